@@ -18,6 +18,7 @@ const sections = [
   ["The file as the hub reads it", /^src\/hub\//],
   ["Check", /^src\/(rules|report\/check)\//],
   ["Compare", /^src\/diff\//],
+  ["See a menu as its users do", /^src\/menu\//],
   ["Report", /^src\/report\//],
   ["Publish", /^src\/publish\//],
   ["Errors, text, version", /^src\//],

@@ -81,6 +81,17 @@ export {
   type SequenceNode,
   toValue,
 } from "./hub/pyyaml/mod.ts";
+export {
+  type MenuProfile,
+  type MenuView,
+  type MenuVolume,
+  menuView,
+  type NearMiss,
+  type NearMissKind,
+  nearMisses,
+  type Seen,
+  seenBy,
+} from "./menu/mod.ts";
 export type { PackFolder } from "./packs/folder.ts";
 export { packJsonSchema } from "./packs/json_schema.ts";
 export { type LoadOptions, loadPacks } from "./packs/load.ts";

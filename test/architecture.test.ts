@@ -36,6 +36,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
+  menu: { parts: ["menu/"], only: ["errors", "text", "hub", "rules", "diff"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
   publish: {
     parts: ["publish/"],

@@ -66,6 +66,21 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
     },
   },
   {
+    name: "menu",
+    description: "Show which profiles each group sees: as a table, or the form of one group as the hub shows it",
+    args: [["<file>", "the menu, or FILE#PATH for its place in a file; - is standard input"]],
+    note: "Standard output has the table or the form. It ends with 1 when the hub cannot load the menu.",
+    help: `
+Examples:
+  dump-config menu config.yaml
+  dump-config menu values.yaml#configYml --group ml-users   what they see, or why they see nothing
+  dump-config menu config.yaml --markdown                   the same for a page of GitHub
+
+Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
+`,
+    run: async ([file = ""], given, io) => (await import("./menu.ts")).runMenu(file, given, io),
+  },
+  {
     name: "add",
     description:
       "Put profiles into a menu that somebody else owns: in place of the ones with their slugs, or at the end",

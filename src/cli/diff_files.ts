@@ -1,12 +1,10 @@
 import { readCheck } from "../compose/check_options.ts";
 import type { GivenOptions } from "../compose/given.ts";
-import { readConfigText } from "../compose/read_config.ts";
-import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
-import { textOf } from "../files/read_text.ts";
-import { formatAddress } from "../places/mod.ts";
+import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
-import { type Menu, placeIn, readMenus } from "./menus.ts";
+import type { Menu } from "./menus.ts";
+import { configOf, menuText, oneMenu } from "./one_menu.ts";
 
 /** `dump-config diff` on files, read as the hub reads them; `-` is standard input. */
 export async function diffFiles(
@@ -28,37 +26,8 @@ export async function diffFiles(
     readFile: async (path) => {
       const menu = await oneMenu(path);
       read.set(path, menu);
-      const text = textOf(menu, nameOf(path));
-      if ("issue" in text) throw new ConfiguratorError([text.issue]);
-      return text.text;
+      return menuText(menu);
     },
-    parse: (text, path) => {
-      const { placed, file } = read.get(path) ?? {};
-      if (placed === undefined) return readConfigText(text, nameOf(path), helm);
-      const issues = issuesOf(() => readConfigText(text, nameOf(path), helm));
-      throwIfAny(issues.map((issue) => inFile(issue, file ?? path, placeIn(placed))));
-      return readConfigText(text, nameOf(path), helm);
-    },
+    parse: (text, path) => configOf(text, path, read.get(path), helm),
   });
-}
-
-const nameOf = (path: string) => (path === "-" ? "standard input" : path);
-
-async function oneMenu(path: string): Promise<Menu> {
-  const { menus, issues } = await readMenus([path]);
-  throwIfAny(issues);
-  const [menu, another] = menus;
-  if (menu !== undefined && another === undefined) return menu;
-  const places = menus.flatMap(({ placed, file }) =>
-    placed === undefined ? [] : [formatAddress({ file, ...placed })],
-  );
-  const hint = `Name one: ${places.slice(0, 3).join(" or ")}`;
-  throw new ConfiguratorError([
-    { code: "not-unique", message: `'${path}' holds several menus`, hint, at: { origin: nameOf(path) } },
-  ]);
-}
-
-function inFile(issue: Issue, origin: string, place: ReturnType<typeof placeIn>): Issue {
-  const { line, column } = issue.at ?? {};
-  return line === undefined || column === undefined ? issue : { ...issue, at: { origin, ...place(line, column) } };
 }

@@ -1,16 +1,28 @@
+import { readCheck } from "../compose/check_options.ts";
+import { readAddress } from "../compose/destination.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { Sources } from "../compose/sources.ts";
 import { formatProfile } from "../compose/write.ts";
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
-import { checkReplace, replaceFile } from "../files/replace.ts";
-import { type Edited, putProfiles, readMenus, removeProfiles, splice, yamlLibrary } from "../places/mod.ts";
+import { checkReplace, rewriteFile } from "../files/replace.ts";
+import {
+  type Edited,
+  type PlacedMenu,
+  putProfiles,
+  readMenus,
+  removeProfiles,
+  splice,
+  yamlLibrary,
+} from "../places/mod.ts";
 import { checkText, type Finding } from "../rules/mod.ts";
+import type { CheckOptions } from "../rules/options.ts";
 import { showValue } from "../text/show.ts";
+import { safeLog } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
-import { addressOf } from "./address.ts";
 import type { CliIo } from "./io.ts";
+import { placeIn } from "./menus.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
@@ -33,37 +45,59 @@ export async function removeFromMenu(slugs: readonly string[], given: GivenOptio
   return editFile(given, (yaml, menu, name) => removeProfiles(yaml, menu, name, slugs), new Sources(), io);
 }
 
-async function editFile(
-  given: GivenOptions,
-  edit: (yaml: YamlLibrary, menu: string, name: string) => Edited,
-  sources: Sources,
-  io: CliIo,
-): Promise<number> {
-  const read = new OptionReader(given);
-  const { file, place, at } = targetOf(read.text("to"));
+type Edit = (yaml: YamlLibrary, menu: string, name: string) => Edited;
+
+async function editFile(given: GivenOptions, edit: Edit, sources: Sources, io: CliIo): Promise<number> {
+  const target = targetOf(new OptionReader(given).text("to"));
+  const { options, issues } = readCheck(given);
+  throwIfAny(issues);
+  const { file, at } = target;
   sources.guard({ path: checkReplace(file, { origin: at.origin }), shown: file, at });
-  const old = readText(file, at);
-  if ("issue" in old) throw new ConfiguratorError([old.issue]);
   const yaml = await yamlLibrary();
-  const { menus, issues } = readMenus(yaml, old.text, file, place);
+  let said: readonly string[] = [];
+  const make = () => {
+    const read = readText(file, at, { keepMark: true });
+    if ("issue" in read) throw new ConfiguratorError([read.issue]);
+    const edited = editMenu(yaml, read.text, target, edit, options);
+    said = [
+      ...edited.added.map((slug) => `Added ${slug}`),
+      ...edited.replaced.map((slug) => `Replaced ${slug}`),
+      ...edited.removed.map((slug) => `Removed ${slug}`),
+    ];
+    return { old: new TextEncoder().encode(read.text), text: edited.text };
+  };
+  await rewriteFile(file, make, { origin: at.origin });
+  io.stdout.write(`${safeLog(said.join("\n"))}\n`);
+  return EXIT.done;
+}
+
+/** The text of a file with another menu in it. */
+function editMenu(
+  yaml: YamlLibrary,
+  text: string,
+  { file, place, at }: ReturnType<typeof targetOf>,
+  edit: Edit,
+  options: CheckOptions,
+) {
+  const { menus, issues } = readMenus(yaml, text, file, place);
   const [menu, another] = menus;
   if (menu === undefined) throw new ConfiguratorError(issues);
   if (another !== undefined) throw new ConfiguratorError([severalMenus(file, at)]);
   const edited = edit(yaml, menu.text, file);
-  if ("issue" in edited) throw new ConfiguratorError([edited.issue]);
-  const wrong = newErrors(menu.text, edited.text);
+  if ("issue" in edited) throw new ConfiguratorError([inFile(edited.issue, menu)]);
+  const wrong = newErrors(menu.text, edited.text, options);
   if (wrong.length > 0) throw new ConfiguratorError(wrong.map((finding) => issueOf(finding, at)));
-  const written =
-    menu.place === undefined ? { text: edited.text } : splice(yaml, old.text, file, menu.place, edited.text);
-  if ("issue" in written) throw new ConfiguratorError([written.issue]);
-  replaceFile(file, written.text, { origin: at.origin });
-  const said = [
-    ...edited.added.map((slug) => `Added ${slug}`),
-    ...edited.replaced.map((slug) => `Replaced ${slug}`),
-    ...edited.removed.map((slug) => `Removed ${slug}`),
-  ];
-  io.stdout.write(`${said.join("\n")}\n`);
-  return EXIT.done;
+  if (menu.place === undefined) return edited;
+  const spliced = splice(yaml, text, file, menu.place, edited.text);
+  if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
+  return { ...edited, text: spliced.text };
+}
+
+// By the lines of the file that the menu is in.
+function inFile(issue: Issue, menu: PlacedMenu): Issue {
+  const { line, column } = issue.at ?? {};
+  if (issue.at === undefined || line === undefined || column === undefined) return issue;
+  return { ...issue, at: { ...issue.at, ...placeIn(menu)(line, column) } };
 }
 
 function targetOf({ text, at }: Given) {
@@ -76,9 +110,9 @@ function targetOf({ text, at }: Given) {
       },
     ]);
   }
-  const address = addressOf(text);
-  if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at }]);
-  return { file: address.file, place: address.place, at: { origin: `--to ${text}` } };
+  const read = readAddress({ text, at });
+  if ("issue" in read) throw new ConfiguratorError([read.issue]);
+  return { ...read.address, at: { origin: `--to ${text}` } };
 }
 
 function severalMenus(file: string, at: Issue["at"]): Issue {
@@ -87,9 +121,9 @@ function severalMenus(file: string, at: Issue["at"]): Issue {
 }
 
 // What is wrong with the menu of somebody else already is theirs; what two profiles do to each other only shows together.
-function newErrors(before: string, after: string): readonly Finding[] {
+function newErrors(before: string, after: string, options: CheckOptions): readonly Finding[] {
   const idOf = ({ rule, profile, message }: Finding) => JSON.stringify([rule, profile, message]);
-  const errors = (text: string) => checkText(text).filter(({ severity }) => severity === "error");
+  const errors = (text: string) => checkText(text, options).filter(({ severity }) => severity === "error");
   const known = new Set(errors(before).map(idOf));
   return errors(after).filter((finding) => !known.has(idOf(finding)));
 }

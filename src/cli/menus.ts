@@ -4,6 +4,7 @@
  * @module
  */
 
+import { readAddress } from "../compose/destination.ts";
 import type { Issue } from "../errors.ts";
 import { exists, type FilesOrIssue, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
 import { readStdin } from "../files/read_stdin.ts";
@@ -15,7 +16,6 @@ import { SETTINGS } from "../profiles/spec.ts";
 import { lineStarts } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
-import { addressOf } from "./address.ts";
 
 /** A file with what is in it. */
 export interface Menu {
@@ -95,12 +95,13 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
     else menus.set(file, { file, bytes: content.bytes, ...more });
   };
   for (const arg of new Set(args)) {
-    const address = addressOf(arg);
-    if ("message" in address) issues.push({ code: "usage", ...address, at: { origin: arg } });
-    else if (address.place !== undefined) {
-      const content = address.file === "-" ? readStdin() : readBytes(address.file);
+    const read = readAddress({ text: arg, at: { origin: arg } });
+    if ("issue" in read) issues.push(read.issue);
+    else if (read.address.place !== undefined) {
+      const { file, place } = read.address;
+      const content = file === "-" ? readStdin() : readBytes(file);
       if ("issue" in content) issues.push(content.issue);
-      else menus.set(arg, { file: address.file, bytes: content.bytes, named: address.place });
+      else menus.set(arg, { file, bytes: content.bytes, named: place });
     } else if (arg === "-") add(arg, readStdin());
     else if (isFolder(arg)) {
       const found = menusIn(arg);

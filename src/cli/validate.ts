@@ -7,7 +7,7 @@ import { Sources } from "../compose/sources.ts";
 import { HEADER, isOurs } from "../compose/write.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { replaceFile } from "../files/replace.ts";
+import { rewriteFile } from "../files/replace.ts";
 import { formatAddress, type PlacedMenu, readMenus as readPlaced, splice, yamlLibrary } from "../places/mod.ts";
 import {
   type CheckedFile,
@@ -111,8 +111,11 @@ function readHow(args: readonly string[], read: OptionReader): How {
   return { ...how, issues };
 }
 
-// The profiles that may accept a finding are only loaded when there is one.
-async function checkAll(
+/**
+ * What the hub check finds in menus, by the lines of their files. The profiles that may accept a finding are only loaded
+ * when there is one.
+ */
+export async function checkAll(
   menus: readonly Menu[],
   options: CheckOptions,
   given: GivenOptions,
@@ -161,7 +164,15 @@ async function fix(menu: Menu, options: CheckOptions, { diff }: How, io: CliIo):
     printDiff(file, menu.outer ?? text, `${file} (repaired)`, written, io.stdout);
     return repaired;
   }
-  if (file !== "-") replaceFile(file, written, { origin: file });
+  if (file !== "-") {
+    let isFirst = true;
+    const make = () => {
+      if (!isFirst) throw new ConfiguratorError([changedMeanwhile(file)]);
+      isFirst = false;
+      return { old: new TextEncoder().encode(menu.outer ?? text), text: written };
+    };
+    await rewriteFile(file, make, { origin: file });
+  }
   const place = menu.placed === undefined ? undefined : placeIn(menu.placed);
   for (const { rule, before, after, secret, ...own } of changes) {
     const { line, column } = place?.(own.line, own.column) ?? own;
@@ -172,6 +183,11 @@ async function fix(menu: Menu, options: CheckOptions, { diff }: How, io: CliIo):
     );
   }
   return repaired;
+}
+
+function changedMeanwhile(file: string): Issue {
+  const message = `'${file}' was changed while it was checked, so it is not repaired`;
+  return { code: "write-failed", message, hint: "Run it again when nothing else writes there", at: { origin: file } };
 }
 
 /** The same menu with another text, in its place where it has one. */

@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { readAddress } from "../compose/destination.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import type { NewMenu } from "../compose/replace_menu.ts";
 import { reproduce } from "../compose/reproduce.ts";
@@ -6,14 +7,13 @@ import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, formatOrigin, type Issue, issuesOf } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
-import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
+import { checkReplace, type ReplaceOptions, type Rewriting, rewriteFile } from "../files/replace.ts";
 import { throwIfLate } from "../packs/late.ts";
 import type { Place } from "../places/address.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { addressOf } from "./address.ts";
 import type { CliIo } from "./io.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
@@ -69,11 +69,17 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
     io.stdout.file(menu.text);
     return EXIT.done;
   }
-  const old = oldBytes(output);
-  const text = await newText(old, made);
-  if (mode === "check") return check(output, old, text, given, io);
-  if (mode === "diff") await showDiff(output.path, old, text, io);
-  replaceFile(output.path, text, output);
+  const make = async () => {
+    const old = oldBytes(output);
+    return { old, text: await newText(old, made) };
+  };
+  if (mode === "check") return check(output, await make(), given, io);
+  const makeShown = async () => {
+    const both = await make();
+    if (mode === "diff") await showDiff(output.path, both.old, both.text, io);
+    return both;
+  };
+  await rewriteFile(output.path, makeShown, output);
   io.stdout.write(`Config written to ${output.address}\n`);
   return EXIT.done;
 }
@@ -105,19 +111,13 @@ function outputOf({ text, at }: Given): Output {
   // A name that was not given is still that of an option.
   const name = at.origin.replace(/^default of /, "");
   const origin = at.line === undefined ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
-  const address = addressOf(text);
-  if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at: { origin } }]);
-  const { file, place } = address;
+  const read = readAddress({ text, at: { origin } });
+  if ("issue" in read) throw new ConfiguratorError([read.issue]);
+  const { file, place } = read.address;
   return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };
 }
 
-async function check(
-  output: Output,
-  old: Uint8Array | undefined,
-  text: string,
-  given: GivenOptions,
-  io: CliIo,
-): Promise<number> {
+async function check(output: Output, { old, text }: Rewriting, given: GivenOptions, io: CliIo): Promise<number> {
   const { path } = output;
   if (old !== undefined && Buffer.from(text).equals(old)) {
     io.stdout.write(`${path} is up to date\n`);

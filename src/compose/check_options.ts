@@ -1,8 +1,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
 import { mergePatch } from "../profiles/merge.ts";
-import type { CheckOptions } from "../rules/options.ts";
-import { type RawValue, readOptions } from "../rules/read_options.ts";
+import { type RawValue, type ReadOptions, readOptions } from "../rules/read_options.ts";
 import { isObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import { type Given, type GivenOptions, OptionReader } from "./given.ts";
@@ -10,7 +9,7 @@ import { readConfigText } from "./read_config.ts";
 
 /** Options of the hub check, what is wrong with their texts, and what is worth a note. */
 export interface ParsedCheck {
-  readonly options: CheckOptions;
+  readonly options: ReadOptions;
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }

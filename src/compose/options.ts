@@ -35,6 +35,7 @@ export type CommandName =
   | "validate"
   | "explain"
   | "diff"
+  | "menu"
   | "publish"
   | "schema"
   | "init-pack";
@@ -226,7 +227,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "validate"],
+    commands: ["compose", "add", "validate", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -241,7 +242,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "add", "validate", "diff"],
+    commands: ["compose", "add", "validate", "diff", "menu"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -268,7 +269,7 @@ export const OPTIONS = {
     part: "mode",
     kind: "items",
     flag: "values",
-    commands: ["validate", "diff"],
+    commands: ["validate", "diff", "menu"],
     value: "FILE",
     example: "values.yaml",
     description: "Values that Helm puts into a file of chart 2",
@@ -356,7 +357,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "hubs", "validate", "diff", "publish"],
+    commands: ["compose", "hubs", "validate", "diff", "menu", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -435,9 +436,19 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "markdown",
-    commands: ["diff"],
+    commands: ["diff", "menu"],
     example: "true",
     description: "Print GitHub's Markdown",
+  },
+  group: {
+    part: "mode",
+    kind: "items",
+    flag: "group",
+    commands: ["menu"],
+    value: "NAME",
+    example: "developers",
+    description: "Show what members of this group see; several times for somebody who is in several groups",
+    flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
   },
   exitCode: {
     part: "mode",

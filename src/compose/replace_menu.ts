@@ -26,8 +26,8 @@ export interface NewMenu {
   readonly slugs: readonly string[];
 }
 
-/** The new text of a file, or why it must not be written. */
-export type Replacement = { readonly text: string } | { readonly issue: Issue };
+/** The new text of a file, and the menu that was there; or why it must not be written. */
+export type Replacement = { readonly text: string; readonly before: string | undefined } | { readonly issue: Issue };
 
 /**
  * The text of a file with a new menu.
@@ -35,12 +35,25 @@ export type Replacement = { readonly text: string } | { readonly issue: Issue };
  * @param old The file as it is; `undefined` when there is none.
  */
 export async function replaceMenu(old: string | undefined, menu: NewMenu, to: Destination): Promise<Replacement> {
+  return replaceMenuWith(isPlain(old, to) ? undefined : await yamlLibrary(), old, menu, to);
+}
+
+/**
+ * The same where the library is loaded already, or is not needed.
+ *
+ * @param yaml May be missing where {@link isPlain} holds.
+ */
+export function replaceMenuWith(
+  yaml: YamlLibrary | undefined,
+  old: string | undefined,
+  menu: NewMenu,
+  to: Destination,
+): Replacement {
   const { place, force, at } = to;
+  if (yaml === undefined || (place === undefined && isPlain(old, to))) return { text: menu.text, before: old };
   if (place === undefined) {
-    if (old === undefined || force || isEmpty(old) || isOurs(old)) return { text: menu.text };
-    const yaml = await yamlLibrary();
-    const issue = lossOf(yaml, old, menu, to);
-    return issue === undefined ? { text: menu.text } : { issue };
+    const issue = old === undefined ? undefined : lossOf(yaml, old, menu, to);
+    return issue === undefined ? { text: menu.text, before: old } : { issue };
   }
   if (old === undefined) {
     const message = `The file '${to.name}' does not exist, so there is no place #${formatPlace(place)} in it`;
@@ -48,14 +61,19 @@ export async function replaceMenu(old: string | undefined, menu: NewMenu, to: De
       issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
     };
   }
-  const yaml = await yamlLibrary();
   // What cannot be spliced into is told by the splicing.
   const [there] = readMenus(yaml, old, to.name, place).menus;
   if (there !== undefined && !force && !isEmpty(there.text) && !isOurs(there.text)) {
     const issue = lossOf(yaml, there.text, menu, to);
     if (issue !== undefined) return { issue };
   }
-  return splice(yaml, old, to.name, place, menu.text);
+  const spliced = splice(yaml, old, to.name, place, menu.text);
+  return "issue" in spliced ? spliced : { text: spliced.text, before: there?.text };
+}
+
+/** Whether nothing has to be looked at: the menu is the file, and what is there may be lost. */
+function isPlain(old: string | undefined, { place, force }: Destination): boolean {
+  return place === undefined && (old === undefined || force || isEmpty(old) || isOurs(old));
 }
 
 // Comments alone are somebody's text, but say nothing to a hub.

@@ -42,7 +42,9 @@ export function withOrigin(text: string, { name, file, output }: HubOrigin): str
 
 /** Whether a text begins as a written file does, or did before the key was its first line. */
 export function isOurs(text: string): boolean {
-  return text.startsWith(BEGIN) || text.startsWith(`${HEADER}profiles:\n`);
+  // A checkout on Windows may have put CRLF into it.
+  const start = text.slice(0, 2 * BEGIN.length).replaceAll("\r\n", "\n");
+  return start.startsWith(BEGIN) || start.startsWith(`${HEADER}profiles:\n`);
 }
 
 /** The text of one profile, as an item of the list of profiles. */

@@ -18,6 +18,8 @@ export interface ReadOptions {
    * may be anywhere.
    */
   readonly allow?: (real: string) => Issue | undefined;
+  /** Whether a byte order mark is a part of the text, as it has to be where the text is written back. */
+  readonly keepMark?: boolean;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ReadOptions {
  * @param at Where the file was named, for the message; default: the file itself.
  */
 export function readText(path: string, at?: Origin, options: ReadOptions = {}): TextOrIssue {
-  return textOf(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
+  return textOf(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
 }
 
 /**
@@ -35,10 +37,15 @@ export function readText(path: string, at?: Origin, options: ReadOptions = {}): 
  * @param what What it is called in a message.
  * @param at Where it was named; default: what it is called.
  */
-export function textOf(read: BytesOrIssue, what: string, at: Origin = { origin: what }): TextOrIssue {
+export function textOf(
+  read: BytesOrIssue,
+  what: string,
+  at: Origin = { origin: what },
+  { keepMark = false }: Pick<ReadOptions, "keepMark"> = {},
+): TextOrIssue {
   if ("issue" in read) return read;
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: keepMark }).decode(read.bytes) };
   } catch {
     return { issue: { code: "not-utf8", message: `${what} is not UTF-8 text`, hint: "Save it as UTF-8", at } };
   }

@@ -8,6 +8,7 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   realpathSync,
   renameSync,
@@ -39,9 +40,86 @@ export interface ReplaceOptions {
  *   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
  */
 export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
+  replaceWhen(path, text, options, (_, exchange) => exchange());
+}
+
+/** A file as it was read, undefined where there was none, and the text that is to take its place. */
+export interface Rewriting {
+  readonly old: Uint8Array | undefined;
+  readonly text: string;
+}
+
+/** How often a file is read anew because somebody else has written it meanwhile. */
+const TRIES = 50;
+
+/**
+ * Replaces a file by a text that is made of what is in it: as {@link replaceFile} does, and only while the file is what the
+ * text was made of. When another run has written it meanwhile, both are made again.
+ *
+ * @param make Reads the file and makes its new text.
+ * @throws {ConfiguratorError} As {@link replaceFile} does, or when others write it all the time.
+ */
+export async function rewriteFile(
+  path: string,
+  make: () => Rewriting | Promise<Rewriting>,
+  options: ReplaceOptions = {},
+): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { old, text } = await make();
+    let isSame = false;
+    replaceWhen(path, text, options, (file, exchange) => {
+      locked(file, () => {
+        isSame = isStill(file, old);
+        if (isSame) exchange();
+      });
+    });
+    if (isSame) return;
+  }
+  const { shown = path, origin = path } = options;
+  const message = `'${shown}' was written by something else each time that it was read`;
+  throw failure("write-failed", message, { origin }, "Run it again when nothing else writes there");
+}
+
+/** How long a run waits for another one that replaces the same file, and when that one counts as killed. In milliseconds. */
+const LONGEST_WAIT = 10_000;
+
+// Between the last look at a file and its replacement there is no step of another run.
+function locked(file: string, step: () => void): void {
+  const lock = join(dirname(file), `${temporaryPrefix(file)}lock.tmp`);
+  for (let waited = 0; ; waited += 5) {
+    try {
+      closeSync(openSync(lock, "wx"));
+      break;
+    } catch (error) {
+      if (!hasCode(error) || error.code !== "EEXIST") throw error;
+    }
+    const since = lstatOf(lock)?.mtimeMs ?? Date.now();
+    if (waited > LONGEST_WAIT || Date.now() - since > LONGEST_WAIT) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+  }
+  try {
+    step();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isStill(file: string, old: Uint8Array | undefined): boolean {
+  if (old === undefined) return lstatOf(file) === undefined;
+  return lstatOf(file)?.isFile() === true && readFileSync(file).equals(old);
+}
+
+/** Writes a text beside a file, and lets the step decide whether it takes the file's place. */
+function replaceWhen(
+  path: string,
+  text: string | Iterable<string>,
+  options: ReplaceOptions,
+  step: (file: string, exchange: () => void) => void,
+): void {
   withReasons(path, options, (at) => {
     const { target } = targetOf(path, options, at);
-    unbroken(() => inFolder(target, options.shown ?? path, at, (file) => replaceIn(file, text, path, options, at)));
+    const replace = (file: string) => replaceIn(file, text, path, options, at, (exchange) => step(file, exchange));
+    unbroken(() => inFolder(target, options.shown ?? path, at, replace));
   });
 }
 
@@ -51,6 +129,7 @@ function replaceIn(
   path: string,
   { shown = path }: ReplaceOptions,
   at: Origin,
+  step: (exchange: () => void) => void,
 ): void {
   const old = lstatOf(file);
   if (old !== undefined) throwIfUnfit(old, shown, at);
@@ -65,7 +144,12 @@ function replaceIn(
     } finally {
       closeSync(draft);
     }
-    renameSync(temporary, file);
+    let isDone = false;
+    step(() => {
+      renameSync(temporary, file);
+      isDone = true;
+    });
+    if (!isDone) rmSync(temporary, { force: true });
   } catch (error) {
     // With EEXIST it is not ours.
     if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });

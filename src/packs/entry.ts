@@ -2,8 +2,10 @@ import type { Issue, Origin } from "../errors.ts";
 import { settingHint } from "../hub/kubespawner.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
 import { writtenPath } from "../profiles/short_names.ts";
+import { SLUG_PATTERN } from "../profiles/spec.ts";
 import { validate } from "../schema/validate.ts";
-import { isObject, type JsonObject } from "../text/data.ts";
+import { hasPath, isObject, type JsonObject } from "../text/data.ts";
+import { showValue } from "../text/show.ts";
 import type { PackFile } from "./paths.ts";
 import { packSchemas } from "./schema.ts";
 
@@ -17,6 +19,8 @@ export interface PackEntry {
   readonly file: PackFile;
   /** As written; its form is checked. */
   readonly spec: JsonObject & ProfileSpec;
+  /** The profile that it is a variant of, and what its display name has after that of the profile. */
+  readonly variantOf?: { readonly entry: PackEntry; readonly suffix: string };
   /** False when something is wrong with it, which has been reported. */
   readonly isSound: boolean;
   /** Where a setting is, under the name with which it was written. */
@@ -88,5 +92,45 @@ export function readSpec(kind: PackEntry["kind"], value: unknown, file: PackFile
   });
   if (slug === undefined || !isObject(value)) return { entries: [], issues };
   const spec = value as JsonObject & ProfileSpec;
-  return { entries: [{ kind, slug, file, spec, isSound: sound !== undefined, locate }], issues };
+  const entry = { kind, slug, file, spec, isSound: sound !== undefined, locate };
+  const { variants } = value;
+  if (!isObject(variants) || Object.keys(variants).length === 0) return { entries: [entry], issues };
+  if (kind === "family") {
+    const message = `${subject}: variants are for profiles`;
+    const hint = "Give them to a profile that extends the family";
+    const at = locate(["variants"], true);
+    return { entries: [entry], issues: [...issues, { code: "invalid-value", message, path: "variants", hint, at }] };
+  }
+  return readVariants(entry, variants, issues);
+}
+
+/** The profile, and a profile for each of its variants. */
+function readVariants(base: PackEntry, variants: JsonObject, issues: readonly Issue[]): PackEntries {
+  const found = [...issues];
+  const entries = Object.entries(variants).flatMap(([key, variant]): PackEntry[] => {
+    const slug = `${base.slug}_${key}`;
+    if (!isObject(variant)) return [];
+    if (!new RegExp(SLUG_PATTERN).test(slug)) {
+      const message = `Profile '${base.slug}', variant '${key}': ${showValue(slug)} is not a slug`;
+      const hint = "Slug and key together may have 63 characters: lower-case letters, digits, _ and -";
+      found.push({
+        code: "invalid-value",
+        message,
+        path: `variants.${key}`,
+        hint,
+        at: base.locate(["variants", key], true),
+      });
+      return [];
+    }
+    const { suffix, ...own } = variant;
+    const spec = { slug, ...own } as JsonObject & ProfileSpec;
+    const locate: Locate = (path, ofKey) =>
+      path[0] === "slug" || !hasPath(variant, path.slice(0, 1))
+        ? base.locate(["variants", key], true)
+        : base.locate(["variants", key, ...path], ofKey);
+    const after = typeof suffix === "string" ? suffix : `(${key.replaceAll(/[_-]+/g, " ")})`;
+    const variantOf = { entry: base, suffix: after };
+    return [{ kind: "profile", slug, file: base.file, spec, variantOf, isSound: base.isSound, locate }];
+  });
+  return { entries: [base, ...entries], issues: found };
 }

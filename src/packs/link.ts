@@ -5,7 +5,7 @@ import { locateSetting, mergeLineage } from "../profiles/merge.ts";
 import type { InlineProfileSpec } from "../profiles/patch.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
-import { isObject, type JsonObject } from "../text/data.ts";
+import { isObject, type JsonObject, keysAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { type AssetReader, readAssets } from "./assets.ts";
 import type { PackEntry } from "./entry.ts";
@@ -91,8 +91,10 @@ function declare(node: Node, linking: Linking): void {
   // In a circle the parent is still open; it has no declaration then, and so this one gets none.
   node.state = "done";
   node.depth = (parent?.depth ?? 0) + 1;
-  const builtin = parent === undefined ? linking.registry.parent(parentSlug(entry)) : undefined;
-  if (parent === undefined && builtin === undefined) reportUnknownParent(entry, linking);
+  const builtin =
+    parent === undefined && entry.variantOf === undefined ? linking.registry.parent(parentSlug(entry)) : undefined;
+  if (parent === undefined && builtin === undefined && entry.variantOf === undefined)
+    reportUnknownParent(entry, linking);
   if (node.depth === LONGEST_CHAIN + 1) {
     const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one after the other`;
     const hint = "Extend one that is further up";
@@ -100,7 +102,15 @@ function declare(node: Node, linking: Linking): void {
   }
   const declared = builtin ?? parent?.declaration;
   if (!entry.isSound || issues.length > 0 || declared === undefined || node.depth > LONGEST_CHAIN) return;
-  node.declaration = { kind, slug, parent: declared, spec: settingsOf(spec), origin: file.path, locate };
+  const named = entry.variantOf === undefined ? spec : withName(spec, declared, entry.variantOf.suffix);
+  node.declaration = { kind, slug, parent: declared, spec: settingsOf(named), origin: file.path, locate };
+}
+
+function withName(spec: JsonObject, parent: ProfileDeclaration, suffix: string): JsonObject {
+  if (Object.hasOwn(spec, "display_name")) return spec;
+  const { display_name: name } = mergeLineage(parent);
+  const parts = [typeof name === "string" ? name : "", suffix];
+  return { ...spec, display_name: parts.filter((part) => part !== "").join(" ") };
 }
 
 // The form of the spec has been checked, and its files are in place.
@@ -114,6 +124,11 @@ function parentSlug({ spec }: PackEntry): string {
 
 // A family before a profile, wherever each is declared.
 function parentNode(entry: PackEntry, { index, registry }: Linking): Node | undefined {
+  // Not by its slug, which a family can have too.
+  if (entry.variantOf !== undefined) {
+    const node = index.get(`profile ${entry.variantOf.entry.slug}`);
+    return node?.entry === entry.variantOf.entry ? node : undefined;
+  }
   const slug = parentSlug(entry);
   const family = index.get(`family ${slug}`);
   return family ?? (registry.find("family", slug) === undefined ? index.get(`profile ${slug}`) : undefined);
@@ -142,7 +157,10 @@ function showOrigin({ origin, line }: Origin): string {
 /** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */
 export function checkDeclared(declaration: ProfileDeclaration): Issue[] {
   const settings = mergeLineage(declaration);
-  const { issues } = checkSettings(settings, declaration.slug, (path) => locateSetting(declaration, path));
+  const checked = checkSettings(settings, declaration.slug, (path) => locateSetting(declaration, path));
+  // What only the variants have, such as the image, a profile with variants does not need.
+  const isBase = keysAt(declaration.spec, ["variants"]).length > 0;
+  const issues = isBase ? checked.issues.filter(({ code }) => code !== "missing-value") : checked.issues;
   return issues.map((issue) => (issue.code === "missing-value" ? { ...issue, ...hintFor(declaration, issue) } : issue));
 }
 

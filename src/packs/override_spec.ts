@@ -5,7 +5,7 @@ import { type Locate, readSpec } from "./entry.ts";
 import type { PackFile } from "./paths.ts";
 
 /** Keys of a profile in a pack that a change of it cannot have. */
-const IDENTITY = ["slug", "extends"];
+const IDENTITY = ["slug", "extends", "variants"];
 
 /** What is changed of a profile, with the content of its files in place, and what is wrong with it. */
 export function readOverrideSpec(

@@ -8,7 +8,7 @@
 import * as z from "zod/mini";
 import { suppressionList } from "../profiles/patch.ts";
 import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
-import { described, ruleIssue, text } from "../schema/text.ts";
+import { described, mapOf, ruleIssue, text } from "../schema/text.ts";
 import { defaultOf, innerOf, shapeOf, unwrap } from "../schema/walk.ts";
 
 type AnySchema = z.core.$ZodType;
@@ -39,12 +39,7 @@ function specSchema() {
   const { slug, ...settings } = profileSettings().shape;
   const fields = Object.entries(settings).map(([key, schema]) => [key, field(schema)] as const);
   const suppressions = suppressionList();
-  return z.strictObject({
-    slug: withMeta(slug.clone(), { ...metaOf(slug), pattern: SLUG_PATTERN }),
-    extends: withMeta(z.optional(text.check(z.minLength(1))), {
-      description: "The family or profile that it extends, built in or of any pack; default: base",
-      examples: ["coder", "jupyterlab", "remote_desktop"],
-    }),
+  const own = {
     ...Object.fromEntries(fields),
     gpu_limit: withMeta(z.optional(z.nullable(z.int().check(z.minimum(0)))), {
       description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
@@ -54,8 +49,36 @@ function specSchema() {
       ...metaOf(suppressions),
       examples: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
     }),
+  };
+  const variant = withMeta(
+    z.strictObject({
+      suffix: described(
+        z.optional(text),
+        "What is put after the display name of the profile; default: the key in brackets",
+      ),
+      ...own,
+    }),
+    { id: "VariantSpec", description: "What a variant changes of its profile; a display_name replaces" },
+  );
+  return z.strictObject({
+    slug: withMeta(slug.clone(), { ...metaOf(slug), pattern: SLUG_PATTERN }),
+    extends: withMeta(z.optional(text.check(z.minLength(1))), {
+      description: "The family or profile that it extends, built in or of any pack; default: base",
+      examples: ["coder", "jupyterlab", "remote_desktop"],
+    }),
+    ...own,
+    variants: withMeta(z.optional(z.nullable(mapOf(variantKey, variant))), {
+      description: "The same profile in several sizes or with several images: the key small makes SLUG_small",
+      examples: [{ small: { cpu_limit: 2 }, large: { cpu_limit: 8, mem_limit: "32G" } }],
+    }),
   });
 }
+
+const variantKey = {
+  test: (key: string) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(key),
+  rule: "must be lower-case letters, digits, '_' and '-'",
+  example: "large",
+};
 
 /** A setting of a patch: optional, nullable, with what the complete form says about it. */
 function field(schema: AnySchema): z.ZodMiniType {

@@ -1,7 +1,7 @@
 /** The menu where it lives: alone in a file, or in a file of Helm, Argo CD, Flux or kubectl. @module */
 
 export type { YamlLibrary } from "../text/yaml_compose.ts";
-export { formatAddress, formatPlace, type Place, parseAddress } from "./address.ts";
+export { type Address, formatAddress, formatPlace, type Place, parseAddress } from "./address.ts";
 export { readOuter } from "./documents.ts";
 export { type Edited, putProfiles, removeProfiles } from "./edit_menu.ts";
 export { yamlLibrary } from "./library.ts";

@@ -91,4 +91,9 @@ export type ProfileSpec = Omit<InlineProfileSpec, "config_maps" | "init" | "mani
   readonly config_maps?: FileEntries<NonNullable<InlineProfileSpec["config_maps"]>> | null;
   readonly init?: OrFromFile<NonNullable<InlineProfileSpec["init"]>> | null;
   readonly manifests?: FileEntries<NonNullable<InlineProfileSpec["manifests"]>> | null;
+  /** The same profile in several sizes, or with several images: `small` makes the profile `SLUG_small`. */
+  readonly variants?: { readonly [key: string]: VariantSpec } | null;
 };
+
+/** What a variant changes of its profile; a `display_name` replaces, a `suffix` is put after the profile's own. */
+export type VariantSpec = Omit<ProfileSpec, "slug" | "extends" | "variants"> & { readonly suffix?: string };

@@ -10,7 +10,7 @@
 import type { Profile } from "../hub/config.ts";
 import { validate } from "../schema/validate.ts";
 import { withDefaults } from "../schema/walk.ts";
-import { formatPath, isObject, type JsonObject, type Path, setAt, valueAt } from "../text/data.ts";
+import { formatPath, isObject, type JsonObject, type Path, parsePath, setAt, valueAt } from "../text/data.ts";
 import { KEY_PLACEHOLDER, type ProfileSettings, profileSettings, SLUG_PLACEHOLDER, type ValueSetting } from "./spec.ts";
 import {
   keysOf,
@@ -65,7 +65,34 @@ function wireOf(settings: JsonObject): JsonObject {
   const own = { id: `${ID_PREFIX}${around.slug}`, ...writeFields(fields, settings, "", around) };
   const lists = [...maps.keys()].map((name) => [name, writeMap(name, settings, around)]);
   const wire: JsonObject = { ...own, ...Object.fromEntries(lists) };
-  return Object.fromEntries(sections.flatMap((key) => (key in wire ? [[key, wire[key]]] : [])));
+  const built = Object.fromEntries(sections.flatMap((key) => (key in wire ? [[key, wire[key]]] : [])));
+  return withRaw(built, settings);
+}
+
+/** The profile with what goes into the menu as it is. */
+function withRaw(wire: JsonObject, settings: JsonObject): JsonObject {
+  const { raw, empty } = settings;
+  if (!isObject(raw) && !isObject(empty)) return wire;
+  const keys = wireKeys(settings);
+  const changed = structuredClone(wire);
+  for (const [path, value] of Object.entries(isObject(raw) ? raw : {})) {
+    putAt(changed, placeOf(keys, parsePath(path)), value);
+  }
+  for (const [path, kind] of Object.entries(isObject(empty) ? empty : {})) {
+    putAt(changed, placeOf(keys, parsePath(path)), kind === "none" ? null : undefined);
+  }
+  return changed;
+}
+
+function putAt(target: object, place: Place, value: unknown): void {
+  const [key = "", ...rest] = place;
+  const inside = target as Record<string | number, unknown>;
+  if (rest.length > 0) {
+    if (typeof inside[key] !== "object" || inside[key] === null) inside[key] = {};
+    putAt(inside[key] as object, rest, value);
+  } else if (value !== undefined) inside[key] = structuredClone(value);
+  else if (Array.isArray(target)) target.splice(Number(key), 1);
+  else delete inside[key];
 }
 
 function surroundingsOf(settings: JsonObject): Surroundings {
@@ -132,7 +159,7 @@ export interface ReadBack {
   /** All that settings can express of it, defaults in place. Names that would be made anyway are left out. */
   readonly settings: JsonObject;
   /**
-   * Places of the wire profile that settings cannot express, such as `id` or `config_maps[0].slogan`: a key that no
+   * Places of the wire profile that settings cannot express, such as `config_maps[0].slogan`: a key that no
    * setting becomes, an explicit null, a value that no setting can have, or one that is required and missing.
    */
   readonly inexpressible: readonly string[];
@@ -153,8 +180,8 @@ export interface ReadBack {
  * import { buildConfig, toSettings } from "app-hub-configurator";
  *
  * const [profile] = buildConfig({ profiles: ["coder_app"], groups: ["developers"] }).config.profiles;
- * const { settings, inexpressible, added } = toSettings({ ...profile, id: "coder" });
- * console.log(settings["cpu_limit"], inexpressible, added); // 2 [ "id" ] []
+ * const { settings, inexpressible, added } = toSettings({ ...profile, slogan: "coder" });
+ * console.log(settings["cpu_limit"], inexpressible, added); // 2 [ "slogan" ] []
  * ```
  */
 export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
@@ -163,6 +190,7 @@ export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
     const value = valueAt(wire, place);
     if (!isCopy && value !== undefined && value !== null) setAt(settings, setting, value);
   }
+  if (settings["id"] === `${ID_PREFIX}${settings["slug"]}`) setAt(settings, ["id"], undefined);
   setAt(settings, ["volumes"], readMap("volumes", wire["volumes"], surroundingsOf(settings)));
   const around = surroundingsOf(settings);
   const rest = { ...wire };

@@ -58,7 +58,7 @@ function present(settings: JsonObject, path: readonly string[], ...rest: string[
  * long form wins where both are given. Nulls stay: they remove what is inherited.
  */
 export function expandShortForms(spec: object): JsonObject {
-  const { gpu_limit: gpus, extends: _, suppress: __, ...settings } = spec as Record<string, unknown>;
+  const { gpu_limit: gpus, extends: _, suppress: __, variants: ___, ...settings } = spec as Record<string, unknown>;
   const [map, key] = GPU_SETTING;
   const limits = settings[map];
   if (gpus === undefined || (limits !== undefined && !isObject(limits))) return settings;

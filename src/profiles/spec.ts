@@ -139,14 +139,17 @@ const volumeSettings = {
   access_modes: setting(() => z._default(value.accessModes, ["ReadWriteOnce"]), undefined, {
     examples: [["ReadWriteOnce"], ["ReadWriteMany"]],
   }),
-  mount_path: setting(() => value.mountPath, undefined, { wire: ["volume_mount.mount_path"] }),
+  mount_path: setting(() => value.mountPath, undefined, {
+    wire: ["volume_mount.mount_path"],
+    examples: ["/workspace"],
+  }),
   persist: flag(true, VOLUME.fields.persist.description),
   annotations: setting(() => z.optional(mapOf(grammars.labelKey, text)), "Annotations of the claim"),
 };
 
 const secretMountSettings = {
   name: name(grammars.dnsLabel, "Name of the secret", "{key}"),
-  mount_path: setting(() => value.mountPath),
+  mount_path: setting(() => value.mountPath, undefined, { examples: ["/etc/object-store"] }),
   sub_path: setting(() => z.optional(value.subPath)),
 };
 
@@ -189,7 +192,9 @@ const manifestSettings = {
     made: "{key}",
   }),
   persist: flag(false, "Whether what the manifests create stays after the session"),
-  content: setting(() => z.array(jsonMap), "Kubernetes objects"),
+  content: setting(() => z.array(jsonMap), "Kubernetes objects", {
+    examples: [[{ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" } }]],
+  }),
 };
 
 const configMapSettings = {
@@ -199,11 +204,11 @@ const configMapSettings = {
   default_mode: setting(() => z._default(value.fileMode, "0644"), undefined, { examples: ["0644"] }),
   readonly: flag(true, "Read by the hub but without effect: the file is always read-only"),
   persist: flag(false, "Whether the config map stays after the session"),
-  content: setting(() => text, "Text of the file"),
+  content: setting(() => text, "Text of the file", { examples: ["debug = false"] }),
 };
 
 const initSettings = {
-  content: setting(() => text, "Text of the script"),
+  content: setting(() => text, "Text of the script", { examples: ["echo ready"] }),
   mount_path: setting(() => z._default(value.mountPath, "/opt/init/.init.sh")),
   default_mode: setting(() => z._default(value.fileMode, "0660"), undefined, { examples: ["0644"] }),
   command: setting(
@@ -218,7 +223,7 @@ const initContainerSettings = {
     follows: "image",
     examples: ["ghcr.io/eoepca/pde-code-server:2024.11"],
   }),
-  command: setting(() => z.array(text), "Command and arguments"),
+  command: setting(() => z.array(text), "Command and arguments", { examples: [["sh", "-c", "echo ready"]] }),
   volume_mounts: setting(
     () =>
       z.optional(
@@ -240,6 +245,9 @@ export const SETTINGS = {
   slug: setting(slugText, "Identity of the profile or family: lower-case letters, digits, _ and -", {
     wire: ["definition.slug"],
     examples: ["my_coder_app"],
+  }),
+  id: setting(() => z.optional(text.check(z.minLength(1))), "Id of the entry; default: profile_ and the slug", {
+    examples: ["sample_app"],
   }),
   display_name: setting(() => z._default(text, ""), DEFINITION.fields.display_name.description, {
     wire: ["definition.display_name"],
@@ -343,6 +351,21 @@ export const SETTINGS = {
   init_containers: map(initContainerSettings, "Further containers that run before the user's", [
     { prepare: { command: ["sh", "-c", "mkdir -p /workspace/data"] } },
   ]),
+  order: setting(
+    () => z.optional(z.record(z.string(), z.array(text))),
+    "Order of the entries of a map, by their keys; those that are not named come after. init is the init script",
+    { wire: [], examples: [{ manifests: ["database", "server"] }] },
+  ),
+  empty: setting(
+    () => z.optional(z.record(z.string(), z.enum(["missing", "none"]))),
+    "Settings that the menu does not have (missing) or has without a value (none), whatever is inherited or usual",
+    { wire: [], examples: [{ description: "missing" }] },
+  ),
+  raw: setting(
+    () => z.optional(z.record(z.string(), z.unknown())),
+    "Values that go into the menu as they are, by their settings, where a setting cannot hold them",
+    { wire: [], examples: [{ "volumes.workspace.size": "10GB" }] },
+  ),
 } as const satisfies SettingTable;
 
 /** What {@link profileSettings} makes: a strict object schema with a schema for each setting in its `shape`. */

@@ -83,6 +83,16 @@ function inOrder(fields: readonly WireField[], start: Place): WireField[] {
 
 /** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
 export function keysOf(name: MapName, settings: JsonObject): readonly (string | undefined)[] {
+  const usual = usualKeys(name, settings);
+  const order = valueAt(settings, ["order", name]);
+  if (!Array.isArray(order)) return usual;
+  const named = order
+    .map((key: unknown) => (key === "init" && !usual.includes("init") ? undefined : key))
+    .filter((key): key is string | undefined => usual.includes(key as string | undefined));
+  return [...new Set([...named, ...usual])];
+}
+
+function usualKeys(name: MapName, settings: JsonObject): readonly (string | undefined)[] {
   const keys = Object.keys(isObject(settings[name]) ? settings[name] : {});
   const init = isObject(settings["init"]) ? [undefined] : [];
   if (name === "init_containers") return [...init, ...keys];
@@ -102,6 +112,8 @@ export type Place = readonly (string | number)[];
 export interface WireKeys {
   readonly maps: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly containers: readonly { readonly image: boolean; readonly volumes: boolean }[];
+  /** Whether the profile has an id of its own, and not the one that is made of its slug. */
+  readonly hasId: boolean;
 }
 
 /** The {@link WireKeys} of a profile. */
@@ -111,7 +123,7 @@ export function wireKeys(settings: JsonObject): WireKeys {
     const entry = key === undefined ? {} : valueAt(settings, ["init_containers", key]);
     return { image: !hasPath(entry, ["image"]), volumes: !hasPath(entry, ["volume_mounts"]) };
   });
-  return { maps, containers };
+  return { maps, containers, hasId: hasPath(settings, ["id"]) };
 }
 
 /**
@@ -122,7 +134,7 @@ export function wireKeys(settings: JsonObject): WireKeys {
  */
 export function settingAt(keys: WireKeys, place: Place): Place {
   const [section = "", index, ...rest] = place;
-  if (section === "id") return ["slug"];
+  if (section === "id") return [keys.hasId ? "id" : "slug"];
   const { fields, maps } = layoutOf();
   const own = maps.get(section as MapName);
   if (own === undefined) return settingIn(fields, place) ?? place;

@@ -4,8 +4,13 @@ import { codeSpan, tableCell } from "../text/untrusted.ts";
 const maxRows = 300;
 const maxColumns = 12;
 
+/** The tables of a menu as GitHub's Markdown: what each profile gives, and who sees which. */
+export function menuTables(profiles: readonly ProfileFacts[]): string {
+  return [profileTable(profiles), groupTable(profiles)].filter((block) => block !== "").join("\n\n");
+}
+
 /** A table of profiles and groups with what each profile gives its users. */
-export function profileTable(profiles: readonly ProfileFacts[]): string {
+function profileTable(profiles: readonly ProfileFacts[]): string {
   const rows = profiles.slice(0, maxRows).map((profile) => {
     const name = profile.displayName === undefined ? "" : ` ${tableCell(profile.displayName)}`;
     const cells = [
@@ -36,7 +41,7 @@ function listCell(values: readonly string[]): string {
  * A table of profiles and the groups that see them, for a menu of several groups; a sentence instead when it would be too
  * wide to read, and nothing where there is at most one group: then the other table says it.
  */
-export function groupTable(profiles: readonly ProfileFacts[]): string {
+function groupTable(profiles: readonly ProfileFacts[]): string {
   const groups = [...new Set(profiles.flatMap((profile) => profile.groups))];
   if (groups.length < 2) return "";
   if (groups.length > maxColumns || profiles.length > maxRows) {

@@ -10,7 +10,7 @@ import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { count } from "../text/words.ts";
 import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
-import { groupTable, profileTable } from "./profiles.ts";
+import { menuTables } from "./profiles.ts";
 
 /** What a job summary tells. */
 export interface SummaryInput {
@@ -71,7 +71,7 @@ function headline(input: SummaryInput, profiles: readonly ProfileFacts[]): strin
 
 function profileBlocks(profiles: readonly ProfileFacts[], isFolded: boolean): string {
   if (profiles.length === 0) return "";
-  const body = [profileTable(profiles), groupTable(profiles)].filter((block) => block !== "").join("\n\n");
+  const body = menuTables(profiles);
   return isFolded
     ? `<details><summary>Profiles and groups</summary>\n\n${body}\n\n</details>`
     : `### Profiles and groups\n\n${body}`;

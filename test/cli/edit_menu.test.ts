@@ -1,7 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
@@ -71,6 +74,35 @@ describe("profiles are put into a menu", () => {
       expect(slugsOf((parse(after) as { configYml: string }).configYml)).toEqual(["a", "b", "coder_app"]);
       expect(after.endsWith("# tail\ny: 2\n")).toBe(true);
     }
+  });
+
+  test("in a file whose lines are told, and whose byte order mark stays", () => {
+    const text = `\ufeffx: 1\nconfigYml: |\n${indented(MENU, 2)}`;
+    const { code, after } = edit(text, "add", "coder_app", "--groups", "g", "--to", "menu.yaml");
+    expect([code, after.slice(0, 30)]).toEqual([0, text.slice(0, 30)]);
+    const gone = edit(text, "remove", "c", "--to", "menu.yaml#configYml");
+    expect(gone.stderr).toContain("menu.yaml:3:3: ");
+    const brackets = edit("x: 1\nconfigYml: |\n  profiles: [{id: x}]\n", "remove", "x", "--to", "menu.yaml");
+    expect(brackets.stderr).toContain("menu.yaml:3:13: ");
+  });
+
+  test("by runs at the same time, of which each keeps what the others have put there", async () => {
+    using folder = temporaryFolder();
+    const files = ["one.yaml", "two.yaml"];
+    for (const file of files) writeFileSync(join(folder.path, file), `x: 1\nconfigYml: |\n${indented(MENU, 2)}y: 2\n`);
+    const slugs = ["coder_app", "jupyterlab_small", "gpu_coder_app", "remote_desktop"];
+    const exits = slugs.flatMap((slug) =>
+      files.map((file) => {
+        const args = ["add", slug, "--groups", "g", "--to", `${file}#configYml`];
+        return once(spawn(process.execPath, [cliBundle, ...args], { cwd: folder.path, stdio: "ignore" }), "close");
+      }),
+    );
+    expect((await Promise.all(exits)).map(([code]) => code as number)).toEqual(exits.map(() => 0));
+    for (const file of files) {
+      const { configYml, y } = parse(readFileSync(join(folder.path, file), "utf8")) as { configYml: string; y: number };
+      expect([slugsOf(configYml).sort(), y]).toEqual([["a", "b", ...slugs].sort(), 2]);
+    }
+    expect(readdirSync(folder.path).sort()).toEqual(files);
   });
 
   test("of which there was none", () => {

@@ -21,7 +21,7 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ConfiguratorError } from "../../src/errors.ts";
-import { checkReplace, replaceFile } from "../../src/files/replace.ts";
+import { checkReplace, replaceFile, rewriteFile } from "../../src/files/replace.ts";
 import { cliBundle, made } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
@@ -117,6 +117,64 @@ describe("a file is replaced", () => {
     replaceFile(folder.file, "new\n");
     expect(readFileSync(folder.file, "utf8")).toBe("new\n");
     expect(readdirSync(folder.path).sort()).toEqual(["old.yaml", ...left.slice(2).map(([name]) => name)].sort());
+  });
+});
+
+describe("a file that is made of what was in it", () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const read = (file: string) => (existsSync(file) ? bytes(readFileSync(file, "utf8")) : undefined);
+
+  test("is made again when somebody else has written it meanwhile", async () => {
+    using folder = folderWithOld();
+    const others = ["theirs\n", "theirs again\n"];
+    const make = () => {
+      const old = read(folder.file);
+      const other = others.shift();
+      if (other !== undefined) writeFileSync(folder.file, other);
+      return { old, text: `${readFileSync(folder.file, "utf8")}ours\n` };
+    };
+    await rewriteFile(folder.file, make);
+    expect(readFileSync(folder.file, "utf8")).toBe("theirs again\nours\n");
+    expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
+  });
+
+  test("is made again when it was not there and now is", async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, "new.yaml");
+    const seen: (string | undefined)[] = [];
+    await rewriteFile(file, () => {
+      const old = read(file);
+      seen.push(old && new TextDecoder().decode(old));
+      if (old === undefined) writeFileSync(file, "theirs\n");
+      return { old, text: "ours\n" };
+    });
+    expect(seen).toEqual([undefined, "theirs\n"]);
+    expect(readFileSync(file, "utf8")).toBe("ours\n");
+  });
+
+  test("stays when others write it all the time", async () => {
+    using folder = folderWithOld();
+    let count = 0;
+    const make = () => {
+      const old = read(folder.file);
+      count++;
+      writeFileSync(folder.file, `theirs ${count}\n`);
+      return { old, text: "ours\n" };
+    };
+    await expect(rewriteFile(folder.file, make)).rejects.toThrow(ConfiguratorError);
+    expect(readFileSync(folder.file, "utf8")).toBe(`theirs ${count}\n`);
+    expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
+  });
+
+  test("does not wait for a run that was killed", async () => {
+    using folder = folderWithOld();
+    const lock = join(folder.path, ".old.yaml.dump-config-lock.tmp");
+    writeFileSync(lock, "");
+    const past = new Date(Date.now() - 60_000);
+    utimesSync(lock, past, past);
+    await rewriteFile(folder.file, () => ({ old: read(folder.file), text: "new\n" }));
+    expect(readFileSync(folder.file, "utf8")).toBe("new\n");
+    expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
   });
 });
 

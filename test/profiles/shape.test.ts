@@ -31,6 +31,49 @@ function leavesOf(value: unknown, path: readonly (string | number)[] = []): (rea
     : Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
 }
 
+describe("an id, an order and what goes into the menu as it is", () => {
+  const base = settingsFrom({
+    slug: "lab",
+    image: "org/lab:1",
+    cpu_limit: 1,
+    mem_limit: "1G",
+    volumes: { a: { size: "1Gi", mount_path: "/a" }, b: { size: "2Gi", mount_path: "/b" } },
+  });
+
+  test("an id of its own comes back, and is where findings about it are told", () => {
+    const settings = { ...base, id: "sample_app" };
+    const wire = toWire(settings, ["g"]);
+    expect(wire.id).toBe("sample_app");
+    expect(toSettings(wire).settings["id"]).toBe("sample_app");
+    expect(settingAt(wireKeys(settings), ["id"])).toEqual(["id"]);
+    expect(toSettings(toWire(base, ["g"])).settings).not.toHaveProperty("id");
+  });
+
+  test("an order is that of the list, and places follow it", () => {
+    const settings = { ...base, order: { volumes: ["b"] } };
+    expect(toWire(settings, ["g"]).volumes.map(({ name }) => name)).toEqual(["b-volume", "a-volume"]);
+    expect(settingAt(wireKeys(settings), ["volumes", 0, "size"])).toEqual(["volumes", "b", "size"]);
+  });
+
+  test("raw values and empty ones replace what settings make", () => {
+    const settings = {
+      ...base,
+      raw: { "volumes.b.size": "2GB", groups: [], "definition.slogan": "x" },
+      empty: { description: "missing" as const, "volumes.a.persist": "none" as const },
+    };
+    const wire = toWire(settings, ["g"]) as unknown as JsonObject;
+    expect(valueAt(wire, ["volumes", 1, "size"])).toBe("2GB");
+    expect(wire["groups"]).toEqual([]);
+    expect(valueAt(wire, ["definition", "slogan"])).toBe("x");
+    expect(hasPath(wire, ["definition", "description"])).toBe(false);
+    expect(valueAt(wire, ["volumes", 0, "persist"])).toBeNull();
+  });
+});
+
+function settingsFrom(given: JsonObject): ProfileSettings {
+  return profileSettings().parse(given);
+}
+
 describe("settings come back from the wire", () => {
   test("with the same meaning, all that the schema takes", () => {
     fc.assert(
@@ -160,7 +203,8 @@ describe("a profile that somebody else wrote", () => {
       env_from_secrets: ["db", "s3"],
     });
     expect(settings).not.toHaveProperty(["init_containers", "setup", "volume_mounts"]);
-    expect(inexpressible).toEqual(["id"]);
+    expect(settings["id"]).toBeDefined();
+    expect(inexpressible).toEqual([]);
     expect(added).toEqual([
       "config_maps[0].default_mode",
       "config_maps[0].persist",
@@ -175,7 +219,6 @@ describe("a profile that somebody else wrote", () => {
   });
 
   test.each<[name: string, change: JsonObject, inexpressible: string[]]>([
-    ["another id", { id: "lab" }, ["id"]],
     ["an explicit null", { default_url: null }, ["default_url"]],
     ["a key that nobody knows", { slogan: "x" }, ["slogan"]],
     ["a list that is a map", { volumes: {} }, ["volumes"]],
@@ -184,7 +227,7 @@ describe("a profile that somebody else wrote", () => {
     ["no groups", { groups: [] }, ["groups"]],
     ["a variable that is null", { pod_env_vars: { "A B": null } }, ['pod_env_vars["A B"]']],
     ["a name with the placeholder", { env_from_secrets: ["a-{slug}"] }, ["env_from_secrets[0]"]],
-    ["no definition", { definition: null }, ["definition", "id"]],
+    ["no definition", { definition: null }, ["definition"]],
     ["an image that is missing", { definition: { slug: "a" } }, ["definition.kubespawner_override.image"]],
   ])("with %s", (_, change, inexpressible) => {
     expect(toSettings({ ...emptyWire(), ...change }).inexpressible).toEqual(expect.arrayContaining(inexpressible));
@@ -269,7 +312,7 @@ describe("a place", () => {
 
 test("every setting has its place in the hub's model, and every key of the model has a setting", () => {
   const { fields, maps } = layoutOf();
-  const places = [["id"], ...fields.map(({ place }) => place)];
+  const places = fields.map(({ place }) => place);
   const inMaps = [...maps].flatMap(([name, own]) => own.map(({ place }) => [name, 0, ...place]));
   const model = (schema: Parameters<typeof shapeOf>[0], path: readonly (string | number)[]): string[] => {
     const shape = shapeOf(schema);

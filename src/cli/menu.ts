@@ -1,0 +1,116 @@
+import { readCheck } from "../compose/check_options.ts";
+import { type GivenOptions, OptionReader } from "../compose/given.ts";
+import { profileFacts } from "../diff/mod.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { EXIT } from "../exit.ts";
+import { type MenuView, menuText, menuView, nearMisses, seenBy, seenText } from "../menu/mod.ts";
+import type { CheckedFile } from "../report/check/mod.ts";
+import { menuTables } from "../report/profiles.ts";
+import { markdownText } from "../text/untrusted.ts";
+import type { CliIo } from "./io.ts";
+import { configOf, nameOf, oneMenu, menuText as textOf } from "./one_menu.ts";
+import { reportError } from "./report.ts";
+import { checkAll } from "./validate.ts";
+
+/** `dump-config menu FILE`: shows who sees what of a menu. */
+export async function runMenu(path: string, given: GivenOptions, io: CliIo): Promise<number> {
+  const how = readHow(given);
+  const menu = await oneMenu(path);
+  const config = configOf(textOf(menu), path, menu, how.helm);
+  const [checked] = await checkAll([menu], how.check, given);
+  const view = menuView(config, how.hub);
+  if (how.json) io.stdout.json(asJson(view, path, how, checked));
+  else if (how.markdown) io.stdout.write(asMarkdown(view, config, how.groups));
+  else io.stdout.write(how.groups === undefined ? menuText(view) : seenText(view, how.groups));
+  const refused = whyNotLoaded(checked, path);
+  return refused.length === 0 ? EXIT.done : reportError(new ConfiguratorError(refused), io);
+}
+
+type Check = ReturnType<typeof readCheck>["options"];
+
+interface How {
+  readonly check: Check;
+  readonly hub: Check["hubVersions"][number];
+  readonly helm: { readonly values: unknown } | undefined;
+  readonly json: boolean;
+  readonly markdown: boolean;
+  /** The groups of whom the form is shown; without, the whole menu is. */
+  readonly groups: readonly string[] | undefined;
+}
+
+function readHow(given: GivenOptions): How {
+  const { options: check, issues } = readCheck(given);
+  const read = new OptionReader(given);
+  const problems: Issue[] = [...issues];
+  const usage = (message: string, hint: string) => problems.push({ code: "usage", message, hint });
+  const json = read.switch("json");
+  const markdown = read.switch("markdown");
+  if (json && markdown) usage("--json and --markdown exclude each other", "Leave one of them out");
+  const [hub, ...others] = check.hubVersions;
+  if (hub === undefined || others.length > 0)
+    usage("--hub-version names several hubs, and each shows a menu of its own", "Name one of them");
+  throwIfAny([...problems, ...read.issues]);
+  const asked = read.items("group").map(({ text }) => text);
+  return {
+    check,
+    hub: hub ?? "next",
+    helm: check.chart === 2 ? { values: check.values } : undefined,
+    json,
+    markdown,
+    groups: asked.length === 0 ? undefined : asked.filter((group) => group !== ""),
+  };
+}
+
+// What the hub does not load, nobody sees anything of.
+function whyNotLoaded(checked: CheckedFile | undefined, path: string): readonly Issue[] {
+  const [first, ...more] = (checked?.findings ?? []).filter(
+    ({ severity, effect }) => severity === "error" && effect === "every-user",
+  );
+  if (first === undefined) return [];
+  const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
+  const at = { origin: nameOf(checked?.file ?? path), ...first.at };
+  const message = `The hub cannot load this menu, and every user gets HTTP 500 in place of it: ${first.message}${others}`;
+  return [{ code: "hub-rule", message, hint: `See all with: dump-config validate ${path}`, at }];
+}
+
+function asJson(view: MenuView, path: string, { hub, groups }: How, checked: CheckedFile | undefined): unknown {
+  const slugs = (of: readonly string[]) => {
+    const { profiles, chosen } = seenBy(view, of);
+    return { profiles: profiles.map(({ slug }) => slug), chosen: chosen?.slug ?? null };
+  };
+  return {
+    file: checked?.file ?? path,
+    ...(checked?.address !== undefined && { address: checked.address }),
+    hub,
+    loads: whyNotLoaded(checked, path).length === 0,
+    ...(groups !== undefined && {
+      seen: {
+        groups,
+        ...slugs(groups),
+        near_misses: groups.flatMap((group) =>
+          view.groups.includes(group) ? [] : nearMisses(view, group).map((miss) => ({ asked: group, ...miss })),
+        ),
+      },
+    }),
+    groups: view.groups.map((name) => ({ name, ...slugs([name]) })),
+    profiles: view.profiles.map(({ index: _, isDefault, defaultUrl, name, volumes, ...profile }) => ({
+      ...profile,
+      display_name: name,
+      default: isDefault,
+      ...(defaultUrl !== undefined && { default_url: defaultUrl }),
+      volumes: volumes.map(({ storageClass, accessModes, ...volume }) => ({
+        ...volume,
+        ...(storageClass !== undefined && { storage_class: storageClass }),
+        access_modes: accessModes,
+      })),
+    })),
+  };
+}
+
+function asMarkdown(view: MenuView, config: unknown, groups: readonly string[] | undefined): string {
+  const facts = profileFacts(config);
+  if (groups === undefined) return `${menuTables(facts)}\n`;
+  const { profiles } = seenBy(view, groups);
+  if (profiles.length === 0) return `${markdownText(seenText(view, groups))}\n`;
+  return `${menuTables(profiles.flatMap(({ index }) => facts[index] ?? []))}\n`;
+}

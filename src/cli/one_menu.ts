@@ -1,0 +1,57 @@
+/** The one menu that an argument of a command names, as the hub reads it. @module */
+
+import { readConfigText } from "../compose/read_config.ts";
+import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
+import { textOf } from "../files/read_text.ts";
+import { formatAddress } from "../places/mod.ts";
+import { type Menu, placeIn, readMenus } from "./menus.ts";
+
+/** What is known of the values of Helm, where it renders the file first. */
+type Helm = { readonly values: unknown } | undefined;
+
+/** How messages call a file. */
+export const nameOf = (path: string): string => (path === "-" ? "standard input" : path);
+
+/**
+ * The menu that an argument names.
+ *
+ * @throws {ConfiguratorError} When there is none, or there are several.
+ */
+export async function oneMenu(path: string): Promise<Menu> {
+  const { menus, issues } = await readMenus([path]);
+  throwIfAny(issues);
+  const [menu, another] = menus;
+  if (menu !== undefined && another === undefined) return menu;
+  const places = menus.flatMap(({ placed, file }) =>
+    placed === undefined ? [] : [formatAddress({ file, ...placed })],
+  );
+  const hint = `Name one: ${places.slice(0, 3).join(" or ")}`;
+  throw new ConfiguratorError([
+    { code: "not-unique", message: `'${path}' holds several menus`, hint, at: { origin: nameOf(path) } },
+  ]);
+}
+
+/** The text of a menu. @throws {ConfiguratorError} When it is not UTF-8. */
+export function menuText(menu: Menu): string {
+  const text = textOf(menu, nameOf(menu.file));
+  if ("issue" in text) throw new ConfiguratorError([text.issue]);
+  return text.text;
+}
+
+/**
+ * The document in the text of a menu.
+ *
+ * @param path The argument that named it.
+ * @throws {ConfiguratorError} When the hub cannot read it, with the lines of the file that people have.
+ */
+export function configOf(text: string, path: string, { placed, file }: Partial<Menu> = {}, helm?: Helm): unknown {
+  if (placed === undefined) return readConfigText(text, nameOf(path), helm);
+  const issues = issuesOf(() => readConfigText(text, nameOf(path), helm));
+  throwIfAny(issues.map((issue) => inFile(issue, file ?? path, placeIn(placed))));
+  return readConfigText(text, nameOf(path), helm);
+}
+
+function inFile(issue: Issue, origin: string, place: ReturnType<typeof placeIn>): Issue {
+  const { line, column } = issue.at ?? {};
+  return line === undefined || column === undefined ? issue : { ...issue, at: { origin, ...place(line, column) } };
+}

@@ -1,0 +1,102 @@
+/** A menu as people see it: what the hub shows of each profile, and what it does not show. @module */
+
+import { factsOf, profilesOf } from "../diff/facts.ts";
+import { at, itemsAt, readTree, type TreeNode, textAt } from "../diff/tree.ts";
+import type { ProfileFacts } from "../diff/types.ts";
+import { laxBool } from "../hub/python.ts";
+import { type HubVersion, hubFacts, USUAL_HUB } from "../hub/versions.ts";
+import { createTemplates } from "../rules/engine/templates.ts";
+import { maskText } from "../text/mask.ts";
+
+/** A volume of a profile; texts as in the file. */
+export interface MenuVolume {
+  readonly name: string;
+  readonly size?: string;
+  /** Where it is mounted. */
+  readonly path?: string;
+  readonly storageClass?: string;
+  readonly accessModes: readonly string[];
+  /** Whether it stays when the server stops; `undefined` where the file does not say. */
+  readonly kept?: boolean;
+}
+
+/** One entry of a menu. Credentials are masked, and texts are those that a user named `jdoe` gets. */
+export interface MenuProfile extends Omit<ProfileFacts, "volumes" | "displayName"> {
+  /** The place in the list, from 0. */
+  readonly index: number;
+  /** What the form has as a heading. */
+  readonly name: string;
+  readonly description: string;
+  /** Whether the file says `default: true`. */
+  readonly isDefault: boolean;
+  readonly defaultUrl?: string;
+  readonly volumes: readonly MenuVolume[];
+}
+
+/** A menu. */
+export interface MenuView {
+  readonly profiles: readonly MenuProfile[];
+  /** All groups, in the order in which the file names them first. */
+  readonly groups: readonly string[];
+}
+
+/**
+ * Reads a menu: the parsed document, whatever it is. What it lacks is left out.
+ *
+ * @param hub The version of the hub that shows it: some render templates in texts, and some do not.
+ *
+ * @example
+ * ```ts
+ * import { menuView } from "app-hub-configurator";
+ *
+ * const definition = { display_name: "Lab of {{ spawner.user.name }}", slug: "lab", default: false };
+ * const { profiles } = menuView({ profiles: [{ id: "lab", groups: ["students"], definition }] });
+ * console.log(profiles[0]?.name); // "Lab of jdoe"
+ * ```
+ */
+export function menuView(config: unknown, hub: HubVersion = USUAL_HUB): MenuView {
+  const templates = createTemplates(hubFacts(hub));
+  const shown = (text: string) => (text.includes("{{") ? maskText(templates.render(text).value ?? text) : text);
+  const profiles = profilesOf(readTree(config).root).map((node, index) => profileOf(node, index, shown));
+  return { profiles, groups: [...new Set(profiles.flatMap(({ groups }) => groups))] };
+}
+
+function profileOf(node: TreeNode, index: number, shown: (text: string) => string): MenuProfile {
+  const { volumes: _, displayName: __, ...facts } = factsOf(node, index);
+  const text = (...path: string[]) => textAt(node, ...path);
+  const url = text("default_url");
+  return {
+    ...facts,
+    index,
+    groups: [...new Set(itemsAt(node, "groups").flatMap((group) => textAt(group) ?? []))].map(shown),
+    name: shown(text("definition", "display_name") ?? ""),
+    description: shown(text("definition", "description") ?? ""),
+    isDefault: isTrue(at(node, "definition", "default")) === true,
+    ...(url === undefined ? {} : { defaultUrl: shown(url) }),
+    volumes: itemsAt(node, "volumes").map((volume) => volumeOf(volume, shown)),
+  };
+}
+
+function volumeOf(node: TreeNode, shown: (text: string) => string): MenuVolume {
+  const optional = <Key extends string>(key: Key, text: string | undefined) =>
+    text === undefined ? {} : ({ [key]: shown(text) } as { readonly [K in Key]?: string });
+  const kept = isTrue(at(node, "persist"));
+  return {
+    name: shown(textAt(node, "name") ?? textAt(node, "claim_name") ?? "volume"),
+    ...optional("size", textAt(node, "size")),
+    ...optional("path", textAt(node, "volume_mount", "mount_path")),
+    ...optional("storageClass", textAt(node, "storage_class")),
+    accessModes: itemsAt(node, "access_modes").flatMap((mode) => textAt(mode) ?? []),
+    ...(kept === undefined ? {} : { kept }),
+  };
+}
+
+function isTrue(node: TreeNode | undefined): boolean | undefined {
+  if (node?.kind !== "value") return undefined;
+  return laxBool(node.same.startsWith("number ") ? Number(node.text) : node.text);
+}
+
+/** What a volume is called: its name and its size. */
+export function volumeLabel({ name, size }: MenuVolume): string {
+  return size === undefined ? name : `${name} ${size}`;
+}

@@ -33,7 +33,7 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
 }
 
 /** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
-function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
+export function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
   const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
   if (named !== "") return named;
   if (given.hub !== undefined) return USUAL_HUBS;

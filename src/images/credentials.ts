@@ -34,12 +34,6 @@ export interface Known {
   readonly note?: string;
 }
 
-/** The environment variables that are read. */
-export const CREDENTIAL_VARIABLES = [
-  ...["REGISTRY_HOST", "REGISTRY_USERNAME", "REGISTRY_PASSWORD", "DOCKER_AUTH_CONFIG", "DOCKER_CONFIG"],
-  ...["REGISTRY_AUTH_FILE", "HOME", "GITHUB_TOKEN", "GH_TOKEN", "GITHUB_SERVER_URL"],
-] as const;
-
 const GITHUB_REGISTRY = "ghcr.io";
 
 /** Where credentials are looked for besides the environment. */

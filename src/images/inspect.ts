@@ -2,12 +2,9 @@
 
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { type ImageFacts, isDigest, isPlatform } from "./lock.ts";
-import type { ImageTarget } from "./reference.ts";
+import { type ImageTarget, USUAL_PLATFORM } from "./reference.ts";
 import type { RegistryClient } from "./registry.ts";
 import { RegistryError, urlOf } from "./requests.ts";
-
-/** The platform that hubs run on unless somebody says otherwise. */
-export const USUAL_PLATFORM = "linux/amd64";
 
 const LONGEST_LABEL = 200;
 const MOST_PLATFORMS = 100;

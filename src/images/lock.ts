@@ -179,6 +179,11 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
   return { lock, issues: found };
 }
 
+/** Whether a text begins as a lock that was written here, whatever became of it later. */
+export function isOurLock(content: string): boolean {
+  return content.trim() === "" || content.includes(HEADER.trim().slice(0, 40));
+}
+
 /** The text of a lock: sorted, and the same for the same images. */
 export function formatLock(lock: ImageLock): string {
   const images = [...lock]

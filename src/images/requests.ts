@@ -45,6 +45,7 @@ export interface Answer {
 /** All requests of one run. */
 export class Requests {
   readonly #options: RequestOptions;
+  readonly #down = new Map<string, RegistryError>();
   #sent = 0;
   #waited = 0;
 
@@ -61,37 +62,47 @@ export class Requests {
   async send(url: string, init: RequestInit, host: string): Promise<Answer> {
     const { maxWait = 60, sleep } = this.#options;
     for (let attempt = 0; ; attempt++) {
+      // Whoever does not answer, or asks for a long pause, is left alone by the rest of the run.
+      const down = this.#down.get(host);
+      if (down !== undefined) throw down;
       const answer = await this.#once(url, init, host);
       const isLimit = "status" in answer && answer.status === 429;
       const isPassing = "failure" in answer ? answer.isPassing : isLimit || answer.status >= 500;
       if (!isPassing) {
-        if ("failure" in answer) throw answer.failure;
+        if ("failure" in answer) throw answer.isOfHost ? this.#failed(host, answer.failure) : answer.failure;
         return answer;
       }
       const after = "status" in answer ? (answer.headers.get("retry-after") ?? "") : "";
       const asked = /^\d{1,9}$/.test(after) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
-      const seconds = Number.isFinite(asked) ? Math.max(0, asked) : 2 ** attempt;
+      const seconds = Number.isFinite(asked) ? Math.max(0, asked) : 2 ** attempt / 4;
       if (attempt === RETRIES || this.#waited + seconds > maxWait) {
-        if ("failure" in answer) throw answer.failure;
+        if ("failure" in answer) throw this.#failed(host, answer.failure);
         const limit = Number.isFinite(asked) ? `, and asks to wait ${Math.ceil(asked)} s` : "";
         const what = isLimit ? `limits requests (HTTP 429)${limit}` : `answers with HTTP ${answer.status}`;
-        throw new RegistryError("unreachable", `${host} ${what}`);
+        const error = new RegistryError("unreachable", `${host} ${what}`);
+        throw isLimit ? this.#failed(host, error) : error;
       }
       this.#waited += seconds;
       await sleep(seconds * 1000);
     }
   }
 
+  #failed(host: string, error: RegistryError): RegistryError {
+    this.#down.set(host, error);
+    return error;
+  }
+
   async #once(
     url: string,
     init: RequestInit,
     host: string,
-  ): Promise<Answer | { failure: RegistryError; isPassing: boolean }> {
+  ): Promise<Answer | { failure: RegistryError; isPassing: boolean; isOfHost: boolean }> {
     const { fetch, timeout = 15_000 } = this.#options;
     if (this.#sent >= MOST_REQUESTS) {
       return {
         failure: new RegistryError("unreachable", `a run sends at most ${MOST_REQUESTS} requests`),
         isPassing: false,
+        isOfHost: false,
       };
     }
     this.#sent += 1;
@@ -102,17 +113,17 @@ export class Requests {
       const body = await bodyOf(response);
       if (body !== undefined) return { status: response.status, headers: response.headers, body, url };
       const message = `${host} sends more than ${LARGEST_BODY / 2 ** 20} MiB`;
-      return { failure: new RegistryError("unreachable", message), isPassing: false };
+      return { failure: new RegistryError("unreachable", message), isPassing: false, isOfHost: false };
     } catch (error) {
       if (signal.aborted) {
         const message = `${host} does not answer within ${timeout / 1000} seconds`;
-        return { failure: new RegistryError("unreachable", message), isPassing: false };
+        return { failure: new RegistryError("unreachable", message), isPassing: false, isOfHost: true };
       }
       const reason = reasonOf(error);
       const isCertificate = /CERT|SELF_SIGNED|SIGNATURE|certificate/i.test(reason);
       const hint = isCertificate ? "; NODE_EXTRA_CA_CERTS names a file with the certificate of its authority" : "";
       const message = `${host} cannot be reached: ${oneLine(reason, 200)}${hint}`;
-      return { failure: new RegistryError("unreachable", message), isPassing: !isCertificate };
+      return { failure: new RegistryError("unreachable", message), isPassing: !isCertificate, isOfHost: true };
     }
   }
 }

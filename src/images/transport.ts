@@ -20,9 +20,6 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** A variable of the environment. */
 export type Env = (name: string) => string | undefined;
 
-/** The environment variables that name proxies. */
-export const PROXY_VARIABLES = ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "NODE_USE_ENV_PROXY"] as const;
-
 /** What sends requests in this environment. */
 export function fetchOf(env: Env): Fetch {
   const direct: Fetch = (url, init) => globalThis.fetch(url, init);

@@ -54,11 +54,6 @@ export function newestTag(tag: string, tags: readonly string[], policy: ImagePol
   return best.tag;
 }
 
-/** Whether a tag has an order, so that there can be a newer one. */
-export function hasOrder(tag: string): boolean {
-  return versionOf(tag) !== undefined;
-}
-
 function versionOf(tag: string): Version | undefined {
   const date = datePattern.exec(tag);
   if (date !== null) {

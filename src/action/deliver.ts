@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { Config } from "../hub/config.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -40,6 +41,8 @@ export interface DeliveryJob {
   readonly path: string;
   readonly text: string;
   readonly config: Config;
+  /** The profiles that it was made of. */
+  readonly registry: ProfileRegistry;
   readonly previous: Previous;
   readonly env: Env;
   readonly event: RunEvent | undefined;
@@ -68,7 +71,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
       return { ...kept, outcome: `${path} is out of date: the inputs now make another file`, drift: true };
     return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
   }
-  const { before, ...published } = await publishConfig({ ...job, publishing });
+  const { before, ...published } = await publishConfig({ ...job, publishing, fileInside: job.workspace.fileInside });
   return {
     ...published,
     drift: false,

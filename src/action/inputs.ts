@@ -3,8 +3,12 @@ import { readCheck } from "../compose/check_options.ts";
 import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import { parseRequest } from "../compose/request.ts";
+import { type Changes, changesFor } from "../delivery/publish_menus.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
-import { type PublishSettings, readPublishOptions } from "../publish/inputs.ts";
+
+import { append } from "../lists.ts";
+import type { PublishSettings } from "../publish/inputs.ts";
+
 import { didYouMean } from "../text/nearest.ts";
 import type { Env } from "./runner.ts";
 
@@ -24,6 +28,9 @@ export interface ActionInputs {
 
 /** Where and how to publish, and with which token. */
 export interface Publishing {
+  /** What goes where. */
+  readonly plan: Changes;
+  /** Those of the first change. */
   readonly settings: PublishSettings;
   readonly token: string;
 }
@@ -81,7 +88,7 @@ export function readInputs(env: Env): ActionInputs {
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
     const parsed = readPublishing({ given, publish, dryRun, output: output.text, env });
-    issues.push(...parsed.issues);
+    append(issues, parsed.issues);
     publishing = parsed.publishing;
   }
   if (failOnDrift && publish !== undefined && publish !== "none") {
@@ -140,26 +147,23 @@ function readPublishing(context: PublishingContext): {
   const isOff = publish === "none";
   const read = new OptionReader(given);
   const token = read.line("token");
-  const parsed = readPublishOptions(given, {
+  const at = given.output?.at ?? inputOrigin(OPTIONS.output.input);
+  const path = isOff ? "config.yaml" : pathOf(context.output, env["GITHUB_WORKSPACE"] ?? "");
+  const plan = changesFor([{ output: { text: path, at } }], given, {
     mode: isOff ? "pull-request" : publish,
     dryRun,
     // Nothing says where to publish, or whether that is a fine place, when nothing is published.
     repository: isOff ? "owner/name" : (env["GITHUB_REPOSITORY"] ?? ""),
-    path: isOff ? "config.yaml" : pathOf(context.output, env["GITHUB_WORKSPACE"] ?? ""),
   });
-  // Where no path is given, it is the output that has to be another.
-  const ofOutput = (at: Origin | undefined) => given.path === undefined && at?.origin === "input path";
-  const issues = [
-    ...read.issues,
-    ...parsed.issues.map((one) => (ofOutput(one.at) ? { ...one, at: inputOrigin(OPTIONS.output.input) } : one)),
-  ];
+  const issues = [...read.issues, ...plan.issues];
   if (!isOff && token === "" && read.issues.length === 0) {
     const hint =
       "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
     issues.push({ code: "usage", message: "The token is empty", hint, at: inputOrigin(OPTIONS.token.input) });
   }
-  if (isOff || parsed.settings === undefined) return { issues };
-  return { issues, publishing: { settings: parsed.settings, token } };
+  const [change] = plan.changes;
+  if (isOff || change === undefined) return { issues };
+  return { issues, publishing: { plan, settings: change.settings, token } };
 }
 
 // As the output is written, so that the workspace and the repository have one path for the file.

@@ -1,15 +1,14 @@
+import { OptionReader } from "../compose/given.ts";
 import { reproduce } from "../compose/reproduce.ts";
-import { diffConfigs } from "../diff/mod.ts";
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import { publishMenus } from "../delivery/publish_menus.ts";
+import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
 import { type Clock, createClient } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
-import { outcomeOf, outputsOf, PublishError, type PublishResult, planLines } from "../publish/result.ts";
-import { publish } from "../publish/run.ts";
-import { pullReport, runFooter } from "../report/pull_report.ts";
+import { foremost, outcomeOf, outputsOf, type PublishResult, planLines } from "../publish/result.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs, Publishing } from "./inputs.ts";
-import { previousOf } from "./previous.ts";
 import type { Env, Runner } from "./runner.ts";
 import { toolkitFetch } from "./transport.ts";
 
@@ -32,6 +31,10 @@ export interface PublishJob {
   readonly publishing: Publishing;
   readonly text: string;
   readonly config: Config;
+  /** The profiles that it was made of. */
+  readonly registry: ProfileRegistry;
+  /** The path in the workspace of a file that is there. */
+  readonly fileInside: (text: string) => string | undefined;
   /** What the hub check warns of, for the reviewers. */
   readonly findings: readonly Issue[];
   /** Credentials in the config, which are published nowhere. */
@@ -50,7 +53,7 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 /** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
 export async function publishConfig(job: PublishJob): Promise<Published> {
   const { publishing, text, config, inputs, env, event, runner, clock } = job;
-  const { settings, token } = publishing;
+  const { settings, token, plan } = publishing;
   const client = createClient({
     token,
     masked: job.masked,
@@ -61,44 +64,40 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
     ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
-  const request = {
-    settings,
-    files: [{ path: settings.path, text }],
-    report: ([before = null]: readonly (string | null)[]) => {
-      const { document } = previousOf(before ?? undefined, settings.path);
-      return pullReport({
-        config,
-        ...(before === null ? {} : { before: document }),
-        diff: diffConfigs(document, config),
-        findings: job.findings,
-        command: reproduce(inputs.given),
-      });
-    },
-    footer: runFooter({
+  const context = {
+    force: new OptionReader(inputs.given).switch("force"),
+    forceName: "the input force",
+    command: reproduce(inputs.given),
+    links: {
       server: env["GITHUB_SERVER_URL"],
       repository: env["GITHUB_REPOSITORY"],
       run: env["GITHUB_RUN_ID"],
       sha: env["GITHUB_SHA"],
-    }),
-    ...(env["GITHUB_REPOSITORY"] ? { home: env["GITHUB_REPOSITORY"] } : {}),
-    ...(event && { event }),
+    },
+    pathOf: (origin: string) => job.fileInside(origin),
+    event,
   };
-  try {
-    const result = await publish(request, { client, clock, log: runner.log });
-    if (settings.dryRun) runner.group("Plan", planLines(result).join("\n"));
-    return published(result, outcomeOf(result, settings.path), []);
-  } catch (error) {
-    if (!(error instanceof ConfiguratorError)) throw error;
-    const result = error instanceof PublishError ? error.result : { ...NOTHING, requestsUsed: client.requestsUsed() };
-    return published(result, `Publishing ${settings.path} failed`, error.issues);
-  }
+  const menus = plan.changes.flatMap(({ targets }) =>
+    targets.map((target) => ({ target, text, config, findings: job.findings, registry: job.registry })),
+  );
+  const changes = await publishMenus(plan, menus, context, { client, clock, log: runner.log });
+  const result = foremost(
+    changes.map((change) => change.result),
+    client.requestsUsed(),
+  );
+  if (settings.dryRun && changes.every(({ issues }) => issues.length === 0))
+    runner.group("Plan", planLines(result).join("\n"));
+  const issues = changes.flatMap((change) => change.issues);
+  const [change] = changes;
+  const shown = change?.shown ?? settings.path;
+  return published(result, issues.length > 0 ? `Publishing ${shown} failed` : outcomeOf(result, shown), issues);
 }
 
 function published(result: PublishResult, outcome: string, errors: readonly Issue[]): Published {
   return {
     outputs: outputsOf(result),
     outcome,
-    before: result.before,
+    before: result.before === undefined ? undefined : (result.before[0] ?? null),
     errors,
     warnings: result.warnings.map((message) => ({ code: "publish", message })),
     details: detailsOf(result),

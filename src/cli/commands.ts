@@ -1,5 +1,5 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import type { CommandName } from "../compose/options.ts";
+import { type CommandName, USUAL_HUBS } from "../compose/options.ts";
 import type { CliIo } from "./io.ts";
 
 /** A command with a word of its own, beside the one that writes the file. */
@@ -26,7 +26,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "validate",
     description: "Say what the hub, KubeSpawner and Kubernetes reject or silently ignore in a config.yaml",
-    args: [["<file...>", "files to check, folders, or patterns such as 'hubs/**/*.yaml'; - is standard input"]],
+    args: [["[file...]", "files to check, folders, or patterns such as 'hubs/**/*.yaml'; - is standard input"]],
     note: "See [Check any config.yaml](validate.md).",
     help: `
 Examples:
@@ -34,6 +34,7 @@ Examples:
   dump-config validate --format concise hubs/            every menu below a folder, a line for each finding
   dump-config validate --github config.yaml              annotations in a workflow run
   dump-config validate --sarif config.yaml > hub.sarif   for code scanning
+  dump-config validate --hubs hubs.yaml                  the files that it names, each as its hub reads it
   dump-config validate --fix --diff config.yaml          what would be repaired
   kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
@@ -75,6 +76,8 @@ Examples:
   dump-config menu config.yaml
   dump-config menu values.yaml#configYml --group ml-users   what they see, or why they see nothing
   dump-config menu config.yaml --markdown                   the same for a page of GitHub
+  dump-config menu config.yaml --html menu.html             a page for a browser
+  dump-config menu config.yaml --base old.yaml --html menu.html
 
 Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
 `,
@@ -103,7 +106,7 @@ Examples:
     name: "hubs",
     description: "Show what each hub of a file of hubs has otherwise than the hub that it extends, or than the packs",
     args: [["[file]", "file of hubs; without it, hubs.yaml"]],
-    run: async ([file = "hubs.yaml"], given, io) => (await import("./hubs_table.ts")).printHubs(file, given, io),
+    run: async ([file = USUAL_HUBS], given, io) => (await import("./hubs_table.ts")).printHubs(file, given, io),
   },
   {
     name: "init",

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
+import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
@@ -8,9 +8,6 @@ import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 import { describe, isFlag, list } from "./show_profiles.ts";
 import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
-
-/** The file of hubs that is used without being named. */
-const USUAL_HUBS = "hubs.yaml";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(given: GivenOptions, io: CliIo): Promise<number> {

@@ -18,6 +18,7 @@ import { shortDigest } from "../images/reference.ts";
 import { RegistryClient } from "../images/registry.ts";
 import { fetchOf } from "../images/transport.ts";
 import { verifyImages } from "../images/update.ts";
+import { append } from "../lists.ts";
 import { maskIssue } from "../text/mask.ts";
 import { showValue } from "../text/show.ts";
 import { count } from "../text/words.ts";
@@ -97,10 +98,13 @@ async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
     try {
       const own = await usedImages(hub.given, hub.load, readText);
       const { options: check } = readCheck(hub.given);
-      used.push(...own.map((image) => ({ ...image, hub: hub.name, check })));
+      append(
+        used,
+        own.map((image) => ({ ...image, hub: hub.name, check })),
+      );
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   throwIfAny(uniqueIssues(issues));

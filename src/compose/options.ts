@@ -5,10 +5,10 @@
  *
  * @module
  */
-import { USUAL_HUB } from "../hub/versions.ts";
+import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
 import { USUAL_PLATFORM } from "../images/reference.ts";
 import { POLICIES } from "../images/versions.ts";
-import { CHARTS, GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
+import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -79,13 +79,17 @@ export interface OptionRow {
   readonly example: string;
 }
 
+/** The file of hubs that is meant where none is named. */
+export const USUAL_HUBS = "hubs.yaml";
+
 /** Every option by its name. */
 export const OPTIONS = {
   hubs: {
     part: "hubs",
     kind: "line",
     flag: "hubs",
-    commands: ["compose", "images"],
+    commands: ["compose", "images", "validate", "publish"],
+    elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
@@ -96,7 +100,7 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
-    commands: ["compose", "images"],
+    commands: ["compose", "images", "validate", "publish"],
     value: "NAMES",
     example: "prod",
     description: "Hubs of that file; without it, all",
@@ -277,7 +281,7 @@ export const OPTIONS = {
     input: "chart",
     key: "chart",
     choices: CHARTS.map(String),
-    default: "4",
+    default: String(USUAL_CHART),
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
@@ -332,8 +336,10 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "force",
+    commands: ["compose", "publish", "menu"],
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+    elsewhere: { menu: "With --html: replace a file that is not such a page" },
     flagNote: "Never a file that the request is made of.",
   },
   listProfiles: {
@@ -508,6 +514,19 @@ export const OPTIONS = {
     description: "Show what members of this group see; several times for somebody who is in several groups",
     flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
   },
+  preview: {
+    part: "mode",
+    kind: "line",
+    flag: "html",
+    commands: ["menu"],
+    value: "FILE",
+    input: "preview",
+    example: "menu.html",
+    description: "Write a page that shows the form of each group, and beside it what the hub does not show",
+    flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
+    inputNote:
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+  },
   exitCode: {
     part: "mode",
     kind: "switch",
@@ -552,8 +571,9 @@ export const OPTIONS = {
     part: "publish",
     kind: "line",
     flag: "base",
-    commands: ["publish"],
-    value: "BRANCH",
+    commands: ["publish", "menu"],
+    elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to be shown beside the new one" },
+    value: "BASE",
     input: "base",
     example: "main",
     description: "Target branch of the pull request or commit",
@@ -569,6 +589,19 @@ export const OPTIONS = {
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
     note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own.",
+  },
+  grouping: {
+    part: "publish",
+    kind: "choice",
+    flag: "group",
+    commands: ["publish"],
+    value: "CHOICE",
+    input: "group",
+    choices: ["all", "each"],
+    default: "all",
+    example: "each",
+    description: "Whether the files of several hubs go into one change, or each hub gets one of its own",
+    note: "`each`: the name of the hub is put after `branch`, `title` and `commit-message` where these are given.",
   },
   token: {
     part: "publish",

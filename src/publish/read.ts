@@ -25,6 +25,8 @@ export interface ReadRequest {
   readonly paths: readonly string[];
   readonly branchTexts: boolean;
   readonly pulls: boolean;
+  /** Whether commits on the base name files. */
+  readonly named: boolean;
   /** Names of fields to leave out. */
   readonly without: ReadonlySet<string>;
 }
@@ -213,6 +215,7 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
         settings,
         paths,
         pulls: request.pulls && at === 0,
+        named: request.named && at === 0,
         without,
       });
       if ("ok" in read) return read;

@@ -5,15 +5,17 @@
  *
  * @module
  */
+
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { append } from "../lists.ts";
 import { apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
-import { type Resolved, resolveFiles } from "./files.ts";
+import { type PublishFile, type Resolved, resolveFiles } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { readMarker } from "./ownership.ts";
+import { leftPaths, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
@@ -30,7 +32,7 @@ type Round = { readonly learned: Learned } & (
   | { readonly kind: "done"; readonly operation: Operation; readonly reason: string; readonly dryRun?: DryRun }
   /** `adjusted`: the next round asks for less, or in another way, and is not one of the tries. */
   | { readonly kind: "adjusted" }
-  | { readonly kind: "stopped"; readonly issue: Issue }
+  | { readonly kind: "stopped"; readonly issues: readonly Issue[] }
   /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found anew. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
   /** The pull request is open again: the next round sees what it needs. */
@@ -60,26 +62,27 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     failedSteps: new Set(),
     temporary: new Set(),
     hasUpdateRefs: true,
+    left: [],
   };
   let failures = 0;
   for (;;) {
     const round = await playRound(run, learned);
     learned = round.learned;
     if (round.kind === "done") return resultOf(run, learned, round.operation, round.reason, round.dryRun);
-    if (round.kind === "stopped") throw errorOf(run, learned, round.issue);
+    if (round.kind === "stopped") throw errorOf(run, learned, round.issues);
     if (round.kind === "reopened" || round.kind === "adjusted") continue;
     const { step, signal } = round;
     const meaning = classify(signal);
     if (meaning === "rate-limit") {
       const refused = await io.client.pause(signal);
-      if (refused !== undefined) throw errorOf(run, learned, issueOf(run, refused, describeStep(step), learned));
+      if (refused !== undefined) throw errorOf(run, learned, [issueOf(run, refused, describeStep(step), learned)]);
       continue;
     }
     failures += 1;
     // What is refused a second time in the same words, for the same commits, is not a matter of time.
     const refusal = JSON.stringify([step, signal.message]);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
-    if (failures === ROUNDS || isSame) throw errorOf(run, learned, await lastIssue(run, step, signal, learned));
+    if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
     learned = { ...learned, refusal };
     await io.clock.sleep(jitter(failures - 1, io.clock));
   }
@@ -89,9 +92,14 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
 async function playRound(run: Run, before: Learned): Promise<Round> {
   const { request, io } = run;
   const { settings: asked, without: unknown, pulls } = before;
-  const paths = request.files.map(({ path }) => path);
-  const branchTexts = request.files.some(({ splice }) => splice !== undefined);
-  const read = await readState(io.client, io.clock, { settings: asked, paths, branchTexts, pulls, without: unknown });
+  const { set } = request;
+  const gone = before.left.map((path): PublishFile => ({ path, text: null, ...(set && { isOurs: set.isOurs }) }));
+  const files = set?.takesLeft === true ? [...request.files, ...gone] : request.files;
+  const paths = files.map(({ path }) => path);
+  const branchTexts = files.some(({ splice }) => splice !== undefined);
+  const named = set !== undefined;
+  const wanted = { settings: asked, paths, branchTexts, pulls, named, without: unknown };
+  const read = await readState(io.client, io.clock, wanted);
   if (!read.ok) {
     const { signal, doing, lacks } = read;
     const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
@@ -99,30 +107,35 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
       return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
     }
-    return { kind: "stopped", learned: before, issue: issueOf(run, signal, doing, before, lacks) };
+    return { kind: "stopped", learned: before, issues: [issueOf(run, signal, doing, before, lacks)] };
   }
   const { state, settings, without } = read;
-  const known: Learned = { ...before, settings, without };
+  const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
+  const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
+  // What they are on the base is not known yet.
+  if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
+    return { kind: "adjusted", learned: known };
   let resolved: Resolved;
   try {
-    resolved = resolveFiles(request.files, state);
+    resolved = await resolveFiles(files, state);
   } catch (error) {
-    const [issue] = error instanceof ConfiguratorError ? error.issues : [];
-    if (issue === undefined) throw error;
-    return { kind: "stopped", learned: known, issue };
+    if (!(error instanceof ConfiguratorError)) throw error;
+    return { kind: "stopped", learned: known, issues: error.issues };
   }
-  const report =
-    typeof request.report === "string" ? request.report : request.report(textsBefore(state, run, resolved));
-  const secret = io.client.secretIn(report);
+  const texts = textsBefore(state, resolved);
+  const report = typeof request.report === "string" ? request.report : await request.report(texts);
+  const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
+  const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
     const issue: Issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
-    return { kind: "stopped", learned: known, issue };
+    return { kind: "stopped", learned: known, issues: [issue] };
   }
   const { baseRefused, closedByUs, temporary } = known;
   const content: PullContent = {
     settings,
     files: resolved.wanted,
-    text: { intro: settings.intro, report, footer: request.footer ?? "" },
+    text: { intro: settings.intro, report, footer },
+    ...(set === undefined ? {} : { set: set.paths }),
   };
   const desired = {
     ...content,
@@ -133,7 +146,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   };
   const { state: whole, decision } = await decide(run, settings, state, desired, resolved);
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
-  if (decision.kind === "stop") return { kind: "stopped", learned, issue: decision.issue };
+  if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
   const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
   const tasks: MetadataTasks = decision.metadata
@@ -182,6 +195,7 @@ async function writeRound(
     repository: state.repository.nameWithOwner,
     base: state.base?.name ?? "",
     contentOf: learned.seen?.resolved.contentOf ?? (() => ""),
+    set: run.request.set?.paths ?? [],
   };
   const { hasUpdateRefs } = learned;
   const context = { client: io.client, clock: io.clock, viewer: state.viewer, hasUpdateRefs, target };
@@ -252,7 +266,7 @@ function failedRound(
     return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
   }
   const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
-  return { kind: "stopped", issue, learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
+  return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
 
 // The permission that a step needs, when a permission is what is missing.
@@ -282,7 +296,7 @@ async function finish(
     const at = { repository, number, id, headOid, mergeState, isNew: pull === null };
     const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
     done = outcome.done;
-    problems.push(...outcome.problems);
+    append(problems, outcome.problems);
     if (outcome.refused.length > 0) {
       const bodies = steps.flatMap((step) =>
         (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],
@@ -290,13 +304,13 @@ async function finish(
       const body = bodies.at(-1) ?? pull?.body ?? "";
       const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
-      const words = { settings, repositoryId, repository, base: settings.base ?? "", contentOf: () => "" };
+      const words = { settings, repositoryId, repository, base: settings.base ?? "", contentOf: () => "", set: [] };
       await write(io.client, remember.kind === "rebuild" ? [] : [mutationOf(remember, words)]);
     }
   }
   if (settings.strictMetadata && problems.length > 0) {
     const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
-    return { kind: "stopped", learned, issue: { code: "publish", message: problems.join("; "), hint } };
+    return { kind: "stopped", learned, issues: [{ code: "publish", message: problems.join("; "), hint }] };
   }
   return {
     kind: "done",

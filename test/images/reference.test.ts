@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseImage } from "../../src/hub/kubernetes.ts";
 import { imageTarget, isLoopback, shortDigest, targetName } from "../../src/images/reference.ts";
+import * as fc from "../support/random.ts";
 
 const hex = "0123456789abcdef".repeat(4);
 
@@ -72,7 +72,9 @@ function oracle(text: string) {
   const [, name = "", tag = "latest", digest] = match;
   const host = name.slice(0, name.indexOf("/"));
   const path = name.slice(host.length + 1);
-  if (path.length > 255) return undefined;
+  // A host that is none to the grammar counts as a part of the path.
+  const isHostName = new RegExp(`^${domain}$`).test(host);
+  if ((isHostName ? path : name).length > 255) return undefined;
   // go-digest knows these three, each with the digits that it has.
   if (digest !== undefined && !/^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/.test(digest))
     return undefined;
@@ -123,7 +125,7 @@ describe("the published grammar", () => {
         seen[expected === undefined ? "refused" : "taken"]++;
         expect(targetOf(text)).toBe(expected);
       }),
-      { numRuns: 2000, seed: 17 },
+      { numRuns: 2000 },
     );
     expect(seen.taken).toBeGreaterThan(300);
     expect(seen.refused).toBeGreaterThan(300);
@@ -136,7 +138,7 @@ describe("the published grammar", () => {
       fc.property(texts, (text) => {
         expect(targetOf(text)).toBe(oracle(text));
       }),
-      { numRuns: 3000, seed: 17 },
+      { numRuns: 3000 },
     );
   });
 
@@ -148,7 +150,7 @@ describe("the published grammar", () => {
         const { name, tag, digest } = parsed;
         expect(`${name}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`).toBe(text);
       }),
-      { numRuns: 500, seed: 17 },
+      { numRuns: 500 },
     );
   });
 });

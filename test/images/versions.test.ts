@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ImagePolicy, newestTag } from "../../src/images/versions.ts";
+import * as fc from "../support/random.ts";
 
 const tags = [
   ...[
@@ -105,7 +105,7 @@ describe("the newest tag that a policy allows", () => {
         ]);
         if (policy === "patch") expect(numbers.split(".")[1]).toBe(oldNumbers.split(".")[1]);
       }),
-      { numRuns: 500, seed: 17 },
+      { numRuns: 500 },
     );
   });
 });

@@ -9,6 +9,8 @@ export interface CommandRow {
   readonly description: string;
   /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
+  /** What its argument can be, where that is one of a few words. */
+  readonly choices?: readonly string[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
   /** What its help ends with. */
@@ -136,6 +138,7 @@ run. Exit codes: 0 done, also where a registry is down; 1 an image is missing; 2
     name: "publish",
     description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
+    choices: ["pull-request", "commit"],
     note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
     help: `
 Examples:
@@ -153,6 +156,7 @@ Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
     description:
       "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own), hubs (requests of hubs) or images (their lock)",
     args: [["<file>", "config, pack, hubs or images"]],
+    choices: ["config", "pack", "hubs", "images"],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {
@@ -160,5 +164,18 @@ Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
     description: "Write a small profile pack that works at once; overwrites nothing",
     args: [["<dir>", "folder of the pack; made if it does not exist"]],
     run: async ([folder = ""], _given, io) => (await import("./init_pack.ts")).initPack(folder, io),
+  },
+  {
+    name: "completion",
+    description: "Print the script with which a shell completes the command line",
+    args: [["<shell>", "bash, zsh or fish"]],
+    choices: ["bash", "zsh", "fish"],
+    help: `
+Examples:
+  source <(dump-config completion bash)            in ~/.bashrc
+  source <(dump-config completion zsh)             in ~/.zshrc, after compinit
+  dump-config completion fish | source             in ~/.config/fish/config.fish
+`,
+    run: async ([shell = ""], _given, io) => (await import("./completion.ts")).printCompletion(shell, COMMANDS, io),
   },
 ];

@@ -13,8 +13,10 @@ export interface CommandRow {
   readonly choices?: readonly string[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
-  /** What its help ends with. */
+  /** More for its help. */
   readonly help?: string;
+  /** What the exit codes mean here, where that is more than what they mean anywhere. */
+  readonly exits?: { readonly done: string; readonly wrong: string };
   /**
    * Runs it. What it needs is loaded only then.
    *
@@ -40,9 +42,8 @@ Examples:
   dump-config validate --fix --diff config.yaml          what would be repaired
   kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
-
-Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
+    exits: { done: "nothing or warnings only", wrong: "errors" },
     run: async (args, given, io) => (await import("./validate.ts")).runValidate(args, given, io),
   },
   {
@@ -80,9 +81,8 @@ Examples:
   dump-config menu config.yaml --markdown                   the same for a page of GitHub
   dump-config menu config.yaml --html menu.html             a page for a browser
   dump-config menu config.yaml --base old.yaml --html menu.html
-
-Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
 `,
+    exits: { done: "shown, also when a group sees nothing", wrong: "the hub cannot load the menu" },
     run: async ([file = ""], given, io) => (await import("./menu.ts")).runMenu(file, given, io),
   },
   {
@@ -146,9 +146,8 @@ Examples:
   GITHUB_TOKEN=... dump-config publish commit --repository octo/gitops --dry-run
 
 The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag, which others on the machine could see.
-
-Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
 `,
+    exits: { done: "published, or nothing to do", wrong: "not published" },
     run: async ([mode], given, io) => (await import("./publish.ts")).runPublish(mode, given, io),
   },
   {

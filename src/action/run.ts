@@ -7,6 +7,7 @@ import { append } from "../lists.ts";
 import { lateIssues } from "../packs/late.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
+import { sentence } from "../text/words.ts";
 import { annotate } from "./annotations.ts";
 import { type Delivery, type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
@@ -83,7 +84,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   for (const { menu, outcome, drift } of menus) {
     if (drift) {
       const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
-      runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: menu.file });
+      runner.annotate("error", `${sentence(outcome)} ${hint}`, { title: "Drift", file: menu.file });
     } else if (outcome !== "") runner.log(outcome);
   }
   if (delivery.outcome !== undefined) runner.log(delivery.outcome);

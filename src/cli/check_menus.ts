@@ -5,10 +5,9 @@ import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { withoutAccepted } from "../compose/recognise.ts";
 import { Sources } from "../compose/sources.ts";
-import { HEADER, isOurs } from "../compose/write.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { append } from "../lists.ts";
-import { formatAddress, type PlacedMenu } from "../places/mod.ts";
+import { formatAddress, HEADER, isOurs, type PlacedMenu } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { CheckedFile } from "../report/check/mod.ts";
 import { checkText, type Finding } from "../rules/mod.ts";
@@ -98,10 +97,10 @@ export async function checkAll(subjects: readonly Subject[]): Promise<readonly C
   );
   const isFound = checked.some((findings) => findings.length > 0);
   const files: CheckedFile[] = [];
-  for (const [index, { menu, load, isNamed }] of subjects.entries()) {
+  for (const [index, { menu, options, load, isNamed }] of subjects.entries()) {
     const { file, bytes, placed, outer } = menu;
     const all = checked[index] ?? [];
-    const findings = isFound || isNamed ? withoutAccepted(bytes, all, await load()) : all;
+    const findings = isFound || isNamed ? withoutAccepted(bytes, all, await load(), options) : all;
     if (placed === undefined) {
       files.push({ file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) });
       continue;

@@ -3,7 +3,7 @@ import type { IssueCode } from "../errors.ts";
 import { append } from "../lists.ts";
 
 /** The library that parses. Its users get it handed in: it is large, and most runs read no YAML. */
-export type YamlLibrary = typeof import("yaml");
+export type YamlLibrary = typeof import("./yaml_library.ts");
 
 /** A document as nodes with ranges. */
 export type YamlDocument = Document.Parsed<ParsedNode>;

@@ -278,7 +278,7 @@ function operand(reader: Reader): Expr | undefined {
 }
 
 function unknownFunction(name: string, at: number): never {
-  // The hub's own names are no misspelt functions.
+  // The hub's own names are not misspelt functions.
   const hint = name === "namespace" || name === "spawner" ? undefined : didYouMean(name, FUNCTION_NAMES);
   return fail(`Helm has no function '${name}'${hint === undefined ? "" : `. ${hint}`}`, at);
 }

@@ -75,7 +75,7 @@ function isBlankAtEdge(text: string, at: number): boolean {
   return text.charAt(at) === "\x85" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
 }
 
-// Blanks beside a break are no part of the value to the hub, but are to a person: nobody can tell which is meant.
+// Blanks beside a break do not belong to the value for the hub, but do for a person: nobody can tell which is meant.
 function isAmongBlanks(text: string, at: number): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   return (

@@ -47,7 +47,7 @@ const MOST_ROUNDS = 20;
 const MOST_TRIALS = 40;
 
 /**
- * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that stand twice with one
+ * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are written twice with one
  * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
  * before.
  *
@@ -143,7 +143,7 @@ function sound(yaml: HubYaml, edits: readonly Edit[]): Repaired {
   const attempt = (some: readonly Edit[]): HubYaml | undefined => {
     trials--;
     const text = applyEdits(yaml.text, some);
-    // What nobody reads any more is no repair.
+    // What nobody reads any more is not a repair.
     if (text.length > LARGEST_FILE) return undefined;
     const after = readHubYaml(text, whole);
     if (yaml.root !== undefined) return isAsMeant(yaml, after, some) ? after : undefined;

@@ -15,6 +15,7 @@ import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
+import { reportWarnings } from "./report.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
 export type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
@@ -71,7 +72,9 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
   }
   const make = async () => {
     const old = oldBytes(output);
-    return { old, text: await newText(old, made) };
+    const { text, notes } = await newText(old, made);
+    reportWarnings(notes, io);
+    return { old, text };
   };
   if (mode === "check") return check(output, await make(), given, io);
   const makeShown = async () => {
@@ -85,14 +88,17 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
 }
 
 // What is there is looked at before anything is said of a difference: the same command without --check would refuse.
-async function newText(old: Uint8Array | undefined, { menu, output, force }: MadeMenu): Promise<string> {
+async function newText(
+  old: Uint8Array | undefined,
+  { menu, output, force }: MadeMenu,
+): Promise<{ readonly text: string; readonly notes: readonly Issue[] }> {
   const { path: name, place, origin } = output;
-  if (old === undefined && place === undefined) return menu.text;
+  if (old === undefined && place === undefined) return { text: menu.text, notes: [] };
   const { replaceMenu } = await import("../compose/replace_menu.ts");
   const to = { name, ...(place && { place }), at: { origin }, force, forceName: "--force" };
   const result = await replaceMenu(old === undefined ? undefined : decoded(old), menu, to);
   if ("issue" in result) throw new ConfiguratorError([result.issue]);
-  return result.text;
+  return result;
 }
 
 /** Where a menu goes. */

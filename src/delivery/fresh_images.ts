@@ -38,6 +38,8 @@ export interface FreshLock {
   readonly text: string;
   /** Whether the file has another text. */
   readonly isChanged: boolean;
+  /** How many requests registries got. */
+  readonly requests: number;
   /** What registries do not have; the run fails in the end, and publishes what can be made all the same. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
@@ -80,6 +82,7 @@ export async function freshLock(requests: readonly ImageRequest[], world: FreshW
   return {
     place,
     text,
+    requests: client.requests,
     isChanged: text !== (before.text ?? ""),
     errors: issuesOf("error"),
     warnings: issuesOf("warning"),

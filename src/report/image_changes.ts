@@ -3,7 +3,7 @@
 import { parseImage } from "../hub/kubernetes.ts";
 import type { ImageLock, LockedImage } from "../images/lock.ts";
 import { type ImageNews, imageNews } from "../images/news.ts";
-import { codeSpan, markdownText } from "../text/untrusted.ts";
+import { codeSpan } from "../text/untrusted.ts";
 import { matrix } from "./matrix.ts";
 
 /** The image of a profile that is another one than before. */
@@ -68,10 +68,9 @@ export function imageChangesText(changes: readonly ImageChange[]): string {
 export function imageChangesMarkdown(changes: readonly ImageChange[], nameOf = codeSpan): readonly string[] {
   return changes.map(({ slug, image, news }) => {
     const parts = partsOf(news).map(([name, value]) => {
-      const shown = name === "created" || name === "" ? markdownText(value) : codeSpan(value);
-      const linked =
-        name === "revision" && news.comparison !== undefined ? `[${markdownText(value)}](${news.comparison})` : shown;
-      return name === "" || name === "tag" || name === "digest" ? linked : `${name} ${linked}`;
+      const isLinked = name === "revision" && news.comparison !== undefined;
+      const shown = isLinked ? `[${codeSpan(value)}](${news.comparison})` : codeSpan(value);
+      return name === "created" || name === "revision" ? `${name} ${shown}` : shown;
     });
     return `- ${nameOf(slug)}: ${[codeSpan(image), ...parts].join(", ")}`;
   });

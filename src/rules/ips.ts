@@ -31,7 +31,8 @@ export const IPS_RULES: readonly Rule[] = [
         if (isAbsent(at)) {
           if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
           const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
-          report(at ?? secret, { message, hint: ELSEWHERE });
+          // Whether something else has made it, the file cannot tell.
+          report(at ?? secret, { message, hint: ELSEWHERE, severity: "warning" });
           continue;
         }
         // The value itself never reaches a log.

@@ -6,7 +6,7 @@ import { ROLE, SUBJECT } from "../hub/model.ts";
 import { listed } from "../text/words.ts";
 import { isFilled, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
-import { clashes, ONLY_AT_ONCE } from "./engine/meeting.ts";
+import { clashes, isKept, ONLY_AT_ONCE } from "./engine/meeting.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -239,6 +239,7 @@ export const RB_RULES: readonly Rule[] = [
           yield {
             name,
             object,
+            isKept: isKept(object),
             content: JSON.stringify([rights[0], rights[1], groups].map((list) => list?.toSorted())),
           };
         }

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Nearly half of the time of all tests: `npm test` leaves them to `npm run test:slow`, and CI runs both. */
 const SLOW = [
   "test/check/browser.test.ts",
+  "test/cli/completion.test.ts",
   "test/cli/validate_limits.test.ts",
   "test/fuzz/menus.test.ts",
   "test/fuzz/packs.test.ts",
@@ -13,9 +14,12 @@ const SLOW = [
   "test/publish/action_disturbances.test.ts",
   "test/publish/action_killed.test.ts",
   "test/publish/action_situations.test.ts",
+  "test/publish/broken_answers.test.ts",
   "test/publish/defects.test.ts",
   "test/publish/disturbances.test.ts",
   "test/publish/malformed.test.ts",
+  "test/publish/rest.test.ts",
+  "test/publish/shared.test.ts",
   "test/rules/create_rule.test.ts",
   "test/rules/fix/meaning.test.ts",
   "test/rules/fuzz.test.ts",

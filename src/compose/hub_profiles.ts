@@ -20,6 +20,7 @@ import { ALL } from "./for_all.ts";
 import type { Given } from "./given.ts";
 import type { Hub, HubLayer } from "./hubs_file.ts";
 import { checkStorageClasses, unknownSlugs, unselected } from "./select.ts";
+import { hasSetting } from "./setting_path.ts";
 
 /** The profiles as a hub has them, and what is wrong with what it says of them. */
 export interface HubProfiles {
@@ -196,9 +197,7 @@ function piecesOf(patch: JsonObject): readonly (readonly string[])[] {
 function fits(path: readonly string[], value: unknown, settings: JsonObject, slug: string): boolean {
   const [key = ""] = path;
   if (key === "gpu_limit") return hasPath(settings, GPU_SETTING);
-  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
-  const isPart = setting?.kind === "map" || (setting?.kind === "group" && setting.isOptional);
-  if (!isPart || hasPath(settings, path)) return true;
+  if (hasSetting(settings, path)) return true;
   if (value === null) return false;
   const addition: JsonObject = {};
   setAt(addition, path, value);

@@ -7,10 +7,10 @@
 
 import { posix } from "node:path";
 import type { Given, GivenOption, GivenOptions } from "../compose/given.ts";
-import { isOurs } from "../compose/write.ts";
+
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
-import { formatAddress, formatPlace, parseAddress } from "../places/mod.ts";
+import { formatAddress, formatPlace, isOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
 import { PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";

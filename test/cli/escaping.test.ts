@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { type CommandName, commandsOf, optionRow, optionsWith } from "../../src/compose/options.ts";
-import { HEADER } from "../../src/compose/write.ts";
+import { HEADER } from "../../src/places/mod.ts";
 import { visibleText } from "../../src/text/untrusted.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { HEADER } from "../../src/compose/write.ts";
+import { HEADER } from "../../src/places/mod.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";

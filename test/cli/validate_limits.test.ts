@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
-import { HEADER } from "../../src/compose/write.ts";
+import { HEADER } from "../../src/places/mod.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { defineProfile } from "../../src/profiles/define.ts";

@@ -1,6 +1,7 @@
 /** The files that the menus of a run go to: several menus can go to places of one file. @module */
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import { append } from "../lists.ts";
 import { formatPlace, readMenus, type YamlLibrary, yamlLibrary } from "../places/mod.ts";
 import { showValue } from "../text/show.ts";
 import { type Destination, type NewMenu, replaceMenu, replaceMenuWith } from "./replace_menu.ts";
@@ -82,7 +83,10 @@ export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: r
   });
   if (issues.length === 0 && menus.length > 1) {
     // Two spellings of one place show only when both are written.
-    issues.push(...menus.filter(({ menu, to }) => menuAt(yaml, text, to) !== menu.text).map(({ to }) => samePlace(to)));
+    append(
+      issues,
+      menus.filter(({ menu, to }) => menuAt(yaml, text, to) !== menu.text).map(({ to }) => samePlace(to)),
+    );
   }
   if (issues.length > 0) throw new ConfiguratorError(issues);
   return { text: text ?? "", before };

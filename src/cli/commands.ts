@@ -13,8 +13,10 @@ export interface CommandRow {
   readonly choices?: readonly string[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
-  /** What its help ends with. */
+  /** More for its help. */
   readonly help?: string;
+  /** What the exit codes mean here, where that is more than what they mean anywhere. */
+  readonly exits?: { readonly done: string; readonly wrong: string };
   /**
    * Runs it. What it needs is loaded only then.
    *
@@ -40,9 +42,8 @@ Examples:
   dump-config validate --fix --diff config.yaml          what would be repaired
   kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
-
-Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
+    exits: { done: "nothing or warnings only", wrong: "errors" },
     run: async (args, given, io) => (await import("./validate.ts")).runValidate(args, given, io),
   },
   {
@@ -80,9 +81,8 @@ Examples:
   dump-config menu config.yaml --markdown                   the same for a page of GitHub
   dump-config menu config.yaml --html menu.html             a page for a browser
   dump-config menu config.yaml --base old.yaml --html menu.html
-
-Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
 `,
+    exits: { done: "shown, also when a group sees nothing", wrong: "the hub cannot load the menu" },
     run: async ([file = ""], given, io) => (await import("./menu.ts")).runMenu(file, given, io),
   },
   {
@@ -117,6 +117,24 @@ Examples:
     run: async ([folder = "."], _given, io) => (await import("./init.ts")).initHubs(folder, io),
   },
   {
+    name: "images",
+    description: "List the images of menus and what their lock says; update or check the lock, or verify the images",
+    args: [],
+    note: "See [Keep images fresh](fresh-images.md).",
+    help: `
+Examples:
+  dump-config images                       every image, and where it is used
+  dump-config images --update              write images.lock.yaml beside hubs.yaml
+  dump-config images --check               exit 3 when an update would change it
+  dump-config images --verify --platform linux/arm64
+  dump-config images --update --images images.lock.yaml --profiles coder_app
+
+Only --update, --check and --verify talk to registries. Credentials are those of docker's config.json; helpers are never
+run. Exit codes: 0 done, also where a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
+`,
+    run: async (_args, given, io) => (await import("./images.ts")).runImages(given, io),
+  },
+  {
     name: "publish",
     description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
@@ -128,17 +146,16 @@ Examples:
   GITHUB_TOKEN=... dump-config publish commit --repository octo/gitops --dry-run
 
 The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag, which others on the machine could see.
-
-Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
 `,
+    exits: { done: "published, or nothing to do", wrong: "not published" },
     run: async ([mode], given, io) => (await import("./publish.ts")).runPublish(mode, given, io),
   },
   {
     name: "schema",
     description:
-      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
-    args: [["<file>", "config, pack or hubs"]],
-    choices: ["config", "pack", "hubs"],
+      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own), hubs (requests of hubs) or images (their lock)",
+    args: [["<file>", "config, pack, hubs or images"]],
+    choices: ["config", "pack", "hubs", "images"],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {

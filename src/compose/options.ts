@@ -6,6 +6,8 @@
  * @module
  */
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
+import { USUAL_PLATFORM } from "../images/reference.ts";
+import { POLICIES } from "../images/versions.ts";
 import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
@@ -35,6 +37,7 @@ export type CommandName =
   | "validate"
   | "explain"
   | "diff"
+  | "images"
   | "menu"
   | "publish"
   | "schema"
@@ -86,23 +89,28 @@ export const OPTIONS = {
     part: "hubs",
     kind: "line",
     flag: "hubs",
-    commands: ["compose", "validate", "publish"],
+    commands: ["compose", "images", "validate", "publish"],
     elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
+    input: "hubs",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
     flagNote:
       "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
+    inputNote:
+      "See [Many hubs](hubs.md). It takes the place of the inputs below up to `output`; what they say otherwise than by default applies on top.",
   },
   hub: {
     part: "hubs",
     kind: "list",
     flag: "hub",
-    commands: ["compose", "validate", "publish"],
+    commands: ["compose", "images", "validate", "publish"],
     value: "NAMES",
+    input: "hub",
     example: "prod",
     description: "Hubs of that file; without it, all",
     flagNote: "Without `--hubs`, those of `hubs.yaml` in the current folder.",
+    inputNote: "Without `hubs`, those of `hubs.yaml`.",
   },
   profiles: {
     part: "request",
@@ -192,6 +200,31 @@ export const OPTIONS = {
     description: "Folder with profile packs",
     flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
     inputNote: "Paths in the workspace.",
+  },
+  images: {
+    part: "request",
+    kind: "line",
+    flag: "images",
+    commands: ["compose", "add"],
+    value: "FILE",
+    input: "images",
+    key: "/lock",
+    example: "images.lock.yaml",
+    description: "Lock of images: the menu names them by their digests",
+    note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+  },
+  imagePolicies: {
+    part: "request",
+    kind: "items",
+    flag: "image-policy",
+    commands: ["compose", "add"],
+    value: "IMAGE=POLICY",
+    input: "image-policies",
+    key: "images",
+    form: "<image>=<policy>",
+    example: "ghcr.io/eoepca/pde-code-server=minor",
+    description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
+    note: "Where there is a lock. The image is a repository, a whole reference or `*`.",
   },
   // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
   allowCodePacks: {
@@ -295,6 +328,7 @@ export const OPTIONS = {
     description: "File to write; its folder must exist",
     flagNote: "`-` is standard output.",
     inputNote: "A path in the workspace.",
+    note: "`FILE#PATH` is a place in a file of Helm, Argo CD, Flux or kubectl, such as `values.yaml#configYml`: see [A menu inside of another file](hubs.md#a-menu-inside-of-another-file).",
   },
   to: {
     part: "mode",
@@ -313,7 +347,8 @@ export const OPTIONS = {
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
     elsewhere: { menu: "With --html: replace a file that is not such a page" },
-    flagNote: "Never a file that the request is made of.",
+    input: "force",
+    note: "Never a file that the request is made of.",
   },
   listProfiles: {
     part: "mode",
@@ -336,6 +371,34 @@ export const OPTIONS = {
     flag: "check",
     example: "true",
     description: "Write nothing; exit 3 and print a diff when the file differs",
+    commands: ["compose", "images"],
+    elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" },
+  },
+  update: {
+    part: "mode",
+    kind: "switch",
+    flag: "update",
+    commands: ["images"],
+    example: "true",
+    description: "Ask the registries what each image is now, and write that into the lock",
+  },
+  verify: {
+    part: "mode",
+    kind: "switch",
+    flag: "verify",
+    commands: ["images"],
+    example: "true",
+    description: "Ask the registries whether each image is there, and for which platforms; write nothing",
+  },
+  platform: {
+    part: "mode",
+    kind: "list",
+    flag: "platform",
+    commands: ["images"],
+    value: "PLATFORMS",
+    default: USUAL_PLATFORM,
+    example: "linux/amd64,linux/arm64",
+    description: "Platforms that the nodes of the hub have, for which each image has to be made",
   },
   diff: {
     part: "mode",
@@ -366,7 +429,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "hubs", "validate", "diff", "menu", "publish"],
+    commands: ["compose", "hubs", "validate", "diff", "menu", "images", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -510,7 +573,7 @@ export const OPTIONS = {
     input: "path",
     example: "environments/prod/config.yaml",
     description: "Path of the file in the repository",
-    note: "Empty: the same as `output`.",
+    note: "It can be a place in a file too: `values.yaml#configYml`. Empty: the same as `output`.",
   },
   base: {
     part: "publish",
@@ -533,7 +596,7 @@ export const OPTIONS = {
     input: "branch",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
-    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own.",
+    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own; for the files of several hubs, the path of `hubs`.",
   },
   grouping: {
     part: "publish",
@@ -566,7 +629,7 @@ export const OPTIONS = {
     input: "commit-message",
     example: "Update the hub",
     description: "Message of the commit",
-    note: "Empty: `Update` and the path.",
+    note: "Empty: `Update` and the path, or the names of several hubs.",
   },
   title: {
     part: "publish",
@@ -577,7 +640,7 @@ export const OPTIONS = {
     input: "title",
     example: "Update the hub",
     description: "Title of the pull request",
-    note: "Empty: `Update` and the path.",
+    note: "Empty: `Update` and the path, or the names of several hubs.",
   },
   body: {
     part: "publish",
@@ -766,7 +829,7 @@ export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): r
   if (flag === undefined) return [];
   // What is published is composed first.
   const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
-  return isComposed ? [...commands, "publish"] : commands;
+  return isComposed ? [...new Set([...commands, "images", "publish"] as const)] : commands;
 }
 
 /** What the flag of an option means in one of its commands. */

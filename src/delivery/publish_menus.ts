@@ -78,7 +78,9 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: first, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
-  const all = read(files.length > 1 && hubsFile !== undefined ? { set: { name: hubsFile, hubs: names } } : {});
+  // All hubs of a file keep their branch, however many there are.
+  const isSet = hubsFile !== undefined && (isWhole || files.length > 1);
+  const all = read(isSet ? { set: { name: hubsFile, hubs: names } } : {});
   append(issues, all.issues.map(atOutput));
   append(
     issues,

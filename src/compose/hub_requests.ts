@@ -59,7 +59,7 @@ export interface HubsOptions {
 /**
  * The requests of the wanted hubs, in the order of the file.
  *
- * @throws {ConfiguratorError} When the file as a whole is wrong, or a name is no hub of it.
+ * @throws {ConfiguratorError} When the file as a whole is wrong, or a name is not a hub of it.
  */
 export async function hubRequests(source: HubsSource, options: HubsOptions): Promise<readonly HubRequest[]> {
   const readYaml = await yamlReader();

@@ -65,7 +65,7 @@ const KEYED = OPTION_NAMES.flatMap((name) => {
   return key === undefined || key.startsWith("/") ? [] : [{ name, path: key.split(".") }];
 });
 
-/** The names that can stand below a hub. */
+/** The names that can be below a hub. */
 const HUB_KEYS: readonly string[] = [...new Set([EXTENDS, ...KEYED.map(({ path: [first = ""] }) => first)])];
 
 /** Hubs that extend each other, one after the other; more is a mistake. */

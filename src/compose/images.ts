@@ -54,7 +54,7 @@ export function visitImages(
   const changed = structuredClone(profile);
   for (const place of places) {
     const reference = valueAt(profile, place);
-    // What is no reference, or a template of one, is left to the hub check.
+    // What is not a reference, or is a template of one, is left to the hub check.
     if (typeof reference !== "string" || imageTarget(reference) === undefined) continue;
     const path = source.settingOf(place);
     const at = source.locate(path);

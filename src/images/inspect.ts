@@ -37,7 +37,7 @@ interface Member {
   readonly digest: string;
 }
 
-// A list also holds what is no image, such as attestations, which have no platform.
+// A list also holds what is not an image, such as attestations, which have no platform.
 function membersOf(value: unknown): readonly Member[] {
   const manifests = valueAt(value, ["manifests"]);
   if (!Array.isArray(manifests)) return [];

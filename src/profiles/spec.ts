@@ -94,7 +94,7 @@ function name(grammar: Grammar, what: string, made: string, more: More = {}) {
   return setting(() => z.optional(nameOf(grammar)), `${what}; default: ${words}`, { made, hasNames: true, ...more });
 }
 
-/** A name in which {@link SLUG_PLACEHOLDER} may stand. */
+/** A name in which {@link SLUG_PLACEHOLDER} may be. */
 const nameOf = (grammar: Grammar) =>
   textOf({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 

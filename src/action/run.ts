@@ -52,7 +52,7 @@ type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
 async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
   const { env, runner } = world;
   const event = readEvent((name) => env[name]);
-  const made = await makeMenus({ inputs, workspace, event, env, sources: new Sources() });
+  const made = await makeMenus({ inputs, workspace, event, sources: new Sources(), ...world });
   const { files, issues } = await planFiles(made, inputs);
   const planned = files.flatMap((file) => file.menus.map((menu, index) => ({ menu, previous: file.previous[index] })));
   const config = { profiles: planned.flatMap(({ menu }) => menu.config.profiles) };
@@ -65,7 +65,16 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     ]),
   ]);
   for (const secret of masks.masked) runner.mask(secret);
-  const delivery = await deliver({ files, masked: masks.masked, inputs, workspace, plan: made.plan, event, ...world });
+  const delivery = await deliver({
+    files,
+    masked: masks.masked,
+    inputs,
+    workspace,
+    plan: made.plan,
+    event,
+    ...(made.fresh && { fresh: made.fresh }),
+    ...world,
+  });
   const { menus } = delivery;
   const errors = [...issues, ...delivery.errors, ...lateIssues()];
   const warnings = [

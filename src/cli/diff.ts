@@ -1,6 +1,8 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import type { ImageLock } from "../images/lock.ts";
+import { imageChanges, imageChangesMarkdown, imageChangesText } from "../report/image_changes.ts";
 import type { Sink } from "./io.ts";
 
 /** What the command needs of the world. */
@@ -19,6 +21,8 @@ export interface DiffOptions {
   readonly markdown?: boolean;
   /** Exit with 3 when there is a difference. */
   readonly exitCode?: boolean;
+  /** What is known of images: the locks of the two files. */
+  readonly locks?: readonly ImageLock[];
 }
 
 /**
@@ -45,8 +49,13 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     );
   }
   const diff = diffConfigs(before.value, after.value);
-  if (options.json === true) io.stdout.json(diff);
-  else if (options.markdown === true) io.stdout.write(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
-  else io.stdout.write(renderText(diff, { colour: io.stdout.colour }));
+  // Without a lock there is nothing to say of them that the difference does not.
+  const images = options.locks === undefined ? [] : imageChanges(before.value, after.value, options.locks);
+  if (options.json === true) io.stdout.json(images.length === 0 ? diff : { ...diff, images });
+  else if (options.markdown === true) {
+    const list = imageChangesMarkdown(images);
+    const news = list.length === 0 ? "" : `\n**Images:**\n\n${list.join("\n")}\n`;
+    io.stdout.write(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }) + news);
+  } else io.stdout.write(renderText(diff, { colour: io.stdout.colour }) + imageChangesText(images));
   return options.exitCode === true && !isEmpty(diff) ? EXIT.different : EXIT.done;
 }

@@ -1,6 +1,8 @@
 import { readCheck } from "../compose/check_options.ts";
 import type { GivenOptions } from "../compose/given.ts";
+import { givenLock } from "../compose/images.ts";
 import { ConfiguratorError, throwIfAny } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
 import { runsHelm } from "../hub/versions.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
@@ -22,7 +24,11 @@ export async function diffFiles(
   throwIfAny(issues);
   const helm = runsHelm(check.chart) ? { values: check.values } : undefined;
   const read = new Map<string, Menu>();
-  return runDiff(before, after, options, {
+  const locks = [await givenLock(given, readText, "oldImages"), await givenLock(given, readText)].flatMap(
+    (known) => known?.lock ?? [],
+  );
+  const isAsked = given.images !== undefined || given.oldImages !== undefined;
+  return runDiff(before, after, isAsked ? { ...options, locks } : options, {
     stdout: io.stdout,
     readFile: async (path) => {
       const menu = await oneMenu(path);

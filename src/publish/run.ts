@@ -16,7 +16,7 @@ import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
 import { leftPaths, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
-import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
+import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
 import { readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
@@ -131,7 +131,8 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     return { kind: "stopped", learned: known, issues: error.issues };
   }
   const texts = textsBefore(state, resolved);
-  const report = typeof request.report === "string" ? request.report : await request.report(texts);
+  const told = typeof request.report === "string" ? request.report : await request.report(texts);
+  const report = withRemoved(told, resolved, set !== undefined);
   const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
@@ -163,6 +164,12 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
   if (settings.dryRun) return dryRound(ready, decision, tasks);
   return writeRound(run, ready, whole, decision, tasks, content);
+}
+
+/** The report with what goes with hubs that have left. */
+function withRemoved(report: string, { removed }: Resolved, isSet: boolean): string {
+  if (removed.length === 0 || !isSet) return report;
+  return `${report}\n\n**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
 }
 
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */

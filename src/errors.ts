@@ -30,6 +30,7 @@ export const ISSUE_CODES = {
   "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
   renamed: "A name is one that was used before; it still works.",
+  "existing-users": "The change does to people who use the hub what the run was told not to do.",
   "write-failed": "The file could not be written; what was there is untouched.",
   publish: "Publishing to the repository did not work.",
 } as const;

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { PeopleOptions } from "../delivery/people.ts";
 import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { Config } from "../hub/config.ts";
@@ -44,6 +45,10 @@ export interface DeliveryJob {
   /** The profiles that it was made of. */
   readonly registry: ProfileRegistry;
   readonly previous: Previous;
+  /** How hubs read it, and what it must not do to people. */
+  readonly people: PeopleOptions;
+  /** What it does to people in place of {@link previous}, which it must not do. */
+  readonly refused: readonly Issue[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -56,27 +61,37 @@ export interface DeliveryJob {
  * @throws {ConfiguratorError} When the file cannot be written; what was there is untouched then, and nothing published.
  */
 export async function deliver(job: DeliveryJob): Promise<Delivery> {
-  const { inputs, previous, path, text } = job;
+  const { inputs, previous, path, text, people } = job;
   const { publishing } = inputs;
+  // With publishing it is the file on the base that counts, and that is not read yet.
+  const refused = publishing === undefined ? job.refused : [];
   const isChanged = previous.text !== text;
-  const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
-  if (isWritten) writeFile(job);
+  const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun && refused.length === 0;
+  const isLate = publishing !== undefined && people.failOn.kinds.length > 0;
+  if (isWritten && !isLate) writeFile(job);
   // A dry run has to fail where the run itself will; publishing makes the folders.
   if (inputs.dryRun && publishing === undefined) checkReplace(job.target, placeOf(job));
   if (publishing === undefined) {
-    const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
+    const kept = { previous, outputs: NO_PUBLISHING, errors: refused, warnings: [], details: "" };
     if (!isChanged) return { ...kept, outcome: `${path} is up to date`, drift: false };
     if (isWritten) return { ...kept, outcome: `Config written to ${path}`, drift: false };
+    if (refused.length > 0)
+      return {
+        ...kept,
+        outcome: `${path} is left as it is, for what it would do to people`,
+        drift: inputs.failOnDrift,
+      };
     if (inputs.failOnDrift)
       return { ...kept, outcome: `${path} is out of date: the inputs now make another file`, drift: true };
     return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
   }
   const { before, ...published } = await publishConfig({ ...job, publishing, fileInside: job.workspace.fileInside });
+  if (isWritten && isLate && !published.errors.some(({ code }) => code === "existing-users")) writeFile(job);
   return {
     ...published,
     drift: false,
     // When the base was not read, the workspace is all there is to compare with.
-    previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path),
+    previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path, people.helm),
   };
 }
 

@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
+import { KIND_NAMES } from "../hub/lifecycle.ts";
 import type { Operation } from "../publish/steps.ts";
 import { matrix } from "../report/mod.ts";
+import { effectCounts, type RolloutEffect } from "../rollout/mod.ts";
 import { jsonText } from "../text/untrusted.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const LONGEST_DIFF = 60_000;
+
+/** The largest `length` of the output `effects`: GitHub takes 1 MB of each output. */
+const LONGEST_EFFECTS = 200_000;
 
 /** What publishing can have done, in the order of the documents; the type refuses a list that lacks one. */
 const OPERATIONS = Object.keys({
@@ -46,6 +51,12 @@ export const OUTPUTS = {
   modified: { description: "JSON list of the slugs with other settings than in the file before." },
   diff: {
     description: `What changed, profile by profile, as Markdown; empty when nothing did. Credentials are masked, and it is cut at ${LONGEST_DIFF.toLocaleString("en")} characters, so that it fits into a comment.`,
+  },
+  effects: {
+    description: `JSON list of what the change does to people who use the hub now, the worst first: \`kind\`, \`profile\`, \`path\`, \`groups\`, \`message\` and \`how\`. At most ${LONGEST_EFFECTS.toLocaleString("en")} characters; the counts are of all.`,
+  },
+  "effect-counts": {
+    description: `JSON map of how many effects there are of each kind, all of them: ${KIND_NAMES.map((kind) => `\`${kind}\``).join(", ")}.`,
   },
   matrix: {
     description:
@@ -92,11 +103,13 @@ export interface RunResult {
   readonly isNew: boolean;
   /** In meaning, to the file that was there; to an empty one where there was none. */
   readonly diff: ConfigDiff;
+  /** What it does to people. */
+  readonly effects: readonly RolloutEffect[];
 }
 
 /** The outputs of a run by their names, without those of publishing. */
 export function outputsOf(result: RunResult): Readonly<Record<ConfigOutput, string>> {
-  const { path, text, changed, isNew, config, diff } = result;
+  const { path, text, changed, isNew, config, diff, effects } = result;
   const slugs = changedSlugs(diff);
   const groups = new Set(config.profiles.flatMap((profile) => profile.groups));
   return {
@@ -109,6 +122,23 @@ export function outputsOf(result: RunResult): Readonly<Record<ConfigOutput, stri
     removed: jsonText(slugs.removed),
     modified: jsonText(slugs.modified),
     diff: isEmpty(diff) ? "" : renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" }),
+    effects: effectsText(effects),
+    "effect-counts": jsonText({ ...NO_EFFECTS, ...effectCounts(effects) }),
     matrix: jsonText(matrix(config)),
   };
+}
+
+const NO_EFFECTS = Object.fromEntries(KIND_NAMES.map((kind) => [kind, 0]));
+
+// The worst first, as many as fit: half a JSON is none.
+function effectsText(effects: readonly RolloutEffect[]): string {
+  const texts: string[] = [];
+  let length = 2;
+  for (const effect of effects) {
+    const text = jsonText(effect);
+    length += text.length + 1;
+    if (length > LONGEST_EFFECTS) break;
+    texts.push(text);
+  }
+  return `[${texts.join(",")}]`;
 }

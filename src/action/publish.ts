@@ -1,5 +1,6 @@
 import { OptionReader } from "../compose/given.ts";
 import { reproduce } from "../compose/reproduce.ts";
+import type { PeopleOptions } from "../delivery/people.ts";
 import { publishMenus } from "../delivery/publish_menus.ts";
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
@@ -33,6 +34,8 @@ export interface PublishJob {
   readonly config: Config;
   /** The profiles that it was made of. */
   readonly registry: ProfileRegistry;
+  /** How hubs read it, and what it must not do to people. */
+  readonly people: PeopleOptions;
   /** The path in the workspace of a file that is there. */
   readonly fileInside: (text: string) => string | undefined;
   /** What the hub check warns of, for the reviewers. */
@@ -78,7 +81,10 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     event,
   };
   const menus = plan.changes.flatMap(({ targets }) =>
-    targets.map((target) => ({ target, text, config, findings: job.findings, registry: job.registry })),
+    targets.map((target) => {
+      const { findings, registry, people } = job;
+      return { target, text, config, findings, registry, people };
+    }),
   );
   const changes = await publishMenus(plan, menus, context, { client, clock, log: runner.log });
   const result = foremost(

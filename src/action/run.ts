@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadAndCompose } from "../compose/compose.ts";
 import { Sources } from "../compose/sources.ts";
+import { effectsOfMenu, peopleOptions } from "../delivery/people.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, issuesOf } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
@@ -9,6 +10,7 @@ import { lateIssues, throwIfLate } from "../packs/late.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
 import { isWorkflow } from "../publish/inputs.ts";
+import { refusals, renderRolloutText } from "../rollout/mod.ts";
 import { annotate } from "./annotations.ts";
 import { type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
@@ -69,7 +71,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   });
   guard();
   await throwIfLate();
-  const there = readPrevious(target, path, inputs.output);
+  const people = peopleOptions(inputs.given);
+  const there = readPrevious(target, path, inputs.output, people.helm);
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
   const job = {
@@ -83,6 +86,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     config,
     registry: await registry,
     previous: there,
+    people,
+    refused: refusals(effectsOfMenu(there.text, config, people), people.failOn),
     event,
     ...world,
   };
@@ -90,7 +95,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const errors = [...delivery.errors, ...lateIssues()];
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
-  const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
+  const effects = effectsOfMenu(previous.text, config, people);
+  const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff, effects };
   const warnings = [
     ...inputs.warnings,
     ...requestWarnings,
@@ -108,7 +114,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   } else runner.log(outcome);
   const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
   // A file that was not there has nothing to compare with.
-  const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
+  const summary = { config, outcome, findings, effects, ...(isNew ? {} : { diff }) };
   await runner.summary(successSummary(summary, [delivery.details]));
   return drift || errors.length > 0 ? EXIT.wrong : EXIT.done;
 }
@@ -131,17 +137,17 @@ function guardTargets(inputs: ActionInputs, sources: Sources, target: string, wo
 // What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
 function programTexts(config: Config, path: string, before: unknown, inputs: ActionInputs): readonly string[] {
   const { repository, branch, base } = inputs.publishing?.settings ?? {};
-  const isNew = { path, text: "", changed: true, config, isNew: false, diff: diffConfigs(before, config) };
-  const { diff: _, ...outputs } = outputsOf(isNew);
+  const isNew = { path, text: "", changed: true, config, isNew: false, effects: [], diff: diffConfigs(before, config) };
+  const { diff: _, effects: __, ...outputs } = outputsOf(isNew);
   return [...Object.values(outputs), repository ?? "", branch ?? "", base ?? ""];
 }
 
-function logChanges({ path, changed, isNew, diff }: RunResult, inputs: ActionInputs, runner: Runner): void {
+function logChanges({ path, changed, isNew, diff, effects }: RunResult, inputs: ActionInputs, runner: Runner): void {
   // A plan to publish a new file is only half a plan without what is in it.
   const isPlan = inputs.dryRun && inputs.publishing !== undefined;
   if (!changed || (isNew && !isPlan)) return;
   const text = isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();
-  runner.group(`Changes of ${path}`, text);
+  runner.group(`Changes of ${path}`, [renderRolloutText(effects), text].filter((block) => block !== "").join("\n"));
 }
 
 function reportBug(error: unknown, runner: Runner): number {

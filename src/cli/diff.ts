@@ -1,6 +1,7 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
-import { ConfiguratorError } from "../errors.ts";
+import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { type FailOn, refusals, renderRolloutMarkdown, renderRolloutText, rollout } from "../rollout/mod.ts";
 import type { Sink } from "./io.ts";
 
 /** What the command needs of the world. */
@@ -19,13 +20,18 @@ export interface DiffOptions {
   readonly markdown?: boolean;
   /** Exit with 3 when there is a difference. */
   readonly exitCode?: boolean;
+  /** Version of the hub that reads the files. */
+  readonly hubVersion?: string | undefined;
+  /** Effects on people on which it fails. */
+  readonly failOn?: FailOn;
 }
 
 /**
- * `dump-config diff OLD NEW`: prints what differs between two configs, in meaning.
+ * `dump-config diff OLD NEW`: prints what the change does to people who use the hub, and what differs in meaning.
  *
  * @returns the exit code: 0 done; 3 a difference, with `--exit-code` only
- * @throws {ConfiguratorError} When the options exclude each other, or with every file that cannot be read.
+ * @throws {ConfiguratorError} When the options exclude each other, with every file that cannot be read, or with the
+ *   effects that were not wanted.
  */
 export async function runDiff(oldPath: string, newPath: string, options: DiffOptions, io: DiffIo): Promise<number> {
   if (options.json === true && options.markdown === true) {
@@ -45,8 +51,21 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     );
   }
   const diff = diffConfigs(before.value, after.value);
-  if (options.json === true) io.stdout.json(diff);
-  else if (options.markdown === true) io.stdout.write(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
-  else io.stdout.write(renderText(diff, { colour: io.stdout.colour }));
+  const effects = rollout(before.value, after.value, { hubVersion: options.hubVersion });
+  const maxLength = Number.POSITIVE_INFINITY;
+  const colour = io.stdout.colour;
+  if (options.json === true) io.stdout.json({ ...diff, effects });
+  else if (options.markdown === true) {
+    const blocks = [renderRolloutMarkdown(effects, { maxLength }), renderMarkdown(diff, { maxLength })];
+    io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
+  } else {
+    const blocks = [renderRolloutText(effects, { colour }), renderText(diff, { colour })];
+    io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
+  }
+  if (options.failOn !== undefined) {
+    const wrong = refusals(effects, options.failOn);
+    if (wrong.length > 0) await io.stdout.flush();
+    throwIfAny(wrong);
+  }
   return options.exitCode === true && !isEmpty(diff) ? EXIT.different : EXIT.done;
 }

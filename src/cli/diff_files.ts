@@ -1,4 +1,5 @@
-import { readCheck } from "../compose/check_options.ts";
+import { helmOf, readCheck } from "../compose/check_options.ts";
+import { readFailOn } from "../compose/fail_on.ts";
 import type { GivenOptions } from "../compose/given.ts";
 import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
@@ -18,16 +19,22 @@ export async function diffFiles(
     throw new ConfiguratorError([{ code: "usage", message: "Only one of the two files can be standard input" }]);
   }
   const { options: check, issues } = readCheck(given);
-  throwIfAny(issues);
-  const helm = check.chart === 2 ? { values: check.values } : undefined;
+  const { issues: kinds, ...failOn } = readFailOn(given);
+  throwIfAny([...issues, ...kinds]);
+  const helm = helmOf(check);
   const read = new Map<string, Menu>();
-  return runDiff(before, after, options, {
-    stdout: io.stdout,
-    readFile: async (path) => {
-      const menu = await oneMenu(path);
-      read.set(path, menu);
-      return menuText(menu);
+  return runDiff(
+    before,
+    after,
+    { ...options, hubVersion: check.hubVersion, failOn },
+    {
+      stdout: io.stdout,
+      readFile: async (path) => {
+        const menu = await oneMenu(path);
+        read.set(path, menu);
+        return menuText(menu);
+      },
+      parse: (text, path) => configOf(text, path, read.get(path), helm),
     },
-    parse: (text, path) => configOf(text, path, read.get(path), helm),
-  });
+  );
 }

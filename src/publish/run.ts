@@ -114,14 +114,17 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
     return { kind: "adjusted", learned: known };
   let resolved: Resolved;
+  let report: string;
   try {
     resolved = await resolveFiles(files, state);
+    const before = textsBefore(state, resolved);
+    // It refuses what the run was told not to do to what is there.
+    report = typeof request.report === "string" ? request.report : await request.report(before);
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     return { kind: "stopped", learned: known, issues: error.issues };
   }
   const texts = textsBefore(state, resolved);
-  const report = typeof request.report === "string" ? request.report : await request.report(texts);
   const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {

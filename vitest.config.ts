@@ -8,6 +8,7 @@ const SLOW = [
   "test/fuzz/packs.test.ts",
   "test/hub/jinja/mod.test.ts",
   "test/library/package.test.ts",
+  "test/menu/page.test.ts",
   "test/packs/fuzz.test.ts",
   "test/publish/action_disturbances.test.ts",
   "test/publish/action_killed.test.ts",

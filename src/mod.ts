@@ -16,7 +16,7 @@ export { type BuildOptions, type BuildResult, buildConfig, buildProfile } from "
 export type { ConfigRequest, NodeSelector, Override, ReadText, RequestOrigins } from "./compose/deployment.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
 export { hubsJsonSchema } from "./compose/hubs_json_schema.ts";
-export { formatConfig, HEADER, writeConfig } from "./compose/write.ts";
+export { formatConfig, writeConfig } from "./compose/write.ts";
 export {
   affectedGroups,
   type ConfigDiff,
@@ -85,10 +85,13 @@ export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,
+  menuPage,
   menuView,
   type NearMiss,
   type NearMissKind,
   nearMisses,
+  type PageFinding,
+  type PageInput,
   type Seen,
   seenBy,
 } from "./menu/mod.ts";
@@ -96,6 +99,7 @@ export type { PackFolder } from "./packs/folder.ts";
 export { packJsonSchema } from "./packs/json_schema.ts";
 export { type LoadOptions, loadPacks } from "./packs/load.ts";
 export type { ModulePack, PackContent } from "./packs/module_pack.ts";
+export { HEADER } from "./places/ours.ts";
 export { BaseAppProfile } from "./profiles/base.ts";
 export { builtinRegistry } from "./profiles/builtin.ts";
 export { BaseCoderProfile } from "./profiles/coder/family.ts";

@@ -6,7 +6,10 @@ import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from ".
 import { parseRequest } from "../compose/request.ts";
 import { type Changes, changesFor } from "../delivery/publish_menus.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+
+import { append } from "../lists.ts";
 import type { PublishSettings } from "../publish/inputs.ts";
+
 import { didYouMean } from "../text/nearest.ts";
 import type { Env } from "./runner.ts";
 
@@ -86,7 +89,7 @@ export function readInputs(env: Env): ActionInputs {
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
     const parsed = readPublishing({ given, publish, dryRun, output: output.text, env });
-    issues.push(...parsed.issues);
+    append(issues, parsed.issues);
     publishing = parsed.publishing;
   }
   if (failOnDrift && publish !== undefined && publish !== "none") {

@@ -16,6 +16,7 @@ import { type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
+import { previewOf } from "./preview.ts";
 import { readPrevious } from "./previous.ts";
 import { registryOf } from "./registry.ts";
 import { createRunner, type Env, type Runner } from "./runner.ts";
@@ -60,7 +61,10 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const sources = new Sources();
   const registry = registryOf(inputs.given, workspace, event, sources);
   const load = () => registry;
-  const guard = () => guardTargets(inputs, sources, target, workspace, env);
+  const guard = () => {
+    guardTargets(inputs, sources, target, workspace, env);
+    return previewOf(inputs.given, workspace, sources, target);
+  };
   const composing = loadAndCompose(inputs.given, load, sources.reading(workspace.readText));
   const {
     config,
@@ -69,7 +73,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
-  guard();
+  const preview = guard();
   await throwIfLate();
   const people = peopleOptions(inputs.given);
   const there = readPrevious(target, path, inputs.output, people.helm);
@@ -92,6 +96,13 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     ...world,
   };
   const { outcome, drift, previous, ...delivery } = await deliver(job);
+  preview?.write({
+    path,
+    text,
+    config,
+    before: previous.text === undefined ? undefined : previous.document,
+    registry: await registry,
+  });
   const errors = [...delivery.errors, ...lateIssues()];
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
@@ -112,6 +123,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
     runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
   } else runner.log(outcome);
+  if (preview !== undefined) runner.log(`Page of the menu written to ${preview.path}`);
   const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
   // A file that was not there has nothing to compare with.
   const summary = { config, outcome, findings, effects, ...(isNew ? {} : { diff }) };

@@ -5,9 +5,9 @@ import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { withoutAccepted } from "../compose/recognise.ts";
 import { Sources } from "../compose/sources.ts";
-import { HEADER, isOurs } from "../compose/write.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
-import { formatAddress, type PlacedMenu } from "../places/mod.ts";
+import { append } from "../lists.ts";
+import { formatAddress, HEADER, isOurs, type PlacedMenu } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { CheckedFile } from "../report/check/mod.ts";
 import { checkText, type Finding } from "../rules/mod.ts";
@@ -63,13 +63,23 @@ export async function hubSubjects(path: string, given: GivenOptions): Promise<Su
       const registry = await hub.load();
       const output = new OptionReader(hub.given).line("output");
       const { menus, ...read } = await readMenus([output]);
-      issues.push(...read.issues.map((issue) => written(issue, hub.name, path)));
-      notes.push(...read.notes, ...check.notes.map(({ message }) => message));
+      append(
+        issues,
+        read.issues.map((issue) => written(issue, hub.name, path)),
+      );
+      append(notes, read.notes);
+      append(
+        notes,
+        check.notes.map(({ message }) => message),
+      );
       const options = check.options;
-      subjects.push(...menus.map((menu) => ({ menu, options, load: async () => registry, isNamed: true })));
+      append(
+        subjects,
+        menus.map((menu) => ({ menu, options, load: async () => registry, isNamed: true })),
+      );
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   return { subjects, issues, notes: [...new Set(notes)] };
@@ -87,10 +97,10 @@ export async function checkAll(subjects: readonly Subject[]): Promise<readonly C
   );
   const isFound = checked.some((findings) => findings.length > 0);
   const files: CheckedFile[] = [];
-  for (const [index, { menu, load, isNamed }] of subjects.entries()) {
+  for (const [index, { menu, options, load, isNamed }] of subjects.entries()) {
     const { file, bytes, placed, outer } = menu;
     const all = checked[index] ?? [];
-    const findings = isFound || isNamed ? withoutAccepted(bytes, all, await load()) : all;
+    const findings = isFound || isNamed ? withoutAccepted(bytes, all, await load(), options) : all;
     if (placed === undefined) {
       files.push({ file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) });
       continue;

@@ -76,6 +76,8 @@ Examples:
   dump-config menu config.yaml
   dump-config menu values.yaml#configYml --group ml-users   what they see, or why they see nothing
   dump-config menu config.yaml --markdown                   the same for a page of GitHub
+  dump-config menu config.yaml --html menu.html             a page for a browser
+  dump-config menu config.yaml --base old.yaml --html menu.html
 
 Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
 `,

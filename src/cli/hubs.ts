@@ -4,6 +4,7 @@ import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
 import { reportError, reportWarnings } from "./report.ts";
 import { describe, list } from "./show_profiles.ts";
@@ -31,9 +32,9 @@ export async function runHubs(
     try {
       made.push(await makeMenu({ ...hub, hub: { name: hub.name, file: path } }, mode, sources));
     } catch (error) {
-      issues.push(...issuesIn(error));
+      append(issues, issuesIn(error));
     }
-    warnings.push(...hub.warnings);
+    append(warnings, hub.warnings);
   }
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
   // Who does not want something done to people does not want half of it done.
@@ -53,7 +54,7 @@ export async function runHubs(
       const own = await finishMenu(each, { mode, given, isHeld: refused.length > 0 }, io);
       if (own !== EXIT.done) code = own;
     } catch (error) {
-      issues.push(...issuesIn(error));
+      append(issues, issuesIn(error));
     }
   }
   await io.stdout.flush();

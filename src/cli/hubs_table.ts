@@ -6,6 +6,7 @@ import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { maskData } from "../hub/credentials.ts";
+import { append, greatest } from "../lists.ts";
 import { BUILT_IN, type ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import { isObject } from "../text/data.ts";
@@ -36,7 +37,7 @@ export async function printHubs(path: string, given: GivenOptions, io: CliIo): P
       views.set(request.name, await viewOf(request));
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   const all = requests.flatMap((request) => differencesOf(request, views));
@@ -121,7 +122,7 @@ function tableOf(
     ]);
   });
   const table = [["HUB", "EXTENDS", "PROFILE", "DIFFERS"], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1, 2].map((column) => greatest(table.map((row) => row[column]?.length ?? 0)));
   return `${table
     .map((row) =>
       row

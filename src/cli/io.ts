@@ -62,7 +62,7 @@ export class Printer implements Sink {
 
   readonly write = (text: string): void => {
     // Only the colours that {@link paint} knows, and only where it has put them.
-    const parts = this.colour && text.includes("\x1b") ? text.split(painted) : [text];
+    const parts = text.includes("\x1b") && this.colour ? text.split(painted) : [text];
     this.#stream.write(parts.map((part, index) => (index % 2 === 1 ? part : safeLog(part))).join(""));
   };
 

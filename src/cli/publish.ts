@@ -11,6 +11,7 @@ import type { PublishMenu } from "../delivery/publish_requests.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { append } from "../lists.ts";
 import { throwIfLate } from "../packs/late.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { createClient, systemClock } from "../publish/client.ts";
@@ -147,7 +148,7 @@ async function makeAll(
         ...(registry === undefined ? {} : { registry }),
       });
     } catch (error) {
-      issues.push(...issuesIn(error));
+      append(issues, issuesIn(error));
     }
   }
   // What is wrong with the flags is told with what is wrong with the request, and then nothing is published.

@@ -1,5 +1,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
+import { runsHelm } from "../hub/versions.ts";
+import { append } from "../lists.ts";
 import { mergePatch } from "../profiles/merge.ts";
 import { type RawValue, type ReadOptions, readOptions } from "../rules/read_options.ts";
 import { isObject } from "../text/data.ts";
@@ -16,7 +18,7 @@ export interface ParsedCheck {
 
 /** What is known of the values of Helm, where the hub's chart has it render the file first. */
 export function helmOf({ chart, values }: ParsedCheck["options"]): { readonly values: unknown } | undefined {
-  return chart === 2 ? { values } : undefined;
+  return runsHelm(chart) ? { values } : undefined;
 }
 
 /** Reads the options of the hub check. An empty text counts as not given. */
@@ -51,7 +53,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
   const files = read.items("values");
   const [first] = files;
   if (first === undefined) return { value: undefined, issues: [] };
-  if (read.text("chart").text.trim() !== "2") {
+  if (!runsHelm(Number(read.text("chart").text))) {
     const message = "--values goes with --chart 2: no other chart puts values into the file";
     return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
   }
@@ -69,7 +71,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
       else issues.push({ code: "invalid-value", message: `${showValue(path)} is not a map of values`, at });
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   return { value, issues };

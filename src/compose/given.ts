@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { append } from "../lists.ts";
 import { MASK, maskText, maskValue } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
@@ -256,7 +258,7 @@ export class OptionReader {
   }
 
   #keep<T>({ value, issues }: Read<T>): T {
-    this.#issues.push(...issues);
+    append(this.#issues, issues);
     return value;
   }
 }

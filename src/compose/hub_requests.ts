@@ -3,6 +3,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { append } from "../lists.ts";
 import type { AssetReader } from "../packs/assets.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -103,7 +104,7 @@ function requestOf(
     const registry = await packs();
     const { request, origins } = parseRequest(given);
     const made = hubProfiles(hub, registry, request.profiles, file, assets);
-    warnings.push(...made.warnings);
+    append(warnings, made.warnings);
     const issues = [...hub.issues, ...made.issues];
     // Nobody composes then, who would say what is wrong with the selection.
     if (issues.length > 0) {

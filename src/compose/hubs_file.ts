@@ -7,6 +7,8 @@
 
 import { dirname, isAbsolute, join } from "node:path/posix";
 import type { Issue, Origin } from "../errors.ts";
+import { append } from "../lists.ts";
+import { formOf, isMenu, lookAt } from "../places/mod.ts";
 import { isObject, type JsonObject, type Path } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -49,6 +51,8 @@ export interface HubsFile {
 /** The keys of the file itself. */
 const FILE_KEYS = ["packs", "defaults", "hubs"];
 
+const FORM_HINT = "hubs: { dev: { profiles: [coder_app] } }";
+
 /** Other than options, what a hub can say. */
 const EXTENDS = "extends";
 const OVERRIDES = "overrides";
@@ -81,11 +85,17 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
         {
           code: "wrong-type",
           message,
-          hint: "hubs: { dev: { profiles: [coder_app] } }",
+          hint: FORM_HINT,
           at: locateIn([second === undefined ? 0 : 1]),
         },
       ],
     };
+  }
+  const look = lookAt(document);
+  const isNear = Object.keys(document).some((key) => didYouMean(key, FILE_KEYS) !== undefined);
+  if (document["hubs"] === undefined && !isNear && (formOf(look).isOther === true || isMenu(look))) {
+    const message = `'${path}' is ${formOf(look).noun} and not a file of hubs`;
+    return { ...empty, issues: [{ code: "wrong-type", message, hint: FORM_HINT, at: locate([]) }] };
   }
   const found: Issue[] = unknownKeys(document, [...FILE_KEYS, "$schema"], (keys) => locate(keys, true));
   const packs = stringsAt(document["packs"], ["packs"], locate, found).map(
@@ -99,7 +109,7 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
       code: named === undefined ? "missing-value" : "wrong-type",
       message,
       path: "hubs",
-      hint: "hubs: { dev: { profiles: [coder_app] } }",
+      hint: FORM_HINT,
       at: locate(["hubs"]),
     });
     return { path, packs, hubs: [], issues: found };
@@ -186,7 +196,10 @@ function layerAt(value: unknown, base: Path, locate: Locate, issues: Issue[]): H
     return { value: {}, locate: inside };
   }
   const keys = base[0] === "defaults" ? HUB_KEYS.filter((key) => key !== EXTENDS) : HUB_KEYS;
-  issues.push(...unknownKeys(value, keys, (path) => inside(path, true)));
+  append(
+    issues,
+    unknownKeys(value, keys, (path) => inside(path, true)),
+  );
   return { value, locate: inside };
 }
 

@@ -6,8 +6,8 @@
  * @module
  */
 import { KIND_NAMES } from "../hub/lifecycle.ts";
-import { USUAL_HUB } from "../hub/versions.ts";
-import { CHARTS, GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
+import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
+import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -254,7 +254,7 @@ export const OPTIONS = {
     input: "chart",
     key: "chart",
     choices: CHARTS.map(String),
-    default: "4",
+    default: String(USUAL_CHART),
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
@@ -309,9 +309,10 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "force",
-    commands: ["compose", "publish"],
+    commands: ["compose", "publish", "menu"],
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+    elsewhere: { menu: "With --html: replace a file that is not such a page" },
     flagNote: "Never a file that the request is made of.",
   },
   listProfiles: {
@@ -471,6 +472,19 @@ export const OPTIONS = {
     description: "Show what members of this group see; several times for somebody who is in several groups",
     flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
   },
+  preview: {
+    part: "mode",
+    kind: "line",
+    flag: "html",
+    commands: ["menu"],
+    value: "FILE",
+    input: "preview",
+    example: "menu.html",
+    description: "Write a page that shows the form of each group, and beside it what the hub does not show",
+    flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
+    inputNote:
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+  },
   exitCode: {
     part: "mode",
     kind: "switch",
@@ -515,8 +529,9 @@ export const OPTIONS = {
     part: "publish",
     kind: "line",
     flag: "base",
-    commands: ["publish"],
-    value: "BRANCH",
+    commands: ["publish", "menu"],
+    elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to be shown beside the new one" },
+    value: "BASE",
     input: "base",
     example: "main",
     description: "Target branch of the pull request or commit",

@@ -1,6 +1,7 @@
 import type { Issue, Origin } from "../errors.ts";
 import { settingHint } from "../hub/kubespawner.ts";
 import { pythonRepr } from "../hub/python.ts";
+import { greatest } from "../lists.ts";
 import { FLAT_SETTINGS, PARTS_OF_SETTINGS } from "../profiles/short_names.ts";
 import { profileSettings } from "../profiles/spec.ts";
 import { dottedPath, type JsonObject, keysAt, type Path, setAt } from "../text/data.ts";
@@ -60,7 +61,10 @@ export function changeFinder(changes: readonly Change[]): (path: Path) => Change
     index ??= indexChanges(changes);
     const found = [index.inside.get(keyOf(path))];
     for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
-    const last = Math.max(...found.map((each) => each ?? -1));
+    const last = greatest(
+      found.map((each) => each ?? -1),
+      -1,
+    );
     return changes[last];
   };
 }

@@ -2,9 +2,17 @@
 
 import type { Issue, Origin } from "../errors.ts";
 import type { Place, YamlLibrary } from "../places/mod.ts";
-import { formatPlace, menuSlugs, nounOfFile, readMenus, readOuter, splice, yamlLibrary } from "../places/mod.ts";
+import {
+  formatPlace,
+  isOurs,
+  menuSlugs,
+  nounOfFile,
+  readMenus,
+  readOuter,
+  splice,
+  yamlLibrary,
+} from "../places/mod.ts";
 import { showValue } from "../text/show.ts";
-import { isOurs } from "./write.ts";
 
 /** Where a menu goes. */
 export interface Destination {

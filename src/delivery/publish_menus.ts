@@ -4,11 +4,13 @@
  *
  * @module
  */
+
 import { posix } from "node:path";
 import type { Given, GivenOption, GivenOptions } from "../compose/given.ts";
-import { isOurs } from "../compose/write.ts";
+
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { formatAddress, formatPlace, parseAddress } from "../places/mod.ts";
+import { append } from "../lists.ts";
+import { formatAddress, formatPlace, isOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
 import { PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
@@ -63,7 +65,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
     else return [{ address, at: from.at, ...(hub === undefined ? {} : { hub }) }];
     return [];
   });
-  issues.push(...twins(targets));
+  append(issues, twins(targets));
   const files = [...new Set(targets.map(({ address }) => address.file))];
   const [first = "config.yaml"] = files;
   // Where no path is given, it is the output that has to be another.
@@ -77,9 +79,10 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: first, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
   const all = read(files.length > 1 && hubsFile !== undefined ? { set: { name: hubsFile, hubs: names } } : {});
-  issues.push(
-    ...all.issues.map(atOutput),
-    ...targets.flatMap(({ address: { file }, at }) => {
+  append(issues, all.issues.map(atOutput));
+  append(
+    issues,
+    targets.flatMap(({ address: { file }, at }) => {
       const message = file === first ? undefined : pathProblem(file);
       return message === undefined ? [] : [{ code: "usage" as const, message, at }];
     }),
@@ -91,7 +94,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   }
   const changes = targets.flatMap((target): Change[] => {
     const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
-    issues.push(...wrong);
+    append(issues, wrong);
     return settings === undefined ? [] : [{ settings, targets: [target] }];
   });
   return { changes, ...set, settingsOf: (path) => read({ path, hub: path }).settings, issues };

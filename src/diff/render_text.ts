@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
@@ -36,10 +37,16 @@ export function renderText(diff: ConfigDiff, options: TextOptions = {}): string 
       const facts = describeFacts(change.facts, style);
       if (facts !== "") out.push(`    ${facts}`);
     }
-    out.push(...change.changes.flatMap((setting) => settingLines(setting, paint)));
+    append(
+      out,
+      change.changes.flatMap((setting) => settingLines(setting, paint)),
+    );
   }
   if (diff.file.length > 0) out.push("", paint("~ outside of the profiles", colours.changed));
-  out.push(...diff.file.flatMap((setting) => settingLines(setting, paint)));
+  append(
+    out,
+    diff.file.flatMap((setting) => settingLines(setting, paint)),
+  );
   if (diff.order !== undefined) {
     out.push("", `The form lists the profiles in another order: ${diff.order.after.map(oneLine).join(", ")}`);
     out.push(`  before: ${diff.order.before.map(oneLine).join(", ")}`);

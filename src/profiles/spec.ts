@@ -11,6 +11,7 @@ import { grammars } from "../hub/kubernetes.ts";
 import { DEFINITION, MANIFEST, PROFILE, ROLE, SUBJECT, VOLUME } from "../hub/model.ts";
 import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
+import { lazyObject } from "../schema/lazily.ts";
 import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
@@ -392,15 +393,11 @@ export function profileSettings(): SettingsSchema {
 /** A complete profile, as people write it. */
 export type ProfileSettings = z.output<SettingsSchema>;
 
-// Most profiles have none of most maps, so what an entry of one looks like is made when there is one: the library reads each
-// getter once.
+// Most profiles have none of most maps, so what an entry of one looks like is made when there is one.
 function objectOf<F extends SettingTable>(fields: F): ObjectOf<F> {
-  const shape = {};
-  for (const [key, each] of Object.entries(fields)) {
-    Object.defineProperty(shape, key, { enumerable: true, get: () => schemaOf(each) });
-  }
+  const makers = Object.entries(fields).map(([key, each]) => [key, () => schemaOf(each)] as const);
   // What each row makes is its own type, which a loop over all of them cannot know.
-  return z.strictObject(shape) as unknown as ObjectOf<F>;
+  return lazyObject(Object.fromEntries(makers)) as unknown as ObjectOf<F>;
 }
 
 function schemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType {

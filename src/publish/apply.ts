@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import type { Clock, GithubClient } from "./client.ts";
 import { quoteOf } from "./messages.ts";
 import { temporaryPrefix } from "./ownership.ts";
@@ -113,7 +114,7 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
       continue;
     }
     const rebuilt = await rebuild(step, context);
-    temporary.push(...rebuilt.temporary);
+    append(temporary, rebuilt.temporary);
     if (!rebuilt.ok) {
       const { signal } = rebuilt;
       const kind = isPassing(signal) ? "again" : "failed";
@@ -152,7 +153,7 @@ async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promi
         part.map((one) => mutationOf(one, target)),
       );
       made = { ...made, ...madeBy(answers) };
-      results.push(...answers);
+      append(results, answers);
     }
     at = results.length;
     const outcome = verdict(steps, results, context.failedBefore);

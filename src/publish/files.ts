@@ -1,4 +1,5 @@
 import { type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
+import { append } from "../lists.ts";
 import { blobId } from "./blob.ts";
 import type { WantedFile } from "./pull_text.ts";
 import type { FileAt, State } from "./state.ts";
@@ -63,7 +64,7 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     const guarded = "issue" in onBase ? undefined : await guardIssue(file, there, onBase.text);
     const refused = [onBase, onBranch].flatMap((made) => ("issue" in made ? [made.issue] : []));
     if (guarded !== undefined) refused.push(guarded);
-    issues.push(...refused);
+    append(issues, refused);
     if ("issue" in onBase || "issue" in onBranch) continue;
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);

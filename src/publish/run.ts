@@ -5,7 +5,9 @@
  *
  * @module
  */
+
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { append } from "../lists.ts";
 import { apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
@@ -297,7 +299,7 @@ async function finish(
     const at = { repository, number, id, headOid, mergeState, isNew: pull === null };
     const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
     done = outcome.done;
-    problems.push(...outcome.problems);
+    append(problems, outcome.problems);
     if (outcome.refused.length > 0) {
       const bodies = steps.flatMap((step) =>
         (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],

@@ -12,7 +12,15 @@ const docs = readFileSync(join(root, "docs/action.md"), "utf8");
 
 describe("the outputs", () => {
   const { config } = buildConfig({ profiles: ["coder_app"], groups: ["a"] });
-  const result = { path: "c", text: "", changed: true, isNew: true, config, effects: [], diff: diffConfigs({}, config) };
+  const result = {
+    path: "c",
+    text: "",
+    changed: true,
+    isNew: true,
+    config,
+    effects: [],
+    diff: diffConfigs({}, config),
+  };
   const ofPublishing = (name: string) => "publishing" in OUTPUTS[name as keyof typeof OUTPUTS];
 
   it("are exactly those of the table", () => {

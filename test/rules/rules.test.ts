@@ -85,7 +85,7 @@ describe("rules that compare profiles", () => {
     }));
     const profiles = [...config.profiles.slice(0, 1), ...others, ...config.profiles.slice(1)];
     const found: (readonly [string, number | undefined])[] = [];
-    eachFinding(profiles, {}, (finding, index) => found.push([finding.rule, index]));
+    eachFinding(profiles, "", {}, (finding, index) => found.push([finding.rule, index]));
     expect(found.filter(([id]) => id === rule.id)).toEqual([[rule.id, profiles.length - 1]]);
   });
 

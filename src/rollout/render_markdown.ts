@@ -98,5 +98,5 @@ function commandBlock(sections: readonly Section[]): string {
     const left = names.length - shown.length;
     return `# For ${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}\n${how}\n`;
   });
-  return folded(`Commands for existing users (${commands.size})`, fence(text.join("\n"), "sh"));
+  return folded(`Commands for existing users (${commands.size})`, fence(text.join("\n"), "bash"));
 }

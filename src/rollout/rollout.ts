@@ -126,7 +126,7 @@ const GROUPS = keyIn(WHOLE, "groups");
 
 function* lockedOut({ slug, groups }: UsedProfile, why: string): Generator<RolloutEffect> {
   const about = { profile: slug, path: "", groups };
-  const message = `The hub cannot load the file: ${STOPS} (${why})`;
+  const message = `The hub cannot load the file, and ${STOPS} (${why})`;
   yield* effectOf(kindOf("identity"), { ...about, message });
   const locked = `The hub cannot load the file: every user gets HTTP 500, and nobody can start anything (${why})`;
   yield* effectOf(kindOf("audience", { lost: true }), { ...about, message: locked });

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Nearly half of the time of all tests: `npm test` leaves them to `npm run test:slow`, and CI runs both. */
 const SLOW = [
   "test/check/browser.test.ts",
+  "test/cli/completion.test.ts",
   "test/cli/validate_limits.test.ts",
   "test/fuzz/menus.test.ts",
   "test/fuzz/packs.test.ts",

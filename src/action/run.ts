@@ -11,6 +11,7 @@ import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { refusals, renderRolloutText } from "../rollout/mod.ts";
+import { sentence } from "../text/words.ts";
 import { annotate } from "./annotations.ts";
 import { type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
@@ -121,7 +122,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   logChanges(result, inputs, runner);
   if (drift) {
     const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
-    runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
+    runner.annotate("error", `${sentence(outcome)} ${hint}`, { title: "Drift", file: path });
   } else runner.log(outcome);
   if (preview !== undefined) runner.log(`Page of the menu written to ${preview.path}`);
   const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];

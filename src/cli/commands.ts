@@ -9,10 +9,14 @@ export interface CommandRow {
   readonly description: string;
   /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
+  /** What its argument can be, where that is one of a few words. */
+  readonly choices?: readonly string[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
-  /** What its help ends with. */
+  /** More for its help. */
   readonly help?: string;
+  /** What the exit codes mean here, where that is more than what they mean anywhere. */
+  readonly exits?: { readonly done: string; readonly wrong: string };
   /**
    * Runs it. What it needs is loaded only then.
    *
@@ -38,9 +42,8 @@ Examples:
   dump-config validate --fix --diff config.yaml          what would be repaired
   kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
-
-Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
+    exits: { done: "nothing or warnings only", wrong: "errors" },
     run: async (args, given, io) => (await import("./validate.ts")).runValidate(args, given, io),
   },
   {
@@ -78,9 +81,8 @@ Examples:
   dump-config menu config.yaml --markdown                   the same for a page of GitHub
   dump-config menu config.yaml --html menu.html             a page for a browser
   dump-config menu config.yaml --base old.yaml --html menu.html
-
-Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
 `,
+    exits: { done: "shown, also when a group sees nothing", wrong: "the hub cannot load the menu" },
     run: async ([file = ""], given, io) => (await import("./menu.ts")).runMenu(file, given, io),
   },
   {
@@ -118,6 +120,7 @@ Examples:
     name: "publish",
     description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
+    choices: ["pull-request", "commit"],
     note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
     help: `
 Examples:
@@ -125,9 +128,8 @@ Examples:
   GITHUB_TOKEN=... dump-config publish commit --repository octo/gitops --dry-run
 
 The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag, which others on the machine could see.
-
-Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
 `,
+    exits: { done: "published, or nothing to do", wrong: "not published" },
     run: async ([mode], given, io) => (await import("./publish.ts")).runPublish(mode, given, io),
   },
   {
@@ -135,6 +137,7 @@ Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
     description:
       "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
     args: [["<file>", "config, pack or hubs"]],
+    choices: ["config", "pack", "hubs"],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {
@@ -142,5 +145,18 @@ Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
     description: "Write a small profile pack that works at once; overwrites nothing",
     args: [["<dir>", "folder of the pack; made if it does not exist"]],
     run: async ([folder = ""], _given, io) => (await import("./init_pack.ts")).initPack(folder, io),
+  },
+  {
+    name: "completion",
+    description: "Print the script with which a shell completes the command line",
+    args: [["<shell>", "bash, zsh or fish"]],
+    choices: ["bash", "zsh", "fish"],
+    help: `
+Examples:
+  source <(dump-config completion bash)            in ~/.bashrc
+  source <(dump-config completion zsh)             in ~/.zshrc, after compinit
+  dump-config completion fish | source             in ~/.config/fish/config.fish
+`,
+    run: async ([shell = ""], _given, io) => (await import("./completion.ts")).printCompletion(shell, COMMANDS, io),
   },
 ];

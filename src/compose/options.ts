@@ -39,7 +39,8 @@ export type CommandName =
   | "menu"
   | "publish"
   | "schema"
-  | "init-pack";
+  | "init-pack"
+  | "completion";
 
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {

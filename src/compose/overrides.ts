@@ -8,7 +8,7 @@ import { dottedPath, type JsonObject, keysAt, type Path, setAt } from "../text/d
 import { didYouMean } from "../text/nearest.ts";
 import { cutText, showValue } from "../text/show.ts";
 import type { Override, ReadText } from "./deployment.ts";
-import { splitList } from "./given.ts";
+import { booleanOf, splitList } from "./given.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile by the request: what it has set, and where it was asked for. */
@@ -127,10 +127,7 @@ function parseValue(
       if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
       return wholeNumber(raw.trim(), slug, field, paths);
     case "boolean": {
-      const value = new Map([
-        ["true", true],
-        ["false", false],
-      ]).get(raw.toLowerCase());
+      const value = booleanOf(raw);
       if (value !== undefined) return { paths, value };
       return {
         issue: {

@@ -8,11 +8,10 @@
 
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { append } from "../lists.ts";
-import { apply, type Outcome } from "./apply.ts";
+import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
 import { type PublishFile, type Resolved, resolveFiles } from "./files.ts";
-import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
 import { leftPaths, readMarker } from "./ownership.ts";
@@ -20,12 +19,14 @@ import { plan } from "./plan.ts";
 import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
 import { readState } from "./read.ts";
+import { applyByRest } from "./rest_apply.ts";
+import { readByRest } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
 import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
-import { describeStep, mutationOf, type Operation, type Step, write } from "./steps.ts";
+import { describeStep, type Operation, type Step } from "./steps.ts";
 
 /** Where a round leads, with what is known after it. */
 type Round = { readonly learned: Learned } & (
@@ -62,6 +63,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     failedSteps: new Set(),
     temporary: new Set(),
     hasUpdateRefs: true,
+    isRest: false,
     left: [],
   };
   let failures = 0;
@@ -99,9 +101,15 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const branchTexts = files.some(({ splice }) => splice !== undefined);
   const named = set !== undefined;
   const wanted = { settings: asked, paths, branchTexts, pulls, named, without: unknown };
-  const read = await readState(io.client, io.clock, wanted);
+  const read = before.isRest ? await readByRest(io.client, wanted) : await readState(io.client, io.clock, wanted);
   if (!read.ok) {
     const { signal, doing, lacks } = read;
+    if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
+    // A server without GraphQL whose REST is another one, too, is not GitHub.
+    const { noGraphql } = before;
+    if (noGraphql !== undefined && ["uncertain", "unsupported"].includes(classify(signal))) {
+      return { kind: "stopped", learned: before, issues: [issueOf(run, noGraphql, doing, before)] };
+    }
     const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
     // Pull requests that the token may not see matter only when there is something to do with them.
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
@@ -147,7 +155,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     ...(baseRefused === undefined ? {} : { baseRefused }),
     ...(closedByUs === undefined ? {} : { closedByUs }),
   };
-  const { state: whole, decision } = await decide(run, settings, state, desired, resolved);
+  const { state: whole, decision } = await decide(run, known, state, desired, resolved);
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
@@ -163,7 +171,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
 async function decide(
   { io }: Run,
-  settings: PublishSettings,
+  { settings, isRest }: Learned,
   first: State,
   desired: Desired,
   resolved: Resolved,
@@ -175,7 +183,7 @@ async function decide(
     if (decision.kind !== "ask" || decision.question.what === "pulls") return { state, decision };
     // Each question is asked once: the answer is in the state, or the plan does without.
     if (questions > 2) throw new Error(`The plan asks for ${decision.question.what} again`);
-    const answered = await answerOf(io, settings, state, decision.question, resolved);
+    const answered = await answerOf(io, settings, state, decision.question, { resolved, isRest });
     state = answered.state;
     known = { ...known, ...answered.more };
   }
@@ -192,17 +200,8 @@ async function writeRound(
 ): Promise<Round> {
   const { io } = run;
   for (const step of decision.steps) io.log?.(describeStep(step));
-  const target = {
-    settings: learned.settings,
-    repositoryId: state.repository.id,
-    repository: state.repository.nameWithOwner,
-    base: state.base?.name ?? "",
-    contentOf: learned.seen?.resolved.contentOf ?? (() => ""),
-    set: run.request.set?.paths ?? [],
-  };
-  const { hasUpdateRefs } = learned;
-  const context = { client: io.client, clock: io.clock, viewer: state.viewer, hasUpdateRefs, target };
-  const outcome = await apply(decision.steps, { ...context, failedBefore: learned.failedSteps });
+  const context = contextOf(run, learned, state);
+  const outcome = await (learned.isRest ? applyByRest : apply)(decision.steps, context);
   const after: Learned = {
     ...learned,
     made: { ...learned.made, ...outcome.made },
@@ -216,6 +215,39 @@ async function writeRound(
     return { kind: "reopened", learned: rest };
   }
   return finish(run, done, state, decision, tasks, content);
+}
+
+/** What writing needs to know. */
+function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyContext {
+  const { settings, seen, hasUpdateRefs, failedSteps } = learned;
+  const { base, branch, repository } = state;
+  const wanted = pathsOf(seen?.resolved.wanted ?? []);
+  const isExecutable = (path: string, over: "base" | "branch") => {
+    const file = (over === "base" ? base : branch)?.files[wanted.indexOf(path)];
+    return file?.kind === "file" && file.isExecutable === true;
+  };
+  const target = {
+    settings,
+    repositoryId: repository.id,
+    repository: repository.nameWithOwner,
+    base: base?.name ?? "",
+    contentOf: seen?.resolved.contentOf ?? (() => ""),
+    set: request.set?.paths ?? [],
+    isExecutable,
+  };
+  const { client, clock } = io;
+  return { client, clock, viewer: state.viewer, hasUpdateRefs, target, failedBefore: failedSteps };
+}
+
+/** Whether an answer says that GraphQL is of no use here: there is none, it is too old, or it is refused as a whole. */
+function isGraphqlMissing(signal: Signal): boolean {
+  const { kind } = signalRow(signal);
+  return kind === "unsupported" || (kind === "permission" && signal.status === 403);
+}
+
+function withRest({ io }: Run, learned: Learned, noGraphql: Signal): Round {
+  io.log?.(`going on with REST alone: ${quoteOf(noGraphql.message)}`);
+  return { kind: "adjusted", learned: { ...learned, isRest: true, hasUpdateRefs: false, noGraphql } };
 }
 
 function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round {
@@ -268,6 +300,7 @@ function failedRound(
     io.log?.("moving branches through REST");
     return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
   }
+  if (!learned.isRest && meaning === "unsupported") return withRest(run, learned, signal);
   const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
   return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
@@ -281,14 +314,16 @@ function lackOf({ kind }: Step, signal: Signal): string | undefined {
 
 /** After the writes of a plan: labels, reviewers and the like. */
 async function finish(
-  { io }: Run,
+  run: Run,
   learned: Learned,
-  { repository: { nameWithOwner: repository, id: repositoryId } }: State,
+  state: State,
   { operation, reason, pull, steps }: Act,
   tasks: MetadataTasks,
   content: PullContent,
 ): Promise<Round> {
-  const { settings, made } = learned;
+  const { io } = run;
+  const { settings, made, isRest } = learned;
+  const repository = state.repository.nameWithOwner;
   const target = pull ?? made.pull;
   const problems = [...tasks.warnings];
   let done = 0;
@@ -296,7 +331,7 @@ async function finish(
     const { number, id } = target;
     const headOid = made.commit?.oid ?? pull?.headOid ?? "";
     const mergeState = made.commit === undefined ? (pull?.mergeState ?? null) : null;
-    const at = { repository, number, id, headOid, mergeState, isNew: pull === null };
+    const at = { repository, number, id, headOid, mergeState, isNew: pull === null, isRest };
     const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
     done = outcome.done;
     append(problems, outcome.problems);
@@ -307,8 +342,7 @@ async function finish(
       const body = bodies.at(-1) ?? pull?.body ?? "";
       const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
-      const words = { settings, repositoryId, repository, base: settings.base ?? "", contentOf: () => "", set: [] };
-      await write(io.client, remember.kind === "rebuild" ? [] : [mutationOf(remember, words)]);
+      await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
     }
   }
   if (settings.strictMetadata && problems.length > 0) {

@@ -2,6 +2,7 @@ import type { Clock, GithubClient } from "./client.ts";
 import type { Act, Plan } from "./decision.ts";
 import type { PublishFile, Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
+import type { Signal } from "./signals.ts";
 import type { State } from "./state.ts";
 import type { Made } from "./steps.ts";
 
@@ -61,6 +62,10 @@ export interface Learned {
   /** Temporary branches that this run has made. */
   readonly temporary: ReadonlySet<string>;
   readonly hasUpdateRefs: boolean;
+  /** Whether everything goes through REST: the server has no GraphQL that is of use, or the token may not use it. */
+  readonly isRest: boolean;
+  /** What GraphQL answered then. */
+  readonly noGraphql?: Signal;
   /** Files that have left the set, as earlier runs name them. */
   readonly left: readonly string[];
   /** GitHub's words when the base refused a commit. */

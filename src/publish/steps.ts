@@ -85,6 +85,8 @@ export interface Target {
   readonly contentOf: (path: string, over: "base" | "branch") => string;
   /** The files of all hubs, where some can leave. */
   readonly set: readonly string[];
+  /** Whether a file is executable, and to stay so. */
+  readonly isExecutable: (path: string, over: "base" | "branch") => boolean;
 }
 
 /** A move of a branch that only happens if the branch is where it is expected. */

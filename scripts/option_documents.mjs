@@ -1,4 +1,4 @@
-// What is written about the options, commands, outputs and exit codes, as texts that stand in files between markers.
+// What is written about the options, commands, outputs and exit codes, as texts that are in files between markers.
 import { stringify } from "yaml";
 
 /**

@@ -16,6 +16,7 @@ export { type BuildOptions, type BuildResult, buildConfig, buildProfile } from "
 export type { ConfigRequest, NodeSelector, Override, ReadText, RequestOrigins } from "./compose/deployment.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
 export { hubsJsonSchema } from "./compose/hubs_json_schema.ts";
+export type { ImageVisitor, UsedImage } from "./compose/images.ts";
 export { formatConfig, writeConfig } from "./compose/write.ts";
 export {
   affectedGroups,
@@ -81,6 +82,9 @@ export {
   type SequenceNode,
   toValue,
 } from "./hub/pyyaml/mod.ts";
+export { imageLockJsonSchema } from "./images/lock.ts";
+export type { ImagePolicies } from "./images/policy.ts";
+export { type ImagePolicy, POLICIES } from "./images/versions.ts";
 export {
   type MenuProfile,
   type MenuView,

@@ -117,6 +117,24 @@ Examples:
     run: async ([folder = "."], _given, io) => (await import("./init.ts")).initHubs(folder, io),
   },
   {
+    name: "images",
+    description: "List the images of menus and what their lock says; update or check the lock, or verify the images",
+    args: [],
+    note: "See [Keep images fresh](fresh-images.md).",
+    help: `
+Examples:
+  dump-config images                       every image, and where it is used
+  dump-config images --update              write images.lock.yaml beside hubs.yaml
+  dump-config images --check               exit 3 when an update would change it
+  dump-config images --verify --platform linux/arm64
+  dump-config images --update --images images.lock.yaml --profiles coder_app
+
+Only --update, --check and --verify talk to registries. Credentials are those of docker's config.json; helpers are never
+run. Exit codes: 0 done, also where a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
+`,
+    run: async (_args, given, io) => (await import("./images.ts")).runImages(given, io),
+  },
+  {
     name: "publish",
     description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
@@ -135,9 +153,9 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
   {
     name: "schema",
     description:
-      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
-    args: [["<file>", "config, pack or hubs"]],
-    choices: ["config", "pack", "hubs"],
+      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own), hubs (requests of hubs) or images (their lock)",
+    args: [["<file>", "config, pack, hubs or images"]],
+    choices: ["config", "pack", "hubs", "images"],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {

@@ -17,7 +17,7 @@ interface CommandFacts {
   readonly choices?: readonly string[];
 }
 
-/** What can stand at a place of the command line. */
+/** What can be at a place of the command line. */
 type Value = { readonly words: readonly string[] } | "file" | "folder" | "text";
 
 interface CompletedOption {

@@ -18,6 +18,7 @@ import { showValue } from "../text/show.ts";
 import { checkBuilt } from "./check_built.ts";
 import type { ConfigRequest, ReadText, RequestOrigins } from "./deployment.ts";
 import { forAll } from "./for_all.ts";
+import { type ImageVisitor, visitImages } from "./images.ts";
 import { bySlug, checkGroups, checkStorageClasses, selectProfiles, unknownSlugs, unselected } from "./select.ts";
 import { type ProfileSource, settle } from "./settle.ts";
 import { formatBuiltConfig } from "./write.ts";
@@ -28,6 +29,8 @@ export interface BuildOptions {
   readonly registry?: ProfileRegistry;
   /** How files that overrides name are read. Default: they are refused. */
   readonly readText?: ReadText;
+  /** Gets every image of the menu, and can put another in its place. Default: they stay as they are. */
+  readonly images?: ImageVisitor;
   /** Origins of parts of the request. */
   readonly origins?: RequestOrigins;
   /** How the hub check looks at the config. Default: as for the newest hub. */
@@ -145,11 +148,17 @@ function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
     const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
     append(issues, settled.issues);
     if (settled.settings === undefined) continue;
-    const profile = toWire(settled.settings, usable.groups);
-    profiles.push(runsHelm(options.check?.chart) ? escapedForHelm(profile) : profile);
     const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
     const places = at === undefined ? settled : withGroups(settled, at);
-    sources.push(sourceOf(declaration, wireKeys(settled.settings), places));
+    const source = sourceOf(declaration, wireKeys(settled.settings), places);
+    let profile = toWire(settled.settings, usable.groups);
+    if (options.images !== undefined) {
+      const visited = visitImages(profile, settled.settings, request.imagePolicies ?? {}, source, options.images);
+      profile = visited.profile;
+      append(issues, visited.issues);
+    }
+    profiles.push(runsHelm(options.check?.chart) ? escapedForHelm(profile) : profile);
+    sources.push(source);
   }
   return { config: { profiles }, issues, warnings, sources };
 }

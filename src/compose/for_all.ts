@@ -25,7 +25,7 @@ export function forAll(overrides: readonly Override[], selected: readonly Profil
   return { overrides: [...own, ...overrides.filter(({ slug }) => slug !== ALL)], issues };
 }
 
-// A path that is no setting goes to the first profile, whose message says what there is.
+// A path that is not a setting goes to the first profile, whose message says what there is.
 function takes(settings: JsonObject, field: string): boolean {
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
   if (flat !== undefined) return flat(settings).length > 0;

@@ -47,7 +47,7 @@ export interface Read<T> {
   readonly issues: readonly Issue[];
 }
 
-/** What stands for an option that is not given: nothing where the table has a default. */
+/** What there is for an option that is not given: nothing where the table has a default. */
 type Missing<Name extends OptionName> = (typeof OPTIONS)[Name] extends { readonly default: string } ? never : undefined;
 
 /** An item of the form `<slug>:<key>=<value>`. */

@@ -42,6 +42,8 @@ export interface Hub {
 export interface HubsFile {
   readonly path: string;
   readonly packs: readonly GivenFolder[];
+  /** The lock of images that the file names. */
+  readonly lock?: Given;
   /** In the order of the file. */
   readonly hubs: readonly Hub[];
   /** What is wrong with the file apart from single hubs. */
@@ -49,7 +51,7 @@ export interface HubsFile {
 }
 
 /** The keys of the file itself. */
-const FILE_KEYS = ["packs", "defaults", "hubs"];
+const FILE_KEYS = ["packs", "lock", "defaults", "hubs"];
 
 const FORM_HINT = "hubs: { dev: { profiles: [coder_app] } }";
 
@@ -63,7 +65,7 @@ const KEYED = OPTION_NAMES.flatMap((name) => {
   return key === undefined || key.startsWith("/") ? [] : [{ name, path: key.split(".") }];
 });
 
-/** The names that can stand below a hub. */
+/** The names that can be below a hub. */
 const HUB_KEYS: readonly string[] = [...new Set([EXTENDS, ...KEYED.map(({ path: [first = ""] }) => first)])];
 
 /** Hubs that extend each other, one after the other; more is a mistake. */
@@ -101,6 +103,7 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
   const packs = stringsAt(document["packs"], ["packs"], locate, found).map(
     ({ text: folder, at }): GivenFolder => ({ text: besides(path, folder), at }),
   );
+  const lock = lockOf(document["lock"], path, locate(["lock"]), found);
   const defaults = layerAt(document["defaults"] ?? {}, ["defaults"], locate, found);
   const named = document["hubs"];
   if (!isObject(named) || Object.keys(named).length === 0) {
@@ -112,14 +115,22 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
       hint: FORM_HINT,
       at: locate(["hubs"]),
     });
-    return { path, packs, hubs: [], issues: found };
+    return { path, packs, ...(lock && { lock }), hubs: [], issues: found };
   }
   const own = new Map(Object.entries(named).map(([name, value]) => [name, value] as const));
   const hubs = [...own.keys()].map((name) => readHub(name, own, defaults, path, locate));
-  return { path, packs, hubs, issues: [...found, ...sameOutputs(hubs)] };
+  return { path, packs, ...(lock && { lock }), hubs, issues: [...found, ...sameOutputs(hubs)] };
 }
 
 type Locate = HubLayer["locate"];
+
+function lockOf(value: unknown, file: string, at: Origin, issues: Issue[]): Given | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return { text: besides(file, value), at };
+  const message = `lock must be the path of a file, not ${showValue(value)}`;
+  issues.push({ code: "wrong-type", message, path: "lock", hint: "lock: images.lock.yaml", at });
+  return undefined;
+}
 
 function readHub(
   name: string,

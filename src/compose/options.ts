@@ -7,6 +7,8 @@
  */
 import { KIND_NAMES } from "../hub/lifecycle.ts";
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
+import { USUAL_PLATFORM } from "../images/reference.ts";
+import { POLICIES } from "../images/versions.ts";
 import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
@@ -36,6 +38,7 @@ export type CommandName =
   | "validate"
   | "explain"
   | "diff"
+  | "images"
   | "menu"
   | "publish"
   | "schema"
@@ -87,7 +90,7 @@ export const OPTIONS = {
     part: "hubs",
     kind: "line",
     flag: "hubs",
-    commands: ["compose", "validate", "publish"],
+    commands: ["compose", "images", "validate", "publish"],
     elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
     example: "hubs.yaml",
@@ -99,7 +102,7 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
-    commands: ["compose", "validate", "publish"],
+    commands: ["compose", "images", "validate", "publish"],
     value: "NAMES",
     example: "prod",
     description: "Hubs of that file; without it, all",
@@ -193,6 +196,31 @@ export const OPTIONS = {
     description: "Folder with profile packs",
     flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
     inputNote: "Paths in the workspace.",
+  },
+  images: {
+    part: "request",
+    kind: "line",
+    flag: "images",
+    commands: ["compose", "add"],
+    value: "FILE",
+    input: "images",
+    key: "/lock",
+    example: "images.lock.yaml",
+    description: "Lock of images: the menu names them by their digests",
+    note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+  },
+  imagePolicies: {
+    part: "request",
+    kind: "items",
+    flag: "image-policy",
+    commands: ["compose", "add"],
+    value: "IMAGE=POLICY",
+    input: "image-policies",
+    key: "images",
+    form: "<image>=<policy>",
+    example: "ghcr.io/eoepca/pde-code-server=minor",
+    description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
+    note: "Where there is a lock. The image is a repository, a whole reference or `*`.",
   },
   // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
   allowCodePacks: {
@@ -337,6 +365,34 @@ export const OPTIONS = {
     flag: "check",
     example: "true",
     description: "Write nothing; exit 3 and print a diff when the file differs",
+    commands: ["compose", "images"],
+    elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" },
+  },
+  update: {
+    part: "mode",
+    kind: "switch",
+    flag: "update",
+    commands: ["images"],
+    example: "true",
+    description: "Ask the registries what each image is now, and write that into the lock",
+  },
+  verify: {
+    part: "mode",
+    kind: "switch",
+    flag: "verify",
+    commands: ["images"],
+    example: "true",
+    description: "Ask the registries whether each image is there, and for which platforms; write nothing",
+  },
+  platform: {
+    part: "mode",
+    kind: "list",
+    flag: "platform",
+    commands: ["images"],
+    value: "PLATFORMS",
+    default: USUAL_PLATFORM,
+    example: "linux/amd64,linux/arm64",
+    description: "Platforms that the nodes of the hub have, for which each image has to be made",
   },
   diff: {
     part: "mode",
@@ -380,7 +436,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "hubs", "validate", "diff", "menu", "publish"],
+    commands: ["compose", "hubs", "validate", "diff", "menu", "images", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -780,7 +836,7 @@ export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): r
   if (flag === undefined) return [];
   // What is published is composed first.
   const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
-  return isComposed ? [...commands, "publish"] : commands;
+  return isComposed ? [...new Set([...commands, "images", "publish"] as const)] : commands;
 }
 
 /** What the flag of an option means in one of its commands. */

@@ -121,7 +121,7 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 // A YAML or JSON file of a pack: one or many documents.
 function readYamlPack({ file, found: at }: FoundPack, { readYaml, onRead }: Reading): PackEntries {
   const read = readFound(at, () => ({ origin: file.path }));
-  // A menu that was written beside the packs is no part of them.
+  // A menu that was written beside the packs is not a part of them.
   if ("text" in read && isOurs(read.text)) return { entries: [], issues: [] };
   onRead(at.real);
   if ("issue" in read) return { entries: [], issues: [read.issue] };

@@ -44,8 +44,8 @@ export function nounOfFile(file: OuterFile): string {
 }
 
 /**
- * The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is no menu, or is a menu in which
- * something else stands that would be lost.
+ * The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is not a menu, or is a menu in which
+ * there is something else that would be lost.
  */
 export function menuSlugs(file: OuterFile): readonly string[] | undefined {
   const { yaml, source, issues } = file;

@@ -133,7 +133,7 @@ function partsOfBlock(text: string, start: number, end: number) {
   return { header: header.trimEnd(), rest: text.slice(end) };
 }
 
-// A comment after a plain or quoted scalar moves behind the header, where it is on the line of the key as before.
+// A comment after a plain or quoted scalar moves after the header, where it is on the line of the key as before.
 function partsOfFlow(text: string, end: number) {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
   const rest = text.slice(end + line.length);

@@ -11,6 +11,8 @@ import { grammars } from "../hub/kubernetes.ts";
 import { DEFINITION, MANIFEST, PROFILE, ROLE, SUBJECT, VOLUME } from "../hub/model.ts";
 import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
+import { isPolicyKey } from "../images/policy.ts";
+import { POLICIES } from "../images/versions.ts";
 import { lazyObject } from "../schema/lazily.ts";
 import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
 
@@ -92,7 +94,7 @@ function name(grammar: Grammar, what: string, made: string, more: More = {}) {
   return setting(() => z.optional(nameOf(grammar)), `${what}; default: ${words}`, { made, hasNames: true, ...more });
 }
 
-/** A name in which {@link SLUG_PLACEHOLDER} may stand. */
+/** A name in which {@link SLUG_PLACEHOLDER} may be. */
 const nameOf = (grammar: Grammar) =>
   textOf({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
@@ -241,6 +243,12 @@ const initContainerSettings = {
   ),
 };
 
+const imageKey = {
+  test: isPolicyKey,
+  rule: "must be an image, with or without its tag, or *",
+  example: "ghcr.io/eoepca/pde-code-server",
+};
+
 /** Every setting of a profile. */
 export const SETTINGS = {
   slug: setting(slugText, "Identity of the profile or family: lower-case letters, digits, _ and -", {
@@ -352,6 +360,11 @@ export const SETTINGS = {
   init_containers: map(initContainerSettings, "Further containers that run before the user's", [
     { prepare: { command: ["sh", "-c", "mkdir -p /workspace/data"] } },
   ]),
+  images: setting(
+    () => z.optional(mapOf(imageKey, z.enum(POLICIES))),
+    "How far images of this profile follow their registries, where there is a lock: by repository, reference or * for all",
+    { wire: [], examples: [{ "ghcr.io/eoepca/pde-code-server": "minor" }] },
+  ),
   order: setting(
     () => z.optional(z.record(z.string(), z.array(text))),
     "Order of the entries of a map, by their keys; those that are not named come after. init is the init script",

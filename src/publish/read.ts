@@ -269,7 +269,7 @@ export async function withMerges(
   };
 }
 
-/** The texts of blobs by their ids; those that are no text, or too long, are left out. */
+/** The texts of blobs by their ids; those that are not text, or too long, are left out. */
 export async function readTexts(
   client: GithubClient,
   settings: PublishSettings,

@@ -47,7 +47,7 @@ const MOST_ROUNDS = 20;
 const MOST_TRIALS = 40;
 
 /**
- * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are there twice with one
+ * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are written twice with one
  * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
  * before.
  *

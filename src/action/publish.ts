@@ -1,15 +1,14 @@
-import { OptionReader } from "../compose/given.ts";
+import { menuAt } from "../compose/menu_files.ts";
 import { reproduce } from "../compose/reproduce.ts";
-import type { PeopleOptions } from "../delivery/people.ts";
-import { publishMenus } from "../delivery/publish_menus.ts";
+import { type Changes, type PublishedChange, publishMenus } from "../delivery/publish_menus.ts";
 import type { Issue } from "../errors.ts";
-import type { Config } from "../hub/config.ts";
-import type { ProfileRegistry } from "../profiles/registry.ts";
+import { yamlLibrary } from "../places/mod.ts";
 import { type Clock, createClient } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import { foremost, outcomeOf, outputsOf, type PublishResult, planLines } from "../publish/result.ts";
 import { codeSpan } from "../text/untrusted.ts";
-import type { ActionInputs, Publishing } from "./inputs.ts";
+import type { ActionInputs } from "./inputs.ts";
+import type { RunMenu } from "./menus.ts";
 import type { Env, Runner } from "./runner.ts";
 import { toolkitFetch } from "./transport.ts";
 
@@ -18,8 +17,8 @@ export interface Published {
   readonly outputs: Readonly<Record<string, string>>;
   /** One sentence, without a full stop. */
   readonly outcome: string;
-  /** The file on the base: null when there was none, `undefined` when it was not read. */
-  readonly before: string | null | undefined;
+  /** What the menus take the place of on the base, `undefined` for nothing; not there when that was not read. */
+  readonly before?: ReadonlyMap<RunMenu, string | undefined>;
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
   /** Markdown for the summary: the plan of a dry run, and where to look. */
@@ -29,18 +28,12 @@ export interface Published {
 /** What is published, and by which run. */
 export interface PublishJob {
   readonly inputs: ActionInputs;
-  readonly publishing: Publishing;
-  readonly text: string;
-  readonly config: Config;
-  /** The profiles that it was made of. */
-  readonly registry: ProfileRegistry;
-  /** How hubs read it, and what it must not do to people. */
-  readonly people: PeopleOptions;
+  readonly plan: Changes;
+  readonly token: string;
+  readonly menus: readonly RunMenu[];
   /** The path in the workspace of a file that is there. */
   readonly fileInside: (text: string) => string | undefined;
-  /** What the hub check warns of, for the reviewers. */
-  readonly findings: readonly Issue[];
-  /** Credentials in the config, which are published nowhere. */
+  /** Credentials in the configs, which are published nowhere. */
   readonly masked: readonly string[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
@@ -53,14 +46,13 @@ const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], reque
 /** The outputs of publishing for a run that does not publish. */
 export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING);
 
-/** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
-export async function publishConfig(job: PublishJob): Promise<Published> {
-  const { publishing, text, config, inputs, env, event, runner, clock } = job;
-  const { settings, token, plan } = publishing;
+/** Brings the menus to their repository. What goes wrong there is in the result, with all that was done until then. */
+export async function publishRun(job: PublishJob): Promise<Published> {
+  const { plan, token, menus, inputs, env, event, runner, clock } = job;
   const client = createClient({
     token,
     masked: job.masked,
-    maxWait: settings.maxWait,
+    maxWait: plan.changes[0]?.settings.maxWait ?? 0,
     log: runner.log,
     transport: () => toolkitFetch(token),
     clock,
@@ -68,8 +60,8 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
   const context = {
-    force: new OptionReader(inputs.given).switch("force"),
-    forceName: "the input force",
+    force: inputs.force,
+    forceName: "force: true",
     command: reproduce(inputs.given),
     links: {
       server: env["GITHUB_SERVER_URL"],
@@ -80,34 +72,49 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     pathOf: (origin: string) => job.fileInside(origin),
     event,
   };
-  const menus = plan.changes.flatMap(({ targets }) =>
-    targets.map((target) => {
-      const { findings, registry, people } = job;
-      return { target, text, config, findings, registry, people };
-    }),
+  const wanted = menus.flatMap(({ published, menu: { text }, config, findings, registry, people }) =>
+    published === undefined ? [] : [{ target: published.target, text, config, findings, registry, people }],
   );
-  const changes = await publishMenus(plan, menus, context, { client, clock, log: runner.log });
-  const result = foremost(
-    changes.map((change) => change.result),
-    client.requestsUsed(),
-  );
-  if (settings.dryRun && changes.every(({ issues }) => issues.length === 0))
-    runner.group("Plan", planLines(result).join("\n"));
-  const issues = changes.flatMap((change) => change.issues);
-  const [change] = changes;
-  const shown = change?.shown ?? settings.path;
-  return published(result, issues.length > 0 ? `Publishing ${shown} failed` : outcomeOf(result, shown), issues);
+  const changes = await publishMenus(plan, wanted, context, { client, clock, log: runner.log });
+  const before = await textsBefore(menus, changes);
+  const isDone = changes.every(({ issues }) => issues.length === 0);
+  if (inputs.dryRun && isDone) {
+    for (const { result } of changes) runner.group("Plan", planLines(result).join("\n"));
+  }
+  const results = changes.map(({ result }) => result);
+  return {
+    outputs: outputsOf(foremost(results, client.requestsUsed())),
+    outcome: changes
+      .map(({ result, shown, issues }) => (issues.length > 0 ? `Publishing ${shown} failed` : outcomeOf(result, shown)))
+      .join(". "),
+    ...(before && { before }),
+    errors: changes.flatMap(({ issues }) => issues),
+    warnings: results.flatMap(({ warnings }) => warnings.map((message): Issue => ({ code: "publish", message }))),
+    details: results.map(detailsOf).join(""),
+  };
 }
 
-function published(result: PublishResult, outcome: string, errors: readonly Issue[]): Published {
-  return {
-    outputs: outputsOf(result),
-    outcome,
-    before: result.before === undefined ? undefined : (result.before[0] ?? null),
-    errors,
-    warnings: result.warnings.map((message) => ({ code: "publish", message })),
-    details: detailsOf(result),
-  };
+/** The menus' texts on the base; nothing where some of the files were not read. */
+async function textsBefore(
+  menus: readonly RunMenu[],
+  changes: readonly PublishedChange[],
+): Promise<Published["before"]> {
+  const texts = new Map<string, string | undefined>();
+  for (const { paths, result } of changes) {
+    if (result.before === undefined) return undefined;
+    for (const [index, path] of paths.entries()) texts.set(path, result.before[index] ?? undefined);
+  }
+  const isPlaced = menus.some(({ published }) => published?.target.address.place !== undefined);
+  const yaml = isPlaced ? await yamlLibrary() : undefined;
+  return new Map(
+    menus.map((menu) => {
+      const { file, place } = menu.published?.target.address ?? { file: menu.file };
+      const text = texts.get(file);
+      if (yaml === undefined || place === undefined) return [menu, text];
+      const there = menuAt(yaml, text, { name: file, place });
+      return [menu, there?.trim() === "" ? undefined : there];
+    }),
+  );
 }
 
 function detailsOf(result: PublishResult): string {

@@ -93,10 +93,13 @@ export const OPTIONS = {
     commands: ["compose", "images", "validate", "publish"],
     elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
+    input: "hubs",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
     flagNote:
       "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
+    inputNote:
+      "See [Many hubs](hubs.md). It takes the place of the inputs below up to `output`; what they say otherwise than by default applies on top.",
   },
   hub: {
     part: "hubs",
@@ -104,9 +107,11 @@ export const OPTIONS = {
     flag: "hub",
     commands: ["compose", "images", "validate", "publish"],
     value: "NAMES",
+    input: "hub",
     example: "prod",
     description: "Hubs of that file; without it, all",
     flagNote: "Without `--hubs`, those of `hubs.yaml` in the current folder.",
+    inputNote: "Without `hubs`, those of `hubs.yaml`.",
   },
   profiles: {
     part: "request",
@@ -324,6 +329,7 @@ export const OPTIONS = {
     description: "File to write; its folder must exist",
     flagNote: "`-` is standard output.",
     inputNote: "A path in the workspace.",
+    note: "`FILE#PATH` is a place in a file of Helm, Argo CD, Flux or kubectl, such as `values.yaml#configYml`: see [A menu inside of another file](hubs.md#a-menu-inside-of-another-file).",
   },
   to: {
     part: "mode",
@@ -342,7 +348,8 @@ export const OPTIONS = {
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
     elsewhere: { menu: "With --html: replace a file that is not such a page" },
-    flagNote: "Never a file that the request is made of.",
+    input: "force",
+    note: "Never a file that the request is made of.",
   },
   listProfiles: {
     part: "mode",
@@ -580,7 +587,7 @@ export const OPTIONS = {
     input: "path",
     example: "environments/prod/config.yaml",
     description: "Path of the file in the repository",
-    note: "Empty: the same as `output`.",
+    note: "It can be a place in a file too: `values.yaml#configYml`. Empty: the same as `output`.",
   },
   base: {
     part: "publish",
@@ -603,7 +610,7 @@ export const OPTIONS = {
     input: "branch",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
-    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own.",
+    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own; for the files of several hubs, the path of `hubs`.",
   },
   grouping: {
     part: "publish",
@@ -636,7 +643,7 @@ export const OPTIONS = {
     input: "commit-message",
     example: "Update the hub",
     description: "Message of the commit",
-    note: "Empty: `Update` and the path.",
+    note: "Empty: `Update` and the path, or the names of several hubs.",
   },
   title: {
     part: "publish",
@@ -647,7 +654,7 @@ export const OPTIONS = {
     input: "title",
     example: "Update the hub",
     description: "Title of the pull request",
-    note: "Empty: `Update` and the path.",
+    note: "Empty: `Update` and the path, or the names of several hubs.",
   },
   body: {
     part: "publish",

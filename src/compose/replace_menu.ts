@@ -75,6 +75,8 @@ export function replaceMenuWith(
     const issue = lossOf(yaml, there.text, menu, to);
     if (issue !== undefined) return { issue };
   }
+  // What has the text already stays as it is written there.
+  if (there?.isText === true && there.text === menu.text) return { text: old, before: there.text };
   const spliced = splice(yaml, old, to.name, place, menu.text);
   return "issue" in spliced ? spliced : { text: spliced.text, before: there?.text };
 }

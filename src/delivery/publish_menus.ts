@@ -76,7 +76,9 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   };
   // The place is known by now, and the options of publishing are about files.
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
-  const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: first, ...more });
+  // What is wrong with several lines is told once.
+  const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
+  const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
   const all = read(files.length > 1 && hubsFile !== undefined ? { set: { name: hubsFile, hubs: names } } : {});
   append(issues, all.issues.map(atOutput));
@@ -134,6 +136,8 @@ export interface PublishedChange {
   readonly hubs: readonly string[];
   /** The files, as they are named to people. */
   readonly shown: string;
+  /** Their paths, in the order in which the result has what was there before. */
+  readonly paths: readonly string[];
   readonly result: PublishResult;
   /** What is wrong, where it failed. */
   readonly issues: readonly Issue[];
@@ -158,7 +162,7 @@ export async function publishMenus(
     const hubs = own.flatMap(({ target }) => target.hub ?? []);
     const request = withSet(publishRequest(own, settings, context));
     const done = await publishOne(request, io);
-    published.push({ settings, hubs, shown: shownFiles(request), ...done });
+    published.push({ settings, hubs, ...filesIn(request), ...done });
     for (const path of isOne ? [] : (done.result.left ?? [])) left.add(path);
   }
   for (const path of left) {
@@ -169,13 +173,16 @@ export async function publishMenus(
       files: [{ path, text: null, isOurs }],
       report: "Its hub is not in the file of hubs any more, so the file is taken away.",
     };
-    published.push({ settings, hubs: [], shown: path, ...(await publishOne(request, io)) });
+    published.push({ settings, hubs: [], ...filesIn(request), ...(await publishOne(request, io)) });
   }
   return published;
 }
 
-const shownFiles = ({ files }: PublishRequest) =>
-  files.length === 1 ? (files[0]?.path ?? "") : `${files.length} files`;
+function filesIn({ files }: PublishRequest): Pick<PublishedChange, "shown" | "paths"> {
+  const paths = files.map(({ path }) => path);
+  const [first = "", ...more] = paths;
+  return { paths, shown: more.length === 0 ? first : `${paths.length} files` };
+}
 
 async function publishOne(request: PublishRequest, io: PublishIo): Promise<Pick<PublishedChange, "result" | "issues">> {
   try {

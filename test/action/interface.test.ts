@@ -14,6 +14,7 @@ describe("the outputs", () => {
   const { config } = buildConfig({ profiles: ["coder_app"], groups: ["a"] });
   const result = {
     path: "c",
+    address: "c",
     text: "",
     changed: true,
     isNew: true,
@@ -24,7 +25,7 @@ describe("the outputs", () => {
   const ofPublishing = (name: string) => "publishing" in OUTPUTS[name as keyof typeof OUTPUTS];
 
   it("are exactly those of the table", () => {
-    expect(Object.keys({ ...outputsOf(result), ...NO_PUBLISHING })).toEqual(Object.keys(OUTPUTS));
+    expect(Object.keys({ ...outputsOf([result]), ...NO_PUBLISHING })).toEqual(Object.keys(OUTPUTS));
   });
 
   it("of publishing are those that the table says", () => {

@@ -41,13 +41,13 @@ export async function runHubs(
   const refused: Issue[] = [];
   for (const each of made) {
     try {
-      refused.push(...(await refusalsOf(each)));
+      append(refused, await refusalsOf(each));
     } catch (error) {
       // What cannot be replaced is told when it is to be.
       issuesIn(error);
     }
   }
-  issues.push(...refused);
+  append(issues, refused);
   let code: number = EXIT.done;
   for (const each of made) {
     try {

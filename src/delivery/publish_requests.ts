@@ -8,6 +8,7 @@ import { type Destination, replaceMenu } from "../compose/replace_menu.ts";
 import { type ConfigDiff, changedSlugs, diffConfigs } from "../diff/mod.ts";
 import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
+import { append } from "../lists.ts";
 import { type Address, formatAddress, readMenus, yamlLibrary } from "../places/mod.ts";
 import { BUILT_IN, lineage } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -88,7 +89,7 @@ export function publishRequest(
         const { config, findings, target } = menu;
         const { text, document, diff } = await beforeOf(menu, texts);
         const effects = effectsOfMenu(text, config, menu.people);
-        refused.push(...refusals(effects, menu.people.failOn));
+        append(refused, refusals(effects, menu.people.failOn));
         const address = formatAddress(target.address);
         return {
           address,

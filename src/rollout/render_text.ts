@@ -1,3 +1,4 @@
+import { append } from "../lists.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { listed } from "../text/words.ts";
@@ -41,7 +42,7 @@ export function renderRolloutText(effects: readonly RolloutEffect[], options: Ro
   const out = [`Existing users${whom}: ${effectTotals(effects)}`];
   for (const { kind, title, lines } of sectionsOf(effects)) {
     out.push(`  ${paint(`${title} (${kind})`, colours[kind])}`);
-    for (const line of lines.slice(0, mostLines)) out.push(...textLines(line));
+    append(out, lines.slice(0, mostLines).flatMap(textLines));
     if (lines.length > mostLines) out.push(`    ... ${more(lines.length - mostLines)}`);
   }
   return `${safeLog(out.join("\n"))}\n`;

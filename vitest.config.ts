@@ -11,6 +11,7 @@ const SLOW = [
   "test/library/package.test.ts",
   "test/menu/page.test.ts",
   "test/packs/fuzz.test.ts",
+  "test/page/page.test.ts",
   "test/publish/action_disturbances.test.ts",
   "test/publish/action_killed.test.ts",
   "test/publish/action_situations.test.ts",

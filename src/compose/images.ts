@@ -8,7 +8,7 @@ import { imageTarget } from "../images/reference.ts";
 import type { ImagePolicy } from "../images/versions.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { withImageParts } from "../profiles/image.ts";
-import type { ProfileSettings } from "../profiles/spec.ts";
+import { OVERRIDE, type ProfileSettings } from "../profiles/spec.ts";
 import { stillHolds, suppressionsOf } from "../profiles/suppress.ts";
 import type { Place } from "../profiles/wire_places.ts";
 import { covers } from "../rules/suppression.ts";
@@ -89,7 +89,7 @@ function placesIn(profile: Profile): readonly Place[] {
   const manifests = profile.manifests.flatMap(({ content }, index) =>
     podImages(content, ["manifests", index, "content"]),
   );
-  return [["definition", "kubespawner_override", "image"], ...containers, ...manifests];
+  return [[...OVERRIDE.split("."), "image"], ...containers, ...manifests];
 }
 
 /** The lists of a pod whose items have images. */

@@ -1,9 +1,11 @@
 import { Buffer } from "node:buffer";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { FreshLock } from "../delivery/fresh_images.ts";
 import type { Changes } from "../delivery/publish_menus.ts";
+import type { PublishLock } from "../delivery/publish_requests.ts";
 import type { Issue } from "../errors.ts";
-import { checkReplace, rewriteFile } from "../files/replace.ts";
+import { checkReplace, replaceFile, rewriteFile } from "../files/replace.ts";
 import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -48,6 +50,8 @@ export interface DeliveryJob {
   readonly refused: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan: Changes | undefined;
+  /** The lock of images with what registries have now. */
+  readonly fresh?: FreshLock;
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -66,6 +70,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   const isLate =
     publishing !== undefined && files.some(({ menus }) => menus.some(({ people }) => people.failOn.kinds.length > 0));
   const isHeld = publishing === undefined && job.refused.length > 0;
+  const lock = isHeld ? undefined : writeLock(job);
   if (!isLate && !isHeld) for (const file of files) await writeFile(file, job);
   const menus = files.flatMap(({ menus: own, previous }) =>
     own.map((menu, index) => ({ menu, previous: previous[index] ?? previousOf(undefined, menu.address) })),
@@ -81,6 +86,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
     token,
     menus: menus.map(({ menu }) => menu),
     fileInside: workspace.fileInside,
+    ...(lock && { freshLock: lock }),
   });
   if (isLate && !published.errors.some(({ code }) => code === "existing-users")) {
     for (const file of files) await writeFile(file, job);
@@ -95,6 +101,17 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
       drift: false,
     })),
   };
+}
+
+/** Writes the lock of images, and says how it is published. */
+function writeLock({ fresh, inputs, workspace }: DeliveryJob): (PublishLock & Pick<FreshLock, "errors">) | undefined {
+  if (fresh === undefined) return undefined;
+  const { place, text, isChanged, errors } = fresh;
+  const target = workspace.locate(place.text, place.at);
+  const path = workspace.inside(target);
+  if (isChanged && !inputs.failOnDrift && !inputs.dryRun)
+    replaceFile(target, text, { root: workspace.root, origin: place.at.origin, shown: path });
+  return { path, text, at: place.at, errors };
 }
 
 async function writeFile(planned: PlannedFile, job: DeliveryJob): Promise<void> {

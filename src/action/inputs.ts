@@ -72,7 +72,8 @@ function inputVariables(env: Env): readonly string[] {
 /** The token that this run would publish with, to be masked before anything is said about any input. */
 export function tokenOf(env: Env): string | undefined {
   const publish = env[inputVariable(OPTIONS.publish.input)]?.trim() ?? "";
-  if (publish === "" || publish === "none") return undefined;
+  const isAsking = /^true$/i.test(env[inputVariable(OPTIONS.updateImages.input)]?.trim() ?? "");
+  if (!isAsking && (publish === "" || publish === "none")) return undefined;
   return env[inputVariable(OPTIONS.token.input)]?.trim() || undefined;
 }
 

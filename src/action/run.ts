@@ -54,7 +54,7 @@ type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
 async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
   const { env, runner } = world;
   const event = readEvent((name) => env[name]);
-  const made = await makeMenus({ inputs, workspace, event, env, sources: new Sources() });
+  const made = await makeMenus({ inputs, workspace, event, sources: new Sources(), ...world });
   const { files, issues } = await planFiles(made, inputs);
   const planned = files.flatMap((file) => file.menus.map((menu, index) => ({ menu, previous: file.previous[index] })));
   const config = { profiles: planned.flatMap(({ menu }) => menu.config.profiles) };
@@ -70,8 +70,17 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const refused = planned.flatMap(({ menu, previous }) =>
     refusals(effectsOfMenu(previous?.text, menu.config, menu.people), menu.people.failOn),
   );
-  const { plan } = made;
-  const delivery = await deliver({ files, refused, masked: masks.masked, inputs, workspace, plan, event, ...world });
+  const delivery = await deliver({
+    files,
+    refused,
+    masked: masks.masked,
+    inputs,
+    workspace,
+    plan: made.plan,
+    event,
+    ...(made.fresh && { fresh: made.fresh }),
+    ...world,
+  });
   const { menus } = delivery;
   const errors = [...issues, ...delivery.errors, ...lateIssues()];
   const warnings = [

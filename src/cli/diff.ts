@@ -1,6 +1,8 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import type { ImageLock } from "../images/lock.ts";
+import { imageChanges, imageChangesMarkdown, imageChangesText } from "../report/image_changes.ts";
 import { type FailOn, refusals, renderRolloutMarkdown, renderRolloutText, rollout } from "../rollout/mod.ts";
 import type { Sink } from "./io.ts";
 
@@ -24,6 +26,8 @@ export interface DiffOptions {
   readonly hubVersion?: string | undefined;
   /** Effects on people on which it fails. */
   readonly failOn?: FailOn;
+  /** What is known of images: the locks of the two files. */
+  readonly locks?: readonly ImageLock[];
 }
 
 /**
@@ -54,12 +58,16 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
   const effects = rollout(before.value, after.value, { hubVersion: options.hubVersion });
   const maxLength = Number.POSITIVE_INFINITY;
   const colour = io.stdout.colour;
-  if (options.json === true) io.stdout.json({ ...diff, effects });
+  // Without a lock there is nothing to say of them that the difference does not.
+  const images = options.locks === undefined ? [] : imageChanges(before.value, after.value, options.locks);
+  if (options.json === true) io.stdout.json({ ...diff, effects, ...(images.length === 0 ? {} : { images }) });
   else if (options.markdown === true) {
-    const blocks = [renderRolloutMarkdown(effects, { maxLength }), renderMarkdown(diff, { maxLength })];
+    const list = imageChangesMarkdown(images);
+    const news = list.length === 0 ? "" : `\n**Images:**\n\n${list.join("\n")}\n`;
+    const blocks = [renderRolloutMarkdown(effects, { maxLength }), renderMarkdown(diff, { maxLength }) + news];
     io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
   } else {
-    const blocks = [renderRolloutText(effects, { colour }), renderText(diff, { colour })];
+    const blocks = [renderRolloutText(effects, { colour }), renderText(diff, { colour }) + imageChangesText(images)];
     io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
   }
   if (options.failOn !== undefined) {

@@ -1,7 +1,9 @@
 import { helmOf, readCheck } from "../compose/check_options.ts";
 import { readFailOn } from "../compose/fail_on.ts";
 import type { GivenOptions } from "../compose/given.ts";
+import { givenLock } from "../compose/images.ts";
 import { ConfiguratorError, throwIfAny } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 import type { Menu } from "./menus.ts";
@@ -23,18 +25,18 @@ export async function diffFiles(
   throwIfAny([...issues, ...kinds]);
   const helm = helmOf(check);
   const read = new Map<string, Menu>();
-  return runDiff(
-    before,
-    after,
-    { ...options, hubVersion: check.hubVersion, failOn },
-    {
-      stdout: io.stdout,
-      readFile: async (path) => {
-        const menu = await oneMenu(path);
-        read.set(path, menu);
-        return menuText(menu);
-      },
-      parse: (text, path) => configOf(text, path, read.get(path), helm),
-    },
+  const locks = [await givenLock(given, readText, "oldImages"), await givenLock(given, readText)].flatMap(
+    (known) => known?.lock ?? [],
   );
+  const isAsked = given.images !== undefined || given.oldImages !== undefined;
+  const all = { ...options, hubVersion: check.hubVersion, failOn, ...(isAsked && { locks }) };
+  return runDiff(before, after, all, {
+    stdout: io.stdout,
+    readFile: async (path) => {
+      const menu = await oneMenu(path);
+      read.set(path, menu);
+      return menuText(menu);
+    },
+    parse: (text, path) => configOf(text, path, read.get(path), helm),
+  });
 }

@@ -29,6 +29,7 @@ const layers: Readonly<Record<string, Layer>> = {
   rules: { parts: ["rules/"], only: ["errors", "text", "hub", "rules"] },
   options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "hub", "rules"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
+  import: { parts: ["import/"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
   menu: { parts: ["menu/"], only: ["errors", "text", "hub", "rules", "diff"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },

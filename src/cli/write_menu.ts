@@ -17,7 +17,7 @@ import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
-export type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
+export type Mode = "describeProfile" | "listProfiles" | "check" | "meaning" | "diff" | "write";
 
 /** The longest command that is advised: a longer one is not for people. */
 const LONGEST_COMMAND = 2000;
@@ -36,6 +36,8 @@ export interface MadeMenu {
   readonly output: Output;
   readonly force: boolean;
   readonly warnings: readonly Issue[];
+  /** The options that it was made with. */
+  readonly given: GivenOptions;
 }
 
 /** Composes a menu, and makes sure that it may go where it is to go. Nothing is written. */
@@ -47,7 +49,8 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
     throw new ConfiguratorError([{ code: "usage", message }]);
   }
   const guard = () => {
-    if (output.path === "-") return;
+    // What is only read may be anywhere.
+    if (output.path === "-" || mode === "meaning") return;
     sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
   };
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
@@ -59,7 +62,7 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
   guard();
   await throwIfLate();
   const menu = { text, slugs: config.profiles.map(({ definition }) => definition.slug) };
-  return { menu, output, force: read.switch("force"), warnings };
+  return { menu, output, force: read.switch("force"), warnings, given };
 }
 
 /** Compares a menu with what is there, or writes it. @param given What the command was given, for the advice. */
@@ -74,6 +77,10 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
     return { old, text: await newText(old, made) };
   };
   if (mode === "check") return check(output, await make(), given, io);
+  if (mode === "meaning") {
+    const { checkMeaning } = await import("./check_meaning.ts");
+    return checkMeaning(made, io);
+  }
   const makeShown = async () => {
     const both = await make();
     if (mode === "diff") await showDiff(output.path, both.old, both.text, io);

@@ -89,7 +89,7 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
   }
   const found: Issue[] = unknownKeys(document, [...FILE_KEYS, "$schema"], (keys) => locate(keys, true));
   const packs = stringsAt(document["packs"], ["packs"], locate, found).map(
-    ({ text: folder, at }): GivenFolder => ({ text: besides(path, folder), at }),
+    ({ text: folder, at }): GivenFolder => ({ text: besides(path, folder), at, mayBeFile: true }),
   );
   const defaults = layerAt(document["defaults"] ?? {}, ["defaults"], locate, found);
   const named = document["hubs"];

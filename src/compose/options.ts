@@ -32,6 +32,7 @@ export type CommandName =
   | "remove"
   | "hubs"
   | "init"
+  | "import"
   | "validate"
   | "explain"
   | "diff"
@@ -58,6 +59,8 @@ export interface OptionRow {
   readonly elsewhere?: { readonly [Command in CommandName]?: string };
   /** What stands for the value of the flag. */
   readonly value?: string;
+  /** The value of a flag that is given without one. */
+  readonly alone?: string;
   /** Environment variable of the command. */
   readonly env?: string;
   /** Input of the action. */
@@ -92,6 +95,8 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
+    commands: ["compose", "import"],
+    elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },
     value: "NAMES",
     example: "prod",
     description: "Hubs of that file; without it, all",
@@ -227,7 +232,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "validate", "menu"],
+    commands: ["compose", "add", "import", "validate", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -302,9 +307,29 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "force",
+    commands: ["compose", "import"],
+    elsewhere: { import: "Replace files of the folder that are there already" },
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
     flagNote: "Never a file that the request is made of.",
+  },
+  out: {
+    part: "output",
+    kind: "line",
+    flag: "out",
+    commands: ["import"],
+    value: "DIR",
+    example: "hub",
+    description: "Folder of the pack and the hubs.yaml; made if it does not exist",
+  },
+  keepSecrets: {
+    part: "mode",
+    kind: "switch",
+    flag: "keep-secrets",
+    commands: ["import"],
+    example: "true",
+    description: "Copy credentials of the menu in clear",
+    flagNote: "Without it, a Secret takes the place of a credential where the hub allows that, or nothing is written.",
   },
   listProfiles: {
     part: "mode",
@@ -323,10 +348,13 @@ export const OPTIONS = {
   },
   check: {
     part: "mode",
-    kind: "switch",
+    kind: "line",
     flag: "check",
-    example: "true",
-    description: "Write nothing; exit 3 and print a diff when the file differs",
+    value: "HOW",
+    alone: "bytes",
+    example: "meaning",
+    description: "Write nothing; exit 3 and print a diff when the file differs; =meaning compares what the hub reads",
+    flagNote: "With the name of a file, it is that file that is compared, in meaning.",
   },
   diff: {
     part: "mode",
@@ -348,7 +376,7 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "dry-run",
-    commands: ["publish"],
+    commands: ["import", "publish"],
     input: "dry-run",
     example: "true",
     description: "Report what would change, and write nothing",

@@ -82,6 +82,15 @@ export {
   toValue,
 } from "./hub/pyyaml/mod.ts";
 export {
+  type Amount,
+  type Imported,
+  type ImportedMenu,
+  type ImportOptions,
+  type ImportReport,
+  importMenus,
+  type NeededSecret,
+} from "./import/mod.ts";
+export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,
@@ -113,15 +122,6 @@ export {
   SnapRemoteDesktopProfile,
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
-export {
-  type Amount,
-  type Imported,
-  type ImportedMenu,
-  type ImportOptions,
-  type ImportReport,
-  importMenus,
-  type NeededSecret,
-} from "./import/mod.ts";
 export { type ReadBack, toSettings } from "./profiles/shape.ts";
 export { type ProfileSettings, profileSettings, type SettingsSchema, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";

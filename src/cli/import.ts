@@ -6,7 +6,7 @@ import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { realPath } from "../files/real_path.ts";
-import { writeAll } from "../files/write_all.ts";
+import { checkAll, writeAll } from "../files/write_all.ts";
 import { type ImportedMenu, type ImportReport, importMenus } from "../import/mod.ts";
 import { formatAddress } from "../places/mod.ts";
 import { shellWord } from "../text/shell.ts";
@@ -48,6 +48,8 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
     };
   });
   const folder = out === "" ? "hub" : out;
+  // Paths in something that is not a folder cannot even be looked at.
+  checkAll(folder, new Map(), { force });
   const sources = new Sources();
   for (const { file } of menus) if (file !== "-") sources.addFile(file);
   const outputs = outputsOf(hubs, folder, menus);
@@ -56,8 +58,13 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
     outputs,
     ...(hubVersion !== undefined && { hubVersion }),
   });
+  if (!isDry) checkAll(folder, files, { force });
   for (const name of files.keys()) {
-    sources.guard({ path: join(folder, name), shown: join(folder, name), at: { origin: `--out ${cutText(folder, 100)}` } });
+    sources.guard({
+      path: join(folder, name),
+      shown: join(folder, name),
+      at: { origin: `--out ${cutText(folder, 100)}` },
+    });
   }
   if (!isDry) writeAll(folder, files, { force });
   io.stdout.write(`${reportText(report, [...files.keys()], folder, isDry, menus)}\n`);
@@ -65,17 +72,25 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
 }
 
 /** Words for files that say nothing of the hub. */
-const GENERAL = /^(?:config|values|menu|hub|hubs|profiles?|app|application|applicationhub|application-hub|cm|configmap|index|main|-)$/i;
+const GENERAL =
+  /^(?:config|values|menu|hub|hubs|profiles?|app|application|applicationhub|application-hub|cm|configmap|index|main|-)$/i;
 
 function hubNames(menus: readonly Menu[], given: readonly string[]): readonly string[] {
   if (given.length > 0) {
     const issues: Issue[] = given
       .filter((name) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
-      .map((name) => ({ code: "usage", message: `'${name}' is not a name of a hub`, hint: "Use letters, digits, '-', '_' and '.'", at: { origin: "--hub" } }));
+      .map((name) => ({
+        code: "usage",
+        message: `'${name}' is not a name of a hub`,
+        hint: "Use letters, digits, '-', '_' and '.'",
+        at: { origin: "--hub" },
+      }));
     throwIfAny(issues);
     if (given.length !== menus.length) {
       const message = `--hub names ${given.length}, and there ${menus.length === 1 ? "is one menu" : `are ${menus.length} menus`}`;
-      throw new ConfiguratorError([{ code: "usage", message, hint: "Name one for each menu, with commas between them", at: { origin: "--hub" } }]);
+      throw new ConfiguratorError([
+        { code: "usage", message, hint: "Name one for each menu, with commas between them", at: { origin: "--hub" } },
+      ]);
     }
     return given;
   }
@@ -101,7 +116,8 @@ function outputsOf(hubs: readonly string[], folder: string, menus: readonly Menu
   const taken = new Set(["pack.yaml", "hubs.yaml"]);
   return new Map(
     hubs.map((hub) => {
-      const wanted = hubs.length === 1 ? ["config.yaml", "menu.yaml", `${hub}.yaml`] : [`${hub}.yaml`, `${hub}-menu.yaml`];
+      const wanted =
+        hubs.length === 1 ? ["config.yaml", "menu.yaml", `${hub}.yaml`] : [`${hub}.yaml`, `${hub}-menu.yaml`];
       const isFree = (name: string) => !taken.has(name) && !read.has(realPath(resolve(folder, name)));
       let name = wanted.find(isFree);
       for (let number = 2; name === undefined; number++) name = [`${hub}-${number}.yaml`].find(isFree);
@@ -114,10 +130,18 @@ function outputsOf(hubs: readonly string[], folder: string, menus: readonly Menu
 /** The most findings of one menu that are listed. */
 const MOST_FINDINGS = 40;
 
-function reportText(report: ImportReport, files: readonly string[], folder: string, isDry: boolean, menus: readonly Menu[]): string {
+function reportText(
+  report: ImportReport,
+  files: readonly string[],
+  folder: string,
+  isDry: boolean,
+  menus: readonly Menu[],
+): string {
   const { before, after, fileLines, families, profiles, hubs, suppressions, secrets } = report;
   const lines = [
-    isDry ? `Nothing is written (--dry-run); ${folder} would hold: ${files.join(", ")}` : `Written to ${folder}: ${files.join(", ")}`,
+    isDry
+      ? `Nothing is written (--dry-run); ${folder} would hold: ${files.join(", ")}`
+      : `Written to ${folder}: ${files.join(", ")}`,
     "",
     `Lines:  ${before.lines} before, ${after.lines} after${fileLines > 0 ? `, and ${fileLines} in files` : ""}`,
     `Values: ${before.values} before, ${after.values} after`,
@@ -126,16 +150,19 @@ function reportText(report: ImportReport, files: readonly string[], folder: stri
     lines.push(`Family ${slug} (${above}): ${values} values that ${listed(members)} share`);
   }
   for (const { slug, extends: above, isVariant, values, menuSlug } of profiles) {
-    const renamed = menuSlug === slug ? "" : `; ${menuSlug} in the menu, a slug that a built-in profile or another one has`;
+    const renamed =
+      menuSlug === slug ? "" : `; ${menuSlug} in the menu, a slug that a built-in profile or another one has`;
     lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} values of its own${renamed}`);
   }
   for (const hub of hubs) {
     lines.push("", `Hub ${hub.name}, from ${hub.file}${hub.chart === 2 ? " (chart 2: Helm renders it first)" : ""}`);
     lines.push(`  groups: ${hub.groups.join(", ")}`);
     const classes = Object.entries(hub.storageClasses);
-    if (classes.length > 0) lines.push(`  storage classes: ${classes.map(([kind, name]) => `${kind} ${name}`).join(", ")}`);
+    if (classes.length > 0)
+      lines.push(`  storage classes: ${classes.map(([kind, name]) => `${kind} ${name}`).join(", ")}`);
     const labels = Object.entries(hub.nodeSelector);
-    if (labels.length > 0) lines.push(`  node selector of all: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`);
+    if (labels.length > 0)
+      lines.push(`  node selector of all: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`);
     lines.push(`  the menu is ${hub.isSameText ? "the same to the byte" : "the same to the hub"}`);
     for (const { path, line } of hub.unread.slice(0, MOST_FINDINGS)) {
       lines.push(`  left out, since the hub never reads it: ${path}${line === undefined ? "" : ` (line ${line})`}`);
@@ -144,7 +171,8 @@ function reportText(report: ImportReport, files: readonly string[], folder: stri
     for (const { rule, severity, message, at } of hub.findings.slice(0, MOST_FINDINGS)) {
       lines.push(`    ${at === undefined ? "" : `line ${at.line}: `}${severity} ${rule}: ${message}`);
     }
-    if (hub.findings.length > MOST_FINDINGS) lines.push(`    and ${hub.findings.length - MOST_FINDINGS} more: dump-config validate ${shellWord(hub.file)}`);
+    if (hub.findings.length > MOST_FINDINGS)
+      lines.push(`    and ${hub.findings.length - MOST_FINDINGS} more: dump-config validate ${shellWord(hub.file)}`);
   }
   if (suppressions > 0) lines.push("", `Suppressions with the reason "imported": ${suppressions}`);
   for (const { name, kind, keys } of secrets) {

@@ -1,7 +1,7 @@
 import {
+  closeSync,
   existsSync,
   fsyncSync,
-  closeSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -22,42 +22,70 @@ export interface WriteAllOptions {
   readonly force: boolean;
 }
 
+type Fail = (message: string, hint?: string, cause?: unknown) => ConfiguratorError;
+
+function failing(folder: string): Fail {
+  return (message, hint, cause) => {
+    const issue: Issue = {
+      code: "write-failed",
+      message,
+      at: { origin: folder },
+      ...(hint === undefined ? {} : { hint }),
+    };
+    return new ConfiguratorError([issue], { cause });
+  };
+}
+
+/**
+ * Makes sure that {@link writeAll} would find its places, and writes nothing.
+ *
+ * @returns The real path of the folder.
+ * @throws {ConfiguratorError} When one of the files is there already, or has no place.
+ */
+export function checkAll(folder: string, files: ReadonlyMap<string, string>, { force }: WriteAllOptions): string {
+  const fail = failing(folder);
+  const status = lstatSync(folder, { throwIfNoEntry: false });
+  const target = status?.isSymbolicLink() && existsSync(folder) ? realpathSync(folder) : resolve(folder);
+  const own = lstatSync(target, { throwIfNoEntry: false });
+  if (own !== undefined && !own.isDirectory()) throw fail(`'${folder}' is not a folder`, "Name another folder");
+  for (const name of files.keys()) {
+    const inner = dirname(join(target, name));
+    if (!existsSync(inner)) continue;
+    if (!lstatSync(inner).isDirectory() || pathInside(realpathSync(target), realpathSync(inner)) === undefined) {
+      throw fail(
+        `'${dirname(join(folder, name))}' is a file, or a link that leads out of the folder`,
+        "Remove it first",
+      );
+    }
+  }
+  const there = [...files.keys()].filter(
+    (name) => lstatSync(join(target, name), { throwIfNoEntry: false }) !== undefined,
+  );
+  for (const name of there) {
+    if (lstatSync(join(target, name)).isDirectory())
+      throw fail(`'${join(folder, name)}' is a folder`, "Name another folder");
+  }
+  if (there.length > 0 && !force) {
+    throw fail(`There already: ${there.join(", ")}`, "Name another folder, or give --force to replace them");
+  }
+  return target;
+}
+
 /**
  * Writes files of a folder: all of them, or none. The folder is made if it does not exist.
  *
  * @param files Texts by their paths in the folder.
  * @throws {ConfiguratorError} When one of them is there already, or cannot be written; then nothing has changed.
  */
-export function writeAll(folder: string, files: ReadonlyMap<string, string>, { force }: WriteAllOptions): void {
-  const fail = (message: string, hint?: string, cause?: unknown) => {
-    const issue: Issue = { code: "write-failed", message, at: { origin: folder }, ...(hint === undefined ? {} : { hint }) };
-    return new ConfiguratorError([issue], { cause });
-  };
-  const status = lstatSync(folder, { throwIfNoEntry: false });
-  const target = status?.isSymbolicLink() && existsSync(folder) ? realpathSync(folder) : resolve(folder);
-  const own = lstatSync(target, { throwIfNoEntry: false });
-  if (own !== undefined && !own.isDirectory()) throw fail(`'${folder}' is not a folder`, "Name another folder");
-  const there = [...files.keys()].filter((name) => lstatSync(join(target, name), { throwIfNoEntry: false }) !== undefined);
-  for (const name of there) {
-    if (lstatSync(join(target, name)).isDirectory()) throw fail(`'${join(folder, name)}' is a folder`, "Name another folder");
-  }
-  if (there.length > 0 && !force) {
-    throw fail(`There already: ${there.join(", ")}`, "Name another folder, or give --force to replace them");
-  }
-  for (const name of files.keys()) {
-    const inner = dirname(join(target, name));
-    if (!existsSync(inner)) continue;
-    if (!lstatSync(inner).isDirectory() || pathInside(realpathSync(target), realpathSync(inner)) === undefined) {
-      throw fail(`'${dirname(join(folder, name))}' is a file, or a link that leads out of the folder`, "Remove it first");
-    }
-  }
+export function writeAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): void {
+  const target = checkAll(folder, files, options);
   const made = firstMissing(target);
   try {
     unbroken(() => exchange(target, files));
   } catch (error) {
     if (made !== undefined) removeEmpty(target, made);
     if (error instanceof ConfiguratorError || !(error instanceof Error) || !("code" in error)) throw error;
-    throw fail(`The files could not be written: ${error.message}`, "What was there is unchanged", error);
+    throw failing(folder)(`The files could not be written: ${error.message}`, "What was there is unchanged", error);
   }
 }
 

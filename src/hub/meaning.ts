@@ -45,15 +45,19 @@ function compare(one: unknown, other: unknown, field: Field, at: Difference, com
     case "object":
       if (!isObject(old) || !isObject(now)) break;
       for (const [key, inner] of Object.entries(field.fields)) {
-        if (needOf(inner, version) !== "unknown") compare(own(old, key), own(now, key), inner, step(at, key, key), comparison);
+        if (needOf(inner, version) !== "unknown")
+          compare(own(old, key), own(now, key), inner, step(at, key, key), comparison);
       }
       return;
-    case "map":
-      if (!isObject(old) || !isObject(now)) break;
-      for (const key of new Set([...Object.keys(old), ...Object.keys(now)])) {
-        compareEntry(own(old, key), own(now, key), field.of, step(at, key, key), comparison);
+    case "map": {
+      // A map without entries means the same as none.
+      const [left, right] = [old ?? {}, now ?? {}];
+      if (!isObject(left) || !isObject(right)) break;
+      for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+        compareEntry(own(left, key), own(right, key), field.of, step(at, key, key), comparison);
       }
       return;
+    }
     case "list":
       if (!Array.isArray(old) || !Array.isArray(now)) break;
       compareLists(old, now, field, at, comparison);
@@ -73,7 +77,9 @@ function compareEntry(one: unknown, other: unknown, field: Field, at: Difference
 function compareLists(old: unknown[], now: unknown[], field: ListField, at: Difference, comparison: Comparison): void {
   if (field.ordered || field.by === "place" || field.by === "object") {
     if (old.length !== now.length) comparison.found.push(at);
-    else for (const [index, item] of old.entries()) compare(item, now[index], field.of, step(at, index, index), comparison);
+    else
+      for (const [index, item] of old.entries())
+        compare(item, now[index], field.of, step(at, index, index), comparison);
     return;
   }
   const left = new Map<string, number[]>();

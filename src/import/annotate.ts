@@ -10,7 +10,12 @@ import type { PlannedMenu } from "./plan.ts";
 type Path = readonly (string | number)[];
 
 /** The text of a pack with comments above the lines that they are about. */
-export function withComments(text: string, pack: JsonObject, menus: readonly PlannedMenu[], readYaml: ReadYaml): string {
+export function withComments(
+  text: string,
+  pack: JsonObject,
+  menus: readonly PlannedMenu[],
+  readYaml: ReadYaml,
+): string {
   const places = placesIn(pack);
   const wanted: { readonly path: Path; readonly comment: string }[] = [];
   for (const { menu, profiles: planned } of menus) {
@@ -18,7 +23,10 @@ export function withComments(text: string, pack: JsonObject, menus: readonly Pla
       const [list, number, ...rest] = path;
       const profile = list === "profiles" && typeof number === "number" ? planned[number] : undefined;
       const place = profile === undefined ? undefined : places.get(profile.slug);
-      const found = place === undefined || profile === undefined ? [] : nearestIn(place, settingAt(wireKeys(profile.settings), rest), places);
+      const found =
+        place === undefined || profile === undefined
+          ? []
+          : nearestIn(place, settingAt(wireKeys(profile.settings), rest), places);
       wanted.push({ path: found, comment: maskText(comment) });
     }
   }
@@ -64,7 +72,8 @@ function placesIn(pack: JsonObject): ReadonlyMap<string, DeclaredAt> {
 // The setting where it is written, by the profile or by what it extends; else what is around it; else the profile.
 function nearestIn(place: DeclaredAt, setting: Path, places: ReadonlyMap<string, DeclaredAt>): Path {
   const chain: DeclaredAt[] = [];
-  for (let at: DeclaredAt | undefined = place; at !== undefined && !chain.includes(at); at = places.get(at.parent)) chain.push(at);
+  for (let at: DeclaredAt | undefined = place; at !== undefined && !chain.includes(at); at = places.get(at.parent))
+    chain.push(at);
   for (let length = setting.length; length > 0; length--) {
     const path = setting.slice(0, length);
     const from = [...path.slice(0, -1), "from"];

@@ -15,7 +15,11 @@ export interface Edge {
  * @returns The edge into each node; nothing for the root.
  * @see https://en.wikipedia.org/wiki/Edmonds%27_algorithm
  */
-export function minimumArborescence(count: number, root: number, edges: readonly Edge[]): readonly (Edge | undefined)[] {
+export function minimumArborescence(
+  count: number,
+  root: number,
+  edges: readonly Edge[],
+): readonly (Edge | undefined)[] {
   const best: (Edge | undefined)[] = new Array<Edge | undefined>(count).fill(undefined);
   for (const edge of edges) {
     if (edge.to === root || edge.from === edge.to) continue;

@@ -40,7 +40,8 @@ export function credentialsIn(profile: JsonObject): readonly Credential[] {
       for (const [index, item] of value.entries()) visit(item, [...path, index], secrecy);
     } else if (isObject(value)) {
       const sibling = (key: string) => valueAt(value, [key]);
-      for (const [key, item] of Object.entries(value)) visit(item, [...path, key], secrecyOf(key, dataText(item), sibling, secrecy));
+      for (const [key, item] of Object.entries(value))
+        visit(item, [...path, key], secrecyOf(key, dataText(item), sibling, secrecy));
     } else if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
       const text = String(value);
       const isWhole = secrecy === "secret" && !isReference(text) && !isHarmless(text, path);
@@ -86,14 +87,21 @@ export function withoutCredentials(
       const entry = valueAt(clean, [section, key]) as Record<string, unknown>;
       delete entry["data"];
       secrets.push({ name: String(entry["name"]), kind: "registry", keys: [] });
-    } else if (section === "pod_env_vars" && typeof key === "string" && credential.path.length === 2 && takesSecrets(profile, version)) {
+    } else if (
+      section === "pod_env_vars" &&
+      typeof key === "string" &&
+      credential.path.length === 2 &&
+      takesSecrets(profile, version)
+    ) {
       variables.push([key, credential.value]);
     } else left.push(credential);
   }
   if (variables.length > 0) {
     const name = nameOf(variables);
     const env = { ...(clean["pod_env_vars"] as JsonObject) };
-    clean["pod_env_vars"] = Object.fromEntries(Object.entries(env).filter(([key]) => !variables.some(([variable]) => variable === key)));
+    clean["pod_env_vars"] = Object.fromEntries(
+      Object.entries(env).filter(([key]) => !variables.some(([variable]) => variable === key)),
+    );
     clean["env_from_secrets"] = [...(Array.isArray(clean["env_from_secrets"]) ? clean["env_from_secrets"] : []), name];
     secrets.push({ name, kind: "variables", keys: variables.map(([key]) => key) });
   }

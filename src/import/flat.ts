@@ -70,7 +70,8 @@ export class Flattener {
         for (const [key, entry] of Object.entries(value)) {
           const part = `${name}.${key}`;
           parts.set(part, []);
-          if (isObject(entry)) leavesOf(entry, [name, key], row.fields, (path, inner, usual) => add(part, path, inner, usual));
+          if (isObject(entry))
+            leavesOf(entry, [name, key], row.fields, (path, inner, usual) => add(part, path, inner, usual));
         }
       } else if (row.kind === "group" && isObject(value)) {
         parts.set(name, []);
@@ -150,14 +151,18 @@ function pathOf(part: string): readonly string[] {
 /** Settings in the order in which people read them. */
 export function inOrder(patch: JsonObject): JsonObject {
   const known = Object.keys(SETTINGS).filter((key) => Object.hasOwn(patch, key));
-  return Object.fromEntries([...known, ...Object.keys(patch).filter((key) => !known.includes(key))].map((key) => [key, patch[key]]));
+  return Object.fromEntries(
+    [...known, ...Object.keys(patch).filter((key) => !known.includes(key))].map((key) => [key, patch[key]]),
+  );
 }
 
 function shortForms(patch: JsonObject): JsonObject {
   const [map, key] = GPU_SETTING;
   const limits = patch[map];
   if (!isObject(limits) || Object.keys(limits).length !== 1 || typeof limits[key] !== "number") return patch;
-  return Object.fromEntries(Object.entries(patch).map(([name, value]) => (name === map ? ["gpu_limit", limits[key]] : [name, value])));
+  return Object.fromEntries(
+    Object.entries(patch).map(([name, value]) => (name === map ? ["gpu_limit", limits[key]] : [name, value])),
+  );
 }
 
 /** What a patch makes of settings. */
@@ -171,7 +176,11 @@ export function patched(settings: JsonObject, patch: JsonObject): JsonObject {
 export function sizeOf(value: unknown, path: readonly string[] = []): number {
   if (path.at(-1) === "content") return 1;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOf(item), 0);
-  if (isObject(value)) return Math.max(1, Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 0));
+  if (isObject(value))
+    return Math.max(
+      1,
+      Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 0),
+    );
   return 1;
 }
 

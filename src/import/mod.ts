@@ -25,9 +25,9 @@ import { composeAll, findingsIn, openFindings, prove, reread, type Unproven } fr
 import { type ImportedMenu, type ReadMenu, readMenu } from "./read.ts";
 import {
   type Accepted,
-  declareAll,
   type Declarations,
   type Declared,
+  declareAll,
   hubDocument,
   hubsDocument,
   type ImportedSuppression,
@@ -39,7 +39,7 @@ import {
 import { withVariants } from "./variants.ts";
 
 export type { NeededSecret } from "./credentials.ts";
-export { type ImportedMenu, isForHelm } from "./read.ts";
+export type { ImportedMenu } from "./read.ts";
 
 /** How menus are imported. */
 export interface ImportOptions {
@@ -65,8 +65,19 @@ export interface ImportReport {
   /** Of the pack and the file of hubs; the lines of files that the pack names are in {@link fileLines}. */
   readonly after: Amount;
   readonly fileLines: number;
-  readonly profiles: readonly { readonly slug: string; readonly extends: string; readonly isVariant: boolean; readonly values: number; readonly menuSlug: string }[];
-  readonly families: readonly { readonly slug: string; readonly extends: string; readonly values: number; readonly members: readonly string[] }[];
+  readonly profiles: readonly {
+    readonly slug: string;
+    readonly extends: string;
+    readonly isVariant: boolean;
+    readonly values: number;
+    readonly menuSlug: string;
+  }[];
+  readonly families: readonly {
+    readonly slug: string;
+    readonly extends: string;
+    readonly values: number;
+    readonly members: readonly string[];
+  }[];
   readonly hubs: readonly {
     readonly name: string;
     readonly file: string;
@@ -125,9 +136,21 @@ export async function importMenus(menus: readonly ImportedMenu[], options: Impor
   // Should the clever way not be equal, the plain one may be.
   for (const plain of [false, true]) {
     const declared = declareAll(packProfiles(planned), registry, flattener, plain);
-    const taken = new Set([...registry.all(), ...registry.families(), ...declared.families, ...declared.profiles].map(({ slug }) => dashed(slug)));
+    const taken = new Set(
+      [...registry.all(), ...registry.families(), ...declared.families, ...declared.profiles].map(({ slug }) =>
+        dashed(slug),
+      ),
+    );
     const declarations = plain ? declared : withVariants(declared, (slug) => !taken.has(dashed(slug)));
-    const source: Source = { planned, declarations, outputs, hubVersion: options.hubVersion, flattener, registry, readYaml };
+    const source: Source = {
+      planned,
+      declarations,
+      outputs,
+      hubVersion: options.hubVersion,
+      flattener,
+      registry,
+      readYaml,
+    };
     const accepted = acceptAll(source);
     const files = filesOf(source, accepted);
     const again = reread(files, readYaml);
@@ -157,7 +180,11 @@ function versionOf(named: string | undefined): HubVersion {
   const hub = findHub(named);
   if (hub !== undefined) return hub.version;
   throw new ConfiguratorError([
-    { code: "invalid-value", message: `${showValue(named)} is not a version of the hub`, hint: `Write a version such as ${USUAL_HUB}` },
+    {
+      code: "invalid-value",
+      message: `${showValue(named)} is not a version of the hub`,
+      hint: `Write a version such as ${USUAL_HUB}`,
+    },
   ]);
 }
 
@@ -167,14 +194,20 @@ function readAll(menus: readonly ImportedMenu[], version: HubVersion): readonly 
   const names = new Set<string>();
   for (const menu of menus) {
     if (names.has(menu.hub)) {
-      issues.push({ code: "not-unique", message: `Two menus are for one hub, ${showValue(menu.hub)}`, hint: "Give each a name of its own", at: { origin: menu.file } });
+      issues.push({
+        code: "not-unique",
+        message: `Two menus are for one hub, ${showValue(menu.hub)}`,
+        hint: "Give each a name of its own",
+        at: { origin: menu.file },
+      });
     }
     names.add(menu.hub);
     const result = readMenu(menu, version);
     if ("issues" in result) issues.push(...result.issues);
     else read.push(result);
   }
-  if (menus.length === 0) issues.push({ code: "no-profiles", message: "There is no menu to import", hint: "Name a file" });
+  if (menus.length === 0)
+    issues.push({ code: "no-profiles", message: "There is no menu to import", hint: "Name a file" });
   if (issues.length > 0) throw new ConfiguratorError(issues);
   return read;
 }
@@ -194,7 +227,12 @@ function cleanAll(read: readonly ReadMenu[], version: HubVersion, keep: boolean)
       const slug = String(valueAt(profile, ["definition", "slug"]));
       const nameOf = (variables: unknown) => {
         const key = JSON.stringify(variables);
-        const base = `${slug.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "profile"}-credentials`;
+        const base = `${
+          slug
+            .toLowerCase()
+            .replace(/[^a-z0-9]+/g, "-")
+            .replace(/^-+|-+$/g, "") || "profile"
+        }-credentials`;
         const taken = new Set(names.values());
         let name = names.get(key) ?? base;
         for (let number = 2; !names.has(key) && taken.has(name); number++) name = `${base}-${number}`;
@@ -222,7 +260,9 @@ function cleanAll(read: readonly ReadMenu[], version: HubVersion, keep: boolean)
 
 function throwIfLost(planned: readonly PlannedMenu[]): void {
   const issues = planned.flatMap(({ menu, profiles }) =>
-    profiles.flatMap(({ lost }, index) => lost.map((path) => issueOf({ hub: menu.hub, path: ["profiles", index, ...path] }, [menu]))),
+    profiles.flatMap(({ lost }, index) =>
+      lost.map((path) => issueOf({ hub: menu.hub, path: ["profiles", index, ...path] }, [menu])),
+    ),
   );
   if (issues.length > 0) throw new ConfiguratorError(issues.slice(0, 50));
 }
@@ -233,7 +273,12 @@ function issueOf(unproven: Unproven, read: readonly ReadMenu[]): Issue {
     const [issue] = unproven.issues;
     const more = unproven.issues.length > 1 ? ` (and ${unproven.issues.length - 1} more)` : "";
     const message = `Nothing equal could be composed: ${issue?.message ?? "it failed"}${more}`;
-    return { code: issue?.code ?? "invalid-value", message, ...(issue?.hint && { hint: issue.hint }), at: { origin: menu?.file ?? "" } };
+    return {
+      code: issue?.code ?? "invalid-value",
+      message,
+      ...(issue?.hint && { hint: issue.hint }),
+      at: { origin: menu?.file ?? "" },
+    };
   }
   const { path } = unproven;
   const hint = "Change it in the menu to something that a profile can say, or leave it out, and import again";
@@ -246,9 +291,14 @@ function issueOf(unproven: Unproven, read: readonly ReadMenu[]): Issue {
   };
 }
 
-function outputsOf(planned: readonly PlannedMenu[], given: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
+function outputsOf(
+  planned: readonly PlannedMenu[],
+  given: ReadonlyMap<string, string> | undefined,
+): ReadonlyMap<string, string> {
   const isAlone = planned.length === 1;
-  return new Map(planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? "config.yaml" : `${hub}.yaml`)]));
+  return new Map(
+    planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? "config.yaml" : `${hub}.yaml`)]),
+  );
 }
 
 const NOTHING: Accepted = { profiles: new Map(), ofHubs: new Map(), rules: new Map() };
@@ -274,7 +324,8 @@ function acceptAll(source: Source): Accepted {
       // without a path, at last for the hub.
       const own = slug === undefined ? undefined : byName.get(slug);
       if (slug === undefined || round === 5) add(rules, hub, suppression.rule, (rule) => rule);
-      else if (own !== undefined && round < 2) add(profiles, round === 0 ? ownerOf(own, suppression, byName) : slug, suppression, keyOf);
+      else if (own !== undefined && round < 2)
+        add(profiles, round === 0 ? ownerOf(own, suppression, byName) : slug, suppression, keyOf);
       else add(ofHubs, `${hub}\0${slug}`, round < 4 ? suppression : { rule: suppression.rule }, keyOf);
     }
     accepted = { profiles: together(profiles), ofHubs: together(ofHubs), rules };
@@ -302,7 +353,9 @@ function together(
       const firstOf = ({ path }: ImportedSuppression) => path?.split(".")[0];
       const merged = list.map((each): ImportedSuppression => {
         const first = firstOf(each);
-        const isOneOfMany = list.some((other) => other !== each && other.rule === each.rule && firstOf(other) === first);
+        const isOneOfMany = list.some(
+          (other) => other !== each && other.rule === each.rule && firstOf(other) === first,
+        );
         return isOneOfMany && first !== undefined ? { rule: each.rule, path: first } : each;
       });
       return [key, merged.filter((each, index) => merged.findIndex((other) => keyOf(other) === keyOf(each)) === index)];
@@ -332,10 +385,13 @@ function filesOf(source: Source, accepted: Accepted): ReadonlyMap<string, string
     ]),
   );
   const hasPack = pack.families !== undefined || pack.profiles !== undefined;
-  const from = [...new Set(planned.map(({ menu }) => menu.file))].map((file) => maskText(file).replaceAll(/[\r\n]/g, " ")).join(", ");
+  const from = [...new Set(planned.map(({ menu }) => menu.file))]
+    .map((file) => maskText(file).replaceAll(/[\r\n]/g, " "))
+    .join(", ");
   const head = (what: string) => `# ${what} of ${from}, as imported.\n`;
   const files = new Map<string, string>();
-  if (hasPack) files.set("pack.yaml", withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
+  if (hasPack)
+    files.set("pack.yaml", withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
   files.set("hubs.yaml", `${head("Hubs")}${writeYaml(hubsDocument(hubs, hasPack))}`);
   for (const [name, text] of [...texts.files].sort(([one], [other]) => (one < other ? -1 : 1))) files.set(name, text);
   return files;
@@ -345,7 +401,8 @@ function filesOf(source: Source, accepted: Accepted): ReadonlyMap<string, string
 function mergedOf({ declarations, planned, registry }: Source): ReadonlyMap<string, JsonObject> {
   const merged = new Map(declarations.profiles.map((each) => [each.slug, each.merged]));
   for (const { profiles } of planned) {
-    for (const { slug, builtin } of profiles) if (builtin !== undefined) merged.set(slug, mergeLineage(registry.get(slug)));
+    for (const { slug, builtin } of profiles)
+      if (builtin !== undefined) merged.set(slug, mergeLineage(registry.get(slug)));
   }
   return merged;
 }
@@ -387,7 +444,8 @@ function reportOf(
       profiles.map(({ slug }, index) => [slug, String(valueAt(menu.profiles[index], ["definition", "slug"]))] as const),
     ),
   );
-  const count = (lists: ReadonlyMap<string, readonly unknown[]>) => [...lists.values()].reduce((sum, list) => sum + list.length, 0);
+  const count = (lists: ReadonlyMap<string, readonly unknown[]>) =>
+    [...lists.values()].reduce((sum, list) => sum + list.length, 0);
   return {
     before: {
       lines: planned.reduce((sum, { menu }) => sum + menu.lines, 0),
@@ -405,7 +463,12 @@ function reportOf(
       values: sizeOf(patch),
       menuSlug: menuSlugs.get(slug) ?? slug,
     })),
-    families: declarations.families.map(({ slug, parent, patch, members }) => ({ slug, extends: parent, values: sizeOf(patch), members })),
+    families: declarations.families.map(({ slug, parent, patch, members }) => ({
+      slug,
+      extends: parent,
+      values: sizeOf(patch),
+      members,
+    })),
     hubs: planned.map(({ menu, profiles, policy }) => ({
       name: menu.hub,
       file: menu.file,
@@ -418,7 +481,10 @@ function reportOf(
       unread: [
         ...menu.otherKeys.map((key) => ({ path: key, line: menu.locate([key]).line })),
         ...profiles.flatMap(({ unread }, index) =>
-          unread.map((path) => ({ path: formatPath(["profiles", index, ...path]), line: menu.locate(["profiles", index, ...path]).line })),
+          unread.map((path) => ({
+            path: formatPath(["profiles", index, ...path]),
+            line: menu.locate(["profiles", index, ...path]).line,
+          })),
         ),
       ].map(({ path, line }) => ({ path, ...(line !== undefined && { line }) })),
       isSameText: isSameText(menu.hub),
@@ -430,7 +496,11 @@ function reportOf(
 
 function valuesOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + valuesOf(item), 0);
-  return isObject(value) ? Object.values(value).reduce<number>((sum, item) => sum + valuesOf(item), 0) : value === undefined ? 0 : 1;
+  return isObject(value)
+    ? Object.values(value).reduce<number>((sum, item) => sum + valuesOf(item), 0)
+    : value === undefined
+      ? 0
+      : 1;
 }
 
 function linesOf(text: string): number {

@@ -24,7 +24,11 @@ export function freeName(name: string, isFree: (name: string) => boolean): strin
 }
 
 /** A name for what profiles share: the words that all or most of their slugs have. */
-export function familyName(slugs: readonly string[], images: readonly string[], isFree: (name: string) => boolean): string {
+export function familyName(
+  slugs: readonly string[],
+  images: readonly string[],
+  isFree: (name: string) => boolean,
+): string {
   const words = slugs.map((slug) => slug.split(/[_-]+/).filter((word) => word !== ""));
   const [first = []] = words;
   let shared = 0;
@@ -40,7 +44,10 @@ export function familyName(slugs: readonly string[], images: readonly string[], 
       ? start.join("_")
       : common.length > 0
         ? common.map(([word]) => word).join("_")
-        : ofImage.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "");
+        : ofImage
+            .toLowerCase()
+            .replace(/[^a-z0-9]+/g, "_")
+            .replace(/^_+|_+$/g, "");
   const name = wanted.slice(0, 50).replace(/_+$/, "") || "shared";
   const usual = new RegExp(SLUG_PATTERN).test(name) ? name : "shared";
   return [usual, `${usual}_common`, `common_${usual}`].find(isFree) ?? freeName(usual, isFree);

@@ -6,7 +6,7 @@ import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { dashed } from "../profiles/shape.ts";
 import { storageClassPaths } from "../profiles/short_names.ts";
-import { SETTINGS, SLUG_PLACEHOLDER, type SettingTable } from "../profiles/spec.ts";
+import { SETTINGS, type SettingTable, SLUG_PLACEHOLDER } from "../profiles/spec.ts";
 import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
 import type { Flattener } from "./flat.ts";
 import { freeSlug } from "./names.ts";
@@ -101,7 +101,9 @@ function takePolicy(menu: ReadMenu, profiles: readonly PlannedProfile[]): Planne
     const paths = all.flatMap((settings) => storageClassPaths(settings, kind).map((path) => [settings, path] as const));
     const classes = new Set(paths.map(([settings, path]) => valueAt(settings, path)));
     const [only] = classes;
-    const isReplaced = all.some((settings) => keysAt(settings, ["raw"]).some((path) => path.includes("storage_class") || path.startsWith("volumes")));
+    const isReplaced = all.some((settings) =>
+      keysAt(settings, ["raw"]).some((path) => path.includes("storage_class") || path.startsWith("volumes")),
+    );
     if (classes.size !== 1 || typeof only !== "string" || only === "standard" || only === "" || isReplaced) continue;
     storageClasses[kind] = only;
     for (const [settings, path] of paths) setAt(settings, path, "standard");
@@ -114,7 +116,12 @@ function takePolicy(menu: ReadMenu, profiles: readonly PlannedProfile[]): Planne
   return { menu, profiles: copies, policy: { groups, storageClasses, all: shared } };
 }
 
-function takeShared(all: readonly JsonObject[], path: readonly string[], shared: JsonObject, is: (key: string) => boolean): void {
+function takeShared(
+  all: readonly JsonObject[],
+  path: readonly string[],
+  shared: JsonObject,
+  is: (key: string) => boolean,
+): void {
   const [first = {}] = all;
   for (const key of keysAt(first, path)) {
     const value = valueAt(first, [...path, key]);
@@ -156,11 +163,20 @@ function tableWith(settings: JsonObject, table: SettingTable, change: (text: str
   return Object.fromEntries(
     Object.entries(settings).map(([key, value]): [string, unknown] => {
       const row = Object.hasOwn(table, key) ? table[key] : undefined;
-      if (row === undefined || !(isObject(value) || Array.isArray(value) || typeof value === "string")) return [key, value];
+      if (row === undefined || !(isObject(value) || Array.isArray(value) || typeof value === "string"))
+        return [key, value];
       if (row.kind === "group" && isObject(value)) return [key, tableWith(value, row.fields, change)];
       if (row.kind === "map" && isObject(value)) {
         const { fields } = row;
-        return [key, Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, isObject(entry) ? tableWith(entry, fields, change) : entry]))];
+        return [
+          key,
+          Object.fromEntries(
+            Object.entries(value).map(([name, entry]) => [
+              name,
+              isObject(entry) ? tableWith(entry, fields, change) : entry,
+            ]),
+          ),
+        ];
       }
       return [key, row.kind === "value" && row.hasNames ? namesWith(value, change) : value];
     }),

@@ -1,17 +1,17 @@
 /** Composes what was made, as the command would, and compares it with the menus as the hub reads both. @module */
 
+import { judgeOf } from "../compose/accepted.ts";
+import { forComposed } from "../compose/check_built.ts";
+import { readCheck } from "../compose/check_options.ts";
+import { checkSuppressions, hintForPath } from "../compose/check_suppressions.ts";
 import { type Assembled, assemble } from "../compose/config.ts";
 import type { GivenOptions } from "../compose/given.ts";
-import type { ProfileSource } from "../compose/settle.ts";
-import { formatBuiltConfig } from "../compose/write.ts";
-import { readCheck } from "../compose/check_options.ts";
-import { judgeOf } from "../compose/accepted.ts";
-import { checkSuppressions, hintForPath } from "../compose/check_suppressions.ts";
-import { forComposed } from "../compose/check_built.ts";
 import { hubProfiles } from "../compose/hub_profiles.ts";
 import { readHubs } from "../compose/hubs_file.ts";
 import { parseRequest } from "../compose/request.ts";
 import { findSetting } from "../compose/setting_path.ts";
+import type { ProfileSource } from "../compose/settle.ts";
+import { formatBuiltConfig } from "../compose/write.ts";
 import type { Issue } from "../errors.ts";
 import { renderHelm } from "../hub/helm/mod.ts";
 import { differencesIn } from "../hub/meaning.ts";
@@ -30,7 +30,6 @@ import type { JsonObject } from "../text/data.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
 import { restoredIn } from "./read.ts";
 import { type Accepted, IMPORTED, type ImportedSuppression } from "./source.ts";
-
 
 /** What was made, read again. */
 export interface Reread {
@@ -69,7 +68,14 @@ function hubsOf({ registry, files, readYaml }: Reread) {
     const made = hubProfiles(hub, registry, request.profiles, { path: "hubs.yaml", root: FOLDER }, assets);
     // Storage classes are a part of the profiles already.
     const { storageClassRwo: _, storageClassRwx: __, ...given } = hub.given;
-    return { name: hub.name, given, request, origins, registry: made.registry, issues: [...hub.issues, ...issues, ...made.issues] };
+    return {
+      name: hub.name,
+      given,
+      request,
+      origins,
+      registry: made.registry,
+      issues: [...hub.issues, ...issues, ...made.issues],
+    };
   });
   return { hubs, issues: file.issues };
 }
@@ -108,7 +114,9 @@ export function findingsIn(hubs: readonly ComposedHub[]): readonly HubFinding[] 
     const found: HubFinding[] = [];
     const { options } = readCheck(given);
     const bytes = utf8Length(formatBuiltConfig(config));
-    eachFinding(config.profiles, { ...forComposed(options), bytes }, (finding, index) => found.push({ hub: name, finding, index }));
+    eachFinding(config.profiles, { ...forComposed(options), bytes }, (finding, index) =>
+      found.push({ hub: name, finding, index }),
+    );
     return found;
   });
 }
@@ -123,7 +131,11 @@ export interface OpenFinding {
 }
 
 /** The findings that composing would still tell. */
-export function openFindings(hubs: readonly ComposedHub[], findings: readonly HubFinding[], accepted: Accepted): readonly OpenFinding[] {
+export function openFindings(
+  hubs: readonly ComposedHub[],
+  findings: readonly HubFinding[],
+  accepted: Accepted,
+): readonly OpenFinding[] {
   const known = new Map(
     hubs.map((hub) => {
       const sources = hub.sources.map((source) => withAccepted(source, hub.name, accepted));
@@ -162,10 +174,15 @@ function withAccepted(source: ProfileSource, hub: string, accepted: Accepted): P
   const made = suppressing(declaration);
   const { kind, slug, origin } = declaration;
   const suppress = own?.map((each) => ({ ...each, reason: IMPORTED }));
-  return { ...source, declaration: suppress === undefined ? made : { kind, slug, parent: made, origin, spec: { slug, suppress } } };
+  return {
+    ...source,
+    declaration: suppress === undefined ? made : { kind, slug, parent: made, origin, spec: { slug, suppress } },
+  };
 }
 
-function withoutClasses<T extends { readonly storageClassRwo?: string; readonly storageClassRwx?: string }>(request: T): T {
+function withoutClasses<T extends { readonly storageClassRwo?: string; readonly storageClassRwx?: string }>(
+  request: T,
+): T {
   const { storageClassRwo: _, storageClassRwx: __, ...rest } = request;
   return rest as T;
 }
@@ -176,7 +193,8 @@ function pathOf(setting: readonly (string | number)[], declaration: ProfileDecla
     const keys = setting.slice(0, length);
     const path = keys.join(".");
     const found = findSetting(path);
-    const isPlain = keys.every((key) => typeof key === "string") && !["order", "raw", "empty", "slug"].includes(String(keys[0]));
+    const isPlain =
+      keys.every((key) => typeof key === "string") && !["order", "raw", "empty", "slug"].includes(String(keys[0]));
     if (isPlain && found.ok && found.kind !== "file" && hintForPath(path, declaration) === undefined) return { path };
   }
   return {};

@@ -49,7 +49,7 @@ const TEMPLATE_OF_HELM = /\{\{[^{}]*\.(?:Values|Release|Chart|Capabilities)\b/;
 const BLOCK_OF_HELM = /\{\{-?\s*(?:if|else|range|with|define|block|template|end)\b/g;
 
 /** Whether a text is a template of Helm before it is a menu. */
-export function isForHelm(text: string): boolean {
+function isForHelm(text: string): boolean {
   return TEMPLATE_OF_HELM.test(text);
 }
 
@@ -69,7 +69,12 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   const blocks = chart === 2 ? [...text.matchAll(BLOCK_OF_HELM)] : [];
   for (const { index, 0: found } of blocks.slice(0, 20)) {
     const message = `${found.trim()} ...}}: a block of Helm cannot be carried into a pack`;
-    issues.push({ code: "invalid-value", message, hint: "Write one file for each case, and import both", at: place(index) });
+    issues.push({
+      code: "invalid-value",
+      message,
+      hint: "Write one file for each case, and import both",
+      at: place(index),
+    });
   }
   if (issues.length > 0) return { issues };
   const yaml = readHubYaml(helm?.text ?? text);
@@ -79,14 +84,25 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   issues.push(
     ...fatal.map(({ rule, message, hint, at, path }): Issue => {
       const where = at === undefined ? { origin: file } : place((starts[at.line - 1] ?? 0) + at.column - 1);
-      return { code: "hub-rule", message: `The hub cannot load the file: ${message} (${rule})`, hint, at: where, ...(path && { path }) };
+      return {
+        code: "hub-rule",
+        message: `The hub cannot load the file: ${message} (${rule})`,
+        hint,
+        at: where,
+        ...(path && { path }),
+      };
     }),
   );
   const value = restoredIn(toValue(yaml.root), origins);
   const profiles = valueAt(value, ["profiles"]);
   if (issues.length === 0 && (!Array.isArray(profiles) || profiles.length === 0 || !profiles.every(isObject))) {
     const message = "The file has no profiles that the hub could read";
-    issues.push({ code: "no-profiles", message, hint: "Name the file of a menu, or FILE#PATH of one in another file", at: place(0) });
+    issues.push({
+      code: "no-profiles",
+      message,
+      hint: "Name the file of a menu, or FILE#PATH of one in another file",
+      at: place(0),
+    });
   }
   if (issues.length > 0) return { issues };
   const locate = (path: readonly (string | number)[]) => source(startOf(yaml.root, path));
@@ -136,7 +152,9 @@ export function restoredIn(value: unknown, origins: readonly string[]): unknown 
   if (typeof value === "string") return hasStandIn(value) ? restoreTemplates(value, origins) : value;
   if (Array.isArray(value)) return value.map((item) => restoredIn(item, origins));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [restoreTemplates(key, origins), restoredIn(item, origins)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [restoreTemplates(key, origins), restoredIn(item, origins)]),
+  );
 }
 
 function startOf(root: HubNode | undefined, path: readonly (string | number)[]): number {

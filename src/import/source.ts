@@ -2,8 +2,6 @@
 
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { toWire } from "../profiles/shape.ts";
-import type { ProfileSettings } from "../profiles/spec.ts";
 import { keysOf } from "../profiles/wire_places.ts";
 import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
 import { writeYaml } from "../text/yaml_write.ts";
@@ -53,7 +51,8 @@ export interface Declarations {
 export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedProfile[] {
   const all = new Map<string, PlannedProfile>();
   for (const { profiles } of menus) {
-    for (const profile of profiles) if (profile.builtin === undefined && !all.has(profile.slug)) all.set(profile.slug, profile);
+    for (const profile of profiles)
+      if (profile.builtin === undefined && !all.has(profile.slug)) all.set(profile.slug, profile);
   }
   return [...all.values()];
 }
@@ -77,7 +76,10 @@ export function declareAll(
   const flats = given.map(({ kind, declaration }) => ({ kind, flat: flattener.flatten(mergeLineage(declaration)) }));
   const targets = profiles.map(({ settings }) => flattener.flatten(settings));
   const nodes: readonly TreeNode[] = plain
-    ? [...flats.map((each) => ({ ...each, parent: -1 })), ...targets.map((flat): TreeNode => ({ kind: "profile", flat, parent: 0 }))]
+    ? [
+        ...flats.map((each) => ({ ...each, parent: -1 })),
+        ...targets.map((flat): TreeNode => ({ kind: "profile", flat, parent: 0 })),
+      ]
     : cheapestTree(flats, targets, flattener);
   const slugs = new Map<number, string>(given.map(({ declaration }, index) => [index, declaration.slug]));
   for (const [index, { slug }] of profiles.entries()) slugs.set(given.length + index, slug);
@@ -101,12 +103,20 @@ export function declareAll(
     const node = nodes[index] as TreeNode;
     const above = declare(node.parent);
     let patch = patchOf((nodes[node.parent] as TreeNode).flat, node.flat);
-    if (node.kind === "profile") patch = withOrder(patch, above, (profiles[index - given.length] as PlannedProfile).settings);
+    if (node.kind === "profile")
+      patch = withOrder(patch, above, (profiles[index - given.length] as PlannedProfile).settings);
     const settings = patched(above, patch);
     merged.set(index, settings);
     const members = (membersOf.get(index) ?? []).map((each) => slugs.get(each) ?? "");
     const kind = node.kind === "family" ? "family" : "profile";
-    declared.set(index, { kind, slug: slugs.get(index) ?? "", parent: slugs.get(node.parent) ?? "", patch, merged: settings, members });
+    declared.set(index, {
+      kind,
+      slug: slugs.get(index) ?? "",
+      parent: slugs.get(node.parent) ?? "",
+      patch,
+      merged: settings,
+      members,
+    });
     return settings;
   };
   for (const index of nodes.keys()) declare(index);
@@ -115,7 +125,9 @@ export function declareAll(
   return {
     // In the order in which they were needed, which is that a family is after what it extends.
     families: all.filter(({ kind }) => kind === "family"),
-    profiles: all.filter(({ kind }) => kind === "profile").sort((a, b) => (order.get(a.slug) ?? 0) - (order.get(b.slug) ?? 0)),
+    profiles: all
+      .filter(({ kind }) => kind === "profile")
+      .sort((a, b) => (order.get(a.slug) ?? 0) - (order.get(b.slug) ?? 0)),
   };
 }
 
@@ -158,13 +170,20 @@ export class PackTexts {
   take(patch: JsonObject, merged: JsonObject, owner: string): JsonObject {
     const copy = structuredClone(patch);
     for (const name of ["config_maps", "manifests"] as const) {
-      for (const key of keysAt(copy, [name])) this.#takeOne(copy, [name, key], merged, owner, name === "manifests" ? "manifests" : "text");
+      for (const key of keysAt(copy, [name]))
+        this.#takeOne(copy, [name, key], merged, owner, name === "manifests" ? "manifests" : "text");
     }
     this.#takeOne(copy, ["init"], merged, owner, "text");
     return copy;
   }
 
-  #takeOne(patch: JsonObject, path: readonly string[], merged: JsonObject, owner: string, kind: "text" | "manifests"): void {
+  #takeOne(
+    patch: JsonObject,
+    path: readonly string[],
+    merged: JsonObject,
+    owner: string,
+    kind: "text" | "manifests",
+  ): void {
     const content = valueAt(patch, [...path, "content"]);
     const text = kind === "text" ? content : manifestText(content);
     if (typeof text !== "string" || !isFile(text)) return;
@@ -194,11 +213,19 @@ export class PackTexts {
 
 // A checkout may change line ends, and editors drop marks at the start of a file.
 function isFile(text: string): boolean {
-  return text.split("\n").length > MOST_LINES && !/\r|^\ufeff|[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]/.test(text);
+  return (
+    text.replace(/\n$/, "").split("\n").length > MOST_LINES &&
+    !/\r|^\ufeff|[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]/.test(text)
+  );
 }
 
 function manifestText(content: unknown): string | undefined {
-  if (!Array.isArray(content) || content.length === 0 || !content.every((each) => isObject(each) && Object.keys(each).length > 0)) return undefined;
+  if (
+    !Array.isArray(content) ||
+    content.length === 0 ||
+    !content.every((each) => isObject(each) && Object.keys(each).length > 0)
+  )
+    return undefined;
   try {
     return content.map((each) => writeYaml(each)).join("---\n");
   } catch (error) {
@@ -216,7 +243,12 @@ export function packDocument(
 ): { readonly families?: readonly JsonObject[]; readonly profiles?: readonly JsonObject[] } {
   const specOf = ({ slug, parent, patch, merged }: Declared): JsonObject => {
     const suppress = suppressionsOf(accepted.profiles.get(slug));
-    return { slug, ...(parent !== "base" && { extends: parent }), ...texts.take(patch, merged, slug), ...(suppress && { suppress }) };
+    return {
+      slug,
+      ...(parent !== "base" && { extends: parent }),
+      ...texts.take(patch, merged, slug),
+      ...(suppress && { suppress }),
+    };
   };
   const variants = new Map<string, Record<string, JsonObject>>();
   const withVariants = (declared: Declared): JsonObject => {
@@ -231,7 +263,9 @@ export function packDocument(
   }
   return {
     ...(families.length > 0 && { families: families.map(specOf) }),
-    ...(profiles.length > 0 && { profiles: profiles.filter(({ variantKey }) => variantKey === undefined).map(withVariants) }),
+    ...(profiles.length > 0 && {
+      profiles: profiles.filter(({ variantKey }) => variantKey === undefined).map(withVariants),
+    }),
   };
 }
 
@@ -289,7 +323,9 @@ export function hubsDocument(hubs: ReadonlyMap<string, JsonObject>, hasPack: boo
     Object.fromEntries(
       Object.entries(hub).flatMap(([key, value]): [string, unknown][] => {
         if (key !== "overrides") return key in shared ? [] : [[key, value]];
-        const own = Object.entries(value as JsonObject).filter(([slug]) => !Object.hasOwn((shared["overrides"] ?? {}) as object, slug));
+        const own = Object.entries(value as JsonObject).filter(
+          ([slug]) => !Object.hasOwn((shared["overrides"] ?? {}) as object, slug),
+        );
         return own.length === 0 ? [] : [[key, Object.fromEntries(own)]];
       }),
     );
@@ -308,9 +344,4 @@ function sharedOverrides(all: readonly JsonObject[]): JsonObject {
     if (all.every((hub) => isSame(valueAt(hub, ["overrides", slug]), value))) setAt(shared, [slug], value);
   }
   return shared;
-}
-
-/** What settings make, for those who compare. */
-export function builtOf(settings: JsonObject): JsonObject {
-  return toWire(settings as unknown as ProfileSettings, []) as unknown as JsonObject;
 }

@@ -1,7 +1,6 @@
 /** A profile of a menu as settings of a pack, with what settings cannot hold in `raw` and `empty`. @module */
 
-import type { Profile } from "../hub/config.ts";
-import { type Field, needOf } from "../hub/field.ts";
+import type { Field } from "../hub/field.ts";
 import { differencesIn, meant } from "../hub/meaning.ts";
 import { PROFILE } from "../hub/model.ts";
 import type { HubVersion } from "../hub/versions.ts";
@@ -10,7 +9,17 @@ import { toSettings, toWire } from "../profiles/shape.ts";
 import { type ProfileSettings, profileSettings, SETTINGS } from "../profiles/spec.ts";
 import { settingAt, wireKeys } from "../profiles/wire_places.ts";
 import { validate } from "../schema/validate.ts";
-import { formatPath, hasPath, isObject, type JsonObject, keysAt, type Path, parsePath, setAt, valueAt } from "../text/data.ts";
+import {
+  formatPath,
+  hasPath,
+  isObject,
+  type JsonObject,
+  keysAt,
+  type Path,
+  parsePath,
+  setAt,
+  valueAt,
+} from "../text/data.ts";
 
 /** A profile as settings. */
 export interface Target {
@@ -31,7 +40,10 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): T
   const tidy = inUsualOrder(tidied(wire, PROFILE, [], unread) as JsonObject);
   const own = valueAt(tidy, ["definition", "slug"]);
   const { settings: read } = toSettings(tidy);
-  const settings: Record<string, unknown> = { ...withoutRefused({ ...read, slug }), ...(own !== slug && { raw: { slug: own } }) };
+  const settings: Record<string, unknown> = {
+    ...withoutRefused({ ...read, slug }),
+    ...(own !== slug && { raw: { slug: own } }),
+  };
   for (const key of keysAt(settings, ["manifests"])) {
     // A pack takes that for a mistake.
     const content = valueAt(settings, ["manifests", key, "content"]);
@@ -57,14 +69,8 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): T
   return { settings, unread, lost: differencesNow(tidy, settings, version).map(({ before }) => before) };
 }
 
-/** What the settings make, with examples in the place of what is replaced. */
-export function wireOf(settings: JsonObject): Profile | undefined {
-  const { value } = checkSettings(settings, String(settings["slug"]));
-  return value && toWire(value, []);
-}
-
 function differencesNow(tidy: JsonObject, settings: JsonObject, version: HubVersion) {
-  const complete = { ...settings, groups: settings["groups"] };
+  const complete = settings;
   const made = toWireLoosely(complete);
   const keys = wireKeys(complete);
   return differencesIn(tidy, made, PROFILE, version).map(({ before, after }) => ({
@@ -76,8 +82,11 @@ function differencesNow(tidy: JsonObject, settings: JsonObject, version: HubVers
 
 // Groups are the deployment's where a profile has none, which is not a difference of the profile.
 function toWireLoosely(settings: JsonObject): JsonObject {
-  return toWire({ groups: [], ...settings } as unknown as ProfileSettings, []) as unknown as JsonObject;
+  return toWire({ groups: NOBODY, ...settings } as unknown as ProfileSettings, []) as unknown as JsonObject;
 }
+
+/** Groups that no menu has: what a profile is given that has none of its own. */
+const NOBODY = ["\0"];
 
 /** Without what the schema refuses; that comes back as it is. */
 function withoutRefused(settings: JsonObject): JsonObject {
@@ -108,7 +117,12 @@ function settingPath(settings: JsonObject, path: Path): Path {
 }
 
 /** A value with what the hub never reads, or reads as if it were not there, left out, and with the types that it takes. */
-function tidied(value: unknown, field: Field, path: readonly (string | number)[], unread: (string | number)[][]): unknown {
+function tidied(
+  value: unknown,
+  field: Field,
+  path: readonly (string | number)[],
+  unread: (string | number)[][],
+): unknown {
   if (field.type === "object" && isObject(value)) {
     const kept: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
@@ -121,7 +135,8 @@ function tidied(value: unknown, field: Field, path: readonly (string | number)[]
     }
     // What a missing key means is said, since a setting that is missing can mean something else.
     for (const [key, inner] of Object.entries(field.fields)) {
-      if (kept[key] === undefined && inner.default !== undefined && !Object.hasOwn(value, key)) kept[key] = inner.default;
+      if (kept[key] === undefined && inner.default !== undefined && !Object.hasOwn(value, key))
+        kept[key] = inner.default;
     }
     return kept;
   }
@@ -131,23 +146,17 @@ function tidied(value: unknown, field: Field, path: readonly (string | number)[]
   return value;
 }
 
-/** Whether a version of the hub knows nothing of a place. */
-export function isUnknownTo(place: readonly (string | number)[], version: HubVersion): boolean {
-  let field: Field | undefined = PROFILE;
-  for (const key of place) {
-    field = field?.type === "object" ? field.fields[key] : field?.type === "list" ? field.of : undefined;
-    if (field === undefined) return false;
-    if (needOf(field, version) === "unknown") return true;
-  }
-  return false;
-}
-
 // Where order means nothing to the hub, the usual one makes more of the profile the same as in others.
 function inUsualOrder(wire: JsonObject): JsonObject {
   const mounts = listOf(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
   const containers = listOf(wire["init_containers"]).map((container) =>
     isObject(container) && Array.isArray(container["volume_mounts"])
-      ? { ...container, volume_mounts: sortedBy(container["volume_mounts"], (mount) => rankIn(mounts, valueAt(mount, ["mount_path"]))) }
+      ? {
+          ...container,
+          volume_mounts: sortedBy(container["volume_mounts"], (mount) =>
+            rankIn(mounts, valueAt(mount, ["mount_path"])),
+          ),
+        }
       : container,
   );
   return {

@@ -81,7 +81,8 @@ class Tree {
 
   cost(): number {
     return this.nodes.reduce(
-      (sum, node) => (node.parent < 0 ? sum : sum + this.#costOf(node.parent, node.flat) + (node.kind === "family" ? FAMILY_COST : 0)),
+      (sum, node) =>
+        node.parent < 0 ? sum : sum + this.#costOf(node.parent, node.flat) + (node.kind === "family" ? FAMILY_COST : 0),
       0,
     );
   }
@@ -178,13 +179,21 @@ class Tree {
   #bestFamily(members: readonly number[], base: number) {
     const from = (this.nodes[base] as TreeNode).flat;
     const flats = new Map(members.map((each) => [each, (this.nodes[each] as TreeNode).flat]));
-    const now = new Map(members.map((each) => [each, this.#costOf((this.nodes[each] as TreeNode).parent, flats.get(each) as Flat)]));
+    const now = new Map(
+      members.map((each) => [each, this.#costOf((this.nodes[each] as TreeNode).parent, flats.get(each) as Flat)]),
+    );
     let best: { readonly flat: Flat; readonly members: readonly number[]; readonly saved: number } | undefined;
     for (const seed of seedsOf(members)) {
       let inside = seed;
       for (let round = 0; round < 3 && inside.length >= 2; round++) {
-        const flat = consensus(inside.map((each) => flats.get(each) as Flat), from, this.#flattener);
-        const gains = members.map((each) => [each, (now.get(each) ?? 0) - this.#flattener.cost(flat, flats.get(each) as Flat)] as const);
+        const flat = consensus(
+          inside.map((each) => flats.get(each) as Flat),
+          from,
+          this.#flattener,
+        );
+        const gains = members.map(
+          (each) => [each, (now.get(each) ?? 0) - this.#flattener.cost(flat, flats.get(each) as Flat)] as const,
+        );
         const taking = gains.filter(([, gain]) => gain > 0);
         const saved = taking.reduce((sum, [, gain]) => sum + gain, 0) - FAMILY_COST - this.#flattener.cost(from, flat);
         const next = taking.map(([each]) => each);
@@ -219,7 +228,10 @@ class Tree {
         if (node.kind !== "family") return false;
         const own = children.get(index) ?? [];
         const through = own.reduce((sum, each) => sum + this.#costOf(index, (this.nodes[each] as TreeNode).flat), 0);
-        const direct = own.reduce((sum, each) => sum + this.#costOf(node.parent, (this.nodes[each] as TreeNode).flat), 0);
+        const direct = own.reduce(
+          (sum, each) => sum + this.#costOf(node.parent, (this.nodes[each] as TreeNode).flat),
+          0,
+        );
         return own.length < 2 || direct <= through + FAMILY_COST + this.#costOf(node.parent, node.flat);
       });
       if (useless < 0) return;
@@ -237,7 +249,8 @@ class Tree {
 function seedsOf(members: readonly number[]): readonly (readonly number[])[] {
   const seeds: (readonly number[])[] = [members];
   if (members.length <= 16) {
-    for (const [index, one] of members.entries()) for (const other of members.slice(index + 1)) seeds.push([one, other]);
+    for (const [index, one] of members.entries())
+      for (const other of members.slice(index + 1)) seeds.push([one, other]);
     return seeds;
   }
   const stride = Math.ceil(members.length / MOST_SEEDS);

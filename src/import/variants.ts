@@ -22,7 +22,10 @@ export function withVariants({ families, profiles }: Declarations, isFree: (slug
   for (const profile of profiles) {
     if (changed.has(profile.slug)) continue;
     const children = profiles.filter(
-      (each) => each.parent === profile.slug && !changed.has(each.slug) && Object.keys(each.patch).every((key) => OF_VARIANTS.includes(key)),
+      (each) =>
+        each.parent === profile.slug &&
+        !changed.has(each.slug) &&
+        Object.keys(each.patch).every((key) => OF_VARIANTS.includes(key)),
     );
     const own = children.filter(({ slug }) => keyOf(slug, profile.slug) !== undefined);
     if (own.length > 0) {

@@ -44,8 +44,7 @@ export function findPacks({ path, location = path, at = { origin: path }, mayBeF
   try {
     const isFolder = statSync(location).isDirectory();
     if (!isFolder && mayBeFile && isPackName(basename(location))) return onePack(path, location);
-    if (!isFolder)
-      return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
+    if (!isFolder) return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
     root = realpathSync(location);
     names = readdirSync(root).sort();
   } catch (error) {

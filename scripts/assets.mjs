@@ -1,6 +1,7 @@
-// Writes src/profiles/assets.ts: the scripts and manifests of the built-in profiles as one module, so that they are
-// there under Node, in the bundle, in Deno and in Bun without reading a file. `--check` writes nothing and exits 1
-// when the module differs from the files.
+// Writes src/profiles/assets.ts, the scripts and manifests of the built-in profiles, and src/menu/assets.ts, the style and
+// the script of the page of a menu, as modules, so that they are there under Node, in the bundle, in Deno, in Bun and in a
+// browser without reading a file. `--check` writes nothing and exits 1 when a module differs from the files.
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +9,6 @@ import { parseAllDocuments } from "yaml";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const profiles = join(root, "src/profiles");
-const target = join(profiles, "assets.ts");
 
 /** Paths below src/profiles with `/`, in code point order, so that the result is the same on every machine. */
 function assetPaths() {
@@ -24,8 +24,8 @@ function assetPaths() {
 }
 
 /** The text with LF line ends, whatever the checkout made of them. */
-function read(path) {
-  const text = readFileSync(join(profiles, path), "utf8").replaceAll("\r\n", "\n");
+function read(path, folder = profiles) {
+  const text = readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n");
   // Plain text is all that is needed, and all that every YAML reader, shell and editor takes alike.
   const odd = /[^\n\x20-\x7e]/.exec(text);
   if (odd !== null)
@@ -86,6 +86,31 @@ ${manifests.map((path) => `  ${JSON.stringify(path)}: ${json(path)},`).join("\n"
 `;
 }
 
+/** The module with the style and the script of the page, each with the hash by which the page's policy names it. */
+function renderPage() {
+  const part = (name, path, what) => {
+    const text = read(path, join(root, "src/menu"));
+    const hash = createHash("sha256").update(text).digest("base64");
+    return `/** ${what} */\nexport const ${name}: Asset = {\n  hash: "sha256-${hash}",\n  text: ${literal(text)},\n};\n`;
+  };
+  return `// Generated from the files below src/menu by \`npm run assets\`; change those and run it again.
+
+/**
+ * The style and the script of the page of a menu.
+ *
+ * @module
+ */
+
+/** A text, and the hash of its UTF-8 by which a Content-Security-Policy names it. */
+export interface Asset {
+  readonly hash: string;
+  readonly text: string;
+}
+
+${part("STYLE", "files/menu.css", "What the page looks like.")}
+${part("SCRIPT", "files/menu.js", "What makes the page show one group at a time.")}`;
+}
+
 /** The keys whose text differs, so that the message of \`--check\` names the file to look at. */
 function drifted(before, after) {
   const entries = (text) =>
@@ -95,18 +120,22 @@ function drifted(before, after) {
   return keys.map((key) => key ?? "the module's own text");
 }
 
-const wanted = render();
-let present = "";
-try {
-  present = readFileSync(target, "utf8").replaceAll("\r\n", "\n");
-} catch (error) {
-  if (error.code !== "ENOENT") throw error;
-}
-if (present === wanted) {
-  console.log("src/profiles/assets.ts is up to date");
-} else if (process.argv.includes("--check")) {
-  fail(`src/profiles/assets.ts differs from: ${drifted(present, wanted).join(", ")}\nRun: npm run assets`);
-} else {
-  writeFileSync(target, wanted);
-  console.log("src/profiles/assets.ts written");
+for (const [target, wanted] of [
+  ["src/profiles/assets.ts", render()],
+  ["src/menu/assets.ts", renderPage()],
+]) {
+  let present = "";
+  try {
+    present = readFileSync(join(root, target), "utf8").replaceAll("\r\n", "\n");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  if (present === wanted) {
+    console.log(`${target} is up to date`);
+  } else if (process.argv.includes("--check")) {
+    fail(`${target} differs from: ${drifted(present, wanted).join(", ")}\nRun: npm run assets`);
+  } else {
+    writeFileSync(join(root, target), wanted);
+    console.log(`${target} written`);
+  }
 }

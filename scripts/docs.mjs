@@ -9,6 +9,7 @@ const generators = [
   "schema.mjs",
   "docs_pack.mjs",
   "docs_config.mjs",
+  "docs_hubs.mjs",
   "docs_options.mjs",
   "docs_rules.mjs",
   "docs_library.mjs",

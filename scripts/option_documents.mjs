@@ -1,4 +1,4 @@
-// What is written about the options, commands, outputs and exit codes, as texts that stand in files between markers.
+// What is written about the options, commands, outputs and exit codes, as texts that are in files between markers.
 import { stringify } from "yaml";
 
 /**
@@ -13,6 +13,13 @@ export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, 
   // The reusable workflow does not publish: that needs rights of its own.
   const passed = inputs.filter(({ part, input }) => part !== "publish" && input !== "publish");
   const outputs = Object.entries(OUTPUTS);
+  // What decides about findings; code of packs is for runs that compose. How they are told, the step says itself.
+  const checked = rows.filter(
+    (row) =>
+      commandsOf(row).includes("validate") &&
+      row.exact !== true &&
+      (!["mode", "report"].includes(row.part) || ["values", "baseline", "quiet"].includes(row.flag)),
+  );
   const kept = outputs.filter(([, { publishing }]) => !publishing);
   const workflow = ".github/workflows/config.yml";
   const flags = (command) =>
@@ -78,6 +85,20 @@ export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, 
         [...new Map(SIGNALS.map(signalCells).map((cells) => [cells.join(), cells])).values()],
       ),
     ],
+    ["check/action.yml", "inputs", checked.map(checkInput).join("\n")],
+    [
+      "check/index.mjs",
+      "inputs",
+      `const INPUTS = {\n${checked.map(({ flag: name, kind }) => `  ${/^[a-z]+$/.test(name) ? name : `"${name}"`}: "${kind}",`).join("\n")}\n};`,
+    ],
+    [
+      "docs/validate.md",
+      "check-inputs",
+      table(
+        ["Input", "Default", "What it says"],
+        checked.map((row) => [code(row.flag), code(row.default) || "none", checkText(row)]),
+      ),
+    ],
     [workflow, "inputs", passed.map((row) => workflowInput(row, defaultOf(row))).join("\n")],
     [workflow, "outputs", kept.map(([name, { description }]) => workflowOutput(name, description)).join("\n")],
     [workflow, "job-outputs", kept.map(([name]) => `      ${name}: \${{ steps.config.outputs.${name} }}`).join("\n")],
@@ -110,7 +131,7 @@ export function withVariables(text, variables) {
 
 /** A text with new content between the markers `name:start` and `name:end`, which are comments on lines of their own. */
 export function withSection(text, name, content) {
-  const marker = (end) => new RegExp(`^ *(?:# ${name}:${end}.*|<!-- ${name}:${end} -->)$`, "m").exec(text);
+  const marker = (end) => new RegExp(`^ *(?:(?:#|//) ${name}:${end}.*|<!-- ${name}:${end} -->)$`, "m").exec(text);
   const [start, end] = [marker("start"), marker("end")];
   if (start === null || end === null || end.index < start.index) throw new Error(`There is no ${name}:start ... :end`);
   const isMarkdown = start[0].startsWith("<!--");
@@ -167,6 +188,18 @@ function commandText(row, rows) {
     row.note,
   );
 }
+
+function checkText({ description, choices: all, kind, form, example, note }) {
+  const several = {
+    list: "Separated by commas.",
+    items: `One${form === undefined ? "" : ` ${code(form)}`} per line, such as ${code(example)}.`,
+  };
+  return joined(sentence(description), choices({ choices: all }), several[kind], note);
+}
+
+// What is not given is left to the command, and to the file of hubs where there is one.
+const checkInput = (row) =>
+  `${described(row.flag, checkText(row))}\n    default: ${scalar(row.kind === "switch" ? "false" : "")}`;
 
 // Words on lines of a length that people read, indented.
 function folded(text, indent) {

@@ -1,4 +1,4 @@
-// Writes schema/{config,pack,hubs}.schema.json from the schemas in src, for editors and other tools.
+// Writes schema/{config,pack,hubs,images}.schema.json from the schemas in src, for editors and other tools.
 // `--check` writes nothing and exits 1 when a file differs.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,10 +6,11 @@ import { fileURLToPath } from "node:url";
 import { load } from "./built.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { configJsonSchema, hubsJsonSchema, packJsonSchema } = await load("mod");
+const { configJsonSchema, hubsJsonSchema, imageLockJsonSchema, packJsonSchema } = await load("mod");
 write("schema/config.schema.json", configJsonSchema());
 write("schema/pack.schema.json", packJsonSchema());
 write("schema/hubs.schema.json", hubsJsonSchema());
+write("schema/images.schema.json", imageLockJsonSchema());
 
 function write(path, schema) {
   const wanted = `${JSON.stringify(schema, null, 2)}\n`;

@@ -29,6 +29,7 @@ export const ISSUE_CODES = {
   "empty-pack": "A folder holds no profile pack.",
   "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
+  "image-unlocked": "A lock of images does not have an image that a profile uses.",
   renamed: "A name is one that was used before; it still works.",
   "write-failed": "The file could not be written; what was there is untouched.",
   publish: "Publishing to the repository did not work.",

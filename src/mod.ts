@@ -16,7 +16,8 @@ export { type BuildOptions, type BuildResult, buildConfig, buildProfile } from "
 export type { ConfigRequest, NodeSelector, Override, ReadText, RequestOrigins } from "./compose/deployment.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
 export { hubsJsonSchema } from "./compose/hubs_json_schema.ts";
-export { formatConfig, HEADER, writeConfig } from "./compose/write.ts";
+export type { ImageVisitor, UsedImage } from "./compose/images.ts";
+export { formatConfig, writeConfig } from "./compose/write.ts";
 export {
   affectedGroups,
   type ConfigDiff,
@@ -81,6 +82,9 @@ export {
   type SequenceNode,
   toValue,
 } from "./hub/pyyaml/mod.ts";
+export { imageLockJsonSchema } from "./images/lock.ts";
+export type { ImagePolicies } from "./images/policy.ts";
+export { type ImagePolicy, POLICIES } from "./images/versions.ts";
 export {
   type Amount,
   type Imported,
@@ -94,10 +98,13 @@ export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,
+  menuPage,
   menuView,
   type NearMiss,
   type NearMissKind,
   nearMisses,
+  type PageFinding,
+  type PageInput,
   type Seen,
   seenBy,
 } from "./menu/mod.ts";
@@ -105,6 +112,7 @@ export type { PackFolder } from "./packs/folder.ts";
 export { packJsonSchema } from "./packs/json_schema.ts";
 export { type LoadOptions, loadPacks } from "./packs/load.ts";
 export type { ModulePack, PackContent } from "./packs/module_pack.ts";
+export { HEADER } from "./places/ours.ts";
 export { BaseAppProfile } from "./profiles/base.ts";
 export { builtinRegistry } from "./profiles/builtin.ts";
 export { BaseCoderProfile } from "./profiles/coder/family.ts";
@@ -146,6 +154,7 @@ export {
   workflowCommands,
 } from "./report/check/mod.ts";
 export { type MatrixEntry, matrix, type ReportFinding, renderSummary, type SummaryInput } from "./report/mod.ts";
+export { type RolloutEffect, type RolloutOptions, rollout } from "./rollout/mod.ts";
 export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
 export {
   type CheckOptions,

@@ -70,7 +70,7 @@ const found: Rows = {
     "vol-size",
     item("volumes", (index) => volume(index).replace("1Gi", "1GB")),
   ),
-  "checking volumes that are there twice": finds(
+  "checking volumes that are written twice": finds(
     "vol-unique",
     item("volumes", () => volume(0)),
   ),
@@ -110,7 +110,7 @@ const found: Rows = {
         "{name: r, subjects: [{name: default, kind: ServiceAccount}], role: {name: r, resources: [pods], verbs: [get]}}",
     ),
   ),
-  "checking groups that are there twice": finds("groups-exact", (size) =>
+  "checking groups that are written twice": finds("groups-exact", (size) =>
     menu("").replace("[g]", `[${'" g ",'.repeat(size)}]`),
   ),
   "checking profiles": finds(
@@ -123,7 +123,7 @@ const found: Rows = {
     (size) => `profiles:\n- &a\n  ${profile(0).slice(2)}${"- *a\n".repeat(size)}- {}\n`,
     1,
   ),
-  "checking profiles that are no maps": finds("string-fields", (size) => `profiles:\n${"- x\n".repeat(size)}`),
+  "checking profiles that are not maps": finds("string-fields", (size) => `profiles:\n${"- x\n".repeat(size)}`),
 };
 
 const fixed: Rows = {

@@ -201,7 +201,7 @@ export const COMPOSE_ROWS: Rows = {
     profiles(size, (index) => `{ slug: app_${index}, extends: coder, cpu_limit: x }`),
   ),
   "a pack of profiles without a slug": wrongPack((size) => profiles(size, () => "{ extends: coder_app }")),
-  "a pack of profiles that are no maps": wrongPack((size) => profiles(size, () => "x")),
+  "a pack of profiles that are not maps": wrongPack((size) => profiles(size, () => "x")),
   "a pack of profiles with one slug": wrongPack(
     (size) => profiles(size + 1, () => "{ slug: app, extends: coder_app, display_name: x }"),
     (size) => Math.min(size, 1),

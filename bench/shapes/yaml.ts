@@ -90,7 +90,7 @@ export const YAML_ROWS: Rows = {
       refused(piece),
     ]),
   ),
-  "reading keys that are there twice as the hub does": textShape(
+  "reading keys that are written twice as the hub does": textShape(
     (size) => `${repeated(size, (index) => `key${index}: v\n`)}${repeated(size, (index) => `key${index}: v\n`)}`,
     (text) => readHubYaml(text, { maxProblems: Number.POSITIVE_INFINITY }),
     ({ duplicates }, size) => duplicates.length === size,
@@ -105,7 +105,7 @@ export const YAML_ROWS: Rows = {
     (text) => readYaml(text, "f").documents[0],
     (value, size) => Object.keys(value as object).length === size,
   ),
-  "reading keys of a pack that are there twice": textShape(
+  "reading keys of a pack that are written twice": textShape(
     (size) => repeated(size, (index) => `key${index}: 1\n`).repeat(2),
     (text) => readYaml(text, "f"),
     ({ issues }, size) => issues.length >= Math.min(size, 100),

@@ -1,24 +1,34 @@
+import { Buffer } from "node:buffer";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Changes } from "../delivery/publish_menus.ts";
 import type { Issue } from "../errors.ts";
-import { checkReplace, replaceFile } from "../files/replace.ts";
-import type { Config } from "../hub/config.ts";
+import { checkReplace, rewriteFile } from "../files/replace.ts";
 import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import type { ActionInputs } from "./inputs.ts";
-import { type Previous, previousOf } from "./previous.ts";
-import { NO_PUBLISHING, publishConfig } from "./publish.ts";
+import type { RunMenu } from "./menus.ts";
+import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";
+import { NO_PUBLISHING, publishRun } from "./publish.ts";
 import type { Env, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** What a run did with the text that it made. */
-export interface Delivery {
-  /** One sentence, without a full stop. */
+/** A menu, and what became of it. */
+export interface DeliveredMenu {
+  readonly menu: RunMenu;
+  /** What it replaces: in the workspace, or with publishing on the base. */
+  readonly previous: Previous;
+  /** One sentence, without a full stop; with publishing there is one for all. */
   readonly outcome: string;
   /** Whether the run fails because the file is not what it has to be. */
   readonly drift: boolean;
-  /** What the text replaces: the file in the workspace, or with publishing the one on the base. */
-  readonly previous: Previous;
+}
+
+/** What a run did with the menus that it made. */
+export interface Delivery {
+  readonly menus: readonly DeliveredMenu[];
+  /** One sentence for all, without a full stop, where there is one. */
+  readonly outcome?: string;
   /** The outputs of publishing. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly errors: readonly Issue[];
@@ -29,18 +39,13 @@ export interface Delivery {
 
 /** What there is to deliver, and by which run. */
 export interface DeliveryJob {
-  /** What the hub check warns of. */
-  readonly findings: readonly Issue[];
-  /** Credentials in the config, which are published nowhere. */
+  /** Credentials in the menus, which are published nowhere. */
   readonly masked: readonly string[];
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
-  /** Real path of the file, and its path in the workspace. */
-  readonly target: string;
-  readonly path: string;
-  readonly text: string;
-  readonly config: Config;
-  readonly previous: Previous;
+  readonly files: readonly PlannedFile[];
+  /** What goes where, when something is published. */
+  readonly plan: Changes | undefined;
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -48,42 +53,74 @@ export interface DeliveryJob {
 }
 
 /**
- * Brings the text to where the inputs want it: the one place of the action that writes anything but its report.
+ * Brings the menus to where the inputs want them: the one place of the action that writes anything but its report.
  *
- * @throws {ConfiguratorError} When the file cannot be written; what was there is untouched then, and nothing published.
+ * @throws {ConfiguratorError} When a file cannot be written; what was there is untouched then, and nothing published.
  */
 export async function deliver(job: DeliveryJob): Promise<Delivery> {
-  const { inputs, previous, path, text } = job;
+  const { inputs, files, plan, workspace } = job;
   const { publishing } = inputs;
-  const isChanged = previous.text !== text;
-  const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
-  if (isWritten) writeFile(job);
-  // A dry run has to fail where the run itself will; publishing makes the folders.
-  if (inputs.dryRun && publishing === undefined) checkReplace(job.target, placeOf(job));
-  if (publishing === undefined) {
-    const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
-    if (!isChanged) return { ...kept, outcome: `${path} is up to date`, drift: false };
-    if (isWritten) return { ...kept, outcome: `Config written to ${path}`, drift: false };
-    if (inputs.failOnDrift)
-      return { ...kept, outcome: `${path} is out of date: the inputs now make another file`, drift: true };
-    return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
+  for (const file of files) await writeFile(file, job);
+  const menus = files.flatMap(({ menus: own, previous }) =>
+    own.map((menu, index) => ({ menu, previous: previous[index] ?? previousOf(undefined, menu.address) })),
+  );
+  if (publishing === undefined || plan === undefined) {
+    const delivered = menus.map((each) => ({ ...each, ...outcomeOf(each, inputs) }));
+    return { menus: delivered, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
   }
-  const { before, ...published } = await publishConfig({ ...job, publishing });
+  const { token } = publishing;
+  const { before, ...published } = await publishRun({
+    ...job,
+    plan,
+    token,
+    menus: menus.map(({ menu }) => menu),
+    fileInside: workspace.fileInside,
+  });
   return {
     ...published,
-    drift: false,
-    // When the base was not read, the workspace is all there is to compare with.
-    previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path),
+    menus: menus.map(({ menu, previous }) => ({
+      menu,
+      // When the base was not read, the workspace is all there is to compare with.
+      previous: before === undefined ? previous : previousOf(before.get(menu), menu.address),
+      outcome: "",
+      drift: false,
+    })),
   };
 }
 
-function writeFile(job: DeliveryJob): void {
-  const { inputs, target, text } = job;
+async function writeFile(planned: PlannedFile, job: DeliveryJob): Promise<void> {
+  const { inputs, workspace } = job;
+  const { path, file, menus, old, text } = planned;
+  const place = { root: workspace.root, origin: menus[0]?.to.at.origin ?? file, shown: file };
+  // A dry run has to fail where the run itself will; publishing makes the folders.
+  if (inputs.dryRun && inputs.publishing === undefined) checkReplace(path, place);
+  // What is published into a part of a file needs no checkout of that file.
+  if (text === undefined || isSame(old, text) || inputs.failOnDrift || inputs.dryRun) return;
   // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
-  if (inputs.publishing !== undefined) mkdirSync(dirname(target), { recursive: true });
-  replaceFile(target, text, placeOf(job));
+  if (inputs.publishing !== undefined) mkdirSync(dirname(path), { recursive: true });
+  let next: PlannedFile | undefined = planned;
+  const make = async () => {
+    const now = next ?? (await planFile(path, menus, false));
+    next = undefined;
+    return { old: now.old, text: now.text ?? "" };
+  };
+  await rewriteFile(path, make, place);
 }
 
-function placeOf({ inputs, workspace, path }: DeliveryJob) {
-  return { root: workspace.root, origin: inputs.output.at.origin, shown: path };
+function isSame(old: Uint8Array | undefined, text: string): boolean {
+  return old !== undefined && Buffer.from(text).equals(old);
+}
+
+function outcomeOf(
+  { menu, previous }: Pick<DeliveredMenu, "menu" | "previous">,
+  { failOnDrift, dryRun }: ActionInputs,
+): Pick<DeliveredMenu, "outcome" | "drift"> {
+  const { address, to } = menu;
+  if (previous.text === menu.menu.text) return { outcome: `${address} is up to date`, drift: false };
+  if (failOnDrift) {
+    const what = to.place === undefined ? "file" : "menu";
+    return { outcome: `${address} is out of date: the inputs now make another ${what}`, drift: true };
+  }
+  if (dryRun) return { outcome: `Dry run: ${address} would change`, drift: false };
+  return { outcome: `Config written to ${address}`, drift: false };
 }

@@ -1,18 +1,34 @@
 import { posix, relative, resolve, sep } from "node:path";
 import { readCheck } from "../compose/check_options.ts";
 import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
-import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
+import {
+  isExpression,
+  isOfTheFile,
+  OPTIONS,
+  type OptionRow,
+  optionRow,
+  optionsWith,
+  USUAL_HUBS,
+} from "../compose/options.ts";
 import { parseRequest } from "../compose/request.ts";
+import { type ChangeDefaults, type Changes, changesFor, type WantedMenu } from "../delivery/publish_menus.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
-import { type PublishSettings, readPublishOptions } from "../publish/inputs.ts";
+
+import { append } from "../lists.ts";
+import type { PublishSettings } from "../publish/inputs.ts";
+
 import { didYouMean } from "../text/nearest.ts";
 import type { Env } from "./runner.ts";
 
 /** All inputs of a run, checked for their form. */
 export interface ActionInputs {
-  /** Everything that was given. */
+  /** Everything that was given; beside a file of hubs, without what says no more than the default. */
   readonly given: GivenOptions;
+  /** The file of hubs, and the names of those that are wanted; none for all. */
+  readonly hubs?: { readonly file: Given; readonly names: readonly Given[] };
   readonly output: Given;
+  /** Whether what is there may be lost. */
+  readonly force: boolean;
   /** Compare only, and fail on a difference. */
   readonly failOnDrift: boolean;
   readonly dryRun: boolean;
@@ -24,7 +40,11 @@ export interface ActionInputs {
 
 /** Where and how to publish, and with which token. */
 export interface Publishing {
-  readonly settings: PublishSettings;
+  /** What of these menus goes where. */
+  readonly planFor: (
+    menus: readonly WantedMenu[],
+    hubs?: Required<Pick<ChangeDefaults, "hubsFile" | "isWhole">>,
+  ) => Changes;
   readonly token: string;
 }
 
@@ -62,13 +82,17 @@ export function tokenOf(env: Env): string | undefined {
  * @throws {ConfiguratorError} With every input that is unknown or not of its form.
  */
 export function readInputs(env: Env): ActionInputs {
-  const given = collectOptions((row) => {
+  const all = collectOptions((row) => {
     if (row.input === undefined) return undefined;
     const text = env[inputVariable(row.input)];
     if (text === undefined || (text.trim() === "" && !isRefusedEmpty(row))) return undefined;
     return linesOfText(row.kind, text, inputOrigin(row.input));
   });
+  const isOfHubs = all.hubs !== undefined || all.hub !== undefined;
+  const given = isOfHubs ? withoutDefaults(all) : all;
   const read = new OptionReader(given);
+  const hubs = isOfHubs ? { file: hubsFile(given), names: read.list("hub") } : undefined;
+  const force = read.switch("force");
   const failOnDrift = read.switch("failOnDrift");
   const dryRun = read.switch("dryRun");
   // One that is misspelt is told once, and the inputs for it are read all the same.
@@ -80,8 +104,9 @@ export function readInputs(env: Env): ActionInputs {
   const warnings = publish === undefined ? uselessInputs(given) : [];
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
-    const parsed = readPublishing({ given, publish, dryRun, output: output.text, env });
-    issues.push(...parsed.issues);
+    const wanted = hubs === undefined ? [{ output: { ...output, text: pathOf(output.text, workspaceOf(env)) } }] : [];
+    const parsed = readPublishing({ given, publish, dryRun, wanted, env });
+    append(issues, parsed.issues);
     publishing = parsed.publishing;
   }
   if (failOnDrift && publish !== undefined && publish !== "none") {
@@ -90,7 +115,26 @@ export function readInputs(env: Env): ActionInputs {
   }
   if (issues.length > 0)
     throw new ConfiguratorError([...issues, ...parseRequest(given).issues, ...readCheck(given).issues]);
-  return { given, output, failOnDrift, dryRun, warnings, ...(publishing && { publishing }) };
+  return {
+    given,
+    ...(hubs && { hubs }),
+    output,
+    force,
+    failOnDrift,
+    dryRun,
+    warnings,
+    ...(publishing && { publishing }),
+  };
+}
+
+// The runner hands over every default of action.yml, which must not take the place of what a hub says.
+function withoutDefaults(given: GivenOptions): GivenOptions {
+  const read = new OptionReader(given);
+  return collectOptions((row, name) => (isOfTheFile(row) && read.isDefault(name) ? undefined : given[name]));
+}
+
+function hubsFile(given: GivenOptions): Given {
+  return given.hubs?.items.at(-1) ?? { text: USUAL_HUBS, at: given.hub?.at ?? inputOrigin(OPTIONS.hubs.input) };
 }
 
 function isRefusedEmpty(row: OptionRow): boolean {
@@ -126,8 +170,8 @@ interface PublishingContext {
   readonly given: GivenOptions;
   readonly publish: "none" | PublishSettings["mode"];
   readonly dryRun: boolean;
-  /** The input `output`. */
-  readonly output: string;
+  /** What is to be published, as far as the inputs say it. */
+  readonly wanted: readonly WantedMenu[];
   readonly env: Env;
 }
 
@@ -136,36 +180,39 @@ function readPublishing(context: PublishingContext): {
   readonly publishing?: Publishing;
   readonly issues: readonly Issue[];
 } {
-  const { given, publish, dryRun, env } = context;
+  const { given, publish, dryRun, wanted, env } = context;
   const isOff = publish === "none";
   const read = new OptionReader(given);
   const token = read.line("token");
-  const parsed = readPublishOptions(given, {
+  const defaults = {
     mode: isOff ? "pull-request" : publish,
     dryRun,
     // Nothing says where to publish, or whether that is a fine place, when nothing is published.
     repository: isOff ? "owner/name" : (env["GITHUB_REPOSITORY"] ?? ""),
-    path: isOff ? "config.yaml" : pathOf(context.output, env["GITHUB_WORKSPACE"] ?? ""),
-  });
-  // Where no path is given, it is the output that has to be another.
-  const ofOutput = (at: Origin | undefined) => given.path === undefined && at?.origin === "input path";
-  const issues = [
-    ...read.issues,
-    ...parsed.issues.map((one) => (ofOutput(one.at) ? { ...one, at: inputOrigin(OPTIONS.output.input) } : one)),
-  ];
+  } as const;
+  const planFor: Publishing["planFor"] = (menus, hubs) => changesFor(menus, given, { ...defaults, ...hubs });
+  const usual = [{ output: { text: "config.yaml", at: inputOrigin(OPTIONS.output.input) } }];
+  const issues = [...read.issues, ...planFor(isOff ? usual : wanted).issues];
   if (!isOff && token === "" && read.issues.length === 0) {
     const hint =
       "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
     issues.push({ code: "usage", message: "The token is empty", hint, at: inputOrigin(OPTIONS.token.input) });
   }
-  if (isOff || parsed.settings === undefined) return { issues };
-  return { issues, publishing: { settings: parsed.settings, token } };
+  return isOff ? { issues } : { issues, publishing: { planFor, token } };
 }
 
-// As the output is written, so that the workspace and the repository have one path for the file.
-function pathOf(output: string, workspace: string): string {
-  if (workspace === "") return posix.normalize(output);
-  const path = relative(workspace, resolve(workspace, output));
+function workspaceOf(env: Env): string {
+  return env["GITHUB_WORKSPACE"] ?? "";
+}
+
+/**
+ * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
+ */
+export function pathOf(address: string, workspace: string): string {
+  const hash = address.indexOf("#");
+  const [file, place] = hash < 0 ? [address, ""] : [address.slice(0, hash), address.slice(hash)];
+  if (workspace === "") return posix.normalize(file) + place;
+  const path = relative(workspace, resolve(workspace, file));
   // One that leads out is better named as it was given.
-  return path === ".." || path.startsWith(`..${sep}`) ? output : path.split(sep).join("/");
+  return path === ".." || path.startsWith(`..${sep}`) ? address : path.split(sep).join("/") + place;
 }

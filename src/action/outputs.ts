@@ -3,7 +3,8 @@ import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/
 import type { Config } from "../hub/config.ts";
 import type { Operation } from "../publish/steps.ts";
 import { matrix } from "../report/mod.ts";
-import { jsonText } from "../text/untrusted.ts";
+import { cutMarkdown } from "../text/markdown.ts";
+import { jsonText, markdownText } from "../text/untrusted.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const LONGEST_DIFF = 60_000;
@@ -30,7 +31,10 @@ export interface OutputRow {
 
 /** Every output of the action, in the order of action.yml. */
 export const OUTPUTS = {
-  "config-path": { description: "Path of the file in the workspace, with `/` between folders." },
+  "config-path": {
+    description:
+      "Path of the file in the workspace, with `/` between folders. With several hubs, one path on each line; the outputs below are then of all of them.",
+  },
   changed: {
     description:
       "`true` when the text differs from the file that was there, or there was none; else `false`. With `fail-on-drift` and `dry-run`: whether it would. With `publish`, this and the outputs below compare with the file on the base.",
@@ -50,6 +54,10 @@ export const OUTPUTS = {
   matrix: {
     description:
       "JSON for `strategy.matrix`: one entry a profile with `slug`, `image` and `display_name`, to pull-test or scan each image in a job of its own.",
+  },
+  hubs: {
+    description:
+      "JSON list with one object for each hub that was made: `hub`, `path`, `changed`, `sha256`, `profiles`, `groups`, `added`, `removed` and `modified`. Without `hubs` it has one, with an empty `hub`.",
   },
   operation: {
     publishing: true,
@@ -80,10 +88,12 @@ export type ConfigOutput = {
   [Name in OutputName]: (typeof OUTPUTS)[Name] extends { readonly publishing: true } ? never : Name;
 }[OutputName];
 
-/** What the outputs tell. */
+/** What the outputs tell of a menu. */
 export interface RunResult {
-  /** Path of the file in the workspace, with `/` between folders. */
+  readonly hub?: string;
+  /** Path of the file in the workspace, with `/` between folders, and the same with the place in it. */
   readonly path: string;
+  readonly address: string;
   readonly text: string;
   /** Whether the file that was there has another text, or there was none. */
   readonly changed: boolean;
@@ -95,20 +105,54 @@ export interface RunResult {
 }
 
 /** The outputs of a run by their names, without those of publishing. */
-export function outputsOf(result: RunResult): Readonly<Record<ConfigOutput, string>> {
-  const { path, text, changed, isNew, config, diff } = result;
-  const slugs = changedSlugs(diff);
-  const groups = new Set(config.profiles.flatMap((profile) => profile.groups));
+export function outputsOf(results: readonly RunResult[]): Readonly<Record<ConfigOutput, string>> {
+  const all = results.map(partsOf);
+  const union = (pick: (parts: Parts) => readonly string[]) => [...new Set(all.flatMap(pick))];
+  const paths = new Set(results.map(({ path }) => path));
+  const text = results.map((result) => result.text).join("");
+  const include = results.flatMap(({ config }) => matrix(config).include);
   return {
-    "config-path": path,
-    changed: String(changed),
-    sha256: createHash("sha256").update(text).digest("hex"),
-    profiles: jsonText(config.profiles.map((profile) => profile.definition.slug)),
-    groups: jsonText([...groups]),
-    added: jsonText(slugs.added),
-    removed: jsonText(slugs.removed),
-    modified: jsonText(slugs.modified),
-    diff: isEmpty(diff) ? "" : renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" }),
-    matrix: jsonText(matrix(config)),
+    "config-path": [...paths].join("\n"),
+    changed: String(results.some(({ changed }) => changed)),
+    sha256: sha256Of(text),
+    profiles: jsonText(union(({ profiles }) => profiles)),
+    groups: jsonText(union(({ groups }) => groups)),
+    added: jsonText(union(({ added }) => added)),
+    removed: jsonText(union(({ removed }) => removed)),
+    modified: jsonText(union(({ modified }) => modified)),
+    diff: diffOf(results),
+    matrix: jsonText({ include: uniqueBy(include, JSON.stringify) }),
+    hubs: jsonText(all),
   };
+}
+
+type Parts = ReturnType<typeof partsOf>;
+
+function partsOf({ hub = "", address, text, changed, config, diff }: RunResult) {
+  return {
+    hub,
+    path: address,
+    changed,
+    sha256: sha256Of(text),
+    profiles: config.profiles.map((profile) => profile.definition.slug),
+    groups: [...new Set(config.profiles.flatMap((profile) => profile.groups))],
+    ...changedSlugs(diff),
+  };
+}
+
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+function diffOf(results: readonly RunResult[]): string {
+  const changed = results.filter(({ diff }) => !isEmpty(diff));
+  const parts = changed.map(({ hub, diff, isNew }) => {
+    const text = renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" });
+    return results.length > 1 && hub !== undefined ? `## ${markdownText(hub)}\n\n${text}` : text;
+  });
+  return cutMarkdown(parts.join("\n"), { limit: LONGEST_DIFF });
 }

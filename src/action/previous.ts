@@ -1,9 +1,10 @@
-import type { Given } from "../compose/given.ts";
+import { newFile } from "../compose/menu_files.ts";
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { readText } from "../files/read_text.ts";
+import { readBytes, textOf } from "../files/read_text.ts";
+import type { RunMenu } from "./menus.ts";
 
-/** The file that was there before. */
+/** The menu that was there before. */
 export interface Previous {
   /** `undefined` when there was none. */
   readonly text: string | undefined;
@@ -12,30 +13,80 @@ export interface Previous {
   readonly warnings: readonly Issue[];
 }
 
-/**
- * Reads the file that the run is to replace. One that is not YAML or not UTF-8 is compared as if it were empty, with a
- * warning: the run repairs it.
- *
- * @param path Real path of the file.
- * @param name Its path in the workspace, for messages.
- * @throws {ConfiguratorError} When it cannot be read.
- */
-export function readPrevious(path: string, name: string, output: Given): Previous {
-  // Whoever puts a link there meanwhile would have the run compare with, and show, any other file.
-  const allow = (real: string): Issue | undefined => {
-    const message = `'${name}' was replaced while it was read`;
-    return real === path ? undefined : { code: "path-outside", message, hint: "Run it when nothing else writes there" };
-  };
-  const read = readText(path, output.at, { allow });
-  if (!("issue" in read)) return previousOf(read.text, name);
-  if (read.issue.code === "file-missing") return previousOf(undefined, name);
-  if (read.issue.code !== "not-utf8") throw new ConfiguratorError([read.issue]);
-  const message = `'${name}' is not UTF-8 text, so it counts as an empty file, and every profile as added`;
-  return { ...previousOf("", name), warnings: [{ code: "not-utf8", message, at: { origin: name } }] };
+/** A file of the workspace with its menus, as it is and as it is to be. */
+export interface PlannedFile {
+  /** Its real path, and its path in the workspace. */
+  readonly path: string;
+  readonly file: string;
+  readonly menus: readonly RunMenu[];
+  /** `undefined` when there is none. */
+  readonly old: Uint8Array | undefined;
+  /** `undefined` where nothing is written here. */
+  readonly text: string | undefined;
+  /** What each of the menus takes the place of. */
+  readonly previous: readonly Previous[];
+  /** Why nothing is written here. */
+  readonly warnings: readonly Issue[];
 }
 
 /**
- * The same for a text that was read elsewhere.
+ * Reads a file that the run is to change, and makes its new text.
+ *
+ * @param isPublished Whether it is published. Then the file that counts is the one in the repository: one that is missing here,
+ *   or would lose something, is left alone.
+ * @throws {ConfiguratorError} When it cannot be read, or something in it would be lost.
+ */
+export async function planFile(path: string, menus: readonly RunMenu[], isPublished: boolean): Promise<PlannedFile> {
+  const file = menus[0]?.file ?? path;
+  try {
+    const { bytes: old, text: oldText, warnings } = readOld(path, file, menus);
+    const { text, before } = await newFile(oldText, menus);
+    const previous = menus.map(({ address, to }, index) => {
+      const there = before[index];
+      // A place that is prepared holds an empty text.
+      const one = previousOf(to.place !== undefined && there?.trim() === "" ? undefined : there, address);
+      return { ...one, warnings: [...(index === 0 ? warnings : []), ...one.warnings] };
+    });
+    return { path, file, menus, old, text, previous, warnings: [] };
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError) || !isPublished) throw error;
+    const previous = menus.map(({ address }) => previousOf(undefined, address));
+    const warnings = error.issues.flatMap((issue): readonly Issue[] =>
+      issue.code === "file-missing" ? [] : [{ ...issue, message: `Not written into the workspace: ${issue.message}` }],
+    );
+    return { path, file, menus, old: undefined, text: undefined, previous, warnings };
+  }
+}
+
+function readOld(path: string, file: string, menus: readonly RunMenu[]) {
+  const at = menus[0]?.to.at;
+  // Whoever puts a link there meanwhile would have the run compare with, and show, any other file.
+  const allow = (real: string): Issue | undefined => {
+    const message = `'${file}' was replaced while it was read`;
+    return real === path ? undefined : { code: "path-outside", message, hint: "Run it when nothing else writes there" };
+  };
+  const read = readBytes(path, at, { allow });
+  if ("issue" in read) {
+    if (read.issue.code === "file-missing") return { bytes: undefined, text: undefined, warnings: [] };
+    throw new ConfiguratorError([read.issue]);
+  }
+  const { bytes } = read;
+  const decoded = textOf(read, `'${file}'`, at, { keepMark: true });
+  if ("text" in decoded) return { bytes, text: decoded.text, warnings: [] };
+  const isForced = menus.every(({ to }) => to.force && to.place === undefined);
+  if (!isForced) throw new ConfiguratorError([lossOf(decoded.issue, file)]);
+  const message = `'${file}' is not UTF-8 text, so it counts as an empty file, and every profile as added`;
+  const warning: Issue = { code: "not-utf8", message, at: { origin: file } };
+  return { bytes, text: "", warnings: [warning] };
+}
+
+function lossOf(issue: Issue, file: string): Issue {
+  const message = `'${file}' is not UTF-8 text, so it is not a menu, and would be lost`;
+  return { ...issue, message, hint: "Name another file; force: true replaces it" };
+}
+
+/**
+ * A menu that was read elsewhere.
  *
  * @param text `undefined` when there was no file.
  */

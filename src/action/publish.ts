@@ -1,15 +1,14 @@
+import { menuAt } from "../compose/menu_files.ts";
 import { reproduce } from "../compose/reproduce.ts";
-import { diffConfigs } from "../diff/mod.ts";
-import { ConfiguratorError, type Issue } from "../errors.ts";
-import type { Config } from "../hub/config.ts";
+import { type Changes, type PublishedChange, publishMenus } from "../delivery/publish_menus.ts";
+import type { Issue } from "../errors.ts";
+import { yamlLibrary } from "../places/mod.ts";
 import { type Clock, createClient } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
-import { outcomeOf, outputsOf, PublishError, type PublishResult, planLines } from "../publish/result.ts";
-import { publish } from "../publish/run.ts";
-import { pullReport, runFooter } from "../report/pull_report.ts";
+import { foremost, outcomeOf, outputsOf, type PublishResult, planLines } from "../publish/result.ts";
 import { codeSpan } from "../text/untrusted.ts";
-import type { ActionInputs, Publishing } from "./inputs.ts";
-import { previousOf } from "./previous.ts";
+import type { ActionInputs } from "./inputs.ts";
+import type { RunMenu } from "./menus.ts";
 import type { Env, Runner } from "./runner.ts";
 import { toolkitFetch } from "./transport.ts";
 
@@ -18,8 +17,8 @@ export interface Published {
   readonly outputs: Readonly<Record<string, string>>;
   /** One sentence, without a full stop. */
   readonly outcome: string;
-  /** The file on the base: null when there was none, `undefined` when it was not read. */
-  readonly before: string | null | undefined;
+  /** What the menus take the place of on the base, `undefined` for nothing; not there when that was not read. */
+  readonly before?: ReadonlyMap<RunMenu, string | undefined>;
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
   /** Markdown for the summary: the plan of a dry run, and where to look. */
@@ -29,12 +28,12 @@ export interface Published {
 /** What is published, and by which run. */
 export interface PublishJob {
   readonly inputs: ActionInputs;
-  readonly publishing: Publishing;
-  readonly text: string;
-  readonly config: Config;
-  /** What the hub check warns of, for the reviewers. */
-  readonly findings: readonly Issue[];
-  /** Credentials in the config, which are published nowhere. */
+  readonly plan: Changes;
+  readonly token: string;
+  readonly menus: readonly RunMenu[];
+  /** The path in the workspace of a file that is there. */
+  readonly fileInside: (text: string) => string | undefined;
+  /** Credentials in the configs, which are published nowhere. */
   readonly masked: readonly string[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
@@ -47,62 +46,75 @@ const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], reque
 /** The outputs of publishing for a run that does not publish. */
 export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING);
 
-/** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
-export async function publishConfig(job: PublishJob): Promise<Published> {
-  const { publishing, text, config, inputs, env, event, runner, clock } = job;
-  const { settings, token } = publishing;
+/** Brings the menus to their repository. What goes wrong there is in the result, with all that was done until then. */
+export async function publishRun(job: PublishJob): Promise<Published> {
+  const { plan, token, menus, inputs, env, event, runner, clock } = job;
   const client = createClient({
     token,
     masked: job.masked,
-    maxWait: settings.maxWait,
+    maxWait: plan.changes[0]?.settings.maxWait ?? 0,
     log: runner.log,
     transport: () => toolkitFetch(token),
     clock,
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
     ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
-  const request = {
-    settings,
-    files: [{ path: settings.path, text }],
-    report: ([before = null]: readonly (string | null)[]) => {
-      const { document } = previousOf(before ?? undefined, settings.path);
-      return pullReport({
-        config,
-        ...(before === null ? {} : { before: document }),
-        diff: diffConfigs(document, config),
-        findings: job.findings,
-        command: reproduce(inputs.given),
-      });
-    },
-    footer: runFooter({
+  const context = {
+    force: inputs.force,
+    forceName: "force: true",
+    command: reproduce(inputs.given),
+    links: {
       server: env["GITHUB_SERVER_URL"],
       repository: env["GITHUB_REPOSITORY"],
       run: env["GITHUB_RUN_ID"],
       sha: env["GITHUB_SHA"],
-    }),
-    ...(env["GITHUB_REPOSITORY"] ? { home: env["GITHUB_REPOSITORY"] } : {}),
-    ...(event && { event }),
+    },
+    pathOf: (origin: string) => job.fileInside(origin),
+    event,
   };
-  try {
-    const result = await publish(request, { client, clock, log: runner.log });
-    if (settings.dryRun) runner.group("Plan", planLines(result).join("\n"));
-    return published(result, outcomeOf(result, settings.path), []);
-  } catch (error) {
-    if (!(error instanceof ConfiguratorError)) throw error;
-    const result = error instanceof PublishError ? error.result : { ...NOTHING, requestsUsed: client.requestsUsed() };
-    return published(result, `Publishing ${settings.path} failed`, error.issues);
+  const wanted = menus.flatMap(({ published, menu: { text }, config, findings, registry }) =>
+    published === undefined ? [] : [{ target: published.target, text, config, findings, registry }],
+  );
+  const changes = await publishMenus(plan, wanted, context, { client, clock, log: runner.log });
+  const before = await textsBefore(menus, changes);
+  const isDone = changes.every(({ issues }) => issues.length === 0);
+  if (inputs.dryRun && isDone) {
+    for (const { result } of changes) runner.group("Plan", planLines(result).join("\n"));
   }
+  const results = changes.map(({ result }) => result);
+  return {
+    outputs: outputsOf(foremost(results, client.requestsUsed())),
+    outcome: changes
+      .map(({ result, shown, issues }) => (issues.length > 0 ? `Publishing ${shown} failed` : outcomeOf(result, shown)))
+      .join(". "),
+    ...(before && { before }),
+    errors: changes.flatMap(({ issues }) => issues),
+    warnings: results.flatMap(({ warnings }) => warnings.map((message): Issue => ({ code: "publish", message }))),
+    details: results.map(detailsOf).join(""),
+  };
 }
 
-function published(result: PublishResult, outcome: string, errors: readonly Issue[]): Published {
-  return {
-    outputs: outputsOf(result),
-    outcome,
-    before: result.before,
-    errors,
-    warnings: result.warnings.map((message) => ({ code: "publish", message })),
-    details: detailsOf(result),
-  };
+/** The menus' texts on the base; nothing where some of the files were not read. */
+async function textsBefore(
+  menus: readonly RunMenu[],
+  changes: readonly PublishedChange[],
+): Promise<Published["before"]> {
+  const texts = new Map<string, string | undefined>();
+  for (const { paths, result } of changes) {
+    if (result.before === undefined) return undefined;
+    for (const [index, path] of paths.entries()) texts.set(path, result.before[index] ?? undefined);
+  }
+  const isPlaced = menus.some(({ published }) => published?.target.address.place !== undefined);
+  const yaml = isPlaced ? await yamlLibrary() : undefined;
+  return new Map(
+    menus.map((menu) => {
+      const { file, place } = menu.published?.target.address ?? { file: menu.file };
+      const text = texts.get(file);
+      if (yaml === undefined || place === undefined) return [menu, text];
+      const there = menuAt(yaml, text, { name: file, place });
+      return [menu, there?.trim() === "" ? undefined : there];
+    }),
+  );
 }
 
 function detailsOf(result: PublishResult): string {

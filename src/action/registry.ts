@@ -1,5 +1,5 @@
-import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import { loadRegistry } from "../compose/registry.ts";
+import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { type GivenFolder, loadRegistry } from "../compose/registry.ts";
 import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -19,15 +19,28 @@ export async function registryOf(
   event: RunEvent | undefined,
   sources: Sources,
 ): Promise<ProfileRegistry> {
+  const allowCode = allowsCode(given, event);
+  const folders = (given.profilesDir?.items ?? []).map((folder) => folderIn(workspace, folder));
+  return loadRegistry(folders, { allowCode }, sources);
+}
+
+/**
+ * Whether packs that are code run.
+ *
+ * @throws {ConfiguratorError} When they are asked for on an event that anybody can cause.
+ */
+export function allowsCode(given: GivenOptions, event: RunEvent | undefined): boolean {
   const read = new OptionReader(given);
   const allowCode = read.switch("allowCodePacks");
   if (allowCode) refuseUntrusted(read.at("allowCodePacks"), event);
-  const folders = read.items("profilesDir").map(({ text, at }) => {
-    const location = workspace.locate(text, at);
-    // Annotations find a file by its path in the workspace.
-    return { text: workspace.inside(location) || ".", location, at };
-  });
-  return loadRegistry(folders, { allowCode }, sources);
+  return allowCode;
+}
+
+/** A folder of packs in the workspace. */
+export function folderIn(workspace: Workspace, { text, at }: Given): GivenFolder {
+  const location = workspace.locate(text, at);
+  // Annotations find a file by its path in the workspace.
+  return { text: workspace.inside(location) || ".", location, at };
 }
 
 // A pack that is code runs with everything that the job may do.

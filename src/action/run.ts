@@ -1,23 +1,22 @@
-import { join } from "node:path";
-import { loadAndCompose } from "../compose/compose.ts";
+import { filesOfMenus } from "../compose/menu_files.ts";
 import { Sources } from "../compose/sources.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
-import { ConfiguratorError, issuesOf } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
-import type { Config } from "../hub/config.ts";
-import { lateIssues, throwIfLate } from "../packs/late.ts";
+import { append } from "../lists.ts";
+import { lateIssues } from "../packs/late.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
-import { isWorkflow } from "../publish/inputs.ts";
+import { sentence } from "../text/words.ts";
 import { annotate } from "./annotations.ts";
-import { type DeliveryJob, deliver } from "./deliver.ts";
+import { type Delivery, type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
+import { makeMenus, type RunMenu, type RunMenus } from "./menus.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
-import { readPrevious } from "./previous.ts";
-import { registryOf } from "./registry.ts";
+import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";
 import { createRunner, type Env, type Runner } from "./runner.ts";
-import { failureSummary, findingsOf, successSummary } from "./summary.ts";
+import { failureSummary, findingsOf, hubsSummary, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
@@ -52,94 +51,124 @@ type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
 
 async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
   const { env, runner } = world;
-  const target = workspace.locate(inputs.output.text, inputs.output.at);
-  const path = workspace.inside(target);
   const event = readEvent((name) => env[name]);
-  const sources = new Sources();
-  const load = () => registryOf(inputs.given, workspace, event, sources);
-  const guard = () => guardTargets(inputs, sources, target, workspace, env);
-  const composing = loadAndCompose(inputs.given, load, sources.reading(workspace.readText));
-  const {
-    config,
-    text,
-    warnings: requestWarnings,
-  } = await composing.catch((error: unknown) => {
-    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
-  });
-  guard();
-  await throwIfLate();
-  const there = readPrevious(target, path, inputs.output);
-  const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
+  const made = await makeMenus({ inputs, workspace, event, env, sources: new Sources() });
+  const { files, issues } = await planFiles(made, inputs);
+  const planned = files.flatMap((file) => file.menus.map((menu, index) => ({ menu, previous: file.previous[index] })));
+  const config = { profiles: planned.flatMap(({ menu }) => menu.config.profiles) };
+  const masks = masksFor(config, () => [
+    ...programTexts(planned.map(({ menu, previous }) => resultOf(menu, previous))),
+    ...(made.plan?.changes ?? []).flatMap(({ settings: { repository, branch, base = "" } }) => [
+      repository,
+      branch,
+      base,
+    ]),
+  ]);
   for (const secret of masks.masked) runner.mask(secret);
-  const job = {
-    findings: requestWarnings,
-    masked: masks.masked,
-    inputs,
-    workspace,
-    target,
-    path,
-    text,
-    config,
-    previous: there,
-    event,
-    ...world,
-  };
-  const { outcome, drift, previous, ...delivery } = await deliver(job);
-  const errors = [...delivery.errors, ...lateIssues()];
-  const diff = diffConfigs(previous.document, config);
-  const isNew = previous.text === undefined;
-  const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
+  const delivery = await deliver({ files, masked: masks.masked, inputs, workspace, plan: made.plan, event, ...world });
+  const { menus } = delivery;
+  const errors = [...issues, ...delivery.errors, ...lateIssues()];
   const warnings = [
     ...inputs.warnings,
-    ...requestWarnings,
+    ...uniqueIssues(menus.flatMap(({ menu }) => menu.findings)),
     ...masks.warnings,
-    ...previous.warnings,
+    ...files.flatMap((file) => file.warnings),
+    ...menus.flatMap(({ previous }) => previous.warnings),
     ...delivery.warnings,
   ];
-  runner.output({ ...outputsOf(result), ...delivery.outputs });
+  const results = menus.map(({ menu, previous }) => resultOf(menu, previous));
+  runner.output({ ...outputsOf(results), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
   annotate(runner, "error", errors, workspace);
-  logChanges(result, inputs, runner);
-  if (drift) {
-    const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
-    runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
-  } else runner.log(outcome);
-  const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
-  // A file that was not there has nothing to compare with.
-  const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
-  await runner.summary(successSummary(summary, [delivery.details]));
-  return drift || errors.length > 0 ? EXIT.wrong : EXIT.done;
+  for (const result of results) logChanges(result, inputs, runner);
+  for (const { menu, outcome, drift } of menus) {
+    if (drift) {
+      const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
+      runner.annotate("error", `${sentence(outcome)} ${hint}`, { title: "Drift", file: menu.file });
+    } else if (outcome !== "") runner.log(outcome);
+  }
+  if (delivery.outcome !== undefined) runner.log(delivery.outcome);
+  for (const { menu, previous } of menus) writePreview(menu, previous, runner);
+  await runner.summary(summaryOf(delivery, results, errors, warnings));
+  return menus.some(({ drift }) => drift) || errors.length > 0 ? EXIT.wrong : EXIT.done;
 }
 
-// In the workspace, and in this repository, which the workspace is a checkout of.
-function guardTargets(inputs: ActionInputs, sources: Sources, target: string, workspace: Workspace, env: Env): void {
-  const path = workspace.inside(target);
-  if (isWorkflow(path)) {
-    const message = `'${path}' is in the folder of workflows: what is written there runs with the next event`;
-    const hint = "Name another file, such as config.yaml";
-    throw new ConfiguratorError([{ code: "path-outside", message, hint, at: inputs.output.at }]);
+/** The files as they are to be. What would be lost in one of them does not stop the others. */
+async function planFiles(
+  { menus, issues: wrong }: RunMenus,
+  { publishing }: ActionInputs,
+): Promise<{ readonly files: readonly PlannedFile[]; readonly issues: readonly Issue[] }> {
+  const { files: grouped, issues: twins } = filesOfMenus(menus);
+  throwIfAny(twins);
+  const files: PlannedFile[] = [];
+  const issues = [...wrong];
+  for (const { path, menus: own } of grouped) {
+    try {
+      files.push(await planFile(path, own, publishing !== undefined));
+    } catch (error) {
+      if (!(error instanceof ConfiguratorError)) throw error;
+      append(issues, error.issues);
+    }
   }
-  sources.guard({ path: target, shown: path, at: inputs.output.at });
-  const { repository = "", path: published = path } = inputs.publishing?.settings ?? {};
-  if (published === path || repository.toLowerCase() !== env["GITHUB_REPOSITORY"]?.toLowerCase()) return;
-  const at = inputs.given.path?.at ?? inputs.output.at;
-  sources.guard({ path: join(workspace.root, published), shown: published, at });
+  if (files.length === 0) throw new ConfiguratorError(uniqueIssues(issues));
+  return { files, issues };
+}
+
+function resultOf(
+  { hub, file, address, menu: { text }, config }: RunMenu,
+  previous = previousOf(undefined, address),
+): RunResult {
+  return {
+    ...(hub !== undefined && { hub }),
+    path: file,
+    address,
+    text,
+    changed: previous.text !== text,
+    isNew: previous.text === undefined,
+    config,
+    diff: diffConfigs(previous.document, config),
+  };
+}
+
+function writePreview({ file, menu, config, registry, preview }: RunMenu, previous: Previous, runner: Runner): void {
+  if (preview === undefined) return;
+  const before = previous.text === undefined ? undefined : previous.document;
+  preview.write({ path: file, text: menu.text, config, before, registry });
+  runner.log(`Page of the menu written to ${preview.path}`);
+}
+
+/** The summary: of one menu as it is; of several, each in a part of its own below what is wrong. */
+function summaryOf(
+  { menus, outcome, details }: Delivery,
+  results: readonly RunResult[],
+  errors: readonly Issue[],
+  warnings: readonly Issue[],
+): string {
+  const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
+  const parts = results.map(({ hub, address, config, diff, isNew }, index) => ({
+    ...(hub !== undefined && { title: `${hub}: ${address}` }),
+    config,
+    outcome: outcome ?? menus[index]?.outcome ?? "",
+    // A file that was not there has nothing to compare with.
+    ...(isNew ? {} : { diff }),
+  }));
+  const [first, ...more] = parts;
+  if (first !== undefined && more.length === 0) return successSummary({ ...first, findings }, [details]);
+  return hubsSummary(parts, findings, [outcome ?? "", details]);
 }
 
 // What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
-function programTexts(config: Config, path: string, before: unknown, inputs: ActionInputs): readonly string[] {
-  const { repository, branch, base } = inputs.publishing?.settings ?? {};
-  const isNew = { path, text: "", changed: true, config, isNew: false, diff: diffConfigs(before, config) };
-  const { diff: _, ...outputs } = outputsOf(isNew);
-  return [...Object.values(outputs), repository ?? "", branch ?? "", base ?? ""];
+function programTexts(results: readonly RunResult[]): readonly string[] {
+  const { diff: _, ...outputs } = outputsOf(results);
+  return Object.values(outputs);
 }
 
-function logChanges({ path, changed, isNew, diff }: RunResult, inputs: ActionInputs, runner: Runner): void {
+function logChanges({ address, changed, isNew, diff }: RunResult, inputs: ActionInputs, runner: Runner): void {
   // A plan to publish a new file is only half a plan without what is in it.
   const isPlan = inputs.dryRun && inputs.publishing !== undefined;
   if (!changed || (isNew && !isPlan)) return;
   const text = isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();
-  runner.group(`Changes of ${path}`, text);
+  runner.group(`Changes of ${address}`, text);
 }
 
 function reportBug(error: unknown, runner: Runner): number {

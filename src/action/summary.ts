@@ -25,6 +25,21 @@ export function successSummary(input: SummaryInput, more: readonly string[]): st
   return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");
 }
 
+/** The summary of a run that made the menus of several hubs: what is wrong with all, then each of them. */
+export function hubsSummary(
+  hubs: readonly SummaryInput[],
+  findings: readonly ReportFinding[],
+  more: readonly string[],
+): string {
+  const maxBytes = Math.floor(LONGEST_REPORT / (hubs.length + 1));
+  const parts = hubs.map((hub) => renderSummary({ ...hub, maxBytes }));
+  const blocks = [`## Application Hub configuration\n`, findingsMarkdown(findings), ...more, ...parts];
+  return `${blocks
+    .map((block) => block.trim())
+    .filter((block) => block !== "")
+    .join("\n\n")}\n`;
+}
+
 /** The summary of a run that made none. */
 export function failureSummary(issues: readonly Issue[]): string {
   const found = findingsMarkdown(findingsOf("error", issues));

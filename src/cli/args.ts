@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
 import { type CommandName, commandsOf, meaningIn, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
-import { EXIT_MEANINGS } from "../exit.ts";
+import { EXIT, EXIT_MEANINGS } from "../exit.ts";
 import { VERSION } from "../version.ts";
-import { COMMANDS } from "./commands.ts";
+import { COMMANDS, type CommandRow } from "./commands.ts";
 import { type FlagTexts, isRepeatable } from "./flags.ts";
 import type { CliIo } from "./io.ts";
 
@@ -46,7 +46,8 @@ export function commandLine(io: CliIo): Command {
   for (const row of COMMANDS) {
     const command = program.command(row.name).description(row.description);
     for (const [form, description] of row.args) command.argument(form, description);
-    if (row.help !== undefined) command.addHelpText("after", row.help);
+    const more = `${row.help ?? ""}${exitsOf(row)}`;
+    if (more !== "") command.addHelpText("after", more);
     addOptions(command, row.name);
     const usage = command.usage().replace("[options]", "[OPTIONS]");
     command.configureOutput({ outputError: usageError(`dump-config ${row.name}`, usage) });
@@ -54,6 +55,11 @@ export function commandLine(io: CliIo): Command {
   program.command("help").description("Print the help of a command").argument("[command]", "its name");
   // A word that is not a command reaches the action of the program, which names it; the commands stay strict.
   return program.allowExcessArguments();
+}
+
+function exitsOf({ exits }: CommandRow): string {
+  if (exits === undefined) return "";
+  return `\nExit codes: ${EXIT.done} ${exits.done}; ${EXIT.wrong} ${exits.wrong}; ${EXIT.usage} usage.\n`;
 }
 
 // How commander's messages are shown: as Python's click does, below the usage of the command in question.

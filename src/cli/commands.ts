@@ -1,5 +1,5 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import type { CommandName } from "../compose/options.ts";
+import { type CommandName, USUAL_HUBS } from "../compose/options.ts";
 import type { CliIo } from "./io.ts";
 
 /** A command with a word of its own, beside the one that writes the file. */
@@ -9,10 +9,14 @@ export interface CommandRow {
   readonly description: string;
   /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
+  /** What its argument can be, where that is one of a few words. */
+  readonly choices?: readonly string[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
-  /** What its help ends with. */
+  /** More for its help. */
   readonly help?: string;
+  /** What the exit codes mean here, where that is more than what they mean anywhere. */
+  readonly exits?: { readonly done: string; readonly wrong: string };
   /**
    * Runs it. What it needs is loaded only then.
    *
@@ -26,7 +30,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "validate",
     description: "Say what the hub, KubeSpawner and Kubernetes reject or silently ignore in a config.yaml",
-    args: [["<file...>", "files to check, folders, or patterns such as 'hubs/**/*.yaml'; - is standard input"]],
+    args: [["[file...]", "files to check, folders, or patterns such as 'hubs/**/*.yaml'; - is standard input"]],
     note: "See [Check any config.yaml](validate.md).",
     help: `
 Examples:
@@ -34,12 +38,12 @@ Examples:
   dump-config validate --format concise hubs/            every menu below a folder, a line for each finding
   dump-config validate --github config.yaml              annotations in a workflow run
   dump-config validate --sarif config.yaml > hub.sarif   for code scanning
+  dump-config validate --hubs hubs.yaml                  the files that it names, each as its hub reads it
   dump-config validate --fix --diff config.yaml          what would be repaired
   kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
-
-Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
+    exits: { done: "nothing or warnings only", wrong: "errors" },
     run: async (args, given, io) => (await import("./validate.ts")).runValidate(args, given, io),
   },
   {
@@ -75,9 +79,10 @@ Examples:
   dump-config menu config.yaml
   dump-config menu values.yaml#configYml --group ml-users   what they see, or why they see nothing
   dump-config menu config.yaml --markdown                   the same for a page of GitHub
-
-Exit codes: 0 shown, also when a group sees nothing; 1 the hub cannot load the menu; 2 usage.
+  dump-config menu config.yaml --html menu.html             a page for a browser
+  dump-config menu config.yaml --base old.yaml --html menu.html
 `,
+    exits: { done: "shown, also when a group sees nothing", wrong: "the hub cannot load the menu" },
     run: async ([file = ""], given, io) => (await import("./menu.ts")).runMenu(file, given, io),
   },
   {
@@ -103,7 +108,7 @@ Examples:
     name: "hubs",
     description: "Show what each hub of a file of hubs has otherwise than the hub that it extends, or than the packs",
     args: [["[file]", "file of hubs; without it, hubs.yaml"]],
-    run: async ([file = "hubs.yaml"], given, io) => (await import("./hubs_table.ts")).printHubs(file, given, io),
+    run: async ([file = USUAL_HUBS], given, io) => (await import("./hubs_table.ts")).printHubs(file, given, io),
   },
   {
     name: "init",
@@ -127,9 +132,28 @@ Exit codes: 0 done; 1 a menu cannot be imported, and nothing is written; 2 usage
     run: async (args, given, io) => (await import("./import.ts")).runImport(args, given, io),
   },
   {
+    name: "images",
+    description: "List the images of menus and what their lock says; update or check the lock, or verify the images",
+    args: [],
+    note: "See [Keep images fresh](fresh-images.md).",
+    help: `
+Examples:
+  dump-config images                       every image, and where it is used
+  dump-config images --update              write images.lock.yaml beside hubs.yaml
+  dump-config images --check               exit 3 when an update would change it
+  dump-config images --verify --platform linux/arm64
+  dump-config images --update --images images.lock.yaml --profiles coder_app
+
+Only --update, --check and --verify talk to registries. Credentials are those of docker's config.json; helpers are never
+run. Exit codes: 0 done, also where a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
+`,
+    run: async (_args, given, io) => (await import("./images.ts")).runImages(given, io),
+  },
+  {
     name: "publish",
     description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
+    choices: ["pull-request", "commit"],
     note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
     help: `
 Examples:
@@ -137,16 +161,16 @@ Examples:
   GITHUB_TOKEN=... dump-config publish commit --repository octo/gitops --dry-run
 
 The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag, which others on the machine could see.
-
-Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
 `,
+    exits: { done: "published, or nothing to do", wrong: "not published" },
     run: async ([mode], given, io) => (await import("./publish.ts")).runPublish(mode, given, io),
   },
   {
     name: "schema",
     description:
-      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
-    args: [["<file>", "config, pack or hubs"]],
+      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own), hubs (requests of hubs) or images (their lock)",
+    args: [["<file>", "config, pack, hubs or images"]],
+    choices: ["config", "pack", "hubs", "images"],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {
@@ -154,5 +178,18 @@ Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
     description: "Write a small profile pack that works at once; overwrites nothing",
     args: [["<dir>", "folder of the pack; made if it does not exist"]],
     run: async ([folder = ""], _given, io) => (await import("./init_pack.ts")).initPack(folder, io),
+  },
+  {
+    name: "completion",
+    description: "Print the script with which a shell completes the command line",
+    args: [["<shell>", "bash, zsh or fish"]],
+    choices: ["bash", "zsh", "fish"],
+    help: `
+Examples:
+  source <(dump-config completion bash)            in ~/.bashrc
+  source <(dump-config completion zsh)             in ~/.zshrc, after compinit
+  dump-config completion fish | source             in ~/.config/fish/config.fish
+`,
+    run: async ([shell = ""], _given, io) => (await import("./completion.ts")).printCompletion(shell, COMMANDS, io),
   },
 ];

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
+import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
@@ -8,9 +8,6 @@ import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 import { describe, isFlag, list } from "./show_profiles.ts";
 import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
-
-/** The file of hubs that is used without being named. */
-const USUAL_HUBS = "hubs.yaml";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number> {
@@ -34,7 +31,7 @@ export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number
 }
 
 /** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
-function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
+export function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
   const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
   if (named !== "") return named;
   if (given.hub !== undefined) return USUAL_HUBS;

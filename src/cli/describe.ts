@@ -1,6 +1,7 @@
 import type { ProfileDescription, SettingSource } from "../compose/describe.ts";
 import { formatOrigin } from "../errors.ts";
 import { maskData } from "../hub/credentials.ts";
+import { greatest } from "../lists.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { toWire } from "../profiles/shape.ts";
 import { isObject } from "../text/data.ts";
@@ -76,7 +77,7 @@ function settingLines({ declaration, sources }: ProfileDescription): string[] {
       return path[0] !== "slug" && (source !== undefined || changedAt !== undefined || !isEmpty(value));
     })
     .map((each) => [each.path.join("."), shown(each.value), owner(each, declaration)] as const);
-  const width = (column: 0 | 1) => Math.max(0, ...rows.map((row) => Math.min(row[column].length, 60)));
+  const width = (column: 0 | 1) => greatest(rows.map((row) => Math.min(row[column].length, 60)));
   const [pathWidth, valueWidth] = [width(0), width(1)];
   return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
 }

@@ -1,6 +1,7 @@
 import { readCheck } from "../compose/check_options.ts";
 import type { GivenOptions } from "../compose/given.ts";
 import { ConfiguratorError, throwIfAny } from "../errors.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 import type { Menu } from "./menus.ts";
@@ -19,7 +20,7 @@ export async function diffFiles(
   }
   const { options: check, issues } = readCheck(given);
   throwIfAny(issues);
-  const helm = check.chart === 2 ? { values: check.values } : undefined;
+  const helm = runsHelm(check.chart) ? { values: check.values } : undefined;
   const read = new Map<string, Menu>();
   return runDiff(before, after, options, {
     stdout: io.stdout,

@@ -1,5 +1,6 @@
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { greatest } from "../lists.ts";
 import { EFFECTS, RULES } from "../rules/mod.ts";
 import { rulePage } from "../rules/page.ts";
 import { findRule, renamedNote, unknownRule } from "../rules/rule_ids.ts";
@@ -9,7 +10,7 @@ import { reportWarnings } from "./report.ts";
 /** `dump-config explain [RULE]`: prints the page of a rule, or one line for each rule. */
 export function explain(id: string | undefined, io: CliIo): number {
   if (id === undefined) {
-    const width = Math.max(...RULES.map((rule) => rule.id.length));
+    const width = greatest(RULES.map((rule) => rule.id.length));
     const lines = RULES.map(
       ({ id: name, severity, effect, title }) =>
         `${name.padEnd(width)}  ${severity.padEnd(7)}  ${EFFECTS[effect].short.padEnd(16)}  ${title}`,

@@ -1,6 +1,7 @@
 import { collectOptions, type Given, type GivenOption, type GivenOptions, shownItem } from "../compose/given.ts";
 import { type CommandName, commandsOf, defaultOf, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
+import { append } from "../lists.ts";
 import { shellWord } from "../text/shell.ts";
 import { cutText, showValue } from "../text/show.ts";
 import type { CliIo } from "./io.ts";
@@ -63,7 +64,7 @@ export function optionsOf(texts: FlagTexts, name: CommandName, args: readonly st
     const isOwn = commandsOf(row).includes(name);
     const given = texts(row);
     if (given.length === 0) return isOwn ? variableOf(row, io) : undefined;
-    issues.push(...valueIssues(row, given, args));
+    append(issues, valueIssues(row, given, args));
     if (isOwn) return flagOf(row, given);
     const message = `--${row.flag} does not go with '${name}'`;
     issues.push({ code: "usage", message, hint: "Leave it out" });

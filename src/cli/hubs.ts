@@ -4,6 +4,7 @@ import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
 import { reportError, reportWarnings } from "./report.ts";
 import { describe, list } from "./show_profiles.ts";
@@ -18,12 +19,7 @@ export async function runHubs(
   io: CliIo,
 ): Promise<number> {
   const read = new OptionReader(given);
-  const names = read.list("hub");
-  const allowCode = read.switch("allowCodePacks");
-  throwIfAny(read.issues);
-  const text = readText(path, given.hubs?.at);
-  if ("issue" in text) throw new ConfiguratorError([text.issue]);
-  const hubs = await hubRequests({ path, text: text.text }, { names, given, allowCode, sources });
+  const hubs = await requestsIn(path, given, sources);
   if (mode === "describeProfile" || mode === "listProfiles") return show(hubs, given, read, mode, io);
   if (hubs.length > 1 && given.output !== undefined) {
     const message = `--output is for one hub, and these are ${hubs.length}`;
@@ -36,9 +32,9 @@ export async function runHubs(
     try {
       made.push(await makeMenu({ ...hub, hub: { name: hub.name, file: path } }, mode, sources));
     } catch (error) {
-      issues.push(...issuesIn(error));
+      append(issues, issuesIn(error));
     }
-    warnings.push(...hub.warnings);
+    append(warnings, hub.warnings);
   }
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
   let code: number = EXIT.done;
@@ -47,11 +43,22 @@ export async function runHubs(
       const own = await finishMenu(each, mode, given, io);
       if (own !== EXIT.done) code = own;
     } catch (error) {
-      issues.push(...issuesIn(error));
+      append(issues, issuesIn(error));
     }
   }
   await io.stdout.flush();
   return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
+}
+
+/** The hubs of a file that flags ask for, with other flags on top. */
+export async function requestsIn(path: string, given: GivenOptions, sources: Sources): Promise<readonly HubRequest[]> {
+  const read = new OptionReader(given);
+  const names = read.list("hub");
+  const allowCode = read.switch("allowCodePacks");
+  throwIfAny(read.issues);
+  const text = readText(path, given.hubs?.at);
+  if ("issue" in text) throw new ConfiguratorError([text.issue]);
+  return hubRequests({ path, text: text.text }, { names, given, allowCode, sources });
 }
 
 async function show(

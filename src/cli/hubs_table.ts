@@ -1,16 +1,17 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
+import type { HubRequest } from "../compose/hub_requests.ts";
 import { parseRequest } from "../compose/request.ts";
 import { selectProfiles } from "../compose/select.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { readText } from "../files/read_text.ts";
 import { maskData } from "../hub/credentials.ts";
+import { append, greatest } from "../lists.ts";
 import { BUILT_IN, type ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import { isObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
+import { requestsIn } from "./hubs.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
 
@@ -28,10 +29,7 @@ interface Difference {
 /** `dump-config hubs [FILE]`: prints what each hub of a file has otherwise than the one that it extends. */
 export async function printHubs(path: string, given: GivenOptions, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
-  const text = readText(path);
-  if ("issue" in text) throw new ConfiguratorError([text.issue]);
-  const options = { names: [], given, allowCode: read.switch("allowCodePacks"), sources: new Sources() };
-  const requests = await hubRequests({ path, text: text.text }, options);
+  const requests = await requestsIn(path, given, new Sources());
   const issues: Issue[] = [];
   const views = new Map<string, View>();
   for (const request of requests) {
@@ -39,7 +37,7 @@ export async function printHubs(path: string, given: GivenOptions, io: CliIo): P
       views.set(request.name, await viewOf(request));
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   const all = requests.flatMap((request) => differencesOf(request, views));
@@ -124,7 +122,7 @@ function tableOf(
     ]);
   });
   const table = [["HUB", "EXTENDS", "PROFILE", "DIFFERS"], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1, 2].map((column) => greatest(table.map((row) => row[column]?.length ?? 0)));
   return `${table
     .map((row) =>
       row

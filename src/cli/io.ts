@@ -11,6 +11,8 @@ export interface Stream {
   readonly flush: () => Promise<void>;
   /** Whether a person looks at it in colours. */
   readonly colour: boolean;
+  /** Whether it is a terminal; default: where it has colours. */
+  readonly isTerminal?: boolean;
 }
 
 /**
@@ -26,6 +28,8 @@ export interface Sink {
   readonly annotations: (text: string) => void;
   /** A file, to the byte: what the writer of this project made, which escapes values, or what a filter hands through. */
   readonly file: (text: string) => void;
+  /** A line that says how far a run is, in place of the one before it, on a terminal only; an empty one takes it away. */
+  readonly progress: (text: string) => void;
   readonly flush: () => Promise<void>;
   readonly colour: boolean;
 }
@@ -62,8 +66,12 @@ export class Printer implements Sink {
 
   readonly write = (text: string): void => {
     // Only the colours that {@link paint} knows, and only where it has put them.
-    const parts = this.colour && text.includes("\x1b") ? text.split(painted) : [text];
+    const parts = text.includes("\x1b") && this.colour ? text.split(painted) : [text];
     this.#stream.write(parts.map((part, index) => (index % 2 === 1 ? part : safeLog(part))).join(""));
+  };
+
+  readonly progress = (text: string): void => {
+    if (this.#stream.isTerminal ?? this.colour) this.#stream.write(`\r\x1b[K${safeLog(text).replaceAll("\n", " ")}`);
   };
 
   readonly json = (value: unknown): void => this.#stream.write(`${jsonText(value, 2)}\n`);
@@ -99,9 +107,17 @@ class StreamSink implements Stream {
 
   get colour(): boolean {
     try {
-      return !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb" && this.#open().isTTY === true;
+      return !process.env["NO_COLOR"] && this.isTerminal;
     } catch {
-      // Deno was not allowed to read them, which the message that is to be shown here may be about.
+      // Deno was not allowed to read it, which the message that is to be shown here may be about.
+      return false;
+    }
+  }
+
+  get isTerminal(): boolean {
+    try {
+      return process.env["TERM"] !== "dumb" && this.#open().isTTY === true;
+    } catch {
       return false;
     }
   }

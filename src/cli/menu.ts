@@ -3,42 +3,49 @@ import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { profileFacts } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { type MenuView, menuText, menuView, nearMisses, seenBy, seenText } from "../menu/mod.ts";
 import type { CheckedFile } from "../report/check/mod.ts";
 import { menuTables } from "../report/profiles.ts";
 import { markdownText } from "../text/untrusted.ts";
+import { checkAll, subjectsOf } from "./check_menus.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, nameOf, oneMenu, menuText as textOf } from "./one_menu.ts";
 import { reportError } from "./report.ts";
-import { checkAll } from "./validate.ts";
 
 /** `dump-config menu FILE`: shows who sees what of a menu. */
 export async function runMenu(path: string, given: GivenOptions, io: CliIo): Promise<number> {
-  const how = readHow(given);
+  const how = readHow(path, given);
   const menu = await oneMenu(path);
   const config = configOf(textOf(menu), path, menu, how.helm);
-  const [checked] = await checkAll([menu], how.check, given);
+  const [checked] = await checkAll(subjectsOf([menu], given));
   const view = menuView(config, how.hub);
-  if (how.json) io.stdout.json(asJson(view, path, how, checked));
+  const refused = whyNotLoaded(checked, path);
+  if (how.isPage) {
+    const { writePage } = await import("./menu_page.ts");
+    await writePage({ path, file: menu.file, config, view, checked, refused: refused[0]?.message }, how, given, io);
+  } else if (how.json) io.stdout.json(asJson(view, path, how, checked));
   else if (how.markdown) io.stdout.write(asMarkdown(view, config, how.groups));
   else io.stdout.write(how.groups === undefined ? menuText(view) : seenText(view, how.groups));
-  const refused = whyNotLoaded(checked, path);
   return refused.length === 0 ? EXIT.done : reportError(new ConfiguratorError(refused), io);
 }
 
 type Check = ReturnType<typeof readCheck>["options"];
 
-interface How {
+/** How the menu is to be shown. */
+export interface How {
   readonly check: Check;
   readonly hub: Check["hubVersions"][number];
   readonly helm: { readonly values: unknown } | undefined;
   readonly json: boolean;
   readonly markdown: boolean;
+  /** Whether a page of HTML is written. */
+  readonly isPage: boolean;
   /** The groups of whom the form is shown; without, the whole menu is. */
   readonly groups: readonly string[] | undefined;
 }
 
-function readHow(given: GivenOptions): How {
+function readHow(path: string, given: GivenOptions): How {
   const { options: check, issues } = readCheck(given);
   const read = new OptionReader(given);
   const problems: Issue[] = [...issues];
@@ -46,6 +53,18 @@ function readHow(given: GivenOptions): How {
   const json = read.switch("json");
   const markdown = read.switch("markdown");
   if (json && markdown) usage("--json and --markdown exclude each other", "Leave one of them out");
+  const isPage = read.line("preview") !== "";
+  if (isPage && (json || markdown))
+    usage(`--html and ${json ? "--json" : "--markdown"} exclude each other`, "Run the command once for each");
+  if (read.has("preview") && !isPage) usage("--html is empty", "Name a file, such as --html menu.html");
+  for (const [name, flag] of [
+    ["base", "--base"],
+    ["force", "--force"],
+  ] as const) {
+    if (!isPage && read.has(name)) usage(`${flag} goes with --html`, "Add --html menu.html");
+  }
+  if (path === "-" && read.line("base") === "-")
+    usage("Only one of the two menus can be standard input", "Name a file for the other");
   const [hub, ...others] = check.hubVersions;
   if (hub === undefined || others.length > 0)
     usage("--hub-version names several hubs, and each shows a menu of its own", "Name one of them");
@@ -54,9 +73,10 @@ function readHow(given: GivenOptions): How {
   return {
     check,
     hub: hub ?? "next",
-    helm: check.chart === 2 ? { values: check.values } : undefined,
+    helm: runsHelm(check.chart) ? { values: check.values } : undefined,
     json,
     markdown,
+    isPage,
     groups: asked.length === 0 ? undefined : asked.filter((group) => group !== ""),
   };
 }

@@ -9,10 +9,18 @@ import type { Issue } from "../errors.ts";
 import { exists, type FilesOrIssue, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
 import { readStdin } from "../files/read_stdin.ts";
 import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
-import { PROFILE } from "../hub/model.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
-import { formatAddress, type Place, type PlacedMenu, readMenus as readPlaced, yamlLibrary } from "../places/mod.ts";
-import { SETTINGS } from "../profiles/spec.ts";
+import { append } from "../lists.ts";
+import {
+  formatAddress,
+  formOf,
+  isPack,
+  type Look,
+  type Place,
+  type PlacedMenu,
+  readMenus as readPlaced,
+  yamlLibrary,
+} from "../places/mod.ts";
 import { lineStarts } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
@@ -46,9 +54,9 @@ export async function readMenus(args: readonly string[]): Promise<Menus> {
   const found: Menu[] = [];
   for (const menu of menus) {
     const inside = await menusInside(menu);
-    found.push(...inside.menus);
-    issues.push(...inside.issues);
-    notes.push(...inside.notes);
+    append(found, inside.menus);
+    append(issues, inside.issues);
+    append(notes, inside.notes);
   }
   if (found.length === 0 && issues.length === 0) {
     const hint = "Name a file that is or holds one, or the place: FILE#PATH";
@@ -64,12 +72,13 @@ interface NamedFile extends Menu {
   readonly isFound?: true;
 }
 
-// A bare menu, which most files are, needs no other reader than the hub's.
+// A menu, which most files are, needs no other reader than the hub's.
 async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menus> {
   const itself = { menus: [menu], issues: [], notes: [] };
   const text = textOf(menu.bytes);
-  if (text === undefined || (named === undefined && /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(text)))
-    return itself;
+  // A profile of a menu has a definition; what has profiles without may be a pack.
+  const isMenuLike = (of: string) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
+  if (text === undefined || (named === undefined && isMenuLike(text))) return itself;
   const { menus, issues } = readPlaced(await yamlLibrary(), text, menu.file, named);
   const placed = menus.flatMap((each) => (each.place === undefined ? [] : [{ ...each, place: each.place }]));
   if (placed.length === 0 && issues.length === 0) return itself;
@@ -105,8 +114,8 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
     } else if (arg === "-") add(arg, readStdin());
     else if (isFolder(arg)) {
       const found = menusIn(arg);
-      issues.push(...found.issues);
-      notes.push(...found.notes);
+      append(issues, found.issues);
+      append(notes, found.notes);
       for (const menu of found.menus) menus.set(menu.file, { ...menu, isFound: true });
     } else if (isPattern(arg) && !exists(arg)) {
       const found = filesLike(arg);
@@ -167,11 +176,9 @@ function whyNoMenu(bytes: Uint8Array): string | undefined {
     const isMenu = /^["']?profiles["']?[ \t]*:/m.test(new TextDecoder().decode(bytes));
     return isMenu ? undefined : "no profiles, and not readable as one YAML document";
   }
-  if (root.kind !== "mapping") return "no profiles";
-  if (entryOf(root, "families") !== undefined) return "a profile pack and not a menu";
-  const profiles = entryOf(root, "profiles")?.value;
-  if (profiles === undefined) return hasNearMiss(root) ? undefined : "no profiles";
-  return isPack(profiles) ? "a profile pack and not a menu" : undefined;
+  const look = lookAtNode(root);
+  if (isPack(look)) return `${formOf(look).noun} and not a menu`;
+  return look.at("profiles") !== undefined || hasNearMiss(root) ? undefined : "no profiles";
 }
 
 function hasNearMiss(root: HubNode): boolean {
@@ -187,17 +194,19 @@ function hasNearMiss(root: HubNode): boolean {
   );
 }
 
-// What profiles of a menu have, and no profile of a pack.
-const WIRE_KEYS = Object.keys(PROFILE.fields).filter((key) => !Object.hasOwn(SETTINGS, key));
-
-function isPack(profiles: HubNode): boolean {
-  if (profiles.kind !== "sequence" || profiles.items.length === 0) return false;
-  return profiles.items.every(
-    (item) =>
-      item.kind === "mapping" &&
-      entryOf(item, "slug") !== undefined &&
-      !WIRE_KEYS.some((key) => entryOf(item, key) !== undefined),
-  );
+// As the hub reads it, in which a file of two documents is none.
+function lookAtNode(node: HubNode): Look {
+  return {
+    isMap: node.kind === "mapping",
+    get items() {
+      return node.kind === "sequence" ? node.items.map(lookAtNode) : undefined;
+    },
+    text: node.kind === "scalar" ? node.text : undefined,
+    at: (key) => {
+      const value = node.kind === "mapping" ? entryOf(node, key)?.value : undefined;
+      return value && lookAtNode(value);
+    },
+  };
 }
 
 /** Lines and columns of a file from those of the menu in it. */

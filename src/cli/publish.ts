@@ -1,29 +1,33 @@
 import { loadAndCompose } from "../compose/compose.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import { readConfigText } from "../compose/read_config.ts";
+import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
+import { type ChoiceOf, defaultOf, OPTIONS } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
-import { diffConfigs } from "../diff/mod.ts";
-import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { type Changes, changesFor, type PublishedChange, publishMenus } from "../delivery/publish_menus.ts";
+import type { PublishMenu } from "../delivery/publish_requests.ts";
+import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { append } from "../lists.ts";
 import { throwIfLate } from "../packs/late.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
 import { createClient, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
-import { readPublishOptions } from "../publish/inputs.ts";
-import { outcomeOf, outputsOf, planLines } from "../publish/result.ts";
-import { publish } from "../publish/run.ts";
-import { pullReport, runFooter } from "../report/pull_report.ts";
+import { foremost, outcomeOf, outputsOf, planLines } from "../publish/result.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
+import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
-import { reportWarnings } from "./report.ts";
+import { reportError, reportWarnings } from "./report.ts";
 
-const MODES = ["pull-request", "commit"] as const;
+type Mode = Exclude<ChoiceOf<"publish">, "none">;
+
+const MODES = OPTIONS.publish.choices.filter((mode): mode is Mode => mode !== "none");
 
 /**
- * `dump-config publish`: makes the file and brings it to a repository, from any CI. What the action does, with flags for
+ * `dump-config publish`: makes the files and brings them to a repository, from any CI. What the action does, with flags for
  * its inputs and the token from the environment.
  *
  * @throws {ConfiguratorError} With what is wrong with the flags or the request, or what GitHub does not let happen.
@@ -34,75 +38,138 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const read = new OptionReader(given);
   const dryRun = read.switch("dryRun");
   const isJson = read.switch("json");
+  const force = read.switch("force");
   const token = env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
   const home = env("GITHUB_REPOSITORY") ?? "";
-  const parsed = readPublishOptions(given, {
-    mode: mode ?? "pull-request",
-    dryRun,
-    repository: home,
-    path: "config.yaml",
-  });
+  const sources = new Sources();
+  const { requests, file, isWhole, issues: unread } = await requestsOf(given, read, sources, io);
+  const wanted = requests.map((request) => ({
+    ...(request.name === "" ? {} : { hub: request.name }),
+    output: request.given.output?.items.at(-1) ?? { text: defaultOf(OPTIONS.output), at: { origin: "--output" } },
+  }));
+  const defaults = { mode: mode ?? "pull-request", dryRun, repository: home, isWhole };
+  const plan = changesFor(wanted, given, { ...defaults, ...(file === undefined ? {} : { hubsFile: file }) });
   const flags: readonly Issue[] = [
     ...(mode === undefined ? [modeIssue(word ?? "")] : []),
     ...(token === "" ? [TOKEN_ISSUE] : []),
     ...read.issues,
-    ...parsed.issues.map(toFlag),
+    ...(unread.length === 0 ? plan.issues.map(toFlag) : []),
   ];
-  const sources = new Sources();
-  const composing = loadAndCompose(given, () => registryOf(given, sources), sources.reading(readText));
-  const composed = await composing.catch((error: unknown) => {
-    throw error instanceof ConfiguratorError ? new ConfiguratorError([...flags, ...error.issues]) : error;
-  });
-  throwIfAny(flags);
+  const { menus, issues } = await makeAll(requests, plan, sources, { flags, file });
+  // One that is wrong does not stop the others, as where files are written; what is wrong with all of them does.
+  if (flags.length + unread.length > 0 || menus.length === 0)
+    throw new ConfiguratorError(uniqueIssues([...flags, ...unread, ...issues]));
   await throwIfLate();
-  const { settings } = parsed;
-  if (settings === undefined) return EXIT.usage;
-  const { config, text, warnings } = composed;
-  reportWarnings(warnings, io);
+  reportWarnings(uniqueIssues(menus.flatMap(({ findings }) => findings)), io);
   const [apiUrl, graphqlUrl] = [env("GITHUB_API_URL"), env("GITHUB_GRAPHQL_URL")];
   const client = createClient({
     token,
-    maxWait: settings.maxWait,
+    maxWait: plan.changes[0]?.settings.maxWait ?? 0,
     log: (line) => io.stderr.write(`${line}\n`),
     ...(apiUrl ? { apiUrl } : {}),
     ...(graphqlUrl ? { graphqlUrl } : {}),
   });
-  const event = readEvent(env);
-  const request = {
-    settings,
-    files: [{ path: settings.path, text }],
-    report: ([before = null]: readonly (string | null)[]) => {
-      const document = before === null ? { profiles: [] } : documentOf(before, settings.path);
-      return pullReport({
-        config,
-        ...(before === null ? {} : { before: document }),
-        diff: diffConfigs(document, config),
-        findings: warnings,
-        command: reproduce(given),
-      });
-    },
-    footer: runFooter({
+  const context = {
+    force,
+    forceName: "--force",
+    command: reproduce(given),
+    links: {
       server: env("GITHUB_SERVER_URL"),
       repository: home,
       run: env("GITHUB_RUN_ID"),
       sha: env("GITHUB_SHA"),
-    }),
-    ...(event && { event }),
-    ...(home === "" ? {} : { home }),
+    },
+    pathOf: (origin: string) => (/^\.\.\/|^\/|\\/.test(origin) ? undefined : origin.replace(/^\.\//, "")),
+    event: readEvent(env),
   };
-  const result = await publish(request, { client, clock: systemClock });
-  reportWarnings(
-    result.warnings.map((message) => ({ code: "publish", message })),
-    io,
-  );
-  if (isJson) {
-    io.stdout.json(outputsOf(result));
-    return EXIT.done;
+  const published = await publishMenus(plan, menus, context, { client, clock: systemClock });
+  tell(published, client.requestsUsed(), isJson, io);
+  const wrong = [...issues, ...published.flatMap((change) => change.issues)];
+  return wrong.length === 0 ? EXIT.done : reportError(new ConfiguratorError(uniqueIssues(wrong)), io);
+}
+
+interface Requests {
+  readonly requests: readonly (Pick<HubRequest, "name" | "given" | "load"> & { readonly warnings: readonly Issue[] })[];
+  /** The file of hubs. */
+  readonly file?: string;
+  /** Whether these are all hubs of it. */
+  readonly isWhole: boolean;
+  readonly issues: readonly Issue[];
+}
+
+/** What is asked for: the hubs of a file, or what the flags say. */
+async function requestsOf(given: GivenOptions, read: OptionReader, sources: Sources, io: CliIo): Promise<Requests> {
+  const file = hubsPath(given, io);
+  const load = (): Promise<ProfileRegistry> => registryOf(given, sources);
+  if (file === undefined) return { requests: [{ name: "", given, load, warnings: [] }], isWhole: false, issues: [] };
+  const names = read.list("hub");
+  const allowCode = read.switch("allowCodePacks");
+  try {
+    const text = readText(file, given.hubs?.at);
+    if ("issue" in text) throw new ConfiguratorError([text.issue]);
+    const options = { names, given, allowCode, sources };
+    const requests = await hubRequests({ path: file, text: text.text }, options);
+    return { requests, file, isWhole: names.length === 0, issues: [] };
+  } catch (error) {
+    return { requests: [], file, isWhole: false, issues: issuesIn(error) };
   }
-  const links = [result.pullRequestUrl, result.commitUrl].filter((url) => url !== undefined).slice(0, 1);
-  const lines = [outcomeOf(result, settings.path), ...links, ...(dryRun ? planLines(result).slice(1) : [])];
-  io.stdout.write(`${lines.join("\n")}\n`);
-  return EXIT.done;
+}
+
+/** Makes the menus; what is wrong with one does not keep the others from being made. */
+async function makeAll(
+  requests: Requests["requests"],
+  plan: Changes,
+  sources: Sources,
+  { flags, file }: { readonly flags: readonly Issue[]; readonly file: string | undefined },
+): Promise<{ readonly menus: readonly PublishMenu[]; readonly issues: readonly Issue[] }> {
+  const menus: PublishMenu[] = [];
+  const issues: Issue[] = [];
+  const targets = plan.changes.flatMap((change) => change.targets);
+  for (const { name, given, load, warnings } of requests) {
+    const target = targets.find(({ hub = "" }) => hub === name);
+    let registry: ProfileRegistry | undefined;
+    const loading = async () => {
+      registry = await load();
+      return registry;
+    };
+    const hub = file === undefined ? undefined : { name, file, output: target?.address.file ?? "-" };
+    try {
+      const made = await loadAndCompose(given, loading, sources.reading(readText), hub);
+      if (target === undefined) continue;
+      const findings = [...warnings, ...made.warnings];
+      menus.push({ target, ...made, findings, ...(registry === undefined ? {} : { registry }) });
+    } catch (error) {
+      append(issues, issuesIn(error));
+    }
+  }
+  // What is wrong with the flags is told with what is wrong with the request, and then nothing is published.
+  if (flags.length === 0 && menus.length === 0) throwIfAny(uniqueIssues(issues));
+  return { menus, issues };
+}
+
+function issuesIn(error: unknown): readonly Issue[] {
+  if (error instanceof ConfiguratorError) return error.issues;
+  throw error;
+}
+
+function tell(published: readonly PublishedChange[], requestsUsed: number, isJson: boolean, io: CliIo): void {
+  for (const { result } of published) {
+    reportWarnings(
+      result.warnings.map((message) => ({ code: "publish", message })),
+      io,
+    );
+  }
+  const results = published.map(({ result }) => result);
+  if (isJson) {
+    io.stdout.json(outputsOf(foremost(results, requestsUsed)));
+    return;
+  }
+  for (const { result, shown, issues } of published) {
+    if (issues.length > 0) continue;
+    const links = [result.pullRequestUrl, result.commitUrl].filter((url) => url !== undefined).slice(0, 1);
+    const plan = result.operation === "dry-run" ? planLines(result).slice(1) : [];
+    io.stdout.write(`${[outcomeOf(result, shown), ...links, ...plan].join("\n")}\n`);
+  }
 }
 
 const TOKEN_ISSUE: Issue = {
@@ -120,14 +187,4 @@ function modeIssue(word: string): Issue {
 function toFlag(issue: Issue): Issue {
   const origin = issue.at?.origin.replace(/^input /, "--");
   return origin === undefined ? issue : { ...issue, at: { ...issue.at, origin } };
-}
-
-// The file on the base that no hub can read counts as empty: the change repairs it.
-function documentOf(text: string, name: string): unknown {
-  try {
-    return readConfigText(text, name);
-  } catch (error) {
-    if (error instanceof ConfiguratorError) return { profiles: [] };
-    throw error;
-  }
 }

@@ -22,6 +22,11 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
   printIssues(issues, io, "Warning", "yellow");
 }
 
+/** Prints errors of a run that goes on all the same. */
+export function reportErrors(issues: readonly Issue[], io: CliIo): void {
+  printIssues(issues, io, "Error", "red");
+}
+
 function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
     const text = cutMessage(safeLog(formatIssue(maskIssue(issue))));

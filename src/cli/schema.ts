@@ -2,6 +2,7 @@ import { hubsJsonSchema } from "../compose/hubs_json_schema.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { configJsonSchema } from "../hub/json_schema.ts";
+import { imageLockJsonSchema } from "../images/lock.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -11,6 +12,7 @@ const schemas: Readonly<Record<string, () => unknown>> = {
   config: configJsonSchema,
   pack: packJsonSchema,
   hubs: hubsJsonSchema,
+  images: imageLockJsonSchema,
 };
 
 /** Prints the JSON Schema of one kind of file. */

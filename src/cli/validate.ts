@@ -1,14 +1,10 @@
-import { forComposed } from "../compose/check_built.ts";
 import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import type { ChoiceOf } from "../compose/options.ts";
-import { withoutAccepted } from "../compose/recognise.ts";
-import { Sources } from "../compose/sources.ts";
-import { HEADER, isOurs } from "../compose/write.ts";
+import { type ChoiceOf, USUAL_HUBS } from "../compose/options.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { rewriteFile } from "../files/replace.ts";
-import { formatAddress, type PlacedMenu, readMenus as readPlaced, splice, yamlLibrary } from "../places/mod.ts";
+import { readMenus as readPlaced, splice, yamlLibrary } from "../places/mod.ts";
 import {
   type CheckedFile,
   checkJson,
@@ -20,40 +16,43 @@ import {
   workflowCommands,
 } from "../report/check/mod.ts";
 import { fixText } from "../rules/fix/mod.ts";
-import { checkText, type Finding, RULES } from "../rules/mod.ts";
+import { type Finding, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { applyBaseline, writeBaseline } from "./baseline.ts";
+import { checkAll, hubSubjects, namedSubjects, type Subject } from "./check_menus.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
-import { type Menu, placeIn, readMenus, textOf } from "./menus.ts";
-import { registryOf } from "./packs.ts";
+import { type Menu, placeIn, textOf } from "./menus.ts";
 import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
 export async function runValidate(args: readonly string[], given: GivenOptions, io: CliIo): Promise<number> {
-  const { options, issues, notes } = readCheck(given);
+  const { issues, notes } = readCheck(given);
   const read = new OptionReader(given);
   const how = readHow(args, read);
-  throwIfAny([...issues, ...read.issues, ...how.issues]);
+  const hubs = hubsOf(args, given);
+  throwIfAny([...issues, ...read.issues, ...how.issues, ...hubs.issues]);
   if (!how.quiet) reportWarnings(notes, io);
-  const { menus, issues: unread, notes: skipped } = await readMenus(args);
-  if (!how.quiet) for (const note of skipped) io.stderr.write(`${safeLog(note)}\n`);
+  const found = hubs.file === undefined ? await namedSubjects(args, given) : await hubSubjects(hubs.file, given);
+  const { subjects, issues: unread } = found;
+  if (!how.quiet) for (const note of found.notes) io.stderr.write(`${safeLog(note)}\n`);
   // A repaired standard input is what is printed, so what is found goes beside it.
   const isFilter = how.fix && !how.diff && args.includes("-");
   const sink = isFilter ? io.stderr : io.stdout;
-  const repaired: Menu[] = [];
+  const repaired: Subject[] = [];
   // Several menus can be in one file: each repair goes into what the one before it has left.
   const latest = new Map<string, string>();
-  for (const menu of menus) {
+  for (const subject of subjects) {
+    const { menu, options } = subject;
     const outer = latest.get(menu.file);
     const fixed = how.fix ? await fix(outer === undefined ? menu : { ...menu, outer }, options, how, io) : menu;
     if (how.fix && fixed.outer !== undefined) latest.set(fixed.file, fixed.outer);
-    repaired.push(fixed);
+    repaired.push({ ...subject, menu: fixed });
   }
-  if (isFilter) for (const { bytes, outer } of repaired) io.stdout.file(outer ?? textOf(bytes) ?? "");
-  let checked = await checkAll(repaired, options, given);
+  if (isFilter) for (const { menu } of repaired) io.stdout.file(menu.outer ?? textOf(menu.bytes) ?? "");
+  let checked = await checkAll(repaired);
   if (how.writeBaseline) {
     sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
     return unread.length > 0 ? reportError(new ConfiguratorError(unread), io) : EXIT.done;
@@ -66,6 +65,21 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   if (checked.length > 0) print(checked, how, sink);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
   return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
+}
+
+/** The file of hubs whose outputs are checked, where no files are named. */
+function hubsOf(args: readonly string[], given: GivenOptions) {
+  const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
+  const file = named === "" && given.hub !== undefined ? USUAL_HUBS : named;
+  const usage = (message: string, hint: string) => ({
+    file: undefined,
+    issues: [{ code: "usage" as const, message, hint }],
+  });
+  if (file !== "" && args.length > 0)
+    return usage("--hubs checks the files that it names, so it takes no other file with it", "Leave one of them out");
+  if (file === "" && args.length === 0)
+    return usage("No file is named", "Give files, folders, patterns, - for standard input, or --hubs hubs.yaml");
+  return { file: file === "" ? undefined : file, issues: [] };
 }
 
 /** How a run is to be done, and what does not go together in it. */
@@ -109,46 +123,6 @@ function readHow(args: readonly string[], read: OptionReader): How {
   if (how.writeBaseline && how.baseline === "")
     usage("--write-baseline needs a file to write to", "For example: --baseline hub-baseline.json --write-baseline");
   return { ...how, issues };
-}
-
-/**
- * What the hub check finds in menus, by the lines of their files. The profiles that may accept a finding are only loaded
- * when there is one.
- */
-export async function checkAll(
-  menus: readonly Menu[],
-  options: CheckOptions,
-  given: GivenOptions,
-): Promise<readonly CheckedFile[]> {
-  const found = menus.map(({ bytes }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
-  const isNeeded = given.profilesDir !== undefined || found.some((findings) => findings.length > 0);
-  const registry = isNeeded ? await registryOf(given, new Sources()) : undefined;
-  return menus.map(({ file, bytes, placed, outer }, index) => {
-    const all = found[index] ?? [];
-    const findings = registry === undefined ? all : withoutAccepted(bytes, all, registry);
-    if (placed === undefined) {
-      return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
-    }
-    const address = formatAddress({ file, place: placed.place });
-    return { file, address, findings: inFile(findings, placed), ...(outer !== undefined && { text: outer }) };
-  });
-}
-
-// Findings are told by the lines of the file that people have, whatever is around the menu in it.
-function inFile(findings: readonly Finding[], placed: PlacedMenu): readonly Finding[] {
-  const place = placeIn(placed);
-  return findings.map((finding) => {
-    const { at: span } = finding;
-    if (span === undefined) return finding;
-    const start = place(span.line, span.column);
-    if (span.endLine === undefined || span.endColumn === undefined) return { ...finding, at: start };
-    const end = place(span.endLine, span.endColumn);
-    return { ...finding, at: { ...start, endLine: end.line, endColumn: end.column } };
-  });
-}
-
-function isComposed(bytes: Uint8Array): boolean {
-  return isOurs(new TextDecoder().decode(bytes.subarray(0, 4 * HEADER.length)));
 }
 
 // With a diff, only what is printed is repaired.

@@ -50,7 +50,7 @@ export function checkBuilt(
     if (!told.has(same)) list.push(issue);
     told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
   };
-  eachFinding(config.profiles, { ...forComposed(options), bytes: utf8Length(text) }, visit);
+  eachFinding(config.profiles, text, { ...forComposed(options), bytes: utf8Length(text) }, visit);
   return { errors, warnings };
 }
 

@@ -1,5 +1,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
+import { runsHelm } from "../hub/versions.ts";
+import { append } from "../lists.ts";
 import { mergePatch } from "../profiles/merge.ts";
 import { type RawValue, type ReadOptions, readOptions } from "../rules/read_options.ts";
 import { isObject } from "../text/data.ts";
@@ -46,7 +48,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
   const files = read.items("values");
   const [first] = files;
   if (first === undefined) return { value: undefined, issues: [] };
-  if (read.text("chart").text.trim() !== "2") {
+  if (!runsHelm(Number(read.text("chart").text))) {
     const message = "--values goes with --chart 2: no other chart puts values into the file";
     return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
   }
@@ -64,7 +66,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
       else issues.push({ code: "invalid-value", message: `${showValue(path)} is not a map of values`, at });
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   return { value, issues };

@@ -4,12 +4,13 @@
  * @module
  */
 
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { readCheck } from "./check_options.ts";
 import { type BuildResult, buildConfig, requestIssues } from "./config.ts";
 import type { ReadText } from "./deployment.ts";
-import type { GivenOptions } from "./given.ts";
+import { type GivenOptions, OptionReader } from "./given.ts";
+import { givenLock, type ImageVisitor, lockVisitor, type UsedImage } from "./images.ts";
 import { parseRequest } from "./request.ts";
 import { type HubOrigin, withOrigin } from "./write.ts";
 
@@ -26,27 +27,79 @@ export async function loadAndCompose(
   readText: ReadText,
   hub?: HubOrigin,
 ): Promise<BuildResult> {
-  let registry: ProfileRegistry;
-  try {
-    registry = await load();
-  } catch (error) {
-    if (!(error instanceof ConfiguratorError)) throw error;
-    throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
-  }
-  const built = compose(given, registry, readText);
+  const registry = await loaded(given, load);
+  const locked = await settledIssues(givenLock(given, readText));
+  const visitor = locked.value && lockVisitor(locked.value.lock, locked.value.path);
+  const built = compose(given, registry, readText, visitor, locked.issues);
   return hub === undefined ? built : { ...built, text: withOrigin(built.text, hub) };
 }
 
 /**
- * The same, with profiles that are there.
+ * The images of a menu, as profiles name them: those of all its profiles, in its order.
+ *
+ * @throws {ConfiguratorError} With everything that is wrong with the request. What the hub check would find is not asked
+ *   for: a rule against images without a version does not keep anybody from giving them one.
+ */
+export async function usedImages(
+  given: GivenOptions,
+  load: () => Promise<ProfileRegistry>,
+  readText: ReadText,
+): Promise<readonly UsedImage[]> {
+  const registry = await loaded(given, load);
+  const { request, origins, issues } = parseRequest(given);
+  const check = readCheck(given);
+  const found: UsedImage[] = [];
+  const images: ImageVisitor = (image) => {
+    found.push(image);
+    return undefined;
+  };
+  throwIfAny([
+    ...issues,
+    ...check.issues,
+    ...requestIssues(request, { registry, readText, origins, check: check.options, images }),
+  ]);
+  // Without a line of its own, an image is where its profile is selected.
+  const selected = new OptionReader(given).list("profiles");
+  return found.map((image) => {
+    const at = image.at ?? selected.find(({ text }) => text === image.profile)?.at;
+    return at === undefined ? image : { ...image, at };
+  });
+}
+
+async function loaded(given: GivenOptions, load: () => Promise<ProfileRegistry>): Promise<ProfileRegistry> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
+  }
+}
+
+async function settledIssues<T>(step: Promise<T>): Promise<{ readonly value?: T; readonly issues: readonly Issue[] }> {
+  try {
+    return { value: await step, issues: [] };
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    return { issues: error.issues };
+  }
+}
+
+/**
+ * The same as {@link loadAndCompose}, with profiles that are there.
  *
  * @throws {ConfiguratorError} As {@link loadAndCompose} does.
  */
-export function compose(given: GivenOptions, registry: ProfileRegistry, readText: ReadText): BuildResult {
+export function compose(
+  given: GivenOptions,
+  registry: ProfileRegistry,
+  readText: ReadText,
+  images?: ImageVisitor,
+  more: readonly Issue[] = [],
+): BuildResult {
   const { request, origins, issues } = parseRequest(given);
   const check = readCheck(given);
-  const options = { registry, readText, origins, check: check.options };
-  const wrong = [...issues, ...check.issues];
+  const options = { registry, readText, origins, check: check.options, ...(images && { images }) };
+  const wrong = [...issues, ...check.issues, ...more];
   // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
   // that nobody asked for.
   if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);

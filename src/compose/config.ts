@@ -3,6 +3,8 @@
 import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config, Profile } from "../hub/config.ts";
 import { escapedForHelm } from "../hub/helm/escape.ts";
+import { runsHelm } from "../hub/versions.ts";
+import { append } from "../lists.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -16,6 +18,7 @@ import { showValue } from "../text/show.ts";
 import { checkBuilt } from "./check_built.ts";
 import type { ConfigRequest, ReadText, RequestOrigins } from "./deployment.ts";
 import { forAll } from "./for_all.ts";
+import { type ImageVisitor, visitImages } from "./images.ts";
 import { bySlug, checkGroups, checkStorageClasses, selectProfiles, unknownSlugs, unselected } from "./select.ts";
 import { type ProfileSource, settle } from "./settle.ts";
 import { formatBuiltConfig } from "./write.ts";
@@ -26,6 +29,8 @@ export interface BuildOptions {
   readonly registry?: ProfileRegistry;
   /** How files that overrides name are read. Default: they are refused. */
   readonly readText?: ReadText;
+  /** Gets every image of the menu, and can put another in its place. Default: they stay as they are. */
+  readonly images?: ImageVisitor;
   /** Origins of parts of the request. */
   readonly origins?: RequestOrigins;
   /** How the hub check looks at the config. Default: as for the newest hub. */
@@ -117,7 +122,8 @@ export function assemble(request: ConfigRequest, options: BuildOptions): Assembl
   const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
   const groupIssues = checkGroups(request.groups, options.origins?.groups);
   const classIssues = checkStorageClasses(request, options.origins);
-  issues.push(...groupIssues, ...classIssues);
+  append(issues, groupIssues);
+  append(issues, classIssues);
   // What is wrong for all profiles is replaced, which keeps every profile from repeating it.
   const usable = {
     ...(classIssues.length === 0 ? request : withoutStorageClasses(request)),
@@ -125,9 +131,9 @@ export function assemble(request: ConfigRequest, options: BuildOptions): Assembl
   };
   const selectors = bySlug(request.nodeSelectors ?? []);
   const { overrides: given, issues: untaken } = forAll(request.overrides ?? [], declarations);
-  issues.push(...untaken);
+  append(issues, untaken);
   const overrides = bySlug(given);
-  issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
+  append(issues, unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
   const selected = new Set(declarations.map(({ slug }) => slug));
   const touched = [...new Set([...selectors.keys(), ...overrides.keys()])].filter(
     (slug) => !selected.has(slug) && registry.has(slug),
@@ -135,20 +141,26 @@ export function assemble(request: ConfigRequest, options: BuildOptions): Assembl
   const changesOf = (slug: string) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
   const warnings = touched.flatMap((slug) => {
     const changes = changesOf(slug);
-    issues.push(...settle(registry.get(slug), usable, changes, readText).issues);
+    append(issues, settle(registry.get(slug), usable, changes, readText).issues);
     return unselected([...changes.selectors, ...changes.overrides]);
   });
   const profiles: Profile[] = [];
   const sources: ProfileSource[] = [];
   for (const declaration of declarations) {
     const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
-    issues.push(...settled.issues);
+    append(issues, settled.issues);
     if (settled.settings === undefined) continue;
-    const profile = toWire(settled.settings, usable.groups);
-    profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
     const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
     const places = at === undefined ? settled : withGroups(settled, at);
-    sources.push(sourceOf(declaration, wireKeys(settled.settings), places));
+    const source = sourceOf(declaration, wireKeys(settled.settings), places);
+    let profile = toWire(settled.settings, usable.groups);
+    if (options.images !== undefined) {
+      const visited = visitImages(profile, settled.settings, request.imagePolicies ?? {}, source, options.images);
+      profile = visited.profile;
+      append(issues, visited.issues);
+    }
+    profiles.push(runsHelm(options.check?.chart) ? escapedForHelm(profile) : profile);
+    sources.push(source);
   }
   return { config: { profiles }, issues, warnings, sources };
 }

@@ -1,6 +1,7 @@
 /** What a deployment wants: which profiles, for whom, and what is different there. @module */
 
 import type { Issue, Origin } from "../errors.ts";
+import type { ImagePolicies } from "../images/policy.ts";
 
 /** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
 export interface NodeSelector {
@@ -26,6 +27,8 @@ export interface ConfigRequest {
   readonly profiles: readonly string[];
   /** Groups that see every profile without groups of its own. */
   readonly groups: readonly string[];
+  /** How far images follow their registries where there is a lock, by repository, reference or `*`; default `digest`. */
+  readonly imagePolicies?: ImagePolicies;
   /** Storage class for ReadWriteOnce volumes. */
   readonly storageClassRwo?: string;
   /** Storage class for ReadWriteMany and ReadOnlyMany volumes. */

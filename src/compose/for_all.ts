@@ -3,10 +3,10 @@ import type { ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import { FLAT_SETTINGS } from "../profiles/short_names.ts";
 import { SETTINGS } from "../profiles/spec.ts";
-import { hasPath, type JsonObject, keysAt } from "../text/data.ts";
+import { type JsonObject, keysAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { Override } from "./deployment.ts";
-import { findSetting } from "./setting_path.ts";
+import { findSetting, hasSetting } from "./setting_path.ts";
 
 /** The slug that stands for every selected profile that has the setting. */
 export const ALL = "*";
@@ -18,23 +18,24 @@ export function forAll(overrides: readonly Override[], selected: readonly Profil
   const issues: Issue[] = [];
   const settings = selected.map((declaration) => ({ slug: declaration.slug, settings: mergeLineage(declaration) }));
   const own = general.flatMap((override) => {
-    const having = settings.filter((each) => hasSetting(each.settings, override.field));
+    const having = settings.filter((each) => takes(each.settings, override.field));
     if (having.length === 0 && selected.length > 0) issues.push(untaken(override, settings));
     return having.map(({ slug }) => ({ ...override, slug }));
   });
   return { overrides: [...own, ...overrides.filter(({ slug }) => slug !== ALL)], issues };
 }
 
-// A path that is no setting goes to the first profile, whose message says what there is.
-function hasSetting(settings: JsonObject, field: string): boolean {
+// A path that is not a setting goes to the first profile, whose message says what there is.
+function takes(settings: JsonObject, field: string): boolean {
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
   if (flat !== undefined) return flat(settings).length > 0;
   const found = findSetting(field);
   if (!found.ok) return false;
-  const [key = "", entry = ""] = found.path;
-  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
-  if (setting?.kind === "map") return hasPath(settings, [key, entry]);
-  return !(setting?.kind === "group" && setting.isOptional) || found.path.length === 1 || hasPath(settings, [key]);
+  const [key = "", ...rest] = found.path;
+  // A group as a whole is a new one.
+  return (
+    hasSetting(settings, found.path) || (rest.length === 0 && SETTINGS[key as keyof typeof SETTINGS]?.kind === "group")
+  );
 }
 
 function untaken({ field, at }: Override, profiles: readonly { readonly settings: JsonObject }[]): Issue {

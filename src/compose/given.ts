@@ -3,7 +3,9 @@
  *
  * @module
  */
+
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { append } from "../lists.ts";
 import { MASK, maskText, maskValue } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
@@ -45,7 +47,7 @@ export interface Read<T> {
   readonly issues: readonly Issue[];
 }
 
-/** What stands for an option that is not given: nothing where the table has a default. */
+/** What there is for an option that is not given: nothing where the table has a default. */
 type Missing<Name extends OptionName> = (typeof OPTIONS)[Name] extends { readonly default: string } ? never : undefined;
 
 /** An item of the form `<slug>:<key>=<value>`. */
@@ -114,16 +116,20 @@ export function splitList(text: string): string[] {
 }
 
 /**
- * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`. `yes` and `1` are not
- * booleans there, and guessing would switch off what somebody wanted on. Blanks around it are fine, unless its row says
- * `exact`.
+ * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`; `undefined` for any other text.
+ * `yes` and `1` are not booleans there, and guessing would switch off what somebody wanted on.
  *
  * @see https://yaml.org/spec/1.2.2/#10212-boolean
  */
+export function booleanOf(text: string): boolean | undefined {
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
+}
+
+/** Reads {@link booleanOf} an option. Blanks around it are fine, unless its row says `exact`. */
 export function readSwitch({ text, at }: Given, { exact = false }: Pick<OptionRow, "exact"> = {}): Read<boolean> {
-  const word = exact ? text : text.trim();
-  if (/^(?:true|True|TRUE)$/.test(word)) return { value: true, issues: [] };
-  if (/^(?:false|False|FALSE)$/.test(word)) return { value: false, issues: [] };
+  const value = booleanOf(exact ? text : text.trim());
+  if (value !== undefined) return { value, issues: [] };
   const message = `${showValue(text)} is not a boolean`;
   return { value: false, issues: [{ code: "usage", message, hint: "Write true or false", at }] };
 }
@@ -178,7 +184,7 @@ export class OptionReader {
     const row = optionRow(name);
     const [first, ...more] = given.items.map((item) => item.text.trim());
     if (first === undefined) return usualOf(row) === "";
-    return more.length === 0 && (row.kind === "switch" ? first.toLowerCase() : first) === usualOf(row);
+    return more.length === 0 && (row.kind === "switch" ? String(booleanOf(first)) : first) === usualOf(row);
   }
 
   switch(name: OptionOf<"switch">): boolean {
@@ -256,7 +262,7 @@ export class OptionReader {
   }
 
   #keep<T>({ value, issues }: Read<T>): T {
-    this.#issues.push(...issues);
+    append(this.#issues, issues);
     return value;
   }
 }

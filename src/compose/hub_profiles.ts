@@ -1,6 +1,7 @@
 /** The profiles of one hub of a file of hubs: what the hub changes of a profile is a declaration that extends it. @module */
 
 import { type Issue, type Origin, uniqueIssues } from "../errors.ts";
+import { append } from "../lists.ts";
 import type { AssetReader } from "../packs/assets.ts";
 import { readOverrideSpec } from "../packs/override_spec.ts";
 import type { PackFile } from "../packs/paths.ts";
@@ -19,6 +20,7 @@ import { ALL } from "./for_all.ts";
 import type { Given } from "./given.ts";
 import type { Hub, HubLayer } from "./hubs_file.ts";
 import { checkStorageClasses, unknownSlugs, unselected } from "./select.ts";
+import { hasSetting } from "./setting_path.ts";
 
 /** The profiles as a hub has them, and what is wrong with what it says of them. */
 export interface HubProfiles {
@@ -43,7 +45,7 @@ export function hubProfiles(
   const issues: Issue[] = [];
   const changes = changesOf(hub.layers, issues);
   const named = changes.filter(({ slug }) => slug !== ALL);
-  issues.push(...unknownSlugs(named, registry));
+  append(issues, unknownSlugs(named, registry));
   const warnings = unselected(named.filter(({ slug }) => registry.has(slug) && !selected.includes(slug)));
   const classes = storageClasses(hub, issues);
   const taken = new Set<string>();
@@ -53,12 +55,15 @@ export function hubProfiles(
     for (const change of changes) {
       if (change.slug === ALL ? !isSelected : change.slug !== declaration.slug) continue;
       const made = apply(changed, change, file, assets, taken);
-      issues.push(...made.issues);
+      append(issues, made.issues);
       changed = made.declaration;
     }
     return changed;
   });
-  issues.push(...changes.filter(({ slug }) => slug === ALL).flatMap((change) => untaken(change, taken, declarations)));
+  append(
+    issues,
+    changes.filter(({ slug }) => slug === ALL).flatMap((change) => untaken(change, taken, declarations)),
+  );
   return {
     registry: new ProfileRegistry([...registry.families(), ...declarations]),
     issues: uniqueIssues(issues, (issue) => (issue.at === undefined ? issue : [issue.at, issue.path, issue.code])),
@@ -76,12 +81,12 @@ interface HubChange {
 
 // What is for all profiles first, so that what is for one of them wins, wherever it is written.
 function changesOf(layers: readonly HubLayer[], issues: Issue[]): readonly HubChange[] {
-  const changes: HubChange[] = [];
+  let changes: HubChange[] = [];
   for (const { value, locate } of layers) {
     const overrides = value["overrides"];
     if (overrides === undefined) continue;
     if (overrides === null) {
-      changes.length = 0;
+      changes = [];
       continue;
     }
     if (!isObject(overrides)) {
@@ -96,7 +101,7 @@ function changesOf(layers: readonly HubLayer[], issues: Issue[]): readonly HubCh
     }
     for (const [slug, change] of Object.entries(overrides)) {
       const at = locate(["overrides", slug], true);
-      if (change === null) changes.splice(0, changes.length, ...changes.filter((each) => each.slug !== slug));
+      if (change === null) changes = changes.filter((each) => each.slug !== slug);
       else if (isObject(change)) {
         changes.push({ slug, value: change, at, locate: (path, ofKey) => locate(["overrides", slug, ...path], ofKey) });
       } else
@@ -192,9 +197,7 @@ function piecesOf(patch: JsonObject): readonly (readonly string[])[] {
 function fits(path: readonly string[], value: unknown, settings: JsonObject, slug: string): boolean {
   const [key = ""] = path;
   if (key === "gpu_limit") return hasPath(settings, GPU_SETTING);
-  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
-  const isPart = setting?.kind === "map" || (setting?.kind === "group" && setting.isOptional);
-  if (!isPart || hasPath(settings, path)) return true;
+  if (hasSetting(settings, path)) return true;
   if (value === null) return false;
   const addition: JsonObject = {};
   setAt(addition, path, value);
@@ -239,7 +242,7 @@ function storageClasses(hub: Hub, issues: Issue[]): readonly StorageClass[] {
   return classes.filter(({ kind, given: { text, at } }) => {
     const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
     const wrong = checkStorageClasses({ profiles: [], groups: [], [part]: text }, { [part]: at });
-    issues.push(...wrong);
+    append(issues, wrong);
     return wrong.length === 0;
   });
 }

@@ -1,8 +1,10 @@
 /** The requests of the hubs of a file, with what a door was given on top. @module */
 
-import { realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { USUAL_LOCK } from "../images/lock.ts";
+import { append } from "../lists.ts";
 import type { AssetReader } from "../packs/assets.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -38,6 +40,8 @@ export interface HubRequest {
   /** What is known of it without loading anything. */
   readonly issues: readonly Issue[];
   readonly warnings: Issue[];
+  /** The lock of images of the file, whether or not it is there yet. */
+  readonly lock: Given;
 }
 
 /** How the hubs of a file are read. */
@@ -55,7 +59,7 @@ export interface HubsOptions {
 /**
  * The requests of the wanted hubs, in the order of the file.
  *
- * @throws {ConfiguratorError} When the file as a whole is wrong, or a name is no hub of it.
+ * @throws {ConfiguratorError} When the file as a whole is wrong, or a name is not a hub of it.
  */
 export async function hubRequests(source: HubsSource, options: HubsOptions): Promise<readonly HubRequest[]> {
   const readYaml = await yamlReader();
@@ -71,8 +75,18 @@ export async function hubRequests(source: HubsSource, options: HubsOptions): Pro
     loading ??= loadRegistry(foldersOf(file, options), { allowCode: options.allowCode }, options.sources);
     return loading;
   };
+  const lock = file.lock ?? { text: join(dirname(path), USUAL_LOCK), at: { origin: path } };
+  const isThere = file.lock !== undefined || existsSync(join(dirname(location), USUAL_LOCK));
+  const locked: GivenOptions = isThere ? { images: { at: lock.at, items: [lock] } } : {};
   return hubs.map((hub) =>
-    requestOf(hub, { path, root: realpathSync(dirname(resolve(location))) }, packs, assets, options),
+    requestOf(
+      { ...hub, given: { ...locked, ...hub.given } },
+      lock,
+      { path, root: realpathSync(dirname(resolve(location))) },
+      packs,
+      assets,
+      options,
+    ),
   );
 }
 
@@ -92,6 +106,7 @@ function foldersOf(file: HubsFile, { given, folder = (each) => each }: HubsOptio
 
 function requestOf(
   hub: Hub,
+  lock: Given,
   file: { readonly path: string; readonly root: string },
   packs: () => Promise<ProfileRegistry>,
   assets: AssetReader,
@@ -103,7 +118,7 @@ function requestOf(
     const registry = await packs();
     const { request, origins } = parseRequest(given);
     const made = hubProfiles(hub, registry, request.profiles, file, assets);
-    warnings.push(...made.warnings);
+    append(warnings, made.warnings);
     const issues = [...hub.issues, ...made.issues];
     // Nobody composes then, who would say what is wrong with the selection.
     if (issues.length > 0) {
@@ -112,7 +127,15 @@ function requestOf(
     return made.registry;
   };
   const { name, parent } = hub;
-  return { name, ...(parent !== undefined && { parent }), given, load, issues: hub.issues, warnings };
+  return {
+    name,
+    ...(parent !== undefined && { parent }),
+    given,
+    load,
+    issues: hub.issues,
+    warnings,
+    lock: given.images?.items.at(-1) ?? lock,
+  };
 }
 
 /** What is settled before options are read: the packs are loaded, and storage classes are a part of the profiles. */

@@ -7,6 +7,8 @@
 
 import { dirname, isAbsolute, join } from "node:path/posix";
 import type { Issue, Origin } from "../errors.ts";
+import { append } from "../lists.ts";
+import { formOf, isMenu, lookAt } from "../places/mod.ts";
 import { isObject, type JsonObject, type Path } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -40,6 +42,8 @@ export interface Hub {
 export interface HubsFile {
   readonly path: string;
   readonly packs: readonly GivenFolder[];
+  /** The lock of images that the file names. */
+  readonly lock?: Given;
   /** In the order of the file. */
   readonly hubs: readonly Hub[];
   /** What is wrong with the file apart from single hubs. */
@@ -47,7 +51,9 @@ export interface HubsFile {
 }
 
 /** The keys of the file itself. */
-const FILE_KEYS = ["packs", "defaults", "hubs"];
+const FILE_KEYS = ["packs", "lock", "defaults", "hubs"];
+
+const FORM_HINT = "hubs: { dev: { profiles: [coder_app] } }";
 
 /** Other than options, what a hub can say. */
 const EXTENDS = "extends";
@@ -59,7 +65,7 @@ const KEYED = OPTION_NAMES.flatMap((name) => {
   return key === undefined || key.startsWith("/") ? [] : [{ name, path: key.split(".") }];
 });
 
-/** The names that can stand below a hub. */
+/** The names that can be below a hub. */
 const HUB_KEYS: readonly string[] = [...new Set([EXTENDS, ...KEYED.map(({ path: [first = ""] }) => first)])];
 
 /** Hubs that extend each other, one after the other; more is a mistake. */
@@ -81,16 +87,23 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
         {
           code: "wrong-type",
           message,
-          hint: "hubs: { dev: { profiles: [coder_app] } }",
+          hint: FORM_HINT,
           at: locateIn([second === undefined ? 0 : 1]),
         },
       ],
     };
   }
+  const look = lookAt(document);
+  const isNear = Object.keys(document).some((key) => didYouMean(key, FILE_KEYS) !== undefined);
+  if (document["hubs"] === undefined && !isNear && (formOf(look).isOther === true || isMenu(look))) {
+    const message = `'${path}' is ${formOf(look).noun} and not a file of hubs`;
+    return { ...empty, issues: [{ code: "wrong-type", message, hint: FORM_HINT, at: locate([]) }] };
+  }
   const found: Issue[] = unknownKeys(document, [...FILE_KEYS, "$schema"], (keys) => locate(keys, true));
   const packs = stringsAt(document["packs"], ["packs"], locate, found).map(
     ({ text: folder, at }): GivenFolder => ({ text: besides(path, folder), at, mayBeFile: true }),
   );
+  const lock = lockOf(document["lock"], path, locate(["lock"]), found);
   const defaults = layerAt(document["defaults"] ?? {}, ["defaults"], locate, found);
   const named = document["hubs"];
   if (!isObject(named) || Object.keys(named).length === 0) {
@@ -99,17 +112,25 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
       code: named === undefined ? "missing-value" : "wrong-type",
       message,
       path: "hubs",
-      hint: "hubs: { dev: { profiles: [coder_app] } }",
+      hint: FORM_HINT,
       at: locate(["hubs"]),
     });
-    return { path, packs, hubs: [], issues: found };
+    return { path, packs, ...(lock && { lock }), hubs: [], issues: found };
   }
   const own = new Map(Object.entries(named).map(([name, value]) => [name, value] as const));
   const hubs = [...own.keys()].map((name) => readHub(name, own, defaults, path, locate));
-  return { path, packs, hubs, issues: [...found, ...sameOutputs(hubs)] };
+  return { path, packs, ...(lock && { lock }), hubs, issues: [...found, ...sameOutputs(hubs)] };
 }
 
 type Locate = HubLayer["locate"];
+
+function lockOf(value: unknown, file: string, at: Origin, issues: Issue[]): Given | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return { text: besides(file, value), at };
+  const message = `lock must be the path of a file, not ${showValue(value)}`;
+  issues.push({ code: "wrong-type", message, path: "lock", hint: "lock: images.lock.yaml", at });
+  return undefined;
+}
 
 function readHub(
   name: string,
@@ -186,7 +207,10 @@ function layerAt(value: unknown, base: Path, locate: Locate, issues: Issue[]): H
     return { value: {}, locate: inside };
   }
   const keys = base[0] === "defaults" ? HUB_KEYS.filter((key) => key !== EXTENDS) : HUB_KEYS;
-  issues.push(...unknownKeys(value, keys, (path) => inside(path, true)));
+  append(
+    issues,
+    unknownKeys(value, keys, (path) => inside(path, true)),
+  );
   return { value, locate: inside };
 }
 

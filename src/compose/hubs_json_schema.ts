@@ -26,6 +26,10 @@ export function hubsJsonSchema(): Record<string, unknown> {
     required: ["hubs"],
     properties: {
       $schema: { type: "string", description: "Where editors find this schema; means nothing else" },
+      lock: {
+        type: ["string", "null"],
+        description: "Lock of images; without it images.lock.yaml beside this file, where that is there",
+      },
       packs: { ...strings, description: "Folders with profile packs, or single pack files" },
       defaults: { $ref: "#/$defs/Defaults", description: "What all hubs share" },
       hubs: {

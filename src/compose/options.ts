@@ -5,8 +5,10 @@
  *
  * @module
  */
-import { USUAL_HUB } from "../hub/versions.ts";
-import { CHARTS, GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
+import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
+import { USUAL_PLATFORM } from "../images/reference.ts";
+import { POLICIES } from "../images/versions.ts";
+import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -36,10 +38,12 @@ export type CommandName =
   | "validate"
   | "explain"
   | "diff"
+  | "images"
   | "menu"
   | "publish"
   | "schema"
-  | "init-pack";
+  | "init-pack"
+  | "completion";
 
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {
@@ -79,28 +83,38 @@ export interface OptionRow {
   readonly example: string;
 }
 
+/** The file of hubs that is meant where none is named. */
+export const USUAL_HUBS = "hubs.yaml";
+
 /** Every option by its name. */
 export const OPTIONS = {
   hubs: {
     part: "hubs",
     kind: "line",
     flag: "hubs",
+    commands: ["compose", "images", "validate", "publish"],
+    elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
+    input: "hubs",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
     flagNote:
       "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
+    inputNote:
+      "See [Many hubs](hubs.md). It takes the place of the inputs below up to `output`; what they say otherwise than by default applies on top.",
   },
   hub: {
     part: "hubs",
     kind: "list",
     flag: "hub",
-    commands: ["compose", "import"],
+    commands: ["compose", "images", "import", "validate", "publish"],
     elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },
     value: "NAMES",
+    input: "hub",
     example: "prod",
     description: "Hubs of that file; without it, all",
     flagNote: "Without `--hubs`, those of `hubs.yaml` in the current folder.",
+    inputNote: "Without `hubs`, those of `hubs.yaml`.",
   },
   profiles: {
     part: "request",
@@ -191,6 +205,31 @@ export const OPTIONS = {
     flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
     inputNote: "Paths in the workspace.",
   },
+  images: {
+    part: "request",
+    kind: "line",
+    flag: "images",
+    commands: ["compose", "add"],
+    value: "FILE",
+    input: "images",
+    key: "/lock",
+    example: "images.lock.yaml",
+    description: "Lock of images: the menu names them by their digests",
+    note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+  },
+  imagePolicies: {
+    part: "request",
+    kind: "items",
+    flag: "image-policy",
+    commands: ["compose", "add"],
+    value: "IMAGE=POLICY",
+    input: "image-policies",
+    key: "images",
+    form: "<image>=<policy>",
+    example: "ghcr.io/eoepca/pde-code-server=minor",
+    description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
+    note: "Where there is a lock. The image is a repository, a whole reference or `*`.",
+  },
   // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
   allowCodePacks: {
     part: "packs",
@@ -252,7 +291,7 @@ export const OPTIONS = {
     input: "chart",
     key: "chart",
     choices: CHARTS.map(String),
-    default: "4",
+    default: String(USUAL_CHART),
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
@@ -293,6 +332,7 @@ export const OPTIONS = {
     description: "File to write; its folder must exist",
     flagNote: "`-` is standard output.",
     inputNote: "A path in the workspace.",
+    note: "`FILE#PATH` is a place in a file of Helm, Argo CD, Flux or kubectl, such as `values.yaml#configYml`: see [A menu inside of another file](hubs.md#a-menu-inside-of-another-file).",
   },
   to: {
     part: "mode",
@@ -307,11 +347,15 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "force",
-    commands: ["compose", "import"],
-    elsewhere: { import: "Replace files of the folder that are there already" },
+    commands: ["compose", "import", "publish", "menu"],
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
-    flagNote: "Never a file that the request is made of.",
+    elsewhere: {
+      import: "Replace files of the folder that are there already",
+      menu: "With --html: replace a file that is not such a page",
+    },
+    input: "force",
+    note: "Never a file that the request is made of.",
   },
   out: {
     part: "output",
@@ -355,6 +399,34 @@ export const OPTIONS = {
     example: "meaning",
     description: "Write nothing; exit 3 and print a diff when the file differs; =meaning compares what the hub reads",
     flagNote: "With the name of a file, it is that file that is compared, in meaning.",
+    commands: ["compose", "images"],
+    elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" },
+  },
+  update: {
+    part: "mode",
+    kind: "switch",
+    flag: "update",
+    commands: ["images"],
+    example: "true",
+    description: "Ask the registries what each image is now, and write that into the lock",
+  },
+  verify: {
+    part: "mode",
+    kind: "switch",
+    flag: "verify",
+    commands: ["images"],
+    example: "true",
+    description: "Ask the registries whether each image is there, and for which platforms; write nothing",
+  },
+  platform: {
+    part: "mode",
+    kind: "list",
+    flag: "platform",
+    commands: ["images"],
+    value: "PLATFORMS",
+    default: USUAL_PLATFORM,
+    example: "linux/amd64,linux/arm64",
+    description: "Platforms that the nodes of the hub have, for which each image has to be made",
   },
   diff: {
     part: "mode",
@@ -385,7 +457,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "hubs", "validate", "diff", "menu", "publish"],
+    commands: ["compose", "hubs", "validate", "diff", "menu", "images", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -478,6 +550,19 @@ export const OPTIONS = {
     description: "Show what members of this group see; several times for somebody who is in several groups",
     flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
   },
+  preview: {
+    part: "mode",
+    kind: "line",
+    flag: "html",
+    commands: ["menu"],
+    value: "FILE",
+    input: "preview",
+    example: "menu.html",
+    description: "Write a page that shows the form of each group, and beside it what the hub does not show",
+    flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
+    inputNote:
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+  },
   exitCode: {
     part: "mode",
     kind: "switch",
@@ -516,14 +601,15 @@ export const OPTIONS = {
     input: "path",
     example: "environments/prod/config.yaml",
     description: "Path of the file in the repository",
-    note: "Empty: the same as `output`.",
+    note: "It can be a place in a file too: `values.yaml#configYml`. Empty: the same as `output`.",
   },
   base: {
     part: "publish",
     kind: "line",
     flag: "base",
-    commands: ["publish"],
-    value: "BRANCH",
+    commands: ["publish", "menu"],
+    elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to be shown beside the new one" },
+    value: "BASE",
     input: "base",
     example: "main",
     description: "Target branch of the pull request or commit",
@@ -538,7 +624,20 @@ export const OPTIONS = {
     input: "branch",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
-    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own.",
+    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own; for the files of several hubs, the path of `hubs`.",
+  },
+  grouping: {
+    part: "publish",
+    kind: "choice",
+    flag: "group",
+    commands: ["publish"],
+    value: "CHOICE",
+    input: "group",
+    choices: ["all", "each"],
+    default: "all",
+    example: "each",
+    description: "Whether the files of several hubs go into one change, or each hub gets one of its own",
+    note: "`each`: the name of the hub is put after `branch`, `title` and `commit-message` where these are given.",
   },
   token: {
     part: "publish",
@@ -558,7 +657,7 @@ export const OPTIONS = {
     input: "commit-message",
     example: "Update the hub",
     description: "Message of the commit",
-    note: "Empty: `Update` and the path.",
+    note: "Empty: `Update` and the path, or the names of several hubs.",
   },
   title: {
     part: "publish",
@@ -569,7 +668,7 @@ export const OPTIONS = {
     input: "title",
     example: "Update the hub",
     description: "Title of the pull request",
-    note: "Empty: `Update` and the path.",
+    note: "Empty: `Update` and the path, or the names of several hubs.",
   },
   body: {
     part: "publish",
@@ -758,7 +857,7 @@ export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): r
   if (flag === undefined) return [];
   // What is published is composed first.
   const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
-  return isComposed ? [...commands, "publish"] : commands;
+  return isComposed ? [...new Set([...commands, "images", "publish"] as const)] : commands;
 }
 
 /** What the flag of an option means in one of its commands. */

@@ -1,13 +1,14 @@
 import type { Issue, Origin } from "../errors.ts";
 import { settingHint } from "../hub/kubespawner.ts";
 import { pythonRepr } from "../hub/python.ts";
+import { greatest } from "../lists.ts";
 import { FLAT_SETTINGS, PARTS_OF_SETTINGS } from "../profiles/short_names.ts";
 import { profileSettings } from "../profiles/spec.ts";
 import { dottedPath, type JsonObject, keysAt, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { cutText, showValue } from "../text/show.ts";
 import type { Override, ReadText } from "./deployment.ts";
-import { splitList } from "./given.ts";
+import { booleanOf, splitList } from "./given.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile by the request: what it has set, and where it was asked for. */
@@ -60,7 +61,10 @@ export function changeFinder(changes: readonly Change[]): (path: Path) => Change
     index ??= indexChanges(changes);
     const found = [index.inside.get(keyOf(path))];
     for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
-    const last = Math.max(...found.map((each) => each ?? -1));
+    const last = greatest(
+      found.map((each) => each ?? -1),
+      -1,
+    );
     return changes[last];
   };
 }
@@ -123,10 +127,7 @@ function parseValue(
       if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
       return wholeNumber(raw.trim(), slug, field, paths);
     case "boolean": {
-      const value = new Map([
-        ["true", true],
-        ["false", false],
-      ]).get(raw.toLowerCase());
+      const value = booleanOf(raw);
       if (value !== undefined) return { paths, value };
       return {
         issue: {

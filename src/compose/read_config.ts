@@ -1,6 +1,7 @@
 import { ConfiguratorError } from "../errors.ts";
-import { renderHelm, restoreTemplates } from "../hub/helm/mod.ts";
+import { renderHelm } from "../hub/helm/mod.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
+import { restoreTemplates } from "../hub/rendered_text.ts";
 import { isObject } from "../text/data.ts";
 import { lineTable } from "../text/lines.ts";
 import { hiderOf } from "../text/mask.ts";

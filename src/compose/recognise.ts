@@ -6,8 +6,11 @@
  */
 
 import { type Field, fieldAt } from "../hub/field.ts";
+import { renderHelm } from "../hub/helm/mod.ts";
 import { PROFILE } from "../hub/model.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
+import { restoreTemplates } from "../hub/rendered_text.ts";
+import { runsHelm } from "../hub/versions.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -15,6 +18,7 @@ import { checkSettings } from "../profiles/resolve.ts";
 import { toWire } from "../profiles/shape.ts";
 import { type Place, settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
 import { indexIn } from "../rules/inspect_value.ts";
+import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
 import { isObject, isSame, valueAt } from "../text/data.ts";
 import { judgeOf } from "./accepted.ts";
@@ -24,15 +28,24 @@ import type { ProfileSource } from "./settle.ts";
  * The findings in a file that none of its profiles accepts.
  *
  * @param input The text, or the bytes of it.
+ * @param options Those that the file was checked with: Helm may change it first.
  */
 export function withoutAccepted(
   input: string | Uint8Array,
   findings: readonly Finding[],
   registry: ProfileRegistry,
+  options: CheckOptions,
 ): readonly Finding[] {
   if (findings.every(({ path }) => indexIn(path) === undefined)) return findings;
-  const judge = judgeOf(recogniseProfiles(toValue(readHubYaml(input).root), registry));
+  const config = toValue(readHubYaml(runsHelm(options.chart) ? afterHelm(input, options.values) : input).root);
+  const judge = judgeOf(recogniseProfiles(config, registry));
   return findings.filter((finding) => judge(finding, indexIn(finding.path))?.isAccepted !== true);
+}
+
+function afterHelm(input: string | Uint8Array, values: unknown): string {
+  const origins: string[] = [];
+  const { text } = renderHelm(typeof input === "string" ? input : new TextDecoder().decode(input), values, origins);
+  return restoreTemplates(text, origins);
 }
 
 /** What a declaration makes by itself. */

@@ -2,9 +2,17 @@
 
 import type { Issue, Origin } from "../errors.ts";
 import type { Place, YamlLibrary } from "../places/mod.ts";
-import { formatPlace, menuSlugs, nounOfFile, readMenus, readOuter, splice, yamlLibrary } from "../places/mod.ts";
+import {
+  formatPlace,
+  isOurs,
+  menuSlugs,
+  nounOfFile,
+  readMenus,
+  readOuter,
+  splice,
+  yamlLibrary,
+} from "../places/mod.ts";
 import { showValue } from "../text/show.ts";
-import { isOurs } from "./write.ts";
 
 /** Where a menu goes. */
 export interface Destination {
@@ -67,6 +75,8 @@ export function replaceMenuWith(
     const issue = lossOf(yaml, there.text, menu, to);
     if (issue !== undefined) return { issue };
   }
+  // What has the text already stays as it is written there.
+  if (there?.isText === true && there.text === menu.text) return { text: old, before: there.text };
   const spliced = splice(yaml, old, to.name, place, menu.text);
   return "issue" in spliced ? spliced : { text: spliced.text, before: there?.text };
 }

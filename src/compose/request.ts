@@ -1,8 +1,11 @@
 import type { Issue } from "../errors.ts";
+import { type ImagePolicies, isPolicyKey, policyNamed } from "../images/policy.ts";
+import { type ImagePolicy, POLICIES } from "../images/versions.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import type { ConfigRequest, RequestOrigins } from "./deployment.ts";
-import { type Given, type GivenOptions, OptionReader } from "./given.ts";
-import { OPTIONS } from "./options.ts";
+import { type Given, type GivenOptions, OptionReader, type Read } from "./given.ts";
+import { OPTIONS, optionRow } from "./options.ts";
 
 /** A request for the builder, the origins of its parts, and what is wrong with the form of the texts. */
 export interface ParsedRequest {
@@ -15,6 +18,7 @@ export interface ParsedRequest {
 export function parseRequest(given: GivenOptions): ParsedRequest {
   const read = new OptionReader(given);
   const slugs = readSlugs(read.list("profiles"));
+  const policies = readPolicies(read.items("imagePolicies"));
   const [storageClassRwo, storageClassRwx] = [read.line("storageClassRwo"), read.line("storageClassRwx")];
   // With its type, so that a part that a request does not have is refused here.
   const request: ConfigRequest = {
@@ -23,6 +27,7 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
     ...(storageClassRwo !== "" && { storageClassRwo }),
     ...(storageClassRwx !== "" && { storageClassRwx }),
     nodeSelectors: read.pairs("nodeSelectors"),
+    ...(given.imagePolicies !== undefined && { imagePolicies: policies.value }),
     overrides: read.pairs("overrides").map(({ key, ...item }) => ({ ...item, field: key })),
   };
   const origins: RequestOrigins = {
@@ -31,7 +36,30 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
     storageClassRwo: read.at("storageClassRwo"),
     storageClassRwx: read.at("storageClassRwx"),
   };
-  return { request, origins, issues: [...slugs.issues, ...read.issues] };
+  return { request, origins, issues: [...slugs.issues, ...policies.issues, ...read.issues] };
+}
+
+// The last word about an image counts.
+function readPolicies(items: readonly Given[]): Read<ImagePolicies> {
+  const issues: Issue[] = [];
+  const policies = new Map<string, ImagePolicy>();
+  for (const { text, at } of items) {
+    const equals = text.lastIndexOf("=");
+    const [key, word] = [text.slice(0, Math.max(0, equals)).trim(), text.slice(equals + 1).trim()];
+    const policy = policyNamed(word);
+    if (equals < 0) {
+      const { form, example } = optionRow("imagePolicies");
+      const message = `${showValue(text)} is not of the form ${form}`;
+      issues.push({ code: "usage", message, hint: `For example: ${example}`, at });
+    } else if (!isPolicyKey(key)) {
+      const message = `${showValue(key)} is not an image`;
+      issues.push({ code: "usage", message, hint: "Write its repository, with or without a tag, or *", at });
+    } else if (policy === undefined) {
+      const hint = didYouMean(word, POLICIES) ?? `Write one of: ${POLICIES.join(", ")}`;
+      issues.push({ code: "usage", message: `${showValue(word)} is not a policy for images`, hint, at });
+    } else policies.set(key, policy);
+  }
+  return { value: Object.fromEntries(policies), issues };
 }
 
 // No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { profileSettings } from "../profiles/spec.ts";
+import { profileSettings, SETTINGS } from "../profiles/spec.ts";
 import { isOptional, schemaAt, shapeOf, stepInto } from "../schema/walk.ts";
-import { type JsonObject, keysAt, valueAt } from "../text/data.ts";
+import { hasPath, type JsonObject, keysAt, valueAt } from "../text/data.ts";
 
 /** How the text of an override becomes a value. */
 export type ValueKind = "text" | "int" | "boolean" | "list" | "file" | "count";
@@ -108,4 +108,14 @@ function kindOf(schema: z.core.$ZodType): ValueKind | "group" {
     default:
       return "group";
   }
+}
+
+/**
+ * Whether a profile has what a path is about. What every profile has, such as its image, it has; a volume, a variable or another
+ * thing of a name only when it is there.
+ */
+export function hasSetting(settings: JsonObject, [key = "", entry = ""]: readonly string[]): boolean {
+  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
+  if (setting?.kind === "map") return hasPath(settings, [key, entry]);
+  return !(setting?.kind === "group" && setting.isOptional) || hasPath(settings, [key]);
 }

@@ -1,8 +1,10 @@
 import { statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
 import { realPath, statusOf } from "../files/real_path.ts";
-import { isPackName } from "../packs/folder.ts";
+import { isCodeName, isPackName } from "../packs/folder.ts";
+import { isOurs } from "../places/mod.ts";
 import { showValue } from "../text/show.ts";
 import type { ReadText } from "./deployment.ts";
 
@@ -62,7 +64,7 @@ export class Sources {
     const real = realPath(resolve(path));
     const exists = statusOf(real) !== undefined;
     const own = this.#folderAt(dirname(real));
-    if (own !== undefined && (exists || isPackName(basename(real)))) {
+    if (own !== undefined && (exists || isPackName(basename(real))) && !isLeftOut(real)) {
       const message = exists
         ? `${showValue(shown, 200)} is a file of the pack folder ${showValue(own.shown, 200)}`
         : `${showValue(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${showValue(own.shown, 200)}`;
@@ -83,6 +85,13 @@ export class Sources {
   #folderAt(path: string) {
     return keysOf(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
   }
+}
+
+// What begins as a written menu does is not read as a pack.
+function isLeftOut(real: string): boolean {
+  if (isCodeName(basename(real))) return false;
+  const read = readText(real);
+  return "text" in read ? isOurs(read.text) : read.issue.code === "file-missing";
 }
 
 // By its real path, and by what it is: file systems that take two spellings for one name have one number for both.

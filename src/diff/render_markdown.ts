@@ -1,5 +1,6 @@
 import { cutMarkdown } from "../text/markdown.ts";
 import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
+import { sentence } from "../text/words.ts";
 import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
 import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
@@ -28,7 +29,7 @@ const style: Style = { word: markdownText, value: codeSpan, arrow: "→" };
  * ```
  */
 export function renderMarkdown(diff: ConfigDiff, options: MarkdownOptions = {}): string {
-  const blocks: string[] = diff.problems.map((problem) => `> ${markdownText(problem)}.`);
+  const blocks: string[] = diff.problems.map((problem) => `> ${markdownText(sentence(problem))}`);
   if (isEmpty(diff)) blocks.push(`${describeTotals(diff)}.`);
   else
     blocks.push(

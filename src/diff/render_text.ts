@@ -1,4 +1,6 @@
+import { append } from "../lists.ts";
 import { safeLog } from "../text/untrusted.ts";
+import { sentence } from "../text/words.ts";
 import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
 import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
@@ -25,7 +27,7 @@ const style: Style = { word: oneLine, value: oneLine, arrow: "->" };
  */
 export function renderText(diff: ConfigDiff, options: TextOptions = {}): string {
   const paint = (text: string, colour: number) => (options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text);
-  const out: string[] = diff.problems.map((problem) => `${problem}.`);
+  const out: string[] = diff.problems.map(sentence);
   if (isEmpty(diff)) return `${[...out, "No difference"].join("\n")}\n`;
   out.push(describeTotals(diff));
   const groups = affectedGroups(diff);
@@ -36,10 +38,16 @@ export function renderText(diff: ConfigDiff, options: TextOptions = {}): string 
       const facts = describeFacts(change.facts, style);
       if (facts !== "") out.push(`    ${facts}`);
     }
-    out.push(...change.changes.flatMap((setting) => settingLines(setting, paint)));
+    append(
+      out,
+      change.changes.flatMap((setting) => settingLines(setting, paint)),
+    );
   }
   if (diff.file.length > 0) out.push("", paint("~ outside of the profiles", colours.changed));
-  out.push(...diff.file.flatMap((setting) => settingLines(setting, paint)));
+  append(
+    out,
+    diff.file.flatMap((setting) => settingLines(setting, paint)),
+  );
   if (diff.order !== undefined) {
     out.push("", `The form lists the profiles in another order: ${diff.order.after.map(oneLine).join(", ")}`);
     out.push(`  before: ${diff.order.before.map(oneLine).join(", ")}`);

@@ -34,9 +34,10 @@ export interface Tree {
   readonly complete: boolean;
 }
 
-// Aliases make a small file exponentially large, and a cycle endless. A config of 1 MB has fewer than 50,000 values.
+// Aliases make a small file exponentially large, and a cycle endless. 4,000 profiles of the largest family that there is
+// have half a million values.
 const maxDepth = 60;
-const maxNodes = 100_000;
+const maxNodes = 1_000_000;
 
 interface Reading {
   nodes: number;

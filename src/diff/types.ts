@@ -59,7 +59,7 @@ export interface ConfigDiff {
   readonly order?: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Changes outside of the list of profiles. */
   readonly file: readonly SettingChange[];
-  /** Whether both documents were compared whole; not when one has more than 100,000 values. */
+  /** Whether both documents were compared whole; not when one has more than a million values. */
   readonly complete: boolean;
   /** Why the comparison may be incomplete, in sentences. */
   readonly problems: readonly string[];

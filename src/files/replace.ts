@@ -229,7 +229,7 @@ function temporaryPrefix(file: string): string {
 /** A temporary file that is older is of a run that was killed. In milliseconds. */
 const LEFT_AFTER = 3_600_000;
 
-// A run that is killed without a signal that it could wait for leaves one behind, which `git add` would take.
+// A run that is killed without a signal that it could wait for leaves one, which `git add` would take.
 function removeLeft(file: string): void {
   const prefix = temporaryPrefix(file);
   let names: readonly string[];
@@ -337,7 +337,7 @@ function hasCode(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-// The process id would not do: in containers it is often the same, and a run that was killed leaves its file behind.
+// The process id would not do: in containers it is often the same, and a run that was killed leaves its file.
 function randomName(): string {
   return Math.random().toString(36).slice(2);
 }

@@ -41,6 +41,8 @@ interface Column {
   readonly written?: "if set" | "never";
   /** The section without which the hub does not look at this one. */
   readonly onlyWith?: "volumes";
+  /** Of a section of a profile: the hub takes it from the profile with the slug, not from the first with its id. */
+  readonly bySlug?: true;
   /** Rules of the hub check that speak in place of the general ones. */
   readonly rules?: RowRules;
   /**
@@ -75,6 +77,8 @@ interface ScalarColumn extends Column {
   readonly nonempty?: true;
   /** Whether KubeSpawner runs Python's `str.format` over it. */
   readonly formatted?: true;
+  /** The kind of the object that the hub makes under this name in each user's namespace. */
+  readonly makes?: string;
 }
 
 interface ListColumn extends Column {

@@ -185,6 +185,10 @@ export function hugePage(resource: string): { readonly size: string; readonly by
 export interface ImageReference {
   /** Registry host and path: `ghcr.io/eoepca/pde-code-server`. */
   readonly name: string;
+  /** The host, with its port, when it is written: the usual one is Docker Hub. */
+  readonly host?: string;
+  /** What is after the host: `eoepca/pde-code-server`. */
+  readonly path: string;
   readonly tag?: string;
   readonly digest?: string;
 }
@@ -214,7 +218,14 @@ export function parseImage(value: string): ImageReference | undefined {
   const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
   if (!path.every((element) => pathElementPattern.test(element))) return undefined;
   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return undefined;
-  return { name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+  return {
+    name,
+    // A runtime asks the host even when the grammar takes it for a part of the path.
+    ...(hasDomain && { host: first }),
+    path: (hasDomain ? elements.slice(1) : elements).join("/"),
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+  };
 }
 
 /** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is not base64. */

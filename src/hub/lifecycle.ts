@@ -18,6 +18,37 @@
  */
 export type Reach = "data-loss" | "stop-fails" | "loses-access" | "not-applied" | "at-next-start" | "at-once" | "never";
 
+/** What people notice, the worst first: every {@link Reach} but `never`, each with the words for people. */
+export const KINDS = {
+  "data-loss": {
+    title: "Files are lost",
+    words: "Files are deleted, or no longer there for the people who made them.",
+  },
+  "stop-fails": {
+    title: "Servers cannot be stopped cleanly",
+    words: "The stop hook raises an error for servers that run the profile now, and what it was to delete stays.",
+  },
+  "loses-access": {
+    title: "Access is lost",
+    words: "Somebody no longer sees the profile. A running server goes on; another one cannot be started.",
+  },
+  "not-applied": {
+    title: "Does not reach existing users",
+    words: "It never reaches users who have the object already: the hub does not update what exists.",
+  },
+  "at-next-start": {
+    title: "With the next start",
+    words: "It reaches each user with the next start; running servers go on as they are.",
+  },
+  "at-once": { title: "At once", words: "It shows when the form is opened next." },
+} as const satisfies Readonly<Record<Exclude<Reach, "never">, { readonly title: string; readonly words: string }>>;
+
+/** One of {@link KINDS}. */
+export type Kind = keyof typeof KINDS;
+
+/** The names of {@link KINDS}, the worst first. */
+export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
+
 /** One kind of lifecycle. */
 interface LifecycleFacts {
   /** Reach of a change, by what decides it. */
@@ -25,6 +56,8 @@ interface LifecycleFacts {
     | { readonly always: Reach }
     /** By whether the object that holds the key is kept at stop (`persist: true`) or deleted. */
     | { readonly kept: Reach; readonly deleted: Reach }
+    /** By whether another profile has the same value. */
+    | { readonly shared: Reach; readonly alone: Reach }
     /** By whether something is gained (a group is added, persist becomes true) or lost. */
     | { readonly gained: Reach; readonly lost: Reach };
   /** The same for people. */
@@ -45,8 +78,9 @@ export const LIFECYCLES = {
       "Servers that run the profile can no longer be stopped cleanly: what has persist: false is not deleted. A saved choice is lost.",
   },
   lookup: {
-    reach: { always: "at-next-start" },
-    words: "The next start of each user. Of two profiles with one id, the volumes and variables of the first are used.",
+    reach: { shared: "at-next-start", alone: "never" },
+    words:
+      "Nothing, as long as no other profile has the id. Of two profiles with one id, the volumes, variables and objects of the first are used from the next start on.",
   },
   start: { reach: { always: "at-next-start" }, words: "The next start of each user. Running servers keep the old." },
   mount: {
@@ -94,12 +128,15 @@ export interface Change {
   readonly kept: boolean;
   /** Whether something is taken away: a group, or the promise to keep data. */
   readonly lost: boolean;
+  /** Whether another profile has the same value; not when left out. */
+  readonly shared?: boolean;
 }
 
 /** What a change of a key with a lifecycle does to people. */
-export function reachOf(lifecycle: Lifecycle, { kept, lost }: Change): Reach {
+export function reachOf(lifecycle: Lifecycle, { kept, lost, shared = false }: Change): Reach {
   const { reach }: LifecycleFacts = LIFECYCLES[lifecycle];
   if ("always" in reach) return reach.always;
   if ("kept" in reach) return kept ? reach.kept : reach.deleted;
+  if ("shared" in reach) return shared ? reach.shared : reach.alone;
   return lost ? reach.lost : reach.gained;
 }

@@ -63,7 +63,7 @@ export const DEFINITION = object(
     default: bool("required", "form", { description: "Whether the form preselects the profile" }),
     kubespawner_override: KUBESPAWNER_OVERRIDE,
   },
-  { label: "", description: "What the options form shows, and what KubeSpawner gets" },
+  { label: "", bySlug: true, description: "What the options form shows, and what KubeSpawner gets" },
 );
 
 /** A variable: its text, or the place of it. */
@@ -102,7 +102,7 @@ export const VOLUME = object(
   "start",
   {
     name: volumeName,
-    claim_name: str("required", "claim-name", { name: "dnsSubdomain" }),
+    claim_name: str("required", "claim-name", { name: "dnsSubdomain", makes: "PersistentVolumeClaim" }),
     size: str("required", "claim", {
       value: "size",
       rules: { wrong: "vol-size-type", null: "vol-size-type" },
@@ -159,7 +159,7 @@ export const IMAGE_PULL_SECRET = object(
   "required",
   "start",
   {
-    name: str("required", "object-name", { name: "dnsSubdomain" }),
+    name: str("required", "object-name", { name: "dnsSubdomain", makes: "Secret" }),
     persist: bool("filled", "object-persist", { default: true }),
     data: str("optional", "object", { value: "dockerConfig", credential: true, written: "if set" }),
   },
@@ -179,7 +179,8 @@ export const SUBJECT = object("required", "object", {
 
 /** What the bound subjects may do. */
 export const ROLE = object("required", "object", {
-  name: str("required", "object-name", { name: "rbacName" }),
+  // The hub makes a role only together with its binding: of a binding that exists, it does not look at the role.
+  name: str("required", "object", { name: "rbacName", makes: "Role" }),
   api_groups: list("optional", "object", str("required", "object"), {
     by: "value",
     ordered: false,
@@ -211,7 +212,7 @@ export const ROLE_BINDING = object(
   "required",
   "start",
   {
-    name: str("required", "object-name", { name: "rbacName" }),
+    name: str("required", "object-name", { name: "rbacName", makes: "RoleBinding" }),
     subjects: list("required", "object", SUBJECT, {
       by: ["kind", "name"],
       ordered: false,
@@ -289,7 +290,7 @@ export const CONFIG_MAP = object(
   "required",
   "start",
   {
-    name: str("required", "object-name", { name: "dnsSubdomain" }),
+    name: str("required", "object-name", { name: "dnsSubdomain", makes: "ConfigMap" }),
     key: str("required", "object", { name: "configMapKey" }),
     mount_path: str("optional", "mount", {
       value: "mountPath",
@@ -326,12 +327,13 @@ export const PROFILE = object(
   "required",
   "form",
   {
-    id: str("required", "lookup", { nonempty: true }),
+    id: str("required", "lookup", { nonempty: true, bySlug: true }),
     groups: list("required", "audience", str("required", "audience", { value: "trimmedText" }), {
       by: "value",
       ordered: false,
       nonempty: true,
       label: "group",
+      bySlug: true,
       description: "Groups whose members see the profile, by their exact names",
     }),
     definition: DEFINITION,
@@ -343,6 +345,7 @@ export const PROFILE = object(
     node_selector: map("required", "start", any("required", "start", { name: "labelValue" }), {
       keys: "labelKey",
       label: "node selector",
+      bySlug: true,
       rules: {
         wrong: "node-selector-required",
         missing: "node-selector-required",

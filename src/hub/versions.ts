@@ -70,6 +70,24 @@ export interface NamedHub {
   readonly note?: string;
 }
 
+/**
+ * Major versions of the Helm chart that treat the file differently: 2 runs Helm's `tpl` over it before the hub reads it.
+ *
+ * @see https://github.com/EOEPCA/helm-charts/tree/main/charts/application-hub
+ */
+export const CHARTS = [2, 4] as const;
+
+/** One of {@link CHARTS}. */
+export type Chart = (typeof CHARTS)[number];
+
+/** Whether a chart runs Helm over the file. */
+export function runsHelm(chart: number | undefined): boolean {
+  return chart === 2;
+}
+
+/** The chart that a file is checked for when nobody names one. */
+export const USUAL_CHART: Chart = 4;
+
 /** What to write for a version, for messages. */
 export const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet; several with commas`;
 

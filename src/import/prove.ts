@@ -113,10 +113,9 @@ export function findingsIn(hubs: readonly ComposedHub[]): readonly HubFinding[] 
   return hubs.flatMap(({ name, given, config }) => {
     const found: HubFinding[] = [];
     const { options } = readCheck(given);
-    const bytes = utf8Length(formatBuiltConfig(config));
-    eachFinding(config.profiles, { ...forComposed(options), bytes }, (finding, index) =>
-      found.push({ hub: name, finding, index }),
-    );
+    const text = formatBuiltConfig(config);
+    const how = { ...forComposed(options), bytes: utf8Length(text) };
+    eachFinding(config.profiles, text, how, (finding, index) => found.push({ hub: name, finding, index }));
     return found;
   });
 }

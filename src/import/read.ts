@@ -1,11 +1,11 @@
 /** A menu as the hub reads it, with the lines of its file. @module */
 
 import type { Issue, Origin } from "../errors.ts";
-import { hasStandIn, renderHelm, restoreTemplates } from "../hub/helm/mod.ts";
+import { renderHelm } from "../hub/helm/mod.ts";
 import { entryOf, type HubNode, readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
-import type { HubVersion } from "../hub/versions.ts";
+import { hasStandIn, restoreTemplates } from "../hub/rendered_text.ts";
+import type { Chart, HubVersion } from "../hub/versions.ts";
 import { checkText } from "../rules/mod.ts";
-import type { Chart } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { commentsIn } from "./comments.ts";

@@ -1,5 +1,6 @@
 /** A menu for a terminal. @module */
 
+import { append } from "../lists.ts";
 import { oneLine } from "../text/show.ts";
 import { columns } from "../text/table.ts";
 import { count, listed } from "../text/words.ts";
@@ -32,17 +33,13 @@ export function menuText(menu: MenuView): string {
     ...columns([head, ...rows], { most: LONGEST_CELL }),
   ];
   if (isWide) {
-    lines.push(
-      "",
-      ...columns(
-        groups.map((group) => [
-          groupName(group),
-          seenBy(menu, [group])
-            .profiles.map(({ slug }) => oneLine(slug))
-            .join(", "),
-        ]),
-      ),
-    );
+    const seen = groups.map((group) => [
+      groupName(group),
+      seenBy(menu, [group])
+        .profiles.map(({ slug }) => oneLine(slug))
+        .join(", "),
+    ]);
+    append(lines, ["", ...columns(seen)]);
   }
   const hidden = profiles.filter(({ groups: own }) => own.length === 0).map(({ slug }) => oneLine(slug, LONGEST_CELL));
   if (hidden.length > 0) lines.push("", `Nobody sees ${listed(hidden)}: no group is named`);

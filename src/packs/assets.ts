@@ -1,4 +1,5 @@
 import type { Issue } from "../errors.ts";
+import { append } from "../lists.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
@@ -28,7 +29,7 @@ export function readAssets(entry: PackEntry, assets: AssetReader): { spec: JsonO
     const { from, ...rest } = value;
     const asset = readAsset(from as string, kind, entry, [...path, "from"], assets);
     if ("content" in asset) return { ...rest, content: asset.content };
-    issues.push(...asset.issues);
+    append(issues, asset.issues);
     return value;
   };
   const filled: Record<string, unknown> = { ...entry.spec };

@@ -1,5 +1,6 @@
 import type { Issue, Origin } from "../errors.ts";
 import { settingHint } from "../hub/kubespawner.ts";
+import { append } from "../lists.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
 import { writtenPath } from "../profiles/short_names.ts";
 import { SLUG_PATTERN } from "../profiles/spec.ts";
@@ -54,8 +55,8 @@ export function readDocument(value: unknown, file: PackFile, locate: Locate): Pa
     }
     for (const [index, spec] of specs.entries()) {
       const read = readSpec(kind, spec, file, (path, ofKey) => locate([list, index, ...path], ofKey));
-      issues.push(...read.issues);
-      entries.push(...read.entries);
+      append(issues, read.issues);
+      append(entries, read.entries);
     }
   }
   return { entries, issues };

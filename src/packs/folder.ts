@@ -60,7 +60,7 @@ export function findPacks({ path, location = path, at = { origin: path }, mayBeF
     const file = { path: join(path, name), root };
     const found = resolveInside(name, file, () => ({ origin: file.path }));
     if ("issue" in found) issues.push(found.issue);
-    else if (!isFolder(found.real)) packs.push({ file, found, isCode: codePattern.test(name) });
+    else if (!isFolder(found.real)) packs.push({ file, found, isCode: isCodeName(name) });
   }
   return packs.length > 0 || issues.length > 0
     ? { root, packs, issues }
@@ -88,6 +88,11 @@ export function readFound({ real, shown, allow }: Found, at: () => Origin): Text
 export function isPackName(name: string): boolean {
   if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name)) return false;
   return dataPattern.test(name) || codePattern.test(name);
+}
+
+/** Whether a file of this name is a module. */
+export function isCodeName(name: string): boolean {
+  return codePattern.test(name);
 }
 
 function isFolder(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { Issue, Origin } from "../errors.ts";
+import { append } from "../lists.ts";
 import { BaseAppProfile } from "../profiles/base.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { locateSetting, mergeLineage } from "../profiles/merge.ts";
@@ -87,7 +88,7 @@ function declare(node: Node, linking: Linking): void {
   const { kind, slug, file, locate } = entry;
   const parent = parentNode(entry, linking);
   const { spec, issues } = readAssets(entry, linking.assets);
-  linking.issues.push(...issues);
+  append(linking.issues, issues);
   // In a circle the parent is still open; it has no declaration then, and so this one gets none.
   node.state = "done";
   node.depth = (parent?.depth ?? 0) + 1;

@@ -1,5 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { ConfiguratorError } from "../errors.ts";
+import { append } from "../lists.ts";
+import { formOf, isHubsFile, isMenu, isOurs, lookAt } from "../places/mod.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { type ReadYaml, yamlReader } from "../text/yaml_read.ts";
@@ -43,37 +45,46 @@ export async function loadPacks(folders: readonly PackFolder[], options: LoadOpt
   const found: FoundPack[] = [];
   for (const folder of folders) {
     const { root, packs, issues: wrong } = findPacks(folder);
-    issues.push(...wrong);
+    append(issues, wrong);
     // A folder that is given twice holds the same packs, not duplicates.
-    if (!roots.has(root)) found.push(...packs);
+    if (!roots.has(root)) append(found, packs);
     roots.add(root);
   }
   const readYaml = await yamlReader();
   const onRead = options.onRead ?? (() => {});
-  for (const pack of found) onRead(pack.found.real);
-  const read = await readAll(found, registry, readYaml, options.allowCode === true);
+  for (const { found: file, isCode } of found) if (isCode) onRead(file.real);
+  const read = await readAll(found, registry, { readYaml, onRead }, options.allowCode === true);
   const { declarations, issues: unlinked } = linkEntries(
     read.flatMap(({ entries }) => entries),
     registry,
     { readYaml, onRead, known: new Map() },
   );
-  issues.push(...read.flatMap((each) => each.issues), ...unlinked);
+  append(
+    issues,
+    read.flatMap((each) => each.issues),
+  );
+  append(issues, unlinked);
   for (const declaration of declarations) {
     registry.register(declaration);
-    if (declaration.kind === "profile") issues.push(...checkDeclared(declaration));
+    if (declaration.kind === "profile") append(issues, checkDeclared(declaration));
   }
   if (issues.length > 0) throw new ConfiguratorError(inOrder(issues));
   return registry;
+}
+
+interface Reading {
+  readonly readYaml: ReadYaml;
+  readonly onRead: (path: string) => void;
 }
 
 // Data first: a module is told which families there are. The order of the packs stays that of their names.
 async function readAll(
   packs: readonly FoundPack[],
   registry: ProfileRegistry,
-  readYaml: ReadYaml,
+  reading: Reading,
   allowCode: boolean,
 ): Promise<readonly PackEntries[]> {
-  const read = packs.map((pack) => (pack.isCode ? undefined : readYamlPack(pack, readYaml)));
+  const read = packs.map((pack) => (pack.isCode ? undefined : readYamlPack(pack, reading)));
   const families = [
     ...registry.families().map(({ slug }) => slug),
     ...read.flatMap((each) => each?.entries.filter(({ kind }) => kind === "family") ?? []).map(({ slug }) => slug),
@@ -85,7 +96,10 @@ async function readAll(
     else if (!allowCode) all.push({ entries: [], issues: [codeRefused(pack)] });
     else {
       const given = await readModulePack(pack, families);
-      families.push(...given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug));
+      append(
+        families,
+        given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug),
+      );
       all.push(given);
     }
   }
@@ -105,12 +119,17 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 }
 
 // A YAML or JSON file of a pack: one or many documents.
-function readYamlPack({ file, found: at }: FoundPack, readYaml: ReadYaml): PackEntries {
+function readYamlPack({ file, found: at }: FoundPack, { readYaml, onRead }: Reading): PackEntries {
   const read = readFound(at, () => ({ origin: file.path }));
+  // A menu that was written beside the packs is not a part of them.
+  if ("text" in read && isOurs(read.text)) return { entries: [], issues: [] };
+  onRead(at.real);
   if ("issue" in read) return { entries: [], issues: [read.issue] };
   const { documents, issues, locate } = readYaml(read.text, file.path);
   // With an alias that stands for nothing, a part is missing that the author did write.
   if (issues.some(({ code }) => code === "yaml-syntax")) return { entries: [], issues };
+  const wrong = documents.map(lookAt).find((look) => isMenu(look) || isHubsFile(look));
+  if (wrong !== undefined) return { entries: [], issues: [notPack(file.path, formOf(wrong).noun)] };
   const found = documents
     .map((document, index) => ({ document, index }))
     .filter(({ document }) => document !== null)
@@ -127,4 +146,9 @@ function readYamlPack({ file, found: at }: FoundPack, readYaml: ReadYaml): PackE
     });
   }
   return { entries, issues: all };
+}
+
+function notPack(path: string, noun: string): Issue {
+  const message = `'${path}' is ${noun} and not a profile pack`;
+  return { code: "wrong-type", message, hint: "Move it out of the folder of packs", at: { origin: path } };
 }

@@ -8,6 +8,7 @@
 import * as z from "zod/mini";
 import { suppressionList } from "../profiles/patch.ts";
 import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
+import { lazily, lazyPatch } from "../schema/lazily.ts";
 import { described, mapOf, ruleIssue, text } from "../schema/text.ts";
 import { defaultOf, innerOf, shapeOf, unwrap } from "../schema/walk.ts";
 
@@ -36,42 +37,58 @@ function makeSchemas() {
 }
 
 function specSchema() {
-  const { slug, ...settings } = profileSettings().shape;
-  const fields = Object.entries(settings).map(([key, schema]) => [key, field(schema)] as const);
-  const suppressions = suppressionList();
-  const own = {
-    ...Object.fromEntries(fields),
-    gpu_limit: withMeta(z.optional(z.nullable(z.int().check(z.minimum(0)))), {
-      description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
-      examples: [1],
-    }),
-    suppress: withMeta(z.optional(z.nullable(suppressions)), {
-      ...metaOf(suppressions),
-      examples: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
-    }),
+  const { shape } = profileSettings();
+  const changes: Readonly<Record<string, () => z.ZodMiniType>> = {
+    ...fieldsOf(shape, ["slug"]),
+    gpu_limit: () =>
+      withMeta(z.optional(z.nullable(z.int().check(z.minimum(0)))), {
+        description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
+        examples: [1],
+      }),
+    suppress: () => {
+      const suppressions = suppressionList();
+      return withMeta(z.optional(z.nullable(suppressions)), {
+        ...metaOf(suppressions),
+        examples: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
+      });
+    },
   };
-  const variant = withMeta(
-    z.strictObject({
-      suffix: described(
-        z.optional(text),
-        "What is put after the display name of the profile; default: the key in brackets",
-      ),
-      ...own,
-    }),
-    { id: "VariantSpec", description: "What a variant changes of its profile; a display_name replaces" },
-  );
-  return z.strictObject({
-    slug: withMeta(slug.clone(), { ...metaOf(slug), pattern: SLUG_PATTERN }),
-    extends: withMeta(z.optional(text.check(z.minLength(1))), {
-      description: "The family or profile that it extends, built in or of any pack; default: base",
-      examples: ["coder", "jupyterlab", "remote_desktop"],
-    }),
+  // A profile and its variants have the same schemas.
+  const made = lazily(changes);
+  const own = Object.fromEntries(Object.keys(changes).map((key) => [key, () => made[key] as z.ZodMiniType] as const));
+  const variant = () =>
+    withMeta(
+      lazyPatch({
+        suffix: () =>
+          described(
+            z.optional(text),
+            "What is put after the display name of the profile; default: the key in brackets",
+          ),
+        ...own,
+      }),
+      { id: "VariantSpec", description: "What a variant changes of its profile; a display_name replaces" },
+    );
+  const makers = {
+    slug: () => withMeta(shape.slug.clone(), { ...metaOf(shape.slug), pattern: SLUG_PATTERN }),
+    extends: () =>
+      withMeta(z.optional(text.check(z.minLength(1))), {
+        description: "The family or profile that it extends, built in or of any pack; default: base",
+        examples: ["coder", "jupyterlab", "remote_desktop"],
+      }),
     ...own,
-    variants: withMeta(z.optional(z.nullable(mapOf(variantKey, variant))), {
-      description: "The same profile in several sizes or with several images: the key small makes SLUG_small",
-      examples: [{ small: { cpu_limit: 2 }, large: { cpu_limit: 8, mem_limit: "32G" } }],
-    }),
-  });
+    variants: () =>
+      withMeta(z.optional(z.nullable(mapOf(variantKey, variant()))), {
+        description: "The same profile in several sizes or with several images: the key small makes SLUG_small",
+        examples: [{ small: { cpu_limit: 2 }, large: { cpu_limit: 8, mem_limit: "32G" } }],
+      }),
+  };
+  return lazyPatch(makers, ["slug"]);
+}
+
+/** What makes each field of a patch. Most packs have few of them. */
+function fieldsOf(shape: Readonly<Record<string, AnySchema>>, but: readonly string[] = []) {
+  const keys = Object.keys(shape).filter((key) => !but.includes(key));
+  return Object.fromEntries(keys.map((key) => [key, () => field(shape[key] as AnySchema)] as const));
 }
 
 const variantKey = {
@@ -95,9 +112,8 @@ function patchOf(schema: AnySchema): z.ZodMiniType {
   const shape = shapeOf(plain);
   switch (shape.kind) {
     case "object": {
-      const fields = Object.entries(shape.fields).map(([key, inner]) => [key, field(inner)] as const);
-      const patch = Object.fromEntries(fields);
-      return "content" in shape.fields ? withFile(patch) : z.strictObject(patch);
+      const patch = fieldsOf(shape.fields);
+      return "content" in shape.fields ? withFile(patch) : lazyPatch(patch);
     }
     case "map": {
       const map = plain as z.ZodMiniRecord;
@@ -110,12 +126,13 @@ function patchOf(schema: AnySchema): z.ZodMiniType {
   }
 }
 
-function withFile(fields: Record<string, z.ZodMiniType>): z.ZodMiniType {
-  const from = withMeta(z.optional(text.check(z.minLength(1))), {
-    description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
-    examples: ["./files/init.sh"],
-  });
-  return z.strictObject({ ...fields, from }).check((context) => {
+function withFile(fields: Readonly<Record<string, () => z.ZodMiniType>>): z.ZodMiniType {
+  const from = () =>
+    withMeta(z.optional(text.check(z.minLength(1))), {
+      description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
+      examples: ["./files/init.sh"],
+    });
+  return lazyPatch({ ...fields, from }).check((context) => {
     const { from: file, content } = context.value as { readonly from?: unknown; readonly content?: unknown };
     if (file !== undefined && content !== undefined) {
       const rule = "must not be given together with content";

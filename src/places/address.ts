@@ -52,7 +52,7 @@ export function parseAddress(text: string): Address | AddressProblem {
   return "message" in place ? place : { file, place };
 }
 
-/** Reads what stands after the first `#` of an address. */
+/** Reads what is after the first `#` of an address. */
 export function parsePlace(text: string): Place | AddressProblem {
   const [named = "", kind = "", name = ""] = DOCUMENT.exec(text) ?? [];
   const levels: AddressStep[][] = [];

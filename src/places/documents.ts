@@ -148,7 +148,7 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
     const [item, again] = matching;
     if (item === undefined) return noKey(yaml, pairs, step.key);
     if (again !== undefined) {
-      return { message: `the key ${showValue(step.key)} is there twice`, hint: "Take one of them out" };
+      return { message: `the key ${showValue(step.key)} is written twice`, hint: "Take one of them out" };
     }
     const value = pairs[item]?.value ?? pairs[item]?.key ?? node;
     return { node: value, parent: { collection: node as YAMLMap<Node, Node | null>, item } };

@@ -2,6 +2,7 @@
 
 import type { Node, YAMLSeq } from "yaml";
 import type { Issue } from "../errors.ts";
+import { indentOf } from "../text/lines.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
@@ -158,7 +159,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     return {
       file,
       items: [],
-      column: columnAt(menu, key.range?.[0] ?? 0),
+      column: indentOf(menu, key.range?.[0] ?? 0),
       end: keyEnd,
       upTo: Math.max(keyEnd, upTo),
       before: menu.includes("\r\n") ? "\r\n" : "\n",
@@ -190,13 +191,9 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     const slug = fieldOf(yaml, childOf(yaml, node, "definition"), "slug") ?? "";
     return { slug, node, start: menu.lastIndexOf("-", from - 1), end: to };
   });
-  const column = columnAt(menu, value.range?.[0] ?? 0);
+  const column = indentOf(menu, value.range?.[0] ?? 0);
   const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
   return { file, items, column, end, upTo: end, before: "" };
-}
-
-function columnAt(text: string, offset: number): number {
-  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
 // Comments that are further in than the dashes belong to the last profile.

@@ -2,5 +2,5 @@ import type { YamlLibrary } from "../text/yaml_compose.ts";
 
 /** The library that parses the file around a menu; loaded when there is one, which most runs do not have. */
 export function yamlLibrary(): Promise<YamlLibrary> {
-  return import("yaml");
+  return import("../text/yaml_library.ts");
 }

@@ -2,6 +2,7 @@
 
 import type { Node } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
+import { indentOf } from "../text/lines.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
 import {
@@ -17,7 +18,7 @@ import {
   readOuter,
 } from "./documents.ts";
 import { menusIn } from "./find.ts";
-import { describeFile, isOther } from "./recognise.ts";
+import { describeFile, isOther, isPackFile } from "./recognise.ts";
 
 /** A menu, wherever it is in a file. */
 export interface PlacedMenu {
@@ -48,6 +49,7 @@ export function readMenus(yaml: YamlLibrary, text: string, name: string, place?:
   const file = readOuter(yaml, text, name);
   const bare: PlacedMenu = { text, isText: true, toFile: (offset) => offset, at: file.at };
   if (place === undefined) {
+    if (isPackFile(file)) return { menus: [], issues: [describeFile(file)] };
     if (isBare(file)) return { menus: [bare], issues: [] };
     const menus = menusIn(file).map((found) => menuAt(file, found.place, found.found));
     if (menus.length > 0) return collected(menus);
@@ -101,7 +103,7 @@ function menuAt(file: OuterFile, place: Place, found: Found): { menu: PlacedMenu
     return fail(`the menu has the alias *${foreign.source}, whose anchor is outside of it`, "Write the value itself");
   }
   // In its column, a map is a text of its own: its lines keep their indentation.
-  const column = start - (source.text.lastIndexOf("\n", start - 1) + 1);
+  const column = indentOf(source.text, start);
   const padding = " ".repeat(column);
   return menu(padding + source.text.slice(start, end), false, (offset) =>
     source.toFile(Math.max(start, start + offset - column)),

@@ -1,8 +1,8 @@
-/** Where each character of a scalar's value stands in the text that it is written in. @module */
+/** Where each character of a scalar's value is in the text that it is written in. @module */
 
 import type { Scalar } from "yaml";
 
-/** From the offset `inner` of a value on, so many characters stand one after the other at `outer` of the text. */
+/** From the offset `inner` of a value on, so many characters are one after the other at `outer` of the text. */
 export interface Run {
   readonly inner: number;
   readonly outer: number;
@@ -36,7 +36,7 @@ export function runsOf(text: string, { type, range, value }: Scalar): readonly R
   return runs.map((run) => ({ ...run, outer: run.outer + start }));
 }
 
-// The lines of a block stand in its value as they are, with a line end or a blank between them.
+// The lines of a block are in its value as they are, with a line end or a blank between them.
 function blockRuns(source: string, value: string): Run[] {
   const runs: Run[] = [];
   const header = /\r\n?|\n/.exec(source);

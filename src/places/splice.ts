@@ -2,6 +2,7 @@
 
 import type { Node, Scalar } from "yaml";
 import type { Issue } from "../errors.ts";
+import { indentOf } from "../text/lines.ts";
 import { visibleText } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
@@ -132,7 +133,7 @@ function partsOfBlock(text: string, start: number, end: number) {
   return { header: header.trimEnd(), rest: text.slice(end) };
 }
 
-// A comment after a plain or quoted scalar moves behind the header, where it is on the line of the key as before.
+// A comment after a plain or quoted scalar moves after the header, where it is on the line of the key as before.
 function partsOfFlow(text: string, end: number) {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
   const rest = text.slice(end + line.length);
@@ -147,8 +148,7 @@ function columnOf({ source, parents, node }: Found): number {
   const isPair = entry !== undefined && "key" in entry;
   const at =
     (isPair ? (entry as { readonly key: Node }).key.range?.[0] : collection.range?.[0]) ?? node.range?.[0] ?? 0;
-  const lineStart = Math.max(source.text.lastIndexOf("\n", at - 1), source.text.lastIndexOf("\r", at - 1)) + 1;
-  return at - lineStart - (source.text.startsWith("\ufeff") && lineStart === 0 ? 1 : 0);
+  return indentOf(source.text, at);
 }
 
 /** As deep as the block was that is replaced, else one step of the file below the key. */
@@ -169,12 +169,11 @@ function blockIndent(yaml: YamlLibrary, { source, node, document }: Found, base:
 // The first map inside of a map tells how far a file goes in.
 function stepOf(yaml: YamlLibrary, text: string, root: Node): number {
   let step: number | undefined;
-  const columnAt = (offset: number) => offset - (text.lastIndexOf("\n", offset - 1) + 1);
   yaml.visit(root, {
     Pair: (_, pair) => {
       const value = pair.value as Node | null;
       if (!yaml.isMap(value) || value.flow === true) return undefined;
-      const inner = columnAt(value.range?.[0] ?? 0) - columnAt((pair.key as Node).range?.[0] ?? 0);
+      const inner = indentOf(text, value.range?.[0] ?? 0) - indentOf(text, (pair.key as Node).range?.[0] ?? 0);
       if (inner < 1 || inner > 8) return undefined;
       step = inner;
       return yaml.visit.BREAK;

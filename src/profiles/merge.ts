@@ -1,6 +1,7 @@
 /** What declarations add up to, and which of them has said what. @module */
 
 import type { Origin } from "../errors.ts";
+import { greatest } from "../lists.ts";
 import { hasPath, isObject, type JsonObject, type Path } from "../text/data.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 import { expandShortForms } from "./short_names.ts";
@@ -51,7 +52,7 @@ export function sourceOf(declaration: ProfileDeclaration, path: Path): ProfileDe
  */
 export function locateSetting(declaration: ProfileDeclaration, ...paths: readonly Path[]): Origin | undefined {
   const nearestFirst = lineage(declaration).toReversed();
-  const longest = Math.max(0, ...paths.map((path) => path.length));
+  const longest = greatest(paths.map((path) => path.length));
   for (let length = longest; length > 0; length--) {
     for (const { spec, locate } of nearestFirst) {
       if (locate === undefined) continue;

@@ -48,7 +48,7 @@ export class ProfileRegistry {
   /**
    * The profile of a slug.
    *
-   * @throws {ConfiguratorError} With a near miss when there is none.
+   * @throws {ConfiguratorError} With a suggestion when there is none.
    */
   get(slug: string): ProfileDeclaration {
     const declaration = this.#profiles.get(slug);

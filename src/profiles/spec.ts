@@ -11,6 +11,9 @@ import { grammars } from "../hub/kubernetes.ts";
 import { DEFINITION, MANIFEST, PROFILE, ROLE, SUBJECT, VOLUME } from "../hub/model.ts";
 import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
+import { isPolicyKey } from "../images/policy.ts";
+import { POLICIES } from "../images/versions.ts";
+import { lazyObject } from "../schema/lazily.ts";
 import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
@@ -91,7 +94,7 @@ function name(grammar: Grammar, what: string, made: string, more: More = {}) {
   return setting(() => z.optional(nameOf(grammar)), `${what}; default: ${words}`, { made, hasNames: true, ...more });
 }
 
-/** A name in which {@link SLUG_PLACEHOLDER} may stand. */
+/** A name in which {@link SLUG_PLACEHOLDER} may be. */
 const nameOf = (grammar: Grammar) =>
   textOf({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
@@ -240,6 +243,12 @@ const initContainerSettings = {
   ),
 };
 
+const imageKey = {
+  test: isPolicyKey,
+  rule: "must be an image, with or without its tag, or *",
+  example: "ghcr.io/eoepca/pde-code-server",
+};
+
 /** Every setting of a profile. */
 export const SETTINGS = {
   slug: setting(slugText, "Identity of the profile or family: lower-case letters, digits, _ and -", {
@@ -351,6 +360,11 @@ export const SETTINGS = {
   init_containers: map(initContainerSettings, "Further containers that run before the user's", [
     { prepare: { command: ["sh", "-c", "mkdir -p /workspace/data"] } },
   ]),
+  images: setting(
+    () => z.optional(mapOf(imageKey, z.enum(POLICIES))),
+    "How far images of this profile follow their registries, where there is a lock: by repository, reference or * for all",
+    { wire: [], examples: [{ "ghcr.io/eoepca/pde-code-server": "minor" }] },
+  ),
   order: setting(
     () => z.optional(z.record(z.string(), z.array(text))),
     "Order of the entries of a map, by their keys; those that are not named come after. init is the init script",
@@ -392,15 +406,11 @@ export function profileSettings(): SettingsSchema {
 /** A complete profile, as people write it. */
 export type ProfileSettings = z.output<SettingsSchema>;
 
-// Most profiles have none of most maps, so what an entry of one looks like is made when there is one: the library reads each
-// getter once.
+// Most profiles have none of most maps, so what an entry of one looks like is made when there is one.
 function objectOf<F extends SettingTable>(fields: F): ObjectOf<F> {
-  const shape = {};
-  for (const [key, each] of Object.entries(fields)) {
-    Object.defineProperty(shape, key, { enumerable: true, get: () => schemaOf(each) });
-  }
+  const makers = Object.entries(fields).map(([key, each]) => [key, () => schemaOf(each)] as const);
   // What each row makes is its own type, which a loop over all of them cannot know.
-  return z.strictObject(shape) as unknown as ObjectOf<F>;
+  return lazyObject(Object.fromEntries(makers)) as unknown as ObjectOf<F>;
 }
 
 function schemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType {

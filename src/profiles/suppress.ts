@@ -1,3 +1,4 @@
+import { greatest } from "../lists.ts";
 import { type Path, reach } from "../text/data.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 import type { DeclaredSuppression } from "./patch.ts";
@@ -30,7 +31,7 @@ export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedS
 export function stillHolds(owner: ProfileDeclaration, path: Path, declaration: ProfileDeclaration): boolean {
   // How much of the path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
   // the nearest thing around it.
-  const known = Math.max(...lineage(owner).map(({ spec }) => reach(expandShortForms(spec), path)));
+  const known = greatest(lineage(owner).map(({ spec }) => reach(expandShortForms(spec), path)));
   for (let at: ProfileDeclaration | undefined = declaration; at !== owner; at = at.parent) {
     if (at === undefined) return false;
     const own = reach(expandShortForms(at.spec), path);

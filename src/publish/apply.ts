@@ -1,16 +1,17 @@
+import { append } from "../lists.ts";
 import type { Clock, GithubClient } from "./client.ts";
 import { quoteOf } from "./messages.ts";
 import { temporaryPrefix } from "./ownership.ts";
-import { commitOfData, deleteBranch, forwardBranch } from "./rest_refs.ts";
+import { commitOfData, deleteBranch, forwardBranch, joinBase } from "./rest_refs.ts";
 import { classify, type Signal } from "./signals.ts";
 import {
   commitOnBranch,
   createRef,
-  describeStep,
   type FieldResult,
   type Made,
   type Mutation,
   madeBy,
+  messageFor,
   mutationOf,
   NO_COMMIT,
   type RefUpdate,
@@ -19,6 +20,7 @@ import {
   updateRefs,
   write,
 } from "./steps.ts";
+import { isPassing, type Verdict, verdict } from "./verdict.ts";
 
 /** What applying needs besides the steps. */
 export interface ApplyContext {
@@ -32,18 +34,6 @@ export interface ApplyContext {
   readonly hasUpdateRefs: boolean;
 }
 
-/** How far the steps of one document came. */
-type Verdict = {
-  readonly warnings: readonly string[];
-  /** Steps that failed, in a form to recognise them by. */
-  readonly failedSteps: readonly string[];
-} & (
-  | { readonly kind: "done" }
-  /** Unknown or overtaken: read again and plan again. */
-  | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
-  | { readonly kind: "failed"; readonly step: Step; readonly signal: Signal }
-);
-
 /** What became of a plan's steps. */
 export type Outcome = Verdict & {
   readonly made: Made;
@@ -51,33 +41,9 @@ export type Outcome = Verdict & {
   readonly temporary: readonly string[];
 };
 
-// What is nice to have: the published content does not depend on it.
-const isMinor = (step: Step) => step.kind === "comment" || step.kind === "delete-ref";
-
-/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
-const isPassing = (signal: Signal): boolean =>
-  ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
-
 /** Whether a step needs `updateRefs`. */
 export const movesRefs = ({ kind }: Step): boolean =>
   kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
-
-function verdict(steps: readonly Step[], results: readonly FieldResult[], before: ReadonlySet<string>): Verdict {
-  const warnings: string[] = [];
-  const failedSteps: string[] = [];
-  for (const [index, step] of steps.entries()) {
-    const result = results[index];
-    if (result === undefined || "value" in result) continue;
-    const { signal } = result;
-    const key = JSON.stringify(step);
-    const isFirst = !before.has(key);
-    failedSteps.push(key);
-    if (isPassing(signal) && (isFirst || !isMinor(step))) return { kind: "again", step, signal, warnings, failedSteps };
-    if (!isMinor(step)) return { kind: "failed", step, signal, warnings, failedSteps };
-    warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
-  }
-  return { kind: "done", warnings, failedSteps };
-}
 
 /** Takes a branch away that was made for a commit that GitHub then refused. */
 async function takeBack(
@@ -113,7 +79,7 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
       continue;
     }
     const rebuilt = await rebuild(step, context);
-    temporary.push(...rebuilt.temporary);
+    append(temporary, rebuilt.temporary);
     if (!rebuilt.ok) {
       const { signal } = rebuilt;
       const kind = isPassing(signal) ? "again" : "failed";
@@ -123,11 +89,27 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
     mutations.push(updateRefs(target, rebuilt.updates));
   }
   if (mutations.length === 0) return { kind: "done", made, temporary, warnings: [], failedSteps: [] };
-  const results = await write(client, mutations);
+  const results = await withoutUpdateRefs(steps, await write(client, mutations), context);
   made = { ...made, ...madeBy(results) };
   const outcome = { ...verdict(steps, results, context.failedBefore), made, temporary };
   if (outcome.kind !== "failed" || made.commit !== undefined) return outcome;
   return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(steps, results, context))] };
+}
+
+/** Deletes through REST what the token may not delete with `updateRefs`: all else of the document is done by now. */
+async function withoutUpdateRefs(
+  steps: readonly Step[],
+  answers: readonly FieldResult[],
+  { client, target }: ApplyContext,
+): Promise<readonly FieldResult[]> {
+  const results: FieldResult[] = [];
+  for (const [index, result] of answers.entries()) {
+    const step = steps[index];
+    const isRefused = "signal" in result && classify(result.signal) === "permission";
+    const again = step?.kind === "delete-ref" && isRefused;
+    results.push(again ? await deleteBranch(client, target, step.branch, step.from) : result);
+  }
+  return results;
 }
 
 /** The same where branches are moved by REST: what comes before and after a move are documents of their own. */
@@ -141,7 +123,7 @@ async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promi
     if (step.kind === "delete-ref") results.push(await deleteBranch(client, target, step.branch, step.from));
     else if (step.kind === "forward-ref") results.push(await forwardBranch(client, target, step.branch, step.to));
     else if (step.kind === "rebuild") {
-      const joined = await joinBase(step, context);
+      const joined = await joinBase(client, target, step);
       if (joined.commit !== undefined) made = { ...made, commit: joined.commit };
       results.push(joined.result);
     } else {
@@ -152,7 +134,7 @@ async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promi
         part.map((one) => mutationOf(one, target)),
       );
       made = { ...made, ...madeBy(answers) };
-      results.push(...answers);
+      append(results, answers);
     }
     at = results.length;
     const outcome = verdict(steps, results, context.failedBefore);
@@ -183,7 +165,8 @@ const LOST: Signal = { status: null, message: "the answer does not name what was
 
 async function withGitData(step: Rebuild, { client, target }: ApplyContext): Promise<Rebuilt> {
   const temporary: readonly string[] = [];
-  const made = await commitOfData(client, target, { ...step, parents: [step.onto] });
+  const message = messageFor(target, step.branch, step.files);
+  const made = await commitOfData(client, target, { ...step, parents: [step.onto], message });
   if ("signal" in made) return { ok: false, signal: made.signal, temporary };
   const { commit } = made;
   return {
@@ -192,18 +175,6 @@ async function withGitData(step: Rebuild, { client, target }: ApplyContext): Pro
     updates: [{ name: step.branch, beforeOid: step.from, afterOid: commit.oid, force: true }],
     temporary,
   };
-}
-
-/** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
-async function joinBase(
-  step: Rebuild,
-  { client, target }: ApplyContext,
-): Promise<{ readonly result: FieldResult; readonly commit?: NonNullable<Made["commit"]> }> {
-  const headline = `Merge branch '${target.base}' into ${step.branch}`;
-  const made = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], headline });
-  if ("signal" in made) return { result: { signal: made.signal } };
-  const result = await forwardBranch(client, target, step.branch, made.commit.oid);
-  return "value" in result ? { result, commit: made.commit } : { result };
 }
 
 async function withTemporaryBranch(step: Rebuild, { client, clock, target }: ApplyContext): Promise<Rebuilt> {

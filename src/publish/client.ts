@@ -32,7 +32,7 @@ export interface GithubClient {
     document: string,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<Answer<GraphqlAnswer>>;
-  rest(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<Answer<unknown>>;
+  rest(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<Answer<unknown>>;
   /**
    * Waits as long as an answer of the class "rate limit" asks for.
    *

@@ -1,18 +1,29 @@
-import { ConfiguratorError } from "../errors.ts";
+import { type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
+import { append } from "../lists.ts";
 import { blobId } from "./blob.ts";
 import type { WantedFile } from "./pull_text.ts";
 import type { FileAt, State } from "./state.ts";
 
-/** Makes a file's new text of what is there (null: no file), where only a part of the file is ours. */
-export type Splice = (old: string | null, text: string) => string;
+/** The new text of a file, or why it must not be written. */
+export type Replacement = { readonly text: string } | { readonly issue: Issue };
+
+type MaybeLater<T> = T | Promise<T>;
 
 /** A file that a run publishes. */
 export interface PublishFile {
   readonly path: string;
   /** Null: the file is not wanted any more, and taken away where {@link isOurs} says that it may be. */
   readonly text: string | null;
-  /** Left out: the text replaces what is there. */
-  readonly splice?: Splice;
+  /**
+   * Makes the file's new text of what is there (null: no file), where only a part of the file is ours. It is asked for the
+   * base, and for the branch of the pull request where that has the file. Left out: the text replaces what is there.
+   */
+  readonly splice?: (old: string | null, on: "base" | "branch") => MaybeLater<Replacement>;
+  /**
+   * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
+   * written, and not for a file that is as wanted. Left out: whatever is there is replaced.
+   */
+  readonly guard?: (old: string) => MaybeLater<Issue | undefined>;
   /** Whether the text that the base has was generated. Left out: a file is not taken away. */
   readonly isOurs?: (old: string) => boolean;
 }
@@ -27,12 +38,14 @@ export interface Resolved {
 /**
  * Works out what each file has to be on the base and on the branch of the pull request.
  *
- * @throws {ConfiguratorError} when a part of a file is to be replaced and the file cannot be read
+ * @throws {ConfiguratorError} with each file that must not be replaced, or cannot be changed in part
  */
-export function resolveFiles(files: readonly PublishFile[], { base, branch }: State): Resolved {
+export async function resolveFiles(files: readonly PublishFile[], { base, branch }: State): Promise<Resolved> {
+  const issues: Issue[] = [];
   const warnings: string[] = [];
   const contents = { base: new Map<string, string>(), branch: new Map<string, string>() };
-  const wanted = files.map((file, index): WantedFile => {
+  const wanted: WantedFile[] = [];
+  for (const [index, file] of files.entries()) {
     const { path } = file;
     const there = base?.files[index] ?? { kind: "none" };
     if (file.text === null) {
@@ -40,24 +53,44 @@ export function resolveFiles(files: readonly PublishFile[], { base, branch }: St
       if (isKept)
         warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
       const oid = isKept ? there.oid : null;
-      return { path, onBase: oid, onBranch: oid };
+      wanted.push({ path, onBase: oid, onBranch: oid });
+      continue;
     }
-    const onBase = contentFor(file, file.text, there);
+    const onBase = await contentFor(file, file.text, there, "base");
     // Without a branch, or a file on it, what the base has is what there is to change.
     const own = branch?.files[index];
-    const onBranch = file.splice !== undefined && own?.kind === "file" ? contentFor(file, file.text, own) : onBase;
-    contents.base.set(path, onBase);
-    contents.branch.set(path, onBranch);
-    return { path, onBase: blobId(onBase), onBranch: blobId(onBranch) };
-  });
+    const isSpliced = file.splice !== undefined && own?.kind === "file";
+    const onBranch = isSpliced ? await contentFor(file, file.text, own, "branch") : onBase;
+    const guarded = "issue" in onBase ? undefined : await guardIssue(file, there, onBase.text);
+    const refused = [onBase, onBranch].flatMap((made) => ("issue" in made ? [made.issue] : []));
+    if (guarded !== undefined) refused.push(guarded);
+    append(issues, refused);
+    if ("issue" in onBase || "issue" in onBranch) continue;
+    contents.base.set(path, onBase.text);
+    contents.branch.set(path, onBranch.text);
+    wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text) });
+  }
+  throwIfAny(uniqueIssues(issues));
   return { wanted, warnings, contentOf: (path, over) => contents[over].get(path) ?? "" };
 }
 
-function contentFor({ path, splice }: PublishFile, text: string, there: FileAt): string {
-  if (splice === undefined) return text;
-  if (there.kind === "file" && there.text === null) {
-    const message = `${JSON.stringify(path)} cannot be changed in part: it is not text, or too long for GitHub to send`;
-    throw new ConfiguratorError([{ code: "publish", message, hint: "Publish to a file of its own." }]);
-  }
-  return splice(there.kind === "file" ? there.text : null, text);
+async function contentFor(
+  { path, splice }: PublishFile,
+  text: string,
+  there: FileAt,
+  on: "base" | "branch",
+): Promise<Replacement> {
+  if (splice === undefined) return { text };
+  if (there.kind !== "file") return splice(null, on);
+  if (there.text !== null) return splice(there.text, on);
+  const message = `${JSON.stringify(path)} cannot be changed in part: it is not text, or too long for GitHub to send`;
+  return { issue: { code: "publish", message, hint: "Publish to a file of its own." } };
+}
+
+/** Why a file on the base must not be replaced by a text. */
+async function guardIssue({ path, guard }: PublishFile, there: FileAt, text: string): Promise<Issue | undefined> {
+  if (guard === undefined || there.kind !== "file" || there.oid === blobId(text)) return undefined;
+  if (there.text !== null) return guard(there.text);
+  const message = `${JSON.stringify(path)} is not text, or too long for GitHub to send, so it is not known what would be lost`;
+  return { code: "write-failed", message, hint: "Name another file, or delete this one by hand first." };
 }

@@ -1,12 +1,12 @@
 import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
-import { type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
+import { type ChoiceOf, type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
 import { showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish, checked and with every default filled in. */
 export interface PublishSettings {
-  readonly mode: "commit" | "pull-request";
+  readonly mode: Exclude<ChoiceOf<"publish">, "none">;
   /** `owner/name`. */
   readonly repository: string;
   /** The file in that repository, with `/` between folders. */
@@ -17,6 +17,8 @@ export interface PublishSettings {
   readonly branch: string;
   readonly commitMessage: string;
   readonly title: string;
+  /** Whether several hubs share a change. */
+  readonly group: ChoiceOf<"grouping">;
   /** Markdown above the report in the pull request. */
   readonly intro: string;
   readonly labels: readonly string[];
@@ -27,13 +29,13 @@ export interface PublishSettings {
   readonly milestone?: number;
   /** Only for a pull request that this run opens: later, whether it is a draft is up to people. */
   readonly draft: boolean;
-  readonly autoMerge: "off" | "merge" | "squash" | "rebase";
+  readonly autoMerge: ChoiceOf<"autoMerge">;
   /** What happens to a commit that the base does not accept. */
-  readonly onProtected: "pull-request" | "fail";
+  readonly onProtected: ChoiceOf<"onProtected">;
   /** Whether to open a pull request again that a person closed: `when-changed` means with other content. */
-  readonly recreate: "when-changed" | "always" | "never";
+  readonly recreate: ChoiceOf<"recreate">;
   /** What happens to a generated file that a person has changed in the pull request. */
-  readonly onEdited: "keep" | "overwrite";
+  readonly onEdited: ChoiceOf<"onEdited">;
   /** Whether labels, reviewers and the like fail the run rather than warn. */
   readonly strictMetadata: boolean;
   readonly allowUntrustedEvent: boolean;
@@ -54,8 +56,11 @@ export type ParsedInputs =
 const LONGEST_TITLE = 256;
 
 /** The branch for a path when none is given: every file has a pull request of its own. */
-export function defaultBranch(path: string): string {
-  const safe = path
+export const defaultBranch = (path: string): string => `app-hub-configurator/${refPart(path)}`;
+
+/** A text as a part of the name of a branch. */
+function refPart(text: string): string {
+  const safe = text
     .replace(/[^A-Za-z0-9._/-]+/g, "-")
     .split("/")
     .map((part) =>
@@ -66,7 +71,18 @@ export function defaultBranch(path: string): string {
     )
     .filter((part) => part !== "")
     .join("/");
-  return `app-hub-configurator/${trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file"}`;
+  return trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file";
+}
+
+function hubsOf(names: readonly string[]): string {
+  const list = `the hubs ${names.join(", ")}`;
+  return list.length > LONGEST_TITLE - 10 ? `${names.length} hubs` : list;
+}
+
+// Trailers and what follows the first line stay as they are.
+function withHub(text: string, hub: string): string {
+  const [first = "", ...rest] = text.split("\n");
+  return [`${first.trimEnd()} (${hub})`, ...rest].join("\n");
 }
 
 /** What a run of publishing does and where, besides its options; an option that is given wins. */
@@ -75,6 +91,10 @@ export interface PublishDefaults {
   readonly dryRun: boolean;
   readonly repository: string;
   readonly path: string;
+  /** For the files of several hubs in one change: what the branch is named after, and the names of the hubs. */
+  readonly set?: { readonly name: string; readonly hubs: readonly string[] };
+  /** For one hub of several that have a change each: a name that what was given for all of them gets in addition. */
+  readonly hub?: string;
 }
 
 /**
@@ -128,12 +148,18 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   check("path", pathProblem(path));
   const base = line("base");
   check("base", base === "" ? undefined : branchProblem(base));
-  const branch = line("branch") || defaultBranch(path);
+  const { set, hub } = defaults;
+  const shared = line("branch");
+  const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
+  const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
   const branchWrong = branchProblem(branch);
   if (branchWrong === undefined && branch === base)
     check("branch", "it is the base branch", "Name another branch, or leave this input out");
   else check("branch", branchWrong);
-  const title = line("title") || `Update ${path}`;
+  const subject = set === undefined ? path : hubsOf(set.hubs);
+  const named = (given: string) =>
+    given === "" ? `Update ${subject}` : hub === undefined ? given : withHub(given, hub);
+  const title = named(line("title"));
   const isLong = title.length > LONGEST_TITLE;
   check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
   const milestone = read.number("milestone");
@@ -143,8 +169,9 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
     path,
     ...(base === "" ? {} : { base }),
     branch,
-    commitMessage: text("commitMessage") || `Update ${path}`,
+    commitMessage: named(text("commitMessage")),
     title,
+    group: read.choice("grouping"),
     intro: text("body"),
     labels: list("labels"),
     assignees: logins("assignees", /^[A-Za-z0-9_-]+(\[bot\])?$/),

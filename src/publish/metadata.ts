@@ -162,6 +162,8 @@ export interface MetadataTarget {
   readonly headOid: string;
   /** Opened by this run: parts of GitHub may not know it yet. */
   readonly isNew: boolean;
+  /** Whether the run goes through REST alone. */
+  readonly isRest: boolean;
   /** What GitHub says about merging it; null when a commit of this run has made that out of date. */
   readonly mergeState: string | null;
 }
@@ -204,13 +206,29 @@ async function mutate(
   return { ok: false, signal: result.signal };
 }
 
+// REST can merge, and cannot be told to merge later.
+async function mergeByRest(
+  client: GithubClient,
+  { repository, number, headOid, mergeState }: MetadataTarget,
+  method: Method,
+): Promise<Answer<unknown>> {
+  if (READY.has(mergeState ?? "")) {
+    const body = { sha: headOid, merge_method: method.toLowerCase() };
+    return client.rest("PUT", `/repos/${repository}/pulls/${number}/merge`, body);
+  }
+  const message = "it needs GraphQL, which this server does not have, or does not allow to this token";
+  return { ok: false, signal: { status: null, message } };
+}
+
 /** Arms auto-merge; a pull request that has nothing to wait for is merged, if it still has the commit that is meant. */
 async function armOrMerge(
   client: GithubClient,
   clock: Clock,
-  { id, headOid, mergeState, isNew }: MetadataTarget,
+  target: MetadataTarget,
   mergeMethod: Method,
 ): Promise<Answer<unknown>> {
+  const { id, headOid, mergeState, isNew } = target;
+  if (target.isRest) return mergeByRest(client, target, mergeMethod);
   const merge = () => mutate(client, "mergePullRequest", { pullRequestId: id, mergeMethod, expectedHeadOid: headOid });
   if (READY.has(mergeState ?? "")) return merge();
   const arm = () =>

@@ -5,8 +5,8 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import type { PublishSettings } from "./inputs.ts";
-import { type Branch, type BranchCommit, type ClosedPull, hasBlob } from "./state.ts";
+import { type PublishSettings, pathProblem } from "./inputs.ts";
+import { type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
@@ -22,12 +22,14 @@ export interface Marker {
   readonly refused: readonly string[];
   /** A hash of what a person made of the files, once a comment has said what comes of it. */
   readonly edited?: string;
+  /** The files of all hubs, where there are several. */
+  readonly set?: readonly string[];
   /** `obsolete`: the base has the content. `abandoned`: the same, but left open for a person's commits. */
   readonly state: "current" | "obsolete" | "abandoned";
 }
 
 const LINE =
-  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -35,11 +37,12 @@ export function shortHash(text: string): string {
 }
 
 /** The marker as an HTML comment, which GitHub does not show. */
-export function writeMarker({ paths, want, title, text, refused, edited, state }: Marker): string {
+export function writeMarker({ paths, want, title, text, refused, edited, set = [], state }: Marker): string {
   const more = [
     ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
     ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
     ...(edited === undefined ? [] : [`edited=${edited}`]),
+    ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
   ];
   const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
   return `<!-- app-hub-configurator ${words.join(" ")} -->`;
@@ -67,6 +70,7 @@ export function readMarkers(body: string): readonly Marker[] {
       text,
       refused: list("refused"),
       ...(edited === undefined ? {} : { edited }),
+      ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
       state: state as Marker["state"],
     };
   });
@@ -91,6 +95,38 @@ const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 /** The blob id that stands for "no file" in a commit's message. */
 const NO_FILE = "0".repeat(40);
 
+const OF_SET = /^Generated-File: (\S.*)$/gm;
+
+/**
+ * The files that an earlier run named, and that are not files of a hub any more: by the last pull request of these files, or
+ * by the last commit on the base.
+ *
+ * @param set the files of all hubs
+ * @param paths the files of this run
+ */
+export function leftPaths(
+  { pulls, closed, base }: State,
+  set: readonly string[],
+  paths: readonly string[],
+): readonly string[] {
+  const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
+  const past = closed.flatMap(({ number, body }) => ({ number, body, isOpen: false }));
+  const latest = [...open, ...past]
+    .sort((one, other) => other.number - one.number)
+    .flatMap(({ body, isOpen }) => {
+      const marker = readMarker(body, paths);
+      // What an open one takes away is not of the set any more, and it is there until it is merged.
+      return marker?.set === undefined ? [] : [{ named: [...marker.set, ...(isOpen ? marker.paths : [])] }];
+    })[0];
+  const commit = (base?.messages ?? [])
+    .map((message) => [...message.matchAll(OF_SET)].map(([, path = ""]) => path.trim()))
+    .find((named) => named.some((path) => set.includes(path)));
+  // Anybody who can write can have changed a text.
+  return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter(
+    (path) => !set.includes(path) && pathProblem(path) === undefined,
+  );
+}
+
 /** One file that a commit writes; null takes it away. */
 export interface Written {
   readonly path: string;
@@ -111,12 +147,18 @@ const endsInTrailers = (text: string) =>
  * A commit's message, with last lines that tell commits of runs from those of people.
  *
  * @param written the files for those lines; without any there are no such lines
+ * @param set the files of all hubs, for lines that tell the next run which there were
  * @see https://git-scm.com/docs/git-interpret-trailers
  */
-export function commitMessage(message: string, written: readonly Written[] = []): CommitMessage {
+export function commitMessage(
+  message: string,
+  written: readonly Written[] = [],
+  set: readonly string[] = [],
+): CommitMessage {
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
   const text = rest.join("\n").trim();
-  const trailers = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`).join("\n");
+  const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
+  const trailers = [...lines, ...set.map((path) => `Generated-File: ${path}`)].join("\n");
   if (text === "" || trailers === "") return { headline, body: text + trailers };
   return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }

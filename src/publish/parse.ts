@@ -75,6 +75,7 @@ function baseOf(raw: RawRepository, files: readonly FileAt[]): Base | null {
     files,
     canPush: raw.base.refUpdateRule?.viewerCanPush ?? null,
     rules: nodesOf(raw.base.rules).map(({ type }) => type),
+    ...(target.messages ? { messages: nodesOf(target.messages).map(({ messageBody }) => messageBody) } : {}),
   };
 }
 

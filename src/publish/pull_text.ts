@@ -37,6 +37,8 @@ export interface PullContent {
   readonly settings: PublishSettings;
   readonly files: readonly WantedFile[];
   readonly text: BodyText;
+  /** The files of all hubs, where some can leave. */
+  readonly set?: readonly string[];
 }
 
 /** One id for all that a run wants: that of the blob, or of the list where there are several files. */
@@ -151,9 +153,17 @@ function titlesOfSets(markers: readonly Marker[], paths: readonly string[]): rea
   });
 }
 
-function markerOf({ settings, files, text }: PullContent): Marker {
+function markerOf({ settings, files, text, set }: PullContent): Marker {
   const title = shortHash(settings.title);
-  return { paths: pathsOf(files), want: wantOf(files), title, text: textHash(text), refused: [], state: "current" };
+  return {
+    paths: pathsOf(files),
+    want: wantOf(files),
+    title,
+    text: textHash(text),
+    refused: [],
+    ...(set && { set }),
+    state: "current",
+  };
 }
 
 /** The step that opens a pull request. */

@@ -36,6 +36,7 @@ const SIDE_PARTS = new Set([
   "labels",
   "assignees",
   "removals",
+  "messages",
 ]);
 
 /** Whether a field can be left out of the read. */
@@ -55,6 +56,8 @@ export interface Asked {
   /** Whether the branch's files are wanted with their texts. */
   readonly branchTexts: boolean;
   readonly pulls: boolean;
+  /** Whether commits on the base name files. */
+  readonly named?: boolean;
   /** Names of fields that the server does not know, or that the token may not ask for. */
   readonly without: ReadonlySet<string>;
   /** Commits of a branch in one page. */
@@ -102,7 +105,7 @@ const fileAliases = (paths: readonly string[], make: (index: number) => string) 
  *
  * @see https://docs.github.com/graphql/reference/objects#repository
  */
-export function readDocument({ settings, paths, branchTexts, pulls, without, page }: Asked): string {
+export function readDocument({ settings, paths, branchTexts, pulls, named = false, without, page }: Asked): string {
   const optional = (name: keyof typeof OPTIONAL) => (without.has(name) ? "" : OPTIONAL[name]);
   const withBase = settings.base !== undefined;
   const commit = `oid messageHeadline messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
@@ -115,6 +118,8 @@ export function readDocument({ settings, paths, branchTexts, pulls, without, pag
   const folders = hasModes ? fileAliases(parents, (at) => `parent${at}: file(path: $parent${at}) { mode type }`) : "";
   const text = branchTexts ? "... on Blob { text isTruncated }" : "";
   const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
+  // A commit of earlier files on the base is rare where pull requests bring them.
+  const messages = named && settings.mode === "commit" ? "messages: history(first: 100) { nodes { messageBody } }" : "";
   const names = [
     ...(withBase ? ["baseRef"] : []),
     ...(pulls ? ["branch", "temporary"] : []),
@@ -149,7 +154,7 @@ export function readDocument({ settings, paths, branchTexts, pulls, without, pag
     ${fileAliases(paths, (at) => `branchFile${at}: object(expression: $branchFile${at}) { __typename oid ${text} }`)}
     base: ${base} {
       name ${optional("refUpdateRule")} ${optional("rules")}
-      target { oid ... on Commit { tree { oid } ${entries} ${folders} } }
+      target { oid ... on Commit { tree { oid } ${messages} ${entries} ${folders} } }
     }
     branch: ref(qualifiedName: $branchRef) {
       target { oid ... on Commit { tree { oid } ${history} ${entries} ${folders} } }${pulls ? open : ""}

@@ -6,6 +6,7 @@ import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import type { EditedFile } from "./ownership.ts";
 import { readTexts, withMerges } from "./read.ts";
+import { readTextsByRest } from "./rest_read.ts";
 import type { PublishIo } from "./run_state.ts";
 import type { State } from "./state.ts";
 
@@ -15,10 +16,13 @@ export async function answerOf(
   settings: PublishSettings,
   state: State,
   question: Exclude<Question, { what: "pulls" }>,
-  resolved: Resolved,
+  { resolved, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
 ): Promise<{ readonly state: State; readonly more: Pick<Desired, "difference"> }> {
   if (question.what === "difference") {
-    return { state, more: { difference: await differenceOf(client, settings, state, question.files, resolved) } };
+    return {
+      state,
+      more: { difference: await differenceOf(client, settings, state, question.files, { resolved, isRest }) },
+    };
   }
   const asked = await withMerges(client, settings, state, question.number);
   const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
@@ -36,13 +40,16 @@ async function differenceOf(
   settings: PublishSettings,
   { branch }: State,
   edited: readonly EditedFile[],
-  { contentOf }: Resolved,
+  { resolved: { contentOf }, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
 ): Promise<string> {
   const oids = edited.flatMap(({ index }) => {
     const file = branch?.files[index];
     return file?.kind === "file" ? [file.oid] : [];
   });
-  const texts = oids.length === 0 ? new Map<string, string>() : await readTexts(client, settings, oids);
+  const texts =
+    oids.length === 0
+      ? new Map<string, string>()
+      : await (isRest ? readTextsByRest : readTexts)(client, settings, oids);
   const diffs = edited.map(({ index, path }) => {
     const file = branch?.files[index];
     const theirs = file?.kind === "file" ? texts.get(file.oid) : "";

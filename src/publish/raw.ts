@@ -32,6 +32,7 @@ export type RawTarget = {
   readonly oid: string;
   readonly tree?: { readonly oid: string };
   readonly history?: Nodes<RawCommit>;
+  readonly messages?: Nodes<{ readonly messageBody: string }>;
 } & { readonly [alias: `entry${number}` | `parent${number}`]: RawEntry | null };
 
 export interface RawRepository {

@@ -25,6 +25,8 @@ export interface ReadRequest {
   readonly paths: readonly string[];
   readonly branchTexts: boolean;
   readonly pulls: boolean;
+  /** Whether commits on the base name files. */
+  readonly named: boolean;
   /** Names of fields to leave out. */
   readonly without: ReadonlySet<string>;
 }
@@ -213,6 +215,7 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
         settings,
         paths,
         pulls: request.pulls && at === 0,
+        named: request.named && at === 0,
         without,
       });
       if ("ok" in read) return read;
@@ -266,7 +269,7 @@ export async function withMerges(
   };
 }
 
-/** The texts of blobs by their ids; those that are no text, or too long, are left out. */
+/** The texts of blobs by their ids; those that are not text, or too long, are left out. */
 export async function readTexts(
   client: GithubClient,
   settings: PublishSettings,

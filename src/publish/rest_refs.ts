@@ -6,10 +6,11 @@
  * @module
  */
 import type { Answer, GithubClient } from "./client.ts";
-import { commitMessage, type Written } from "./ownership.ts";
+import type { CommitMessage, Written } from "./ownership.ts";
+import { isGitCommit } from "./rest_shapes.ts";
 import { isRestObject } from "./shapes.ts";
 import type { Signal } from "./signals.ts";
-import type { FieldResult, Made, Target } from "./steps.ts";
+import { type FieldResult, type Made, messageFor, type Step, type Target } from "./steps.ts";
 
 const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 
@@ -17,6 +18,27 @@ const refPath = (repository: string, branch: string) =>
   `/repos/${repository}/git/refs/heads/${branch.split("/").map(encodeURIComponent).join("/")}`;
 
 const resultOf = (answer: Answer<unknown>): FieldResult => (answer.ok ? { value: {} } : { signal: answer.signal });
+
+/** Makes a branch at a commit. */
+export async function createBranch(
+  client: GithubClient,
+  { repository }: Target,
+  branch: string,
+  sha: string,
+): Promise<FieldResult> {
+  return resultOf(await client.rest("POST", `/repos/${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha }));
+}
+
+/** The tree of a commit. */
+export async function treeOf(
+  client: GithubClient,
+  { repository }: Target,
+  commit: string,
+): Promise<{ readonly oid: string } | { readonly signal: Signal }> {
+  const answer = await client.rest("GET", `/repos/${repository}/git/commits/${commit}`);
+  if (!answer.ok) return { signal: answer.signal };
+  return isGitCommit(answer.value) ? { oid: answer.value.tree.sha } : { signal: LOST };
+}
 
 /** Deletes a branch that is still where it is expected; one that is gone is fine. */
 export async function deleteBranch(
@@ -50,22 +72,23 @@ export interface NewCommit {
   readonly tree: string;
   readonly parents: readonly string[];
   readonly files: readonly Written[];
+  /** What the files are made of: those of the base, or those of the branch. */
+  readonly over: "base" | "branch";
   readonly executables: readonly string[];
-  /** In place of the message's first line. */
-  readonly headline?: string;
+  readonly message: CommitMessage;
 }
 
 /** Makes a commit that no branch has. GitHub signs it for a bot, as author and committer are left out. */
 export async function commitOfData(
   client: GithubClient,
   target: Target,
-  { tree, parents, files, executables, headline: first }: NewCommit,
+  { tree, parents, files, over, executables, message }: NewCommit,
 ): Promise<{ readonly commit: NonNullable<Made["commit"]> } | { readonly signal: Signal }> {
-  const { settings, repository } = target;
+  const { repository } = target;
   const entries = files.map(({ path, oid }) => {
     const mode = executables.includes(path) ? "100755" : "100644";
     const entry = { path, mode, type: "blob" };
-    return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, "base") };
+    return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, over) };
   });
   // Without files the tree is the base's own.
   const made =
@@ -74,13 +97,30 @@ export async function commitOfData(
       : await client.rest("POST", `/repos/${repository}/git/trees`, { base_tree: tree, tree: entries });
   if (!made.ok) return { signal: made.signal };
   if (!isRestObject(made.value)) return { signal: LOST };
-  const { headline, body } = commitMessage(settings.commitMessage, files);
-  const message = `${first ?? headline}\n\n${body}`;
+  const { headline, body } = message;
   const { sha: oid } = made.value;
-  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, { message, tree: oid, parents });
+  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
+    message: body === "" ? headline : `${headline}\n\n${body}`,
+    tree: oid,
+    parents,
+  });
   if (!commit.ok) return { signal: commit.signal };
   if (!isRestObject(commit.value)) return { signal: LOST };
   return { commit: { oid: commit.value.sha, url: commit.value.html_url ?? "" } };
+}
+
+/** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
+export async function joinBase(
+  client: GithubClient,
+  target: Target,
+  step: Extract<Step, { kind: "rebuild" }>,
+): Promise<{ readonly result: FieldResult; readonly commit?: NonNullable<Made["commit"]> }> {
+  const { body } = messageFor(target, step.branch, step.files);
+  const message = { headline: `Merge branch '${target.base}' into ${step.branch}`, body };
+  const made = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], message });
+  if ("signal" in made) return { result: { signal: made.signal } };
+  const result = await forwardBranch(client, target, step.branch, made.commit.oid);
+  return "value" in result ? { result, commit: made.commit } : { result };
 }
 
 /** The names of the rules that a branch has; none when they cannot be read. */

@@ -24,8 +24,10 @@ export interface PublishResult {
   readonly compareUrl?: string;
   readonly requestsUsed: number;
   readonly warnings: readonly string[];
-  /** The file on the base as it was read; null when there was none, or nothing to compare with. Not there: unknown. */
-  readonly before?: string | null;
+  /** Files of hubs that have left, as earlier runs name them. */
+  readonly left?: readonly string[];
+  /** The files on the base as they were read; null for none, or nothing to compare with. Not there: unknown. */
+  readonly before?: readonly (string | null)[];
 }
 
 /** Publishing that failed, with what had been done until then. */
@@ -37,6 +39,24 @@ export class PublishError extends ConfiguratorError {
     this.name = "PublishError";
     this.result = result;
   }
+}
+
+/** From the one that asks most of people; of several changes it is the one that is told. */
+const WEIGHT: readonly Operation[] = [
+  "committed",
+  "created",
+  "updated",
+  "abandoned",
+  "skipped",
+  "closed",
+  "dry-run",
+  "none",
+];
+
+/** The one of several results that says most, the first of its kind; requests are those of all. */
+export function foremost(results: readonly PublishResult[], requestsUsed: number): PublishResult {
+  const [first] = results.toSorted((one, other) => WEIGHT.indexOf(one.operation) - WEIGHT.indexOf(other.operation));
+  return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
 }
 
 /** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */

@@ -5,32 +5,35 @@
  *
  * @module
  */
+
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
-import { apply, type Outcome } from "./apply.ts";
+import { append } from "../lists.ts";
+import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
-import { type Resolved, resolveFiles } from "./files.ts";
-import type { PublishSettings } from "./inputs.ts";
+import { type PublishFile, type Resolved, resolveFiles } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { readMarker } from "./ownership.ts";
+import { leftPaths, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
 import { readState } from "./read.ts";
+import { applyByRest } from "./rest_apply.ts";
+import { readByRest } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
 import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
-import { describeStep, mutationOf, type Operation, type Step, write } from "./steps.ts";
+import { describeStep, type Operation, type Step } from "./steps.ts";
 
 /** Where a round leads, with what is known after it. */
 type Round = { readonly learned: Learned } & (
   | { readonly kind: "done"; readonly operation: Operation; readonly reason: string; readonly dryRun?: DryRun }
   /** `adjusted`: the next round asks for less, or in another way, and is not one of the tries. */
   | { readonly kind: "adjusted" }
-  | { readonly kind: "stopped"; readonly issue: Issue }
+  | { readonly kind: "stopped"; readonly issues: readonly Issue[] }
   /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found anew. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
   /** The pull request is open again: the next round sees what it needs. */
@@ -60,26 +63,28 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     failedSteps: new Set(),
     temporary: new Set(),
     hasUpdateRefs: true,
+    isRest: false,
+    left: [],
   };
   let failures = 0;
   for (;;) {
     const round = await playRound(run, learned);
     learned = round.learned;
     if (round.kind === "done") return resultOf(run, learned, round.operation, round.reason, round.dryRun);
-    if (round.kind === "stopped") throw errorOf(run, learned, round.issue);
+    if (round.kind === "stopped") throw errorOf(run, learned, round.issues);
     if (round.kind === "reopened" || round.kind === "adjusted") continue;
     const { step, signal } = round;
     const meaning = classify(signal);
     if (meaning === "rate-limit") {
       const refused = await io.client.pause(signal);
-      if (refused !== undefined) throw errorOf(run, learned, issueOf(run, refused, describeStep(step), learned));
+      if (refused !== undefined) throw errorOf(run, learned, [issueOf(run, refused, describeStep(step), learned)]);
       continue;
     }
     failures += 1;
     // What is refused a second time in the same words, for the same commits, is not a matter of time.
     const refusal = JSON.stringify([step, signal.message]);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
-    if (failures === ROUNDS || isSame) throw errorOf(run, learned, await lastIssue(run, step, signal, learned));
+    if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
     learned = { ...learned, refusal };
     await io.clock.sleep(jitter(failures - 1, io.clock));
   }
@@ -89,40 +94,56 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
 async function playRound(run: Run, before: Learned): Promise<Round> {
   const { request, io } = run;
   const { settings: asked, without: unknown, pulls } = before;
-  const paths = request.files.map(({ path }) => path);
-  const branchTexts = request.files.some(({ splice }) => splice !== undefined);
-  const read = await readState(io.client, io.clock, { settings: asked, paths, branchTexts, pulls, without: unknown });
+  const { set } = request;
+  const gone = before.left.map((path): PublishFile => ({ path, text: null, ...(set && { isOurs: set.isOurs }) }));
+  const files = set?.takesLeft === true ? [...request.files, ...gone] : request.files;
+  const paths = files.map(({ path }) => path);
+  const branchTexts = files.some(({ splice }) => splice !== undefined);
+  const named = set !== undefined;
+  const wanted = { settings: asked, paths, branchTexts, pulls, named, without: unknown };
+  const read = before.isRest ? await readByRest(io.client, wanted) : await readState(io.client, io.clock, wanted);
   if (!read.ok) {
     const { signal, doing, lacks } = read;
+    if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
+    // A server without GraphQL whose REST is another one, too, is not GitHub.
+    const { noGraphql } = before;
+    if (noGraphql !== undefined && ["uncertain", "unsupported"].includes(classify(signal))) {
+      return { kind: "stopped", learned: before, issues: [issueOf(run, noGraphql, doing, before)] };
+    }
     const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
     // Pull requests that the token may not see matter only when there is something to do with them.
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
       return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
     }
-    return { kind: "stopped", learned: before, issue: issueOf(run, signal, doing, before, lacks) };
+    return { kind: "stopped", learned: before, issues: [issueOf(run, signal, doing, before, lacks)] };
   }
   const { state, settings, without } = read;
-  const known: Learned = { ...before, settings, without };
+  const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
+  const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
+  // What they are on the base is not known yet.
+  if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
+    return { kind: "adjusted", learned: known };
   let resolved: Resolved;
   try {
-    resolved = resolveFiles(request.files, state);
+    resolved = await resolveFiles(files, state);
   } catch (error) {
-    const [issue] = error instanceof ConfiguratorError ? error.issues : [];
-    if (issue === undefined) throw error;
-    return { kind: "stopped", learned: known, issue };
+    if (!(error instanceof ConfiguratorError)) throw error;
+    return { kind: "stopped", learned: known, issues: error.issues };
   }
-  const report =
-    typeof request.report === "string" ? request.report : request.report(textsBefore(state, run, resolved));
-  const secret = io.client.secretIn(report);
+  const texts = textsBefore(state, resolved);
+  const report = typeof request.report === "string" ? request.report : await request.report(texts);
+  const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
+  const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
     const issue: Issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
-    return { kind: "stopped", learned: known, issue };
+    return { kind: "stopped", learned: known, issues: [issue] };
   }
   const { baseRefused, closedByUs, temporary } = known;
   const content: PullContent = {
     settings,
     files: resolved.wanted,
-    text: { intro: settings.intro, report, footer: request.footer ?? "" },
+    text: { intro: settings.intro, report, footer },
+    ...(set === undefined ? {} : { set: set.paths }),
   };
   const desired = {
     ...content,
@@ -131,9 +152,9 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     ...(baseRefused === undefined ? {} : { baseRefused }),
     ...(closedByUs === undefined ? {} : { closedByUs }),
   };
-  const { state: whole, decision } = await decide(run, settings, state, desired, resolved);
+  const { state: whole, decision } = await decide(run, known, state, desired, resolved);
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
-  if (decision.kind === "stop") return { kind: "stopped", learned, issue: decision.issue };
+  if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
   const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
   const tasks: MetadataTasks = decision.metadata
@@ -147,7 +168,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
 async function decide(
   { io }: Run,
-  settings: PublishSettings,
+  { settings, isRest }: Learned,
   first: State,
   desired: Desired,
   resolved: Resolved,
@@ -159,7 +180,7 @@ async function decide(
     if (decision.kind !== "ask" || decision.question.what === "pulls") return { state, decision };
     // Each question is asked once: the answer is in the state, or the plan does without.
     if (questions > 2) throw new Error(`The plan asks for ${decision.question.what} again`);
-    const answered = await answerOf(io, settings, state, decision.question, resolved);
+    const answered = await answerOf(io, settings, state, decision.question, { resolved, isRest });
     state = answered.state;
     known = { ...known, ...answered.more };
   }
@@ -176,16 +197,8 @@ async function writeRound(
 ): Promise<Round> {
   const { io } = run;
   for (const step of decision.steps) io.log?.(describeStep(step));
-  const target = {
-    settings: learned.settings,
-    repositoryId: state.repository.id,
-    repository: state.repository.nameWithOwner,
-    base: state.base?.name ?? "",
-    contentOf: learned.seen?.resolved.contentOf ?? (() => ""),
-  };
-  const { hasUpdateRefs } = learned;
-  const context = { client: io.client, clock: io.clock, viewer: state.viewer, hasUpdateRefs, target };
-  const outcome = await apply(decision.steps, { ...context, failedBefore: learned.failedSteps });
+  const context = contextOf(run, learned, state);
+  const outcome = await (learned.isRest ? applyByRest : apply)(decision.steps, context);
   const after: Learned = {
     ...learned,
     made: { ...learned.made, ...outcome.made },
@@ -199,6 +212,39 @@ async function writeRound(
     return { kind: "reopened", learned: rest };
   }
   return finish(run, done, state, decision, tasks, content);
+}
+
+/** What writing needs to know. */
+function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyContext {
+  const { settings, seen, hasUpdateRefs, failedSteps } = learned;
+  const { base, branch, repository } = state;
+  const wanted = pathsOf(seen?.resolved.wanted ?? []);
+  const isExecutable = (path: string, over: "base" | "branch") => {
+    const file = (over === "base" ? base : branch)?.files[wanted.indexOf(path)];
+    return file?.kind === "file" && file.isExecutable === true;
+  };
+  const target = {
+    settings,
+    repositoryId: repository.id,
+    repository: repository.nameWithOwner,
+    base: base?.name ?? "",
+    contentOf: seen?.resolved.contentOf ?? (() => ""),
+    set: request.set?.paths ?? [],
+    isExecutable,
+  };
+  const { client, clock } = io;
+  return { client, clock, viewer: state.viewer, hasUpdateRefs, target, failedBefore: failedSteps };
+}
+
+/** Whether an answer says that GraphQL is of no use here: there is none, it is too old, or it is refused as a whole. */
+function isGraphqlMissing(signal: Signal): boolean {
+  const { kind } = signalRow(signal);
+  return kind === "unsupported" || (kind === "permission" && signal.status === 403);
+}
+
+function withRest({ io }: Run, learned: Learned, noGraphql: Signal): Round {
+  io.log?.(`going on with REST alone: ${quoteOf(noGraphql.message)}`);
+  return { kind: "adjusted", learned: { ...learned, isRest: true, hasUpdateRefs: false, noGraphql } };
 }
 
 function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round {
@@ -251,8 +297,9 @@ function failedRound(
     io.log?.("moving branches through REST");
     return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
   }
+  if (!learned.isRest && meaning === "unsupported") return withRest(run, learned, signal);
   const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
-  return { kind: "stopped", issue, learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
+  return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
 
 // The permission that a step needs, when a permission is what is missing.
@@ -264,14 +311,16 @@ function lackOf({ kind }: Step, signal: Signal): string | undefined {
 
 /** After the writes of a plan: labels, reviewers and the like. */
 async function finish(
-  { io }: Run,
+  run: Run,
   learned: Learned,
-  { repository: { nameWithOwner: repository, id: repositoryId } }: State,
+  state: State,
   { operation, reason, pull, steps }: Act,
   tasks: MetadataTasks,
   content: PullContent,
 ): Promise<Round> {
-  const { settings, made } = learned;
+  const { io } = run;
+  const { settings, made, isRest } = learned;
+  const repository = state.repository.nameWithOwner;
   const target = pull ?? made.pull;
   const problems = [...tasks.warnings];
   let done = 0;
@@ -279,10 +328,10 @@ async function finish(
     const { number, id } = target;
     const headOid = made.commit?.oid ?? pull?.headOid ?? "";
     const mergeState = made.commit === undefined ? (pull?.mergeState ?? null) : null;
-    const at = { repository, number, id, headOid, mergeState, isNew: pull === null };
+    const at = { repository, number, id, headOid, mergeState, isNew: pull === null, isRest };
     const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
     done = outcome.done;
-    problems.push(...outcome.problems);
+    append(problems, outcome.problems);
     if (outcome.refused.length > 0) {
       const bodies = steps.flatMap((step) =>
         (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],
@@ -290,13 +339,12 @@ async function finish(
       const body = bodies.at(-1) ?? pull?.body ?? "";
       const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
-      const words = { settings, repositoryId, repository, base: settings.base ?? "", contentOf: () => "" };
-      await write(io.client, remember.kind === "rebuild" ? [] : [mutationOf(remember, words)]);
+      await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
     }
   }
   if (settings.strictMetadata && problems.length > 0) {
     const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
-    return { kind: "stopped", learned, issue: { code: "publish", message: problems.join("; "), hint } };
+    return { kind: "stopped", learned, issues: [{ code: "publish", message: problems.join("; "), hint }] };
   }
   return {
     kind: "done",

@@ -11,22 +11,18 @@ import { hasBlob, type State } from "./state.ts";
 import { describeStep, type Operation, type Step } from "./steps.ts";
 
 /** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
-export function textsBefore(
-  { base }: State,
-  { request }: Run,
-  { wanted, contentOf }: Resolved,
-): readonly (string | null)[] {
-  return request.files.map(({ path }, index) => {
+export function textsBefore({ base }: State, { wanted, contentOf }: Resolved): readonly (string | null)[] {
+  return wanted.map(({ path, onBase }, index) => {
     const file = base?.files[index];
     if (file?.kind !== "file") return null;
-    return file.text ?? (hasBlob(file, wanted[index]?.onBase) ? contentOf(path, "base") : null);
+    return file.text ?? (hasBlob(file, onBase) ? contentOf(path, "base") : null);
   });
 }
 
 /** The result as far as it is known. */
 export function resultOf(
   run: Run,
-  { seen, made, settings, warnings }: Learned,
+  { seen, made, settings, warnings, left }: Learned,
   operation: Operation,
   reason: string,
   dryRun?: Partial<PublishResult>,
@@ -40,24 +36,27 @@ export function resultOf(
       ? {}
       : {
           ...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
-          before: textsBefore(seen.state, run, seen.resolved)[0] ?? null,
+          before: textsBefore(seen.state, seen.resolved),
         }),
     requestsUsed: client.requestsUsed(),
+    ...(left.length === 0 ? {} : { left }),
     warnings: [...new Set(warnings)].map(client.redact),
     ...dryRun,
   };
 }
 
-/** An issue that ends the run, with what was done until then. */
-export function errorOf(run: Run, learned: Learned, issue: Issue): PublishError {
+/** What ends a run, with what was done until then. */
+export function errorOf(run: Run, learned: Learned, issues: readonly Issue[]): PublishError {
   const { redact } = run.io.client;
   const { pull, commit } = learned.made;
   const { decision } = learned.seen ?? {};
   const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== undefined;
   const operation = pull !== undefined ? "created" : isOnBase ? "committed" : "none";
-  const { hint } = issue;
-  const safe = { ...issue, message: redact(issue.message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
-  return new PublishError([safe], resultOf(run, learned, operation, safe.message));
+  const safe = issues.map((issue) => {
+    const { message, hint } = issue;
+    return { ...issue, message: redact(message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
+  });
+  return new PublishError(safe, resultOf(run, learned, operation, safe[0]?.message ?? ""));
 }
 
 /** What GitHub answered, as an issue. */
@@ -86,7 +85,7 @@ export async function lastIssue(run: Run, step: Step, signal: Signal, learned: L
 }
 
 /** What must not be published at all, found before the first request. */
-export function refusals({ settings, files, event, footer = "" }: PublishRequest, client: GithubClient): Issue[] {
+export function refusals({ settings, files, event, footer }: PublishRequest, client: GithubClient): Issue[] {
   const issues: Issue[] = [];
   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
   if (reason !== undefined && !settings.allowUntrustedEvent) {
@@ -102,7 +101,7 @@ export function refusals({ settings, files, event, footer = "" }: PublishRequest
       ({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""] as const,
     ),
     ["The title", settings.title],
-    ["The body", `${settings.intro}\n${footer}`],
+    ["The body", `${settings.intro}\n${typeof footer === "string" ? footer : ""}`],
     ["The commit message", settings.commitMessage],
     ["The name of the repository", settings.repository],
     ["The name of the branch", settings.branch],

@@ -2,6 +2,7 @@ import type { Clock, GithubClient } from "./client.ts";
 import type { Act, Plan } from "./decision.ts";
 import type { PublishFile, Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
+import type { Signal } from "./signals.ts";
 import type { State } from "./state.ts";
 import type { Made } from "./steps.ts";
 
@@ -11,13 +12,24 @@ export interface PublishRequest {
   /** All files of one change; at least one. */
   readonly files: readonly PublishFile[];
   /** Markdown for reviewers: what changes, given the files as the base has them (null: none, or not text). */
-  readonly report: string | ((before: readonly (string | null)[]) => string);
-  /** Markdown below the report that differs between runs, such as a link to the run. */
-  readonly footer?: string;
+  readonly report: string | ((before: readonly (string | null)[]) => string | Promise<string>);
+  /** Markdown below the report that differs between runs, such as a link to the run; given the files as the report is. */
+  readonly footer?: string | ((before: readonly (string | null)[]) => string | Promise<string>);
+  /** What the files belong to, where files can leave it. */
+  readonly set?: FileSet;
   /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
   readonly event?: { readonly name: string; readonly payload: unknown };
   /** `owner/name` of the workflow's own repository, which is the only one that its token reaches. */
   readonly home?: string;
+}
+
+/** The files of all hubs: what an earlier run published and is not one of them has left. */
+export interface FileSet {
+  readonly paths: readonly string[];
+  /** Whether a text was generated, so that it may go with its hub. */
+  readonly isOurs: (old: string) => boolean;
+  /** Whether this change takes away the files that have left; else they are in {@link PublishResult.left}. */
+  readonly takesLeft: boolean;
 }
 
 /** The world: GitHub and the time. */
@@ -50,6 +62,12 @@ export interface Learned {
   /** Temporary branches that this run has made. */
   readonly temporary: ReadonlySet<string>;
   readonly hasUpdateRefs: boolean;
+  /** Whether everything goes through REST: the server has no GraphQL that is of use, or the token may not use it. */
+  readonly isRest: boolean;
+  /** What GraphQL answered then. */
+  readonly noGraphql?: Signal;
+  /** Files that have left the set, as earlier runs name them. */
+  readonly left: readonly string[];
   /** GitHub's words when the base refused a commit. */
   readonly baseRefused?: string;
   /** The pull request that this run has tried to close, by its id. */

@@ -119,10 +119,11 @@ function withAliases<T extends object>(is: Is<T>, names: RegExp, isField: Is<unk
 }
 
 const isHead = withAliases(
-  shaped<Pick<RawTarget, "oid" | "tree" | "history">>({
+  shaped<Pick<RawTarget, "oid" | "tree" | "history" | "messages">>({
     oid: isText,
     tree: optional(shaped<{ readonly oid: string }>({ oid: isText })),
     history: nodes(isCommit),
+    messages: nodes(shaped<{ readonly messageBody: string }>({ messageBody: isText })),
   }),
   /^(?:entry|parent)\d+$/,
   maybe(isEntry),

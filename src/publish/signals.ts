@@ -303,7 +303,7 @@ export const SIGNALS: readonly SignalRow[] = [
     kind: "unsupported",
     when: [{ type: /^NO_GRAPHQL$/ }],
     message: "The server has no GraphQL API ({status})",
-    hint: "Publishing needs GitHub or GitHub Enterprise Server; Gitea and Forgejo have no such API. Check GITHUB_GRAPHQL_URL.",
+    hint: "Its REST API is another one than GitHub's too, so nothing is published. Publishing needs GitHub or GitHub Enterprise Server, not Gitea or Forgejo. Check GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
     source: "https://docs.gitea.com/usage/actions/comparison",
   },
   {

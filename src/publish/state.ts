@@ -57,6 +57,8 @@ export interface Base {
   readonly canPush: boolean | null;
   /** Names of the rules that rulesets put on the branch, such as `PULL_REQUEST`. */
   readonly rules: readonly string[];
+  /** What the last commits say below their first line, the latest first; only where that was asked for. */
+  readonly messages?: readonly string[];
 }
 
 export interface Branch {

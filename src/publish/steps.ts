@@ -1,6 +1,6 @@
 import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { commitMessage, type Written } from "./ownership.ts";
+import { type CommitMessage, commitMessage, type Written } from "./ownership.ts";
 import { isNumber, isText, shaped } from "./shaped.ts";
 import type { Signal } from "./signals.ts";
 
@@ -83,6 +83,10 @@ export interface Target {
   readonly base: string;
   /** What the file at a path has to be, made of the file that the base or the branch has. */
   readonly contentOf: (path: string, over: "base" | "branch") => string;
+  /** The files of all hubs, where some can leave. */
+  readonly set: readonly string[];
+  /** Whether a file is executable, and to stay so. */
+  readonly isExecutable: (path: string, over: "base" | "branch") => boolean;
 }
 
 /** A move of a branch that only happens if the branch is where it is expected. */
@@ -116,9 +120,16 @@ export function updateRefs(target: Target, updates: readonly RefUpdate[]): Mutat
   };
 }
 
+/** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
+export function messageFor({ settings, base, set }: Target, branch: string, files: readonly Written[]): CommitMessage {
+  return branch === base
+    ? commitMessage(settings.commitMessage, [], set)
+    : commitMessage(settings.commitMessage, files);
+}
+
 /** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
 export function commitOnBranch(target: Target, branch: string, onto: string, { files, over }: Writes): Mutation {
-  const { settings, repository } = target;
+  const { repository } = target;
   const additions = files.flatMap(({ path, oid }) =>
     oid === null ? [] : [{ path, contents: Buffer.from(target.contentOf(path, over), "utf8").toString("base64") }],
   );
@@ -129,7 +140,7 @@ export function commitOnBranch(target: Target, branch: string, onto: string, { f
     input: {
       branch: { repositoryNameWithOwner: repository, branchName: branch },
       expectedHeadOid: onto,
-      message: commitMessage(settings.commitMessage, branch === target.base ? [] : files),
+      message: messageFor(target, branch, files),
       fileChanges: { additions, ...(deletions.length === 0 ? {} : { deletions }) },
     },
     selection: "commit { oid url }",

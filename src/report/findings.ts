@@ -2,7 +2,7 @@ import { formatOrigin, type Origin } from "../errors.ts";
 import { maskMessage, maskText } from "../text/mask.ts";
 import { cutMessage } from "../text/show.ts";
 import { codeSpan, markdownText } from "../text/untrusted.ts";
-import { count } from "../text/words.ts";
+import { count, sentence } from "../text/words.ts";
 
 /** Something that a check found. */
 export interface ReportFinding {
@@ -45,6 +45,7 @@ function line(finding: ReportFinding, word: string): string {
   const places = [finding.profile, finding.path].filter((place) => place !== undefined && place !== "");
   const at = finding.at === undefined ? [] : [formatOrigin(finding.at)];
   const where = [...places, ...at].map((place) => codeSpan(maskText(place ?? ""))).join(" ");
-  const hint = finding.hint === undefined ? "" : `. ${markdownText(cutMessage(maskMessage(finding.hint)))}`;
-  return `- **${word}**${where === "" ? "" : ` ${where}`}: ${markdownText(cutMessage(maskMessage(finding.message)))}${hint}`;
+  const message = cutMessage(maskMessage(finding.message));
+  const said = finding.hint === undefined ? message : `${sentence(message)} ${cutMessage(maskMessage(finding.hint))}`;
+  return `- **${word}**${where === "" ? "" : ` ${where}`}: ${markdownText(said)}`;
 }

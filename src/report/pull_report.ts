@@ -1,4 +1,4 @@
-import { type ConfigDiff, renderMarkdown } from "../diff/mod.ts";
+import { type ConfigDiff, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Issue } from "../errors.ts";
 import { maskIssue } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
@@ -11,9 +11,15 @@ const LONGEST_DIFF = 50_000;
 
 const MOST_FINDINGS = 30;
 const MOST_IMAGES = 50;
+const MOST_USERS = 12;
+const MOST_CAUSES = 20;
 
-/** What the text of a pull request tells. */
-export interface PullReport {
+/** What the text of a pull request tells of one menu. */
+export interface PullMenu {
+  /** The name of the hub, where there are several. */
+  readonly hub?: string;
+  /** The file, and the place in it. */
+  readonly address: string;
   /** The config as it is now: the parsed document. */
   readonly config: unknown;
   /** The one on the base; nothing when there is none. */
@@ -21,30 +27,59 @@ export interface PullReport {
   readonly diff: ConfigDiff;
   /** What a person should know of the file; errors never get here. */
   readonly findings: readonly Issue[];
-  /** Markdown that says what the change means for people who use the hub now; it comes first. */
+  /**
+   * What the change means for people who use the hub now, as Markdown of its own blocks without headings above level 3; empty
+   * for nothing. It comes first in the text, below the name of the hub where there are several.
+   */
   readonly people?: string;
-  /** The words of the command that makes the same file. */
+}
+
+/** What the text of a pull request tells. */
+export interface PullReport {
+  /** At least one. */
+  readonly menus: readonly PullMenu[];
+  /** The words of the command that makes the same files. */
   readonly command: readonly string[];
 }
 
 /**
- * What a reviewer has to know: what the hub check found, what the file changes, which images are new, and how to make it
- * again. The same for the same texts, so that a run with nothing to do finds nothing to write.
+ * What a reviewer has to know: what the change means for people who use the hub, what the hub check found, what changes for
+ * each hub and profile, which images are new, and how to make it again. The same for the same texts, so that a run with
+ * nothing to do finds nothing to write.
  */
-export function pullReport({ config, before, diff, findings, people = "", command }: PullReport): string {
-  const isNew = before === undefined;
-  const changes = renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" }).trimEnd();
-  const start = isNew ? "There was no file to compare with, so all of it is new.\n\n" : "";
+export function pullReport({ menus, command }: PullReport): string {
+  const isOne = menus.length === 1;
   const how = fence(`${command.join(" \\\n  ")}\n`, "sh");
+  const changes = menus.filter((menu) => isOne || menu.before === undefined || !isEmpty(menu.diff));
+  const same = menus.filter((menu) => !changes.includes(menu));
+  // All of them together have the room that one has.
+  const room = Math.floor(LONGEST_DIFF / Math.max(1, changes.length));
   return [
-    people.trim(),
-    findingsByRule(findings),
-    `${start}${changes}`,
-    imageList(config, before),
-    `<details><summary>Make this file again</summary>\n\n${how}\n\n</details>`,
+    ...menus.map((menu) => peopleBlock(menu, isOne)),
+    findingsByRule(menus.flatMap(({ findings }) => findings)),
+    ...changes.map((menu) => changesOf(menu, isOne, room)),
+    same.length === 0 ? "" : `No other profiles than before: ${same.map(nameOf).join(", ")}.`,
+    imageList(menus, isOne),
+    `<details><summary>Make ${isOne ? "this file" : "these files"} again</summary>\n\n${how}\n\n</details>`,
   ]
     .filter((block) => block !== "")
     .join("\n\n");
+}
+
+const nameOf = ({ hub, address }: PullMenu) => codeSpan(hub ?? address);
+
+function peopleBlock(menu: PullMenu, isOne: boolean): string {
+  const people = menu.people?.trim() ?? "";
+  return people === "" || isOne ? people : `## ${nameOf(menu)}\n\n${people}`;
+}
+
+function changesOf(menu: PullMenu, isOne: boolean, maxLength: number): string {
+  const { hub, address, before, diff } = menu;
+  const isNew = before === undefined;
+  const changes = renderMarkdown(diff, { maxLength, scripts: isNew ? "none" : "folded" }).trimEnd();
+  const start = isNew ? "There was no file to compare with, so all of it is new.\n\n" : "";
+  const heading = isOne ? "" : `## ${nameOf(menu)}${hub === undefined ? "" : `: ${codeSpan(address)}`}\n\n`;
+  return `${heading}${start}${changes}`;
 }
 
 /** Each rule once, with the number of places. */
@@ -61,21 +96,28 @@ function findingsByRule(findings: readonly Issue[]): string {
   return ["**To look at:**", "", ...lines, ...(left > 0 ? [`- and ${count(left, "more rule")}`] : [])].join("\n");
 }
 
-/** The images that the file before does not have, each once: whoever reviews has to trust them. */
-function imageList(config: unknown, before: unknown): string {
-  const known = new Set(matrix(before ?? { profiles: [] }).include.map(({ image }) => image));
+/** The images that a file before does not have, each once: whoever reviews has to trust them. */
+function imageList(menus: readonly PullMenu[], isOne: boolean): string {
   const users = new Map<string, string[]>();
-  for (const { slug, image } of matrix(config).include) {
-    if (image !== "" && !known.has(image)) users.set(image, [...(users.get(image) ?? []), slug]);
+  for (const menu of menus) {
+    const known = new Set(matrix(menu.before ?? { profiles: [] }).include.map(({ image }) => image));
+    for (const { slug, image } of matrix(menu.config).include) {
+      if (known.has(image)) continue;
+      const user = isOne ? codeSpan(slug) : `${codeSpan(slug)} of ${nameOf(menu)}`;
+      users.set(image, [...(users.get(image) ?? []), user]);
+    }
   }
   const lines = [...users]
     .slice(0, MOST_IMAGES)
-    .map(([image, slugs]) => `- ${codeSpan(image)}: ${slugs.map(codeSpan).join(", ")}`);
+    .map(([image, names]) => `- ${codeSpan(image)}: ${names.slice(0, MOST_USERS).join(", ")}${moreOf(names)}`);
   if (lines.length === 0) return "";
   const left = users.size - lines.length;
   const all = [...lines, ...(left > 0 ? [`- and ${count(left, "more image")}`] : [])].join("\n");
   return `<details><summary>Images that are new (${users.size})</summary>\n\n${all}\n\n</details>`;
 }
+
+const moreOf = (names: readonly string[]) =>
+  names.length > MOST_USERS ? ` and ${names.length - MOST_USERS} more` : "";
 
 /** What tells which run wrote a text. */
 export interface RunLinks {
@@ -86,11 +128,48 @@ export interface RunLinks {
   readonly sha?: string | undefined;
 }
 
-/** Links to the run and its cause, for the last line of the text: they differ between runs, and alone are no reason to write. */
-export function runFooter({ server = "", repository = "", run = "", sha = "" }: RunLinks): string {
+/** What a part of the change comes from: a line of a file in the repository of the run. */
+export interface Cause {
+  /** Path from the top of the repository. */
+  readonly path: string;
+  readonly line?: number;
+  /** The profiles that it is about. */
+  readonly slugs: readonly string[];
+}
+
+/**
+ * Links to the run and to what caused the change, for the last lines of the text: they differ between runs, and alone are no
+ * reason to write.
+ */
+export function runFooter(
+  { server = "", repository = "", run = "", sha = "" }: RunLinks,
+  causes: readonly Cause[],
+): string {
   const home = `${server}/${repository}`;
   const by = "Written by the Application Hub configurator";
-  if (!/^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+$/.test(home) || !/^\d+$/.test(run)) return `${by}.`;
-  const cause = /^[0-9a-f]{40}$/.test(sha) ? `, for [${repository}@${sha.slice(0, 7)}](${home}/commit/${sha})` : "";
-  return `${by} in [this run](${home}/actions/runs/${run})${cause}.`;
+  const isKnown = /^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+$/.test(home);
+  const isCommit = isKnown && /^[0-9a-f]{40}$/.test(sha);
+  const list = causeList(causes, isCommit ? `${home}/blob/${sha}` : undefined);
+  if (!isKnown || !/^\d+$/.test(run)) return `${list}${by}.`;
+  const commit = isCommit ? `, for [${repository}@${sha.slice(0, 7)}](${home}/commit/${sha})` : "";
+  return `${list}${by} in [this run](${home}/actions/runs/${run})${commit}.`;
+}
+
+function causeList(causes: readonly Cause[], tree: string | undefined): string {
+  if (causes.length === 0) return "";
+  const lines = causes.slice(0, MOST_CAUSES).map(({ path, line, slugs }) => {
+    const place = codeSpan(line === undefined ? path : `${path}:${line}`);
+    const url = `${tree}/${path.split("/").map(encodeURIComponent).join("/")}${line === undefined ? "" : `#L${line}`}`;
+    const of = slugs.slice(0, MOST_USERS).map(codeSpan).join(", ");
+    return `- ${tree === undefined ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}${moreOf(slugs)}`;
+  });
+  const left = causes.length - lines.length;
+  return [
+    "Where it comes from:",
+    "",
+    ...lines,
+    ...(left > 0 ? [`- and ${count(left, "more place")}`] : []),
+    "",
+    "",
+  ].join("\n");
 }

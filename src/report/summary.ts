@@ -8,7 +8,7 @@ import {
 } from "../diff/mod.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
-import { count } from "../text/words.ts";
+import { count, sentence } from "../text/words.ts";
 import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
 import { menuTables } from "./profiles.ts";
 
@@ -65,7 +65,7 @@ function headline(input: SummaryInput, profiles: readonly ProfileFacts[]): strin
   const size = `${count(profiles.length, "profile")} for ${count(groups, "group")}`;
   const change = input.diff === undefined || !isEmpty(input.diff) ? "" : ` ${describeTotals(input.diff)}.`;
   const totals = findingTotals(input.findings ?? []);
-  const outcome = input.outcome === undefined ? "" : `${markdownText(input.outcome).replace(/\.$/, "")}. `;
+  const outcome = input.outcome === undefined ? "" : `${markdownText(sentence(input.outcome))} `;
   return `${outcome}${size}.${change}${totals === "" ? "" : ` **${totals}.**`}`;
 }
 

@@ -45,14 +45,19 @@ export const BRACES_RULES: readonly Rule[] = [
 ];
 
 // What the hub does not read without volumes is not formatted either. A path that is null or empty has no braces.
-function* formattedParts(pod: Pod, field: Field = PROFILE, part: Part = pod.profile): Iterable<Part> {
-  if (field.onlyWith === "volumes" && !pod.hasVolumes) return;
-  if ("formatted" in field) yield part;
-  if (field.type === "list") for (const item of part.items ?? []) yield* formattedParts(pod, field.of, item);
-  else if (field.type === "map" || field.type === "object") {
-    for (const [key, inner] of part.fields ?? []) {
-      const row = fieldAt(field, key);
-      if (row !== undefined) yield* formattedParts(pod, row, inner);
+function formattedParts(pod: Pod): readonly Part[] {
+  const found: Part[] = [];
+  const visit = (field: Field, part: Part): void => {
+    if (field.onlyWith === "volumes" && !pod.hasVolumes) return;
+    if ("formatted" in field) found.push(part);
+    if (field.type === "list") for (const item of part.items ?? []) visit(field.of, item);
+    else if (field.type === "map" || field.type === "object") {
+      for (const [key, inner] of part.fields ?? []) {
+        const row = fieldAt(field, key);
+        if (row !== undefined) visit(row, inner);
+      }
     }
-  }
+  };
+  visit(PROFILE, pod.profile);
+  return found;
 }

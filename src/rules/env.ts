@@ -1,7 +1,7 @@
 /** Rules about environment variables. @module */
 
-import { hasStandIn } from "../hub/helm/mod.ts";
 import { isConfigMapKey, isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
+import { hasStandIn } from "../hub/rendered_text.ts";
 import { hasSecret, isSecret } from "../text/mask.ts";
 import { allOf, forEveryUser, isFilled, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
@@ -66,7 +66,7 @@ export const ENV_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A variable name that Kubernetes refuses",
-    why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
+    why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is not ASCII.",
     hint: "Use capital letters, digits and _, such as A_1",
     source: SOURCE.names,
     scope: "env",

@@ -10,6 +10,8 @@ import type { Report, Rule } from "./rule.ts";
 
 const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
 
+const reading = "https://github.com/opencontainers/distribution-spec/blob/main/spec.md";
+
 // 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
 const longest = 1024;
 
@@ -80,6 +82,48 @@ export const IMAGE_RULES: readonly Rule[] = [
       if (parsed.tag === undefined) report(at, `The image ${quote(image)} has no tag, so it means latest`);
       else if (parsed.tag === "latest") report(at, `The image ${quote(image)} is whatever was pushed last`);
     }),
+  },
+  {
+    id: "image-missing",
+    severity: "error",
+    effect: "never-starts",
+    needs: "registry",
+    title: "An image that nobody can pull",
+    why: "The registry does not have the image, or does not show it without credentials, so a node that does not have it yet cannot start it (ImagePullBackOff), and the start ends after 900 seconds.",
+    hint: "Correct the name or the tag; for a private image log in first, as with docker login",
+    source: reading,
+    scope: "override",
+    bad: "image: ghcr.io/org/lab:1.2-was-deleted",
+    good: "image: ghcr.io/org/lab:1.2",
+    check: () => {},
+  },
+  {
+    id: "image-platform",
+    severity: "error",
+    effect: "never-starts",
+    needs: "registry",
+    title: "An image for other machines",
+    why: "The image is not made for the platform of the nodes: it cannot be pulled there, or ends at once with an exec format error.",
+    hint: "Choose an image for this platform, or name the platforms of the nodes with --platform",
+    source: "https://github.com/opencontainers/image-spec/blob/main/image-index.md",
+    scope: "override",
+    bad: "image: ghcr.io/org/lab:1.2-arm64",
+    good: "image: ghcr.io/org/lab:1.2",
+    check: () => {},
+  },
+  {
+    id: "image-unreachable",
+    severity: "warning",
+    effect: "surprise",
+    needs: "registry",
+    title: "An image that could not be looked up",
+    why: "The registry is down, limits requests or cannot be reached from here. What is known of the image stays as it was. It is a warning even with --strict, because nobody has done anything wrong.",
+    hint: "Run it again later, or from where the registry can be reached",
+    source: reading,
+    scope: "override",
+    bad: "image: registry-that-is-down.example/org/lab:1.2",
+    good: "image: ghcr.io/org/lab:1.2",
+    check: () => {},
   },
 ];
 

@@ -6,6 +6,7 @@
 
 import { Reserve } from "../hub/budget.ts";
 import { type HelmProblem, renderHelm } from "../hub/helm/mod.ts";
+import { hubFacts, runsHelm } from "../hub/versions.ts";
 import { RULES } from "./catalogue.ts";
 import { keysOf, withKeys } from "./engine/compared.ts";
 import { createContext } from "./engine/context.ts";
@@ -13,6 +14,7 @@ import { forHubs } from "./engine/hubs.ts";
 import { restored } from "./engine/restored.ts";
 import { type CheckResult, NAME_PATHS, runRules } from "./engine/run.ts";
 import { nodeOf } from "./engine/tree.ts";
+import { inspectText } from "./inspect_text.ts";
 import type { CheckOptions } from "./options.ts";
 import { checkedOptions, type ReadOptions } from "./read_options.ts";
 import type { Finding, Rule } from "./rule.ts";
@@ -50,7 +52,7 @@ function inspectWith(
     return helm.text;
   };
   const root = nodeOf(config, {
-    text: options.chart === 2 ? render : undefined,
+    text: runsHelm(options.chart) ? render : undefined,
     keys: new Map(),
     budget: 5_000_000,
   });
@@ -80,14 +82,22 @@ const SLICE = 16;
 /**
  * Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
  *
+ * @param text - of the file that the profiles become
  * @param options Without `suppress`: the caller knows better what a finding is about.
  */
 export function eachFinding(
   profiles: readonly object[],
+  text: string,
   options: CheckOptions,
   visit: (finding: Finding, profile: number | undefined) => void,
 ): void {
   const { options: read } = checkedOptions(options);
+  // There a template can be anywhere in the text, and what is written around it counts.
+  const isTemplate = read.hubVersions.some((version) => hubFacts(version).renders === "file") && /\{[{%#]/.test(text);
+  if (isTemplate) {
+    for (const finding of inspectText(text, options).findings) visit(finding, indexIn(finding.path));
+    return;
+  }
   if (profiles.length <= SLICE) {
     for (const finding of inspectWith(RULES, { profiles }, read).findings) visit(finding, indexIn(finding.path));
     return;

@@ -39,7 +39,7 @@ export const IPS_RULES: readonly Rule[] = [
         const decoded = base64Text(at.value);
         if (decoded === undefined) report(at, "data is not base64: the secret is not made");
         else if (!isJsonObject(decoded))
-          report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+          report(at, "data is the base64 of something that is not a JSON map: the secret is not made");
       }
     },
   },

@@ -1,7 +1,11 @@
 /** Rules about Jinja templates. @module */
 
+import { type Field, fieldAt, needOf } from "../hub/field.ts";
 import { readJinja } from "../hub/jinja/mod.ts";
-import { modelCheck, readerCheck, templateCheck } from "./engine/checks.ts";
+import { FILE } from "../hub/model.ts";
+import type { HubVersion } from "../hub/versions.ts";
+import { partAround } from "./engine/around.ts";
+import { allOf, modelCheck, readerCheck, templateCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { eachString } from "./engine/documents.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
@@ -19,7 +23,7 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-syntax",
     severity: "error",
     effect: "every-user",
-    title: "{{ that is no Jinja",
+    title: "{{ that is not Jinja",
     why: "The hub renders every string value with {{ in it as a Jinja template. Templates of other tools are not Jinja, and then no user gets the form.",
     hint: "Put what is meant literally between {% raw %} and {% endraw %}",
     source: SOURCE.parser,
@@ -85,13 +89,13 @@ export const JINJA_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A template without quotes",
-    why: "For YAML a value that begins with { is a map, and {{ … }} is none it can build: no user gets the form.",
+    why: "For YAML a value that begins with { is a map, and {{ … }} is not one that it can build: no user gets the form.",
     hint: 'Put the value in quotes: "{{ namespace }}"',
     source: SOURCE.parser,
     scope: "definition",
     bad: "display_name: {{ namespace }}",
     good: 'display_name: "{{ namespace }}"',
-    check: readerCheck("jinja-unquoted"),
+    check: allOf(readerCheck("jinja-unquoted"), bareTemplates),
   },
   {
     id: "jinja-newline",
@@ -171,7 +175,7 @@ export const JINJA_RULES: readonly Rule[] = [
 ];
 
 function secondRendering(text: string, place: () => Part, isKey: boolean, templates: Templates, report: Report): void {
-  const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
+  const once = isKey ? text : templates.once(text);
   if (once === undefined) return;
   const left = withoutRaw(once);
   const mark = /\{[{%#]/.exec(left)?.[0];
@@ -207,35 +211,59 @@ function secondRendering(text: string, place: () => Part, isKey: boolean, templa
   }
 }
 
-function wholeFile(context: Context, report: Report): void {
-  const text = context.yaml?.text;
-  if (text === undefined) return;
-  const rendered = context.templates.render(text);
-  const failure = rendered.problems.find(
-    (problem) => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined",
-  );
-  if (failure !== undefined) {
-    report(failure.index, `Hub ${context.hubVersion} renders the whole file, which fails: ${failure.message}`);
-    return;
-  }
-  const mark = /\{[%#]/.exec(text);
-  if (mark !== null)
-    report(mark.index, {
-      message: `Hub ${context.hubVersion} renders the whole file, so ${mark[0]} counts here`,
+// Hubs that render the whole file take what they get for a template; those after them do not.
+function bareTemplates({ whole, templated }: Context, report: Report): void {
+  if (whole?.ok !== true) return;
+  for (const part of templated) {
+    if (part.node.kind !== "scalar" || !whole.isBare(part.node)) continue;
+    report(part, {
+      message: "The template has no quotes: newer hubs refuse that, and this one reads a login such as 123 as a number",
       severity: "warning",
       effect: "surprise",
     });
+  }
+}
+
+function wholeFile(context: Context, report: Report): void {
+  const { whole, hubVersion } = context;
+  if (whole === undefined) return;
+  if (!whole.ok) {
+    const message = `Hub ${hubVersion} renders the whole file, which fails: ${whole.message}`;
+    const at = context.root && partAround(context.root, whole.index);
+    report(at, { message, offset: whole.index });
+    return;
+  }
+  if (whole.mark === undefined) return;
+  report(whole.mark.at, {
+    offset: whole.mark.offset,
+    message: `Hub ${hubVersion} renders the whole file, so ${whole.mark.text} counts here`,
+    severity: "warning",
+    effect: "surprise",
+  });
 }
 
 function withoutJinja(context: Context, report: Report): void {
   for (const part of context.templated) {
-    // Braces of other tools are fine there: nobody touches them.
-    if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text)) continue;
+    // Braces of other tools are fine there: nobody touches them. What is in a key that it does not know is never read.
+    if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text) || isUnread(part, context.hubVersion)) continue;
     report(part, {
       message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
       effect: "ignored",
+      hint: "Write what is meant, or update the hub",
     });
   }
+}
+
+function isUnread(part: Part, hub: HubVersion): boolean {
+  const keys: (string | number)[] = [];
+  for (let at: Part | undefined = part; at?.parent !== undefined; at = at.parent) keys.push(at.key);
+  let field: Field | undefined = FILE;
+  for (const key of keys.reverse()) {
+    field = field && fieldAt(field, key);
+    if (field === undefined) return keys[0] === "profiles";
+    if (needOf(field, hub) === "unknown") return true;
+  }
+  return false;
 }
 
 function isOfTheHub(text: string): boolean {

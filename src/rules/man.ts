@@ -202,7 +202,7 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
     if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64) continue;
     if (value.kind !== "scalar" || value.type !== "str") {
       const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
-      report(place(), `${quote(key)} is ${is} and no string: ${skip}`);
+      report(place(), `${quote(key)} is ${is} and not a string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && base64Text(value.text) === undefined) {
       report(place(), {
         message: `${quote(key)} is not base64: ${skip}`,

@@ -60,7 +60,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A value of the wrong type",
-    why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is none. What a template gives is always a text.",
+    why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is not one. What a template gives is always a text.",
     hint: "Write a value of the type that the field has",
     source: api,
     scope: "object",

@@ -45,7 +45,7 @@ export const NODE_RULES: readonly Rule[] = [
           if (node.kind !== "scalar")
             report(
               part,
-              `${quote(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod`,
+              `${quote(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and not a string: Kubernetes refuses the pod`,
             );
           else if (node.type === "null") {
             report(part, {
@@ -61,7 +61,7 @@ export const NODE_RULES: readonly Rule[] = [
           } else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
             report(
               part,
-              `${quote(key)} is ${quote(node.text)} without quotes and no string: Kubernetes refuses the pod`,
+              `${quote(key)} is ${quote(node.text)} without quotes and not a string: Kubernetes refuses the pod`,
             );
           }
         }

@@ -4,16 +4,11 @@
  * @module
  */
 
+import type { Chart } from "../hub/versions.ts";
 import type { Suppression } from "./suppression.ts";
 
 export { HUB_VERSIONS, type HubVersion } from "../hub/versions.ts";
 export type { Suppression } from "./suppression.ts";
-
-/** Major versions of the Helm chart that treat the file differently. */
-export const CHARTS = [2, 4] as const;
-
-/** One of {@link CHARTS}. */
-export type Chart = (typeof CHARTS)[number];
 
 /** How the groups of a hub are called: `name`, or `path` as Keycloak's full group paths (`/team/a`). */
 export const GROUP_NAMES = ["name", "path"] as const;

@@ -4,6 +4,10 @@ import type { Fix, Rule } from "./rule.ts";
 /** Longer examples are only there for the check itself, such as a text of a megabyte. */
 const LONGEST_EXAMPLE = 2000;
 
+const ASKED =
+  "Only a registry can tell, so `dump-config validate` does not find it: `dump-config images --verify` and `--update` do,\n" +
+  "and the action with `update-images: true`.\n\n";
+
 /**
  * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source.
  *
@@ -34,7 +38,7 @@ ${long}
 
 ${rule.hint}.
 
-${example(`Wrong${when}`, rule.bad)}
+${rule.needs === "registry" ? ASKED : ""}${example(`Wrong${when}`, rule.bad)}
 ${example("Right", rule.good)}
 ## Repair
 

@@ -5,18 +5,18 @@
  */
 
 import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../errors.ts";
-import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
-import { showValue } from "../text/show.ts";
-import { quote } from "./engine/show.ts";
 import {
   CHARTS,
   type Chart,
-  type CheckOptions,
-  GROUP_NAMES,
-  type GroupNames,
-  RULE_LEVELS,
-  type RuleLevel,
-} from "./options.ts";
+  findHub,
+  HUB_VERSION_HINT,
+  HUB_VERSIONS,
+  type HubVersion,
+  USUAL_HUB,
+} from "../hub/versions.ts";
+import { showValue } from "../text/show.ts";
+import { quote } from "./engine/show.ts";
+import { type CheckOptions, GROUP_NAMES, type GroupNames, RULE_LEVELS, type RuleLevel } from "./options.ts";
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";
 import type { Suppression } from "./suppression.ts";
 

@@ -1,7 +1,7 @@
 /** The rule about keys that the hub does not know. @module */
 
-import { hasStandIn } from "../hub/helm/mod.ts";
 import type { HubNode } from "../hub/pyyaml/mod.ts";
+import { hasStandIn } from "../hub/rendered_text.ts";
 import { allOf, modelCheck } from "./engine/checks.ts";
 import { childOf, type Part, pathOf, placeOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

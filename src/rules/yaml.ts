@@ -1,8 +1,8 @@
 /** Rules about the file as a whole and its YAML. @module */
 
-import { hasStandIn } from "../hub/helm/mod.ts";
 import { FILE } from "../hub/model.ts";
 import type { HubNode } from "../hub/pyyaml/mod.ts";
+import { hasStandIn } from "../hub/rendered_text.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { allOf, readerCheck } from "./engine/checks.ts";
 import { childOf, placeOf } from "./engine/part.ts";
@@ -63,7 +63,7 @@ export const YAML_RULES: readonly Rule[] = [
       if (profiles === undefined) report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
       else if (profiles.kind !== "sequence") {
         const empty = profiles.kind === "scalar" && profiles.type === "null";
-        report(placeOf(file, "profiles", profiles), `profiles is ${empty ? "empty" : "no list"}`);
+        report(placeOf(file, "profiles", profiles), `profiles is ${empty ? "empty" : "not a list"}`);
       }
     },
   },
@@ -89,7 +89,7 @@ export const YAML_RULES: readonly Rule[] = [
     id: "yaml-dup-key",
     severity: "error",
     effect: "ignored",
-    title: "A key stands twice in one map",
+    title: "A key is in one map twice",
     why: "PyYAML keeps the last value and drops the first without a word.",
     hint: "Keep one of them, or put both values into one",
     source: `${pyyaml}constructor.py`,
@@ -101,7 +101,7 @@ export const YAML_RULES: readonly Rule[] = [
       for (const { first, again } of context.yaml?.duplicates ?? []) {
         const name = again.kind === "scalar" ? quote(again.text) : "A key";
         const line = context.yaml?.mark(first.start).line;
-        report(again.start, `${name} stands twice in this map: the value in line ${line} is lost`);
+        report(again.start, `${name} is in this map twice: the value in line ${line} is lost`);
       }
     },
   },

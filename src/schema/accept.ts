@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { keysToCheck } from "./lazily.ts";
 import { checksOf, type Definition, definitionOf, isOptional } from "./walk.ts";
 
 /** What is not surely valid: the library has to look, which also knows what to say. */
@@ -124,21 +125,19 @@ function mapOf({ keyType, valueType }: Definition): Accept {
 }
 
 function objectOf(def: Definition): Accept {
-  const { catchall } = def;
+  const { catchall, shape = {} } = def;
   // Others take keys that they do not know.
   if (catchall === undefined || definitionOf(catchall).type !== "never") return () => UNSURE;
-  let fields: readonly (readonly [string, AnySchema])[] | undefined;
   return (value) => {
     if (!isPlain(value)) return UNSURE;
-    fields ??= Object.entries(def.shape ?? {});
     const object: Record<string, unknown> = {};
     let known = 0;
-    for (const [key, schema] of fields) {
+    for (const key of keysToCheck(shape, value)) {
       const has = Object.hasOwn(value, key);
       const own = has ? value[key] : undefined;
       // A key without a value is told from a missing one.
       if (has && own === undefined) return UNSURE;
-      const accepted = acceptOf(schema)(own);
+      const accepted = acceptOf(shape[key] as AnySchema)(own);
       if (accepted === UNSURE) return UNSURE;
       if (accepted !== undefined) object[key] = accepted;
       if (has) known++;

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
+import { append, greatest } from "../lists.ts";
 import { dottedPath, valueAt } from "../text/data.ts";
 import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -39,7 +40,11 @@ export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: V
   );
   const result = schema.safeParse(value);
   if (result.success && issues.length === 0) return { issues, value: result.data };
-  if (!result.success) issues.push(...result.error.issues.flatMap((issue) => explain(issue, value, schema, options)));
+  if (!result.success)
+    append(
+      issues,
+      result.error.issues.flatMap((issue) => explain(issue, value, schema, options)),
+    );
   return { issues, value: undefined };
 }
 
@@ -108,7 +113,7 @@ function bestOption(
   schema: z.ZodMiniType,
   options: ValidateOptions,
 ): Issue[] {
-  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((each) => each.path.length));
+  const depth = (issues: readonly z.core.$ZodIssue[]) => greatest(issues.map((each) => each.path.length));
   const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
   if (depth(deepest) > 0 || deepest.some((each) => each.code === "unrecognized_keys" || each.code === "custom")) {
     return deepest.flatMap((each) => explain({ ...each, path: [...issue.path, ...each.path] }, root, schema, options));

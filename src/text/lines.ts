@@ -46,3 +46,9 @@ export function lineStarts(text: string): number[] {
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   return starts;
 }
+
+/** How far an offset is in its line, from 0; a byte order mark takes no column. */
+export function indentOf(text: string, offset: number): number {
+  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  return offset - start - (start === 0 && text.startsWith("\ufeff") ? 1 : 0);
+}

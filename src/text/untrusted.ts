@@ -107,6 +107,11 @@ export function htmlCode(text: string): string {
   return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? reference(c) : c))}</code>`;
 }
 
+/** The text as text of HTML, between tags or in a quoted attribute; in a log no line of it is a command. Line breaks and tabs stay. */
+export function htmlText(text: string): string {
+  return visibleText(text).replace(/[&<>"'`]|#(?=#\[)|:(?=:)/g, reference);
+}
+
 /**
  * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
  */

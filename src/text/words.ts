@@ -1,4 +1,4 @@
-/** Numbers and lists in sentences. @module */
+/** Numbers, lists and sentences. @module */
 
 /** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
 export function listed(words: readonly string[]): string {
@@ -10,4 +10,9 @@ export function listed(words: readonly string[]): string {
 /** `1 line`, `2 lines`. */
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
+/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
+export function sentence(text: string): string {
+  return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
 }

@@ -1,8 +1,9 @@
 import type { CST, Document, ParsedNode } from "yaml";
 import type { IssueCode } from "../errors.ts";
+import { append } from "../lists.ts";
 
 /** The library that parses. Its users get it handed in: it is large, and most runs read no YAML. */
-export type YamlLibrary = typeof import("yaml");
+export type YamlLibrary = typeof import("./yaml_library.ts");
 
 /** A document as nodes with ranges. */
 export type YamlDocument = Document.Parsed<ParsedNode>;
@@ -37,9 +38,9 @@ export function composeYaml(
   let count = 0;
   for (const lexeme of new yaml.Lexer().lex(text)) {
     if (++count > MOST_TOKENS) return refused("has more values than are read", 0, "Split it into several files");
-    tokens.push(...parser.next(lexeme));
+    append(tokens, parser.next(lexeme));
   }
-  tokens.push(...parser.end());
+  append(tokens, parser.end());
   // The composer is recursive, and near the end of the stack even a regular expression can end the process.
   const deep = tokens.find(isTooDeep);
   if (deep !== undefined) return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Write it flatter");

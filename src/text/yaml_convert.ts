@@ -1,4 +1,5 @@
 import type { Alias, Node, Pair, ParsedNode, Scalar } from "yaml";
+import { append } from "../lists.ts";
 import type { YamlDocument, YamlLibrary, YamlProblem } from "./yaml_compose.ts";
 
 /** Values with those that aliases repeat: what they lead to is one object, but whoever walks it walks it each time. */
@@ -82,7 +83,7 @@ function convertMap(items: readonly Pair<Node, Node | null>[], state: Conversion
     } else if (isMergeKey(keyNode, state.yaml)) {
       const sources = Array.isArray(value) ? value : [value];
       if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source))) {
-        inherited.push(...sources);
+        append(inherited, sources);
       } else problem(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");
     } else setOwn(own, key, value);
   }

@@ -45,7 +45,7 @@ export type ReadYaml = (text: string, origin: string, options?: YamlReadOptions)
 
 /** Loads the library that parses, which most runs do not need, and gives the reader. */
 export async function yamlReader(): Promise<ReadYaml> {
-  const yaml = await import("yaml");
+  const yaml = await import("./yaml_library.ts");
   return (text, origin, options = {}) => readWith(yaml, text, origin, options);
 }
 

@@ -33,6 +33,7 @@ describe("the inputs of a run", () => {
     expect(given).toEqual({});
     expect(rest).toEqual({
       output: { text: "config.yaml", at: { origin: "input output" } },
+      force: false,
       failOnDrift: false,
       warnings: [],
       dryRun: false,
@@ -73,9 +74,9 @@ describe("the inputs of a run", () => {
     const wrong = { "INPUT_DRY-RUN": "yes", INPUT_PUBLISH: "all", INPUT_GROUP: "x", INPUT_STRICT: "1" };
     const issues = issuesOf(() => readInputs({ ...wrong, INPUT_GROUPS: "a # b" }));
     expect(issues.map((issue) => issue.at?.origin)).toEqual([
-      "input group",
       "input dry-run",
       "input publish",
+      "input group",
       "input groups",
       "input strict",
     ]);

@@ -12,11 +12,19 @@ const docs = readFileSync(join(root, "docs/action.md"), "utf8");
 
 describe("the outputs", () => {
   const { config } = buildConfig({ profiles: ["coder_app"], groups: ["a"] });
-  const result = { path: "c", text: "", changed: true, isNew: true, config, diff: diffConfigs({}, config) };
+  const result = {
+    path: "c",
+    address: "c",
+    text: "",
+    changed: true,
+    isNew: true,
+    config,
+    diff: diffConfigs({}, config),
+  };
   const ofPublishing = (name: string) => "publishing" in OUTPUTS[name as keyof typeof OUTPUTS];
 
   it("are exactly those of the table", () => {
-    expect(Object.keys({ ...outputsOf(result), ...NO_PUBLISHING })).toEqual(Object.keys(OUTPUTS));
+    expect(Object.keys({ ...outputsOf([result]), ...NO_PUBLISHING })).toEqual(Object.keys(OUTPUTS));
   });
 
   it("of publishing are those that the table says", () => {

@@ -34,6 +34,19 @@ describe.skipIf(isMissing)("a run that writes", () => {
           { slug: "remote_desktop", image: imageOf(text, "remote_desktop"), display_name: "Remote Desktop" },
         ],
       }),
+      hubs: JSON.stringify([
+        {
+          hub: "",
+          path: "config.yaml",
+          changed: true,
+          sha256: createHash("sha256").update(text).digest("hex"),
+          profiles: ["coder_app", "remote_desktop"],
+          groups: ["developers", "ml-users"],
+          added: ["coder_app", "remote_desktop"],
+          removed: [],
+          modified: [],
+        },
+      ]),
       ...NO_PUBLISHING,
     });
     expect(step.outputs["diff"]).toMatch(/^\*\*2 profiles added\.\*\*/);
@@ -68,7 +81,10 @@ describe.skipIf(isMissing)("a run that writes", () => {
     const before = statSync(join(runner.workspace, "config.yaml"));
     const step = await runner.here(two);
     expect(step).toMatchObject({ code: 0, stdout: "config.yaml is up to date\n", stderr: "", commands: [] });
-    expect(step.outputs).toEqual({ ...first.outputs, changed: "false", added: "[]", diff: "" });
+    const hubs = first.outputs["hubs"]
+      ?.replace('"changed":true', '"changed":false')
+      .replace(/"added":\[[^\]]*\]/, '"added":[]');
+    expect(step.outputs).toEqual({ ...first.outputs, changed: "false", added: "[]", diff: "", hubs });
     expect(step.summary).toMatch(
       /config\\?\.yaml is up to date\. 2 profiles for 2 groups\. No profile changed; 2 unchanged\.\n/,
     );
@@ -84,21 +100,32 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(runner.read("config.yaml")).not.toContain("# mine");
   });
 
-  it("replaces a file that is not YAML, with a warning at its line", async () => {
+  it("replaces a file that is not YAML when forced, with a warning at its line", async () => {
     using runner = fakeRunner();
-    runner.write("config.yaml", "profiles:\n  - {id: [\n");
-    const step = await runner.here(two);
+    const broken = "profiles:\n  - {id: [\n";
+    runner.write("config.yaml", broken);
+    expect((await runner.here(two)).code).toBe(1);
+    expect(runner.read("config.yaml")).toBe(broken);
+    const step = await runner.here({ ...two, force: "true" });
     expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
     expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml", line: "3" } }]);
   });
 
-  it.each(["false", "true"])("replaces a file that is not UTF-8, with a warning: dry-run %s", async (dryRun) => {
-    using runner = fakeRunner();
-    writeFileSync(join(runner.workspace, "config.yaml"), Buffer.from([0xff, 0xfe, 0x00]));
-    const step = await runner.here({ ...two, "dry-run": dryRun });
-    expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
-    expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml" } }]);
-  });
+  it.each(["false", "true"])(
+    "replaces a file that is not UTF-8 when forced, with a warning: dry-run %s",
+    async (dryRun) => {
+      using runner = fakeRunner();
+      writeFileSync(join(runner.workspace, "config.yaml"), Buffer.from([0xff, 0xfe, 0x00]));
+      const refused = await runner.here({ ...two, "dry-run": dryRun });
+      expect(refused).toMatchObject({
+        code: 1,
+        annotations: [{ name: "error", properties: { title: "Input 'output'" } }],
+      });
+      const step = await runner.here({ ...two, "dry-run": dryRun, force: "true" });
+      expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
+      expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml" } }]);
+    },
+  );
 
   it("leaves nothing but the file", async () => {
     using runner = fakeRunner();

@@ -61,7 +61,11 @@ describe("text from outside", () => {
       "config.yaml",
       `profiles:\n- id: ${evil}\n  groups: [${evil}]\n  definition: {slug: ${evil}, display_name: ${evil}, default: ${evil}}\n  ${evil}: ${evil}\n`,
     );
-    const step = await runner.here();
+    const refused = await runner.here();
+    expect(refused.code).toBe(1);
+    expect(new Set(refused.commands.map(({ name }) => name))).toEqual(new Set(["error"]));
+    expectInert(refused.summary);
+    const step = await runner.here({ force: "true" });
     expect(step).toMatchObject({ code: 0, annotations: [] });
     expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
     expect(JSON.parse(step.outputs["removed"] ?? "")).toEqual([attack]);

@@ -29,7 +29,7 @@ const files = ["packs/pack.yaml", "packs/files/init.sh", "init.sh", ".github/wor
 describe.skipIf(isMissing)("the output of the action is never", () => {
   it.each([
     ["a pack", "packs/pack.yaml"],
-    ["a new file that would be a pack", "packs/config.yaml"],
+    ["a new file that would be run as a pack", "packs/config.mjs"],
     ["a pack through a link", "link.yaml"],
     ["the script of a pack", "packs/files/init.sh"],
     ["the script of an override", "./packs/../init.sh"],
@@ -47,7 +47,7 @@ describe.skipIf(isMissing)("the output of the action is never", () => {
       expect(step.outputs).toEqual({});
     }
     expect(files.map((path) => runner.read(path))).toEqual(before);
-    expect(runner.exists("packs/config.yaml")).toBe(false);
+    expect(runner.exists("packs/config.mjs")).toBe(false);
   });
 
   it("a pack of the repository that it publishes to", () => {

@@ -79,6 +79,18 @@ const wrong = [
   { input: "recreate", value: "sometimes", more: { publish: "commit" } },
   { input: "on-edited", value: "never mind", more: { publish: "commit" } },
   { input: "group-names", value: "paths" },
+  { input: "group", value: "some", more: { publish: "commit" } },
+  { input: "preview", value: "../menu.html" },
+  { input: "hubs", value: "no_such.yaml" },
+  { input: "hubs", value: "../hubs.yaml" },
+  { input: "hub", value: "no_such_hub", line: 1, more: { hubs: "hubs.yaml" } },
+  { input: "output", value: "one.yaml", more: { hubs: "hubs.yaml" } },
+  { input: "path", value: "one.yaml", more: { hubs: "hubs.yaml", publish: "commit" } },
+  { input: "preview", value: "menu.html", more: { hubs: "hubs.yaml" } },
+  { input: "output", value: "values.yaml#a..b" },
+  { input: "output", value: "README.md" },
+  { input: "path", value: "values.yaml#a..b", more: { publish: "commit" } },
+  { input: "force", value: "yes" },
   { input: "strict-metadata", value: "1", more: { publish: "commit" } },
   { input: "allow-untrusted-event", value: "on", more: { publish: "commit" } },
   { input: "max-wait", value: "5 minutes", more: { publish: "commit" } },
@@ -101,6 +113,8 @@ describe("a wrong input", () => {
     using runner = fakeRunner();
     runner.write("config.yaml", OLD);
     runner.write("packs/README.md", "");
+    runner.write("hubs.yaml", "hubs: { one: { output: one.yaml }, two: { output: two.yaml } }\n");
+    runner.write("README.md", "# Ours\n");
     runner.write(".git/config", "[http] extraheader = secret");
     symlinkSync("/etc/hostname", join(runner.workspace, "link.sh"));
     symlinkSync("/tmp", join(runner.workspace, "away"));

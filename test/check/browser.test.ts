@@ -1,16 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as check from "../../src/check.ts";
 import { exampleConfig } from "../../src/rules/examples.ts";
+import { hasBrowser, launch } from "../support/browser.ts";
 import { root } from "../support/folders.ts";
 
-const executablePath = "/usr/bin/chromium";
-const isMissing = !existsSync(executablePath);
-if (isMissing) console.warn(`SKIPPED: ${executablePath} is missing, so the hub check is not run in a browser`);
+const isMissing = !hasBrowser("the hub check");
 
 /** What a page does with a menu; it is run here and there. */
 function all(library: typeof check, text: string, options: check.CheckOptions): unknown {
@@ -77,13 +76,7 @@ describe.skipIf(isMissing)("the hub check in a browser", () => {
     });
     const { output } = await build.generate({ format: "iife", name: "hubCheck" });
     await build.close();
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        ..."--headless --no-sandbox --disable-gpu --disable-quic --no-first-run".split(" "),
-        ..."--disable-background-networking --disable-component-update --disable-sync".split(" "),
-      ],
-    });
+    browser = await launch();
     page = await browser.newPage();
     await page.route("**/*", (route) => {
       requests.push(route.request().url());

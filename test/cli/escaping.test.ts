@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { type CommandName, commandsOf, optionRow, optionsWith } from "../../src/compose/options.ts";
-import { HEADER } from "../../src/compose/write.ts";
+import { HEADER } from "../../src/places/mod.ts";
 import { visibleText } from "../../src/text/untrusted.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
@@ -99,6 +99,8 @@ function requestOf(name: CommandName, files: World, options: readonly string[] =
 /** Every way to give an option: as a switch, or with values that are wrong, and such that are right as far as they can. */
 function waysOf(name: ReturnType<typeof optionsWith>[number]): readonly (readonly string[])[] {
   const { flag, kind, choices } = optionRow(name);
+  // What is written there would be left behind; a folder that is not there is told of all the same.
+  if (name === "preview") return [`${ANYTHING}/menu.html`, "-"].map((value) => [`--${flag}`, value]);
   if (kind === "switch") return [[`--${flag}`]];
   const values = kind === "pairs" ? [`coder_app:pod_env_vars.X=${ALLOWED}`, `coder_app:${ANYTHING}=${ANYTHING}`] : [];
   return [...values, ...(choices ?? []), ANYTHING].map((value) => [`--${flag}`, value]);
@@ -173,6 +175,7 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
       "compose --storage-class-rwo",
       "compose --storage-class-rwx",
       "validate --baseline",
+      "menu --base",
       "remove --to",
     ]);
     expect(shown.size).toBeGreaterThan(40);

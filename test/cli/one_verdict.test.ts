@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { HEADER } from "../../src/compose/write.ts";
+import { HEADER } from "../../src/places/mod.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
@@ -86,7 +86,55 @@ interface Report {
   readonly files: readonly { readonly findings: readonly { readonly profile: string; readonly rule: string }[] }[];
 }
 
+/** Hubs and charts, with which a request may have errors, and scripts that only some of them take for templates. */
+const hubs = ["1.2", "1.4.3", "1.5.1", "1.5.2", "next"].flatMap((hub) => [
+  { hub, chart: "2", script: "x {% raw %}{{ y }}{% endraw %} {{ namespace }}" },
+  { hub, chart: "4", script: "n=${#list[@]}" },
+]);
+
 describe("validate on a file that was composed", () => {
+  it.each(hubs)(
+    "agrees with the run about everything of the examples: hub $hub, chart $chart",
+    async ({ hub, chart, script }) => {
+      using folder = temporaryFolder();
+      const path = join(folder.path, "config.yaml");
+      const pack = join(folder.path, "scripts");
+      mkdirSync(pack);
+      writeFileSync(
+        join(pack, "pack.yaml"),
+        `profiles:
+  - slug: scripts
+    extends: coder_app
+    config_maps:
+      script:
+        content: '${script}'
+        mount_path: /opt/script.sh
+`,
+      );
+      const all = [pack, ...packs];
+      const options = [...all.flatMap((each) => ["--profiles-dir", each]), "--hub-version", hub, "--chart", chart];
+      const slugs = ["scripts", ALL, ...packs.map(profilesOf)].join(",");
+      const request = ["--profiles", slugs, ...options, "--output", path];
+      const refused = await runMain(request);
+      // What is an error is told as a warning, so that the file is written at all.
+      const rules = [...refused.stderr.matchAll(/^Error: .*\(([a-z0-9]+(?:-[a-z0-9_]+)+)\)$/gm)].map(
+        ([, rule]) => rule,
+      );
+      const composed = await runMain([
+        ...request,
+        ...[...new Set(rules)].flatMap((rule) => ["--rule", `${rule}=warning`]),
+      ]);
+      expect(composed).toMatchObject({ code: 0 });
+      const checked = await runMain(["validate", ...options, "--json", path]);
+      const [file] = (JSON.parse(checked.stdout) as Report).files;
+      const found = new Set(file?.findings.map(({ profile, rule }) => `${profile} ${rule}`));
+      expect([checked.code, [...found].sort()]).toEqual([refused.code, told(`${refused.stderr}${composed.stderr}`)]);
+      expect(rules.includes("jinja-hub-version")).toBe(
+        hub === "1.2" || (/^1\.[345]\.[0-13]/.test(hub) && script.includes("{#")),
+      );
+    },
+  );
+
   it.each(rows)("agrees with the run that wrote it: $name", async ({ request, options = [] }) => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");

@@ -226,7 +226,7 @@ describe("what is wrong", () => {
       ["validate", "--fx", "a"],
       {},
       2,
-      /^Usage: dump-config validate \[OPTIONS\] <file...>\nTry 'dump-config validate --help'/,
+      /^Usage: dump-config validate \[OPTIONS\] \[file...\]\nTry 'dump-config validate --help'/,
     ],
     [
       "missing argument",

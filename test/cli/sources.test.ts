@@ -30,7 +30,7 @@ function world() {
   if (isPosix) {
     symlinkSync("packs/pack.yaml", at("link.yaml"));
     symlinkSync("packs", at("other"));
-    symlinkSync("packs/new.yaml", at("dangling.yaml"));
+    symlinkSync("packs/new.mjs", at("dangling.mjs"));
   }
   const request = [
     ...["--profiles-dir", at("packs"), "--allow-code-packs", "--profiles", "own_app,code_app"],
@@ -52,8 +52,8 @@ describe("the output is never", () => {
     ["a pack by another spelling", "packs/files/../../packs/./pack.yaml"],
     ["a pack through a link", "link.yaml", true],
     ["a pack in a folder that is a link", "other/pack.yaml", true],
-    ["a new file that would be a pack of the next run", "packs/config.yaml"],
-    ["such a file through a link that leads nowhere yet", "dangling.yaml", true],
+    ["a new file that would be run as a pack by the next run", "packs/new.mjs"],
+    ["such a file through a link that leads nowhere yet", "dangling.mjs", true],
     ["the script of a pack", "packs/files/init.sh"],
     ["the script of an override", "init.sh"],
     ["a module", "packs/code.mjs"],
@@ -80,6 +80,17 @@ describe("the output is never", () => {
     const before = folder.texts();
     for (const output of ["config.yaml", "packs/out/config.yaml", "config.yaml"]) {
       mkdirSync(folder.at("packs/out"), { recursive: true });
+      const { code, stderr } = await runMain([...folder.request, "--output", folder.at(output)]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/^Error/m) });
+      expect(folder.texts()[output]).toContain("echo override");
+    }
+    expect(folder.texts()).toMatchObject(before);
+  });
+
+  test("read as a pack where it is beside the packs", async () => {
+    using folder = world();
+    const before = folder.texts();
+    for (const output of ["packs/config.yaml", "packs/config.yaml", "packs/other.json"]) {
       const { code, stderr } = await runMain([...folder.request, "--output", folder.at(output)]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/^Error/m) });
       expect(folder.texts()[output]).toContain("echo override");

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
-import { HEADER } from "../../src/compose/write.ts";
+import { HEADER } from "../../src/places/mod.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { defineProfile } from "../../src/profiles/define.ts";
@@ -18,13 +18,13 @@ interface Measured {
 }
 
 // Runs the command in a process that tells how much memory it took at most.
-function measure(name: string, content: string | Uint8Array): Measured {
+function measure(name: string, content: string | Uint8Array, flags: readonly string[] = []): Measured {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, name), content);
   const report = 'process.on("exit",()=>process.stderr.write("\\nKB "+process.resourceUsage().maxRSS))';
   const child = spawnSync(
     process.execPath,
-    ["--import", `data:text/javascript,${encodeURIComponent(report)}`, cliBundle, "validate", name],
+    ["--import", `data:text/javascript,${encodeURIComponent(report)}`, cliBundle, "validate", ...flags, name],
     { cwd: folder.path, encoding: "utf8", maxBuffer: 1 << 30 },
   );
   const megabytes = Number(/\nKB (\d+)/.exec(child.stderr)?.[1]) / 1024;
@@ -79,6 +79,18 @@ describe("a clear message within 1 GB for", () => {
     expect(text).not.toContain("its own fault");
     expect(code).toBe(1);
     expect(megabytes).toBeLessThan(1024);
+  });
+});
+
+describe("a repair of as many places as a file can have", () => {
+  it.each<[name: string, line: (index: number) => string]>([
+    ["equal keys", () => "  k: v\n"],
+    ["refused characters", (index) => `  k${index}: x\x7fy\n`],
+  ])("ends: %s", (_name, line) => {
+    const { code, text } = measure("config.yaml", profile + many(150_000, line).join(""), ["--fix", "--diff"]);
+    expect(text).not.toContain("its own fault");
+    expect(text).not.toContain("Internal error");
+    expect(code).toBe(1);
   });
 });
 

@@ -256,7 +256,7 @@ describe("a large config in slices", () => {
     expect(profiles.length).toBeGreaterThan(100);
     const lines: string[] = [];
     const line = ({ rule, path, severity, message }: Finding) => `${rule} ${path} ${severity} ${message}`;
-    eachFinding(profiles, {}, (finding) => lines.push(line(finding)));
+    eachFinding(profiles, "", {}, (finding) => lines.push(line(finding)));
     const whole = checkConfig({ profiles }).map(line);
     const rulesOf = (some: readonly string[], others: readonly string[]) => {
       const known = new Set(others);

@@ -8,13 +8,16 @@ import * as outputs from "../../src/action/outputs.ts";
 import { commandLine, textsOf } from "../../src/cli/args.ts";
 import * as commands from "../../src/cli/commands.ts";
 import { optionsOf } from "../../src/cli/flags.ts";
-import { compose } from "../../src/compose/compose.ts";
+import { loadAndCompose } from "../../src/compose/compose.ts";
 import { type GivenOptions, OptionReader } from "../../src/compose/given.ts";
 import * as options from "../../src/compose/options.ts";
 import { reproduce } from "../../src/compose/reproduce.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import * as exit from "../../src/exit.ts";
+import { formatLock } from "../../src/images/lock.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import { mergeLineage } from "../../src/profiles/merge.ts";
+import type { ProfileRegistry } from "../../src/profiles/registry.ts";
 import * as signals from "../../src/publish/signals.ts";
 import { actionYaml } from "../support/action_yaml.ts";
 import { root } from "../support/folders.ts";
@@ -136,7 +139,7 @@ describe("a flag is in the documents", () => {
       const page = command === "compose" || command === "validate" ? pages[command] : undefined;
       const line = tableLines(page ?? "docs/cli.md").find((each) =>
         page === undefined
-          ? each.startsWith(`| \`dump-config ${command} `)
+          ? [" ", "`"].some((end) => each.startsWith(`| \`dump-config ${command}${end}`))
           : [" ", "`"].some((end) => each.startsWith(`| \`--${row.flag}${end}`)),
       );
       expect(line).toContain(page === undefined ? `\`--${row.flag}\`` : meaningIn(row, command));
@@ -199,26 +202,43 @@ it.each(everyRow)("$name is described in sentences that can be put together", ({
  * What comes of a request for all built-in profiles, with one option more: the file and what is said of it, or what is
  * wrong. It has something that is a warning, and something that only older hubs refuse.
  */
-function composed(more: Parameters<typeof givenAt>[0]): unknown {
+async function composed(more: Parameters<typeof givenAt>[0]): Promise<unknown> {
   const registry = builtinRegistry();
   const profiles = registry.all().map(({ slug }) => slug);
   try {
     const overrides = ["coder_app:image=example.org/lab:latest", "coder_app:env_from_secrets=db"];
-    return compose(givenAt({ profiles: profiles.join(), overrides, ...more }), registry, () => ({ text: "" }));
+    const given = givenAt({ profiles: profiles.join(), overrides, ...more });
+    return await loadAndCompose(
+      given,
+      async () => registry,
+      () => ({ text: lock(registry) }),
+    );
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     return error.issues;
   }
 }
 
+/** A lock of the images of all built-in profiles, as they follow their registries by default. */
+function lock(registry: ProfileRegistry): string {
+  const image = { tag: "1", digest: `sha256:${"0".repeat(64)}`, platforms: [] };
+  const references = registry.all().map((declaration) => String(mergeLineage(declaration)["image"]));
+  const entries = [...references, "example.org/lab:latest"].map(
+    (reference) => [reference, new Map([["digest", image]] as const)] as const,
+  );
+  return formatLock(new Map(entries));
+}
+
 describe("an option of the request or of the hub check has an effect", () => {
-  const usual = composed({});
+  // Policies are about what is in a lock.
+  const around = (name: OptionName) => (name === "imagePolicies" ? { images: "images.lock.yaml" } : {});
   // The example of the row is a hub that says the same of this request.
   const another: { readonly [Name in OptionName]?: string } = { hubVersion: "1.2" };
 
   // Read and then left alone would not do: a part of the request was once dropped on the way while every test was green.
-  it.each(rowsWith(({ part }) => part === "request" || part === "check"))("$name", ({ name, row }) => {
-    expect(composed({ [name]: another[name] ?? row.example })).not.toEqual(usual);
+  it.each(rowsWith(({ part }) => part === "request" || part === "check"))("$name", async ({ name, row }) => {
+    const usual = await composed(around(name));
+    expect(await composed({ ...around(name), [name]: another[name] ?? row.example })).not.toEqual(usual);
   });
 });
 
@@ -245,9 +265,14 @@ describe("an option of the doors is read by its name", () => {
 });
 
 describe("names", () => {
-  it.each(["flag", "env", "input", "key"] as const)("no two options have one %s", (column) => {
+  it.each(["env", "input", "key"] as const)("no two options have one %s", (column) => {
     const names = OPTION_NAMES.flatMap((name) => optionRow(name)[column] ?? []);
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  it("no two options of one command have one flag", () => {
+    const flags = OPTION_NAMES.map(optionRow).flatMap((row) => commandsOf(row).map((name) => `${name} --${row.flag}`));
+    expect(flags).toEqual([...new Set(flags)]);
   });
 
   it("of inputs and variables are the table's", () => {

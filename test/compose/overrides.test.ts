@@ -56,6 +56,7 @@ describe("an override takes effect", () => {
     ["coder_app:display_name= My: =App ", (p) => p.definition.display_name, " My: =App "],
     ["coder_app:description=", (p) => p.definition.description, ""],
     ["coder_app:default=TRUE", (p) => p.definition.default, true],
+    ["coder_app:default=False", (p) => p.definition.default, false],
     ["coder_app:default_url=/lab?a=b", (p) => p.default_url, "/lab?a=b"],
     [
       "coder_app:extra_resource_limits.hugepages-2Mi=4Mi",
@@ -215,7 +216,7 @@ describe("what is wrong with an override names the flag, the rule and what would
     ],
     ["coder_app:image_pull_policy=Always", "unknown-field", "image_pull_policy", /Unknown/, /A profile cannot set it/],
     ["coder_app:environment.A=b", "unknown-field", "environment.A", /Unknown/, /The setting for it is pod_env_vars/],
-    ["coder_app:__proto__=4", "unknown-field", "__proto__", /Unknown override field/, /Settings: display_name/],
+    ["coder_app:__proto__=4", "unknown-field", "__proto__", /Unknown override field/, /Settings: .*\bdisplay_name/],
     ["coder_app:constructor=4", "unknown-field", "constructor", /Unknown override field/, /Settings/],
     ["coder_app:__class__=4", "unknown-field", "__class__", /Unknown override field/, /Settings/],
     ["coder_app:=4", "unknown-field", "", /Unknown override field ''/, /Settings/],

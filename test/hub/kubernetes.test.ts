@@ -119,8 +119,19 @@ describe("an image reference", () => {
     ["r_e.io/a", "r_e.io/a"],
     [`a@sha512:${hex}${hex}`, "a", undefined, `sha512:${hex}${hex}`],
   ])("%s", (text, name, tag, digest) => {
-    expect(parseImage(text)).toEqual({ name, ...(tag && { tag }), ...(digest && { digest }) });
+    const { host, path, ...rest } = parseImage(text) ?? { path: "" };
+    expect(rest).toEqual({ name, ...(tag && { tag }), ...(digest && { digest }) });
+    expect(host === undefined ? path : `${host}/${path}`).toBe(name);
   });
+
+  test.each([
+    ["r.example:5000/ex/img:1", "r.example:5000"],
+    ["localhost/a", "localhost"],
+    ["HOST/a", "HOST"],
+    ["[::1]:5000/a:b", "[::1]:5000"],
+    ["org/lab", undefined],
+    ["r_e.io/a", "r_e.io"],
+  ])("%s is at %s", (text, host) => expect(parseImage(text)?.host).toBe(host));
 
   test.each([
     ...[

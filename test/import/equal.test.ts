@@ -110,7 +110,7 @@ describe("what is composed of an import is the same to the hub", () => {
           // Numbers that not every reader keeps have no place in a pack.
           const isCarried = !/(?<![\w."])-?\d{16,}(?![\w."])|\d\.?\d*e[+-]?\d/.test(text);
           if (isLoaded && !isCarried) return;
-        if (!isLoaded) {
+          if (!isLoaded) {
             await expect(importMenus([{ hub: "a", file: "a.yaml", text }], { hubVersion })).rejects.toThrow(
               ConfiguratorError,
             );

@@ -277,7 +277,9 @@ describe("a menu that is read", () => {
   });
 
   test.each([
-    ["profiles: [{slug: a, extends: coder_app}]\n", ""],
+    ["profiles: [{slug: a, extends: coder_app}]\n", "profile pack"],
+    ["families: [{slug: a, extends: coder}]\n", "profile pack"],
+    ["profiles: [{id: a, slug: a, kubespawner_override: {}}]\n", ""],
     ["hubs: {dev: {}}\n", "file of hubs"],
     ["singleuser: {profileList: [{display_name: x}]}\n", "KubeSpawner profileList"],
     ["- display_name: x\n  kubespawner_override: {}\n", "KubeSpawner profileList"],

@@ -32,7 +32,7 @@ describe("the module of assets", () => {
       cwd: join(profiles, "../.."),
       encoding: "utf8",
     });
-    expect(stdout + stderr).toBe("src/profiles/assets.ts is up to date\n");
+    expect(stdout + stderr).toBe("src/profiles/assets.ts is up to date\nsrc/menu/assets.ts is up to date\n");
     expect(status).toBe(0);
   });
 

@@ -70,14 +70,15 @@ describe("several files in one change", () => {
   });
 
   it("change a part of a file, and keep what others change elsewhere in it", async () => {
-    const splice = (old: string | null, text: string) =>
-      (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`);
+    const spliced = (text: string) => (old: string | null) => ({
+      text: (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`),
+    });
     await using stage = await startStage(library, 0, {
       files: { "values.yaml": "head: 1\n# begin\n# end\ntail: 1\n" },
     });
     const of = (text: string): { inputs: Record<string, string>; files: PublishFile[] } => ({
       inputs: { branch, path: "values.yaml" },
-      files: [{ path: "values.yaml", text, splice }],
+      files: [{ path: "values.yaml", text, splice: spliced(text) }],
     });
     await stage.expectRun(of("a: 1\n"), "created", 2);
     expect(await stage.repo.file(branch, "values.yaml")).toBe("head: 1\n# begin\na: 1\n# end\ntail: 1\n");

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -8,76 +8,8 @@ import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { publish } from "../../src/publish/run.ts";
 import { fakeRunner, hasNode24 } from "../support/action.ts";
 import { fastClock, library, type Report } from "./driver.ts";
+import { type Json, type Place, placesIn, startProxy, WRONG, withValue } from "./proxy.ts";
 import { REPOSITORY, type Stage, startStage, WORKFLOW } from "./stage.ts";
-
-type Json = unknown;
-type Path = readonly (string | number)[];
-
-/** A server in front of another one, which can change what that one answers. */
-async function startProxy(target: string) {
-  const seen: Json[] = [];
-  let change: (body: Json, index: number) => Json = (body) => body;
-  const server = createServer(async (request, response) => {
-    const { host: _, connection: __, "content-length": ___, ...headers } = request.headers;
-    const body = await bodyOf(request);
-    const answer = await fetch(`${target}${request.url}`, {
-      method: request.method ?? "GET",
-      headers: headers as Record<string, string>,
-      ...(body.length > 0 ? { body } : {}),
-    });
-    const text = await answer.text();
-    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
-    if (text === "") return response.end();
-    const json: Json = JSON.parse(text);
-    seen.push(json);
-    return response.end(JSON.stringify(change(json, seen.length - 1)) ?? "");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    seen,
-    env: { GITHUB_API_URL: url, GITHUB_GRAPHQL_URL: `${url}/graphql` },
-    /** Changes one answer, the first being 0. */
-    changeAnswer: (index: number, how: (body: Json) => Json) => {
-      seen.length = 0;
-      change = (body, at) => (at === index ? how(body) : body);
-    },
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const part of request.setEncoding("utf8")) text += part;
-  return text;
-}
-
-/** The places in a value, the value itself first. */
-function placesIn(value: Json, path: Path = []): readonly Path[] {
-  if (typeof value !== "object" || value === null) return [path];
-  return [
-    path,
-    ...Object.entries(value).flatMap(([key, item]) =>
-      placesIn(item, [...path, Array.isArray(value) ? Number(key) : key]),
-    ),
-  ];
-}
-
-const ABSENT = Symbol("absent");
-/** What a broken answer can have in a place. */
-const WRONG: readonly unknown[] = [null, ABSENT, {}, [], [null], 5, -1e300, "x", true];
-
-function withValue(body: Json, path: Path, value: unknown): Json {
-  const [key, ...rest] = path;
-  if (key === undefined) return value === ABSENT ? undefined : value;
-  const copy = (Array.isArray(body) ? [...body] : { ...(body as object) }) as Record<string | number, unknown>;
-  if (rest.length === 0 && value === ABSENT) delete copy[key];
-  else copy[key] = withValue(copy[key], rest, value);
-  return copy;
-}
 
 /** A run ends well, or with an issue; never with an error of the language. */
 function expectEnd(report: Report, what: string): void {
@@ -137,14 +69,16 @@ describe("an answer of GitHub that is wrong in one place", () => {
     ["a commit", { publish: "commit" }],
     ["a pull request", { labels: "config", assignees: "lisa", reviewers: "mona", "auto-merge": "squash" }],
   ])("after the write of %s is an error, or is not needed", async (_, inputs) => {
-    let places: readonly Path[] = [[]];
+    let places: readonly Place[] = [[]];
     for (let place = 0; place < places.length; place += 2) {
       await using stage = await startStage(library);
       await using proxy = await startProxy(stage.github.url);
       const value = WRONG[(place * 2 + 1) % WRONG.length];
-      proxy.changeAnswer(1, (answer) => {
-        places = placesIn(answer);
-        return withValue(answer, places[place] ?? [], value);
+      proxy.change((answer, index) => {
+        if (index !== 1) return answer;
+        const json: Json = JSON.parse(answer.text);
+        places = placesIn(json);
+        return { ...answer, text: JSON.stringify(withValue(json, places[place] ?? [], value)) ?? "" };
       });
       const report = await library.run({ ...stage.job({ inputs }), env: proxy.env });
       expectEnd(report, `${places[place]?.join(".")} = ${String(value)}`);

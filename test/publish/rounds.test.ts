@@ -124,7 +124,7 @@ describe("the rounds of a run", () => {
       pullRequestNumber: 9,
       commitSha: COMMIT.commit.oid,
       requestsUsed: 2,
-      before: "old\n",
+      before: ["old\n"],
     });
   });
 

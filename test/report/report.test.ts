@@ -120,6 +120,13 @@ describe("the summary", () => {
     expect(markdownFaults(cut)).toEqual([]);
   });
 
+  test("puts one full stop between a finding and what to do", () => {
+    const said = ["The file does not exist", "The file does not exist."].map((message) =>
+      renderSummary({ config: configDoc(), findings: [{ severity: "error", message, hint: "Name another" }] }),
+    );
+    for (const summary of said) expect(summary).toContain("does not exist. Name another");
+  });
+
   test("shows 100 findings, errors first", () => {
     const list = Array.from(
       { length: 150 },

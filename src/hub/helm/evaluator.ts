@@ -216,7 +216,7 @@ function call(name: string, given: readonly Value[], scope: Scope, at: number): 
   return result;
 }
 
-// A value in YAML's block style: it stands after a key, and beside other keys too.
+// A value in YAML's block style: it can be after a key, and beside other keys too.
 function blockYaml(value: Value, indent: string): string {
   if (Array.isArray(value) && value.length > 0) {
     return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");

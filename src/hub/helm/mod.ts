@@ -7,27 +7,13 @@
  */
 
 import { Budget, isSpent, Reserve } from "../budget.ts";
+import { hasStandIn, RenderedText, standIn } from "../rendered_text.ts";
 import { evaluatePipe, isUnknown, printed, type Scope, truth, UNKNOWN, type Unknown, type Value } from "./evaluator.ts";
 import { ROOT_NAMES } from "./functions.ts";
 import { HelmError, type HelmProblem } from "./lexer.ts";
 import { type Node, parseTemplate } from "./parser.ts";
 
 export type { HelmProblem } from "./lexer.ts";
-
-/** A character that no text has, on both sides of a number: it stands for a value that is not known. */
-const MARK = "\u{10fffd}";
-
-/** True for a text of which a part is not known. */
-export function hasStandIn(text: string): boolean {
-  return text.includes(MARK);
-}
-
-const STAND_INS = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
-
-/** Puts templates back in the place of their stand-ins, each at its index. */
-export function restoreTemplates(text: string, origins: readonly string[]): string {
-  return hasStandIn(text) ? text.replace(STAND_INS, (all, index: string) => origins[Number(index)] ?? all) : text;
-}
 
 /** A text after Helm, and the way back. */
 export interface HelmText {
@@ -58,42 +44,15 @@ export function renderHelm(source: string, values?: unknown, origins: string[] =
     // What is too large cannot be told: nothing is known of it.
     origins.length = 0;
     origins.push("{{ … }}");
-    return { text: `${MARK}0${MARK}: ${MARK}0${MARK}`, problems: [], sourceOf: () => 0 };
+    return { text: `${standIn(0)}: ${standIn(0)}`, problems: [], sourceOf: () => 0 };
   }
   problems.sort((left, right) => left.index - right.index);
-  const { text, pieces } = out;
-  return {
-    text,
-    problems,
-    sourceOf: (offset) => {
-      const piece = pieces[lastBefore(pieces, offset)];
-      return piece === undefined ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
-    },
-  };
+  return { text: out.text, problems, sourceOf: (offset) => out.sourceOf(offset) };
 }
 
 function rootOf(values: unknown): Value {
   const known = Object.fromEntries([...ROOT_NAMES].map((name): [string, Value] => [name, UNKNOWN]));
   return { ...known, Values: values === undefined ? UNKNOWN : (values as Value) };
-}
-
-interface Piece {
-  /** Where it begins in the rendered text. */
-  readonly at: number;
-  readonly source: number;
-  /** Whether it is the text of the source, character by character. */
-  readonly isPlain: boolean;
-}
-
-function lastBefore(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** How far the text before a line of its own is looked at, in characters. */
@@ -102,24 +61,21 @@ const LOOK_BACK = 200;
 /** What a stand-in takes of a budget: one fits into the template that it is for. */
 const STAND_IN = 100;
 
-class Output {
-  text = "";
-  readonly pieces: Piece[] = [];
+class Output extends RenderedText {
   readonly #source: string;
   readonly #origins: string[];
   #lineStart = 0;
 
   constructor(source: string, origins: string[]) {
+    super();
     this.#source = source;
     this.#origins = origins;
   }
 
-  add(text: string, source: number, isPlain: boolean): void {
-    if (text === "") return;
-    this.pieces.push({ at: this.text.length, source, isPlain });
+  override add(text: string, source: number, isPlain: boolean): void {
     const lineEnd = text.lastIndexOf("\n");
     if (lineEnd >= 0) this.#lineStart = this.text.length + lineEnd + 1;
-    this.text += text;
+    super.add(text, source, isPlain);
   }
 
   /** Adds what stands for an unknown value, so that the text around it stays YAML. */
@@ -149,7 +105,7 @@ class Output {
 
   #mark(start: number, end: number): string {
     this.#origins.push(this.#source.slice(start, end));
-    return `${MARK}${this.#origins.length - 1}${MARK}`;
+    return standIn(this.#origins.length - 1);
   }
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { append } from "../../lists.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { FUNCTION_NAMES } from "./functions.ts";
 import { HelmError, type HelmProblem, type Segment, segmentsOf, type Token } from "./lexer.ts";
@@ -54,7 +55,7 @@ export function parseTemplate(source: string): Parsed {
   const parser: Parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
   const body: Node[] = [];
   while (parser.at < parser.segments.length) {
-    body.push(...parseList(parser).body);
+    append(body, parseList(parser).body);
     const stray = parser.segments[parser.at];
     if (stray === undefined) break;
     parser.problems.push({ message: "There is nothing here that this action could end", index: stray.start });
@@ -277,7 +278,7 @@ function operand(reader: Reader): Expr | undefined {
 }
 
 function unknownFunction(name: string, at: number): never {
-  // The hub's own names are no misspelt functions.
+  // The hub's own names are not misspelt functions.
   const hint = name === "namespace" || name === "spawner" ? undefined : didYouMean(name, FUNCTION_NAMES);
   return fail(`Helm has no function '${name}'${hint === undefined ? "" : `. ${hint}`}`, at);
 }

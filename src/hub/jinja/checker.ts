@@ -133,7 +133,7 @@ function readsFirst(name: string, body: readonly Statement[]): boolean | undefin
 }
 
 function statementReadsFirst(name: string, statement: Statement): boolean | undefined {
-  const reads = (...parts: readonly (Expr | undefined)[]) =>
+  const reads = (parts: readonly (Expr | undefined)[]) =>
     parts.some((part) => part !== undefined && mentions(name, part)) || undefined;
   const sets = (names: readonly string[]) => (names.includes(name) ? false : undefined);
   const inside = (body: readonly Statement[]) => readsFirst(name, body);
@@ -142,35 +142,35 @@ function statementReadsFirst(name: string, statement: Statement): boolean | unde
     case "block":
       return undefined;
     case "print":
-      return reads(...statement.values);
+      return reads(statement.values);
     case "for": {
       const { target, iter, body, otherwise, test } = statement;
-      return sets(targetNames(target)) ?? reads(iter) ?? inside(body) ?? inside(otherwise) ?? reads(test);
+      return sets(targetNames(target)) ?? reads([iter]) ?? inside(body) ?? inside(otherwise) ?? reads([test]);
     }
     case "if":
       for (const { test, body } of statement.branches) {
-        const answer = reads(test) ?? inside(body);
+        const answer = reads([test]) ?? inside(body);
         if (answer !== undefined) return answer;
       }
       return inside(statement.otherwise);
     case "set":
-      return sets(targetNames(statement.target)) ?? reads(statement.value);
+      return sets(targetNames(statement.target)) ?? reads([statement.value]);
     case "setblock":
-      return sets(targetNames(statement.target)) ?? reads(statement.filter) ?? inside(statement.body);
+      return sets(targetNames(statement.target)) ?? reads([statement.filter]) ?? inside(statement.body);
     case "with":
-      return sets(statement.targets.flatMap(targetNames)) ?? reads(...statement.values) ?? inside(statement.body);
+      return sets(statement.targets.flatMap(targetNames)) ?? reads(statement.values) ?? inside(statement.body);
     case "macro":
-      return sets(statement.params) ?? reads(...statement.defaults) ?? inside(statement.body);
+      return sets(statement.params) ?? reads(statement.defaults) ?? inside(statement.body);
     case "callblock": {
       const { call, params, defaults, body } = statement;
-      return reads(call) ?? sets(params) ?? reads(...defaults) ?? inside(body);
+      return reads([call]) ?? sets(params) ?? reads(defaults) ?? inside(body);
     }
     case "filterblock":
-      return inside(statement.body) ?? reads(statement.filter);
+      return inside(statement.body) ?? reads([statement.filter]);
     case "autoescape":
-      return reads(statement.value) ?? inside(statement.body);
+      return reads([statement.value]) ?? inside(statement.body);
     case "load":
-      return reads(statement.template);
+      return reads([statement.template]);
   }
 }
 

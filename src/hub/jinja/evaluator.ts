@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Budget } from "../budget.ts";
+import { type Budget, isSpent } from "../budget.ts";
 import { STRING_METHODS } from "../python.ts";
 import { LIST_ATTRIBUTES } from "./attributes.ts";
 import { fail, failureOf } from "./exceptions.ts";
@@ -54,14 +54,38 @@ export type Rendering =
   | { readonly ok: false; readonly message: string; readonly index: number }
   | undefined;
 
+/** What takes the parts of a rendered text, each with the place in the template that it comes from. */
+export interface Sink {
+  /** Takes text of the template as it is. */
+  data(text: string, at: number): void;
+  /** Takes what an expression has become. */
+  printed(text: string, at: number): void;
+  /** Takes an expression that cannot be computed; without this, nothing is then known of the text. */
+  unknown?(at: number): void;
+}
+
 /** Renders a parsed template with what the hub gives. */
 export function render(body: readonly Statement[], user: HubUser, budget: Budget): Rendering {
   const out: string[] = [];
+  const push = (text: string) => {
+    out.push(text);
+  };
+  const rendering = renderInto({ data: push, printed: push }, body, user, budget);
+  return rendering?.ok === true ? { ...rendering, text: out.join("") } : rendering;
+}
+
+/** Renders a parsed template piece by piece. */
+export function renderInto(
+  out: Sink,
+  body: readonly Statement[],
+  user: HubUser,
+  budget: Budget,
+): Omit<Extract<Rendering, { ok: true }>, "text"> | Exclude<Rendering, { ok: true }> {
   const touched = new Set<number>();
   const emptied = new Set<number>();
   try {
     run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget, touched, emptied }, out);
-    return { ok: true, text: out.join(""), touched, emptied };
+    return { ok: true, touched, emptied };
   } catch (error) {
     if (isUnknown(error)) return undefined;
     const failure = failureOf(error);
@@ -70,20 +94,16 @@ export function render(body: readonly Statement[], user: HubUser, budget: Budget
   }
 }
 
-function run(body: readonly Statement[], scope: Scope, out: string[]): void {
+function run(body: readonly Statement[], scope: Scope, out: Sink): void {
   for (const statement of body) {
     scope.budget.spend(1);
     switch (statement.t) {
       case "data":
         scope.budget.spend(statement.text.length);
-        out.push(statement.text);
+        out.data(statement.text, statement.at);
         break;
       case "print":
-        for (const part of statement.values) {
-          const value = evaluate(part, scope);
-          if (is(value, "undefined")) scope.emptied.add(part.at);
-          out.push(show(value, scope.budget));
-        }
+        print(statement, scope, out);
         break;
       case "set":
         assign(statement.target, evaluate(statement.value, scope), scope);
@@ -106,7 +126,27 @@ function run(body: readonly Statement[], scope: Scope, out: string[]): void {
   }
 }
 
-function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: string[]): void {
+function print({ values, at }: Extract<Statement, { t: "print" }>, scope: Scope, out: Sink): void {
+  for (const part of values) {
+    try {
+      const value = evaluate(part, scope);
+      if (is(value, "undefined")) scope.emptied.add(startOf(part));
+      out.printed(show(value, scope.budget), at);
+    } catch (error) {
+      if (out.unknown === undefined || isSpent(error) || !isUnknown(error)) throw error;
+      out.unknown(at);
+    }
+  }
+}
+
+// Where what attributes and items are asked of begins.
+function startOf(expr: Expr): number {
+  let start = expr;
+  while (start.t === "attr" || start.t === "item") start = start.of;
+  return start.at;
+}
+
+function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: Sink): void {
   if (statement.recursive || statement.test !== undefined) unknown();
   const items = iterate(evaluate(statement.iter, scope), scope.budget);
   if (items === undefined) fail("'{% for %}' needs a list or a text", statement.iter.at);

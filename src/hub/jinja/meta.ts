@@ -4,6 +4,7 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/meta.py
  * @module
  */
+import { append } from "../../lists.ts";
 import { STRING_METHODS } from "../python.ts";
 import { GROUP_ATTRIBUTES, LIST_ATTRIBUTES, SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./attributes.ts";
 import { argumentsOf, type Expr, partsOf, type Statement, targetNames } from "./nodes.ts";
@@ -192,7 +193,7 @@ function walkIf({ branches, otherwise }: Extract<Statement, { t: "if" }>, walk: 
     walk.defining(definedBy(test, true), () => branch(body));
     const chains = definedBy(test, false);
     walk.define(chains);
-    failed.push(...chains);
+    append(failed, chains);
   }
   branch(otherwise);
   walk.define(failed, -1);
@@ -353,7 +354,7 @@ function visitBinary(expr: Binary, walk: Walk, guarded: boolean): void {
     if (!logical || index === parts.length - 1) continue;
     const chains = definedBy(part, expr.op === "and");
     walk.define(chains);
-    known.push(...chains);
+    append(known, chains);
   }
   walk.define(known, -1);
 }

@@ -6,8 +6,9 @@
  */
 import { Budget, Reserve } from "../budget.ts";
 import { readHubYaml } from "../pyyaml/mod.ts";
+import { RenderedText, standIn } from "../rendered_text.ts";
 import { checkTemplate } from "./checker.ts";
-import { type Rendering, render } from "./evaluator.ts";
+import { type Rendering, render, renderInto, type Sink } from "./evaluator.ts";
 import { failureOf } from "./exceptions.ts";
 import { type JinjaRead, readsOf } from "./meta.ts";
 import type { Statement } from "./nodes.ts";
@@ -38,6 +39,57 @@ export function readJinja(text: string, user: HubUser = {}, reserve: Reserve = n
   return { ok: true, reads, rendering: renderBody(parsed.body, user, place, budget) };
 }
 
+/** The whole file as hubs render it that do so before YAML reads it, or why that fails. */
+export type JinjaFile =
+  | { readonly ok: false; readonly message: string; readonly index: number }
+  | {
+      readonly ok: true;
+      readonly reads: readonly JinjaRead[];
+      readonly rendering: Omit<Extract<Rendering, { ok: true }>, "text">;
+      /** With stand-ins for what cannot be computed. */
+      readonly rendered: RenderedText;
+    };
+
+/**
+ * Renders the text of a file.
+ *
+ * @param origins - gets the templates that stand-ins are for, see `restoreTemplates`
+ * @returns `undefined` where it cannot be told without Python which parts the text has
+ */
+export function renderFile(
+  text: string,
+  user: HubUser,
+  reserve: Reserve,
+  origins: string[] = [],
+): JinjaFile | undefined {
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) return parsed;
+  const place = sourceIndexes(text);
+  const rendered = new RenderedText();
+  // Where lines end with CR LF, what is between two of them is plain.
+  const addLines = (data: string, at: number) => {
+    let from = 0;
+    for (const line of data.split(/(?<=\n)/)) {
+      rendered.add(line, place(at + from), true);
+      from += line.length;
+    }
+  };
+  const sink: Sink = {
+    data: text.includes("\r") ? addLines : (data, at) => rendered.add(data, at, true),
+    printed: (value, at) => rendered.add(value, place(at), false),
+    unknown: (at) => {
+      const start = place(at);
+      const end = text.indexOf("}}", start);
+      origins.push(text.slice(start, end < 0 ? undefined : end + 2));
+      rendered.add(standIn(origins.length - 1), start, false);
+    },
+  };
+  const rendering = renderInto(sink, parsed.body, user, new Budget(text.length, reserve));
+  if (rendering?.ok !== true) return rendering && { ...rendering, index: place(rendering.index) };
+  const reads = readsOf(parsed.body).map((read) => ({ ...read, index: place(read.index) }));
+  return { ok: true, reads, rendering: placed(rendering, place), rendered };
+}
+
 /** Renders a template; see {@link Rendering}. */
 export function renderTemplate(
   text: string,
@@ -56,6 +108,13 @@ function renderBody(
 ): Rendering {
   const rendering = render(body, user, budget);
   if (rendering?.ok !== true) return rendering && { ...rendering, index: place(rendering.index) };
+  return placed(rendering, place);
+}
+
+function placed<T extends { readonly touched: ReadonlySet<number>; readonly emptied: ReadonlySet<number> }>(
+  rendering: T,
+  place: (index: number) => number,
+): T {
   const places = (indexes: ReadonlySet<number>) => new Set([...indexes].map(place));
   return { ...rendering, touched: places(rendering.touched), emptied: places(rendering.emptied) };
 }
@@ -110,15 +169,17 @@ export type TwiceRendered =
  * Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
  * text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
  *
+ * @param isOnce - whether the first rendering is done
  * @returns `undefined` where that cannot be told without Python
  */
 export function renderTwice(
   text: string,
   user: HubUser = {},
   reserve: Reserve = new Reserve(),
+  isOnce = false,
 ): TwiceRendered | undefined {
   let first = text;
-  if (text.includes("{{")) {
+  if (!isOnce && text.includes("{{")) {
     const rendered = renderTemplate(text, user, new Budget(text.length, reserve));
     if (rendered === undefined) return undefined;
     if (!rendered.ok) return { ...rendered, pass: 1 };

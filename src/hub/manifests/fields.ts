@@ -9,6 +9,7 @@
  * @module
  */
 
+import { append } from "../../lists.ts";
 import { type GrammarName, OBJECT_GRAMMARS } from "./grammars.ts";
 
 const TABLE = `
@@ -215,7 +216,11 @@ function namesIn(text: string): readonly string[] {
       isNew = field === undefined;
     }
     const key = /^[A-Z]/.test(first) ? field : first;
-    if (key !== undefined) names.push(...types.map((type) => `${type}.${key}`));
+    if (key !== undefined)
+      append(
+        names,
+        types.map((type) => `${type}.${key}`),
+      );
   }
   return names;
 }

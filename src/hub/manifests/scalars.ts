@@ -47,7 +47,7 @@ function isTime(value: Value, fraction: RegExp): boolean {
   return date.toISOString().startsWith(value.slice(0, 19));
 }
 
-/** Types of the table that are no types of Kubernetes, and what each takes. */
+/** Types of the table that are not types of Kubernetes, and what each takes. */
 export const SCALARS = {
   string: { takes: isText, is: "a text", hint: QUOTE },
   boolean: {

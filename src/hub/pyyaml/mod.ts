@@ -5,6 +5,7 @@
  * @module
  */
 
+import { append } from "../../lists.ts";
 import { LARGEST_FILE, tooLarge } from "../../text/largest.ts";
 import { lineTable, type Mark } from "../../text/lines.ts";
 import { type Construction, constructNode } from "./constructor.ts";
@@ -134,7 +135,10 @@ function addBreaks(found: Found[], text: string, breaks: readonly Refusal[]): vo
   const cause = breaks.findLast(({ offset }) => offset <= failed);
   const near = cause !== undefined && text.slice(cause.offset, failed).split("\n").length < 3;
   if (near) found.splice(syntax, 1);
-  found.push(...breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })));
+  append(
+    found,
+    breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })),
+  );
 }
 
 const HALF = {

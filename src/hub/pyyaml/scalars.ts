@@ -60,7 +60,7 @@ function piece(s: ScalarScan, out: string, from: number, to: number): string {
 }
 
 /** Adds text to a scalar that stands for something at `source`. */
-function stands(s: ScalarScan, out: string, text: string, source: number): string {
+function put(s: ScalarScan, out: string, text: string, source: number): string {
   if (text === "") return out;
   s.runs?.push({ value: out.length, source });
   return out + text;
@@ -108,7 +108,7 @@ export function scanBlock(s: ScalarScan, known?: number): BlockScan {
   let last = "";
   let lastAt = s.pos;
   while (s.pos - s.lineStart === indent && text.charCodeAt(s.pos) !== END) {
-    out = stands(s, out, blank.text, s.lineStart);
+    out = put(s, out, blank.text, s.lineStart);
     const spaced = isSpace(text.charCodeAt(s.pos));
     const from = s.pos;
     s.pos = lineEnd(text, from);
@@ -119,12 +119,12 @@ export function scanBlock(s: ScalarScan, known?: number): BlockScan {
     const next = text.charCodeAt(s.pos);
     if (s.pos - s.lineStart !== indent || next === END) break;
     if (folded && last === "\n" && !spaced && !isSpace(next)) {
-      if (blank.text === "") out = stands(s, out, " ", lastAt);
-    } else out = stands(s, out, last, lastAt);
+      if (blank.text === "") out = put(s, out, " ", lastAt);
+    } else out = put(s, out, last, lastAt);
     last = "";
   }
-  if (keep !== false) out = stands(s, out, last, lastAt);
-  if (keep === true) out = stands(s, out, blank.text, lastAt + 1);
+  if (keep !== false) out = put(s, out, last, lastAt);
+  if (keep === true) out = put(s, out, blank.text, lastAt + 1);
   return { text: out, end: blank.end, indent };
 }
 
@@ -254,7 +254,7 @@ export function scanQuoted(s: ScalarScan): string {
       while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
       out = piece(s, out, from, end);
       const first = takeBreak(s);
-      out = stands(s, out, fold(first, breaksInQuotes(s, start)), at);
+      out = put(s, out, fold(first, breaksInQuotes(s, start)), at);
     }
   }
 }
@@ -282,12 +282,12 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
   if (isBreak(code)) {
     s.pos++;
     takeBreak(s);
-    return stands(s, out, breaksInQuotes(s, start), at);
+    return put(s, out, breaksInQuotes(s, start), at);
   }
   const plain = ESCAPES.get(code);
   if (plain !== undefined) {
     s.pos += 2;
-    return stands(s, out, plain, at);
+    return put(s, out, plain, at);
   }
   const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
   if (digits === 0) {
@@ -306,7 +306,7 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
   if (point > 0x10ffff) refuse("yaml-syntax", `U+${hex} is not a character`, at, "The last one is \\U0010FFFF.");
   if (point >= 0xd800 && point <= 0xdfff && s.halves.length < 100) s.halves.push(at);
   s.pos += 2 + digits;
-  return stands(s, out, String.fromCodePoint(point), at);
+  return put(s, out, String.fromCodePoint(point), at);
 }
 
 /** A plain scalar: its text; `end` is after its last word, the scan goes on after the blanks after it. */
@@ -346,7 +346,7 @@ export function scanPlain(s: ScalarScan): PlainScan {
     if (next === HASH || (s.flow === 0 && s.pos - s.lineStart < indent)) break;
     if (wordEnd(text, s.pos, s.flow > 0) === s.pos) break;
     out = piece(s, out, from, word);
-    out = stands(s, out, fold(first, breaks), lineEnd);
+    out = put(s, out, fold(first, breaks), lineEnd);
     from = s.pos;
   }
   if (out === "" && s.runs === undefined) return { text: text.slice(from, end), end };

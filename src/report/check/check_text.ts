@@ -1,3 +1,4 @@
+import { greatest } from "../../lists.ts";
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
@@ -82,14 +83,14 @@ function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: n
     if (said === undefined) messages.set(message, { message, places: [placed] });
     else said.places.push(placed);
   }
-  const lines = new Map(files.map(({ file, text }) => [file, text === undefined ? [] : shownLines(text)]));
+  const linesOf = linesWhenAsked(files);
   const blocks: string[] = [];
   let [left, shown] = [most, 0];
   for (const group of groups.values()) {
     if (left <= 0) break;
     const all = [...group.values()].flatMap((messages) => [...messages.values()]);
     const said = all.slice(0, Math.min(left, MOST_MESSAGES));
-    blocks.push(groupText(said, all.slice(said.length), files.length, lines, paint));
+    blocks.push(groupText(said, all.slice(said.length), files.length, linesOf, paint));
     left -= said.length;
     shown += all.reduce((sum, { places }) => sum + places.length, 0);
   }
@@ -97,11 +98,23 @@ function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: n
   return `${blocks.join("\n")}\n`;
 }
 
+// Hiding credentials takes as much memory as reading a file does, and most findings show no line of it.
+function linesWhenAsked(files: readonly CheckedFile[]): (file: string) => readonly string[] {
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const shown = new Map<string, readonly string[]>();
+  return (file) => {
+    const text = texts.get(file);
+    const lines = shown.get(file) ?? (text === undefined ? [] : shownLines(text));
+    shown.set(file, lines);
+    return lines;
+  };
+}
+
 function groupText(
   said: readonly Said[],
   unsaid: readonly Said[],
   files: number,
-  lines: ReadonlyMap<string, readonly string[]>,
+  linesOf: (file: string) => readonly string[],
   paint: Paint,
 ): string {
   const [first] = said;
@@ -115,7 +128,7 @@ function groupText(
   const texts = said.flatMap(({ message, places: [one, ...others] }, index) => {
     if (one === undefined) return [];
     // What is only a warning is kept short, so that an error beside it is seen.
-    const frame = index > 0 || !isError ? [] : codeFrame(lines.get(one.file) ?? [], one.finding);
+    const frame = index > 0 || !isError ? [] : codeFrame(linesOf(one.file), one.finding);
     const at = index === 0 ? "" : `${paint("cyan", placeOf(one))} `;
     const path = one.finding.at === undefined ? pathOf(one.finding) : "";
     const { hint } = one.finding;
@@ -169,8 +182,8 @@ function statistics(all: readonly Placed[], paint: Paint): string {
       right.number - left.number ||
       rank(left.finding) - rank(right.finding),
   );
-  const width = Math.max(...rows.map(({ number }) => String(number).length));
-  const longest = Math.max(...rows.map(({ finding }) => finding.rule.length));
+  const width = greatest(rows.map(({ number }) => String(number).length));
+  const longest = greatest(rows.map(({ finding }) => finding.rule.length));
   return rows
     .map(({ finding: { severity, rule, effect }, number }) => {
       const word = paint(severity === "error" ? "red" : "yellow", severity);

@@ -2,6 +2,7 @@ import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
+import { sentence } from "../../text/words.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
 import { fingerprints } from "./fingerprint.ts";
 
@@ -46,7 +47,7 @@ export function codeQuality(files: readonly CheckedFile[], rules: readonly Rule[
       const { rule, severity, effect, message, hint, profile, at } = finding;
       const subject = profile === undefined ? "" : `Profile '${profile}': `;
       return {
-        description: visibleText(maskMessage(`${subject}${message}. ${EFFECTS[effect].long} ${hint}`)),
+        description: visibleText(maskMessage(`${subject}${sentence(message)} ${EFFECTS[effect].long} ${hint}`)),
         check_name: rule,
         fingerprint: printOf(file, finding),
         severity: severity === "warning" ? "minor" : (severities[effect] ?? "major"),

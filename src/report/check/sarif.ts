@@ -2,6 +2,7 @@ import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
+import { sentence } from "../../text/words.ts";
 import { VERSION } from "../../version.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
 import { fingerprints } from "./fingerprint.ts";
@@ -109,7 +110,7 @@ function resultOf(file: string, finding: Finding, known: Known, printOf: ReturnT
   const { rule, severity, effect, message, hint, profile, at } = finding;
   const ruleIndex = known.get(rule)?.index;
   const subject = profile === undefined ? "" : `Profile '${profile}': `;
-  const text = visibleText(maskMessage(`${subject}${message}. ${EFFECTS[effect].long} ${hint}`));
+  const text = visibleText(maskMessage(`${subject}${sentence(message)} ${EFFECTS[effect].long} ${hint}`));
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),

@@ -48,6 +48,8 @@ export function templateCheck(id: string): Rule["check"] {
         report(part, problem);
       }
     }
+    if (context.whole?.ok !== true) return;
+    for (const problem of context.whole.problems) if (problem.rule === id) report(problem.offset, problem);
   };
 }
 

@@ -8,14 +8,16 @@ import type { Reserve } from "../../hub/budget.ts";
 import type { HelmProblem } from "../../hub/helm/mod.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
-import { type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
+import { type Chart, type HubFacts, type HubVersion, hubFacts, USUAL_CHART, USUAL_HUB } from "../../hub/versions.ts";
 import type { GroupNames } from "../options.ts";
+import { rootPart } from "./around.ts";
 import { type Ignores, NO_IGNORES } from "./ignores.ts";
 import { MOST_OF_A_RULE, type Problem, type Walk } from "./notes.ts";
 import { childOf, type Part, placeOf } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
 import { createTemplates, type Templates } from "./templates.ts";
 import { readPart } from "./walk.ts";
+import type { WholeFile } from "./whole_file.ts";
 
 /** More parts than a config that fits into a ConfigMap can have, also with aliases. */
 const mostParts = 5_000_000;
@@ -25,7 +27,7 @@ export interface Context {
   readonly hubVersion: HubVersion;
   /** What this version does differently from others. */
   readonly hub: HubFacts;
-  readonly chart: 2 | 4;
+  readonly chart: Chart;
   /** How the groups of the hub are called, if that is known. */
   readonly groupNames: GroupNames | undefined;
   /** Missing when a value is checked. */
@@ -34,6 +36,8 @@ export interface Context {
   readonly bytes: number | undefined;
   /** Under chart 2, what Helm cannot render of the file. */
   readonly helm: readonly HelmProblem[];
+  /** The whole file after Jinja, for hubs that render all of it; missing where there is nothing to render. */
+  readonly whole: WholeFile | undefined;
   /** Under chart 2, strings of a value that Helm cannot render. */
   readonly unrendered: ReadonlyMap<string, HelmProblem>;
   /** False when the reader has refused the file. */
@@ -68,9 +72,10 @@ export interface ContextInput {
   readonly bytes?: number | undefined;
   readonly helm?: readonly HelmProblem[] | undefined;
   readonly unrendered?: ReadonlyMap<string, HelmProblem>;
+  readonly whole?: WholeFile | undefined;
   readonly tooDeep?: boolean;
   readonly hubVersion?: HubVersion | undefined;
-  readonly chart?: 2 | 4 | undefined;
+  readonly chart?: Chart | undefined;
   readonly groupNames?: GroupNames | undefined;
   /** What templates may use, when other documents share it. */
   readonly reserve?: Reserve | undefined;
@@ -82,7 +87,8 @@ export interface ContextInput {
 export function createContext(input: ContextInput): Context {
   const hubVersion = input.hubVersion ?? USUAL_HUB;
   const hub = hubFacts(hubVersion);
-  const templates = createTemplates(hub, input.reserve);
+  const { whole } = input;
+  const templates = createTemplates(hub, input.reserve, whole?.ok === true ? whole : undefined);
   const mostOfARule = input.mostOfARule ?? MOST_OF_A_RULE;
   const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), mostOfARule, budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
@@ -90,10 +96,11 @@ export function createContext(input: ContextInput): Context {
   return {
     hubVersion,
     hub,
-    chart: input.chart ?? 4,
+    chart: input.chart ?? USUAL_CHART,
     groupNames: input.groupNames,
     yaml: input.yaml,
     helm: input.helm ?? [],
+    whole,
     unrendered: input.unrendered ?? new Map(),
     loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
     tooDeep: input.tooDeep === true || walk.budget < 0,
@@ -104,23 +111,13 @@ export function createContext(input: ContextInput): Context {
     byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
     pods: profiles.map((profile) => podOf(profile, templates)),
     problems: byRule(walk.problems),
-    templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
+    templated:
+      file === undefined || (whole?.ok !== true && input.yaml?.text.includes("{{") === false)
+        ? []
+        : collectTemplates(file, templates),
     templates,
     ignores: input.ignores ?? NO_IGNORES,
     mostOfARule,
-  };
-}
-
-function rootPart(node: HubNode): Part {
-  return {
-    parent: undefined,
-    key: "",
-    node,
-    profile: -1,
-    value: undefined,
-    rendered: undefined,
-    fields: undefined,
-    items: undefined,
   };
 }
 
@@ -156,8 +153,9 @@ function collectTemplates(file: Part, templates: Templates): readonly Part[] {
   const seen = new Set<HubNode>();
   const visit = (node: HubNode, key: string | number, above: Trail | undefined): void => {
     if (node.kind === "scalar") {
-      if (node.type !== "str" || !node.text.includes("{{") || isKnown(node, seen)) return;
-      const rendered = templates.render(node.text);
+      if (node.type !== "str") return;
+      const rendered = templates.of(node);
+      if (rendered === undefined || isKnown(node, seen)) return;
       const at = above === undefined ? file : placeOf(partOf(above, file), key, node);
       found.push({ ...at, profile: profileOf(above, key), value: rendered.value, rendered });
       return;

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { hasStandIn } from "../../hub/helm/mod.ts";
 import {
   type ObjectPath,
   type ObjectProblem,
@@ -13,6 +12,7 @@ import {
   valueText,
 } from "../../hub/manifests/mod.ts";
 import { entryOf, type HubNode, type MappingNode, type ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { hasStandIn } from "../../hub/rendered_text.ts";
 import { childOf, flagOf, itemsOf, type Part, placeOf } from "./part.ts";
 import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
 
@@ -129,7 +129,8 @@ function textTwice(text: string, templates: Templates): string | undefined {
 /** How a string node is rendered; `undefined` for all other nodes. */
 export function stringOf(node: HubNode | undefined, templates: Templates): Rendered | undefined {
   if (node?.kind !== "scalar" || node.type !== "str") return undefined;
-  if (node.text.includes("{{")) return templates.render(node.text);
+  const rendered = templates.of(node);
+  if (rendered !== undefined) return rendered;
   if (hasStandIn(node.text)) return { value: undefined, awkward: () => undefined, problems: [] };
   return { value: node.text, awkward: () => node.text, problems: [] };
 }

@@ -19,8 +19,11 @@ export function createHider({ root, yaml }: Context): (at: Part | number | undef
   let sorted: readonly ScalarNode[] | undefined;
   const hideAt = hiderOf(yaml?.text ?? "");
   const secretAt = (at: Part | number): ScalarNode | undefined => {
+    const node = typeof at === "object" ? at.node : undefined;
+    // Many remarks are about a map: to find every credential of the document would be in vain.
+    if (node !== undefined && node.kind !== "scalar") return undefined;
     secrets ??= secretScalars(root);
-    if (typeof at === "object") return at.node.kind === "scalar" && secrets.has(at.node) ? at.node : undefined;
+    if (typeof at === "object") return node !== undefined && secrets.has(node) ? node : undefined;
     sorted ??= [...secrets].sort((one, other) => one.start - other.start);
     return rangeAt(sorted, at);
   };

@@ -286,13 +286,13 @@ function scalarFault(
   const rule = ruleOf(node, name, spelling, wrong);
   const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
   if (node.start === NOWHERE) {
-    const message = `${name} is ${spelt(node)}, which is ${kindOfScalar(node)} and no string`;
+    const message = `${name} is ${spelt(node)}, which is ${kindOfScalar(node)} and not a string`;
     return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
   }
   return {
     rule,
     remark: {
-      message: `${name} is ${quote(node.text)} without quotes, which is ${kindOfScalar(node)} and no string${becomes}`,
+      message: `${name} is ${quote(node.text)} without quotes, which is ${kindOfScalar(node)} and not a string${becomes}`,
       hint: `Write "${spelt(node)}" in quotes`,
     },
   };

@@ -36,12 +36,12 @@ export function fieldOf(part: Part | undefined, key: string): Part | undefined {
   return part?.fields?.get(key);
 }
 
-/** The items of a list field; empty when it is missing or no list. */
+/** The items of a list field; empty when it is missing or not a list. */
 export function itemsOf(part: Part | undefined, key: string): readonly Part[] {
   return part?.fields?.get(key)?.items ?? none;
 }
 
-/** The fields of a map field as pairs; empty when it is missing or no map. */
+/** The fields of a map field as pairs; empty when it is missing or not a map. */
 export function pairsOf(part: Part | undefined, key: string): Iterable<readonly [string, Part]> {
   return part?.fields?.get(key)?.fields ?? [];
 }

@@ -15,6 +15,8 @@ export interface Remark {
   readonly message: string;
   /** Where in the text of the scalar, in UTF-16 units. */
   readonly index?: number;
+  /** Where in the file instead, when the text of the scalar is not what is written there. */
+  readonly offset?: number | undefined;
   /** Replaces the rule's hint. */
   readonly hint?: string;
   /** Replaces the rule's severity. */

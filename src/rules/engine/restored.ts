@@ -4,7 +4,7 @@
  * @module
  */
 
-import { restoreTemplates } from "../../hub/helm/mod.ts";
+import { restoreTemplates } from "../../hub/rendered_text.ts";
 import type { Finding } from "../rule.ts";
 
 interface Found {

@@ -54,6 +54,8 @@ interface Draft {
   readonly id: string | undefined;
   readonly offset: number;
   readonly part: Part | undefined;
+  /** Whether the place is not that of the part. */
+  readonly isElsewhere: boolean;
 }
 
 /** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
@@ -114,7 +116,9 @@ function draftOf(
   const node = part?.node;
   const start = typeof at === "number" ? at : (node?.start ?? NOWHERE);
   const inner = remark.index !== undefined && node?.kind === "scalar" && start >= 0 ? remark.index : undefined;
-  const offset = inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start);
+  const offset =
+    remark.offset ??
+    (inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start));
   const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
   const name = textOf(fieldOf(profile, "definition"), "slug") || textOf(profile, "id");
   const number = part === undefined || part.profile < 0 ? undefined : String(part.profile);
@@ -133,13 +137,21 @@ function draftOf(
       : { at: locate.span(offset, node?.kind === "scalar" ? node.end : undefined) }),
     ...(remark.other === undefined ? {} : { other: pathOf(remark.other) }),
   };
-  return { finding, offset, part, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
+  return {
+    finding,
+    offset,
+    part,
+    local: part === undefined ? "" : localPath(part),
+    id: textOf(profile, "id"),
+    isElsewhere: remark.offset !== undefined,
+  };
 }
 
 // What a comment in the file says of a finding.
-function reasonOf({ finding, offset, part }: Draft, ignores: Ignores): string | undefined {
+function reasonOf({ finding, offset, part, isElsewhere }: Draft, ignores: Ignores): string | undefined {
   if (ignores.all.length === 0 || offset < 0) return undefined;
-  return ignores.find(finding.rule, offset, part?.node.kind === "scalar" ? part.node : undefined)?.reason;
+  return ignores.find(finding.rule, offset, !isElsewhere && part?.node.kind === "scalar" ? part.node : undefined)
+    ?.reason;
 }
 
 function severityOf(own: Severity, level: RuleLevel | undefined, strict: boolean | undefined): Severity {

@@ -5,7 +5,6 @@
  */
 
 import { Budget, Reserve } from "../../hub/budget.ts";
-import { hasStandIn } from "../../hub/helm/mod.ts";
 import {
   type JinjaRead,
   type JinjaResult,
@@ -17,12 +16,15 @@ import {
   type TwiceRendered,
 } from "../../hub/jinja/mod.ts";
 import type { Allowance } from "../../hub/manifests/mod.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { hasStandIn } from "../../hub/rendered_text.ts";
 import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import type { HubFacts } from "../../hub/versions.ts";
+import { append } from "../../lists.ts";
 import { quote } from "./show.ts";
 
 /** What is wrong with a template, under the rule that says so. */
-interface TemplateProblem {
+export interface TemplateProblem {
   readonly rule:
     | "jinja-syntax"
     | "jinja-bash-hash"
@@ -34,7 +36,9 @@ interface TemplateProblem {
   readonly hint?: string;
   readonly severity?: "warning";
   /** Where in the string, in UTF-16 units. */
-  readonly index: number;
+  readonly index?: number;
+  /** Where in the file, when the string is not what is written there. */
+  readonly offset?: number;
 }
 
 /** A rendered string. */
@@ -62,7 +66,11 @@ type Formatter = "spawner" | "url";
 export interface Templates {
   /** What may still be looked at inside manifests: with aliases, objects can be much larger than the file. */
   readonly objects: Allowance;
+  /** How a scalar is rendered; `undefined` where it is not a template. */
+  of(node: ScalarNode): Rendered | undefined;
   render(text: string): Rendered;
+  /** A string of the file after the first rendering; `undefined` where that fails or cannot be told. */
+  once(text: string): string | undefined;
   /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
   twice(text: string): TwiceRendered | undefined;
   format(text: string, by: Formatter): Formatted;
@@ -70,24 +78,34 @@ export interface Templates {
 
 const MOST_OBJECT_VALUES = 2_000_000;
 
-const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
+/** The user whose values are shown. */
+export const SAMPLE_USER = { name: "jdoe", namespace: "jupyter-jdoe" };
 // JupyterHub makes logins lower case, and the hub starts nothing for one that is not a DNS label, since the namespace has
 // its name. So what differs is how it begins, and its length: with `jupyter-` in front 63 characters, which is the most.
 const longest = `7${"x".repeat(54)}`;
-const awkwardUser = { name: longest, namespace: `jupyter-${longest}` };
+/** A user whose login is as long as it can be. */
+export const AWKWARD_USER = { name: longest, namespace: `jupyter-${longest}` };
 
 /** The namespace of the sample user. */
-export const SAMPLE_NAMESPACE: string = sample.namespace;
+export const SAMPLE_NAMESPACE: string = SAMPLE_USER.namespace;
 
 /** A fresh memory of templates: through aliases, one text can be in many places. */
-export function createTemplates({ renders }: HubFacts, reserve: Reserve = new Reserve()): Templates {
+export function createTemplates(
+  { renders }: HubFacts,
+  reserve: Reserve = new Reserve(),
+  whole?: Pick<Templates, "of">,
+): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
-  const twice = remembering((text) => renderTwice(text, sample, reserve));
+  const twice = remembering((text) => renderTwice(text, SAMPLE_USER, reserve, whole !== undefined));
+  const render = remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve)));
+  const isTemplate = (text: string) => whole === undefined && text.includes("{{");
   return {
+    of: whole?.of ?? (({ text }) => (isTemplate(text) ? render(text) : undefined)),
+    once: (text) => (isTemplate(text) ? render(text).value : text),
     objects: { values: MOST_OBJECT_VALUES },
-    render: remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve))),
-    // Most texts are no templates, and are not worth remembering. What Helm puts in is not known.
+    render,
+    // Most texts are not templates, and not worth remembering. What Helm puts in is not known.
     twice: (text) => {
       if (hasStandIn(text)) return undefined;
       return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
@@ -114,41 +132,33 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
 }
 
 function renderOnce(text: string, reserve: Reserve): Rendered {
-  const read = readJinja(text, sample, reserve);
+  const read = readJinja(text, SAMPLE_USER, reserve);
   const rendered = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
   const value = rendered === undefined || hasStandIn(rendered) ? undefined : rendered;
   return {
     value,
     awkward: () => {
       if (value === undefined) return undefined;
-      const rendering = renderTemplate(text, awkwardUser, new Budget(text.length, reserve));
+      const rendering = renderTemplate(text, AWKWARD_USER, new Budget(text.length, reserve));
       return rendering?.ok === true ? rendering.text : undefined;
     },
     problems: problemsOf(text, read),
   };
 }
 
-function problemsOf(text: string, read: JinjaResult): readonly TemplateProblem[] {
+/** A problem with its place in the text. */
+export type PlacedProblem = TemplateProblem & { readonly index: number };
+
+function problemsOf(text: string, read: JinjaResult): readonly PlacedProblem[] {
   if (!read.ok) return [refusal(text, read.message, read.index)];
-  const problems: TemplateProblem[] = [];
+  const problems: PlacedProblem[] = [];
   const hash = /\$\{#/.exec(withoutRaw(text));
   if (hash !== null) {
     const message = `\${# begins a comment in ${quote(text)}, so a part of it is lost`;
     problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
   }
-  const { rendering } = read;
-  for (const one of read.reads) {
-    const isReached = rendering?.ok !== true || rendering.touched.has(one.index);
-    const problem = readProblem(one, isReached);
-    if (problem !== undefined) problems.push(problem);
-  }
-  if (rendering?.ok === true) {
-    for (const index of rendering.emptied) {
-      if (problems.some((problem) => problem.index === index)) continue;
-      const message = `${quote(excerpt(text, index))} has no value for the user ${sample.name}: nothing is put in its place`;
-      problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
-    }
-  }
+  const { reads, rendering } = read;
+  append(problems, problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
   const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
   if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
     problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
@@ -160,14 +170,38 @@ function problemsOf(text: string, read: JinjaResult): readonly TemplateProblem[]
   return problems;
 }
 
+/**
+ * What is wrong with the variables of a template.
+ *
+ * @param rendering - missing where that cannot be told
+ */
+export function problemsOfReads(
+  text: string,
+  reads: readonly JinjaRead[],
+  rendering: { readonly touched: ReadonlySet<number>; readonly emptied: ReadonlySet<number> } | undefined,
+): readonly PlacedProblem[] {
+  const problems: PlacedProblem[] = [];
+  for (const one of reads) {
+    const problem = readProblem(one, rendering === undefined || rendering.touched.has(one.index));
+    if (problem !== undefined) problems.push(problem);
+  }
+  const told = new Set(problems.map(({ index }) => index));
+  for (const index of rendering?.emptied ?? []) {
+    if (told.has(index)) continue;
+    const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
+    problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
+  }
+  return problems;
+}
+
 // Which of the openers the failure belongs to says what the author had in mind.
-function refusal(text: string, message: string, index: number): TemplateProblem {
+function refusal(text: string, message: string, index: number): PlacedProblem {
   let opener = "{{";
   for (const match of text.matchAll(/\{[{%#]/g)) {
     if (match.index > index) break;
     opener = match[0];
   }
-  const said = `${quote(excerpt(text, index))} is no Jinja: ${message}`;
+  const said = `${quote(excerpt(text, index))} is not Jinja: ${message}`;
   return opener === "{{"
     ? { rule: "jinja-syntax", message: said, index }
     : { rule: "jinja-bash-hash", message: `${opener} counts in a text with {{: ${message}`, index };
@@ -179,7 +213,7 @@ function excerpt(text: string, index: number): string {
   return text.slice(from, end < 0 ? undefined : end).trim();
 }
 
-function readProblem(read: JinjaRead, isReached: boolean): TemplateProblem | undefined {
+function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undefined {
   const { root, path, index } = read;
   const name = [root, ...path].join(".");
   if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {

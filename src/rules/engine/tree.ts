@@ -12,7 +12,7 @@ export const NOWHERE = -1;
 /** Deeper than anything the hub's own reader walks through. */
 const deepest = 100;
 
-/** A scalar that stands nowhere. */
+/** A scalar as it is in the tree of a value, which is in no file. */
 function scalarNode(value: string | number | bigint | boolean | null): ScalarNode {
   return {
     kind: "scalar",

@@ -5,9 +5,9 @@
  */
 
 import { type EnvField, type Field, isNeeded, type MapField, needOf, type ObjectField } from "../../hub/field.ts";
-import { hasStandIn } from "../../hub/helm/mod.ts";
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
 import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { hasStandIn } from "../../hub/rendered_text.ts";
 import type { Effect } from "../effects.ts";
 import {
   isRefused,
@@ -130,7 +130,7 @@ function readValue(walk: Walk, field: Field, node: HubNode, part: Draft): void {
 
 function readString(walk: Walk, field: Field, node: ScalarNode, part: Draft): void {
   const text = node.text;
-  if (text.includes("{{")) part.rendered = walk.templates.render(text);
+  part.rendered = walk.templates.of(node);
   const value = part.rendered === undefined ? text : part.rendered.value;
   switch (field.type) {
     case "str":
@@ -152,7 +152,7 @@ function readFlagOrNumber(walk: Walk, field: Field, value: unknown, node: Scalar
   if (part.value !== undefined || node.type === "invalid" || node.type === "value") return;
   const bool = field.type === "bool";
   note(walk, field.rules?.wrong ?? "bool-lax", part, {
-    message: `${nameOf(part)} is ${quote(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+    message: `${nameOf(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
     hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
   });
 }
@@ -216,7 +216,7 @@ function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: 
   if (isRefused(node)) return;
   if (!isComplete(node, field.reference)) {
     note(walk, "env-type", part, {
-      message: `Variable ${quote(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
+      message: `Variable ${quote(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is not {from_config_map: {name, key}}`,
       hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}',
     });
     return;

@@ -1,4 +1,5 @@
 import { type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { append } from "../../lists.ts";
 import { doubleQuoted, type Edit, escaped } from "./edits.ts";
 import { type PlacedScalar, type Scalars, scalarsOf } from "./scalars.ts";
 
@@ -43,7 +44,7 @@ export function characterEdits(yaml: HubYaml): Edit[] {
     if (others === undefined) inside.set(scalar, [index]);
     else others.push(index);
   }
-  for (const [{ node }, offsets] of inside) edits.push(...escapes(text, node, offsets, isRead));
+  for (const [{ node }, offsets] of inside) append(edits, escapes(text, node, offsets, isRead));
   return edits;
 }
 
@@ -74,7 +75,7 @@ function isBlankAtEdge(text: string, at: number): boolean {
   return text.charAt(at) === "\x85" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
 }
 
-// Blanks beside a break are no part of the value to the hub, but are to a person: nobody can tell which is meant.
+// Blanks beside a break do not belong to the value for the hub, but do for a person: nobody can tell which is meant.
 function isAmongBlanks(text: string, at: number): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   return (

@@ -60,7 +60,7 @@ function isSameScalar(before: ScalarNode, after: ScalarNode, { meant, plain }: C
   return Object.is(before.value, after.value);
 }
 
-// Of equal keys the last value counts. A key that is no scalar is refused by PyYAML.
+// Of equal keys the last value counts. A key that is not a scalar is refused by PyYAML.
 function valuesOf({ entries }: MappingNode, { meant, plain }: Comparison): Map<string, HubNode> {
   const values = new Map<string, HubNode>();
   for (const [index, { key, value, overridden }] of entries.entries()) {

@@ -7,6 +7,7 @@
 import { secretScalars } from "../../hub/credentials.ts";
 import type { HubYaml } from "../../hub/pyyaml/mod.ts";
 import { readHubYaml } from "../../hub/pyyaml/mod.ts";
+import { append } from "../../lists.ts";
 import { LARGEST_FILE } from "../../text/largest.ts";
 import { hasSecret } from "../../text/mask.ts";
 import type { CheckOptions } from "../options.ts";
@@ -46,7 +47,7 @@ const MOST_ROUNDS = 20;
 const MOST_TRIALS = 40;
 
 /**
- * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that stand twice with one
+ * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are written twice with one
  * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
  * before.
  *
@@ -68,7 +69,7 @@ export function fixText(text: string, options: CheckOptions = {}): Fixed {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { edits, after } = sound(yaml, editsOf(yaml, options));
     if (after.text === yaml.text) break;
-    changes.push(...changesOf(yaml, edits));
+    append(changes, changesOf(yaml, edits));
     yaml = after;
   }
   return { text: changes.length === 0 ? text : yaml.text, changes };
@@ -142,7 +143,7 @@ function sound(yaml: HubYaml, edits: readonly Edit[]): Repaired {
   const attempt = (some: readonly Edit[]): HubYaml | undefined => {
     trials--;
     const text = applyEdits(yaml.text, some);
-    // What nobody reads any more is no repair.
+    // What nobody reads any more is not a repair.
     if (text.length > LARGEST_FILE) return undefined;
     const after = readHubYaml(text, whole);
     if (yaml.root !== undefined) return isAsMeant(yaml, after, some) ? after : undefined;

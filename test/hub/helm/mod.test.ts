@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { escapedText } from "../../../src/hub/helm/escape.ts";
-import { hasStandIn, renderHelm, restoreTemplates } from "../../../src/hub/helm/mod.ts";
+import { renderHelm } from "../../../src/hub/helm/mod.ts";
+import { hasStandIn, restoreTemplates } from "../../../src/hub/rendered_text.ts";
 
 /** A text after Helm, with templates of unknown values as they are written. */
 function rendered(source: string, values?: unknown): string {

@@ -8,7 +8,8 @@ const OPERATIONS =
   git/delete-ref git/create-tree git/get-tree git/create-commit git/get-commit git/create-blob git/get-blob issues/update
   issues/add-labels issues/add-assignees issues/list-labels-for-repo issues/create-comment issues/list-milestones issues/get-milestone pulls/list
   pulls/get pulls/create pulls/update pulls/request-reviewers pulls/remove-requested-reviewers pulls/list-commits
-  rate-limit/get users/get-authenticated repos/get-branch-rules repos/list-commits`.split(/\s+/);
+  rate-limit/get users/get-authenticated repos/get-branch-rules repos/list-commits repos/get-commit repos/compare-commits
+  issues/get issues/list-events pulls/list-reviews pulls/merge`.split(/\s+/);
 const KEPT = new Set(
   `type properties required items enum nullable oneOf anyOf allOf minimum maximum minLength maxLength minItems maxItems
   pattern additionalProperties`.split(/\s+/),

@@ -35,10 +35,12 @@ export const viewerView = (sight: Sight): View => ({
   login: sight.viewer.account.login,
 });
 
+/** The login behind an address in a commit. */
+export const loginOf = ({ email }: Signature): string | undefined =>
+  /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(email)?.[1] ?? /^(.+)@example\.com$/.exec(email)?.[1];
+
 function personOf(sight: Sight, signature: Signature): View | null {
-  const login =
-    /^\d+\+(.+)@users\.noreply\.github\.com$/.exec(signature.email)?.[1] ??
-    /^(.+)@example\.com$/.exec(signature.email)?.[1];
+  const login = loginOf(signature);
   const account = login === undefined ? undefined : sight.state.accounts.get(login.toLowerCase());
   return account === undefined ? null : { ...accountView(sight, account), __typename: "User", login: account.login };
 }

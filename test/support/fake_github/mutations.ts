@@ -2,12 +2,13 @@ import { mustBeAllowed } from "./access.ts";
 import { Failure, unprocessable } from "./failure.ts";
 import { ZERO_OID } from "./git_objects.ts";
 import { commitView, type Sight, seen, type View } from "./git_views.ts";
+import { mergeNow } from "./merge_now.ts";
 import { openPull } from "./new_pull.ts";
 import { accountOfId, listedOfId, pullOfId, refOfId, repositoryOfId } from "./node_ids.ts";
-import type { Account, PullState, RepositoryState, TokenPermissions } from "./options.ts";
+import type { PullState, RepositoryState, TokenPermissions } from "./options.ts";
 import { commentView, pullView } from "./pull_view.ts";
-import { closePull, followAllRefs, markMerged, reopenPull } from "./pulls.ts";
-import { commitOnBranch, createRef, identity, moveRefs, WEB_FLOW } from "./ref_writes.ts";
+import { closePull, reopenPull } from "./pulls.ts";
+import { commitOnBranch, createRef, moveRefs } from "./ref_writes.ts";
 import { refView } from "./repository_view.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: inputs were checked against the published schema before they come here
@@ -69,30 +70,6 @@ const autoMerge: Mutation = onPull("enablePullRequestAutoMerge", (sight, reposit
     throw refuse("Head sha didn't match expected head sha.");
   pull.autoMerge = { method: input.mergeMethod, by: sight.viewer.account, at: new Date() };
 });
-
-async function mergeNow(
-  state: Sight["state"],
-  repository: RepositoryState,
-  pull: PullState,
-  by: Account,
-  method: string,
-): Promise<void> {
-  const { git } = repository;
-  const { tree, clean } = await git.mergeTree(pull.baseOid, pull.headOid);
-  if (!clean) throw unprocessable("Pull Request is not mergeable");
-  const seconds = Math.floor(Date.now() / 1000);
-  const oid = await git.writeCommit({
-    tree,
-    parents: method === "MERGE" ? [pull.baseOid, pull.headOid] : [pull.baseOid],
-    author: { ...identity(by), seconds },
-    committer: { ...WEB_FLOW, seconds },
-    message: `${pull.title} (#${pull.number})`,
-    verified: true,
-  });
-  markMerged(pull, by, oid);
-  await git.updateRefs([{ ref: `refs/heads/${pull.base}`, before: pull.baseOid, after: oid }]);
-  await followAllRefs(state, repository, by);
-}
 
 /** The mutations that the fake carries out, by name. Each is atomic and fails on its own. */
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {

@@ -93,6 +93,8 @@ export interface FakeGithubOptions {
   readonly tokens?: Readonly<Record<string, TokenOptions>>;
   /** Fields that this server does not know, as an older GitHub Enterprise Server: `Ref.rules`, `Mutation.updateRefs`. */
   readonly missingFields?: readonly string[];
+  /** What `/graphql` answers in place of GraphQL: a status, as Gitea (404) or a proxy (403) does. */
+  readonly withoutGraphql?: number;
   /** Fields that answer null with an error, by name: `Ref.rules`. */
   readonly failingFields?: Readonly<Record<string, FailingField>>;
 }

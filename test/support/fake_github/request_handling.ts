@@ -195,6 +195,9 @@ export async function handle(
       };
     if (quota.remaining <= 0) return primaryLimit(isGraphql, quota);
     quota.remaining -= 1;
+    const { withoutGraphql } = running.options;
+    if (isGraphql && withoutGraphql !== undefined)
+      return { status: withoutGraphql, body: { message: withoutGraphql === 404 ? "Not Found" : "Forbidden" } };
     if (isGraphql)
       return gql && prepared
         ? answerGraphql(running, viewer, gql, prepared, violation)

@@ -1,7 +1,9 @@
 import { protectionsOf, rulesOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
 import { parseTree, type Signature, ZERO_OID } from "./git_objects.ts";
+import { mustRunGit } from "./git_process.ts";
 import type { FileChange } from "./git_repository.ts";
+import { loginOf } from "./git_views.ts";
 import type { RepositoryState } from "./options.ts";
 import { createRef, identity, moveRefs, WEB_FLOW } from "./ref_writes.ts";
 import { created, mayWrite, ok, paged, type RestCall, type RestOperation } from "./rest_call.ts";
@@ -74,6 +76,25 @@ const createCommit: RestOperation = async (call, repository) => {
   return created(restCommit(oid, commit, htmlOf(call, repository)));
 };
 
+async function filesBetween({ git }: RepositoryState, range: string) {
+  const names = await mustRunGit(git.dir, ["diff", "--name-only", "-z", range]);
+  return names
+    .split("\0")
+    .filter(Boolean)
+    .map((filename) => ({ filename }));
+}
+
+async function commitsFor(call: RestCall, repository: RepositoryState, oids: readonly string[]) {
+  const commits = await Promise.all(oids.map((oid) => repository.git.commitData(oid)));
+  return commits.flatMap((commit, at) => {
+    if (commit === undefined) return [];
+    const { sha, parents, ...rest } = restCommit(oids[at] ?? "", commit, htmlOf(call, repository));
+    const login = loginOf(commit.author);
+    const account = login === undefined ? undefined : call.state.accounts.get(login.toLowerCase());
+    return [{ sha, parents, commit: rest, author: account ? { login: account.login } : null }];
+  });
+}
+
 /** The operations on refs, trees, commits, blobs and contents. */
 export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   "git/get-ref": async (call, repository) => {
@@ -114,7 +135,7 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     const entries = parseTree(tree.content).map((one) => ({
       path: one.name,
       mode: one.mode.padStart(6, "0"),
-      type: one.mode === "40000" ? "tree" : "blob",
+      type: one.mode === "40000" ? "tree" : one.mode === "160000" ? "commit" : "blob",
       sha: one.oid,
     }));
     if (call.query["recursive"] !== undefined) throw unprocessable("The fake lists one folder at a time");
@@ -141,13 +162,7 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   "repos/list-commits": async (call, repository) => {
     const head = await mustExist(repository, `${call.query["sha"] ?? repository.defaultBranch}^{commit}`);
     const oids = paged(call, (await repository.git.commitsBetween(undefined, head.oid)).reverse());
-    const commits = await Promise.all(oids.map((oid) => repository.git.commitData(oid)));
-    const list = commits.flatMap((commit, at) => {
-      if (commit === undefined) return [];
-      const { sha, parents, ...rest } = restCommit(oids[at] ?? "", commit, htmlOf(call, repository));
-      return [{ sha, parents, commit: rest }];
-    });
-    return ok(list);
+    return ok(await commitsFor(call, repository, oids));
   },
   "repos/get-branch-rules": (call, repository) =>
     ok(
@@ -160,7 +175,30 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     const name = call.path["branch"] ?? "";
     const oid = await repository.git.refOid(`refs/heads/${name}`);
     if (oid === undefined) throw notFound("Branch not found");
-    return ok({ name, commit: { sha: oid }, protected: repository.protections.has(name) });
+    const commit = await repository.git.commitData(oid);
+    const data = commit && restCommit(oid, commit, htmlOf(call, repository));
+    return ok({ name, commit: { sha: oid, commit: data }, protected: repository.protections.has(name) });
+  },
+  "repos/get-commit": async (call, repository) => {
+    const { oid } = await mustExist(repository, `${call.path["ref"]}^{commit}`);
+    const [commit] = await commitsFor(call, repository, [oid]);
+    const parent = (await repository.git.commitData(oid))?.parents[0];
+    return ok({ ...commit, files: parent === undefined ? [] : await filesBetween(repository, `${parent}..${oid}`) });
+  },
+  "repos/compare-commits": async (call, repository) => {
+    const [from = "", to = ""] = (call.path["basehead"] ?? "").split("...");
+    const [base, head] = await Promise.all([from, to].map((one) => mustExist(repository, `${one}^{commit}`)));
+    const [ahead, behind] = await Promise.all([
+      repository.git.commitsBetween(base?.oid, head?.oid ?? ""),
+      repository.git.commitsBetween(head?.oid, base?.oid ?? ""),
+    ]);
+    return ok({
+      ahead_by: ahead.length,
+      behind_by: behind.length,
+      total_commits: ahead.length,
+      commits: await commitsFor(call, repository, paged(call, ahead)),
+      files: await filesBetween(repository, `${from}...${to}`),
+    });
   },
   "repos/get-content": async (call, repository) => {
     const path = call.path["path"] ?? "";

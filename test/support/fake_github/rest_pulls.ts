@@ -1,5 +1,6 @@
-import { mustBeAllowedToMakeLabels, permissionOf } from "./access.ts";
+import { mustBeAllowedToMakeLabels, mustBeAllowedToRead, permissionOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
+import { mergeNow } from "./merge_now.ts";
 import { openPull } from "./new_pull.ts";
 import type { Account, PullState, RepositoryState } from "./options.ts";
 import { closePull, mergeability, reopenPull } from "./pulls.ts";
@@ -12,7 +13,10 @@ const invalid = (field: string, value: unknown) =>
 
 async function shown(call: RestCall, repository: RepositoryState, pull: PullState) {
   const mergeable = await mergeability(repository, pull);
-  return restPull(repository, pull, call.url, mergeable === "UNKNOWN" ? null : mergeable === "MERGEABLE");
+  const state =
+    mergeable === "UNKNOWN" ? "unknown" : mergeable === "CONFLICTING" ? "dirty" : pull.mergeState.toLowerCase();
+  const view = restPull(repository, pull, call.url, mergeable === "UNKNOWN" ? null : mergeable === "MERGEABLE");
+  return { ...view, mergeable_state: state };
 }
 
 // REST makes labels that do not exist yet.
@@ -90,6 +94,14 @@ const requestReviewers: RestOperation = async (call, repository) => {
   return created(await shown(call, repository, pull));
 };
 
+const REST_EVENTS: Readonly<Record<string, string>> = {
+  UnlabeledEvent: "unlabeled",
+  UnassignedEvent: "unassigned",
+  ReviewRequestRemovedEvent: "review_request_removed",
+  DemilestonedEvent: "demilestoned",
+  AutoMergeDisabledEvent: "auto_merge_disabled",
+};
+
 /** The operations on pull requests, issues, labels, milestones, the repository and the caller. */
 export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   "repos/get": (call, repository) =>
@@ -150,6 +162,7 @@ export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     return ok(found);
   },
   "pulls/list": async (call, repository) => {
+    mustBeAllowedToRead(call.viewer, repository, "pull_requests");
     const { state = "open", head, base } = call.query;
     const found = repository.pulls.filter(
       (pull) =>
@@ -159,7 +172,10 @@ export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     );
     return ok(paged(call, found.reverse()).map((pull) => restPull(repository, pull, call.url, null)));
   },
-  "pulls/get": async (call, repository) => ok(await shown(call, repository, pullOfCall(call, repository))),
+  "pulls/get": async (call, repository) => {
+    mustBeAllowedToRead(call.viewer, repository, "pull_requests");
+    return ok(await shown(call, repository, pullOfCall(call, repository)));
+  },
   "pulls/create": async (call, repository) => {
     mayWrite(call, repository, ["pull_requests"], "createPullRequest");
     const { title = "", body = "", head, base, draft = false } = call.body;
@@ -185,6 +201,38 @@ export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     });
     if (call.body) await changeState(call, repository, pull);
     return ok(await shown(call, repository, pull));
+  },
+  "pulls/merge": async (call, repository) => {
+    mayWrite(call, repository, ["contents"], "mergePullRequest");
+    const pull = pullOfCall(call, repository);
+    const { sha, merge_method: method = "merge" } = call.body ?? {};
+    if (pull.state !== "OPEN" || pull.mergeState === "BLOCKED")
+      throw unprocessable("Pull Request is not mergeable", { status: 405 });
+    if (sha !== undefined && sha !== pull.headOid)
+      throw unprocessable("Head branch was modified. Review and try the merge again.", { status: 409 });
+    await mergeNow(call.state, repository, pull, call.viewer.account, method.toUpperCase());
+    return ok({ sha: pull.mergeCommit, merged: true, message: "Pull Request successfully merged" });
+  },
+  "pulls/list-reviews": (call, repository) => {
+    mustBeAllowedToRead(call.viewer, repository, "pull_requests");
+    const { reviews } = pullOfCall(call, repository);
+    return ok(paged(call, reviews).map(({ author, state }) => ({ user: restAccount(author, call.url), state })));
+  },
+  "issues/get": (call, repository) => {
+    const { number, title, closedBy } = pullOfCall(call, repository);
+    return ok({ number, title, closed_by: closedBy ? restAccount(closedBy, call.url) : null });
+  },
+  "issues/list-events": (call, repository) => {
+    const { events } = pullOfCall(call, repository);
+    return ok(
+      paged(call, events).map(({ type, actor, label, login, team }) => ({
+        event: REST_EVENTS[type] ?? type,
+        actor: restAccount(actor, call.url),
+        ...(label === undefined ? {} : { label: { name: label } }),
+        ...(login === undefined ? {} : { [type === "UnassignedEvent" ? "assignee" : "requested_reviewer"]: { login } }),
+        ...(team === undefined ? {} : { requested_team: { slug: team } }),
+      })),
+    );
   },
   "pulls/request-reviewers": requestReviewers,
   "pulls/remove-requested-reviewers": async (call, repository) => {

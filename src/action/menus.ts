@@ -1,0 +1,221 @@
+/** The menus that a run makes: of its inputs, or of the hubs of a file. @module */
+
+import { join } from "node:path";
+import { loadAndCompose } from "../compose/compose.ts";
+import { readAddress } from "../compose/destination.ts";
+import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { hubRequests } from "../compose/hub_requests.ts";
+import type { MenuTarget } from "../compose/menu_files.ts";
+import type { Sources } from "../compose/sources.ts";
+import type { Changes } from "../delivery/publish_menus.ts";
+import type { MenuTarget as DeliveryTarget } from "../delivery/publish_requests.ts";
+import { ConfiguratorError, type Issue, issuesOf, throwIfAny, uniqueIssues } from "../errors.ts";
+import type { Config } from "../hub/config.ts";
+import { append } from "../lists.ts";
+import { throwIfLate } from "../packs/late.ts";
+import { formatAddress } from "../places/mod.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { RunEvent } from "../publish/event_file.ts";
+import { isWorkflow } from "../publish/inputs.ts";
+import { type ActionInputs, pathOf } from "./inputs.ts";
+import { type Preview, previewOf } from "./preview.ts";
+import { allowsCode, folderIn, registryOf } from "./registry.ts";
+import type { Env } from "./runner.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Where a menu is published. */
+interface PublishTarget {
+  readonly target: DeliveryTarget;
+  readonly repository: string;
+}
+
+/** A menu of a run, and where it goes in the workspace. */
+export interface RunMenu extends MenuTarget {
+  /** Which hub it is for, when there is a file of hubs. */
+  readonly hub?: string;
+  /** Its options. */
+  readonly given: GivenOptions;
+  /** The file in the workspace, with `/` between folders, and the same with the place in it. */
+  readonly file: string;
+  readonly address: string;
+  readonly config: Config;
+  /** The profiles that it was made of. */
+  readonly registry: ProfileRegistry;
+  /** What a person should know of it, and what the hub check warns of. */
+  readonly findings: readonly Issue[];
+  /** Where it is published. */
+  readonly published?: PublishTarget;
+  /** Where the page of the menu goes. */
+  readonly preview?: Preview;
+}
+
+/** What a run has to make menus of. */
+export interface MenusJob {
+  readonly inputs: ActionInputs;
+  readonly workspace: Workspace;
+  readonly event: RunEvent | undefined;
+  readonly env: Env;
+  readonly sources: Sources;
+}
+
+/** The menus of a run. */
+export interface RunMenus {
+  readonly menus: readonly RunMenu[];
+  /** What is wrong with those that could not be made. */
+  readonly issues: readonly Issue[];
+  /** What goes where, when something is published. */
+  readonly plan?: Changes;
+}
+
+/** One wish: the inputs themselves, or a hub of a file. */
+interface Wish {
+  readonly given: GivenOptions;
+  readonly output: Given;
+  readonly load: () => Promise<ProfileRegistry>;
+  readonly hub?: { readonly name: string; readonly file: string };
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Makes the menus. A mistake in one hub does not stop the others.
+ *
+ * @throws {ConfiguratorError} When no menu can be made, with everything that is wrong.
+ */
+export async function makeMenus(job: MenusJob): Promise<RunMenus> {
+  const { inputs, workspace } = job;
+  const wishes = await wishesOf(job);
+  const plan = inputs.publishing?.planFor(
+    wishes.map(({ hub, output }) => ({
+      output: { ...output, text: pathOf(output.text, workspace.root) },
+      ...(hub && { hub: hub.name }),
+    })),
+    inputs.hubs && { hubsFile: inputs.hubs.file.text, isWhole: inputs.hubs.names.length === 0 },
+  );
+  throwIfAny([...(wishes.length > 1 ? forOneHub(inputs.given, wishes) : []), ...(plan?.issues ?? [])]);
+  const targets = plan?.changes.flatMap(({ settings: { repository }, targets: own }) =>
+    own.map((target) => ({ target, repository })),
+  );
+  const menus: RunMenu[] = [];
+  const issues: Issue[] = [];
+  for (const wish of wishes) {
+    try {
+      const published = targets?.find(({ target }) => target.hub === wish.hub?.name);
+      menus.push(await makeMenu(wish, published, job));
+    } catch (error) {
+      if (!(error instanceof ConfiguratorError)) throw error;
+      append(issues, error.issues);
+    }
+  }
+  if (menus.length === 0) throw new ConfiguratorError(uniqueIssues(issues));
+  await throwIfLate();
+  return { menus, issues: uniqueIssues(issues), ...(plan && { plan }) };
+}
+
+async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promise<readonly Wish[]> {
+  const { given, output, hubs } = inputs;
+  if (hubs === undefined) {
+    const registry = registryOf(given, workspace, event, sources);
+    return [{ given, output, load: () => registry, warnings: [] }];
+  }
+  const { hub: _, hubs: __, ...door } = given;
+  const location = workspace.locate(hubs.file.text, hubs.file.at);
+  const read = workspace.readText(hubs.file.text, hubs.file.at);
+  if ("issue" in read) throw new ConfiguratorError([read.issue]);
+  const path = workspace.inside(location);
+  const requests = await hubRequests(
+    { path, location, text: read.text },
+    {
+      names: hubs.names,
+      given: door,
+      allowCode: allowsCode(given, event),
+      sources,
+      folder: (folder) => folderIn(workspace, folder),
+    },
+  );
+  return requests.map(({ name, load, ...request }) => {
+    let loading: Promise<ProfileRegistry> | undefined;
+    return {
+      ...request,
+      load: () => {
+        loading ??= load();
+        return loading;
+      },
+      output: outputOf(request.given),
+      hub: { name, file: path },
+    };
+  });
+}
+
+// What names one file cannot be for several.
+function forOneHub({ output, preview }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
+  const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
+  return [output, preview].flatMap((given) =>
+    given === undefined
+      ? []
+      : [{ code: "usage" as const, message: `It is for one hub, and these are ${wishes.length}`, hint, at: given.at }],
+  );
+}
+
+async function makeMenu(
+  { given, output, load, hub, warnings }: Wish,
+  published: PublishTarget | undefined,
+  job: MenusJob,
+): Promise<RunMenu> {
+  const { inputs, workspace, sources } = job;
+  const read = readAddress(output, workspace.root);
+  if ("issue" in read) throw new ConfiguratorError([read.issue]);
+  const { place } = read.address;
+  const path = workspace.locate(read.address.file, output.at);
+  const file = workspace.inside(path);
+  const guard = () => {
+    guardTargets(path, published, output, job);
+    return previewOf(given, workspace, sources, path);
+  };
+  const composing = loadAndCompose(given, load, sources.reading(workspace.readText), hub && { ...hub, output: file });
+  const {
+    config,
+    text,
+    warnings: found,
+  } = await composing.catch((error: unknown) => {
+    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
+  });
+  const preview = guard();
+  return {
+    ...(hub && { hub: hub.name }),
+    given,
+    file,
+    address: formatAddress({ file, ...(place && { place }) }),
+    config,
+    registry: await load(),
+    findings: [...warnings, ...found],
+    ...(published && { published }),
+    ...(preview && { preview }),
+    path,
+    menu: { text, slugs: config.profiles.map(({ definition }) => definition.slug) },
+    to: { name: file, ...(place && { place }), at: output.at, force: inputs.force, forceName: "force: true" },
+  };
+}
+
+function outputOf(given: GivenOptions): Given {
+  const read = new OptionReader(given);
+  return { text: read.line("output"), at: read.at("output") };
+}
+
+// In the workspace, and in this repository, which the workspace is a checkout of.
+function guardTargets(target: string, published: PublishTarget | undefined, { at }: Given, job: MenusJob): void {
+  const { workspace, env, sources } = job;
+  const path = workspace.inside(target);
+  if (isWorkflow(path)) {
+    const message = `'${path}' is in the folder of workflows: what is written there runs with the next event`;
+    const hint = "Name another file, such as config.yaml";
+    throw new ConfiguratorError([{ code: "path-outside", message, hint, at }]);
+  }
+  sources.guard({ path: target, shown: path, at });
+  if (published === undefined) return;
+  const {
+    target: { address, at: from },
+    repository,
+  } = published;
+  if (address.file === path || repository.toLowerCase() !== env["GITHUB_REPOSITORY"]?.toLowerCase()) return;
+  sources.guard({ path: join(workspace.root, address.file), shown: address.file, at: from });
+}

@@ -1,0 +1,237 @@
+/** Scripts with which a shell completes the command line, made of the tables of commands and options. @module */
+
+import { type CommandName, commandsOf, meaningIn, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
+import { ConfiguratorError } from "../errors.ts";
+import { EXIT } from "../exit.ts";
+import { BUILTIN_DECLARATIONS } from "../profiles/builtin.ts";
+import { RULES } from "../rules/catalogue.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
+import type { CliIo } from "./io.ts";
+
+/** What has to be known of a command. */
+interface CommandFacts {
+  readonly name: Exclude<CommandName, "compose">;
+  readonly description: string;
+  readonly args: readonly (readonly [form: string, description: string])[];
+  readonly choices?: readonly string[];
+}
+
+/** What can be at a place of the command line. */
+type Value = { readonly words: readonly string[] } | "file" | "folder" | "text";
+
+interface CompletedOption {
+  readonly flag: string;
+  readonly description: string;
+  /** Missing for a switch. */
+  readonly value?: Value;
+  readonly isRepeatable: boolean;
+}
+
+interface CompletedCommand {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly CompletedOption[];
+  readonly argument: Value | undefined;
+}
+
+/** `dump-config completion SHELL`: prints the script. */
+export function printCompletion(shell: string, rows: readonly CommandFacts[], io: CliIo): number {
+  const script = SCRIPTS.get(shell);
+  if (script === undefined) {
+    const hint = didYouMean(shell, SCRIPTS.keys()) ?? `Shells: ${[...SCRIPTS.keys()].join(", ")}`;
+    throw new ConfiguratorError([
+      { code: "usage", message: `There is no script for the shell ${showValue(shell)}`, hint },
+    ]);
+  }
+  io.stdout.write(script(completed("compose"), commands(rows)));
+  return EXIT.done;
+}
+
+type Script = (main: CompletedCommand, all: readonly CompletedCommand[]) => string;
+
+const SCRIPTS: ReadonlyMap<string, Script> = new Map([
+  ["bash", bash],
+  ["zsh", zsh],
+  ["fish", fish],
+]);
+
+function commands(rows: readonly CommandFacts[]): readonly CompletedCommand[] {
+  const words = rows.map(({ name }) => name);
+  const help = { name: "help", description: "Print the help of a command", options: [], argument: { words } };
+  return [...rows.map((row) => completed(row.name, row)), help];
+}
+
+function completed(name: CommandName, row?: CommandFacts): CompletedCommand {
+  const own = optionsWith((option) => commandsOf(option).includes(name));
+  const help = { flag: "help", description: "Print this help", isRepeatable: false };
+  return {
+    name,
+    description: row?.description ?? "",
+    options: [...own.map((option) => completedOption(optionRow(option), name)), help],
+    argument: row && argumentOf(row.args[0]?.[0] ?? "", row.choices),
+  };
+}
+
+function argumentOf(form: string, choices: readonly string[] | undefined): Value | undefined {
+  if (choices !== undefined) return { words: choices };
+  if (form === "") return undefined;
+  if (form.includes("slug")) return { words: slugs() };
+  if (form.includes("rule")) return { words: RULES.map(({ id }) => id) };
+  return form.includes("dir") ? "folder" : "file";
+}
+
+function completedOption(row: OptionRow, command: CommandName): CompletedOption {
+  const { flag = "", kind, value = "", choices, part } = row;
+  const isRepeatable = kind === "items" || kind === "pairs";
+  const described = { flag, description: meaningIn(row, command), isRepeatable };
+  if (kind === "switch") return described;
+  const own = (): Value => {
+    if (choices !== undefined) return { words: choices };
+    if (/^FILE|^BASE$/.test(value)) return part === "publish" && command === "publish" ? "text" : "file";
+    if (value.startsWith("DIR")) return "folder";
+    return /^SLUGS?$/.test(value) ? { words: slugs() } : "text";
+  };
+  return { ...described, value: own() };
+}
+
+const slugs = () => BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+function bash(main: CompletedCommand, all: readonly CompletedCommand[]): string {
+  const reply = (value: Value | undefined): string => {
+    if (value === undefined || value === "text") return "return";
+    if (value === "file") return 'compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur"))';
+    if (value === "folder") return 'compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur"))';
+    return `COMPREPLY=($(compgen -W ${quoted(value.words.join(" "))} -- "$cur"))`;
+  };
+  const cases = [main, ...all].map(({ name, options, argument }) => {
+    const valued = options.flatMap(({ flag, value }) =>
+      value === undefined ? [] : [`        --${flag}) ${reply(value)}; return ;;`],
+    );
+    const words = options.map(({ flag }) => `--${flag}`).join(" ");
+    return `    ${name})
+      case "$previous" in
+${valued.join("\n")}${valued.length > 0 ? "\n" : ""}        *) ;;
+      esac
+      if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W ${quoted(words)} -- "$cur"))
+      else
+        ${name === main.name ? `COMPREPLY=($(compgen -W ${quoted(all.map((each) => each.name).join(" "))} -- "$cur"))` : reply(argument)}
+      fi
+      ;;`;
+  });
+  const names = all.map(({ name }) => name).join("|");
+  const withValue = [
+    ...new Set(
+      [main, ...all].flatMap(({ options }) =>
+        options.flatMap(({ flag, value }) => (value === undefined ? [] : [`--${flag}`])),
+      ),
+    ),
+  ];
+  return `# Completion of dump-config for bash: source <(dump-config completion bash)
+_dump_config() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=${main.name} i
+  COMPREPLY=()
+  # bash takes --flag=value for three words.
+  if [[ $cur == "=" ]]; then
+    cur=
+  elif [[ $previous == "=" ]]; then
+    previous=\${COMP_WORDS[COMP_CWORD-2]}
+  fi
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case "\${COMP_WORDS[i]}" in
+      ${withValue.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i++)); ((i++)) ;;
+      ${names}) command=\${COMP_WORDS[i]}; break ;;
+    esac
+  done
+  case "$command" in
+${cases.join("\n")}
+  esac
+}
+complete -F _dump_config dump-config
+`;
+}
+
+function zsh(main: CompletedCommand, all: readonly CompletedCommand[]): string {
+  const bare = (text: string) => text.replace(/[[\]:\\]/g, "\\$&");
+  const action = (value: Value): string => {
+    if (value === "file") return "_files";
+    if (value === "folder") return "_files -/";
+    return value === "text" ? "" : `(${value.words.join(" ")})`;
+  };
+  const spec = ({ flag, description, value, isRepeatable }: CompletedOption) => {
+    const rest = value === undefined ? "" : `:value:${action(value)}`;
+    return quoted(`${isRepeatable ? "*" : ""}--${flag}${value === undefined ? "" : "="}[${bare(description)}]${rest}`);
+  };
+  const specs = (options: readonly CompletedOption[]) =>
+    options.map((option) => ` \\\n        ${spec(option)}`).join("");
+  const cases = all.map(({ name, options, argument }) => {
+    const rest = argument === undefined ? "" : ` \\\n        ${quoted(`*:argument:${action(argument)}`)}`;
+    return `      ${name})
+        _arguments${specs(options)}${rest}
+        ;;`;
+  });
+  const described = all.map(
+    ({ name, description }) => `    ${quoted(`${name}:${description.replaceAll(":", "\\:")}`)}`,
+  );
+  return `#compdef dump-config
+# Completion of dump-config for zsh: source <(dump-config completion zsh), or as _dump-config in a folder of $fpath
+_dump_config() {
+  local curcontext="$curcontext" state line
+  local -a commands
+  commands=(
+${described.join("\n")}
+  )
+  _arguments -C${specs(main.options)} \\
+        '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+${cases.join("\n")}
+      esac
+      ;;
+  esac
+}
+if [[ $funcstack[1] == _dump-config ]]; then
+  _dump_config "$@"
+else
+  compdef _dump_config dump-config
+fi
+`;
+}
+
+function fish(main: CompletedCommand, all: readonly CompletedCommand[]): string {
+  const text = (words: string) => `'${words.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  const names = all.map(({ name }) => name).join(" ");
+  const none = text(`not __fish_seen_subcommand_from ${names}`);
+  const values = (value: Value | undefined, isArgument: boolean): string => {
+    if (value === undefined) return "";
+    if (value === "file") return isArgument ? " -F" : " -r -F";
+    if (value === "folder") return `${isArgument ? "" : " -x"} -a '(__fish_complete_directories)'`;
+    if (value === "text") return isArgument ? "" : " -x";
+    return `${isArgument ? "" : " -x"} -a ${text(value.words.join(" "))}`;
+  };
+  const line = (condition: string, rest: string) => `complete -c dump-config -n ${condition}${rest}`;
+  const options = (condition: string, list: readonly CompletedOption[]) =>
+    list.map(({ flag, description, value }) =>
+      line(condition, ` -l ${flag} -d ${text(description)}${values(value, false)}`),
+    );
+  const lines = [
+    "# Completion of dump-config for fish: dump-config completion fish | source",
+    "complete -c dump-config -f",
+    ...options(none, main.options),
+    ...all.flatMap(({ name, description, options: own, argument }) => {
+      const seen = text(`__fish_seen_subcommand_from ${name}`);
+      const words = values(argument, true);
+      return [
+        line(none, ` -a ${name} -d ${text(description)}`),
+        ...options(seen, own),
+        ...(words === "" ? [] : [line(seen, words)]),
+      ];
+    }),
+  ];
+  return `${lines.join("\n")}\n`;
+}

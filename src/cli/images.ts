@@ -1,0 +1,287 @@
+import { join } from "node:path/posix";
+import { readCheck } from "../compose/check_options.ts";
+import { usedImages } from "../compose/compose.ts";
+import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { hubRequests } from "../compose/hub_requests.ts";
+import { type HubImage, type ImageFinding, imageFindings, wantedImages } from "../compose/image_findings.ts";
+import { type LockChange, type OldLock, oldLock, type UpdatedLock, updateLock } from "../compose/image_update.ts";
+import { type OptionName, optionRow } from "../compose/options.ts";
+import { Sources } from "../compose/sources.ts";
+import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
+import { EXIT } from "../exit.ts";
+import { readText } from "../files/read_text.ts";
+import { replaceFile } from "../files/replace.ts";
+import { credentialsIn } from "../images/credentials.ts";
+import { isPlatform, lockedImage, USUAL_LOCK } from "../images/lock.ts";
+import { imageNews, newsText, sizeText } from "../images/news.ts";
+import { shortDigest } from "../images/reference.ts";
+import { RegistryClient } from "../images/registry.ts";
+import { fetchOf } from "../images/transport.ts";
+import { verifyImages } from "../images/update.ts";
+import { append } from "../lists.ts";
+import { maskIssue } from "../text/mask.ts";
+import { showValue } from "../text/show.ts";
+import { count } from "../text/words.ts";
+import { hubsPath } from "./compose.ts";
+import type { CliIo } from "./io.ts";
+import { registryOf } from "./packs.ts";
+import { reportErrors, reportWarnings } from "./report.ts";
+
+/** What the command does: without a word it lists. */
+const MODES = ["update", "check", "verify"] as const;
+
+/** Everything that the menus use, and their lock. */
+interface Collected {
+  readonly used: readonly HubImage[];
+  readonly lock: Given;
+  readonly warnings: readonly Issue[];
+}
+
+/** `dump-config images`: lists the images of menus, and asks registries about them. */
+export async function runImages(given: GivenOptions, io: CliIo): Promise<number> {
+  const read = new OptionReader(given);
+  const modes = MODES.filter((mode) => (mode === "check" ? read.line(mode) !== "" : read.switch(mode)));
+  const isJson = read.switch("json");
+  const platforms = readPlatforms(read);
+  const issues = [...read.issues, ...platforms.issues];
+  const [mode, another] = modes;
+  if (another !== undefined) issues.push({ code: "usage", message: `--${mode} and --${another} exclude each other` });
+  if (given.hub !== undefined && (mode === "update" || mode === "check")) {
+    const message = `--hub does not go with --${mode}: the lock is that of all hubs of the file`;
+    issues.push({ code: "usage", message, hint: "Leave --hub out" });
+  }
+  throwIfAny(issues);
+  const collected = await collect(given, io);
+  reportWarnings(collected.warnings, io);
+  if (mode === undefined) return list(collected, isJson, io);
+  const client = new RegistryClient({
+    fetch: fetchOf(io.env),
+    credentials: credentialsIn(io.env),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+  const progress = (done: number, all: number) =>
+    io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`);
+  const run = { collected, client, platforms: platforms.value, progress, isJson, io };
+  return (mode === "verify" ? verify(run) : update(run, mode)).finally(() => io.stderr.progress(""));
+}
+
+/** The platforms that are wanted, and what is wrong with them. */
+export function readPlatforms(read: OptionReader): { readonly value: readonly string[]; readonly issues: Issue[] } {
+  const words = read.list("platform");
+  const issues = words
+    .filter(({ text }) => !isPlatform(text))
+    .map(({ text, at }): Issue => {
+      const message = `${showValue(text)} is not a platform`;
+      return { code: "usage", message, hint: "Write an operating system and an architecture: linux/arm64", at };
+    });
+  return { value: words.map(({ text }) => text), issues };
+}
+
+async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
+  const sources = new Sources();
+  const { images } = given;
+  const path = hubsPath(withoutCheck(given), io);
+  if (path === undefined) {
+    const used = await usedImages(given, () => registryOf(given, sources), readText);
+    const { options: check } = readCheck(given);
+    const lock = images?.items.at(-1) ?? { text: USUAL_LOCK, at: { origin: USUAL_LOCK } };
+    return { used: used.map((image) => ({ ...image, check })), lock, warnings: [] };
+  }
+  const text = readText(path, given.hubs?.at);
+  if ("issue" in text) throw new ConfiguratorError([text.issue]);
+  const read = new OptionReader(given);
+  const [names, allowCode] = [read.list("hub"), read.switch("allowCodePacks")];
+  const hubs = await hubRequests({ path, text: text.text }, { names, given, allowCode, sources });
+  const used: HubImage[] = [];
+  const issues: Issue[] = [];
+  for (const hub of hubs) {
+    try {
+      const own = await usedImages(hub.given, hub.load, readText);
+      const { options: check } = readCheck(hub.given);
+      append(
+        used,
+        own.map((image) => ({ ...image, hub: hub.name, check })),
+      );
+    } catch (error) {
+      if (!(error instanceof ConfiguratorError)) throw error;
+      append(issues, error.issues);
+    }
+  }
+  throwIfAny(uniqueIssues(issues));
+  const usual = { text: join(path, "..", USUAL_LOCK), at: { origin: path } };
+  return {
+    used,
+    lock: images?.items.at(-1) ?? hubs[0]?.lock ?? usual,
+    warnings: uniqueIssues(hubs.flatMap(({ warnings }) => warnings)),
+  };
+}
+
+// What is neither about profiles nor about hubs does not say which of them is meant.
+function withoutCheck({ images: _, ...given }: GivenOptions): GivenOptions {
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => optionRow(name as OptionName).part !== "check"),
+  ) as GivenOptions;
+}
+
+async function lockIfThere(lock: Given): Promise<OldLock> {
+  return oldLock(lock, readText);
+}
+
+async function list({ used, lock }: Collected, isJson: boolean, io: CliIo): Promise<number> {
+  const known = await lockIfThere(lock);
+  const rows = listed(used, known);
+  if (isJson) {
+    io.stdout.json({ lock: lock.text, isThere: known.text !== undefined, images: rows });
+    return EXIT.done;
+  }
+  for (const { image, policy, locked, usedBy } of rows) {
+    const facts =
+      locked === null
+        ? [policy === "none" ? "left as written" : `not in ${lock.text}`]
+        : [
+            ...(image.endsWith(`:${locked.tag}`) || image.includes("@") ? [] : [`tag ${locked.tag}`]),
+            shortDigest(locked.digest),
+            locked.platforms.join(" "),
+            ...(locked.created === undefined ? [] : [`created ${locked.created}`]),
+            ...((sizeText(locked.size) ?? []).length === 0 ? [] : [sizeText(locked.size) ?? ""]),
+          ];
+    io.stdout.write(`${image}${policy === "digest" ? "" : ` (${policy})`}\n  ${facts.join(", ")}\n`);
+    for (const line of usedBy.map(useText)) io.stdout.write(`  used by ${line}\n`);
+  }
+  if (rows.length === 0) io.stdout.write("The menus use no images\n");
+  return EXIT.done;
+}
+
+interface Use {
+  readonly hub?: string;
+  readonly profile: string;
+  readonly setting: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+function useText({ hub, profile, setting, file, line }: Use): string {
+  const place = file === undefined ? "" : ` at ${file}${line === undefined ? "" : `:${line}`}`;
+  return `${hub === undefined ? "" : `${hub}: `}${profile} (${setting})${place}`;
+}
+
+function listed(used: readonly HubImage[], { lock }: OldLock) {
+  const rows = new Map<string, HubImage[]>();
+  for (const image of used) {
+    const key = JSON.stringify([image.reference, image.policy]);
+    rows.set(key, [...(rows.get(key) ?? []), image]);
+  }
+  return [...rows]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, [first, ...more]]) => {
+      if (first === undefined) return [];
+      const { reference, policy } = first;
+      const usedBy = [first, ...more].map(({ hub, profile, setting, at }): Use => {
+        const place = at && { file: at.origin, ...(at.line !== undefined && { line: at.line }) };
+        return { ...(hub !== undefined && { hub }), profile, setting, ...place };
+      });
+      const seen = new Map(usedBy.map((use) => [JSON.stringify(use), use]));
+      const locked = policy === "none" ? null : (lockedImage(lock, reference, policy) ?? null);
+      return [{ image: reference, policy, locked, usedBy: [...seen.values()] }];
+    });
+}
+
+interface Asking {
+  readonly collected: Collected;
+  readonly client: RegistryClient;
+  readonly platforms: readonly string[];
+  readonly progress: (done: number, all: number) => void;
+  readonly isJson: boolean;
+  readonly io: CliIo;
+}
+
+async function verify({ collected, client, platforms, progress, isJson, io }: Asking): Promise<number> {
+  const { used, lock } = collected;
+  const known = await lockIfThere(lock);
+  const found = await verifyImages(wantedImages(used, true), known.lock, client, progress);
+  const findings = imageFindings(found, used, platforms);
+  io.stderr.progress("");
+  if (isJson) io.stdout.json({ requests: client.requests, findings: findings.map(findingJson) });
+  else {
+    print(findings, io);
+    const all = `${count(found.length, "image")}, ${count(client.requests, "request")}`;
+    io.stdout.write(`${findings.length === 0 ? "All images are there" : count(findings.length, "finding")} (${all})\n`);
+  }
+  return findings.some(({ severity }) => severity === "error") ? EXIT.wrong : EXIT.done;
+}
+
+async function update(run: Asking, mode: "update" | "check"): Promise<number> {
+  const { collected, client, platforms, progress, isJson, io } = run;
+  const { used, lock } = collected;
+  const before = await lockIfThere(lock);
+  const isWritten = mode === "update";
+  let updated: UpdatedLock;
+  try {
+    updated = await updateLock(used, before, client, { platforms, progress });
+  } catch (error) {
+    // A lock that lacks an image is out of date, whether or not the image can be found.
+    if (mode !== "check" || !(error instanceof ConfiguratorError)) throw error;
+    io.stderr.progress("");
+    reportWarnings(error.issues, io);
+    io.stderr.write(`${lock.text} is not up to date: it lacks images\n`);
+    return EXIT.different;
+  }
+  io.stderr.progress("");
+  if (isWritten && updated.isChanged) replaceFile(lock.text, updated.text, { origin: lock.at.origin });
+  if (isJson) {
+    const { isChanged, changes, findings, requests } = updated;
+    const kept = updated.kept === undefined ? {} : { kept: updated.kept };
+    io.stdout.json({
+      ...{ lock: lock.text, changed: isChanged, written: isWritten && isChanged, ...kept, requests },
+      ...{ changes: changes.map(changeJson(used)), findings: findings.map(findingJson) },
+    });
+  } else {
+    print(updated.findings, io);
+    for (const line of updated.changes.flatMap((change) => changeLines(change, used))) io.stdout.write(`${line}\n`);
+    io.stdout.write(`${outcome(updated, lock.text, isWritten)} (${count(updated.requests, "request")})\n`);
+  }
+  if (updated.kept === "missing") return EXIT.wrong;
+  return !isWritten && updated.isChanged ? EXIT.different : EXIT.done;
+}
+
+function outcome({ isChanged, kept }: UpdatedLock, path: string, isWritten: boolean): string {
+  if (kept !== undefined) return `${path} is kept as it is`;
+  if (!isChanged) return `${path} is up to date`;
+  return isWritten ? `Lock written to ${path}` : `${path} is not up to date`;
+}
+
+function changeLines({ reference, policy, old, now }: LockChange, used: readonly HubImage[]): readonly string[] {
+  const users = usersOf(reference, policy, used);
+  if (now === undefined) return [`${reference}: not used any more`];
+  const news = newsText(imageNews(old, now));
+  return [`${reference}: ${old === undefined ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
+}
+
+function usersOf(reference: string, policy: string, used: readonly HubImage[]): readonly string[] {
+  const users = used.filter((use) => use.reference === reference && use.policy === policy);
+  return [...new Set(users.map(({ hub, profile }) => `${hub === undefined ? "" : `${hub}: `}${profile}`))];
+}
+
+const changeJson =
+  (used: readonly HubImage[]) =>
+  ({ reference, policy, old, now }: LockChange) => ({
+    image: reference,
+    policy,
+    old: old ?? null,
+    new: now ?? null,
+    ...(now !== undefined && { news: imageNews(old, now) }),
+    usedBy: usersOf(reference, policy, used),
+  });
+
+function findingJson({ rule, severity, reference, issue }: ImageFinding) {
+  const { message, hint, at } = maskIssue(issue);
+  const place = at && { file: at.origin, ...(at.line !== undefined && { line: at.line, column: at.column }) };
+  return { rule, severity, image: reference, message, ...(hint !== undefined && { hint }), ...place };
+}
+
+function print(findings: readonly ImageFinding[], io: CliIo): void {
+  const of = (wanted: ImageFinding["severity"]) =>
+    findings.filter(({ severity }) => severity === wanted).map(({ issue }) => issue);
+  reportErrors(of("error"), io);
+  reportWarnings(of("warning"), io);
+}

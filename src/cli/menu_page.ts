@@ -1,0 +1,85 @@
+/** The page that `dump-config menu --html` writes. @module */
+
+import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { Sources } from "../compose/sources.ts";
+import { diffConfigs } from "../diff/mod.ts";
+import { ConfiguratorError } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
+import { checkReplace, replaceFile } from "../files/replace.ts";
+import type { HubVersion } from "../hub/versions.ts";
+import { isPage, type MenuView, menuPage, menuView } from "../menu/mod.ts";
+import { type CheckedFile, worstFirst } from "../report/check/checked_file.ts";
+import { showValue } from "../text/show.ts";
+import type { CliIo } from "./io.ts";
+import { configOf, menuText, nameOf, oneMenu } from "./one_menu.ts";
+
+/** A menu that was read. */
+interface ReadMenu {
+  readonly path: string;
+  readonly file: string;
+  readonly config: unknown;
+  readonly view: MenuView;
+  readonly checked: CheckedFile | undefined;
+  /** Why the hub cannot load it. */
+  readonly refused: string | undefined;
+}
+
+/** How the page is to be. */
+interface PageOptions {
+  readonly hub: HubVersion;
+  readonly helm: { readonly values: unknown } | undefined;
+  readonly groups: readonly string[] | undefined;
+}
+
+/** Writes the page, beside the menu before it when there is one, and says so. */
+export async function writePage(
+  read: ReadMenu,
+  { hub, helm, groups }: PageOptions,
+  given: GivenOptions,
+  io: CliIo,
+): Promise<void> {
+  const options = new OptionReader(given);
+  const target = options.text("preview");
+  const before = options.line("base");
+  const sources = new Sources();
+  for (const { text } of options.items("values")) sources.addFile(text);
+  if (read.file !== "-") sources.addFile(read.file);
+  let old:
+    | { readonly menu: MenuView; readonly title: string; readonly diff: ReturnType<typeof diffConfigs> }
+    | undefined;
+  if (before !== "") {
+    const menu = await oneMenu(before);
+    if (menu.file !== "-") sources.addFile(menu.file);
+    const config = configOf(menuText(menu), before, menu, helm);
+    old = { menu: menuView(config, hub), title: nameOf(before), diff: diffConfigs(config, read.config) };
+  }
+  const text = menuPage({
+    menu: read.view,
+    title: nameOf(read.path),
+    hub,
+    findings: worstFirst(read.checked?.findings ?? []),
+    ...(old !== undefined && { before: old }),
+    ...(read.refused !== undefined && { refused: read.refused }),
+    ...(groups?.[0] !== undefined && { group: groups[0] }),
+  });
+  if (target.text === "-") {
+    io.stdout.file(text);
+    return;
+  }
+  guard(target, sources, options.switch("force"));
+  replaceFile(target.text, text, { origin: target.at.origin });
+  io.stdout.write(`Page written to ${target.text}\n`);
+}
+
+function guard({ text: path, at }: Given, sources: Sources, force: boolean): void {
+  const real = checkReplace(path, { origin: at.origin });
+  sources.guard({ path: real, shown: path, at });
+  if (force) return;
+  const old = readText(real);
+  // What is not a text is somebody else's too.
+  const isOther = "issue" in old ? old.issue.code !== "file-missing" : !isPage(old.text);
+  if (!isOther) return;
+  const message = `${showValue(path, 200)} is not a page of a menu, and would be lost`;
+  const hint = "Name another file; --force replaces it";
+  throw new ConfiguratorError([{ code: "write-failed", message, hint, at }]);
+}

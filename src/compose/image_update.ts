@@ -1,0 +1,129 @@
+/** Makes the lock of images new: what registries have now, and what that means for a menu. @module */
+
+import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../errors.ts";
+import {
+  formatLock,
+  type ImageLock,
+  isOurLock,
+  type LockedImage,
+  lockedImage,
+  readLock,
+  UPDATE_COMMAND,
+} from "../images/lock.ts";
+import type { RegistryClient } from "../images/registry.ts";
+import { type FoundImage, findImages, lockOf, type Progress } from "../images/update.ts";
+import type { ImagePolicy } from "../images/versions.ts";
+import { showValue } from "../text/show.ts";
+import { yamlReader } from "../text/yaml_read.ts";
+import type { ReadText } from "./deployment.ts";
+import type { Given } from "./given.ts";
+import { type HubImage, type ImageFinding, imageFindings, wantedImages } from "./image_findings.ts";
+
+/** A lock that is there, or that is not there yet. */
+export interface OldLock {
+  readonly lock: ImageLock;
+  /** Nothing where there is none. */
+  readonly text?: string;
+}
+
+/** An image that a new lock has otherwise than the old one; without one of the two it is new, or not used any more. */
+export interface LockChange {
+  readonly reference: string;
+  readonly policy: ImagePolicy;
+  readonly old?: LockedImage;
+  readonly now?: LockedImage;
+}
+
+/** What became of a lock. */
+export interface UpdatedLock {
+  readonly old: ImageLock;
+  readonly lock: ImageLock;
+  /** Its text: that of the old one where that is kept. */
+  readonly text: string;
+  readonly isChanged: boolean;
+  readonly changes: readonly LockChange[];
+  readonly findings: readonly ImageFinding[];
+  /** Why the old one is kept, where registries did not say all: findings of these rules have the details. */
+  readonly kept?: "missing" | "unreachable";
+  readonly requests: number;
+}
+
+/**
+ * Reads a lock that is about to be written anew.
+ *
+ * @throws {ConfiguratorError} When there is something else in its place.
+ */
+export async function oldLock({ text: path, at }: Given, readText: ReadText): Promise<OldLock> {
+  const file = readText(path, at);
+  if ("issue" in file) {
+    if (file.issue.code === "file-missing") return { lock: new Map() };
+    throw new ConfiguratorError([file.issue]);
+  }
+  const { lock, issues } = readLock(file.text, path, await yamlReader());
+  // One of ours that is broken, as by a merge, is made anew.
+  if (issues.length > 0 && !isOurLock(file.text)) throw new ConfiguratorError([notALock(path, at), ...issues]);
+  return { lock, text: file.text };
+}
+
+function notALock(path: string, at: Origin): Issue {
+  const message = `${showValue(path, 200)} is not a lock of images, so it is not replaced`;
+  return { code: "path-outside", message, hint: "Name another file, such as images.lock.yaml", at };
+}
+
+/**
+ * Asks for all images, and makes the lock of the answers. It is all or nothing: where an image is missing, or a registry
+ * does not answer, the old lock stays to the byte.
+ *
+ * @throws {ConfiguratorError} When the old lock stays and lacks an image, so that no menu can be made with it.
+ */
+export async function updateLock(
+  used: readonly HubImage[],
+  before: OldLock,
+  client: RegistryClient,
+  { platforms, progress }: { readonly platforms: readonly string[]; readonly progress?: Progress },
+): Promise<UpdatedLock> {
+  const wanted = wantedImages(used);
+  const found = await findImages(wanted, before.lock, client, progress);
+  const findings = imageFindings(found, used, platforms);
+  const common = { old: before.lock, findings, requests: client.requests };
+  const failed = found.flatMap((each) => ("failure" in each ? [each] : []));
+  if (failed.length > 0) {
+    throwIfAny(lacking(failed, before.lock, findings, used));
+    const kept = failed.some(({ failure }) => failure !== "unreachable") ? "missing" : "unreachable";
+    return { ...common, lock: before.lock, text: before.text ?? "", isChanged: false, changes: [], kept };
+  }
+  const lock = lockOf(found);
+  const text = formatLock(lock);
+  return { ...common, lock, text, isChanged: text !== before.text, changes: changesOf(before.lock, lock) };
+}
+
+// Without them a menu cannot be made, whatever the rules are about them.
+function lacking(
+  failed: readonly (FoundImage<LockedImage> & { readonly message: string })[],
+  lock: ImageLock,
+  findings: readonly ImageFinding[],
+  used: readonly HubImage[],
+): readonly Issue[] {
+  return failed
+    .filter(({ reference, policy }) => lockedImage(lock, reference, policy) === undefined)
+    .flatMap(({ reference, message }): readonly Issue[] => {
+      const own = findings.filter((finding) => finding.reference === reference).map(({ issue }) => issue);
+      if (own.length > 0) return own;
+      const at = used.find((use) => use.reference === reference)?.at;
+      const text = `The image ${showValue(reference, 300)} is not in the lock, and cannot be looked up: ${message}`;
+      return [{ code: "image-unlocked", message: text, hint: `Run ${UPDATE_COMMAND} again`, ...(at && { at }) }];
+    });
+}
+
+/** What two locks have otherwise, sorted. */
+export function changesOf(old: ImageLock, now: ImageLock): readonly LockChange[] {
+  const references = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return references.flatMap((reference) => {
+    const policies = new Set([...(old.get(reference)?.keys() ?? []), ...(now.get(reference)?.keys() ?? [])]);
+    return [...policies].sort().flatMap((policy): LockChange[] => {
+      const [one, other] = [lockedImage(old, reference, policy), lockedImage(now, reference, policy)];
+      if (one?.digest === other?.digest && one?.tag === other?.tag) return [];
+      return [{ reference, policy, ...(one && { old: one }), ...(other && { now: other }) }];
+    });
+  });
+}

@@ -1,0 +1,157 @@
+/** The images of a menu: where they are in it, what writes them, and what a lock puts in their place. @module */
+
+import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import type { Profile } from "../hub/config.ts";
+import { type ImageLock, lockedImage, readLock, UPDATE_COMMAND } from "../images/lock.ts";
+import { type ImagePolicies, policyOf } from "../images/policy.ts";
+import { imageTarget } from "../images/reference.ts";
+import type { ImagePolicy } from "../images/versions.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { withImageParts } from "../profiles/image.ts";
+import type { ProfileSettings } from "../profiles/spec.ts";
+import { stillHolds, suppressionsOf } from "../profiles/suppress.ts";
+import type { Place } from "../profiles/wire_places.ts";
+import { covers } from "../rules/suppression.ts";
+import { dottedPath, isObject, valueAt } from "../text/data.ts";
+import { showValue } from "../text/show.ts";
+import { yamlReader } from "../text/yaml_read.ts";
+import type { ReadText } from "./deployment.ts";
+import { type GivenOptions, OptionReader } from "./given.ts";
+import type { ProfileSource } from "./settle.ts";
+
+/** An image that a profile uses. */
+export interface UsedImage {
+  /** As it is written. */
+  readonly reference: string;
+  readonly policy: ImagePolicy;
+  /** Slug of the profile. */
+  readonly profile: string;
+  /** The setting that it is of: `image`, `init_containers.prepare.image`, `manifests.database`. */
+  readonly setting: string;
+  /** Where it is written; for one of a built-in profile nothing. */
+  readonly at?: Origin;
+  /** Whether the profile accepts the findings of a rule about it. */
+  readonly accepts: (rule: string) => boolean;
+}
+
+/**
+ * Gets every image of every profile of a menu, and says what goes into the menu in its place: another reference, or why there
+ * is none. With nothing, it stays as it is.
+ */
+export type ImageVisitor = (image: UsedImage) => string | Issue | undefined;
+
+/** A profile with what a visitor puts in place of its images, and what is wrong with them. */
+export function visitImages(
+  profile: Profile,
+  settings: ProfileSettings,
+  hub: ImagePolicies,
+  source: ProfileSource,
+  visit: ImageVisitor,
+): { readonly profile: Profile; readonly issues: readonly Issue[] } {
+  const places = placesIn(profile);
+  if (places.length === 0) return { profile, issues: [] };
+  const issues = new Map<string, Issue>();
+  const changed = structuredClone(profile);
+  for (const place of places) {
+    const reference = valueAt(profile, place);
+    // What is not a reference, or is a template of one, is left to the hub check.
+    if (typeof reference !== "string" || imageTarget(reference) === undefined) continue;
+    const path = source.settingOf(place);
+    const at = source.locate(path);
+    const isManifest = path[0] === "manifests";
+    const answer = visit({
+      reference,
+      policy: policyOf(reference, [settings.images ?? {}, hub]),
+      profile: settings.slug,
+      setting: dottedPath(isManifest ? path.slice(0, 2) : path),
+      ...(at !== undefined && { at }),
+      accepts: (rule) => !source.isOther(path, place) && isSuppressed(source.declaration, rule, path),
+    });
+    if (typeof answer === "string") put(changed, place, answer);
+    else if (answer !== undefined) issues.set(`${answer.code} ${reference}`, answer);
+  }
+  return { profile: changed, issues: [...issues.values()] };
+}
+
+function isSuppressed(declaration: ProfileDeclaration, rule: string, path: Place): boolean {
+  const subject = { rule, profiles: [declaration.slug], paths: [dottedPath(path)] };
+  return suppressionsOf(declaration).some((one) => covers(one, subject) && stillHolds(one.owner, path, declaration));
+}
+
+function put(target: object, place: Place, value: string): void {
+  const inside = valueAt(target, place.slice(0, -1)) as Record<string | number, unknown>;
+  inside[place.at(-1) ?? ""] = value;
+}
+
+/** Where a profile names images: its own, those of init containers, and those of pods in its manifests. */
+function placesIn(profile: Profile): readonly Place[] {
+  const containers = profile.init_containers.map((_, index): Place => ["init_containers", index, "image"]);
+  const manifests = profile.manifests.flatMap(({ content }, index) =>
+    podImages(content, ["manifests", index, "content"]),
+  );
+  return [["definition", "kubespawner_override", "image"], ...containers, ...manifests];
+}
+
+/** The lists of a pod whose items have images. */
+const CONTAINERS = ["containers", "initContainers", "ephemeralContainers"];
+
+// Pods are in templates of many kinds of objects, also of kinds that only an operator of the cluster knows.
+function podImages(value: unknown, place: Place): readonly Place[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => podImages(item, [...place, index]));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const here = [...place, key];
+    const own = CONTAINERS.includes(key) && Array.isArray(item) ? item : [];
+    const images = own.flatMap((each, index): Place[] =>
+      isObject(each) && "image" in each ? [[...here, index, "image"]] : [],
+    );
+    return [...images, ...podImages(item, here)];
+  });
+}
+
+/** Puts locked images in the place of references; one that the lock lacks is an error. @param path The lock, for messages. */
+export function lockVisitor(lock: ImageLock, path: string): ImageVisitor {
+  return ({ reference, policy, profile, setting, at }) => {
+    if (policy === "none") return undefined;
+    const locked = lockedImage(lock, reference, policy);
+    if (locked !== undefined) return isPinned(reference) ? reference : withImageParts(reference, locked);
+    const others = lock.get(reference);
+    const how = others === undefined || others.size === 0 ? "" : ` with the policy ${policy}`;
+    return {
+      code: "image-unlocked",
+      message: `Profile '${profile}', ${setting}: ${showValue(path, 200)} does not have the image ${showValue(reference, 200)}${how}`,
+      path: setting,
+      hint: `Run ${UPDATE_COMMAND}`,
+      ...(at !== undefined && { at }),
+    };
+  };
+}
+
+function isPinned(reference: string): boolean {
+  return imageTarget(reference)?.digest !== undefined;
+}
+
+/**
+ * The lock that options name.
+ *
+ * @returns Nothing when they name none.
+ * @throws {ConfiguratorError} When it cannot be read.
+ */
+export async function givenLock(
+  given: GivenOptions,
+  readText: ReadText,
+): Promise<{ readonly lock: ImageLock; readonly path: string } | undefined> {
+  const read = new OptionReader(given);
+  const path = read.line("images");
+  // What is wrong with its form is told with the rest of the request.
+  if (path === "" || read.issues.length > 0) return undefined;
+  const at = read.at("images");
+  const file = readText(path, at);
+  if ("issue" in file) {
+    const hint = file.issue.code === "file-missing" ? { hint: `Run ${UPDATE_COMMAND}: it writes the lock` } : {};
+    throw new ConfiguratorError([{ ...file.issue, ...hint }]);
+  }
+  const { lock, issues } = readLock(file.text, path, await yamlReader());
+  if (issues.length > 0) throw new ConfiguratorError(issues);
+  return { lock, path };
+}

@@ -1,0 +1,197 @@
+/**
+ * Publishes menus: all in one change, or each hub in one of its own. What becomes of one change does not keep the others
+ * back.
+ *
+ * @module
+ */
+
+import { posix } from "node:path";
+import type { Given, GivenOption, GivenOptions } from "../compose/given.ts";
+
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { append } from "../lists.ts";
+import { formatAddress, formatPlace, isOurs, parseAddress } from "../places/mod.ts";
+import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
+import { PublishError, type PublishResult } from "../publish/result.ts";
+import { publish } from "../publish/run.ts";
+import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
+import { type MenusContext, type MenuTarget, type PublishMenu, publishRequest } from "./publish_requests.ts";
+
+/** A change: where it goes, and what is in it. */
+export interface Change {
+  readonly settings: PublishSettings;
+  readonly targets: readonly MenuTarget[];
+}
+
+/** What is to be published, or what is wrong with the options for it. */
+export interface Changes {
+  readonly changes: readonly Change[];
+  /** The files of all hubs, where the run is for all hubs of a file: others that it had have left. */
+  readonly set?: readonly string[];
+  /** Settings for the file of a hub that has left, where each hub has a change of its own. */
+  readonly settingsOf?: (path: string) => PublishSettings | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** A menu that wants to be published: its output, and the hub that it is of. */
+export interface WantedMenu {
+  readonly hub?: string;
+  readonly output: Given;
+}
+
+/** What a door knows of publishing besides options. */
+export interface ChangeDefaults extends Omit<PublishDefaults, "path" | "set" | "hub"> {
+  /** The file of hubs, where the menus come from one. */
+  readonly hubsFile?: string;
+  /** Whether the menus are those of all hubs of the file. */
+  readonly isWhole?: boolean;
+}
+
+/** Which changes publish these menus. */
+export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, defaults: ChangeDefaults): Changes {
+  const { hubsFile, isWhole = false, ...rest } = defaults;
+  const issues: Issue[] = [];
+  const own = given.path?.items.at(-1);
+  const isGiven = own !== undefined && own.text.trim() !== "";
+  if (isGiven && menus.length > 1) {
+    const message = `This is for one file, and these are ${menus.length}`;
+    issues.push({ code: "usage", message, hint: "Leave it out: each hub has its output", at: own.at });
+  }
+  const path = isGiven && menus.length === 1 ? own : undefined;
+  const targets = menus.flatMap(({ hub, output }): MenuTarget[] => {
+    const from = path ?? output;
+    const address = addressOf(from.text.trim());
+    if ("message" in address) issues.push({ code: "usage", ...address, at: from.at });
+    else return [{ address, at: from.at, ...(hub === undefined ? {} : { hub }) }];
+    return [];
+  });
+  append(issues, twins(targets));
+  const files = [...new Set(targets.map(({ address }) => address.file))];
+  const [first = "config.yaml"] = files;
+  // Where no path is given, it is the output that has to be another.
+  const atOutput = (issue: Issue): Issue => {
+    const [target] = targets;
+    const isOfPath = path === undefined && issue.at?.origin === "input path";
+    return isOfPath && target !== undefined ? { ...issue, at: target.at } : issue;
+  };
+  // The place is known by now, and the options of publishing are about files.
+  const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
+  // What is wrong with several lines is told once.
+  const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
+  const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
+  const names = menus.flatMap(({ hub }) => hub ?? []);
+  const all = read(files.length > 1 && hubsFile !== undefined ? { set: { name: hubsFile, hubs: names } } : {});
+  append(issues, all.issues.map(atOutput));
+  append(
+    issues,
+    targets.flatMap(({ address: { file }, at }) => {
+      const message = file === first ? undefined : pathProblem(file);
+      return message === undefined ? [] : [{ code: "usage" as const, message, at }];
+    }),
+  );
+  const set = isWhole && hubsFile !== undefined ? { set: files } : {};
+  if (issues.length > 0 || all.settings === undefined) return { changes: [], ...set, issues };
+  if (all.settings.group === "all" || names.length < 2) {
+    return { changes: [{ settings: all.settings, targets }], ...set, issues };
+  }
+  const changes = targets.flatMap((target): Change[] => {
+    const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
+    append(issues, wrong);
+    return settings === undefined ? [] : [{ settings, targets: [target] }];
+  });
+  return { changes, ...set, settingsOf: (path) => read({ path, hub: path }).settings, issues };
+}
+
+/** The address of a file in a repository. */
+function addressOf(text: string) {
+  const address = parseAddress(text);
+  return "message" in address ? address : { ...address, file: posix.normalize(address.file) };
+}
+
+const withoutPath = ({ path: _, ...given }: GivenOptions): GivenOptions => given;
+
+function withPath(given: GivenOptions, path: Given, file: string): GivenOptions {
+  const option: GivenOption = { at: path.at, items: [{ ...path, text: file }] };
+  return { ...given, path: option };
+}
+
+/** Two menus of one place. */
+function twins(targets: readonly MenuTarget[]): readonly Issue[] {
+  return targets.flatMap(({ address, at }, index) => {
+    const twin = targets.slice(0, index).find((other) => {
+      const [one, two] = [other.address.place, address.place];
+      if (other.address.file !== address.file) return false;
+      return one === undefined || two === undefined || formatPlace(one) === formatPlace(two);
+    });
+    if (twin === undefined) return [];
+    const of = twin.hub === undefined ? "" : `: it is the output of hub ${JSON.stringify(twin.hub)} too`;
+    const message = `${JSON.stringify(formatAddress(address))} would be written twice${of}`;
+    return [{ code: "usage", message, hint: "Give each hub an output of its own", at }];
+  });
+}
+
+/** What became of a change. */
+export interface PublishedChange {
+  readonly settings: PublishSettings;
+  readonly hubs: readonly string[];
+  /** The files, as they are named to people. */
+  readonly shown: string;
+  /** Their paths, in the order in which the result has what was there before. */
+  readonly paths: readonly string[];
+  readonly result: PublishResult;
+  /** What is wrong, where it failed. */
+  readonly issues: readonly Issue[];
+}
+
+/** Publishes the menus that were made; one that is missing was not. */
+export async function publishMenus(
+  { changes, set, settingsOf }: Changes,
+  menus: readonly PublishMenu[],
+  context: MenusContext,
+  io: PublishIo,
+): Promise<readonly PublishedChange[]> {
+  const published: PublishedChange[] = [];
+  const isOne = changes.length === 1;
+  const withSet = (request: PublishRequest): PublishRequest =>
+    set === undefined ? request : { ...request, set: { paths: set, isOurs, takesLeft: isOne } };
+  // Those of a change for all are a part of it.
+  const left = new Set<string>();
+  for (const { settings, targets } of changes) {
+    const own = menus.filter((menu) => targets.includes(menu.target));
+    if (own.length === 0) continue;
+    const hubs = own.flatMap(({ target }) => target.hub ?? []);
+    const request = withSet(publishRequest(own, settings, context));
+    const done = await publishOne(request, io);
+    published.push({ settings, hubs, ...filesIn(request), ...done });
+    for (const path of isOne ? [] : (done.result.left ?? [])) left.add(path);
+  }
+  for (const path of left) {
+    const settings = settingsOf?.(path);
+    if (settings === undefined) continue;
+    const request: PublishRequest = {
+      ...publishRequest([], settings, context),
+      files: [{ path, text: null, isOurs }],
+      report: "Its hub is not in the file of hubs any more, so the file is taken away.",
+    };
+    published.push({ settings, hubs: [], ...filesIn(request), ...(await publishOne(request, io)) });
+  }
+  return published;
+}
+
+function filesIn({ files }: PublishRequest): Pick<PublishedChange, "shown" | "paths"> {
+  const paths = files.map(({ path }) => path);
+  const [first = "", ...more] = paths;
+  return { paths, shown: more.length === 0 ? first : `${paths.length} files` };
+}
+
+async function publishOne(request: PublishRequest, io: PublishIo): Promise<Pick<PublishedChange, "result" | "issues">> {
+  try {
+    return { result: await publish(request, io), issues: [] };
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    const nothing = { operation: "none", reason: "", steps: [], warnings: [] } as const;
+    const result =
+      error instanceof PublishError ? error.result : { ...nothing, requestsUsed: io.client.requestsUsed() };
+    return { result, issues: error.issues };
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * From menus that were made to what is published: which files, what must not be replaced, and what reviewers read. The
+ * command and the action both go this way.
+ *
+ * @module
+ */
+import { readConfigText } from "../compose/read_config.ts";
+import { type Destination, replaceMenu } from "../compose/replace_menu.ts";
+import { type ConfigDiff, changedSlugs, diffConfigs } from "../diff/mod.ts";
+import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import type { Config } from "../hub/config.ts";
+import { type Address, formatAddress, readMenus, yamlLibrary } from "../places/mod.ts";
+import { BUILT_IN, lineage } from "../profiles/define.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { PublishFile, Replacement } from "../publish/files.ts";
+import type { PublishSettings } from "../publish/inputs.ts";
+import type { PublishRequest } from "../publish/run_state.ts";
+import { type Cause, type PullMenu, pullReport, type RunLinks, runFooter } from "../report/pull_report.ts";
+
+/** Where a menu is to be published, known before it is made. */
+export interface MenuTarget {
+  /** The hub that it is for, where it comes from a file of hubs. */
+  readonly hub?: string;
+  /** The file in the repository, and the place in it where the menu is not the file. */
+  readonly address: Address;
+  /** Where the address was given. */
+  readonly at: Origin;
+}
+
+/** A menu that is to be published. */
+export interface PublishMenu {
+  readonly target: MenuTarget;
+  readonly text: string;
+  readonly config: Config;
+  /** What the hub check warns of, for the reviewers. */
+  readonly findings: readonly Issue[];
+  /** The profiles that it was made of, which know where they are written. */
+  readonly registry?: ProfileRegistry;
+}
+
+/** What the menus of a run have in common. */
+export interface MenusContext {
+  /** Whether files are replaced whatever they are. */
+  readonly force: boolean;
+  /** How the door calls that. */
+  readonly forceName: string;
+  /** The words of the command that makes the same files. */
+  readonly command: readonly string[];
+  readonly links: RunLinks;
+  /** The path in the repository of the run of a file that a profile is written in; nothing for one that is elsewhere. */
+  readonly pathOf?: (origin: string) => string | undefined;
+  readonly event?: PublishRequest["event"] | undefined;
+}
+
+/** The menu's text on the base, and what it is as a document. */
+interface Before {
+  /** Null when there is none. */
+  readonly text: string | null;
+  readonly document: unknown;
+  readonly diff: ConfigDiff;
+}
+
+/** One change for all of these menus. */
+export function publishRequest(
+  menus: readonly PublishMenu[],
+  settings: PublishSettings,
+  context: MenusContext,
+): PublishRequest {
+  const { command, links, event } = context;
+  const paths = [...new Set(menus.map(({ target }) => target.address.file))];
+  const beforeOf = (menu: PublishMenu, texts: readonly (string | null)[]) =>
+    menuBefore(menu, texts[paths.indexOf(menu.target.address.file)] ?? null);
+  return {
+    settings,
+    files: paths.map((path) =>
+      fileOf(
+        path,
+        menus.filter(({ target }) => target.address.file === path),
+        context,
+      ),
+    ),
+    report: async (texts) => {
+      const shown = menus.map(async (menu): Promise<PullMenu> => {
+        const { config, findings, target } = menu;
+        const { text, document, diff } = await beforeOf(menu, texts);
+        const address = formatAddress(target.address);
+        return {
+          address,
+          config,
+          diff,
+          findings,
+          ...(target.hub === undefined ? {} : { hub: target.hub }),
+          ...(text === null ? {} : { before: document }),
+        };
+      });
+      return pullReport({ menus: await Promise.all(shown), command });
+    },
+    footer: async (texts) => {
+      const causes = await Promise.all(
+        menus.map(async (menu) => causesOf(menu, (await beforeOf(menu, texts)).diff, context)),
+      );
+      return runFooter(links, mergeCauses(causes.flat()));
+    },
+    ...(links.repository === undefined || links.repository === "" ? {} : { home: links.repository }),
+    ...(event === undefined ? {} : { event }),
+  };
+}
+
+function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName }: MenusContext): PublishFile {
+  const [first, ...more] = menus;
+  const toOf = ({ target: { address, at } }: PublishMenu, isForced: boolean): Destination => ({
+    name: path,
+    at,
+    force: isForced,
+    forceName,
+    ...(address.place === undefined ? {} : { place: address.place }),
+  });
+  const newMenu = ({ text, config }: PublishMenu) => ({
+    text,
+    slugs: config.profiles.map(({ definition }) => definition.slug),
+  });
+  if (first !== undefined && first.target.address.place === undefined && more.length === 0) {
+    const guard = async (old: string) => {
+      const result = await replaceMenu(old, newMenu(first), toOf(first, false));
+      return "issue" in result ? result.issue : undefined;
+    };
+    return { path, text: first.text, ...(force ? {} : { guard }) };
+  }
+  const splice = async (old: string | null, on: "base" | "branch"): Promise<Replacement> => {
+    let text = old ?? undefined;
+    for (const menu of menus) {
+      // What people have made of the branch is looked at as a whole, file by file.
+      const result = await replaceMenu(text, newMenu(menu), toOf(menu, force || on === "branch"));
+      if ("issue" in result) return result;
+      text = result.text;
+    }
+    return { text: text ?? "" };
+  };
+  return { path, text: menus.map(({ text }) => text).join(""), splice };
+}
+
+async function menuBefore({ target: { address }, config }: PublishMenu, file: string | null): Promise<Before> {
+  const { place } = address;
+  const [found] =
+    file === null || place === undefined ? [] : readMenus(await yamlLibrary(), file, address.file, place).menus;
+  const text = place === undefined ? file : found === undefined || found.text.trim() === "" ? null : found.text;
+  const document = text === null ? NOTHING : documentOf(text, formatAddress(address));
+  return { text, document, diff: diffConfigs(document, config) };
+}
+
+const NOTHING = { profiles: [] };
+
+/** The document in a menu; one that no hub can read counts as empty: the change repairs it. */
+function documentOf(text: string, name: string): unknown {
+  try {
+    return readConfigText(text, name) ?? NOTHING;
+  } catch (error) {
+    if (error instanceof ConfiguratorError) return NOTHING;
+    throw error;
+  }
+}
+
+/** Where the profiles that change are written, and what they extend. */
+function causesOf({ registry }: PublishMenu, diff: ConfigDiff, { pathOf }: MenusContext): readonly Cause[] {
+  if (registry === undefined || pathOf === undefined) return [];
+  const { added, modified } = changedSlugs(diff);
+  return [...added, ...modified].flatMap((slug) => {
+    const declaration = registry.find("profile", slug);
+    const written = declaration === undefined ? [] : lineage(declaration).filter(({ origin }) => origin !== BUILT_IN);
+    return written.flatMap(({ locate, origin: file }): Cause[] => {
+      const { origin, line } = locate?.([]) ?? { origin: file };
+      const path = pathOf(origin);
+      return path === undefined ? [] : [{ path, slugs: [slug], ...(line === undefined ? {} : { line }) }];
+    });
+  });
+}
+
+function mergeCauses(causes: readonly Cause[]): readonly Cause[] {
+  const places = new Map<string, Cause>();
+  for (const cause of causes) {
+    const key = JSON.stringify([cause.path, cause.line]);
+    const slugs = [...new Set([...(places.get(key)?.slugs ?? []), ...cause.slugs])];
+    places.set(key, { ...cause, slugs });
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,155 @@
+/**
+ * The credentials of registries: from docker's config.json, which `docker login` and others write, and from the environment.
+ * Each goes to the registry that it is for, and to where that registry has its tokens made.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/login/
+ * @see https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md
+ * @module
+ */
+
+import { Buffer } from "node:buffer";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { readText } from "../files/read_text.ts";
+import { isObject, type JsonObject } from "../text/data.ts";
+import { DOCKER_HUB } from "./reference.ts";
+import type { Env } from "./transport.ts";
+
+/** What a registry is shown. */
+export type Credentials = {
+  /** Where they come from, for messages. */
+  readonly from: string;
+  /** Whether the image is asked for without them when they are refused: a token of a job may have no right to it. */
+  readonly isOptional?: true;
+} & (
+  | { readonly user: string; readonly password: string }
+  | { readonly identityToken: string }
+  | { readonly registryToken: string }
+);
+
+/** What is known of the credentials for a repository. */
+export interface Known {
+  readonly credentials?: Credentials;
+  /** Why there are none, where somebody may think that there are. */
+  readonly note?: string;
+}
+
+const GITHUB_REGISTRY = "ghcr.io";
+
+/** Where credentials are looked for besides the environment. */
+export interface CredentialOptions {
+  /** The token of the job, which the registry of GitHub takes. */
+  readonly token?: string;
+}
+
+/** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
+export function credentialsIn(
+  env: Env,
+  { token }: CredentialOptions = {},
+): (host: string, repository: string) => Known {
+  const named = namedIn(env);
+  const files = configsIn(env);
+  return (host, repository) => {
+    if (named !== undefined && named.host === host) return { credentials: named.credentials };
+    const notes: string[] = [];
+    for (const { config, from } of files()) {
+      const found = inConfig(config, from, host, repository);
+      if (found.credentials !== undefined) return found;
+      if (found.note !== undefined) notes.push(found.note);
+    }
+    const job = token || env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
+    if (host === GITHUB_REGISTRY && job !== "" && isGithub(env))
+      return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password: job } };
+    return notes[0] === undefined ? {} : { note: notes[0] };
+  };
+}
+
+// The token of another server's job is not for ghcr.io.
+function isGithub(env: Env): boolean {
+  const server = env("GITHUB_SERVER_URL") ?? "";
+  return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
+}
+
+function namedIn(env: Env): { readonly host: string; readonly credentials: Credentials } | undefined {
+  const [host = "", user = "", password = ""] = ["REGISTRY_HOST", "REGISTRY_USERNAME", "REGISTRY_PASSWORD"].map(
+    (name) => env(name)?.trim(),
+  );
+  if (host === "" || password === "") return undefined;
+  return { host: hostOf(host), credentials: { from: "REGISTRY_USERNAME and REGISTRY_PASSWORD", user, password } };
+}
+
+interface ConfigFile {
+  readonly config: JsonObject;
+  readonly from: string;
+}
+
+// Read at the first question: many images need nobody's name.
+function configsIn(env: Env): () => readonly ConfigFile[] {
+  let known: readonly ConfigFile[] | undefined;
+  const read = () => {
+    const text = env("DOCKER_AUTH_CONFIG") ?? "";
+    const folder = env("DOCKER_CONFIG") || join(env("HOME") || homedir(), ".docker");
+    const paths = [env("REGISTRY_AUTH_FILE") ?? "", join(folder, "config.json")].filter((path) => path !== "");
+    return [
+      ...parsed(text, "DOCKER_AUTH_CONFIG"),
+      ...paths.flatMap((path) => {
+        const file = readText(path);
+        return "text" in file ? parsed(file.text, path) : [];
+      }),
+    ];
+  };
+  return () => {
+    known ??= read();
+    return known;
+  };
+}
+
+// A text that is not JSON holds nothing that could be shown to anybody, and the registry says what it lacks.
+function parsed(text: string, from: string): readonly ConfigFile[] {
+  if (text.trim() === "") return [];
+  try {
+    const config: unknown = JSON.parse(text);
+    return isObject(config) ? [{ config, from }] : [];
+  } catch {
+    return [];
+  }
+}
+
+function inConfig(config: JsonObject, from: string, host: string, repository: string): Known {
+  const auths = isObject(config["auths"]) ? config["auths"] : {};
+  // The nearest wins: an entry can be for a part of a registry.
+  const places = [host, ...repository.split("/").map((_, index, all) => [host, ...all.slice(0, index + 1)].join("/"))];
+  for (const place of places.toReversed()) {
+    const key = Object.keys(auths).find((each) => placeOf(each) === place);
+    const credentials = key === undefined ? undefined : fromAuth(auths[key], from);
+    if (credentials !== undefined) return { credentials };
+  }
+  const helpers = isObject(config["credHelpers"]) ? config["credHelpers"] : {};
+  const helper = Object.entries(helpers).find(([key]) => placeOf(key) === host)?.[1] ?? config["credsStore"];
+  if (typeof helper !== "string" || helper === "") return {};
+  const note = `${from} leaves the credentials of ${host} to the helper 'docker-credential-${helper}', which is never run`;
+  return { note };
+}
+
+/** The place that a key of `auths` is for: `https://index.docker.io/v1/` is docker.io. */
+function placeOf(key: string): string {
+  const [, host = "", path = ""] = /^(?:https?:\/\/)?([^/]*)(.*)$/.exec(key) ?? [];
+  const rest = path.replace(/^\/v[12]\/?$/, "").replace(/\/$/, "");
+  return hostOf(host) + rest;
+}
+
+function hostOf(host: string): string {
+  const name = host.toLowerCase();
+  return ["index.docker.io", "registry-1.docker.io", "registry.hub.docker.com"].includes(name) ? DOCKER_HUB : host;
+}
+
+function fromAuth(entry: unknown, from: string): Credentials | undefined {
+  if (!isObject(entry)) return undefined;
+  const said = (name: string) => (typeof entry[name] === "string" ? (entry[name] as string) : "");
+  if (said("registrytoken") !== "") return { from, registryToken: said("registrytoken") };
+  if (said("identitytoken") !== "") return { from, identityToken: said("identitytoken") };
+  const pair = Buffer.from(said("auth"), "base64").toString("utf8").replace(/\0+$/, "");
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { from, user: pair.slice(0, colon), password: pair.slice(colon + 1) };
+  return said("password") === "" ? undefined : { from, user: said("username"), password: said("password") };
+}

@@ -1,0 +1,113 @@
+/** What a registry says of an image: its platforms, its size, and what its labels say of where it is from. @module */
+
+import { isObject, type JsonObject, valueAt } from "../text/data.ts";
+import { type ImageFacts, isDigest, isPlatform } from "./lock.ts";
+import { type ImageTarget, USUAL_PLATFORM } from "./reference.ts";
+import type { RegistryClient } from "./registry.ts";
+import { RegistryError, urlOf } from "./requests.ts";
+
+const LONGEST_LABEL = 200;
+const MOST_PLATFORMS = 100;
+
+/** Everything that is known of an image, in up to three requests. @param digest What its tag names. */
+export async function inspectImage(client: RegistryClient, target: ImageTarget, digest: string): Promise<ImageFacts> {
+  const { value } = await client.manifest(target, digest);
+  const list = membersOf(value);
+  const [usual] = list.filter(({ platform }) => platform === USUAL_PLATFORM);
+  const member = usual ?? list[0];
+  const manifest = member === undefined ? value : (await client.manifest(target, member.digest)).value;
+  const config = await configOf(client, target, manifest);
+  const platforms = list.length > 0 ? list.map(({ platform }) => platform) : ownPlatform(config);
+  return { digest, platforms: [...new Set(platforms)].sort(), ...labelsOf(config), ...sizeOf(manifest) };
+}
+
+/** The platforms of an image, in one request, or two when it has only one. */
+export async function platformsOf(
+  client: RegistryClient,
+  target: ImageTarget,
+  digest: string,
+): Promise<readonly string[]> {
+  const { value } = await client.manifest(target, digest);
+  const list = membersOf(value).map(({ platform }) => platform);
+  return list.length > 0 ? list : ownPlatform(await configOf(client, target, value));
+}
+
+interface Member {
+  readonly platform: string;
+  readonly digest: string;
+}
+
+// A list also holds what is not an image, such as attestations, which have no platform.
+function membersOf(value: unknown): readonly Member[] {
+  const manifests = valueAt(value, ["manifests"]);
+  if (!Array.isArray(manifests)) return [];
+  const members = manifests.slice(0, MOST_PLATFORMS).flatMap((member: unknown): Member[] => {
+    const platform = platformOf(valueAt(member, ["platform"]));
+    const digest = valueAt(member, ["digest"]);
+    return platform !== undefined && typeof digest === "string" && isDigest(digest) ? [{ platform, digest }] : [];
+  });
+  if (members.length === 0) throw new RegistryError("missing", "its list of platforms is empty");
+  return members;
+}
+
+function platformOf(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const { os, architecture, variant } = value;
+  if (typeof os !== "string" || typeof architecture !== "string" || os === "unknown") return undefined;
+  // arm64 is always v8, which not all builders write.
+  const isUsual = typeof variant !== "string" || variant === "" || (architecture === "arm64" && variant === "v8");
+  const platform = `${os}/${architecture}${isUsual ? "" : `/${variant}`}`;
+  return isPlatform(platform) ? platform : undefined;
+}
+
+function ownPlatform(config: unknown): readonly string[] {
+  const platform = platformOf(config);
+  return platform === undefined ? [] : [platform];
+}
+
+async function configOf(client: RegistryClient, target: ImageTarget, manifest: unknown): Promise<JsonObject> {
+  const digest = valueAt(manifest, ["config", "digest"]);
+  // The first form of manifests has none, and no runtime takes it any more.
+  if (typeof digest !== "string" || !isDigest(digest))
+    throw new RegistryError("unreachable", "its manifest is of a form that is not read here");
+  const { value } = await client.config(target, digest);
+  return isObject(value) ? value : {};
+}
+
+function sizeOf(manifest: unknown): Pick<ImageFacts, "size"> {
+  const layers = valueAt(manifest, ["layers"]);
+  if (!Array.isArray(layers)) return {};
+  const sizes = layers.map((layer: unknown) => valueAt(layer, ["size"]));
+  const size = sizes.reduce<number>((sum, each) => sum + (typeof each === "number" ? each : Number.NaN), 0);
+  return Number.isSafeInteger(size) && size >= 0 ? { size } : {};
+}
+
+// What anybody can write into an image goes into files and texts that people trust.
+function labelsOf(config: JsonObject): Pick<ImageFacts, "created" | "revision" | "version" | "source"> {
+  const label = (name: string) => plain(valueAt(config, ["config", "Labels", `org.opencontainers.image.${name}`]));
+  const created = [label("created"), plain(config["created"])].find(isTime);
+  const [revision, version, source] = [label("revision"), label("version"), label("source")];
+  return {
+    ...(created !== undefined && { created }),
+    ...(revision !== undefined && { revision }),
+    ...(version !== undefined && { version }),
+    ...(source !== undefined && isAddress(source) && { source }),
+  };
+}
+
+function plain(value: unknown): string | undefined {
+  return typeof value === "string" &&
+    value.length <= LONGEST_LABEL &&
+    /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)
+    ? value
+    : undefined;
+}
+
+function isTime(value: string | undefined): boolean {
+  return value !== undefined && /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(value);
+}
+
+function isAddress(value: string): boolean {
+  const url = urlOf(value);
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+}

@@ -1,0 +1,211 @@
+/**
+ * images.lock.yaml: which image a reference was when somebody last looked. Menus that are made with it name images by their
+ * digests, so that the same request is the same software, and a newer image is a change that people see.
+ *
+ * @module
+ */
+
+import * as z from "zod/mini";
+import type { Issue, Origin } from "../errors.ts";
+import { described, type Grammar, ruleIssue, text } from "../schema/text.ts";
+import { validate } from "../schema/validate.ts";
+import { showValue } from "../text/show.ts";
+import type { ReadYaml } from "../text/yaml_read.ts";
+import { writeYaml } from "../text/yaml_write.ts";
+import { imageTarget } from "./reference.ts";
+import type { ImagePolicy } from "./versions.ts";
+
+/** The file that is used where it is beside a file of hubs. */
+export const USUAL_LOCK = "images.lock.yaml";
+
+/** The command that makes the lock, for messages. */
+export const UPDATE_COMMAND = "dump-config images --update";
+
+/** What a registry says of an image. */
+export interface ImageFacts {
+  /** Of what the tag names: with several platforms their list, not one of them. */
+  readonly digest: string;
+  /** Such as `linux/amd64`, sorted. */
+  readonly platforms: readonly string[];
+  /** When it was built, as its label or its configuration says. */
+  readonly created?: string;
+  /** Labels: the commit that it was built from, its version, and the address of its source. */
+  readonly revision?: string;
+  readonly version?: string;
+  readonly source?: string;
+  /** Bytes that a node downloads: the compressed layers for linux/amd64, or else for the first platform. */
+  readonly size?: number;
+}
+
+/** An image as the lock has it. */
+export interface LockedImage extends ImageFacts {
+  readonly tag: string;
+}
+
+/** A lock: by the reference as written, then by the policy with which it is followed. */
+export type ImageLock = ReadonlyMap<string, ReadonlyMap<ImagePolicy, LockedImage>>;
+
+/** The image that a lock has for a reference; `undefined` when it lacks it. */
+export function lockedImage(lock: ImageLock, reference: string, policy: ImagePolicy): LockedImage | undefined {
+  return lock.get(reference)?.get(policy);
+}
+
+const HEADER = `# The images that references stand for. Written by '${UPDATE_COMMAND}' (app-hub-configurator): do not edit.
+`;
+
+/** The only form that there is so far. */
+const VERSION = 1;
+
+/** In the order in which one reference has them, when hubs follow it differently. */
+const LOCKED_POLICIES = ["digest", "patch", "minor"] as const satisfies readonly ImagePolicy[];
+
+const digestPattern = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9._-]+)?$/;
+
+/** Whether a text is a digest as registries give them. */
+export function isDigest(value: string): boolean {
+  return digestPattern.test(value);
+}
+
+/** Whether a text is a platform: `linux/amd64`, `linux/arm/v7`. */
+export function isPlatform(value: string): boolean {
+  return platformPattern.test(value);
+}
+
+// No templates, which other texts of profiles may have: what is here goes into menus as it is.
+const exactly = ({ test, rule, example }: Grammar) =>
+  text.check(({ value, issues }) => {
+    if (!test(value)) issues.push(ruleIssue(value, rule, example));
+  });
+
+function makeSchema() {
+  const fields = {
+    tag: described(
+      exactly({ test: (tag) => tagPattern.test(tag), rule: "must be a tag", example: "1.2.0" }),
+      "The tag: the one that is written, or the newer one that the policy has moved to",
+    ),
+    digest: described(
+      exactly({ test: isDigest, rule: "must be a digest", example: `sha256:${"0".repeat(64)}` }),
+      "What the tag names: with several platforms their list",
+    ),
+    platforms: described(
+      z.array(exactly({ test: isPlatform, rule: "must be a platform", example: "linux/amd64" })),
+      "The platforms that it is for",
+    ),
+    created: described(z.optional(text), "When it was built"),
+    revision: described(z.optional(text), "The commit that it was built from, by its label"),
+    version: described(z.optional(text), "Its version, by its label"),
+    source: described(z.optional(text), "The address of its source, by its label"),
+    size: described(z.optional(z.int().check(z.minimum(0))), "Bytes that a node downloads"),
+  };
+  const policy = described(z.enum(LOCKED_POLICIES), "How the reference is followed; left out for digest");
+  const also = z.array(z.strictObject({ policy, ...fields }));
+  const entry = z.strictObject({
+    policy: z.optional(policy),
+    ...fields,
+    also: described(z.optional(also), "The same reference where hubs or profiles follow it in another way"),
+  });
+  const document = z.strictObject({
+    $schema: described(z.optional(text), "Where editors find this schema; means nothing else"),
+    version: described(z.literal(VERSION), "The version of the form of this file"),
+    images: described(z.record(z.string(), entry), "The images by their references, as they are written in profiles"),
+  });
+  return document;
+}
+
+let schema: ReturnType<typeof makeSchema> | undefined;
+
+function lockSchema() {
+  schema ??= makeSchema();
+  return schema;
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of images.lock.yaml, for editors and other tools.
+ *
+ * @example
+ * ```ts
+ * import { imageLockJsonSchema } from "app-hub-configurator";
+ *
+ * console.log(imageLockJsonSchema()["title"]); // "Locked images"
+ * ```
+ */
+export function imageLockJsonSchema(): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(lockSchema(), { io: "input" }) as Record<string, unknown>;
+  return {
+    $schema,
+    title: "Locked images",
+    description: `Which image each reference stands for: what ${UPDATE_COMMAND} writes.`,
+    ...rest,
+  };
+}
+
+/** What a text of a lock holds, or what is wrong with it. */
+export interface ReadLock {
+  readonly lock: ImageLock;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads a lock. @param path The name of the file, for messages. */
+export function readLock(content: string, path: string, readYaml: ReadYaml): ReadLock {
+  const { documents, issues, locate } = readYaml(content, path);
+  const none: ImageLock = new Map();
+  if (issues.length > 0) return { lock: none, issues };
+  const hint = `${UPDATE_COMMAND} writes it anew`;
+  if (documents.length !== 1) {
+    const message = "A lock of images is one document with the key 'images'";
+    return { lock: none, issues: [{ code: "wrong-type", message, hint, at: { origin: path } }] };
+  }
+  const at = (keys: readonly PropertyKey[], ofKey?: boolean): Origin => locate([0, ...keys], ofKey);
+  const { value, issues: wrong } = validate(lockSchema(), documents[0], {
+    subject: "Lock of images",
+    hint: (_, near) => near ?? hint,
+    locate: (keys, code) => at(keys, code === "unknown-field"),
+  });
+  if (value === undefined) return { lock: none, issues: wrong };
+  const found: Issue[] = [];
+  const lock = new Map<string, Map<ImagePolicy, LockedImage>>();
+  for (const [reference, entry] of Object.entries(value.images)) {
+    if (imageTarget(reference) === undefined) {
+      const message = `${showValue(reference)} is not an image reference`;
+      found.push({ code: "invalid-value", message, hint, at: at(["images", reference], true) });
+    }
+    const { policy = "digest", also = [], ...first } = entry;
+    const byPolicy = new Map<ImagePolicy, LockedImage>([[policy, compact(first)]]);
+    for (const { policy: other, ...image } of also) byPolicy.set(other, compact(image));
+    lock.set(reference, byPolicy);
+  }
+  return { lock, issues: found };
+}
+
+/** Whether a text begins as a lock that was written here, whatever became of it later. */
+export function isOurLock(content: string): boolean {
+  return content.trim() === "" || content.includes(HEADER.trim().slice(0, 40));
+}
+
+/** The text of a lock: sorted, and the same for the same images. */
+export function formatLock(lock: ImageLock): string {
+  const images = [...lock]
+    .filter(([, byPolicy]) => byPolicy.size > 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([reference, byPolicy]) => {
+      const [first, ...also] = LOCKED_POLICIES.flatMap((policy) => {
+        const image = byPolicy.get(policy);
+        return image === undefined ? [] : [{ ...(policy !== "digest" && { policy }), ...ordered(image) }];
+      });
+      return [reference, { ...first, ...(also.length > 0 && { also }) }] as const;
+    });
+  return HEADER + writeYaml({ version: VERSION, images: Object.fromEntries(images) });
+}
+
+function ordered({ tag, digest, platforms, created, revision, version, source, size }: LockedImage): LockedImage {
+  return compact({ tag, digest, platforms: [...platforms].sort(), created, revision, version, source, size });
+}
+
+type Loose = { readonly [Key in keyof LockedImage]: LockedImage[Key] | undefined };
+
+// Without keys that have no value.
+function compact(image: Loose): LockedImage {
+  return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== undefined)) as unknown as LockedImage;
+}

@@ -1,0 +1,119 @@
+/**
+ * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
+ * 24 on, and only when it is told at the start; those of Deno and Bun do by themselves.
+ *
+ * @module
+ */
+
+import { Buffer } from "node:buffer";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import type { Socket } from "node:net";
+import process from "node:process";
+import { Readable } from "node:stream";
+import { connect as tlsConnect } from "node:tls";
+import { isLoopback } from "./reference.ts";
+
+/** Sends one request, and follows no redirect. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A variable of the environment. */
+export type Env = (name: string) => string | undefined;
+
+/** What sends requests in this environment. */
+export function fetchOf(env: Env): Fetch {
+  const direct: Fetch = (url, init) => globalThis.fetch(url, init);
+  const isNative = process.versions["bun"] !== undefined || process.versions["deno"] !== undefined;
+  const proxy = (env("https_proxy") || env("HTTPS_PROXY"))?.trim() ?? "";
+  if (proxy === "" || isNative || env("NODE_USE_ENV_PROXY") === "1") return direct;
+  const without = env("no_proxy") || env("NO_PROXY") || "";
+  return (url, init) => {
+    const target = new URL(url);
+    // What is not encrypted goes to this machine only.
+    if (target.protocol !== "https:" || isDirect(target, without)) return direct(url, init);
+    return through(proxy, target, init);
+  };
+}
+
+/** Whether a host is one that `NO_PROXY` takes out: `*`, a host, a domain with all below it, each with or without a port. */
+export function isDirect({ hostname, port }: URL, without: string): boolean {
+  if (isLoopback(hostname)) return true;
+  return without
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== "")
+    .some((entry) => {
+      if (entry === "*") return true;
+      const [, name = "", ownPort] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+      if (ownPort !== undefined && ownPort !== (port || "443")) return false;
+      return hostname === name || hostname.endsWith(`.${name}`);
+    });
+}
+
+// The tunnel carries the encrypted connection: the proxy sees the host, and neither addresses nor credentials.
+async function through(proxy: string, target: URL, init: RequestInit): Promise<Response> {
+  const signal = init.signal ?? undefined;
+  const socket = await tunnel(proxyAddress(proxy), target, signal);
+  const connection = tlsConnect({
+    socket,
+    servername: target.hostname.replace(/^\[|\]$/g, ""),
+    ALPNProtocols: ["http/1.1"],
+  });
+  return new Promise((resolve, reject) => {
+    connection.once("error", reject);
+    const headers = Object.fromEntries(new Headers(init.headers).entries());
+    const method = init.method ?? "GET";
+    const options = { method, headers, signal, createConnection: () => connection, agent: false } as const;
+    const request = httpsRequest(target, options, (answer) => resolve(responseOf(answer, method)));
+    request.once("error", reject);
+    request.end(typeof init.body === "string" ? init.body : undefined);
+  });
+}
+
+function proxyAddress(text: string): URL {
+  const written = text.includes("://") ? text : `http://${text}`;
+  const address = URL.canParse(written) ? new URL(written) : undefined;
+  if (address === undefined || !/^https?:$/.test(address.protocol))
+    throw new Error("HTTPS_PROXY is not the address of a proxy");
+  return address;
+}
+
+function tunnel(proxy: URL, target: URL, signal: AbortSignal | undefined): Promise<Socket> {
+  const host = `${target.hostname}:${target.port || 443}`;
+  const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const login = user === ":" ? {} : { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` };
+  const send = proxy.protocol === "https:" ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const request = send({
+      host: proxy.hostname.replace(/^\[|\]$/g, ""),
+      port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
+      method: "CONNECT",
+      path: host,
+      headers: { host, ...login },
+      signal,
+      agent: false,
+    });
+    request.once("connect", (answer, socket) => {
+      if (answer.statusCode === 200) return resolve(socket);
+      socket.destroy();
+      reject(new Error(`the proxy ${proxy.host} refused the connection (HTTP ${answer.statusCode})`));
+    });
+    request.once("response", (answer) => {
+      answer.destroy();
+      reject(new Error(`the proxy ${proxy.host} refused the connection (HTTP ${answer.statusCode})`));
+    });
+    request.once("error", (error) => reject(new Error(`the proxy ${proxy.host} cannot be reached: ${error.message}`)));
+    request.end();
+  });
+}
+
+function responseOf(answer: IncomingMessage, method: string): Response {
+  const status = answer.statusCode ?? 502;
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(answer.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  const isEmpty = method === "HEAD" || status === 204 || status === 304;
+  if (isEmpty) answer.resume();
+  return new Response(isEmpty ? null : (Readable.toWeb(answer) as ReadableStream), { status, headers });
+}

@@ -1,0 +1,144 @@
+/** What registries have now: what a new lock is made of, and whether images are there at all. @module */
+
+import { inspectImage, platformsOf } from "./inspect.ts";
+import { type ImageFacts, type ImageLock, type LockedImage, lockedImage } from "./lock.ts";
+import { type ImageTarget, imageTarget, targetName } from "./reference.ts";
+import type { RegistryClient } from "./registry.ts";
+import { RegistryError, type RegistryFailure } from "./requests.ts";
+import { type ImagePolicy, newestTag } from "./versions.ts";
+
+/** An image that is asked about. */
+export interface WantedImage {
+  readonly reference: string;
+  readonly policy: ImagePolicy;
+}
+
+/** What was found of an image. */
+export type FoundImage<Found> = WantedImage &
+  ({ readonly image: Found } | { readonly failure: RegistryFailure; readonly message: string });
+
+/** Gets how many images are done, of how many. */
+export type Progress = (done: number, all: number) => void;
+
+/** At once: registries at all, and images of one of them after the first, which finds out how to ask. */
+const MOST_HOSTS = 4;
+const MOST_OF_HOST = 3;
+
+/**
+ * Finds what each reference stands for now. An image that is as the old lock has it takes one request.
+ *
+ * @param wanted Not those that are left as written.
+ */
+export async function findImages(
+  wanted: readonly WantedImage[],
+  old: ImageLock,
+  client: RegistryClient,
+  progress: Progress = () => {},
+): Promise<readonly FoundImage<LockedImage>[]> {
+  const known = factsByDigest(old);
+  const digests = new Once<string>();
+  const facts = new Once<ImageFacts>();
+  const tags = new Once<readonly string[]>();
+  return eachImage(wanted, progress, async ({ policy }, written) => {
+    const target = { ...written };
+    if (written.digest === undefined && (policy === "patch" || policy === "minor")) {
+      const all = await tags.get(`${written.host}/${written.repository}`, () => client.tags(written));
+      target.tag = newestTag(written.tag, all, policy);
+    }
+    const name = targetName(target);
+    const digest = await digests.get(name, () => client.digest(target));
+    const own = known.get(digest) ?? (await facts.get(name, () => inspectImage(client, target, digest)));
+    return { ...own, tag: target.tag };
+  });
+}
+
+/**
+ * Looks whether what menus name is there, and for which platforms: with a lock the locked images, else what the tags
+ * stand for now.
+ */
+export async function verifyImages(
+  wanted: readonly WantedImage[],
+  lock: ImageLock | undefined,
+  client: RegistryClient,
+  progress: Progress = () => {},
+): Promise<readonly FoundImage<{ readonly platforms: readonly string[] }>[]> {
+  const digests = new Once<string>();
+  const platforms = new Once<readonly string[]>();
+  return eachImage(wanted, progress, async ({ reference, policy }, written) => {
+    const locked = lock && lockedImage(lock, reference, policy);
+    const target = locked === undefined ? written : { ...written, tag: locked.tag, digest: locked.digest };
+    const name = targetName(target);
+    const digest = await digests.get(name, () => client.digest(target));
+    if (locked !== undefined && locked.platforms.length > 0) return { platforms: locked.platforms };
+    return { platforms: await platforms.get(name, () => platformsOf(client, target, digest)) };
+  });
+}
+
+/** What is known of images that an old lock has: what a digest names never changes. */
+function factsByDigest(lock: ImageLock): ReadonlyMap<string, ImageFacts> {
+  const images = [...lock.values()].flatMap((byPolicy) => [...byPolicy.values()]);
+  return new Map(images.map(({ tag: _, ...facts }) => [facts.digest, facts]));
+}
+
+/** The lock that was found, without what nothing uses any more. */
+export function lockOf(found: readonly FoundImage<LockedImage>[]): ImageLock {
+  const lock = new Map<string, Map<ImagePolicy, LockedImage>>();
+  for (const each of found) {
+    if (!("image" in each)) continue;
+    const byPolicy = lock.get(each.reference) ?? new Map();
+    lock.set(each.reference, byPolicy.set(each.policy, each.image));
+  }
+  return lock;
+}
+
+/** Asks for each thing once, however many want it. */
+class Once<T> {
+  readonly #known = new Map<string, Promise<T>>();
+
+  get(name: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.#known.get(name) ?? ask();
+    this.#known.set(name, known);
+    return known;
+  }
+}
+
+// Registries side by side, and in each of them a few images at once.
+async function eachImage<Found>(
+  wanted: readonly WantedImage[],
+  progress: Progress,
+  find: (wanted: WantedImage, target: ImageTarget) => Promise<Found>,
+): Promise<readonly FoundImage<Found>[]> {
+  const found: FoundImage<Found>[] = [];
+  const hosts = new Map<string, (() => Promise<void>)[]>();
+  for (const [index, each] of wanted.entries()) {
+    const target = imageTarget(each.reference);
+    // Whoever collects images leaves out what is not a reference.
+    if (target === undefined) continue;
+    const task = async () => {
+      try {
+        found[index] = { ...each, image: await find(each, target) };
+      } catch (error) {
+        if (!(error instanceof RegistryError)) throw error;
+        found[index] = { ...each, failure: error.kind, message: error.message };
+      }
+      progress(Object.keys(found).length, wanted.length);
+    };
+    hosts.set(target.host, [...(hosts.get(target.host) ?? []), task]);
+  }
+  await atOnce(
+    MOST_HOSTS,
+    [...hosts.values()].map(([first, ...more]) => async () => {
+      await first?.();
+      await atOnce(MOST_OF_HOST, more);
+    }),
+  );
+  return found.filter((each) => each !== undefined);
+}
+
+async function atOnce(most: number, tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  const open = [...tasks];
+  const work = async () => {
+    for (let task = open.shift(); task !== undefined; task = open.shift()) await task();
+  };
+  await Promise.all(Array.from({ length: Math.min(most, tasks.length) }, work));
+}

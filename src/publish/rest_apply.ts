@@ -1,0 +1,98 @@
+/**
+ * Does the steps of a plan through REST alone, one after the other. A commit is made of git data and a branch is only ever
+ * moved forward to it, which GitHub refuses when somebody has moved it meanwhile.
+ *
+ * @module
+ */
+import { append } from "../lists.ts";
+import type { ApplyContext, Outcome } from "./apply.ts";
+import type { Answer } from "./client.ts";
+import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./rest_refs.ts";
+import { isNewPull } from "./rest_shapes.ts";
+import type { FieldResult, Made, Step } from "./steps.ts";
+import { messageFor } from "./steps.ts";
+import { verdict } from "./verdict.ts";
+
+type Done = { readonly result: FieldResult; readonly made?: Made };
+
+/** Does the steps; the first that fails is the last. */
+export async function applyByRest(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
+  const results: FieldResult[] = [];
+  let made: Made = {};
+  for (let at = 0; at < steps.length; at += 1) {
+    const [step, next] = steps.slice(at);
+    if (step === undefined) break;
+    // A branch that is made at its first commit never equals the base.
+    const isFirst = step.kind === "create-ref" && next?.kind === "commit" && next.branch === step.branch;
+    const done = isFirst ? await firstCommit(next, context) : await stepByRest(step, context);
+    made = { ...made, ...done.made };
+    append(results, isFirst ? [done.result, done.result] : [done.result]);
+    if (isFirst) at += 1;
+    const outcome = verdict(steps.slice(0, results.length), results, context.failedBefore);
+    if (outcome.kind !== "done") return { ...outcome, made, temporary: [] };
+  }
+  return { ...verdict(steps, results, context.failedBefore), made, temporary: [] };
+}
+
+type Commit = Extract<Step, { kind: "commit" }>;
+
+async function commitFor(step: Commit, { client, target }: ApplyContext) {
+  const { branch, onto, over, files } = step;
+  const tree = await treeOf(client, target, onto);
+  if ("signal" in tree) return tree;
+  const message = messageFor(target, branch, files);
+  const executables = files.map(({ path }) => path).filter((path) => target.isExecutable(path, over));
+  return commitOfData(client, target, { tree: tree.oid, parents: [onto], files, over, executables, message });
+}
+
+async function firstCommit(step: Commit, context: ApplyContext): Promise<Done> {
+  const commit = await commitFor(step, context);
+  if ("signal" in commit) return { result: commit };
+  const result = await createBranch(context.client, context.target, step.branch, commit.commit.oid);
+  return "value" in result ? { result, made: commit } : { result };
+}
+
+async function stepByRest(step: Step, context: ApplyContext): Promise<Done> {
+  const { client, target } = context;
+  const { repository } = target;
+  const plain = (answer: Answer<unknown>): Done => ({
+    result: answer.ok ? { value: {} } : { signal: answer.signal },
+  });
+  switch (step.kind) {
+    case "create-ref":
+      return { result: await createBranch(client, target, step.branch, step.oid) };
+    case "forward-ref":
+      return { result: await forwardBranch(client, target, step.branch, step.to) };
+    case "delete-ref":
+      return { result: await deleteBranch(client, target, step.branch, step.from) };
+    case "rebuild": {
+      const { result, commit } = await joinBase(client, target, step);
+      return commit === undefined ? { result } : { result, made: { commit } };
+    }
+    case "commit": {
+      const commit = await commitFor(step, context);
+      if ("signal" in commit) return { result: commit };
+      const result = await forwardBranch(client, target, step.branch, commit.commit.oid);
+      return "value" in result ? { result, made: commit } : { result };
+    }
+    case "create-pull": {
+      const { branch: head, base, title, body, draft } = step;
+      const answer = await client.rest("POST", `/repos/${repository}/pulls`, { title, head, base, body, draft });
+      if (!answer.ok) return plain(answer);
+      if (!isNewPull(answer.value))
+        return { result: { signal: { status: null, message: "the answer does not name the pull request" } } };
+      const { number, html_url: url } = answer.value;
+      return { result: { value: {} }, made: { pull: { id: String(number), number, url } } };
+    }
+    case "comment":
+      return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));
+    case "update-pull": {
+      const { kind: _, id, ...change } = step;
+      return plain(await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change));
+    }
+    default: {
+      const state = step.kind === "close-pull" ? "closed" : "open";
+      return plain(await client.rest("PATCH", `/repos/${repository}/pulls/${step.id}`, { state }));
+    }
+  }
+}

@@ -1,0 +1,379 @@
+/**
+ * Reads the state through REST alone, for servers without GraphQL and tokens that it is refused to. It takes about ten
+ * requests where GraphQL takes one; what is read is the same but for merge queues, which REST does not tell.
+ *
+ * @module
+ */
+import { append } from "../lists.ts";
+import type { GithubClient } from "./client.ts";
+import type { PublishSettings } from "./inputs.ts";
+import { readTrailers } from "./ownership.ts";
+import { foldersOf, ownerOf } from "./query.ts";
+import type { NotRead, ReadRequest, ReadResult } from "./read.ts";
+import {
+  isRestBlob,
+  isRestBranch,
+  isRestCommit,
+  isRestCommits,
+  isRestComparison,
+  isRestEvents,
+  isRestIssue,
+  isRestPull,
+  isRestPulls,
+  isRestRepository,
+  isRestReviews,
+  isRestTree,
+  type RestPull,
+} from "./rest_shapes.ts";
+import type { Is } from "./shaped.ts";
+import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "./state.ts";
+
+/** Ends a read: a part that a plan needs was not read. */
+class Unread extends Error {
+  readonly result: NotRead;
+
+  constructor(result: NotRead) {
+    super(result.signal.message);
+    this.result = result;
+  }
+}
+
+type Typed<Check> = Check extends Is<infer T> ? T : never;
+
+const PAGE = 100;
+/** Pages of events that are looked through for what people have taken away. */
+const MOST_PAGES = 5;
+/** Commits on the branch whose files are counted one by one. */
+const MOST_COUNTED = 50;
+
+const inPath = (text: string) => text.split("/").map(encodeURIComponent).join("/");
+
+/** One repository, asked through REST. */
+class RestReader {
+  readonly #client: GithubClient;
+  readonly #root: string;
+
+  constructor(client: GithubClient, settings: PublishSettings) {
+    const { owner, name } = ownerOf(settings);
+    this.#client = client;
+    this.#root = `/repos/${owner}/${name}`;
+  }
+
+  /** What is at a path; null where it is not there. */
+  async find<T>(path: string, is: Is<T>, doing = "read the branches", lacks?: string): Promise<T | null> {
+    const answer = await this.#client.rest("GET", `${this.#root}${path}`);
+    const needs = lacks === undefined ? {} : { lacks };
+    if (answer.ok) {
+      if (is(answer.value)) return answer.value;
+      const signal = { status: null, message: "the answer is not of its form" };
+      throw new Unread({ ok: false, signal, doing });
+    }
+    if (answer.signal.status === 404 || answer.signal.status === 409) return null;
+    throw new Unread({ ok: false, signal: answer.signal, doing, ...needs });
+  }
+
+  async get<T>(path: string, is: Is<T>, doing?: string, lacks?: string): Promise<T> {
+    const found = await this.find(path, is, doing, lacks);
+    if (found !== null) return found;
+    const signal = { status: 404, message: "Not Found" };
+    throw new Unread({ ok: false, signal, doing: doing ?? "read the branches", ...(lacks ? { lacks } : {}) });
+  }
+}
+
+/** The same as `readState`, with other requests. */
+export async function readByRest(client: GithubClient, request: ReadRequest): Promise<ReadResult> {
+  try {
+    return await readAll(new RestReader(client, request.settings), request);
+  } catch (error) {
+    if (error instanceof Unread) return error.result;
+    throw error;
+  }
+}
+
+async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadResult> {
+  const { settings, paths, pulls: withPulls, without } = request;
+  const repository = await reader.get("", isRestRepository);
+  const name = settings.base ?? repository.default_branch;
+  const head = await reader.find(`/branches/${inPath(name)}`, isRestBranch);
+  const objects = new Objects(reader);
+  const base = head && {
+    name: head.name,
+    oid: head.commit.sha,
+    tree: head.commit.commit.tree.sha,
+    files: await objects.filesIn(head.commit.commit.tree.sha, paths, true),
+    canPush: null,
+    rules: [],
+    ...(request.named && settings.mode === "commit" ? { messages: await messagesOf(reader, name) } : {}),
+  };
+  const known: PublishSettings = base === null ? settings : { ...settings, base: base.name };
+  const own = await reader.find(`/branches/${inPath(settings.branch)}`, isRestBranch);
+  const files = own && (await objects.filesIn(own.commit.commit.tree.sha, paths, request.branchTexts));
+  const all = withPulls ? await pullsOf(reader, repository.full_name, settings.branch) : [];
+  const open: PullRequest[] = [];
+  const closed: ClosedPull[] = [];
+  for (const pull of all) {
+    if (pull.state === "open") open.push(await openPull(reader, pull, known, pull.base.ref === base?.name));
+    else closed.push(await closedPull(reader, pull, closed.length === 0));
+  }
+  const branch: Branch | null =
+    own === null || files === null
+      ? null
+      : {
+          oid: own.commit.sha,
+          files,
+          ...(withPulls && base !== null
+            ? await commitsOf(reader, base.oid, own.commit.sha, paths)
+            : { commits: null, changes: null }),
+        };
+  const state: State = {
+    repository: {
+      id: String(repository.id),
+      nameWithOwner: repository.full_name,
+      url: repository.html_url,
+      isArchived: repository.archived,
+      isEmpty: base === null && settings.base === undefined,
+      defaultBranch: repository.default_branch,
+      autoMergeAllowed: repository.allow_auto_merge ?? null,
+    },
+    // Tokens of Apps may not ask who they are.
+    viewer: "",
+    base,
+    branch,
+    knowsPulls: withPulls,
+    pulls: open,
+    closed,
+    temporary: [],
+  };
+  return { ok: true, state, settings: known, without };
+}
+
+/** Trees and blobs, each asked for once: two branches mostly have the same. */
+class Objects {
+  readonly #reader: RestReader;
+  readonly #trees = new Map<string, Promise<ReadonlyMap<string, TreeLine>>>();
+  readonly #texts = new Map<string, Promise<string | null>>();
+
+  constructor(reader: RestReader) {
+    this.#reader = reader;
+  }
+
+  async filesIn(root: string, paths: readonly string[], withTexts: boolean): Promise<readonly FileAt[]> {
+    const files: FileAt[] = [];
+    for (const path of paths) files.push(await this.#fileAt(root, path, withTexts));
+    return files;
+  }
+
+  async #fileAt(root: string, path: string, withText: boolean): Promise<FileAt> {
+    let lines = await this.#tree(root);
+    for (const folder of foldersOf(path)) {
+      const line = lines.get(folder.slice(folder.lastIndexOf("/") + 1));
+      if (line === undefined) return { kind: "none" };
+      if (line.type !== "tree") return { kind: "below", parent: folder };
+      lines = await this.#tree(line.sha);
+    }
+    const line = lines.get(path.slice(path.lastIndexOf("/") + 1));
+    if (line === undefined) return { kind: "none" };
+    if (line.mode === "120000") return { kind: "link" };
+    if (line.type === "commit") return { kind: "submodule" };
+    if (line.type !== "blob") return { kind: "folder" };
+    const text = withText ? await this.#text(line.sha) : null;
+    return { kind: "file", oid: line.sha, text, ...(line.mode === "100755" ? { isExecutable: true } : {}) };
+  }
+
+  #tree(sha: string): Promise<ReadonlyMap<string, TreeLine>> {
+    const known = this.#trees.get(sha) ?? this.#readTree(sha);
+    this.#trees.set(sha, known);
+    return known;
+  }
+
+  async #readTree(sha: string): Promise<ReadonlyMap<string, TreeLine>> {
+    const tree = await this.#reader.get(`/git/trees/${encodeURIComponent(sha)}`, isRestTree);
+    if (tree.truncated !== true) return new Map(tree.tree.map((line) => [line.path, line]));
+    const signal = { status: null, message: "a folder has more files than are sent" };
+    throw new Unread({ ok: false, signal, doing: "read the branches" });
+  }
+
+  #text(sha: string): Promise<string | null> {
+    const known = this.#texts.get(sha) ?? readText(this.#reader, sha);
+    this.#texts.set(sha, known);
+    return known;
+  }
+}
+
+type TreeLine = { readonly path: string; readonly mode: string; readonly type: string; readonly sha: string };
+
+async function readText(reader: RestReader, sha: string): Promise<string | null> {
+  const blob = await reader.get(`/git/blobs/${encodeURIComponent(sha)}`, isRestBlob);
+  if (blob.encoding !== "base64") return null;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(blob.content, "base64"));
+  } catch {
+    // Not a text.
+    return null;
+  }
+}
+
+/** The texts of blobs by their ids; those that cannot be read are left out. */
+export async function readTextsByRest(
+  client: GithubClient,
+  settings: PublishSettings,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const reader = new RestReader(client, settings);
+  const texts = new Map<string, string>();
+  for (const oid of oids) {
+    try {
+      const text = await readText(reader, oid);
+      if (text !== null) texts.set(oid, text);
+    } catch (error) {
+      if (!(error instanceof Unread)) throw error;
+    }
+  }
+  return texts;
+}
+
+async function messagesOf(reader: RestReader, branch: string): Promise<readonly string[]> {
+  const commits = await reader.get(`/commits?sha=${encodeURIComponent(branch)}&per_page=${PAGE}`, isRestCommits);
+  return commits.map(({ commit }) => commit.message);
+}
+
+const PULLS = ["read the pull requests", "pull-requests: read"] as const;
+
+/** Those of the branch within this repository, the latest first. */
+async function pullsOf(reader: RestReader, repository: string, branch: string): Promise<readonly RestPull[]> {
+  const [owner = ""] = repository.split("/");
+  const head = encodeURIComponent(`${owner}:${branch}`);
+  const query = `head=${head}&state=all&sort=created&direction=desc&per_page=50`;
+  const found = await reader.get(`/pulls?${query}`, isRestPulls, ...PULLS);
+  return found.filter((pull) => pull.head.repo?.full_name.toLowerCase() === repository.toLowerCase());
+}
+
+const mergeableOf = (mergeable: boolean | null | undefined): PullRequest["mergeable"] =>
+  mergeable === true ? "MERGEABLE" : mergeable === false ? "CONFLICTING" : "UNKNOWN";
+
+async function openPull(
+  reader: RestReader,
+  listed: RestPull,
+  settings: PublishSettings,
+  isOurs: boolean,
+): Promise<PullRequest> {
+  const { number } = listed;
+  // The list does not say whether it can be merged.
+  const pull = isOurs ? await reader.get(`/pulls/${number}`, isRestPull, ...PULLS) : listed;
+  const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
+  const wishes = labels.length + assignees.length + reviewers.length + teamReviewers.length;
+  const hasWishes = wishes > 0 || milestone !== undefined || autoMerge !== "off";
+  const reviews =
+    isOurs && reviewers.length > 0
+      ? await reader.get(`/pulls/${number}/reviews?per_page=${PAGE}`, isRestReviews, ...PULLS)
+      : [];
+  return {
+    // REST has no need of ids: steps name a pull request by its number.
+    id: String(number),
+    number,
+    url: pull.html_url,
+    title: pull.title,
+    body: pull.body ?? "",
+    base: pull.base.ref,
+    headOid: pull.head.sha,
+    author: pull.user?.login ?? "",
+    mergeable: mergeableOf(pull.mergeable),
+    isInMergeQueue: false,
+    mergeState: pull.mergeable_state?.toUpperCase() ?? null,
+    isDraft: pull.draft ?? false,
+    autoMerge: pull.auto_merge !== null && pull.auto_merge !== undefined,
+    labels: pull.labels.map(({ name }) => name),
+    assignees: (pull.assignees ?? []).map(({ login }) => login),
+    milestone: pull.milestone?.number ?? null,
+    reviewers: [
+      ...(pull.requested_reviewers ?? []).map(({ login }) => login),
+      ...reviews.flatMap(({ user }) => user?.login ?? []),
+    ],
+    teams: (pull.requested_teams ?? []).map(({ slug }) => slug),
+    removed: isOurs && hasWishes ? await removedFrom(reader, number) : NOTHING_REMOVED,
+  };
+}
+
+const NOTHING_REMOVED: Removed = {
+  labels: [],
+  assignees: [],
+  reviewers: [],
+  teams: [],
+  milestone: false,
+  autoMerge: false,
+};
+
+async function removedFrom(reader: RestReader, number: number): Promise<Removed | null> {
+  const events: Typed<typeof isRestEvents>[number][] = [];
+  for (let page = 1; ; page += 1) {
+    const some = await reader.get(`/issues/${number}/events?per_page=${PAGE}&page=${page}`, isRestEvents, ...PULLS);
+    append(events, some);
+    if (some.length < PAGE) break;
+    // What is not known to have been left alone is not put back.
+    if (page === MOST_PAGES) return null;
+  }
+  const of = (name: string) => events.filter(({ event }) => event === name);
+  return {
+    labels: of("unlabeled").flatMap(({ label }) => label?.name ?? []),
+    assignees: of("unassigned").flatMap(({ assignee }) => assignee?.login ?? []),
+    reviewers: of("review_request_removed").flatMap((one) => one.requested_reviewer?.login ?? []),
+    teams: of("review_request_removed").flatMap((one) => one.requested_team?.slug ?? []),
+    milestone: of("demilestoned").length > 0,
+    autoMerge: of("auto_merge_disabled").length > 0,
+  };
+}
+
+async function closedPull(reader: RestReader, pull: RestPull, isLatest: boolean): Promise<ClosedPull> {
+  const merged = pull.merged_at !== null && pull.merged_at !== undefined;
+  const issue = isLatest && !merged ? await reader.get(`/issues/${pull.number}`, isRestIssue, ...PULLS) : undefined;
+  const closer = issue?.closed_by;
+  return {
+    id: String(pull.number),
+    number: pull.number,
+    url: pull.html_url,
+    body: pull.body ?? "",
+    base: pull.base.ref,
+    merged,
+    headOid: pull.head.sha,
+    closedBy: closer ? { login: closer.login, isBot: closer.type === "Bot" } : null,
+  };
+}
+
+/** The commits that the base does not have, and the files that they change. */
+async function commitsOf(
+  reader: RestReader,
+  base: string,
+  head: string,
+  paths: readonly string[],
+): Promise<Pick<Branch, "commits" | "changes">> {
+  const comparison = await reader.find(`/compare/${base}...${head}?per_page=${PAGE}`, isRestComparison);
+  if (comparison === null || comparison.commits.length !== comparison.ahead_by) return { commits: null, changes: null };
+  // Of more than three hundred files the rest is not named.
+  const files = comparison.files ?? [];
+  const changes = files.length < 300 ? files.map(({ filename }) => filename) : null;
+  const [first = ""] = paths;
+  const commits = comparison.commits.map((one): BranchCommit => {
+    const [headline = "", ...rest] = one.commit.message.split("\n");
+    return {
+      oid: one.sha,
+      headline,
+      messageBody: rest.join("\n").trim(),
+      changedFiles: null,
+      isMerge: one.parents.length > 1,
+      author: one.author?.login ?? one.commit.author?.name ?? "somebody",
+    };
+  });
+  const generated = new Set([...paths, ...commits.flatMap((one) => readTrailers(one.messageBody, first)).map(pathOf)]);
+  if (changes?.every((path) => generated.has(path)) === true) return { commits: commits.reverse(), changes };
+  // A commit of ours that was amended keeps its lines, and changes more files than they name.
+  if (commits.length > MOST_COUNTED) return { commits: null, changes };
+  const counted: BranchCommit[] = [];
+  for (const commit of commits.reverse()) {
+    const isMarked = readTrailers(commit.messageBody, first).length > 0;
+    const read = isMarked ? await reader.get(`/commits/${commit.oid}`, isRestCommit) : undefined;
+    counted.push({ ...commit, changedFiles: read?.files?.length ?? null });
+  }
+  return { commits: counted, changes };
+}
+
+const pathOf = ({ path }: { readonly path: string }) => path;

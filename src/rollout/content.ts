@@ -1,0 +1,128 @@
+/** What an object is made of, which counts only when it is made. @module */
+
+import { keyIn, pathText } from "../diff/place.ts";
+import { at, isSame } from "../diff/tree.ts";
+import { annotateClaims, deleteObjects, growClaims, showObjects } from "./commands.ts";
+import { amountsOf, entryRows, keyBelow } from "./entry_rows.ts";
+import { type Entry, identityOf, isMadeOnce, type ObjectName, partOf } from "./made.ts";
+import { deletedForOthers, otherProfiles } from "./naming.ts";
+import { effectOf, kindOf, type Scene } from "./scene.ts";
+import type { Touched } from "./touched.ts";
+import type { RolloutEffect } from "./types.ts";
+import { fromTo, labelOf, names, nounOf, quoted } from "./words.ts";
+
+/** A row of an object that the profile makes under the same name as before. */
+export function* changedContent(row: Touched, old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
+  const { slug, groups } = now.profile;
+  const object = objectOf(row, now);
+  const makers = scene.before.holders
+    .of(object, groups)
+    .filter((holder) => holder.profile !== old.profile && differs(holder, row, now));
+  const others = old.kept && now.kept ? [] : otherProfiles(makers, old);
+  const isThere = now.kept ? old.kept || others.length > 0 : others.length > 0 && isKeptByOthers(object, now, scene);
+  const kind = kindOf(row.lifecycle, { kept: isThere });
+  const about = { profile: slug, path: pathText(row.place) };
+  const what = `${labelOf(row.place)} changes${fromTo(row.before, row.after)}`;
+  const noun = nounOf(now.objects[0]);
+  if (kind !== "not-applied") {
+    yield* effectOf(kind, { ...about, groups, message: `${what} with the next start, when the ${noun} is made anew` });
+    return;
+  }
+  const from = others.length === 0 ? "" : ` from ${names(others)}`;
+  const message = `${what} only for users who do not have the ${noun} yet${from}: the hub does not update what exists${limits(row, now)}`;
+  yield* effectOf(kind, { ...about, groups: old.profile.groups, message, how: bringing(row, now, object) });
+}
+
+function isKeptByOthers(object: ObjectName, now: Entry, { after }: Scene): boolean {
+  return otherProfiles(after.holders.of(object, now.profile.groups), now).length > 0;
+}
+
+// Of the objects of an entry, the one that a row is in.
+function objectOf(row: Touched, now: Entry): ObjectName {
+  const steps = row.place.steps.slice(now.place.steps.length);
+  const inside = ({ part }: ObjectName) => part.every((key, index) => steps[index]?.name === key);
+  return now.objects.findLast(inside) ?? now.objects[0];
+}
+
+// Whether somebody else made it otherwise than it is now.
+function differs(holder: Entry, row: Touched, now: Entry): boolean {
+  const steps = row.place.steps.slice(now.place.steps.length).map(({ name }) => name);
+  const theirs = steps.length === 0 ? holder.node : at(holder.node, ...steps);
+  return theirs === undefined || row.after === undefined ? theirs !== row.after : !isSame(theirs, row.after);
+}
+
+/**
+ * What is new in a profile under a name under which another entry has made something for its users.
+ *
+ * @param replaced The entry that had its place before.
+ */
+export function* foundContent(now: Entry, replaced: Entry | undefined, scene: Scene): Generator<RolloutEffect> {
+  const { slug, groups } = now.profile;
+  const told = new Set<string>();
+  for (const object of now.objects) {
+    const holders = scene.before.holders.of(object, groups);
+    if (now.isClaim && !now.kept && object === now.objects[0]) yield* deletedForOthers(now, holders);
+    for (const holder of holders) {
+      if (holder === replaced && object.part.length === 0) continue;
+      for (const row of contentRows(holder, now, object, scene)) {
+        const path = pathText(row.place);
+        if (told.has(path)) continue;
+        told.add(path);
+        const whose = holder.profile.slug === slug ? "" : ` from ${quoted(holder.profile.slug)}`;
+        const message = `${labelOf(row.place)}: users who have the ${nounOf(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
+        const seen = new Set(holder.profile.groups);
+        yield* effectOf(kindOf(row.lifecycle, { kept: true }), {
+          profile: slug,
+          path,
+          groups: groups.filter((group) => seen.has(group)),
+          message,
+          how: bringing(row, now, object),
+        });
+      }
+    }
+  }
+}
+
+function* contentRows(holder: Entry, now: Entry, object: ObjectName, { version }: Scene): Generator<Touched> {
+  const theirs = holder.objects.find((other) => identityOf(other) === identityOf(object));
+  // A config map of a manifest and one of the list of config maps are written in two ways.
+  if (theirs === undefined || holder.section !== now.section) return;
+  const place = object.part.reduce(keyIn, now.place);
+  for (const row of entryRows(partOf(holder.node, theirs), partOf(now.node, object), now, version, place)) {
+    if (isMadeOnce(row.lifecycle)) yield row;
+  }
+}
+
+// What Kubernetes itself lets nobody change.
+function limits(row: Touched, now: Entry): string {
+  if (!now.isClaim) return "";
+  const key = keyBelow(row, now);
+  if (key === "size") return isLarger(row) ? "" : ", and no claim can be made smaller";
+  return key === "storage_class" || key === "access_modes"
+    ? ", and nobody can change that of a claim that exists: it takes a new one and a copy of the files"
+    : "";
+}
+
+function isLarger(row: Touched): boolean {
+  const [old, now] = amountsOf(row);
+  return old !== undefined && now !== undefined && now > old;
+}
+
+/** What would bring a change to those who have the object. */
+function bringing(row: Touched, now: Entry, object: ObjectName): string {
+  const [main] = now.objects;
+  if (!now.isClaim) {
+    // As long as there is a binding, nobody looks at its role.
+    const all = main.kind === "RoleBinding" ? now.objects : [object];
+    const lines = all.map((one) => deleteObjects(one, nounOf(one)));
+    return lines.filter((line) => line !== "").join("\n");
+  }
+  const key = keyBelow(row, now);
+  const after = row.after?.kind === "value" ? row.after : undefined;
+  if (key === "size" && after?.masked === false && isLarger(row)) return growClaims(main, after.text.trim());
+  const name = row.place.steps[now.place.steps.length + 1]?.name;
+  if (key === "annotations" && name !== undefined && after?.masked !== true) {
+    return annotateClaims(main, new Map([[name, after?.text]]));
+  }
+  return showObjects(main);
+}

@@ -1,0 +1,57 @@
+/** The rows of what the hub makes that differ between two entries. @module */
+
+import type { Place } from "../diff/place.ts";
+import { isSame, type TreeNode } from "../diff/tree.ts";
+import { quantityValue } from "../hub/kubernetes.ts";
+import { type HubVersion, hubFacts } from "../hub/versions.ts";
+import type { Entry } from "./made.ts";
+import { type Touched, touched } from "./touched.ts";
+
+/**
+ * The rows that differ between two nodes of an entry, or of a part of one. Objects of manifests have no rows of the
+ * hub's model: one is the same or not.
+ *
+ * @param place Of the part; of the whole entry when left out.
+ */
+export function* entryRows(
+  old: TreeNode | undefined,
+  now: TreeNode | undefined,
+  entry: Entry,
+  version: HubVersion,
+  place: Place = entry.place,
+): Generator<Touched> {
+  if (!hasRows(entry)) {
+    if (old === undefined || now === undefined || !isSame(old, now)) {
+      yield { place, lifecycle: "object", before: old, after: now };
+    }
+    return;
+  }
+  const isBinding = entry.objects[0].kind === "RoleBinding";
+  for (const row of touched(old, now, place, version)) {
+    const key = keyBelow(row, entry);
+    // Such a hub makes the role alone: its binding fails each time.
+    if (isBinding && key === "subjects" && !hubFacts(version).bindsSubjects) continue;
+    if (key === "size" && isSameAmount(row)) continue;
+    yield row;
+  }
+}
+
+/** Whether the hub's model has rows for what is in an entry. */
+export function hasRows({ place }: Entry): boolean {
+  return place.field?.type === "object";
+}
+
+/** The key of the entry that a row is in. */
+export function keyBelow({ place }: Touched, { place: { steps } }: Entry): string | undefined {
+  return place.steps[steps.length]?.name;
+}
+
+/** The amounts of a size, before and after. */
+export function amountsOf({ before, after }: Touched): readonly (number | undefined)[] {
+  return [before, after].map((node) => (node?.kind === "value" ? quantityValue(node.text) : undefined));
+}
+
+function isSameAmount(row: Touched): boolean {
+  const [old, now] = amountsOf(row);
+  return old !== undefined && old === now;
+}

@@ -1,0 +1,93 @@
+/** What happens to what users have: claims with their files, and the other objects of a profile. @module */
+
+import { pathText } from "../diff/place.ts";
+import { textAt } from "../diff/tree.ts";
+import { changedContent, foundContent } from "./content.ts";
+import { entryRows } from "./entry_rows.ts";
+import { type Entry, identityOf, isMadeOnce } from "./made.ts";
+import { addedEntry, changedKeeping, goneEntry, renamedEntry } from "./naming.ts";
+import type { UsedProfile } from "./profile.ts";
+import { effectOf, kindOf, type Scene } from "./scene.ts";
+import type { Touched } from "./touched.ts";
+import type { RolloutEffect } from "./types.ts";
+import { fromTo, labelOf } from "./words.ts";
+
+/** What becomes of what a profile makes, and made before; `old` is missing for a profile that is new. */
+export function* changedObjects(
+  old: UsedProfile | undefined,
+  now: UsedProfile,
+  scene: Scene,
+): Generator<RolloutEffect> {
+  const before = old === undefined ? [] : (scene.before.entries[old.index] ?? []);
+  const after = scene.after.entries[now.index] ?? [];
+  const { pairs, gone } = matchEntries(before, after);
+  for (const [entry, previous] of pairs) {
+    if (previous !== undefined) yield* changedEntry(previous, entry, scene);
+    else {
+      yield* foundContent(entry, undefined, scene);
+      if (old !== undefined) yield* addedEntry(entry);
+    }
+  }
+  for (const entry of gone) yield* goneEntry(entry, now, scene);
+}
+
+// By the object that an entry is about, and then by the entry's own name or the place where it is mounted: there the
+// entry goes on with another object.
+const MATCHES: readonly ((entry: Entry) => string | undefined)[] = [
+  ({ objects: [object] }) => identityOf(object),
+  ({ place }) => pathText(place),
+  ({ node }) => textAt(node, "volume_mount", "mount_path") ?? textAt(node, "mount_path"),
+];
+
+function matchEntries(before: readonly Entry[], after: readonly Entry[]) {
+  const found = new Map<Entry, Entry>();
+  const open = new Set(before);
+  for (const match of MATCHES) {
+    const waiting = new Map<string, Entry[]>();
+    for (const entry of open) {
+      const key = keyOf(entry, match);
+      const known = waiting.get(key);
+      if (known === undefined) waiting.set(key, [entry]);
+      else known.push(entry);
+    }
+    for (const entry of after) {
+      if (found.has(entry)) continue;
+      const previous = waiting.get(keyOf(entry, match))?.shift();
+      if (previous === undefined) continue;
+      found.set(entry, previous);
+      open.delete(previous);
+    }
+  }
+  return { pairs: after.map((entry) => [entry, found.get(entry)] as const), gone: [...open] };
+}
+
+// What has no such key is like nothing.
+function keyOf(entry: Entry, match: (entry: Entry) => string | undefined): string {
+  const key = match(entry);
+  return key === undefined ? JSON.stringify(["", pathText(entry.place)]) : JSON.stringify([entry.section, key]);
+}
+
+function* changedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
+  const isRenamed = identityOf(old.objects[0]) !== identityOf(now.objects[0]);
+  if (isRenamed) {
+    yield* renamedEntry(old, now, scene);
+    // What is made under a new name is made as it is now, unless it is there already.
+    yield* foundContent(now, old, scene);
+  } else if (old.kept !== now.kept) yield* changedKeeping(old, now, scene);
+  for (const row of entryRows(old.node, now.node, now, scene.version)) {
+    if (isMadeOnce(row.lifecycle)) {
+      if (!isRenamed) yield* changedContent(row, old, now, scene);
+    } else if (row.lifecycle !== now.naming) yield* changedUse(row, now, isRenamed);
+  }
+}
+
+/** What is not in the object itself: where it is mounted, and the like. */
+function* changedUse(row: Touched, now: Entry, isRenamed: boolean): Generator<RolloutEffect> {
+  // Whether it is kept is told of the entry.
+  if (row.lifecycle === "claim-persist" || row.lifecycle === "object-persist") return;
+  const { slug, groups } = now.profile;
+  const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;
+  const moved = isMoved ? ": the same files are in another place then, and what has the old path in it breaks" : "";
+  const message = `${labelOf(row.place)} changes${fromTo(row.before, row.after)} with the next start${moved}`;
+  yield* effectOf(kindOf(row.lifecycle), { profile: slug, path: pathText(row.place), groups, message });
+}

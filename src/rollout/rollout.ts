@@ -1,0 +1,185 @@
+import { keyIn, type Place, pathText } from "../diff/place.ts";
+import { at, readTree, type Tree } from "../diff/tree.ts";
+import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
+import { PROFILE } from "../hub/model.ts";
+import type { HubVersion } from "../hub/versions.ts";
+import { checkedOptions } from "../rules/read_options.ts";
+import { listed } from "../text/words.ts";
+import { addedProfile, changedGroups, removedProfile, renamedProfile, STOPS } from "./access.ts";
+import { whyNotLoaded } from "./loading.ts";
+import { MADE_SECTIONS } from "./made.ts";
+import { changedObjects } from "./objects.ts";
+import { movedItems } from "./order.ts";
+import type { UsedProfile } from "./profile.ts";
+import { effectOf, kindOf, type Scene, sceneOf } from "./scene.ts";
+import { type Touched, touched } from "./touched.ts";
+import type { RolloutEffect, RolloutOptions } from "./types.ts";
+import { fromTo, labelOf, quoted } from "./words.ts";
+
+/**
+ * What a change of the menu does to the people who use the hub now: who loses files or access, which servers cannot be
+ * stopped, what never reaches whom, and what comes with the next start or at once. The worst comes first, and there is
+ * no word where nothing of the kind happens.
+ *
+ * Profiles are the same when their slugs are, or when nearly all of the rest is. What several of them make under one name
+ * in the namespace of a user is looked at together.
+ *
+ * @param before The document in the file as it is: plain data of any shape. `undefined` or null when there is none, and
+ * so nobody whom a change could reach.
+ * @param after The document in the file as it is to be.
+ * @throws {ConfiguratorError} When the version of the hub is not one.
+ * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py
+ *
+ * @example
+ * ```ts
+ * import { rollout } from "app-hub-configurator";
+ *
+ * const menu = (groups: string[]) => ({
+ *   profiles: [
+ *     {
+ *       id: "lab",
+ *       groups,
+ *       definition: {
+ *         display_name: "Lab",
+ *         slug: "lab",
+ *         default: false,
+ *         kubespawner_override: { cpu_limit: 2, mem_limit: "4G", image: "org/lab:1.0" },
+ *       },
+ *       node_selector: {},
+ *     },
+ *   ],
+ * });
+ * const [effect] = rollout(menu(["staff", "students"]), menu(["staff"]), { hubVersion: "1.5.2" });
+ * console.log(effect?.kind, effect?.profile, effect?.groups); // loses-access lab [ 'students' ]
+ * ```
+ */
+export function rollout(before: unknown, after: unknown, options: RolloutOptions = {}): readonly RolloutEffect[] {
+  const { hubVersion } = options;
+  const { hubVersions } = checkedOptions(hubVersion === undefined ? {} : { hubVersion }).options;
+  if (before === undefined || before === null) return [];
+  const [old, now] = [readTree(before), readTree(after)];
+  const all = hubVersions.map((version) => {
+    const [wasBroken, isBroken] = [before, after].map((document) => whyNotLoaded(document, version));
+    return { version, effects: [...effectsFor(old, now, version, wasBroken !== undefined, isBroken)] };
+  });
+  const rank = new Map(KIND_NAMES.map((kind, index): [Kind, number] => [kind, index]));
+  const rankOf = ({ kind }: RolloutEffect) => rank.get(kind) ?? 0;
+  return merged(all).sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+interface ForVersion {
+  readonly version: HubVersion;
+  readonly effects: readonly RolloutEffect[];
+}
+
+// What holds for all is told once; what does not names the hubs for which it does.
+function merged(all: readonly ForVersion[]): RolloutEffect[] {
+  const [first, ...others] = all;
+  if (others.length === 0) return [...(first?.effects ?? [])];
+  const found = new Map<string, { readonly effect: RolloutEffect; readonly versions: HubVersion[] }>();
+  for (const { version, effects } of all) {
+    for (const effect of effects) {
+      const key = JSON.stringify(effect);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { effect, versions: [version] });
+      else known.versions.push(version);
+    }
+  }
+  return [...found.values()].map(({ effect, versions }) => {
+    if (versions.length === all.length) return effect;
+    const which = `${versions.length === 1 ? "hub" : "hubs"} ${listed(versions)}`;
+    return { ...effect, message: `${effect.message} (${which} only)` };
+  });
+}
+
+function* effectsFor(
+  before: Tree,
+  after: Tree,
+  version: HubVersion,
+  wasBroken: boolean,
+  isBroken: string | undefined,
+): Generator<RolloutEffect> {
+  const scene = sceneOf(before, after, version);
+  // Nothing else happens to anybody before it is repaired. What could not be loaded before either is compared all the
+  // same: another hub may be able to.
+  if (isBroken !== undefined && !wasBroken) {
+    for (const profile of scene.before.profiles) yield* lockedOut(profile, isBroken);
+    return;
+  }
+  for (const { old, now } of scene.pairs) {
+    yield* renamedProfile(old, now, scene);
+    yield* changedObjects(old, now, scene);
+    for (const row of touched(old.node, now.node, WHOLE, version)) yield* changedRow(row, old, now, scene);
+  }
+  for (const profile of scene.added) {
+    yield* changedObjects(undefined, profile, scene);
+    yield* addedProfile(profile);
+  }
+  for (const profile of scene.removed) yield* removedProfile(profile, scene);
+  yield* changedOrder(scene);
+  if (wasBroken && isBroken === undefined)
+    for (const { slug, groups } of scene.after.profiles) yield* opened(slug, groups);
+}
+
+const WHOLE: Place = { steps: [], field: PROFILE };
+const GROUPS = keyIn(WHOLE, "groups");
+
+function* lockedOut({ slug, groups }: UsedProfile, why: string): Generator<RolloutEffect> {
+  const about = { profile: slug, path: "", groups };
+  const message = `The hub cannot load the file: ${STOPS} (${why})`;
+  yield* effectOf(kindOf("identity"), { ...about, message });
+  const locked = `The hub cannot load the file: every user gets HTTP 500, and nobody can start anything (${why})`;
+  yield* effectOf(kindOf("audience", { lost: true }), { ...about, message: locked });
+}
+
+function* opened(profile: string, groups: readonly string[]): Generator<RolloutEffect> {
+  const message =
+    "The hub could not load the file before: now the form opens again, and servers can be started and stopped";
+  yield* effectOf(kindOf("form"), { profile, path: "", groups, message });
+}
+
+// What is told of the profile or of what it makes is not told as a row too.
+function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
+  const { place, lifecycle } = row;
+  const key = place.steps[0]?.name ?? "";
+  if (MADE_SECTIONS.has(key) || lifecycle === "identity") return;
+  if (lifecycle === "audience") {
+    yield* changedGroups(old, now, GROUPS, scene);
+    return;
+  }
+  const about = { profile: now.slug, path: pathText(place), groups: now.groups };
+  if (lifecycle === "lookup") {
+    const shared = isShared(old, scene.before.ids) || isShared(now, scene.after.ids);
+    const whose = now.lookedUp === undefined ? "its own" : `those of ${quoted(now.lookedUp)}, which has the same id`;
+    const message = `Its volumes, variables and objects are ${whose} from the next start on`;
+    yield* effectOf(kindOf(lifecycle, { shared }), { ...about, message });
+    return;
+  }
+  const kind = kindOf(lifecycle);
+  const when = kind === "at-once" ? "when the form is opened next" : "with the next start";
+  yield* effectOf(kind, { ...about, message: `${labelOf(place)} ${whatHappens(row)} ${when}` });
+}
+
+function whatHappens({ before, after }: Touched): string {
+  if (before === undefined) return "is added";
+  return after === undefined ? "goes" : `changes${fromTo(before, after)}`;
+}
+
+function isShared({ node }: UsedProfile, ids: ReadonlyMap<string, number>): boolean {
+  const id = at(node, "id");
+  return id?.kind === "value" && (ids.get(id.same) ?? 0) > 1;
+}
+
+// Who is in several groups sees one list of all that they have.
+function* changedOrder({ pairs }: Scene): Generator<RolloutEffect> {
+  const rank = new Map(
+    [...pairs].sort((one, other) => one.old.index - other.old.index).map(({ old }, at) => [old, at]),
+  );
+  const places = pairs.map(({ old }) => rank.get(old) ?? 0);
+  for (const index of movedItems(places)) {
+    const now = pairs[index]?.now;
+    if (now === undefined) continue;
+    const message = `The form lists it in another place: ${index + 1} of ${pairs.length}, before ${(places[index] ?? 0) + 1}`;
+    yield* effectOf(kindOf("form"), { profile: now.slug, path: "order", groups: now.groups, message });
+  }
+}

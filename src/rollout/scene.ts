@@ -1,0 +1,100 @@
+/** Two menus side by side, as one version of the hub uses them, and the effects that are found. @module */
+
+import { profilesOf } from "../diff/facts.ts";
+import { matchProfiles } from "../diff/match.ts";
+import { at, type Tree, type TreeNode } from "../diff/tree.ts";
+import { type Kind, type Lifecycle, reachOf } from "../hub/lifecycle.ts";
+import type { HubVersion } from "../hub/versions.ts";
+import { type Entry, entriesOf, Holders } from "./made.ts";
+import { type UsedProfile, usedProfiles } from "./profile.ts";
+import type { RolloutEffect } from "./types.ts";
+
+/** What each side has. */
+export interface Side {
+  readonly profiles: readonly UsedProfile[];
+  /** The entries of each profile, by its index. */
+  readonly entries: readonly (readonly Entry[])[];
+  /** Who keeps what. */
+  readonly holders: Holders;
+  /** Profiles by the groups that see them. */
+  readonly byGroup: ReadonlyMap<string, readonly UsedProfile[]>;
+  readonly slugs: ReadonlySet<string>;
+  /** How many profiles have an id. */
+  readonly ids: ReadonlyMap<string, number>;
+}
+
+/** Two menus, and which profile of one is which of the other. */
+export interface Scene {
+  readonly version: HubVersion;
+  readonly before: Side;
+  readonly after: Side;
+  /** In the order of the new file. */
+  readonly pairs: readonly { readonly old: UsedProfile; readonly now: UsedProfile }[];
+  readonly added: readonly UsedProfile[];
+  readonly removed: readonly UsedProfile[];
+}
+
+/** What the hub of a version makes of two documents. */
+export function sceneOf(before: Tree, after: Tree, version: HubVersion): Scene {
+  const [old, now] = [profilesOf(before.root), profilesOf(after.root)];
+  const [left, right] = [sideOf(old, version), sideOf(now, version)];
+  const pairs = matchProfiles(old, now)
+    .flatMap((pair) => {
+      const [one, other] = [left.profiles[pair.before], right.profiles[pair.after]];
+      return one === undefined || other === undefined ? [] : [{ old: one, now: other }];
+    })
+    .sort((one, other) => one.now.index - other.now.index);
+  const [kept, known] = [new Set(pairs.map((pair) => pair.old)), new Set(pairs.map((pair) => pair.now))];
+  return {
+    version,
+    before: left,
+    after: right,
+    pairs,
+    added: right.profiles.filter((profile) => !known.has(profile)),
+    removed: left.profiles.filter((profile) => !kept.has(profile)),
+  };
+}
+
+function sideOf(nodes: readonly TreeNode[], version: HubVersion): Side {
+  const profiles = usedProfiles(nodes, version);
+  const entries = profiles.map(entriesOf);
+  const byGroup = new Map<string, UsedProfile[]>();
+  const ids = new Map<string, number>();
+  for (const profile of profiles) {
+    for (const group of profile.groups) {
+      const known = byGroup.get(group);
+      if (known === undefined) byGroup.set(group, [profile]);
+      else known.push(profile);
+    }
+    const id = at(profile.node, "id");
+    if (id?.kind === "value") ids.set(id.same, (ids.get(id.same) ?? 0) + 1);
+  }
+  return {
+    profiles,
+    entries,
+    holders: new Holders(entries.flat()),
+    byGroup,
+    slugs: new Set(profiles.map(({ slug }) => slug)),
+    ids,
+  };
+}
+
+/** The kind of a change, from the table of lifecycles; `undefined` where nobody notices it. */
+export function kindOf(
+  lifecycle: Lifecycle,
+  change: { readonly kept?: boolean; readonly lost?: boolean; readonly shared?: boolean } = {},
+): Kind | undefined {
+  const { kept = false, lost = false, shared = false } = change;
+  const reach = reachOf(lifecycle, { kept, lost, shared });
+  return reach === "never" ? undefined : reach;
+}
+
+/** An effect, or none where nobody notices the change. */
+export function* effectOf(
+  kind: Kind | undefined,
+  about: Omit<RolloutEffect, "kind" | "how"> & { readonly how?: string },
+): Generator<RolloutEffect> {
+  if (kind === undefined) return;
+  const { profile, path, groups, message, how = "" } = about;
+  yield { kind, profile, path, groups, message, how };
+}

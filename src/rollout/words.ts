@@ -1,0 +1,44 @@
+/** Names in sentences. @module */
+
+import { labelText, type Place } from "../diff/place.ts";
+import { showNode } from "../diff/show.ts";
+import type { TreeNode } from "../diff/tree.ts";
+import { showValue } from "../text/show.ts";
+import { listed } from "../text/words.ts";
+import type { ObjectName } from "./made.ts";
+
+const NOUNS: Readonly<Record<string, string>> = {
+  PersistentVolumeClaim: "claim",
+  ConfigMap: "config map",
+  Secret: "secret",
+  Role: "role",
+  RoleBinding: "role binding",
+};
+
+/** What people call an object: `claim 'workspace'`. */
+export function nounOf({ kind, name }: ObjectName): string {
+  return `${NOUNS[kind] ?? kind} ${quoted(name)}`;
+}
+
+/** A name in quotes. */
+export function quoted(name: string): string {
+  return showValue(name);
+}
+
+/** Slugs or groups in a sentence. */
+export function names(all: readonly string[]): string {
+  return listed(all.map(quoted));
+}
+
+/** A setting of a profile at the start of a sentence; keys stay as they are. */
+export function labelOf(place: Place): string {
+  const label = labelText(place);
+  return /^\w*_/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
+}
+
+/** `from '1' to '2'`, where both are there and fit into a sentence. */
+export function fromTo(before: TreeNode | undefined, after: TreeNode | undefined): string {
+  if (before?.kind !== "value" || after?.kind !== "value") return "";
+  const [old, now] = [showNode(before), showNode(after)];
+  return old.length > 60 || now.length > 60 || old === now ? "" : ` from ${quoted(old)} to ${quoted(now)}`;
+}

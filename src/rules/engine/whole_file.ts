@@ -1,0 +1,152 @@
+/**
+ * The file as hubs read it that render all of it with Jinja before YAML reads it.
+ *
+ * @module
+ */
+
+import { Reserve } from "../../hub/budget.ts";
+import { renderFile } from "../../hub/jinja/mod.ts";
+import { type HubNode, type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { hasStandIn, type RenderedText } from "../../hub/rendered_text.ts";
+import { scalarsOf } from "../fix/scalars.ts";
+import { partAround } from "./around.ts";
+import type { Part } from "./part.ts";
+import { AWKWARD_USER, type PlacedProblem, problemsOfReads, type Rendered, SAMPLE_USER } from "./templates.ts";
+
+/** What the hub makes of the file, or why rendering it fails. */
+export type WholeFile =
+  | { readonly ok: false; readonly message: string; readonly index: number }
+  | {
+      readonly ok: true;
+      readonly yaml: HubYaml;
+      /** Where in what is written an offset of the rendered text comes from. */
+      readonly sourceOf: (offset: number) => number;
+      /** How a scalar was rendered; `undefined` where it was not a template. */
+      readonly of: (node: ScalarNode) => Rendered | undefined;
+      /** Whether a value begins with a template, so that what comes out of it decides what it is. */
+      readonly isBare: (node: ScalarNode) => boolean;
+      /** What is wrong with templates that are not in a text of the file. */
+      readonly problems: readonly PlacedProblem[];
+      /** Where a `{%` or `{#` first counts that newer hubs do not see. */
+      readonly mark: { readonly text: string; readonly at: Part | undefined; readonly offset: number } | undefined;
+    };
+
+/**
+ * Renders and reads a file.
+ *
+ * @param offsetOf - the offset for a place in the text that {@link WholeFile.problems} are to have
+ * @param origins - gets the templates that stand-ins are for
+ * @returns `undefined` where that cannot be told without Python
+ */
+export function readWholeFile(
+  text: string,
+  offsetOf: (rendered: string, index: number) => number,
+  origins: string[],
+): WholeFile | undefined {
+  const reserve = new Reserve();
+  const file = renderFile(text, SAMPLE_USER, reserve, origins);
+  if (file === undefined) return undefined;
+  // What Helm puts into a template is not known.
+  if (!file.ok) return hasStandIn(text) ? undefined : file;
+  const { rendered } = file;
+  const yaml = readHubYaml(rendered.text);
+  const own = new Map<ScalarNode, PlacedProblem[]>();
+  const rest: PlacedProblem[] = [];
+  const nodeAt = templateNodes(text, yaml, rendered);
+  for (const problem of problemsOfReads(text, file.reads, file.rendering)) {
+    const offset = offsetOf(rendered.text, problem.index);
+    const placed = { ...problem, offset };
+    const node = nodeAt(problem.index);
+    const others = node === undefined ? rest : own.get(node);
+    if (others !== undefined) others.push(placed);
+    else if (node !== undefined) own.set(node, [placed]);
+  }
+  let awkward: ReadonlyMap<ScalarNode, string> | undefined;
+  const known = new Map<ScalarNode, Rendered | undefined>();
+  const of = (node: ScalarNode): Rendered | undefined => {
+    if (node.type !== "str" || rendered.changedIn(node.start, node.end) === undefined) return undefined;
+    const found = known.get(node);
+    if (found !== undefined) return found;
+    const made: Rendered = {
+      value: hasStandIn(node.text) ? undefined : node.text,
+      awkward: () => {
+        awkward ??= textsFor(text, yaml.root, reserve);
+        return awkward.get(node);
+      },
+      problems: own.get(node) ?? [],
+    };
+    known.set(node, made);
+    return made;
+  };
+  const mark = markIn(text);
+  return {
+    ok: true,
+    yaml,
+    sourceOf: (offset) => rendered.sourceOf(offset),
+    of,
+    isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start + 1)?.at === start,
+    problems: rest,
+    mark: mark && { ...mark, offset: offsetOf(rendered.text, mark.index) },
+  };
+}
+
+/** Finds the text of the file that a template has gone into, by a place in the template. */
+function templateNodes(text: string, yaml: HubYaml, rendered: RenderedText): (index: number) => ScalarNode | undefined {
+  let scalars: ReturnType<typeof scalarsOf> | undefined;
+  const pieces = rendered.pieces.filter(({ isPlain }) => !isPlain).sort((left, right) => left.source - right.source);
+  return (index) => {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pieces[middle]?.source ?? 0) <= index) low = middle + 1;
+      else high = middle;
+    }
+    const piece = pieces[low - 1];
+    // A `{% %}` after it is in no text.
+    const end = piece === undefined ? -1 : text.indexOf("}}", piece.source);
+    if (piece === undefined || (end >= 0 && end < index)) return undefined;
+    scalars ??= scalarsOf(yaml);
+    const node = scalars.around(piece.at)?.node;
+    return node?.type === "str" ? node : undefined;
+  };
+}
+
+// What each text becomes for a user whose login is as long as it can be; none where the file then has other parts.
+function textsFor(text: string, root: HubNode | undefined, reserve: Reserve): ReadonlyMap<ScalarNode, string> {
+  const texts = new Map<ScalarNode, string>();
+  const file = renderFile(text, AWKWARD_USER, reserve);
+  const other = file?.ok === true ? readHubYaml(file.rendered.text).root : undefined;
+  if (root === undefined || other === undefined) return texts;
+  const seen = new Set<HubNode>();
+  const pair = (left: HubNode, right: HubNode | undefined): void => {
+    if (seen.has(left)) return;
+    seen.add(left);
+    if (left.kind === "scalar") {
+      if (right?.kind === "scalar" && !hasStandIn(right.text)) texts.set(left, right.text);
+    } else if (left.kind === "sequence") {
+      if (right?.kind === "sequence") for (const [index, item] of left.items.entries()) pair(item, right.items[index]);
+    } else if (right?.kind === "mapping") {
+      for (const [index, { key, value }] of left.entries.entries()) {
+        pair(key, right.entries[index]?.key);
+        pair(value, right.entries[index]?.value);
+      }
+    }
+  };
+  pair(root, other);
+  return texts;
+}
+
+// In a text with `{{` newer hubs see them too.
+function markIn(text: string): { text: string; at: Part | undefined; index: number } | undefined {
+  let scalars: ReturnType<typeof scalarsOf> | undefined;
+  let yaml: HubYaml | undefined;
+  for (const mark of text.matchAll(/\{[%#]/g)) {
+    yaml ??= readHubYaml(text);
+    scalars ??= scalarsOf(yaml);
+    if (scalars.around(mark.index)?.node.text.includes("{{") === true) continue;
+    const at = yaml.root && partAround(yaml.root, mark.index);
+    return { text: mark[0], at, index: mark.index };
+  }
+  return undefined;
+}

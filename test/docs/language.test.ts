@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "../support/folders.ts";
+
+/** Turns of phrase that readers whose first language is another stumble over, with what is written instead. */
+const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
+  [/(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer|more|less|such|other)[a-z]/, "is not a"],
+  [/\b[Ss]tand(?:s|ing)?\b(?! for|-in)/, "is"],
+  [/(?<!left |leaves |leave )\b[Bb]ehind (?!a proxy)/, "after"],
+  [/\bbelongs? into\b/, "belongs in"],
+  [/\b(?:is|are) there twice\b/, "is written twice"],
+  [/\b[Tt]akes? warnings for\b/, "treats warnings as"],
+];
+
+/** What people read: messages and comments, help, documents. Decisions of the past stay as they were written. */
+const READ = /^(?:src|docs|examples|scripts|bench)\/.*\.(?:ts|mjs|md|ya?ml)$|^[A-Z]+\.md$|^action\.yml$/;
+/** CONTRIBUTING.md names the phrases. */
+const NOT_READ = /^docs\/adr\/|^CONTRIBUTING\.md$|^src\/hub\/pyyaml\/scalars\.ts$/;
+
+test("what people read is in plain English", () => {
+  const { stdout } = spawnSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  const files = stdout.split("\n").filter((path) => READ.test(path) && !NOT_READ.test(path));
+  expect(files.length).toBeGreaterThan(300);
+  const found = files.flatMap((path) =>
+    readFileSync(join(root, path), "utf8")
+      .split("\n")
+      .flatMap((line, index) =>
+        PHRASES.filter(([phrase]) => phrase.test(line)).map(
+          ([phrase, instead]) =>
+            `${path}:${index + 1}: "${phrase.exec(line)?.[0]}": write "${instead}": ${line.trim()}`,
+        ),
+      ),
+  );
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ["A name is no label", true],
+  ["There is no label", false],
+  ["It is no longer there", false],
+  ["`[]` stands for a list", false],
+  ["The value stands here", true],
+  ["what a run has left behind", false],
+  ["the place behind the mark", true],
+])("%j is found: %j", (line, isFound) => {
+  expect(PHRASES.some(([phrase]) => phrase.test(line))).toBe(isFound);
+});

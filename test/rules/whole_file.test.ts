@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import { Reserve } from "../../src/hub/budget.ts";
+import { renderFile } from "../../src/hub/jinja/mod.ts";
+import { checkConfig, checkText } from "../../src/rules/mod.ts";
+import { jinja2 } from "../hub/jinja/oracle.ts";
+import { ours, pyyaml } from "../hub/pyyaml/oracle.ts";
+import { hasPython } from "../support/python.ts";
+import * as fc from "../support/random.ts";
+
+/** A menu that is right, with more lines in its profile. */
+function menu(more = "", head = ""): string {
+  return `${head}profiles:
+  - id: lab
+    groups: [g]
+    definition:
+      display_name: Lab
+      slug: lab
+      default: false
+      kubespawner_override: { cpu_limit: 2, mem_limit: 4G, image: "org/lab:1.2" }
+    node_selector: {}
+${more}`;
+}
+
+const volume = (name: string, size = "10Gi") => `    volumes:
+      - name: "${name}"
+        claim_name: ws
+        size: ${size}
+        storage_class: standard
+        access_modes: [ReadWriteOnce]
+        volume_mount: { name: "${name}", mount_path: /ws }
+        persist: true
+`;
+
+/** Findings of hubs that render the whole file, as `line:column rule severity`. */
+function found(text: string, hubVersion = "1.5.1"): string[] {
+  return checkText(text, { hubVersion }).map(
+    ({ at, rule, severity }) => `${at?.line}:${at?.column} ${rule} ${severity}`,
+  );
+}
+
+describe("a hub that renders the whole file", () => {
+  it.each([
+    ["a template without quotes", menu("    default_url: {{ namespace }}\n"), ["10:18 jinja-unquoted warning"]],
+    [
+      "what it becomes",
+      menu(volume("ws", "{{ namespace }}")),
+      ["13:15 vol-size error", "13:15 jinja-unquoted warning"],
+    ],
+    ["nothing where a text is needed", menu('    pod_env_vars:\n      A: {{ "" }}\n'), ["11:9 null-field error"]],
+    ["a number that a template writes", menu().replace("cpu_limit: 2", "cpu_limit: {{ 1 + 1 }}"), []],
+    [
+      "lines of a condition",
+      menu("{% if namespace %}\n    default_url: /lab\n{% endif %}\n"),
+      ["10:1 jinja-hub-version warning"],
+    ],
+    [
+      "lines that a condition leaves out",
+      menu("{% if not namespace %}\n    nonsense: 1\n{% endif %}\n"),
+      ["10:1 jinja-hub-version warning"],
+    ],
+    [
+      "what a loop writes",
+      menu("    pod_env_vars:\n{% for n in [1, 2] %}\n      V{{ n }}: {{ n }}\n{% endfor %}\n"),
+      ["11:1 jinja-hub-version warning", "12:17 env-type error", "12:17 env-type error"],
+    ],
+    ["a key that a template writes", menu('    pod_env_vars:\n      "A_{{ namespace }}": x\n'), []],
+    ["a comment of Jinja", menu("{# the rest is for later\n    nonsense: 1 #}\n"), ["10:1 jinja-hub-version warning"]],
+    ["a template in a comment of YAML", menu("    # {{ namespace }}\n"), []],
+    ["one that fails in a comment of YAML", menu("    # {{ namespace\n"), ["10:19 jinja-hub-version error"]],
+    [
+      "an unknown name in a line of its own",
+      menu("    default_url: {{ spawner.nosuch }}\n"),
+      ["10:21 jinja-undefined error"],
+    ],
+    ["a script with a length", menu("").replace("Lab\n", "n=${#a[@]}\n"), ["5:24 jinja-hub-version error"]],
+    ["a quote that a template writes", menu('    default_url: "/{{ \'"\' }}"\n'), ["10:29 yaml-syntax error"]],
+    ["a raw block", menu("    pod_env_vars: { A: '{% raw %}{{x}}{% endraw %}' }\n"), []],
+  ])("finds %s", (_, text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it("says nothing of a menu whose templates are in quotes, as the next hub does", () => {
+    const text = menu(`    pod_env_vars: { A: "{{ spawner.user.name }}", B: 'x{{ namespace }}' }\n${volume("ws")}`);
+    for (const hubVersion of ["1.3.3", "1.4.3", "1.5.0", "1.5.1", "1.5.2", "next"])
+      expect([hubVersion, found(text, hubVersion)]).toEqual([hubVersion, []]);
+  });
+
+  it("finds of a template in quotes what the next hub does, at the same place, and tells it once", () => {
+    const wrong = [
+      '    pod_env_vars: { A: "{{ username }}" }\n',
+      '    pod_env_vars: { A: "{{ user.name }}" }\n',
+      '    pod_env_vars: { A: "{{ spawner.environment }}" }\n',
+      '    pod_env_vars: { A: "{{ spawner.user.groups[3].name }}" }\n',
+      '    pod_env_vars: { A: "x{{ namespace }}{y" }\n',
+      volume("ws-{{ spawner.user.name }}-and-more"),
+      volume("Ws-{{ namespace }}"),
+      '    pod_env_vars: { "A": "a\\tb {{ username }}" }\n    default_url: "{{ namespace }}"\n',
+      '    config_maps:\n      - { name: a, key: b, readonly: true, mount_path: /x, content: "{{ nope }}" }\n',
+    ];
+    for (const more of wrong) {
+      const both = checkText(menu(more), { hubVersion: "1.5.1,1.5.2" });
+      expect(both.length).toBeGreaterThan(0);
+      const one = checkText(menu(more), { hubVersion: "1.5.2" });
+      const places = (all: typeof both) => all.map(({ rule, severity, at }) => [rule, severity, at?.line, at?.column]);
+      // A failure of the whole file is one thing more to tell.
+      expect(places(both.filter(({ rule }) => rule !== "jinja-hub-version"))).toEqual(places(one));
+    }
+  });
+
+  it("knows a long login in what it has rendered, and objects that are each user's own", () => {
+    const release = (name: string) => `    manifests:
+      - name: m
+        key: m
+        content:
+          - apiVersion: helm.crossplane.io/v1beta1
+            kind: Release
+            metadata: { name: "${name}" }
+            spec: { forProvider: { chart: { name: x }, namespace: "{{ namespace }}" } }
+`;
+    expect(found(menu(release("x-{{ spawner.user.name }}")))).toEqual([]);
+    expect(found(menu(release("x")))).toEqual(["16:31 man-release error"]);
+    const [long] = checkText(menu(volume("ws-{{ spawner.user.name }}-and-more")), { hubVersion: "1.5.0" });
+    expect(long?.rule).toBe("user-name-in-name");
+  });
+
+  it("renders the objects of manifests once more", () => {
+    const manifest = (text: string) =>
+      `    manifests: [{ name: m, key: m, content: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: x }, data: { k: '${text}' } }] }]\n`;
+    expect(found(menu(manifest("{% raw %}{{ .x }}{% endraw %}")))).toEqual(["10:115 jinja-twice error"]);
+    expect(found(menu(manifest("{{ namespace }}")))).toEqual([]);
+  });
+
+  it("keeps comments that ignore findings, and places after lines with CR LF", () => {
+    const text = menu(`{% if namespace %} # dump-config: ignore jinja-hub-version The old hub reads it
+    default_url: {{ namespace }} # dump-config: ignore jinja-unquoted It is the old hub's
+{% endif %}
+`);
+    expect(found(text)).toEqual([]);
+    expect(found(menu("    default_url: {{ namespace }}\n").replaceAll("\n", "\r\n"))).toEqual([
+      "10:18 jinja-unquoted warning",
+    ]);
+  });
+
+  it("is asked together with chart 2, which renders before it", () => {
+    const text = menu('    default_url: {{ `{{ namespace }}` }}\n    pod_env_vars: { A: "{{ .Values.a }}" }\n');
+    expect(checkText(text, { hubVersion: "1.5.1", chart: 2 }).map(({ rule }) => rule)).toEqual(["jinja-unquoted"]);
+    expect(checkText(text, { hubVersion: "1.5.2", chart: 2 }).map(({ rule }) => rule)).toEqual(["jinja-unquoted"]);
+  });
+
+  it("says what is not UTF-8, and survives what is too large to be rendered", () => {
+    expect(checkText(new Uint8Array([0xff, 0xfe, 0x7b, 0x7b]), { hubVersion: "1.5.1" })).toHaveLength(1);
+    const bomb = menu(`{% set a = 'x' * 1000000 %}{{ a * 1000000 }}\n`);
+    expect(checkText(bomb, { hubVersion: "1.5.1" })).toBeInstanceOf(Array);
+  });
+
+  it("gives a value that nobody has written to a file the checks of the next hub", () => {
+    expect(checkConfig({ profiles: [] }, { hubVersion: "1.5.1" }).map(({ rule }) => rule)).toEqual([
+      "yaml-no-profiles",
+    ]);
+  });
+});
+
+const python = hasPython(["jinja2", "yaml"], "that whole files are rendered as the older hubs do");
+
+describe.skipIf(!python)("a whole file after Jinja and YAML", () => {
+  const line = fc.constantFrom(
+    "a: {{ namespace }}",
+    'b: "{{ spawner.user.name }}"',
+    "c: [{{ 1 }}, {{ 2 }}]",
+    "{% if spawner.user.name == 'jdoe' %}",
+    "{% else %}",
+    "{% endif %}",
+    "{% for x in [1, 2] %}",
+    "k{{ x }}: {{ x }}",
+    "{% endfor %}",
+    "{{ namespace }}: y",
+    "# {{ namespace }}",
+    "{# away #}",
+    "d: '{% raw %}{{ z }}{% endraw %}'",
+    "e: {{ nope }}",
+    "f: |\n  {{ namespace }}\n  n=${#x}",
+    "g: 1",
+    "{%- set v = 'yes' -%}",
+    "h: {{ v }}",
+    "i: \"{{ 'a\\\\tb' }}\"",
+    "{{ spawner.user.nosuch.deeper }}",
+  );
+  const file = fc.tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom("\n", "\r\n")).map(([lines, end]) =>
+    lines
+      .map((one) => `${one}\n`)
+      .join("")
+      .replaceAll("\n", end),
+  );
+
+  it("is what Jinja2 and PyYAML make of it, with each place of the text", () => {
+    const texts = fc.sample(file, { numRuns: 1500, seed: 5 });
+    const rendered = jinja2(texts);
+    const read = pyyaml(rendered.map((answer) => (answer.ok ? (answer.rendered ?? "") : "")));
+    const wrong = texts.filter((text, index) => {
+      const own = renderFile(text, { name: "jdoe", namespace: "jupyter-jdoe" }, new Reserve());
+      const theirs = rendered[index];
+      if (own === undefined || theirs === undefined) return false;
+      if (!own.ok) return theirs.ok && theirs.raises === undefined;
+      const { rendered: result } = own;
+      const source = text.replaceAll("\r\n", "\n");
+      if (!theirs.ok || theirs.rendered !== result.text) return true;
+      const plain = result.pieces.filter(({ isPlain }) => isPlain);
+      const isPlaced = plain.every(
+        ({ at }) => text[result.sourceOf(at)] === result.text[at] || text[result.sourceOf(at)] === "\r",
+      );
+      return source !== "" && (!isPlaced || JSON.stringify(ours(result.text).ok) !== JSON.stringify(read[index]?.ok));
+    });
+    fc.noneWrong(wrong.map((sample) => ({ sample })));
+    expect(rendered.filter((answer) => answer.ok && answer.rendered !== undefined).length).toBeGreaterThan(300);
+  });
+});

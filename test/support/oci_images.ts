@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+
+/** Bytes with their digest and type, as a registry keeps them. */
+export interface Stored {
+  readonly digest: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** An image as it is pushed: what its tag names, and all that it consists of, each before what names it. */
+export interface OciImage {
+  readonly digest: string;
+  readonly top: Stored;
+  readonly manifests: readonly Stored[];
+  readonly blobs: readonly Stored[];
+}
+
+export const digestOf = (bytes: Uint8Array): string => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+
+function stored(value: unknown, type: string): Stored {
+  const bytes = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
+  return { digest: digestOf(bytes), type, bytes };
+}
+
+interface ImageOptions {
+  readonly platforms?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly created?: string;
+  /** Bytes of its one layer. */
+  readonly size?: number;
+  /** Whether a list of platforms is made even for a single one. */
+  readonly isList?: boolean;
+  /** Adds an entry that is not an image to the list, as builders do for attestations. */
+  readonly hasAttestation?: boolean;
+}
+
+/** An image for these platforms: a list of manifests, or one manifest when there is one platform. */
+export function ociImage(content: string, options: ImageOptions = {}): OciImage {
+  const { platforms = ["linux/amd64"], labels = {}, created = "2026-11-01T10:00:00Z", size = 64 } = options;
+  const blobs: Stored[] = [];
+  const manifests = platforms.map((platform) => {
+    const [os, architecture, variant] = platform.split("/");
+    const layer = stored(Buffer.from(`${content} ${platform}`.padEnd(size)), "application/octet-stream");
+    const rootfs = { type: "layers", diff_ids: [layer.digest] };
+    const config = stored(
+      { os, architecture, ...(variant && { variant }), created, config: { Labels: labels }, rootfs },
+      "application/vnd.oci.image.config.v1+json",
+    );
+    blobs.push(layer, config);
+    const manifest = {
+      schemaVersion: 2,
+      mediaType: "application/vnd.oci.image.manifest.v1+json",
+      config: { mediaType: config.type, digest: config.digest, size: config.bytes.length },
+      layers: [{ mediaType: "application/vnd.oci.image.layer.v1.tar", digest: layer.digest, size: layer.bytes.length }],
+    };
+    const own = stored(manifest, "application/vnd.oci.image.manifest.v1+json");
+    return { own, platform: { os, architecture, ...(variant && { variant }) } };
+  });
+  const [first] = manifests;
+  if (first === undefined) throw new Error("An image has at least one platform");
+  if (manifests.length === 1 && options.isList !== true)
+    return { digest: first.own.digest, top: first.own, manifests: [first.own], blobs };
+  const entryOf = ({ own, platform }: (typeof manifests)[number]) => ({
+    mediaType: own.type,
+    digest: own.digest,
+    size: own.bytes.length,
+    platform,
+  });
+  const entries = manifests.map(entryOf);
+  if (options.hasAttestation === true)
+    entries.unshift(entryOf({ own: first.own, platform: { os: "unknown", architecture: "unknown" } }));
+  const type = "application/vnd.oci.image.index.v1+json";
+  const top = stored({ schemaVersion: 2, mediaType: type, manifests: entries }, type);
+  return { digest: top.digest, top, manifests: [...manifests.map(({ own }) => own), top], blobs };
+}

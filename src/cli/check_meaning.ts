@@ -2,6 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { readCheck } from "../compose/check_options.ts";
+import type { GivenOptions } from "../compose/given.ts";
 import { diffConfigs, renderText } from "../diff/mod.ts";
 import { EXIT } from "../exit.ts";
 import { differencesIn } from "../hub/meaning.ts";
@@ -10,20 +11,18 @@ import { formatPath } from "../text/data.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, menuText, oneMenu } from "./one_menu.ts";
-import type { MadeMenu } from "./write_menu.ts";
 
-/** Compares what is at the output with a menu; writes nothing. */
-export async function checkMeaning({ menu, output, given }: MadeMenu, io: CliIo): Promise<number> {
+/** Compares a menu with what is at an address; writes nothing. @param given The options that the menu was made with. */
+export async function checkMeaning(text: string, address: string, given: GivenOptions, io: CliIo): Promise<number> {
   const { options: check } = readCheck(given);
-  const { address } = output;
   const old = await oneMenu(address);
   const helm = check.chart === 2 ? { values: check.values } : undefined;
   const before = configOf(menuText(old), address, old, helm);
-  const after = configOf(menu.text, "the new menu", undefined, helm);
+  const after = configOf(text, "the new menu", undefined, helm);
   const shown = safeLog(address);
   const found = check.hubVersions.flatMap((version) => differencesIn(before, after, FILE, version));
   if (found.length === 0) {
-    const isSame = Buffer.from(old.bytes).equals(Buffer.from(menu.text));
+    const isSame = Buffer.from(old.bytes).equals(Buffer.from(text));
     io.stdout.write(isSame ? `${shown} is up to date\n` : `${shown} is the same to the hub: only its form differs\n`);
     return EXIT.done;
   }

@@ -11,11 +11,16 @@ import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number> {
-  const given = withCheckedFile(asked);
+  const asking = new OptionReader(asked);
+  const mode = modeOf(asking, asking.line("describeProfile"));
+  throwIfAny([...asking.issues, ...misplaced(asked, mode)]);
+  const given = mode === "check" ? withCheckedFile(asked) : asked;
+  return runMode(given, given === asked ? mode : "meaning", io);
+}
+
+async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
   const slug = read.line("describeProfile");
-  const mode = modeOf(read, slug);
-  throwIfAny([...read.issues, ...misplaced(given, mode)]);
   const sources = new Sources();
   const path = hubsPath(given, io);
   if (path !== undefined) {

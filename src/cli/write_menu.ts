@@ -79,7 +79,7 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
   if (mode === "check") return check(output, await make(), given, io);
   if (mode === "meaning") {
     const { checkMeaning } = await import("./check_meaning.ts");
-    return checkMeaning(made, io);
+    return checkMeaning(menu.text, output.address, made.given, io);
   }
   const makeShown = async () => {
     const both = await make();

@@ -358,7 +358,7 @@ export const OPTIONS = {
     note: "Never a file that the request is made of.",
   },
   out: {
-    part: "output",
+    part: "mode",
     kind: "line",
     flag: "out",
     commands: ["import"],

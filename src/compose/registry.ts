@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { statusOf } from "../files/real_path.ts";
 import { watchCode } from "../packs/late.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -24,11 +24,11 @@ export async function loadRegistry(
   sources: Sources,
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
-  const addSource = (location: string, text: string) => {
-    if (statSync(location, { throwIfNoEntry: false })?.isFile() === true) sources.addFile(location);
+  const addSource = (location: string, text: string, mayBeFile = false) => {
+    if (mayBeFile && statusOf(location)?.isFile() === true) sources.addFile(location);
     else sources.addFolder(location, text, options.allowCode);
   };
-  for (const { text, location = text } of folders) addSource(location, text);
+  for (const { text, location = text, mayBeFile } of folders) addSource(location, text, mayBeFile);
   if (options.allowCode) watchCode();
   const { loadPacks } = await import("../packs/load.ts");
   return loadPacks(

@@ -19,6 +19,7 @@ import { FILE } from "../hub/model.ts";
 import { utf8Length } from "../hub/python.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../hub/versions.ts";
+import { append } from "../lists.ts";
 import { readDocument } from "../packs/entry.ts";
 import { checkDeclared, linkEntries } from "../packs/link.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
@@ -54,7 +55,7 @@ export function reread(files: ReadonlyMap<string, string>, readYaml: ReadYaml): 
   const found = [...issues, ...wrong, ...linked.issues];
   for (const declaration of linked.declarations) {
     registry.register(declaration);
-    if (declaration.kind === "profile") found.push(...checkDeclared(declaration));
+    if (declaration.kind === "profile") append(found, checkDeclared(declaration));
   }
   return { registry, files, readYaml, issues: found };
 }
@@ -232,7 +233,10 @@ export function prove(read: Reread, expected: ReadonlyMap<string, readonly JsonO
     if (problems.some(({ fatal }) => fatal)) unproven.push({ hub: name, path: [] });
     const value = restoredIn(toValue(root), origins);
     const found = differencesIn({ profiles: expected.get(name) ?? [] }, value, FILE, version);
-    unproven.push(...found.map(({ before }) => ({ hub: name, path: before })));
+    append(
+      unproven,
+      found.map(({ before }) => ({ hub: name, path: before })),
+    );
   }
   return { unproven, texts };
 }

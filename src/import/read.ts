@@ -5,6 +5,7 @@ import { renderHelm } from "../hub/helm/mod.ts";
 import { entryOf, type HubNode, readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import { hasStandIn, restoreTemplates } from "../hub/rendered_text.ts";
 import type { Chart, HubVersion } from "../hub/versions.ts";
+import { append } from "../lists.ts";
 import { checkText } from "../rules/mod.ts";
 import type { Finding } from "../rules/rule.ts";
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
@@ -81,8 +82,9 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   const findings = checkText(text, { hubVersion: version, chart });
   const starts = offsetsOf(text);
   const fatal = findings.filter(({ effect, severity }) => effect === "every-user" && severity === "error");
-  issues.push(
-    ...fatal.map(({ rule, message, hint, at, path }): Issue => {
+  append(
+    issues,
+    fatal.map(({ rule, message, hint, at, path }): Issue => {
       const where = at === undefined ? { origin: file } : place((starts[at.line - 1] ?? 0) + at.column - 1);
       return {
         code: "hub-rule",

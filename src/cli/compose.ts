@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFailOn } from "../compose/fail_on.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
@@ -7,13 +8,13 @@ import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 import { describe, isFlag, list } from "./show_profiles.ts";
-import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
+import { finishMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number> {
   const asking = new OptionReader(asked);
   const mode = modeOf(asking, asking.line("describeProfile"));
-  throwIfAny([...asking.issues, ...misplaced(asked, mode)]);
+  throwIfAny([...asking.issues, ...misplaced(asked, mode), ...readFailOn(asked).issues]);
   const given = mode === "check" ? withCheckedFile(asked) : asked;
   return runMode(given, given === asked ? mode : "meaning", io);
 }
@@ -32,7 +33,11 @@ async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<numb
   if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
   const made = await makeMenu({ given, load }, mode, sources);
   reportWarnings(made.warnings, io);
-  return finishMenu(made, mode, given, io);
+  const refused = await refusalsOf(made);
+  const code = await finishMenu(made, { mode, given, isHeld: refused.length > 0 }, io);
+  await io.stdout.flush();
+  throwIfAny(refused);
+  return code;
 }
 
 /** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */

@@ -113,7 +113,8 @@ function readHow(args: readonly string[], read: OptionReader): How {
   };
   const isText = how.format === "full" || how.format === "concise";
   const shown = flags.length > 0 ? `--${how.format}` : `--format ${how.format}`;
-  if (how.statistics && !isText) usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
+  if (how.statistics && !isText && how.format !== "json")
+    usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
   if (how.diff && !how.fix) usage("--diff goes with --fix", "Add --fix: nothing is written");
   if (how.diff && !isText) usage(`--diff and ${shown} exclude each other`, "Leave one of them out");
   if (how.fix && args.includes("-") && args.length > 1)
@@ -194,7 +195,7 @@ function print(all: readonly CheckedFile[], { format, quiet, statistics }: How, 
   const checked = all.map((file) => ({ ...file, findings: file.findings.filter(isShown) }));
   switch (format) {
     case "json":
-      sink.json(checkJson(checked));
+      sink.json(checkJson(checked, { statistics }));
       return;
     case "sarif":
       sink.json(toSarif(checked, RULES));

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { KIND_NAMES } from "../hub/lifecycle.ts";
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
 import { USUAL_PLATFORM } from "../images/reference.ts";
 import { POLICIES } from "../images/versions.ts";
@@ -209,13 +210,24 @@ export const OPTIONS = {
     part: "request",
     kind: "line",
     flag: "images",
-    commands: ["compose", "add"],
+    commands: ["compose", "add", "diff"],
+    elsewhere: { diff: "Lock of images of the new file: what it says of images that are other ones now" },
     value: "FILE",
     input: "images",
     key: "/lock",
     example: "images.lock.yaml",
     description: "Lock of images: the menu names them by their digests",
     note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+  },
+  oldImages: {
+    part: "report",
+    kind: "line",
+    flag: "old-images",
+    commands: ["diff"],
+    value: "FILE",
+    example: "old.lock.yaml",
+    description: "Lock of images of the old file",
+    flagNote: "With `--images`, for what is known of the images before.",
   },
   imagePolicies: {
     part: "request",
@@ -271,7 +283,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "import", "validate", "menu"],
+    commands: ["compose", "add", "import", "validate", "diff", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -286,7 +298,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "add", "validate", "diff", "menu"],
+    commands: ["compose", "add", "import", "validate", "diff", "menu"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -422,11 +434,23 @@ export const OPTIONS = {
     part: "mode",
     kind: "list",
     flag: "platform",
-    commands: ["images"],
+    commands: ["images", "publish"],
     value: "PLATFORMS",
+    input: "platform",
     default: USUAL_PLATFORM,
     example: "linux/amd64,linux/arm64",
     description: "Platforms that the nodes of the hub have, for which each image has to be made",
+    inputNote: "For `update-images`.",
+  },
+  updateImages: {
+    part: "mode",
+    kind: "switch",
+    flag: "update-images",
+    commands: ["publish"],
+    input: "update-images",
+    example: "true",
+    description: "First ask the registries what each image is now, and bring the new lock with the menu",
+    note: "See [Keep images fresh](fresh-images.md).",
   },
   diff: {
     part: "mode",
@@ -436,6 +460,19 @@ export const OPTIONS = {
     example: "true",
     description: "Print the diff to the old file first",
     elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
+  },
+  failOn: {
+    part: "mode",
+    kind: "list",
+    flag: "fail-on",
+    commands: ["compose", "diff", "publish"],
+    value: "KINDS",
+    input: "fail-on",
+    choices: KIND_NAMES,
+    example: "data-loss,stop-fails",
+    description: "Fail, and write nothing, when the change does any of these to people who use the hub",
+    note: "With several hubs none is written when one of them fails.",
+    flagNote: "See [What a change reaches](changes.md).",
   },
   failOnDrift: {
     part: "mode",

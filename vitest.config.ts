@@ -8,6 +8,8 @@ const SLOW = [
   "test/fuzz/menus.test.ts",
   "test/fuzz/packs.test.ts",
   "test/hub/jinja/mod.test.ts",
+  "test/images/real_registry.test.ts",
+  "test/images/week.test.ts",
   "test/library/package.test.ts",
   "test/menu/page.test.ts",
   "test/packs/fuzz.test.ts",

@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
   menu: { parts: ["menu/"], only: ["errors", "text", "hub", "rules", "diff"] },
   rollout: { parts: ["rollout/"], only: ["errors", "text", "hub", "rules", "diff"] },
-  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff", "rollout"] },
+  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "images", "rules", "diff", "rollout"] },
   publish: {
     parts: ["publish/"],
     only: ["errors", "text", "options"],

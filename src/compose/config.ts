@@ -4,6 +4,7 @@ import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../error
 import type { Config, Profile } from "../hub/config.ts";
 import { escapedForHelm } from "../hub/helm/escape.ts";
 import { runsHelm } from "../hub/versions.ts";
+import type { ImageLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -44,6 +45,8 @@ export interface BuildResult {
   readonly text: string;
   /** What a person should know of the request, and what the hub check warns of. */
   readonly warnings: readonly Issue[];
+  /** The lock with which it names images, where there is one. */
+  readonly lock?: ImageLock;
 }
 
 /**

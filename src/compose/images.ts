@@ -140,12 +140,13 @@ function isPinned(reference: string): boolean {
 export async function givenLock(
   given: GivenOptions,
   readText: ReadText,
+  name: "images" | "oldImages" = "images",
 ): Promise<{ readonly lock: ImageLock; readonly path: string } | undefined> {
   const read = new OptionReader(given);
-  const path = read.line("images");
+  const path = read.line(name);
   // What is wrong with its form is told with the rest of the request.
   if (path === "" || read.issues.length > 0) return undefined;
-  const at = read.at("images");
+  const at = read.at(name);
   const file = readText(path, at);
   if ("issue" in file) {
     const hint = file.issue.code === "file-missing" ? { hint: `Run ${UPDATE_COMMAND}: it writes the lock` } : {};

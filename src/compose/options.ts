@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { KIND_NAMES } from "../hub/lifecycle.ts";
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
 import { USUAL_PLATFORM } from "../images/reference.ts";
 import { POLICIES } from "../images/versions.ts";
@@ -205,13 +206,24 @@ export const OPTIONS = {
     part: "request",
     kind: "line",
     flag: "images",
-    commands: ["compose", "add"],
+    commands: ["compose", "add", "diff"],
+    elsewhere: { diff: "Lock of images of the new file: what it says of images that are other ones now" },
     value: "FILE",
     input: "images",
     key: "/lock",
     example: "images.lock.yaml",
     description: "Lock of images: the menu names them by their digests",
     note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+  },
+  oldImages: {
+    part: "report",
+    kind: "line",
+    flag: "old-images",
+    commands: ["diff"],
+    value: "FILE",
+    example: "old.lock.yaml",
+    description: "Lock of images of the old file",
+    flagNote: "With `--images`, for what is known of the images before.",
   },
   imagePolicies: {
     part: "request",
@@ -267,7 +279,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "validate", "menu"],
+    commands: ["compose", "add", "validate", "diff", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -394,11 +406,23 @@ export const OPTIONS = {
     part: "mode",
     kind: "list",
     flag: "platform",
-    commands: ["images"],
+    commands: ["images", "publish"],
     value: "PLATFORMS",
+    input: "platform",
     default: USUAL_PLATFORM,
     example: "linux/amd64,linux/arm64",
     description: "Platforms that the nodes of the hub have, for which each image has to be made",
+    inputNote: "For `update-images`.",
+  },
+  updateImages: {
+    part: "mode",
+    kind: "switch",
+    flag: "update-images",
+    commands: ["publish"],
+    input: "update-images",
+    example: "true",
+    description: "First ask the registries what each image is now, and bring the new lock with the menu",
+    note: "See [Keep images fresh](fresh-images.md).",
   },
   diff: {
     part: "mode",
@@ -408,6 +432,19 @@ export const OPTIONS = {
     example: "true",
     description: "Print the diff to the old file first",
     elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
+  },
+  failOn: {
+    part: "mode",
+    kind: "list",
+    flag: "fail-on",
+    commands: ["compose", "diff", "publish"],
+    value: "KINDS",
+    input: "fail-on",
+    choices: KIND_NAMES,
+    example: "data-loss,stop-fails",
+    description: "Fail, and write nothing, when the change does any of these to people who use the hub",
+    note: "With several hubs none is written when one of them fails.",
+    flagNote: "See [What a change reaches](changes.md).",
   },
   failOnDrift: {
     part: "mode",
@@ -533,7 +570,7 @@ export const OPTIONS = {
     description: "Write a page that shows the form of each group, and beside it what the hub does not show",
     flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
     inputNote:
-      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written.",
   },
   exitCode: {
     part: "mode",

@@ -324,6 +324,45 @@ describe("composing with a lock", () => {
   });
 });
 
+describe("dump-config diff", () => {
+  test("says with the locks what is known of images that are other ones", async () => {
+    site();
+    const labelled = (revision: string, size: number) =>
+      ociImage(revision, {
+        size,
+        created: "2026-11-09T00:00:00Z",
+        labels: {
+          "org.opencontainers.image.revision": revision.repeat(40),
+          "org.opencontainers.image.source": "https://github.com/octo/lab.git",
+        },
+      });
+    registry.push("octo/lab", "1.0.0", labelled("a", 1000));
+    await run("images", "--update");
+    await run();
+    write("old.lock.yaml", read("images.lock.yaml"));
+    write("old.yaml", read("prod.yaml"));
+    registry.push("octo/lab", "1.1.0", labelled("b", 2500));
+    await run("images", "--update");
+    await run();
+    const files = ["old.yaml", "prod.yaml", "--old-images", "old.lock.yaml", "--images", "images.lock.yaml"];
+    const { stdout } = await run("diff", ...files);
+    const [from, to] = [labelled("a", 1000), labelled("b", 2500)].map(({ digest: each }) => each.slice(0, 19));
+    for (const part of [
+      "1.0.0 -> 1.1.0",
+      `${from} -> ${to}`,
+      "created 2026-11-09",
+      "aaaaaaa -> bbbbbbb",
+      "1.0 kB -> 2.5 kB",
+    ])
+      expect(stdout).toContain(part);
+    expect(stdout).toContain(`https://github.com/octo/lab/compare/${"a".repeat(40)}...${"b".repeat(40)}`);
+    expect((await run("diff", "--markdown", ...files)).stdout).toContain("**Images:**");
+    const { images } = await json("diff", ...files);
+    expect(images).toMatchObject([{ slug: "lab", isNew: false, news: { tag: "1.0.0 -> 1.1.0" } }]);
+    expect((await run("diff", "old.yaml", "prod.yaml")).stdout).not.toContain("Images:");
+  });
+});
+
 describe("--verify", () => {
   test("needs no lock, writes nothing, and names the line of each image", async () => {
     site();

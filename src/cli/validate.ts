@@ -4,7 +4,7 @@ import { type ChoiceOf, USUAL_HUBS } from "../compose/options.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { rewriteFile } from "../files/replace.ts";
-import { readMenus as readPlaced, splice, yamlLibrary } from "../places/mod.ts";
+import { readMenus, splice, yamlLibrary } from "../places/mod.ts";
 import {
   type CheckedFile,
   checkJson,
@@ -173,7 +173,7 @@ async function withText(menu: Menu, text: string): Promise<Menu> {
   const yaml = await yamlLibrary();
   const spliced = splice(yaml, outer, file, placed.place, text);
   if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
-  const [again] = readPlaced(yaml, spliced.text, file, placed.place).menus;
+  const [again] = readMenus(yaml, spliced.text, file, placed.place).menus;
   return again === undefined ? menu : { file, bytes, outer: spliced.text, placed: { ...again, place: placed.place } };
 }
 

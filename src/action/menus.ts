@@ -8,6 +8,7 @@ import { hubRequests } from "../compose/hub_requests.ts";
 import type { MenuTarget } from "../compose/menu_files.ts";
 import type { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
+import { type PeopleOptions, peopleOptions } from "../delivery/people.ts";
 import type { Changes } from "../delivery/publish_menus.ts";
 import type { MenuTarget as DeliveryTarget } from "../delivery/publish_requests.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny, uniqueIssues } from "../errors.ts";
@@ -49,6 +50,8 @@ export interface RunMenu extends MenuTarget {
   readonly registry: ProfileRegistry;
   /** What a person should know of it, and what the hub check warns of. */
   readonly findings: readonly Issue[];
+  /** How hubs read it, and what it must not do to people. */
+  readonly people: PeopleOptions;
   /** The lock with which it names images. */
   readonly lock?: ImageLock;
   /** Where it is published. */
@@ -241,6 +244,7 @@ async function makeMenu(
     registry: await load(),
     findings: [...warnings, ...found, ...(fresh?.warnings ?? [])],
     ...(lock && { lock }),
+    people: peopleOptions(given),
     ...(published && { published }),
     ...(preview && { preview }),
     path,

@@ -96,6 +96,8 @@ const wrong = [
   { input: "max-wait", value: "5 minutes", more: { publish: "commit" } },
   { input: "milestone", value: "v1", more: { publish: "none" } },
   { input: "token", value: "a\nb", more: { publish: "none" } },
+  { input: "fail-on", value: "data-los", line: 1 },
+  { input: "fail-on", value: "data-loss\nnever", line: 2 },
   { input: "profiles", value: "" },
   { input: "profiles", value: " \n" },
   { input: "groups", value: "" },

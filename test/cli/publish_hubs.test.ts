@@ -106,7 +106,7 @@ describe("the hubs of a file", () => {
     expect(await run([])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
     expect(await repo.file(BRANCH, "hubs/values.yaml")).toMatch(/^replicas: 3 # as it is\n/);
     expect(repo.pull(1).body).toContain("No other profiles than before: `dev`.");
-    expect(repo.pull(1).body.match(/^## .*$/gm)).toEqual(["## `prod`: `hubs/values.yaml#configYml`"]);
+    expect(repo.pull(1).body.match(/^## .*$/gm)).toEqual(["## `prod`", "## `prod`: `hubs/values.yaml#configYml`"]);
   });
 
   it.each([

@@ -17,6 +17,7 @@ import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
+import { reportWarnings } from "./report.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
 export type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
@@ -97,7 +98,9 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
   }
   const make = async () => {
     const old = oldBytes(output);
-    return { old, ...(await newText(old, made)) };
+    const { notes, ...changed } = await newText(old, made);
+    reportWarnings(notes, io);
+    return { old, ...changed };
   };
   const show = async ({ old, text, before }: Made) => {
     await showDiff(output.path, old, text, io);
@@ -122,9 +125,9 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
 async function newText(
   old: Uint8Array | undefined,
   { menu, output, force }: MadeMenu,
-): Promise<Pick<Made, "text" | "before">> {
+): Promise<Pick<Made, "text" | "before"> & { readonly notes: readonly Issue[] }> {
   const { path: name, place, origin } = output;
-  if (old === undefined && place === undefined) return { text: menu.text, before: undefined };
+  if (old === undefined && place === undefined) return { text: menu.text, before: undefined, notes: [] };
   const { replaceMenu } = await import("../compose/replace_menu.ts");
   const to = { name, ...(place && { place }), at: { origin }, force, forceName: "--force" };
   const result = await replaceMenu(old === undefined ? undefined : decoded(old), menu, to);

@@ -570,7 +570,7 @@ export const OPTIONS = {
     description: "Write a page that shows the form of each group, and beside it what the hub does not show",
     flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
     inputNote:
-      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written.",
   },
   exitCode: {
     part: "mode",

@@ -14,7 +14,7 @@ import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { listed } from "../text/words.ts";
 import type { CliIo } from "./io.ts";
-import { type Menu, readMenus } from "./menus.ts";
+import { type Menu, openMenus } from "./menus.ts";
 import { menuText, nameOf } from "./one_menu.ts";
 
 /** Imports menus, and writes the pack and the file of hubs, or says why not. */
@@ -32,7 +32,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
     const hint = "Name the folder of the new files: --out hub; or look first: --dry-run";
     throw new ConfiguratorError([{ code: "usage", message: "--out is required", hint }]);
   }
-  const { menus, issues, notes } = await readMenus(args);
+  const { menus, issues, notes } = await openMenus(args);
   for (const note of notes) io.stderr.write(`${safeLog(note)}\n`);
   throwIfAny(issues);
   const hubs = hubNames(menus, names);

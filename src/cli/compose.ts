@@ -5,9 +5,9 @@ import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
-import { reportWarnings } from "./report.ts";
+import { reportCheckError, reportWarnings } from "./report.ts";
 import { describe, isFlag, list } from "./show_profiles.ts";
-import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(given: GivenOptions, io: CliIo): Promise<number> {
@@ -24,7 +24,13 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   const load = () => registryOf(given, sources);
   if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
   if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
-  const made = await makeMenu({ given, load }, mode, sources);
+  let made: MadeMenu;
+  try {
+    made = await makeMenu({ given, load }, mode, sources);
+  } catch (error) {
+    if (mode !== "check" || !(error instanceof ConfiguratorError)) throw error;
+    return reportCheckError(error, io);
+  }
   reportWarnings(made.warnings, io);
   return finishMenu(made, mode, given, io);
 }

@@ -6,7 +6,7 @@ import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
-import { reportError, reportWarnings } from "./report.ts";
+import { reportCheckError, reportError, reportWarnings } from "./report.ts";
 import { describe, list } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
 
@@ -47,7 +47,9 @@ export async function runHubs(
     }
   }
   await io.stdout.flush();
-  return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
+  if (issues.length === 0) return code;
+  const error = new ConfiguratorError(uniqueIssues(issues));
+  return mode === "check" ? reportCheckError(error, io) : reportError(error, io);
 }
 
 /** The hubs of a file that flags ask for, with other flags on top. */

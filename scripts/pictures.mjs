@@ -15,6 +15,8 @@ const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const PICTURES = [
   ["test/golden/action/summary.md", "docs/images/summary.png", 960, 640],
   ["test/golden/action/pull_request.md", "docs/images/pull_request.png", 960, 560],
+  ["test/golden/rollout/pull_request.md", "docs/images/existing_users.png", 960, 720],
+  ["test/golden/rollout/summary.md", "docs/images/existing_users_summary.png", 960, 720],
 ];
 
 // As GitHub shows Markdown, near enough for a picture.

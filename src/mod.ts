@@ -145,7 +145,15 @@ export {
   workflowCommands,
 } from "./report/check/mod.ts";
 export { type MatrixEntry, matrix, type ReportFinding, renderSummary, type SummaryInput } from "./report/mod.ts";
-export { type RolloutEffect, type RolloutOptions, rollout } from "./rollout/mod.ts";
+export {
+  type RolloutEffect,
+  type RolloutMarkdownOptions,
+  type RolloutOptions,
+  type RolloutTextOptions,
+  renderRolloutMarkdown,
+  renderRolloutText,
+  rollout,
+} from "./rollout/mod.ts";
 export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
 export {
   type CheckOptions,

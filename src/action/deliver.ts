@@ -46,6 +46,8 @@ export interface DeliveryJob {
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
   readonly files: readonly PlannedFile[];
+  /** What the menus do to people in the place of those in the workspace, and must not do. */
+  readonly refused: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan: Changes | undefined;
   /** The lock of images with what registries have now. */
@@ -64,14 +66,18 @@ export interface DeliveryJob {
 export async function deliver(job: DeliveryJob): Promise<Delivery> {
   const { inputs, files, plan, workspace } = job;
   const { publishing } = inputs;
-  const lock = writeLock(job);
-  for (const file of files) await writeFile(file, job);
+  // With publishing it is the file on the base that counts, and that is not read yet.
+  const isLate =
+    publishing !== undefined && files.some(({ menus }) => menus.some(({ people }) => people.failOn.kinds.length > 0));
+  const isHeld = publishing === undefined && job.refused.length > 0;
+  const lock = isHeld ? undefined : writeLock(job);
+  if (!isLate && !isHeld) for (const file of files) await writeFile(file, job);
   const menus = files.flatMap(({ menus: own, previous }) =>
     own.map((menu, index) => ({ menu, previous: previous[index] ?? previousOf(undefined, menu.address) })),
   );
   if (publishing === undefined || plan === undefined) {
-    const delivered = menus.map((each) => ({ ...each, ...outcomeOf(each, inputs) }));
-    return { menus: delivered, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
+    const delivered = menus.map((each) => ({ ...each, ...outcomeOf(each, inputs, isHeld) }));
+    return { menus: delivered, outputs: NO_PUBLISHING, errors: job.refused, warnings: [], details: "" };
   }
   const { token } = publishing;
   const { before, ...published } = await publishRun({
@@ -82,12 +88,15 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
     fileInside: workspace.fileInside,
     ...(lock && { freshLock: lock }),
   });
+  if (isLate && !published.errors.some(({ code }) => code === "existing-users")) {
+    for (const file of files) await writeFile(file, job);
+  }
   return {
     ...published,
     menus: menus.map(({ menu, previous }) => ({
       menu,
       // When the base was not read, the workspace is all there is to compare with.
-      previous: before === undefined ? previous : previousOf(before.get(menu), menu.address),
+      previous: before === undefined ? previous : previousOf(before.get(menu), menu.address, menu.people.helm),
       outcome: "",
       drift: false,
     })),
@@ -131,9 +140,11 @@ function isSame(old: Uint8Array | undefined, text: string): boolean {
 function outcomeOf(
   { menu, previous }: Pick<DeliveredMenu, "menu" | "previous">,
   { failOnDrift, dryRun }: ActionInputs,
+  isHeld: boolean,
 ): Pick<DeliveredMenu, "outcome" | "drift"> {
   const { address, to } = menu;
   if (previous.text === menu.menu.text) return { outcome: `${address} is up to date`, drift: false };
+  if (isHeld) return { outcome: `${address} is left as it is, for what the run would do to people`, drift: false };
   if (failOnDrift) {
     const what = to.place === undefined ? "file" : "menu";
     return { outcome: `${address} is out of date: the inputs now make another ${what}`, drift: true };

@@ -1,6 +1,6 @@
 /** The menus that a run makes: of its inputs, or of the hubs of a file. @module */
 
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { loadAndCompose } from "../compose/compose.ts";
 import { readAddress } from "../compose/destination.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
@@ -8,6 +8,7 @@ import { hubRequests } from "../compose/hub_requests.ts";
 import type { MenuTarget } from "../compose/menu_files.ts";
 import type { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
+import { type PeopleOptions, peopleOptions } from "../delivery/people.ts";
 import type { Changes } from "../delivery/publish_menus.ts";
 import type { MenuTarget as DeliveryTarget } from "../delivery/publish_requests.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny, uniqueIssues } from "../errors.ts";
@@ -49,6 +50,8 @@ export interface RunMenu extends MenuTarget {
   readonly registry: ProfileRegistry;
   /** What a person should know of it, and what the hub check warns of. */
   readonly findings: readonly Issue[];
+  /** How hubs read it, and what it must not do to people. */
+  readonly people: PeopleOptions;
   /** The lock with which it names images. */
   readonly lock?: ImageLock;
   /** Where it is published. */
@@ -115,7 +118,7 @@ export async function makeMenus(job: MenusJob): Promise<RunMenus> {
   for (const wish of wishes) {
     try {
       const published = targets?.find(({ target }) => target.hub === wish.hub?.name);
-      menus.push(await makeMenu(wish, published, job, fresh));
+      menus.push(await makeMenu(wishes.length > 1 ? withOwnPage(wish) : wish, published, job, fresh));
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
       append(issues, error.issues);
@@ -195,13 +198,22 @@ async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promis
 }
 
 // What names one file cannot be for several.
-function forOneHub({ output, preview }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
+function forOneHub({ output }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
   const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
-  return [output, preview].flatMap((given) =>
-    given === undefined
-      ? []
-      : [{ code: "usage" as const, message: `It is for one hub, and these are ${wishes.length}`, hint, at: given.at }],
-  );
+  if (output === undefined) return [];
+  return [{ code: "usage", message: `It is for one hub, and these are ${wishes.length}`, hint, at: output.at }];
+}
+
+// `menu.html` of a hub is `menu-prod.html`.
+function withOwnPage(wish: Wish): Wish {
+  const { given, hub } = wish;
+  const items = given.preview?.items.map((item) => {
+    const { dir, name, ext } = parse(item.text.trim());
+    return { ...item, text: join(dir, `${name}-${hub?.name}${ext}`) };
+  });
+  return items === undefined || given.preview === undefined
+    ? wish
+    : { ...wish, given: { ...given, preview: { ...given.preview, items } } };
 }
 
 async function makeMenu(
@@ -241,6 +253,7 @@ async function makeMenu(
     registry: await load(),
     findings: [...warnings, ...found, ...(fresh?.warnings ?? [])],
     ...(lock && { lock }),
+    people: peopleOptions(given),
     ...(published && { published }),
     ...(preview && { preview }),
     path,

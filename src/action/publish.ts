@@ -67,12 +67,12 @@ export async function publishRun(job: PublishJob): Promise<Published> {
     event,
     ...(job.freshLock && { lock: job.freshLock }),
   };
-  const wanted = menus.flatMap(({ published, menu: { text }, config, findings, registry, lock }) =>
+  const wanted = menus.flatMap(({ published, menu: { text }, config, findings, registry, people, lock }) =>
     published === undefined
       ? []
       : [
           {
-            ...{ target: published.target, text, config, registry, ...(lock && { lock }) },
+            ...{ target: published.target, text, config, registry, people, ...(lock && { lock }) },
             findings: [...findings, ...(job.freshLock?.errors ?? [])],
           },
         ],

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFailOn } from "../compose/fail_on.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
@@ -7,14 +8,14 @@ import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportCheckError, reportWarnings } from "./report.ts";
 import { describe, isFlag, list } from "./show_profiles.ts";
-import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(given: GivenOptions, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
   const slug = read.line("describeProfile");
   const mode = modeOf(read, slug);
-  throwIfAny([...read.issues, ...misplaced(given, mode)]);
+  throwIfAny([...read.issues, ...misplaced(given, mode), ...readFailOn(given).issues]);
   const sources = new Sources();
   const path = hubsPath(given, io);
   if (path !== undefined) {
@@ -32,7 +33,11 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
     return reportCheckError(error, io);
   }
   reportWarnings(made.warnings, io);
-  return finishMenu(made, mode, given, io);
+  const refused = await refusalsOf(made);
+  const code = await finishMenu(made, { mode, given, isHeld: refused.length > 0 }, io);
+  await io.stdout.flush();
+  throwIfAny(refused);
+  return code;
 }
 
 /** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */

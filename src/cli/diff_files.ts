@@ -1,9 +1,9 @@
-import { readCheck } from "../compose/check_options.ts";
+import { helmOf, readCheck } from "../compose/check_options.ts";
+import { readFailOn } from "../compose/fail_on.ts";
 import type { GivenOptions } from "../compose/given.ts";
 import { givenLock } from "../compose/images.ts";
 import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
-import { runsHelm } from "../hub/versions.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 import type { Menu } from "./menus.ts";
@@ -21,14 +21,16 @@ export async function diffFiles(
     throw new ConfiguratorError([{ code: "usage", message: "Only one of the two files can be standard input" }]);
   }
   const { options: check, issues } = readCheck(given);
-  throwIfAny(issues);
-  const helm = runsHelm(check.chart) ? { values: check.values } : undefined;
+  const { issues: kinds, ...failOn } = readFailOn(given);
+  throwIfAny([...issues, ...kinds]);
+  const helm = helmOf(check);
   const read = new Map<string, Menu>();
   const locks = [await givenLock(given, readText, "oldImages"), await givenLock(given, readText)].flatMap(
     (known) => known?.lock ?? [],
   );
   const isAsked = given.images !== undefined || given.oldImages !== undefined;
-  return runDiff(before, after, isAsked ? { ...options, locks } : options, {
+  const all = { ...options, hubVersion: check.hubVersion, failOn, ...(isAsked && { locks }) };
+  return runDiff(before, after, all, {
     stdout: io.stdout,
     readFile: async (path) => {
       const menu = await oneMenu(path);

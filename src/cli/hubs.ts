@@ -8,7 +8,7 @@ import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
 import { reportCheckError, reportError, reportWarnings } from "./report.ts";
 import { describe, list } from "./show_profiles.ts";
-import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
 export async function runHubs(
@@ -37,10 +37,21 @@ export async function runHubs(
     append(warnings, hub.warnings);
   }
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
+  // Who does not want something done to people does not want half of it done.
+  const refused: Issue[] = [];
+  for (const each of made) {
+    try {
+      append(refused, await refusalsOf(each));
+    } catch (error) {
+      // What cannot be replaced is told when it is to be.
+      issuesIn(error);
+    }
+  }
+  append(issues, refused);
   let code: number = EXIT.done;
   for (const each of made) {
     try {
-      const own = await finishMenu(each, mode, given, io);
+      const own = await finishMenu(each, { mode, given, isHeld: refused.length > 0 }, io);
       if (own !== EXIT.done) code = own;
     } catch (error) {
       append(issues, issuesIn(error));

@@ -1,10 +1,12 @@
 import { loadAndCompose } from "../compose/compose.ts";
+import { readFailOn } from "../compose/fail_on.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
 import { type ChoiceOf, defaultOf, OPTIONS } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
+import { peopleOptions } from "../delivery/people.ts";
 import { type Changes, changesFor, type PublishedChange, publishMenus } from "../delivery/publish_menus.ts";
 import type { PublishMenu } from "../delivery/publish_requests.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
@@ -56,6 +58,7 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     ...(mode === undefined ? [modeIssue(word ?? "")] : []),
     ...(token === "" ? [TOKEN_ISSUE] : []),
     ...read.issues,
+    ...readFailOn(given).issues,
     ...(unread.length === 0 ? plan.issues.map(toFlag) : []),
   ];
   const [apiUrl, graphqlUrl] = [env("GITHUB_API_URL"), env("GITHUB_GRAPHQL_URL")];
@@ -184,7 +187,13 @@ async function makeAll(
       const made = await loadAndCompose(given, loading, sources.reading(reading), hub);
       if (target === undefined) continue;
       const findings = [...warnings, ...made.warnings, ...(fresh?.errors ?? []), ...(fresh?.warnings ?? [])];
-      menus.push({ target, ...made, findings, ...(registry === undefined ? {} : { registry }) });
+      menus.push({
+        target,
+        ...made,
+        findings,
+        people: peopleOptions(given),
+        ...(registry === undefined ? {} : { registry }),
+      });
     } catch (error) {
       append(issues, issuesIn(error));
     }

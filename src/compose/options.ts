@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { KIND_NAMES } from "../hub/lifecycle.ts";
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
 import { USUAL_PLATFORM } from "../images/platform.ts";
 import { POLICIES } from "../images/versions.ts";
@@ -278,7 +279,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "validate", "menu"],
+    commands: ["compose", "add", "validate", "diff", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -432,6 +433,19 @@ export const OPTIONS = {
     description: "Print the diff to the old file first",
     elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
   },
+  failOn: {
+    part: "mode",
+    kind: "list",
+    flag: "fail-on",
+    commands: ["compose", "diff", "publish"],
+    value: "KINDS",
+    input: "fail-on",
+    choices: KIND_NAMES,
+    example: "data-loss,stop-fails",
+    description: "Fail, and write nothing, when the change does any of these to people who use the hub",
+    note: "With several hubs none is written when one of them fails.",
+    flagNote: "See [What a change reaches](changes.md).",
+  },
   failOnDrift: {
     part: "mode",
     kind: "switch",
@@ -556,7 +570,7 @@ export const OPTIONS = {
     description: "Write a page that shows the form of each group, and beside it what the hub does not show",
     flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
     inputNote:
-      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written.",
   },
   exitCode: {
     part: "mode",

@@ -124,14 +124,17 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
     return { kind: "adjusted", learned: known };
   let resolved: Resolved;
+  let told: string;
   try {
     resolved = await resolveFiles(files, state);
+    const before = textsBefore(state, resolved);
+    // It refuses what the run was told not to do to what is there.
+    told = typeof request.report === "string" ? request.report : await request.report(before);
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     return { kind: "stopped", learned: known, issues: error.issues };
   }
   const texts = textsBefore(state, resolved);
-  const told = typeof request.report === "string" ? request.report : await request.report(texts);
   const report = withRemoved(told, resolved, set !== undefined);
   const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);

@@ -7,7 +7,7 @@ import { readText } from "../files/read_text.ts";
 import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
 import { reportCheckError, reportError, reportWarnings } from "./report.ts";
-import { describe, list } from "./show_profiles.ts";
+import { printDescription, printProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
@@ -60,7 +60,7 @@ export async function runHubs(
   await io.stdout.flush();
   if (issues.length === 0) return code;
   const error = new ConfiguratorError(uniqueIssues(issues));
-  return mode === "check" ? reportCheckError(error, io) : reportError(error, io);
+  return mode === "check" || mode === "meaning" ? reportCheckError(error, io) : reportError(error, io);
 }
 
 /** The hubs of a file that flags ask for, with other flags on top. */
@@ -87,8 +87,8 @@ async function show(
     throw new ConfiguratorError([{ code: "usage", message, hint: `Name one: --hub ${hub?.name}` }]);
   }
   const registry = await hub.load();
-  if (mode === "listProfiles") return list(registry, read.switch("json"), io);
-  return describe(
+  if (mode === "listProfiles") return printProfiles(registry, read.switch("json"), io);
+  return printDescription(
     registry,
     { ...hub.given, ...(given.profiles && { profiles: given.profiles }) },
     read.line("describeProfile"),

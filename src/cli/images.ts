@@ -44,7 +44,7 @@ interface Collected {
 /** `dump-config images`: lists the images of menus, and asks registries about them. */
 export async function runImages(given: GivenOptions, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
-  const modes = MODES.filter((mode) => read.switch(mode));
+  const modes = MODES.filter((mode) => (mode === "check" ? read.line(mode) !== "" : read.switch(mode)));
   const isJson = read.switch("json");
   const platforms = readPlatforms(read);
   const issues = [...read.issues, ...platforms.issues];

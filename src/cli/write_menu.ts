@@ -20,7 +20,7 @@ import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
-export type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
+export type Mode = "describeProfile" | "listProfiles" | "check" | "meaning" | "diff" | "write";
 
 /** The longest command that is advised: a longer one is not for people. */
 const LONGEST_COMMAND = 2000;
@@ -54,7 +54,8 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
     throw new ConfiguratorError([{ code: "usage", message }]);
   }
   const guard = () => {
-    if (output.path === "-") return;
+    // What is only read may be anywhere.
+    if (output.path === "-" || mode === "meaning") return;
     sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
   };
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
@@ -107,6 +108,10 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
     await showPeople(before, made, io);
   };
   if (mode === "check") return check(output, await make(), show, given, io);
+  if (mode === "meaning") {
+    const { checkMeaning } = await import("./check_meaning.ts");
+    return checkMeaning(menu.text, output.address, made.given, io);
+  }
   if (isHeld) {
     if (mode === "diff") await show(await make());
     return EXIT.done;

@@ -91,7 +91,7 @@ describe("dump-config with a file of hubs", () => {
     [["--hubs", "none.yaml"], 1, "The file 'none.yaml' does not exist"],
     [["--hubs", "hubs.yaml", "--output", "-"], 2, "--output is for one hub"],
     [["--hubs", "hubs.yaml", "--describe-profile", "coder_app"], 2, "--describe-profile is for one hub"],
-    [["--hubs", "values.yaml"], 1, "'x' is not a known key"],
+    [["--hubs", "values.yaml"], 1, "is a Helm values file and not a file of hubs"],
     [["--hub", "dev", "--output", "hubs.yaml", "--force"], 1, "is a file that this request is made of"],
   ])("%s is refused", (args, code, message) => {
     using folder = hubFolder();

@@ -86,6 +86,15 @@ export { imageLockJsonSchema } from "./images/lock.ts";
 export type { ImagePolicies } from "./images/policy.ts";
 export { type ImagePolicy, POLICIES } from "./images/versions.ts";
 export {
+  type Amount,
+  type Imported,
+  type ImportedMenu,
+  type ImportOptions,
+  type ImportReport,
+  importMenus,
+  type NeededSecret,
+} from "./import/mod.ts";
+export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,

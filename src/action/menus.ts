@@ -1,6 +1,6 @@
 /** The menus that a run makes: of its inputs, or of the hubs of a file. @module */
 
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { loadAndCompose } from "../compose/compose.ts";
 import { readAddress } from "../compose/destination.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
@@ -118,7 +118,7 @@ export async function makeMenus(job: MenusJob): Promise<RunMenus> {
   for (const wish of wishes) {
     try {
       const published = targets?.find(({ target }) => target.hub === wish.hub?.name);
-      menus.push(await makeMenu(wish, published, job, fresh));
+      menus.push(await makeMenu(wishes.length > 1 ? withOwnPage(wish) : wish, published, job, fresh));
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
       append(issues, error.issues);
@@ -198,13 +198,22 @@ async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promis
 }
 
 // What names one file cannot be for several.
-function forOneHub({ output, preview }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
+function forOneHub({ output }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
   const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
-  return [output, preview].flatMap((given) =>
-    given === undefined
-      ? []
-      : [{ code: "usage" as const, message: `It is for one hub, and these are ${wishes.length}`, hint, at: given.at }],
-  );
+  if (output === undefined) return [];
+  return [{ code: "usage", message: `It is for one hub, and these are ${wishes.length}`, hint, at: output.at }];
+}
+
+// `menu.html` of a hub is `menu-prod.html`.
+function withOwnPage(wish: Wish): Wish {
+  const { given, hub } = wish;
+  const items = given.preview?.items.map((item) => {
+    const { dir, name, ext } = parse(item.text.trim());
+    return { ...item, text: join(dir, `${name}-${hub?.name}${ext}`) };
+  });
+  return items === undefined || given.preview === undefined
+    ? wish
+    : { ...wish, given: { ...given, preview: { ...given.preview, items } } };
 }
 
 async function makeMenu(

@@ -17,9 +17,10 @@ import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
+import { reportWarnings } from "./report.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
-export type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
+export type Mode = "describeProfile" | "listProfiles" | "check" | "meaning" | "diff" | "write";
 
 /** The longest command that is advised: a longer one is not for people. */
 const LONGEST_COMMAND = 2000;
@@ -53,7 +54,8 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
     throw new ConfiguratorError([{ code: "usage", message }]);
   }
   const guard = () => {
-    if (output.path === "-") return;
+    // What is only read may be anywhere.
+    if (output.path === "-" || mode === "meaning") return;
     sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
   };
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
@@ -97,13 +99,19 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
   }
   const make = async () => {
     const old = oldBytes(output);
-    return { old, ...(await newText(old, made)) };
+    const { notes, ...changed } = await newText(old, made);
+    reportWarnings(notes, io);
+    return { old, ...changed };
   };
   const show = async ({ old, text, before }: Made) => {
     await showDiff(output.path, old, text, io);
     await showPeople(before, made, io);
   };
   if (mode === "check") return check(output, await make(), show, given, io);
+  if (mode === "meaning") {
+    const { checkMeaning } = await import("./check_meaning.ts");
+    return checkMeaning(menu.text, output.address, made.given, io);
+  }
   if (isHeld) {
     if (mode === "diff") await show(await make());
     return EXIT.done;
@@ -122,9 +130,9 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
 async function newText(
   old: Uint8Array | undefined,
   { menu, output, force }: MadeMenu,
-): Promise<Pick<Made, "text" | "before">> {
+): Promise<Pick<Made, "text" | "before"> & { readonly notes: readonly Issue[] }> {
   const { path: name, place, origin } = output;
-  if (old === undefined && place === undefined) return { text: menu.text, before: undefined };
+  if (old === undefined && place === undefined) return { text: menu.text, before: undefined, notes: [] };
   const { replaceMenu } = await import("../compose/replace_menu.ts");
   const to = { name, ...(place && { place }), at: { origin }, force, forceName: "--force" };
   const result = await replaceMenu(old === undefined ? undefined : decoded(old), menu, to);

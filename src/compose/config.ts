@@ -111,13 +111,15 @@ export function buildProfile(settings: ProfileSettings, groups: readonly string[
   return profile;
 }
 
-interface Assembled extends Pick<BuildResult, "config" | "warnings"> {
+/** A config that was put together and not yet checked. */
+export interface Assembled extends Pick<BuildResult, "config" | "warnings"> {
   readonly issues: readonly Issue[];
   /** Where each profile of the config comes from, in its order. */
   readonly sources: readonly ProfileSource[];
 }
 
-function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
+/** Puts the config of a request together, with everything that is wrong with the request itself. */
+export function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
   const registry = options.registry ?? builtinRegistry();
   const readText = options.readText ?? refuseFiles;
   const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);

@@ -86,7 +86,6 @@ const wrong = [
   { input: "hub", value: "no_such_hub", line: 1, more: { hubs: "hubs.yaml" } },
   { input: "output", value: "one.yaml", more: { hubs: "hubs.yaml" } },
   { input: "path", value: "one.yaml", more: { hubs: "hubs.yaml", publish: "commit" } },
-  { input: "preview", value: "menu.html", more: { hubs: "hubs.yaml" } },
   { input: "output", value: "values.yaml#a..b" },
   { input: "output", value: "README.md" },
   { input: "path", value: "values.yaml#a..b", more: { publish: "commit" } },

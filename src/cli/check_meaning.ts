@@ -10,14 +10,14 @@ import { FILE } from "../hub/model.ts";
 import { formatPath } from "../text/data.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
-import { configOf, menuText, oneMenu } from "./one_menu.ts";
+import { configOf, oneMenu, oneMenuText } from "./one_menu.ts";
 
 /** Compares a menu with what is at an address; writes nothing. @param given The options that the menu was made with. */
 export async function checkMeaning(text: string, address: string, given: GivenOptions, io: CliIo): Promise<number> {
   const { options: check } = readCheck(given);
   const old = await oneMenu(address);
   const helm = check.chart === 2 ? { values: check.values } : undefined;
-  const before = configOf(menuText(old), address, old, helm);
+  const before = configOf(oneMenuText(old), address, old, helm);
   const after = configOf(text, "the new menu", undefined, helm);
   const shown = safeLog(address);
   const found = check.hubVersions.flatMap((version) => differencesIn(before, after, FILE, version));

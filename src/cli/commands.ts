@@ -50,7 +50,7 @@ Examples:
     name: "explain",
     description: "Print the page of a rule of the hub check, or the list of rules",
     args: [["[rule]", "id of the rule"]],
-    run: async ([rule], _given, io) => (await import("./explain.ts")).explain(rule, io),
+    run: async ([rule], _given, io) => (await import("./explain.ts")).printRule(rule, io),
   },
   {
     name: "diff",

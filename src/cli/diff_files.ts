@@ -7,7 +7,7 @@ import { readText } from "../files/read_text.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 import type { Menu } from "./menus.ts";
-import { configOf, menuText, oneMenu } from "./one_menu.ts";
+import { configOf, oneMenu, oneMenuText } from "./one_menu.ts";
 
 /** `dump-config diff` on files, read as the hub reads them; `-` is standard input. */
 export async function diffFiles(
@@ -35,7 +35,7 @@ export async function diffFiles(
     readFile: async (path) => {
       const menu = await oneMenu(path);
       read.set(path, menu);
-      return menuText(menu);
+      return oneMenuText(menu);
     },
     parse: (text, path) => configOf(text, path, read.get(path), helm),
   });

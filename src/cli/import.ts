@@ -14,8 +14,8 @@ import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { listed } from "../text/words.ts";
 import type { CliIo } from "./io.ts";
-import { type Menu, readMenus } from "./menus.ts";
-import { menuText, nameOf } from "./one_menu.ts";
+import { type Menu, openMenus } from "./menus.ts";
+import { oneMenuName, oneMenuText } from "./one_menu.ts";
 
 /** Imports menus, and writes the pack and the file of hubs, or says why not. */
 export async function runImport(args: readonly string[], given: GivenOptions, io: CliIo): Promise<number> {
@@ -32,18 +32,19 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
     const hint = "Name the folder of the new files: --out hub; or look first: --dry-run";
     throw new ConfiguratorError([{ code: "usage", message: "--out is required", hint }]);
   }
-  const { menus, issues, notes } = await readMenus(args);
+  const { menus, issues, notes } = await openMenus(args);
   for (const note of notes) io.stderr.write(`${safeLog(note)}\n`);
   throwIfAny(issues);
   const hubs = hubNames(menus, names);
   const imported = menus.map((menu, index): ImportedMenu => {
     const { placed } = menu;
-    const file = placed === undefined ? nameOf(menu.file) : formatAddress({ file: menu.file, place: placed.place });
+    const file =
+      placed === undefined ? oneMenuName(menu.file) : formatAddress({ file: menu.file, place: placed.place });
     return {
       hub: hubs[index] ?? "hub",
       file,
-      text: menuText(menu),
-      ...(placed && { at: (offset: number) => ({ ...placed.at(offset), origin: nameOf(menu.file) }) }),
+      text: oneMenuText(menu),
+      ...(placed && { at: (offset: number) => ({ ...placed.at(offset), origin: oneMenuName(menu.file) }) }),
       ...(chart !== undefined && { chart: chart === "2" ? 2 : 4 }),
     };
   });

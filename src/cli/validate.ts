@@ -5,7 +5,7 @@ import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { rewriteFile } from "../files/replace.ts";
 import { append } from "../lists.ts";
-import { readMenus as readPlaced, renderedBy, splice, yamlLibrary } from "../places/mod.ts";
+import { readMenus, renderedBy, splice, yamlLibrary } from "../places/mod.ts";
 import {
   type CheckedFile,
   checkJson,
@@ -188,7 +188,7 @@ async function withText(menu: Menu, text: string): Promise<Menu> {
   const yaml = await yamlLibrary();
   const spliced = splice(yaml, outer, file, placed.place, text);
   if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
-  const [again] = readPlaced(yaml, spliced.text, file, placed.place).menus;
+  const [again] = readMenus(yaml, spliced.text, file, placed.place).menus;
   return again === undefined ? menu : { file, bytes, outer: spliced.text, placed: { ...again, place: placed.place } };
 }
 

@@ -133,7 +133,7 @@ export function publishRequest(
   };
 }
 
-// The lock of somebody else is not replaced, nor anything that is no lock.
+// The lock of somebody else is not replaced, nor anything that is not a lock.
 function lockFile({ path, text, at }: PublishLock): PublishFile {
   const guard = async (old: string): Promise<Issue | undefined> => {
     if (isOurLock(old)) return undefined;

@@ -9,7 +9,7 @@ import { readText } from "../files/read_text.ts";
 import { realPath } from "../files/real_path.ts";
 import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
-import { reportError, reportWarnings } from "./report.ts";
+import { reportCheckError, reportError, reportWarnings } from "./report.ts";
 import { printDescription, printProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
@@ -62,7 +62,9 @@ export async function runHubs(
     }
   }
   await io.stdout.flush();
-  return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
+  if (issues.length === 0) return code;
+  const error = new ConfiguratorError(uniqueIssues(issues));
+  return mode === "check" || mode === "meaning" ? reportCheckError(error, io) : reportError(error, io);
 }
 
 // Whatever links and spellings lead there.

@@ -228,6 +228,31 @@ describe("a week of schedules", () => {
     expect(runner.read("dev.yaml")).toContain(used(build(2)));
   });
 
+  test("as a commit: the lock and the menus in one", async () => {
+    registry.push("octo/lab", "stable", build(2));
+    expect((await schedule({ publish: "commit" })).code).toBe(0);
+    const commits = await repo().log("main");
+    expect(commits).toHaveLength(2);
+    await expectSound([build(2)]);
+    await registry.stop();
+    expect((await schedule({ publish: "commit" })).code).toBe(0);
+    await registry.start();
+    expect((await schedule({ publish: "commit" })).code).toBe(0);
+    expect(await repo().log("main")).toEqual(commits);
+  });
+
+  test("each hub in a pull request of its own, each with the lock", async () => {
+    registry.push("octo/lab", "stable", build(2));
+    expect((await schedule({ group: "each" })).code).toBe(0);
+    expect(open()).toHaveLength(2);
+    for (const { head } of open()) {
+      expect(await repo().file(head, "images.lock.yaml")).toContain(build(2).digest);
+    }
+    const commits = await Promise.all(open().map(({ head }) => repo().head(head)));
+    expect((await schedule({ group: "each" })).code).toBe(0);
+    expect(await Promise.all(open().map(({ head }) => repo().head(head)))).toEqual(commits);
+  });
+
   test("without publishing of hubs: inputs alone, and a lock that is named", async () => {
     registry.push("octo/lab", "stable", build(2));
     const own = { hubs: "", profiles: "lab", "profiles-dir": "packs", images: "locks/site.yaml", publish: "" };

@@ -47,7 +47,12 @@ const AREAS = {
   ],
   "code of packs": ["packs/modules.test.ts", "packs/guard.test.ts", "packs/late.test.ts"],
   "events of a workflow": ["publish/events.test.ts"],
-  "answers of a server": ["publish/malformed.test.ts", "publish/client.test.ts", "publish/rate_limits.test.ts"],
+  "answers of a server": [
+    "publish/malformed.test.ts",
+    "publish/broken_answers.test.ts",
+    "publish/client.test.ts",
+    "publish/rate_limits.test.ts",
+  ],
   "the token and other credentials": [
     "text/credentials.test.ts",
     "text/secrets.test.ts",

@@ -13,6 +13,7 @@ const generators = [
   "docs_options.mjs",
   "docs_rules.mjs",
   "docs_library.mjs",
+  "docs_changes.mjs",
 ];
 
 let failed = false;

@@ -93,14 +93,10 @@ function testsByReach(folder) {
       importers.get(resolve(dirname(path), target))?.push(path);
     }
   }
+  // In the order of the steps: the nearest are likeliest to notice.
   const near = (file) => {
-    const reached = new Set();
-    const visit = (path) => {
-      if (reached.has(path)) return;
-      reached.add(path);
-      for (const importer of importers.get(path) ?? []) visit(importer);
-    };
-    visit(join(folder, file));
+    const reached = new Set([join(folder, file)]);
+    for (const path of reached) for (const importer of importers.get(path) ?? []) reached.add(importer);
     return [...reached].filter((path) => path.endsWith(".test.ts"));
   };
   return { near, doors: files.filter((path) => /[/\\]test[/\\]cli[/\\].*\.test\.ts$/.test(path)) };
@@ -145,7 +141,7 @@ function generator(seed) {
   };
 }
 
-/** Those of the test files that pass here without a change, which those of the bundle's form do not; the fastest first. */
+/** Those of the test files that pass here without a change, which those of the bundle's form do not. */
 async function rehearse(files) {
   for (const file of files.filter((each) => !rehearsed.has(each))) {
     const start = Date.now();
@@ -154,9 +150,7 @@ async function rehearse(files) {
       console.log(`not used, because it fails without a change: ${file.slice(copy.length + 1)}: ${reasons[0]}`);
     rehearsed.set(file, reasons.length === 0 ? Date.now() - start : undefined);
   }
-  return files
-    .filter((file) => rehearsed.get(file) !== undefined)
-    .sort((one, other) => rehearsed.get(one) - rehearsed.get(other));
+  return files.filter((file) => rehearsed.get(file) !== undefined);
 }
 
 async function judge(mutant) {
@@ -164,8 +158,8 @@ async function judge(mutant) {
   // Those of the same folder first: they are likeliest to notice.
   const own = near.filter((file) => file.includes(`${join("test", mutant.folder)}`));
   const others = near.filter((file) => !own.includes(file));
-  for (const files of values.own ? [own] : [own, others])
-    if (await notice(mutant, await rehearse(files))) return "killed";
+  for (const file of values.own ? own : [...own, ...others])
+    if (await notice(mutant, await rehearse([file]))) return "killed";
   const doors = values.own ? [] : await rehearse(tests.doors.filter((file) => !near.includes(file)));
   const question = { changed: join(copy, mutant.file), tests: doors };
   const outcome = await withMutant(mutant, async () => {

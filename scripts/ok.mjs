@@ -19,6 +19,7 @@ const { values } = parseArgs({
 
 const checks = [
   ["types", bin("tsc"), "--noEmit"],
+  ["types of the page", bin("tsc"), "--noEmit", "-p", "page"],
   ["lint and format", bin("biome"), "ci", "--colors=off", "--error-on-warnings", "."],
   ["assets are up to date", "node", "scripts/assets.mjs", "--check"],
   ["the catalogue of rules is up to date", "node", "scripts/rules.mjs", "--check"],

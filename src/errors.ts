@@ -31,6 +31,7 @@ export const ISSUE_CODES = {
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
   "image-unlocked": "A lock of images does not have an image that a profile uses.",
   renamed: "A name is one that was used before; it still works.",
+  "existing-users": "The change does to people who use the hub what the run was told not to do.",
   "write-failed": "The file could not be written; what was there is untouched.",
   publish: "Publishing to the repository did not work.",
 } as const;

@@ -86,6 +86,15 @@ export { imageLockJsonSchema } from "./images/lock.ts";
 export type { ImagePolicies } from "./images/policy.ts";
 export { type ImagePolicy, POLICIES } from "./images/versions.ts";
 export {
+  type Amount,
+  type Imported,
+  type ImportedMenu,
+  type ImportOptions,
+  type ImportReport,
+  importMenus,
+  type NeededSecret,
+} from "./import/mod.ts";
+export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,
@@ -145,7 +154,15 @@ export {
   workflowCommands,
 } from "./report/check/mod.ts";
 export { type MatrixEntry, matrix, type ReportFinding, renderSummary, type SummaryInput } from "./report/mod.ts";
-export { type RolloutEffect, type RolloutOptions, rollout } from "./rollout/mod.ts";
+export {
+  type RolloutEffect,
+  type RolloutMarkdownOptions,
+  type RolloutOptions,
+  type RolloutTextOptions,
+  renderRolloutMarkdown,
+  renderRolloutText,
+  rollout,
+} from "./rollout/mod.ts";
 export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
 export {
   type CheckOptions,

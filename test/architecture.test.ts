@@ -35,10 +35,11 @@ const layers: Readonly<Record<string, Layer>> = {
   rules: { parts: ["rules/"], only: ["errors", "text", "hub", "rules"] },
   options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "hub", "images", "rules"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
+  import: { parts: ["import/"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
   menu: { parts: ["menu/"], only: ["errors", "text", "hub", "rules", "diff"] },
   rollout: { parts: ["rollout/"], only: ["errors", "text", "hub", "rules", "diff"] },
-  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff", "rollout"] },
+  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "images", "rules", "diff", "rollout"] },
   publish: {
     parts: ["publish/"],
     only: ["errors", "text", "options"],

@@ -183,7 +183,41 @@ const printed = (print: (findings: readonly Finding[], text: string) => unknown)
     (output, size) => output.includes("K0") && output.length > 10 * Math.min(size, 50),
   );
 
+const forHelm = (make: (size: number) => string): Shape =>
+  textShape(
+    make,
+    (text) => checkText(text, { chart: 2 }),
+    (findings) => findings.every(({ severity }) => severity === "warning"),
+  );
+const wholeFile = (make: (size: number) => string, rule: string, most = 10_000): Shape =>
+  textShape(
+    make,
+    (text) => checkText(text, { hubVersion: "1.5.1" }),
+    (findings, size) => count(findings, rule) >= Math.min(size, most),
+  );
+
+/** What is rendered before the hub reads it. */
+const rendered: Rows = {
+  "checking values of Helm": forHelm((size) => env(size, (index) => `K${index}: "{{ .Values.x${index} }}"`)),
+  "checking values of Helm without quotes": forHelm((size) =>
+    env(size, (index) => `K${index}: {{ .Values.x | quote }}`),
+  ),
+  "checking values of Helm in one line": forHelm((size) => env(1, () => `K: "${"{{ .Values.x }} ".repeat(size)}"`)),
+  "checking conditions of Helm": forHelm((size) =>
+    env(size, (index) => `{{- if .Values.x }}\n    K${index}: x\n    {{- end }}`),
+  ),
+  "checking a whole file with templates": wholeFile(
+    (size) => env(size, (index) => `K${index}: {{ spawner.user.name }}`),
+    "jinja-unquoted",
+  ),
+  "checking a whole file with unknown names": wholeFile(
+    (size) => env(size, (index) => `K${index}: "{{ nope${index} }}"`),
+    "jinja-undefined",
+  ),
+};
+
 export const CHECK_ROWS: Rows = {
+  ...rendered,
   ...found,
   ...fixed,
   "printing findings for people": printed((findings, text) => renderCheck([{ file: "f", findings, text }])),

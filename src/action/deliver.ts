@@ -1,9 +1,11 @@
 import { Buffer } from "node:buffer";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { FreshLock } from "../delivery/fresh_images.ts";
 import type { Changes } from "../delivery/publish_menus.ts";
+import type { PublishLock } from "../delivery/publish_requests.ts";
 import type { Issue } from "../errors.ts";
-import { checkReplace, rewriteFile } from "../files/replace.ts";
+import { checkReplace, replaceFile, rewriteFile } from "../files/replace.ts";
 import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -44,8 +46,12 @@ export interface DeliveryJob {
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
   readonly files: readonly PlannedFile[];
+  /** What the menus do to people in the place of those in the workspace, and must not do. */
+  readonly refused: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan: Changes | undefined;
+  /** The lock of images with what registries have now. */
+  readonly fresh?: FreshLock;
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -60,13 +66,18 @@ export interface DeliveryJob {
 export async function deliver(job: DeliveryJob): Promise<Delivery> {
   const { inputs, files, plan, workspace } = job;
   const { publishing } = inputs;
-  for (const file of files) await writeFile(file, job);
+  // With publishing it is the file on the base that counts, and that is not read yet.
+  const isLate =
+    publishing !== undefined && files.some(({ menus }) => menus.some(({ people }) => people.failOn.kinds.length > 0));
+  const isHeld = publishing === undefined && job.refused.length > 0;
+  const lock = isHeld ? undefined : writeLock(job);
+  if (!isLate && !isHeld) for (const file of files) await writeFile(file, job);
   const menus = files.flatMap(({ menus: own, previous }) =>
     own.map((menu, index) => ({ menu, previous: previous[index] ?? previousOf(undefined, menu.address) })),
   );
   if (publishing === undefined || plan === undefined) {
-    const delivered = menus.map((each) => ({ ...each, ...outcomeOf(each, inputs) }));
-    return { menus: delivered, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
+    const delivered = menus.map((each) => ({ ...each, ...outcomeOf(each, inputs, isHeld) }));
+    return { menus: delivered, outputs: NO_PUBLISHING, errors: job.refused, warnings: [], details: "" };
   }
   const { token } = publishing;
   const { before, ...published } = await publishRun({
@@ -75,17 +86,32 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
     token,
     menus: menus.map(({ menu }) => menu),
     fileInside: workspace.fileInside,
+    ...(lock && { freshLock: lock }),
   });
+  if (isLate && !published.errors.some(({ code }) => code === "existing-users")) {
+    for (const file of files) await writeFile(file, job);
+  }
   return {
     ...published,
     menus: menus.map(({ menu, previous }) => ({
       menu,
       // When the base was not read, the workspace is all there is to compare with.
-      previous: before === undefined ? previous : previousOf(before.get(menu), menu.address),
+      previous: before === undefined ? previous : previousOf(before.get(menu), menu.address, menu.people.helm),
       outcome: "",
       drift: false,
     })),
   };
+}
+
+/** Writes the lock of images, and says how it is published. */
+function writeLock({ fresh, inputs, workspace }: DeliveryJob): (PublishLock & Pick<FreshLock, "errors">) | undefined {
+  if (fresh === undefined) return undefined;
+  const { place, text, isChanged, errors } = fresh;
+  const target = workspace.locate(place.text, place.at);
+  const path = workspace.inside(target);
+  if (isChanged && !inputs.failOnDrift && !inputs.dryRun)
+    replaceFile(target, text, { root: workspace.root, origin: place.at.origin, shown: path });
+  return { path, text, at: place.at, errors };
 }
 
 async function writeFile(planned: PlannedFile, job: DeliveryJob): Promise<void> {
@@ -114,9 +140,11 @@ function isSame(old: Uint8Array | undefined, text: string): boolean {
 function outcomeOf(
   { menu, previous }: Pick<DeliveredMenu, "menu" | "previous">,
   { failOnDrift, dryRun }: ActionInputs,
+  isHeld: boolean,
 ): Pick<DeliveredMenu, "outcome" | "drift"> {
   const { address, to } = menu;
   if (previous.text === menu.menu.text) return { outcome: `${address} is up to date`, drift: false };
+  if (isHeld) return { outcome: `${address} is left as it is, for what the run would do to people`, drift: false };
   if (failOnDrift) {
     const what = to.place === undefined ? "file" : "menu";
     return { outcome: `${address} is out of date: the inputs now make another ${what}`, drift: true };

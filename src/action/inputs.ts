@@ -1,5 +1,6 @@
 import { posix, relative, resolve, sep } from "node:path";
 import { readCheck } from "../compose/check_options.ts";
+import { readFailOn } from "../compose/fail_on.ts";
 import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import {
   isExpression,
@@ -71,7 +72,8 @@ function inputVariables(env: Env): readonly string[] {
 /** The token that this run would publish with, to be masked before anything is said about any input. */
 export function tokenOf(env: Env): string | undefined {
   const publish = env[inputVariable(OPTIONS.publish.input)]?.trim() ?? "";
-  if (publish === "" || publish === "none") return undefined;
+  const isAsking = /^true$/i.test(env[inputVariable(OPTIONS.updateImages.input)]?.trim() ?? "");
+  if (!isAsking && (publish === "" || publish === "none")) return undefined;
   return env[inputVariable(OPTIONS.token.input)]?.trim() || undefined;
 }
 
@@ -100,7 +102,7 @@ export function readInputs(env: Env): ActionInputs {
   // Read again where it is used, when nothing can be wrong with its form any more.
   read.switch("allowCodePacks");
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
-  const issues = [...unknownInputs(inputVariables(env)), ...read.issues];
+  const issues = [...unknownInputs(inputVariables(env)), ...read.issues, ...readFailOn(given).issues];
   const warnings = publish === undefined ? uselessInputs(given) : [];
   let publishing: Publishing | undefined;
   if (publish !== undefined) {

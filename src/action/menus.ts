@@ -1,26 +1,33 @@
 /** The menus that a run makes: of its inputs, or of the hubs of a file. @module */
 
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { loadAndCompose } from "../compose/compose.ts";
 import { readAddress } from "../compose/destination.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { hubRequests } from "../compose/hub_requests.ts";
 import type { MenuTarget } from "../compose/menu_files.ts";
 import type { Sources } from "../compose/sources.ts";
+import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
+import { type PeopleOptions, peopleOptions } from "../delivery/people.ts";
 import type { Changes } from "../delivery/publish_menus.ts";
 import type { MenuTarget as DeliveryTarget } from "../delivery/publish_requests.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny, uniqueIssues } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
+import { registryClient } from "../images/client.ts";
+import type { ImageLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
 import { throwIfLate } from "../packs/late.ts";
 import { formatAddress } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import { isWorkflow } from "../publish/inputs.ts";
+import { count } from "../text/words.ts";
 import { type ActionInputs, pathOf } from "./inputs.ts";
 import { type Preview, previewOf } from "./preview.ts";
 import { allowsCode, folderIn, registryOf } from "./registry.ts";
-import type { Env } from "./runner.ts";
+import type { Env, Runner } from "./runner.ts";
+import { githubClient } from "./transport.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Where a menu is published. */
@@ -43,6 +50,10 @@ export interface RunMenu extends MenuTarget {
   readonly registry: ProfileRegistry;
   /** What a person should know of it, and what the hub check warns of. */
   readonly findings: readonly Issue[];
+  /** How hubs read it, and what it must not do to people. */
+  readonly people: PeopleOptions;
+  /** The lock with which it names images. */
+  readonly lock?: ImageLock;
   /** Where it is published. */
   readonly published?: PublishTarget;
   /** Where the page of the menu goes. */
@@ -56,6 +67,8 @@ export interface MenusJob {
   readonly event: RunEvent | undefined;
   readonly env: Env;
   readonly sources: Sources;
+  readonly runner: Runner;
+  readonly clock: Clock;
 }
 
 /** The menus of a run. */
@@ -65,6 +78,8 @@ export interface RunMenus {
   readonly issues: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan?: Changes;
+  /** The lock of images with what registries have now, where it was asked for. */
+  readonly fresh?: FreshLock;
 }
 
 /** One wish: the inputs themselves, or a hub of a file. */
@@ -74,6 +89,8 @@ interface Wish {
   readonly load: () => Promise<ProfileRegistry>;
   readonly hub?: { readonly name: string; readonly file: string };
   readonly warnings: readonly Issue[];
+  /** The lock of images of the file of hubs. */
+  readonly lock?: Given;
 }
 
 /**
@@ -95,12 +112,13 @@ export async function makeMenus(job: MenusJob): Promise<RunMenus> {
   const targets = plan?.changes.flatMap(({ settings: { repository }, targets: own }) =>
     own.map((target) => ({ target, repository })),
   );
+  const fresh = await freshLockOf(job, wishes, plan);
   const menus: RunMenu[] = [];
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...(fresh?.errors ?? [])];
   for (const wish of wishes) {
     try {
       const published = targets?.find(({ target }) => target.hub === wish.hub?.name);
-      menus.push(await makeMenu(wish, published, job));
+      menus.push(await makeMenu(wishes.length > 1 ? withOwnPage(wish) : wish, published, job, fresh));
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
       append(issues, error.issues);
@@ -108,7 +126,40 @@ export async function makeMenus(job: MenusJob): Promise<RunMenus> {
   }
   if (menus.length === 0) throw new ConfiguratorError(uniqueIssues(issues));
   await throwIfLate();
-  return { menus, issues: uniqueIssues(issues), ...(plan && { plan }) };
+  return { menus, issues: uniqueIssues(issues), ...(plan && { plan }), ...(fresh && { fresh }) };
+}
+
+async function freshLockOf(
+  { inputs, workspace, env, clock, runner, sources }: MenusJob,
+  wishes: readonly Wish[],
+  plan: Changes | undefined,
+): Promise<FreshLock | undefined> {
+  const read = new OptionReader(inputs.given);
+  if (!read.switch("updateImages")) return undefined;
+  const { publishing } = inputs;
+  const settings = plan?.changes[0]?.settings;
+  const token = publishing?.token ?? read.line("token");
+  const inside = ({ text, at }: Given) => workspace.inside(workspace.locate(text, at));
+  const fresh = await freshLock(
+    wishes.map(({ hub, ...wish }) => ({ ...wish, ...(hub && { name: hub.name }) })),
+    {
+      readText: workspace.readText,
+      client: registryClient(
+        (name) => env[name],
+        token,
+        (milliseconds) => clock.sleep(milliseconds),
+      ),
+      branchLock: async (place) => {
+        if (publishing === undefined || settings === undefined) return undefined;
+        const client = githubClient({ token, maxWait: settings.maxWait, masked: [], env, runner, clock });
+        return textOnBranch(client, clock, settings, inside({ text: place, at: { origin: place } }));
+      },
+    },
+  );
+  sources.addFile(workspace.locate(fresh.place.text, fresh.place.at));
+  const outcome = fresh.isChanged ? "has news" : "has nothing new";
+  runner.log(`${inside(fresh.place)} ${outcome} (${count(fresh.requests, "request")} to registries)`);
+  return fresh;
 }
 
 async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promise<readonly Wish[]> {
@@ -147,20 +198,31 @@ async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promis
 }
 
 // What names one file cannot be for several.
-function forOneHub({ output, preview }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
+function forOneHub({ output }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
   const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
-  return [output, preview].flatMap((given) =>
-    given === undefined
-      ? []
-      : [{ code: "usage" as const, message: `It is for one hub, and these are ${wishes.length}`, hint, at: given.at }],
-  );
+  if (output === undefined) return [];
+  return [{ code: "usage", message: `It is for one hub, and these are ${wishes.length}`, hint, at: output.at }];
+}
+
+// `menu.html` of a hub is `menu-prod.html`.
+function withOwnPage(wish: Wish): Wish {
+  const { given, hub } = wish;
+  const items = given.preview?.items.map((item) => {
+    const { dir, name, ext } = parse(item.text.trim());
+    return { ...item, text: join(dir, `${name}-${hub?.name}${ext}`) };
+  });
+  return items === undefined || given.preview === undefined
+    ? wish
+    : { ...wish, given: { ...given, preview: { ...given.preview, items } } };
 }
 
 async function makeMenu(
-  { given, output, load, hub, warnings }: Wish,
+  { given: asked, output, load, hub, warnings }: Wish,
   published: PublishTarget | undefined,
   job: MenusJob,
+  fresh: FreshLock | undefined,
 ): Promise<RunMenu> {
+  const given = fresh === undefined ? asked : fresh.withLock(asked);
   const { inputs, workspace, sources } = job;
   const read = readAddress(output, workspace.root);
   if ("issue" in read) throw new ConfiguratorError([read.issue]);
@@ -171,11 +233,13 @@ async function makeMenu(
     guardTargets(path, published, output, job);
     return previewOf(given, workspace, sources, path);
   };
-  const composing = loadAndCompose(given, load, sources.reading(workspace.readText), hub && { ...hub, output: file });
+  const readText = fresh === undefined ? workspace.readText : fresh.reading(workspace.readText);
+  const composing = loadAndCompose(given, load, sources.reading(readText), hub && { ...hub, output: file });
   const {
     config,
     text,
     warnings: found,
+    lock,
   } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
@@ -187,7 +251,9 @@ async function makeMenu(
     address: formatAddress({ file, ...(place && { place }) }),
     config,
     registry: await load(),
-    findings: [...warnings, ...found],
+    findings: [...warnings, ...found, ...(fresh?.warnings ?? [])],
+    ...(lock && { lock }),
+    people: peopleOptions(given),
     ...(published && { published }),
     ...(preview && { preview }),
     path,

@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
+import { KIND_NAMES } from "../hub/lifecycle.ts";
 import type { Operation } from "../publish/steps.ts";
 import { matrix } from "../report/mod.ts";
+import { effectCounts, type RolloutEffect } from "../rollout/mod.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { jsonText, markdownText } from "../text/untrusted.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const LONGEST_DIFF = 60_000;
+
+/** The largest `length` of the output `effects`: GitHub takes 1 MB of each output. */
+const LONGEST_EFFECTS = 200_000;
 
 /** What publishing can have done, in the order of the documents; the type refuses a list that lacks one. */
 const OPERATIONS = Object.keys({
@@ -50,6 +55,12 @@ export const OUTPUTS = {
   modified: { description: "JSON list of the slugs with other settings than in the file before." },
   diff: {
     description: `What changed, profile by profile, as Markdown; empty when nothing did. Credentials are masked, and it is cut at ${LONGEST_DIFF.toLocaleString("en")} characters, so that it fits into a comment.`,
+  },
+  effects: {
+    description: `JSON list of what the change does to people who use the hub now, the worst first: \`kind\`, \`profile\`, \`path\`, \`groups\`, \`message\` and \`how\`; with \`hubs\` also \`hub\`. At most ${LONGEST_EFFECTS.toLocaleString("en")} characters; the counts are of all.`,
+  },
+  "effect-counts": {
+    description: `JSON map of how many effects there are of each kind, all of them: ${KIND_NAMES.map((kind) => `\`${kind}\``).join(", ")}.`,
   },
   matrix: {
     description:
@@ -102,6 +113,8 @@ export interface RunResult {
   readonly isNew: boolean;
   /** In meaning, to the file that was there; to an empty one where there was none. */
   readonly diff: ConfigDiff;
+  /** What it does to people. */
+  readonly effects: readonly RolloutEffect[];
 }
 
 /** The outputs of a run by their names, without those of publishing. */
@@ -121,9 +134,29 @@ export function outputsOf(results: readonly RunResult[]): Readonly<Record<Config
     removed: jsonText(union(({ removed }) => removed)),
     modified: jsonText(union(({ modified }) => modified)),
     diff: diffOf(results),
+    effects: effectsText(results),
+    "effect-counts": jsonText({ ...NO_EFFECTS, ...effectCounts(results.flatMap(({ effects }) => effects)) }),
     matrix: jsonText({ include: uniqueBy(include, JSON.stringify) }),
     hubs: jsonText(all),
   };
+}
+
+const NO_EFFECTS = Object.fromEntries(KIND_NAMES.map((kind) => [kind, 0]));
+
+// The worst first, as many as fit: half a JSON is none.
+function effectsText(results: readonly RunResult[]): string {
+  const all = results.flatMap(({ hub, effects }) =>
+    effects.map((effect) => ({ ...(hub !== undefined && { hub }), ...effect })),
+  );
+  const texts: string[] = [];
+  let length = 2;
+  for (const effect of KIND_NAMES.flatMap((kind) => all.filter((one) => one.kind === kind))) {
+    const text = jsonText(effect);
+    length += text.length + 1;
+    if (length > LONGEST_EFFECTS) break;
+    texts.push(text);
+  }
+  return `[${texts.join(",")}]`;
 }
 
 type Parts = ReturnType<typeof partsOf>;

@@ -25,7 +25,7 @@ export interface PlannedFile {
   readonly text: string | undefined;
   /** What each of the menus takes the place of. */
   readonly previous: readonly Previous[];
-  /** Why nothing is written here. */
+  /** Why nothing is written here, or what other tools would make of what is. */
   readonly warnings: readonly Issue[];
 }
 
@@ -40,14 +40,14 @@ export async function planFile(path: string, menus: readonly RunMenu[], isPublis
   const file = menus[0]?.file ?? path;
   try {
     const { bytes: old, text: oldText, warnings } = readOld(path, file, menus);
-    const { text, before } = await newFile(oldText, menus);
-    const previous = menus.map(({ address, to }, index) => {
+    const { text, before, notes } = await newFile(oldText, menus);
+    const previous = menus.map(({ address, to, people }, index) => {
       const there = before[index];
       // A place that is prepared holds an empty text.
-      const one = previousOf(to.place !== undefined && there?.trim() === "" ? undefined : there, address);
+      const one = previousOf(to.place !== undefined && there?.trim() === "" ? undefined : there, address, people.helm);
       return { ...one, warnings: [...(index === 0 ? warnings : []), ...one.warnings] };
     });
-    return { path, file, menus, old, text, previous, warnings: [] };
+    return { path, file, menus, old, text, previous, warnings: notes };
   } catch (error) {
     if (!(error instanceof ConfiguratorError) || !isPublished) throw error;
     const previous = menus.map(({ address }) => previousOf(undefined, address));
@@ -89,11 +89,20 @@ function lossOf(issue: Issue, file: string): Issue {
  * A menu that was read elsewhere.
  *
  * @param text `undefined` when there was no file.
+ * @param helm For a file that Helm renders first: what is known of its values.
  */
-export function previousOf(text: string | undefined, name: string): Previous {
+export function previousOf(
+  text: string | undefined,
+  name: string,
+  helm?: { readonly values: unknown } | undefined,
+): Previous {
   const nothing = { profiles: [] };
   try {
-    return { text, document: (text === undefined ? undefined : readConfigText(text, name)) ?? nothing, warnings: [] };
+    return {
+      text,
+      document: (text === undefined ? undefined : readConfigText(text, name, helm)) ?? nothing,
+      warnings: [],
+    };
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     const [first] = error.issues;

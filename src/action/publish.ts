@@ -1,16 +1,17 @@
 import { menuAt } from "../compose/menu_files.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { type Changes, type PublishedChange, publishMenus } from "../delivery/publish_menus.ts";
+import type { PublishLock } from "../delivery/publish_requests.ts";
 import type { Issue } from "../errors.ts";
 import { yamlLibrary } from "../places/mod.ts";
-import { type Clock, createClient } from "../publish/client.ts";
+import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import { foremost, outcomeOf, outputsOf, type PublishResult, planLines } from "../publish/result.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { RunMenu } from "./menus.ts";
 import type { Env, Runner } from "./runner.ts";
-import { toolkitFetch } from "./transport.ts";
+import { githubClient } from "./transport.ts";
 
 /** What publishing brought about, for the reports of the run. */
 export interface Published {
@@ -37,6 +38,8 @@ export interface PublishJob {
   readonly masked: readonly string[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
+  /** The lock of images that goes with the menus, and what registries do not have. */
+  readonly freshLock?: PublishLock & { readonly errors: readonly Issue[] };
   readonly runner: Runner;
   readonly clock: Clock;
 }
@@ -48,17 +51,8 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 
 /** Brings the menus to their repository. What goes wrong there is in the result, with all that was done until then. */
 export async function publishRun(job: PublishJob): Promise<Published> {
-  const { plan, token, menus, inputs, env, event, runner, clock } = job;
-  const client = createClient({
-    token,
-    masked: job.masked,
-    maxWait: plan.changes[0]?.settings.maxWait ?? 0,
-    log: runner.log,
-    transport: () => toolkitFetch(token),
-    clock,
-    ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
-    ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
-  });
+  const { plan, menus, inputs, env, event, runner, clock } = job;
+  const client = githubClient({ ...job, maxWait: plan.changes[0]?.settings.maxWait ?? 0 });
   const context = {
     force: inputs.force,
     forceName: "force: true",
@@ -71,9 +65,17 @@ export async function publishRun(job: PublishJob): Promise<Published> {
     },
     pathOf: (origin: string) => job.fileInside(origin),
     event,
+    ...(job.freshLock && { lock: job.freshLock }),
   };
-  const wanted = menus.flatMap(({ published, menu: { text }, config, findings, registry }) =>
-    published === undefined ? [] : [{ target: published.target, text, config, findings, registry }],
+  const wanted = menus.flatMap(({ published, menu: { text }, config, findings, registry, people, lock }) =>
+    published === undefined
+      ? []
+      : [
+          {
+            ...{ target: published.target, text, config, registry, people, ...(lock && { lock }) },
+            findings: [...findings, ...(job.freshLock?.errors ?? [])],
+          },
+        ],
   );
   const changes = await publishMenus(plan, wanted, context, { client, clock, log: runner.log });
   const before = await textsBefore(menus, changes);

@@ -1,5 +1,6 @@
 import { filesOfMenus } from "../compose/menu_files.ts";
 import { Sources } from "../compose/sources.ts";
+import { effectsOfMenu } from "../delivery/people.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
@@ -7,6 +8,7 @@ import { append } from "../lists.ts";
 import { lateIssues } from "../packs/late.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
+import { refusals, renderRolloutText } from "../rollout/mod.ts";
 import { sentence } from "../text/words.ts";
 import { annotate } from "./annotations.ts";
 import { type Delivery, type DeliveryJob, deliver } from "./deliver.ts";
@@ -52,7 +54,7 @@ type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
 async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
   const { env, runner } = world;
   const event = readEvent((name) => env[name]);
-  const made = await makeMenus({ inputs, workspace, event, env, sources: new Sources() });
+  const made = await makeMenus({ inputs, workspace, event, sources: new Sources(), ...world });
   const { files, issues } = await planFiles(made, inputs);
   const planned = files.flatMap((file) => file.menus.map((menu, index) => ({ menu, previous: file.previous[index] })));
   const config = { profiles: planned.flatMap(({ menu }) => menu.config.profiles) };
@@ -65,7 +67,20 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     ]),
   ]);
   for (const secret of masks.masked) runner.mask(secret);
-  const delivery = await deliver({ files, masked: masks.masked, inputs, workspace, plan: made.plan, event, ...world });
+  const refused = planned.flatMap(({ menu, previous }) =>
+    refusals(effectsOfMenu(previous?.text, menu.config, menu.people), menu.people.failOn),
+  );
+  const delivery = await deliver({
+    files,
+    refused,
+    masked: masks.masked,
+    inputs,
+    workspace,
+    plan: made.plan,
+    event,
+    ...(made.fresh && { fresh: made.fresh }),
+    ...world,
+  });
   const { menus } = delivery;
   const errors = [...issues, ...delivery.errors, ...lateIssues()];
   const warnings = [
@@ -115,7 +130,7 @@ async function planFiles(
 }
 
 function resultOf(
-  { hub, file, address, menu: { text }, config }: RunMenu,
+  { hub, file, address, menu: { text }, config, people }: RunMenu,
   previous = previousOf(undefined, address),
 ): RunResult {
   return {
@@ -127,6 +142,7 @@ function resultOf(
     isNew: previous.text === undefined,
     config,
     diff: diffConfigs(previous.document, config),
+    effects: effectsOfMenu(previous.text, config, people),
   };
 }
 
@@ -145,9 +161,10 @@ function summaryOf(
   warnings: readonly Issue[],
 ): string {
   const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
-  const parts = results.map(({ hub, address, config, diff, isNew }, index) => ({
+  const parts = results.map(({ hub, address, config, diff, effects, isNew }, index) => ({
     ...(hub !== undefined && { title: `${hub}: ${address}` }),
     config,
+    effects,
     outcome: outcome ?? menus[index]?.outcome ?? "",
     // A file that was not there has nothing to compare with.
     ...(isNew ? {} : { diff }),
@@ -159,16 +176,17 @@ function summaryOf(
 
 // What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
 function programTexts(results: readonly RunResult[]): readonly string[] {
-  const { diff: _, ...outputs } = outputsOf(results);
+  const { diff: _, effects: __, ...outputs } = outputsOf(results);
   return Object.values(outputs);
 }
 
-function logChanges({ address, changed, isNew, diff }: RunResult, inputs: ActionInputs, runner: Runner): void {
+function logChanges({ address, changed, isNew, diff, effects }: RunResult, inputs: ActionInputs, runner: Runner): void {
   // A plan to publish a new file is only half a plan without what is in it.
   const isPlan = inputs.dryRun && inputs.publishing !== undefined;
   if (!changed || (isNew && !isPlan)) return;
   const text = isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();
-  runner.group(`Changes of ${address}`, text);
+  const people = renderRolloutText(effects);
+  runner.group(`Changes of ${address}`, people === "" ? text : `${people}\n${text}`);
 }
 
 function reportBug(error: unknown, runner: Runner): number {

@@ -1,4 +1,30 @@
-import type { Fetch } from "../publish/client.ts";
+import { type Clock, createClient, type Fetch, type GithubClient } from "../publish/client.ts";
+import type { Env, Runner } from "./runner.ts";
+
+/** What a client of a run needs. */
+export interface ClientJob {
+  readonly token: string;
+  /** Seconds to wait for rate limits. */
+  readonly maxWait: number;
+  readonly masked: readonly string[];
+  readonly env: Env;
+  readonly runner: Runner;
+  readonly clock: Clock;
+}
+
+/** What talks to the GitHub of this run. */
+export function githubClient({ token, maxWait, masked, env, runner, clock }: ClientJob): GithubClient {
+  return createClient({
+    token,
+    masked,
+    maxWait,
+    log: runner.log,
+    transport: () => toolkitFetch(token),
+    clock,
+    ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
+    ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
+  });
+}
 
 /** The toolkit's `fetch`, which goes through the proxy that the runner names. It is loaded when something is sent. */
 export async function toolkitFetch(token: string): Promise<Fetch> {

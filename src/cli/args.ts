@@ -86,7 +86,9 @@ function optionOf(row: OptionRow, command: CommandName): Option {
   const shown = notes.filter((note) => note).join("; ");
   const meaning = meaningIn(row, command);
   const description = `${meaning}${shown === "" ? "" : ` (${shown})`}`;
-  const option = new Option(`--${row.flag}${row.value === undefined ? "" : ` <${row.value}>`}`, description);
+  const value = row.value === undefined ? "" : row.alone === undefined ? ` <${row.value}>` : ` [${row.value}]`;
+  const option = new Option(`--${row.flag}${value}`, description);
+  if (row.alone !== undefined) option.preset(row.alone);
   if (isRepeatable(row)) option.argParser((value: string, all: string[] | undefined) => [...(all ?? []), value]);
   return option;
 }

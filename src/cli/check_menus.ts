@@ -13,7 +13,7 @@ import type { CheckedFile } from "../report/check/mod.ts";
 import { checkText, type Finding } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { requestsIn } from "./hubs.ts";
-import { type Menu, placeIn, readMenus } from "./menus.ts";
+import { type Menu, openMenus, placeIn } from "./menus.ts";
 import { registryOf } from "./packs.ts";
 
 /** A menu, and how it is judged. */
@@ -36,7 +36,7 @@ export interface Subjects {
 
 /** The menus that arguments name, judged as the flags say. */
 export async function namedSubjects(args: readonly string[], given: GivenOptions): Promise<Subjects> {
-  const { menus, issues, notes } = await readMenus(args);
+  const { menus, issues, notes } = await openMenus(args);
   return { subjects: subjectsOf(menus, given), issues, notes };
 }
 
@@ -62,7 +62,7 @@ export async function hubSubjects(path: string, given: GivenOptions): Promise<Su
       throwIfAny(check.issues);
       const registry = await hub.load();
       const output = new OptionReader(hub.given).line("output");
-      const { menus, ...read } = await readMenus([output]);
+      const { menus, ...read } = await openMenus([output]);
       append(
         issues,
         read.issues.map((issue) => written(issue, hub.name, path)),

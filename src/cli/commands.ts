@@ -50,7 +50,7 @@ Examples:
     name: "explain",
     description: "Print the page of a rule of the hub check, or the list of rules",
     args: [["[rule]", "id of the rule"]],
-    run: async ([rule], _given, io) => (await import("./explain.ts")).explain(rule, io),
+    run: async ([rule], _given, io) => (await import("./explain.ts")).printRule(rule, io),
   },
   {
     name: "diff",
@@ -115,6 +115,21 @@ Examples:
     description: "Write a hubs.yaml and a pack that work at once; overwrites nothing",
     args: [["[dir]", "their folder; made if it does not exist"]],
     run: async ([folder = "."], _given, io) => (await import("./init.ts")).initHubs(folder, io),
+  },
+  {
+    name: "import",
+    description: "Make a profile pack and a hubs.yaml of menus that exist, proven equal",
+    args: [["<file...>", "menus: FILE, or FILE#PATH of one in another file; one hub for each"]],
+    note: "Nothing is written unless what would be composed is the same to the hub. See [Move an existing hub here](import.md).",
+    help: `
+Examples:
+  dump-config import config.yaml --out hub
+  dump-config import values.yaml#configYml --out hub --hub prod --dry-run
+  dump-config import dev.yaml prod.yaml --out hubs
+
+Exit codes: 0 done; 1 a menu cannot be imported, and nothing is written; 2 usage.
+`,
+    run: async (args, given, io) => (await import("./import.ts")).runImport(args, given, io),
   },
   {
     name: "images",

@@ -1,20 +1,27 @@
 import { existsSync } from "node:fs";
+import { readFailOn } from "../compose/fail_on.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
-import { reportWarnings } from "./report.ts";
-import { describe, isFlag, list } from "./show_profiles.ts";
-import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
+import { reportCheckError, reportWarnings } from "./report.ts";
+import { isFromFlag, printDescription, printProfiles } from "./show_profiles.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
-export async function runCompose(given: GivenOptions, io: CliIo): Promise<number> {
+export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number> {
+  const asking = new OptionReader(asked);
+  const mode = modeOf(asking, asking.line("describeProfile"));
+  throwIfAny([...asking.issues, ...misplaced(asked, mode), ...readFailOn(asked).issues]);
+  const given = mode === "check" ? withCheckedFile(asked) : asked;
+  return runMode(given, given === asked ? mode : "meaning", io);
+}
+
+async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
   const slug = read.line("describeProfile");
-  const mode = modeOf(read, slug);
-  throwIfAny([...read.issues, ...misplaced(given, mode)]);
   const sources = new Sources();
   const path = hubsPath(given, io);
   if (path !== undefined) {
@@ -22,11 +29,21 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
     return runHubs(path, given, mode, sources, io);
   }
   const load = () => registryOf(given, sources);
-  if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
-  if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
-  const made = await makeMenu({ given, load }, mode, sources);
+  if (mode === "describeProfile") return printDescription(await load(), given, slug, read.switch("json"), io);
+  if (mode === "listProfiles") return printProfiles(await load(), read.switch("json"), io);
+  let made: MadeMenu;
+  try {
+    made = await makeMenu({ given, load }, mode, sources);
+  } catch (error) {
+    if ((mode !== "check" && mode !== "meaning") || !(error instanceof ConfiguratorError)) throw error;
+    return reportCheckError(error, io);
+  }
   reportWarnings(made.warnings, io);
-  return finishMenu(made, mode, given, io);
+  const refused = await refusalsOf(made);
+  const code = await finishMenu(made, { mode, given, isHeld: refused.length > 0 }, io);
+  await io.stdout.flush();
+  throwIfAny(refused);
+  return code;
 }
 
 /** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
@@ -49,14 +66,27 @@ export function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
 
 // As in the Python tool, a description beats the list.
 function modeOf(read: OptionReader, slug: string): Mode {
-  const [isList, isCheck, isDiff] = [read.switch("listProfiles"), read.switch("check"), read.switch("diff")];
+  const [isList, check, isDiff] = [read.switch("listProfiles"), read.line("check"), read.switch("diff")];
+  const isCheck = check !== "";
   if (slug !== "") return "describeProfile";
   if (isList) return "listProfiles";
   if (isCheck && isDiff)
     throw new ConfiguratorError([
       usageIssue("--check and --diff exclude each other: --check prints the diff and does not write"),
     ]);
-  return isCheck ? "check" : isDiff ? "diff" : "write";
+  return check === "meaning" ? "meaning" : isCheck ? "check" : isDiff ? "diff" : "write";
+}
+
+// `--check FILE` compares with that file what the hub would read.
+function withCheckedFile(given: GivenOptions): GivenOptions {
+  const check = given.check?.items.at(-1);
+  if (check === undefined || ["", "bytes", "meaning"].includes(check.text)) return given;
+  if (given.output !== undefined) {
+    const message = "--check names a file, and so does --output";
+    throw new ConfiguratorError([usageIssue(message, "Leave one of them out, or write --check=meaning")]);
+  }
+  const option = (text: string) => ({ at: check.at, items: [{ text, at: check.at }] });
+  return { ...given, check: option("meaning"), output: option(check.text) };
 }
 
 /** The parts of a request that a description or a list takes into account; the other modes take all. */
@@ -71,7 +101,7 @@ function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   if (!isShown)
     return given.json === undefined ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
   const parts: readonly OptionPart[] = PARTS[mode];
-  return OPTION_NAMES.filter((name) => isFlag(given[name])).flatMap((name) => {
+  return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
     const { part, flag } = optionRow(name);
     const goes = parts.includes(part) || ["json", "listProfiles", "describeProfile"].includes(name);
     return goes ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];

@@ -1,6 +1,9 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
-import { ConfiguratorError } from "../errors.ts";
+import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import type { ImageLock } from "../images/lock.ts";
+import { imageChanges, imageChangesMarkdown, imageChangesText } from "../report/image_changes.ts";
+import { type FailOn, refusals, renderRolloutMarkdown, renderRolloutText, rollout } from "../rollout/mod.ts";
 import type { Sink } from "./io.ts";
 
 /** What the command needs of the world. */
@@ -19,13 +22,20 @@ export interface DiffOptions {
   readonly markdown?: boolean;
   /** Exit with 3 when there is a difference. */
   readonly exitCode?: boolean;
+  /** Version of the hub that reads the files. */
+  readonly hubVersion?: string | undefined;
+  /** Effects on people on which it fails. */
+  readonly failOn?: FailOn;
+  /** What is known of images: the locks of the two files. */
+  readonly locks?: readonly ImageLock[];
 }
 
 /**
- * `dump-config diff OLD NEW`: prints what differs between two configs, in meaning.
+ * `dump-config diff OLD NEW`: prints what the change does to people who use the hub, and what differs in meaning.
  *
  * @returns the exit code: 0 done; 3 a difference, with `--exit-code` only
- * @throws {ConfiguratorError} When the options exclude each other, or with every file that cannot be read.
+ * @throws {ConfiguratorError} When the options exclude each other, with every file that cannot be read, or with the
+ *   effects that were not wanted.
  */
 export async function runDiff(oldPath: string, newPath: string, options: DiffOptions, io: DiffIo): Promise<number> {
   if (options.json === true && options.markdown === true) {
@@ -45,8 +55,25 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     );
   }
   const diff = diffConfigs(before.value, after.value);
-  if (options.json === true) io.stdout.json(diff);
-  else if (options.markdown === true) io.stdout.write(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
-  else io.stdout.write(renderText(diff, { colour: io.stdout.colour }));
+  const effects = rollout(before.value, after.value, { hubVersion: options.hubVersion });
+  const maxLength = Number.POSITIVE_INFINITY;
+  const colour = io.stdout.colour;
+  // Without a lock there is nothing to say of them that the difference does not.
+  const images = options.locks === undefined ? [] : imageChanges(before.value, after.value, options.locks);
+  if (options.json === true) io.stdout.json({ ...diff, effects, ...(images.length === 0 ? {} : { images }) });
+  else if (options.markdown === true) {
+    const list = imageChangesMarkdown(images);
+    const news = list.length === 0 ? "" : `\n**Images:**\n\n${list.join("\n")}\n`;
+    const blocks = [renderRolloutMarkdown(effects, { maxLength }), renderMarkdown(diff, { maxLength }) + news];
+    io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
+  } else {
+    const blocks = [renderRolloutText(effects, { colour }), renderText(diff, { colour }) + imageChangesText(images)];
+    io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
+  }
+  if (options.failOn !== undefined) {
+    const wrong = refusals(effects, options.failOn);
+    if (wrong.length > 0) await io.stdout.flush();
+    throwIfAny(wrong);
+  }
   return options.exitCode === true && !isEmpty(diff) ? EXIT.different : EXIT.done;
 }

@@ -8,7 +8,7 @@ import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 
 /** `dump-config explain [RULE]`: prints the page of a rule, or one line for each rule. */
-export function explain(id: string | undefined, io: CliIo): number {
+export function printRule(id: string | undefined, io: CliIo): number {
   if (id === undefined) {
     const width = greatest(RULES.map((rule) => rule.id.length));
     const lines = RULES.map(

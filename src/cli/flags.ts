@@ -36,7 +36,10 @@ export function flagsAlone(args: readonly string[]): FlagTexts | undefined {
     if (row === undefined) return undefined;
     const isSwitch = row.value === undefined;
     if (isSwitch && equals >= 0) return undefined;
-    const text = isSwitch ? "true" : equals < 0 ? args[++index] : word.slice(equals + 1);
+    const isAlone = row.alone !== undefined && equals < 0;
+    // What comes after it may be its value, which the other reader knows best.
+    if (isAlone && args[index + 1]?.startsWith("-") === false) return undefined;
+    const text = isSwitch ? "true" : isAlone ? row.alone : equals < 0 ? args[++index] : word.slice(equals + 1);
     if (text === undefined) return undefined;
     found.set(row, isRepeatable(row) ? [...(found.get(row) ?? []), text] : [text]);
   }

@@ -1,14 +1,17 @@
+import { resolve } from "node:path";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
+import { filesOfMenus } from "../compose/menu_files.ts";
 import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { realPath } from "../files/real_path.ts";
 import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
-import { reportError, reportWarnings } from "./report.ts";
-import { describe, list } from "./show_profiles.ts";
-import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
+import { reportCheckError, reportError, reportWarnings } from "./report.ts";
+import { printDescription, printProfiles } from "./show_profiles.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
 export async function runHubs(
@@ -36,18 +39,39 @@ export async function runHubs(
     }
     append(warnings, hub.warnings);
   }
+  throwIfAny(filesOfMenus(made.filter(({ output }) => output.path !== "-").map(targetOf)).issues);
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
+  // Who does not want something done to people does not want half of it done.
+  const refused: Issue[] = [];
+  for (const each of made) {
+    try {
+      append(refused, await refusalsOf(each));
+    } catch (error) {
+      // What cannot be replaced is told when it is to be.
+      issuesIn(error);
+    }
+  }
+  append(issues, refused);
   let code: number = EXIT.done;
   for (const each of made) {
     try {
-      const own = await finishMenu(each, mode, given, io);
+      const own = await finishMenu(each, { mode, given, isHeld: refused.length > 0 }, io);
       if (own !== EXIT.done) code = own;
     } catch (error) {
       append(issues, issuesIn(error));
     }
   }
   await io.stdout.flush();
-  return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
+  if (issues.length === 0) return code;
+  const error = new ConfiguratorError(uniqueIssues(issues));
+  return mode === "check" || mode === "meaning" ? reportCheckError(error, io) : reportError(error, io);
+}
+
+// Whatever links and spellings lead there.
+function targetOf({ menu, output, force }: MadeMenu) {
+  const { path, place, origin } = output;
+  const to = { name: path, ...(place && { place }), at: { origin }, force, forceName: "--force" };
+  return { menu, path: realPath(resolve(path)), to };
 }
 
 /** The hubs of a file that flags ask for, with other flags on top. */
@@ -74,8 +98,8 @@ async function show(
     throw new ConfiguratorError([{ code: "usage", message, hint: `Name one: --hub ${hub?.name}` }]);
   }
   const registry = await hub.load();
-  if (mode === "listProfiles") return list(registry, read.switch("json"), io);
-  return describe(
+  if (mode === "listProfiles") return printProfiles(registry, read.switch("json"), io);
+  return printDescription(
     registry,
     { ...hub.given, ...(given.profiles && { profiles: given.profiles }) },
     read.line("describeProfile"),

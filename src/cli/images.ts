@@ -3,7 +3,13 @@ import { readCheck } from "../compose/check_options.ts";
 import { usedImages } from "../compose/compose.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { hubRequests } from "../compose/hub_requests.ts";
-import { type HubImage, type ImageFinding, imageFindings, wantedImages } from "../compose/image_findings.ts";
+import {
+  type HubImage,
+  type ImageFinding,
+  imageFindings,
+  readPlatforms,
+  wantedImages,
+} from "../compose/image_findings.ts";
 import { type LockChange, type OldLock, oldLock, type UpdatedLock, updateLock } from "../compose/image_update.ts";
 import { type OptionName, optionRow } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
@@ -11,16 +17,14 @@ import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../erro
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { replaceFile } from "../files/replace.ts";
-import { credentialsIn } from "../images/credentials.ts";
-import { isPlatform, lockedImage, USUAL_LOCK } from "../images/lock.ts";
+import { registryClient } from "../images/client.ts";
+import { lockedImage, USUAL_LOCK } from "../images/lock.ts";
 import { imageNews, newsText, sizeText } from "../images/news.ts";
 import { shortDigest } from "../images/reference.ts";
-import { RegistryClient } from "../images/registry.ts";
-import { fetchOf } from "../images/transport.ts";
+import type { RegistryClient } from "../images/registry.ts";
 import { verifyImages } from "../images/update.ts";
 import { append } from "../lists.ts";
 import { maskIssue } from "../text/mask.ts";
-import { showValue } from "../text/show.ts";
 import { count } from "../text/words.ts";
 import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
@@ -40,7 +44,7 @@ interface Collected {
 /** `dump-config images`: lists the images of menus, and asks registries about them. */
 export async function runImages(given: GivenOptions, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
-  const modes = MODES.filter((mode) => read.switch(mode));
+  const modes = MODES.filter((mode) => (mode === "check" ? read.line(mode) !== "" : read.switch(mode)));
   const isJson = read.switch("json");
   const platforms = readPlatforms(read);
   const issues = [...read.issues, ...platforms.issues];
@@ -54,27 +58,11 @@ export async function runImages(given: GivenOptions, io: CliIo): Promise<number>
   const collected = await collect(given, io);
   reportWarnings(collected.warnings, io);
   if (mode === undefined) return list(collected, isJson, io);
-  const client = new RegistryClient({
-    fetch: fetchOf(io.env),
-    credentials: credentialsIn(io.env),
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  });
+  const client = registryClient(io.env);
   const progress = (done: number, all: number) =>
     io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`);
   const run = { collected, client, platforms: platforms.value, progress, isJson, io };
   return (mode === "verify" ? verify(run) : update(run, mode)).finally(() => io.stderr.progress(""));
-}
-
-/** The platforms that are wanted, and what is wrong with them. */
-export function readPlatforms(read: OptionReader): { readonly value: readonly string[]; readonly issues: Issue[] } {
-  const words = read.list("platform");
-  const issues = words
-    .filter(({ text }) => !isPlatform(text))
-    .map(({ text, at }): Issue => {
-      const message = `${showValue(text)} is not a platform`;
-      return { code: "usage", message, hint: "Write an operating system and an architecture: linux/arm64", at };
-    });
-  return { value: words.map(({ text }) => text), issues };
 }
 
 async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
@@ -215,9 +203,13 @@ async function update(run: Asking, mode: "update" | "check"): Promise<number> {
   const { used, lock } = collected;
   const before = await lockIfThere(lock);
   const isWritten = mode === "update";
+  // Whether an image fits the nodes is what --verify judges; an update only remarks it.
+  const remarked = (finding: ImageFinding): ImageFinding =>
+    finding.rule === "image-platform" ? { ...finding, severity: "warning" } : finding;
   let updated: UpdatedLock;
   try {
-    updated = await updateLock(used, before, client, { platforms, progress });
+    const made = await updateLock(used, before, client, { platforms, progress });
+    updated = { ...made, findings: made.findings.map(remarked) };
   } catch (error) {
     // A lock that lacks an image is out of date, whether or not the image can be found.
     if (mode !== "check" || !(error instanceof ConfiguratorError)) throw error;

@@ -10,14 +10,14 @@ import { menuTables } from "../report/profiles.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { checkAll, subjectsOf } from "./check_menus.ts";
 import type { CliIo } from "./io.ts";
-import { configOf, nameOf, oneMenu, menuText as textOf } from "./one_menu.ts";
+import { configOf, oneMenu, oneMenuName, oneMenuText } from "./one_menu.ts";
 import { reportError } from "./report.ts";
 
 /** `dump-config menu FILE`: shows who sees what of a menu. */
 export async function runMenu(path: string, given: GivenOptions, io: CliIo): Promise<number> {
   const how = readHow(path, given);
   const menu = await oneMenu(path);
-  const config = configOf(textOf(menu), path, menu, how.helm);
+  const config = configOf(oneMenuText(menu), path, menu, how.helm);
   const [checked] = await checkAll(subjectsOf([menu], given));
   const view = menuView(config, how.hub);
   const refused = whyNotLoaded(checked, path);
@@ -88,7 +88,7 @@ function whyNotLoaded(checked: CheckedFile | undefined, path: string): readonly 
   );
   if (first === undefined) return [];
   const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
-  const at = { origin: nameOf(checked?.file ?? path), ...first.at };
+  const at = { origin: oneMenuName(checked?.file ?? path), ...first.at };
   const message = `The hub cannot load this menu, and every user gets HTTP 500 in place of it: ${first.message}${others}`;
   return [{ code: "hub-rule", message, hint: `See all with: dump-config validate ${path}`, at }];
 }

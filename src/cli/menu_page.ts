@@ -11,7 +11,7 @@ import { isPage, type MenuView, menuPage, menuView } from "../menu/mod.ts";
 import { type CheckedFile, worstFirst } from "../report/check/checked_file.ts";
 import { showValue } from "../text/show.ts";
 import type { CliIo } from "./io.ts";
-import { configOf, menuText, nameOf, oneMenu } from "./one_menu.ts";
+import { configOf, oneMenu, oneMenuName, oneMenuText } from "./one_menu.ts";
 
 /** A menu that was read. */
 interface ReadMenu {
@@ -50,12 +50,12 @@ export async function writePage(
   if (before !== "") {
     const menu = await oneMenu(before);
     if (menu.file !== "-") sources.addFile(menu.file);
-    const config = configOf(menuText(menu), before, menu, helm);
-    old = { menu: menuView(config, hub), title: nameOf(before), diff: diffConfigs(config, read.config) };
+    const config = configOf(oneMenuText(menu), before, menu, helm);
+    old = { menu: menuView(config, hub), title: oneMenuName(before), diff: diffConfigs(config, read.config) };
   }
   const text = menuPage({
     menu: read.view,
-    title: nameOf(read.path),
+    title: oneMenuName(read.path),
     hub,
     findings: worstFirst(read.checked?.findings ?? []),
     ...(old !== undefined && { before: old }),

@@ -18,7 +18,7 @@ import {
   type Look,
   type Place,
   type PlacedMenu,
-  readMenus as readPlaced,
+  readMenus,
   yamlLibrary,
 } from "../places/mod.ts";
 import { lineStarts } from "../text/lines.ts";
@@ -49,7 +49,7 @@ export interface Menus {
  * Reads what arguments name, each file once. A file that is named, also by a pattern, is a menu whatever is in it. In a
  * folder the menus are the `.yaml` and `.yml` files that hold profiles.
  */
-export async function readMenus(args: readonly string[]): Promise<Menus> {
+export async function openMenus(args: readonly string[]): Promise<Menus> {
   const { menus, issues, notes } = readFiles(args);
   const found: Menu[] = [];
   for (const menu of menus) {
@@ -79,7 +79,7 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
   // A profile of a menu has a definition; what has profiles without may be a pack.
   const isMenuLike = (of: string) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
   if (text === undefined || (named === undefined && isMenuLike(text))) return itself;
-  const { menus, issues } = readPlaced(await yamlLibrary(), text, menu.file, named);
+  const { menus, issues } = readMenus(await yamlLibrary(), text, menu.file, named);
   const placed = menus.flatMap((each) => (each.place === undefined ? [] : [{ ...each, place: each.place }]));
   if (placed.length === 0 && issues.length === 0) return itself;
   if (isFound === true && placed.length === 0) {

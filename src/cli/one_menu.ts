@@ -4,13 +4,13 @@ import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { textOf } from "../files/read_text.ts";
 import { formatAddress } from "../places/mod.ts";
-import { type Menu, placeIn, readMenus } from "./menus.ts";
+import { type Menu, openMenus, placeIn } from "./menus.ts";
 
 /** What is known of the values of Helm, where it renders the file first. */
 type Helm = { readonly values: unknown } | undefined;
 
 /** How messages call a file. */
-export const nameOf = (path: string): string => (path === "-" ? "standard input" : path);
+export const oneMenuName = (path: string): string => (path === "-" ? "standard input" : path);
 
 /**
  * The menu that an argument names.
@@ -18,7 +18,7 @@ export const nameOf = (path: string): string => (path === "-" ? "standard input"
  * @throws {ConfiguratorError} When there is none, or there are several.
  */
 export async function oneMenu(path: string): Promise<Menu> {
-  const { menus, issues } = await readMenus([path]);
+  const { menus, issues } = await openMenus([path]);
   throwIfAny(issues);
   const [menu, another] = menus;
   if (menu !== undefined && another === undefined) return menu;
@@ -27,13 +27,13 @@ export async function oneMenu(path: string): Promise<Menu> {
   );
   const hint = `Name one: ${places.slice(0, 3).join(" or ")}`;
   throw new ConfiguratorError([
-    { code: "not-unique", message: `'${path}' holds several menus`, hint, at: { origin: nameOf(path) } },
+    { code: "not-unique", message: `'${path}' holds several menus`, hint, at: { origin: oneMenuName(path) } },
   ]);
 }
 
 /** The text of a menu. @throws {ConfiguratorError} When it is not UTF-8. */
-export function menuText(menu: Menu): string {
-  const text = textOf(menu, nameOf(menu.file));
+export function oneMenuText(menu: Menu): string {
+  const text = textOf(menu, oneMenuName(menu.file));
   if ("issue" in text) throw new ConfiguratorError([text.issue]);
   return text.text;
 }
@@ -45,10 +45,10 @@ export function menuText(menu: Menu): string {
  * @throws {ConfiguratorError} When the hub cannot read it, with the lines of the file that people have.
  */
 export function configOf(text: string, path: string, { placed, file }: Partial<Menu> = {}, helm?: Helm): unknown {
-  if (placed === undefined) return readConfigText(text, nameOf(path), helm);
-  const issues = issuesOf(() => readConfigText(text, nameOf(path), helm));
+  if (placed === undefined) return readConfigText(text, oneMenuName(path), helm);
+  const issues = issuesOf(() => readConfigText(text, oneMenuName(path), helm));
   throwIfAny(issues.map((issue) => inFile(issue, file ?? path, placeIn(placed))));
-  return readConfigText(text, nameOf(path), helm);
+  return readConfigText(text, oneMenuName(path), helm);
 }
 
 function inFile(issue: Issue, origin: string, place: ReturnType<typeof placeIn>): Issue {

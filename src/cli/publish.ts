@@ -1,22 +1,27 @@
 import { loadAndCompose } from "../compose/compose.ts";
-import { type GivenOptions, OptionReader } from "../compose/given.ts";
+import { readFailOn } from "../compose/fail_on.ts";
+import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
 import { type ChoiceOf, defaultOf, OPTIONS } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
+import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
+import { peopleOptions } from "../delivery/people.ts";
 import { type Changes, changesFor, type PublishedChange, publishMenus } from "../delivery/publish_menus.ts";
 import type { PublishMenu } from "../delivery/publish_requests.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { registryClient } from "../images/client.ts";
 import { append } from "../lists.ts";
 import { throwIfLate } from "../packs/late.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { createClient, systemClock } from "../publish/client.ts";
+import { createClient, type GithubClient, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
 import { foremost, outcomeOf, outputsOf, planLines } from "../publish/result.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
+import { count } from "../text/words.ts";
 import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
@@ -42,8 +47,8 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const token = env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
   const home = env("GITHUB_REPOSITORY") ?? "";
   const sources = new Sources();
-  const { requests, file, isWhole, issues: unread } = await requestsOf(given, read, sources, io);
-  const wanted = requests.map((request) => ({
+  const { requests: asked, file, isWhole, issues: unread } = await requestsOf(given, read, sources, io);
+  const wanted = asked.map((request) => ({
     ...(request.name === "" ? {} : { hub: request.name }),
     output: request.given.output?.items.at(-1) ?? { text: defaultOf(OPTIONS.output), at: { origin: "--output" } },
   }));
@@ -53,14 +58,9 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     ...(mode === undefined ? [modeIssue(word ?? "")] : []),
     ...(token === "" ? [TOKEN_ISSUE] : []),
     ...read.issues,
+    ...readFailOn(given).issues,
     ...(unread.length === 0 ? plan.issues.map(toFlag) : []),
   ];
-  const { menus, issues } = await makeAll(requests, plan, sources, { flags, file });
-  // One that is wrong does not stop the others, as where files are written; what is wrong with all of them does.
-  if (flags.length + unread.length > 0 || menus.length === 0)
-    throw new ConfiguratorError(uniqueIssues([...flags, ...unread, ...issues]));
-  await throwIfLate();
-  reportWarnings(uniqueIssues(menus.flatMap(({ findings }) => findings)), io);
   const [apiUrl, graphqlUrl] = [env("GITHUB_API_URL"), env("GITHUB_GRAPHQL_URL")];
   const client = createClient({
     token,
@@ -69,6 +69,21 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     ...(apiUrl ? { apiUrl } : {}),
     ...(graphqlUrl ? { graphqlUrl } : {}),
   });
+  const isFresh = read.switch("updateImages") && flags.length + unread.length === 0;
+  const fresh = isFresh ? await freshLockOf(asked, plan, client, io) : undefined;
+  if (fresh !== undefined) sources.addFile(fresh.place.text);
+  const requests = fresh === undefined ? asked : asked.map((each) => ({ ...each, given: fresh.withLock(each.given) }));
+  const { menus, issues } = await makeAll(requests, plan, sources, { flags, file, fresh });
+  // One that is wrong does not stop the others, as where files are written; what is wrong with all of them does.
+  if (flags.length + unread.length > 0 || menus.length === 0)
+    throw new ConfiguratorError(uniqueIssues([...flags, ...unread, ...issues]));
+  // In a checkout of the repository itself, its files are those that the request is made of.
+  for (const { settings, targets } of plan.changes) {
+    if (settings.repository.toLowerCase() !== home.toLowerCase()) continue;
+    for (const { address, at } of targets) sources.guard({ path: address.file, shown: address.file, at });
+  }
+  await throwIfLate();
+  reportWarnings(uniqueIssues(menus.flatMap(({ findings }) => findings)), io);
   const context = {
     force,
     forceName: "--force",
@@ -79,17 +94,52 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
       run: env("GITHUB_RUN_ID"),
       sha: env("GITHUB_SHA"),
     },
-    pathOf: (origin: string) => (/^\.\.\/|^\/|\\/.test(origin) ? undefined : origin.replace(/^\.\//, "")),
+    pathOf,
     event: readEvent(env),
+    ...(fresh && { lock: { path: pathOf(fresh.place.text) ?? "", text: fresh.text, at: fresh.place.at } }),
   };
   const published = await publishMenus(plan, menus, context, { client, clock: systemClock });
   tell(published, client.requestsUsed(), isJson, io);
-  const wrong = [...issues, ...published.flatMap((change) => change.issues)];
+  const wrong = [...issues, ...(fresh?.errors ?? []), ...published.flatMap((change) => change.issues)];
   return wrong.length === 0 ? EXIT.done : reportError(new ConfiguratorError(uniqueIssues(wrong)), io);
 }
 
+// A path in the repository; files elsewhere have none.
+function pathOf(origin: string): string | undefined {
+  return /^\.\.\/|^\/|\\/.test(origin) ? undefined : origin.replace(/^\.\//, "");
+}
+
+/** A lock with what registries have now. */
+async function freshLockOf(
+  requests: Requests["requests"],
+  plan: Changes,
+  client: GithubClient,
+  io: CliIo,
+): Promise<FreshLock> {
+  const [change] = plan.changes;
+  const fresh = await freshLock(requests, {
+    readText,
+    client: registryClient(io.env),
+    progress: (done, all) => io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`),
+    branchLock: async (place) => {
+      const path = pathOf(place);
+      return path === undefined || change === undefined
+        ? undefined
+        : textOnBranch(client, systemClock, change.settings, path);
+    },
+  }).finally(() => io.stderr.progress(""));
+  if (pathOf(fresh.place.text) !== undefined) return fresh;
+  const message = `The lock ${showValue(fresh.place.text, 200)} is not in the repository, so it cannot be published`;
+  throw new ConfiguratorError([
+    { code: "path-outside", message, hint: "Run it in the folder that has it", at: fresh.place.at },
+  ]);
+}
+
 interface Requests {
-  readonly requests: readonly (Pick<HubRequest, "name" | "given" | "load"> & { readonly warnings: readonly Issue[] })[];
+  readonly requests: readonly (Pick<HubRequest, "name" | "given" | "load"> & {
+    readonly warnings: readonly Issue[];
+    readonly lock?: Given;
+  })[];
   /** The file of hubs. */
   readonly file?: string;
   /** Whether these are all hubs of it. */
@@ -120,7 +170,11 @@ async function makeAll(
   requests: Requests["requests"],
   plan: Changes,
   sources: Sources,
-  { flags, file }: { readonly flags: readonly Issue[]; readonly file: string | undefined },
+  {
+    flags,
+    file,
+    fresh,
+  }: { readonly flags: readonly Issue[]; readonly file: string | undefined; readonly fresh: FreshLock | undefined },
 ): Promise<{ readonly menus: readonly PublishMenu[]; readonly issues: readonly Issue[] }> {
   const menus: PublishMenu[] = [];
   const issues: Issue[] = [];
@@ -134,10 +188,17 @@ async function makeAll(
     };
     const hub = file === undefined ? undefined : { name, file, output: target?.address.file ?? "-" };
     try {
-      const made = await loadAndCompose(given, loading, sources.reading(readText), hub);
+      const reading = fresh === undefined ? readText : fresh.reading(readText);
+      const made = await loadAndCompose(given, loading, sources.reading(reading), hub);
       if (target === undefined) continue;
-      const findings = [...warnings, ...made.warnings];
-      menus.push({ target, ...made, findings, ...(registry === undefined ? {} : { registry }) });
+      const findings = [...warnings, ...made.warnings, ...(fresh?.errors ?? []), ...(fresh?.warnings ?? [])];
+      menus.push({
+        target,
+        ...made,
+        findings,
+        people: peopleOptions(given),
+        ...(registry === undefined ? {} : { registry }),
+      });
     } catch (error) {
       append(issues, issuesIn(error));
     }

@@ -10,7 +10,7 @@ import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 
 /** Prints all settings of a profile as a request makes them. */
-export async function describe(
+export async function printDescription(
   registry: ProfileRegistry,
   given: GivenOptions,
   slug: string,
@@ -23,7 +23,7 @@ export async function describe(
   }
   const { describeRequested } = await import("../compose/describe.ts");
   // Those of a variable are for the file that is written.
-  const selected = isFlag(given.profiles) ? request.profiles : [];
+  const selected = isFromFlag(given.profiles) ? request.profiles : [];
   const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText, origins });
   if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
   const described = make();
@@ -38,7 +38,7 @@ export async function describe(
 }
 
 /** Prints the profiles that can be selected. */
-export function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
+export function printProfiles(registry: ProfileRegistry, json: boolean, io: CliIo): number {
   const profiles = registry.all().map((declaration) => {
     const { slug, origin } = declaration;
     return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
@@ -57,6 +57,6 @@ export function list(registry: ProfileRegistry, json: boolean, io: CliIo): numbe
 }
 
 /** Whether an option was given as a flag, for this run, and not by a variable. */
-export function isFlag(given: GivenOption | undefined): boolean {
+export function isFromFlag(given: GivenOption | undefined): boolean {
   return given?.at.origin.startsWith("--") === true;
 }

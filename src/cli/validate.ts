@@ -4,7 +4,8 @@ import { type ChoiceOf, USUAL_HUBS } from "../compose/options.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { rewriteFile } from "../files/replace.ts";
-import { readMenus as readPlaced, splice, yamlLibrary } from "../places/mod.ts";
+import { append } from "../lists.ts";
+import { readMenus, renderedBy, splice, yamlLibrary } from "../places/mod.ts";
 import {
   type CheckedFile,
   checkJson,
@@ -37,7 +38,10 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   if (!how.quiet) reportWarnings(notes, io);
   const found = hubs.file === undefined ? await namedSubjects(args, given) : await hubSubjects(hubs.file, given);
   const { subjects, issues: unread } = found;
-  if (!how.quiet) for (const note of found.notes) io.stderr.write(`${safeLog(note)}\n`);
+  if (!how.quiet) {
+    for (const note of found.notes) io.stderr.write(`${safeLog(note)}\n`);
+    reportWarnings(await renderings(subjects), io);
+  }
   // A repaired standard input is what is printed, so what is found goes beside it.
   const isFilter = how.fix && !how.diff && args.includes("-");
   const sink = isFilter ? io.stderr : io.stdout;
@@ -65,6 +69,17 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   if (checked.length > 0) print(checked, how, sink);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
   return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
+}
+
+/** What other tools make of menus before the hub reads them. */
+async function renderings(subjects: readonly Subject[]): Promise<readonly Issue[]> {
+  const found: Issue[] = [];
+  for (const { menu } of subjects) {
+    const { file, placed, outer } = menu;
+    if (placed !== undefined && outer !== undefined)
+      append(found, renderedBy(await yamlLibrary(), outer, file, placed.place, placed.text));
+  }
+  return found;
 }
 
 /** The file of hubs whose outputs are checked, where no files are named. */
@@ -113,7 +128,8 @@ function readHow(args: readonly string[], read: OptionReader): How {
   };
   const isText = how.format === "full" || how.format === "concise";
   const shown = flags.length > 0 ? `--${how.format}` : `--format ${how.format}`;
-  if (how.statistics && !isText) usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
+  if (how.statistics && !isText && how.format !== "json")
+    usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
   if (how.diff && !how.fix) usage("--diff goes with --fix", "Add --fix: nothing is written");
   if (how.diff && !isText) usage(`--diff and ${shown} exclude each other`, "Leave one of them out");
   if (how.fix && args.includes("-") && args.length > 1)
@@ -172,7 +188,7 @@ async function withText(menu: Menu, text: string): Promise<Menu> {
   const yaml = await yamlLibrary();
   const spliced = splice(yaml, outer, file, placed.place, text);
   if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
-  const [again] = readPlaced(yaml, spliced.text, file, placed.place).menus;
+  const [again] = readMenus(yaml, spliced.text, file, placed.place).menus;
   return again === undefined ? menu : { file, bytes, outer: spliced.text, placed: { ...again, place: placed.place } };
 }
 
@@ -194,7 +210,7 @@ function print(all: readonly CheckedFile[], { format, quiet, statistics }: How, 
   const checked = all.map((file) => ({ ...file, findings: file.findings.filter(isShown) }));
   switch (format) {
     case "json":
-      sink.json(checkJson(checked));
+      sink.json(checkJson(checked, { statistics }));
       return;
     case "sarif":
       sink.json(toSarif(checked, RULES));

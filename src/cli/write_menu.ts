@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { readAddress } from "../compose/destination.ts";
+import { readFailOn } from "../compose/fail_on.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import type { NewMenu } from "../compose/replace_menu.ts";
 import { reproduce } from "../compose/reproduce.ts";
@@ -8,6 +9,7 @@ import { ConfiguratorError, formatOrigin, type Issue, issuesOf } from "../errors
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, type Rewriting, rewriteFile } from "../files/replace.ts";
+import type { Config } from "../hub/config.ts";
 import { throwIfLate } from "../packs/late.ts";
 import type { Place } from "../places/address.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -15,9 +17,10 @@ import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
+import { reportWarnings } from "./report.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
-export type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
+export type Mode = "describeProfile" | "listProfiles" | "check" | "meaning" | "diff" | "write";
 
 /** The longest command that is advised: a longer one is not for people. */
 const LONGEST_COMMAND = 2000;
@@ -36,18 +39,23 @@ export interface MadeMenu {
   readonly output: Output;
   readonly force: boolean;
   readonly warnings: readonly Issue[];
+  readonly config: Config;
+  /** What it was made of, which says how the hub reads it. */
+  readonly given: GivenOptions;
 }
 
 /** Composes a menu, and makes sure that it may go where it is to go. Nothing is written. */
 export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, sources: Sources): Promise<MadeMenu> {
   const read = new OptionReader(given);
   const output = outputOf(read.text("output"));
-  if (output.path === "-" && mode !== "write") {
-    const message = "--check and --diff need a file to compare with, not --output -";
+  if (output.path === "-" && (mode !== "write" || read.has("failOn"))) {
+    const what = mode === "write" ? "--fail-on needs" : "--check and --diff need";
+    const message = `${what} a file to compare with, not --output -`;
     throw new ConfiguratorError([{ code: "usage", message }]);
   }
   const guard = () => {
-    if (output.path === "-") return;
+    // What is only read may be anywhere.
+    if (output.path === "-" || mode === "meaning") return;
     sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
   };
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
@@ -59,11 +67,31 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
   guard();
   await throwIfLate();
   const menu = { text, slugs: config.profiles.map(({ definition }) => definition.slug) };
-  return { menu, output, force: read.switch("force"), warnings };
+  return { menu, output, force: read.switch("force"), warnings, config, given };
 }
 
-/** Compares a menu with what is there, or writes it. @param given What the command was given, for the advice. */
-export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions, io: CliIo): Promise<number> {
+/** What a menu does to people that the run was told not to do. */
+export async function refusalsOf(made: MadeMenu): Promise<readonly Issue[]> {
+  const { kinds } = readFailOn(made.given);
+  if (kinds.length === 0 || made.output.path === "-") return [];
+  const { before } = await newText(oldBytes(made.output), made);
+  const { effectsOfMenu, peopleOptions } = await import("../delivery/people.ts");
+  const { refusals } = await import("../rollout/mod.ts");
+  const options = peopleOptions(made.given);
+  return refusals(effectsOfMenu(before, made.config, options), options.failOn);
+}
+
+/** What {@link finishMenu} has to know beside the menu. */
+export interface Finish {
+  readonly mode: Mode;
+  /** What the command was given, for the advice. */
+  readonly given: GivenOptions;
+  /** Whether nothing may be written, whatever is there. */
+  readonly isHeld: boolean;
+}
+
+/** Compares a menu with what is there, or writes it. */
+export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish, io: CliIo): Promise<number> {
   const { menu, output } = made;
   if (output.path === "-") {
     io.stdout.file(menu.text);
@@ -71,12 +99,26 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
   }
   const make = async () => {
     const old = oldBytes(output);
-    return { old, text: await newText(old, made) };
+    const { notes, ...changed } = await newText(old, made);
+    reportWarnings(notes, io);
+    return { old, ...changed };
   };
-  if (mode === "check") return check(output, await make(), given, io);
+  const show = async ({ old, text, before }: Made) => {
+    await showDiff(output.path, old, text, io);
+    await showPeople(before, made, io);
+  };
+  if (mode === "check") return check(output, await make(), show, given, io);
+  if (mode === "meaning") {
+    const { checkMeaning } = await import("./check_meaning.ts");
+    return checkMeaning(menu.text, output.address, made.given, io);
+  }
+  if (isHeld) {
+    if (mode === "diff") await show(await make());
+    return EXIT.done;
+  }
   const makeShown = async () => {
     const both = await make();
-    if (mode === "diff") await showDiff(output.path, both.old, both.text, io);
+    if (mode === "diff") await show(both);
     return both;
   };
   await rewriteFile(output.path, makeShown, output);
@@ -85,14 +127,23 @@ export async function finishMenu(made: MadeMenu, mode: Mode, given: GivenOptions
 }
 
 // What is there is looked at before anything is said of a difference: the same command without --check would refuse.
-async function newText(old: Uint8Array | undefined, { menu, output, force }: MadeMenu): Promise<string> {
+async function newText(
+  old: Uint8Array | undefined,
+  { menu, output, force }: MadeMenu,
+): Promise<Pick<Made, "text" | "before"> & { readonly notes: readonly Issue[] }> {
   const { path: name, place, origin } = output;
-  if (old === undefined && place === undefined) return menu.text;
+  if (old === undefined && place === undefined) return { text: menu.text, before: undefined, notes: [] };
   const { replaceMenu } = await import("../compose/replace_menu.ts");
   const to = { name, ...(place && { place }), at: { origin }, force, forceName: "--force" };
   const result = await replaceMenu(old === undefined ? undefined : decoded(old), menu, to);
   if ("issue" in result) throw new ConfiguratorError([result.issue]);
-  return result.text;
+  return result;
+}
+
+/** A file with the menu in it. */
+interface Made extends Rewriting {
+  /** The menu that was there. */
+  readonly before: string | undefined;
 }
 
 /** Where a menu goes. */
@@ -117,13 +168,20 @@ function outputOf({ text, at }: Given): Output {
   return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };
 }
 
-async function check(output: Output, { old, text }: Rewriting, given: GivenOptions, io: CliIo): Promise<number> {
+async function check(
+  output: Output,
+  made: Made,
+  show: (made: Made) => Promise<void>,
+  given: GivenOptions,
+  io: CliIo,
+): Promise<number> {
   const { path } = output;
+  const { old, text } = made;
   if (old !== undefined && Buffer.from(text).equals(old)) {
     io.stdout.write(`${path} is up to date\n`);
     return EXIT.done;
   }
-  await showDiff(path, old, text, io);
+  await show(made);
   await io.stdout.flush();
   const isSameText = old !== undefined && decoded(old) === text;
   const how = isSameText ? " (bytes that are not text)" : "";
@@ -145,6 +203,13 @@ function advice(given: GivenOptions): string {
 async function showDiff(path: string, old: Uint8Array | undefined, text: string, io: CliIo): Promise<void> {
   const { printDiff } = await import("./print_diff.ts");
   printDiff(old === undefined ? "/dev/null" : path, decoded(old), `${path} (new)`, text, io.stdout);
+}
+
+async function showPeople(before: string | undefined, { config, given }: MadeMenu, io: CliIo): Promise<void> {
+  const { effectsOfMenu, peopleOptions } = await import("../delivery/people.ts");
+  const { renderRolloutText } = await import("../rollout/mod.ts");
+  const effects = effectsOfMenu(before, config, peopleOptions(given));
+  io.stdout.write(renderRolloutText(effects, { colour: io.stdout.colour }));
 }
 
 function decoded(bytes: Uint8Array | undefined): string {

@@ -46,12 +46,12 @@ export function judgeOf(
     const source = index === undefined ? undefined : sources[index];
     if (source === undefined) return undefined;
     const { path, other = "" } = finding;
-    const setting = settingAt(source, path);
+    const setting = settingOfPath(source, path);
     // What two places disagree about can be the work of either.
     const changed = [path, other].flatMap((each) => {
       const owner = sources[indexIn(each) ?? -1];
       if (owner === undefined) return [];
-      const own = settingAt(owner, each);
+      const own = settingOfPath(owner, each);
       return owner.isOther(own, parsePath(each).slice(2)) ? [owner.locate(own)] : [];
     });
     const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
@@ -63,6 +63,6 @@ export function judgeOf(
 }
 
 /** The setting that a path of a finding is about. */
-export function settingAt(source: ProfileSource, path: string): Place {
+export function settingOfPath(source: ProfileSource, path: string): Place {
   return source.settingOf(parsePath(path).slice(2));
 }

@@ -6,7 +6,7 @@ import { eachFinding, indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
 import { dottedPath, parsePath } from "../text/data.ts";
-import { judgeOf, settingAt } from "./accepted.ts";
+import { judgeOf, settingOfPath } from "./accepted.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
 import type { ProfileSource } from "./settle.ts";
 
@@ -42,7 +42,7 @@ export function checkBuilt(
     const { setting, isAccepted, changed } = judged;
     if (isAccepted) return;
     const { path, other = "" } = finding;
-    const others = indexIn(other) === index ? [settingAt(source, other)] : [];
+    const others = indexIn(other) === index ? [settingOfPath(source, other)] : [];
     const at = changed[0] ?? source.locate(setting, ...others);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
     // One setting can be in several places of the file, as the image is, and the mounts of init containers.

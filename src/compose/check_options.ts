@@ -16,6 +16,11 @@ export interface ParsedCheck {
   readonly notes: readonly Issue[];
 }
 
+/** What is known of the values of Helm, where the hub's chart has it render the file first. */
+export function helmOf({ chart, values }: ParsedCheck["options"]): { readonly values: unknown } | undefined {
+  return runsHelm(chart) ? { values } : undefined;
+}
+
 /** Reads the options of the hub check. An empty text counts as not given. */
 export function readCheck(given: GivenOptions): ParsedCheck {
   const read = new OptionReader(given);

@@ -52,8 +52,8 @@ function located(issue: Issue, at: Origin | undefined): Issue {
   return { ...issue, path: "suppress", ...(at === undefined ? {} : { at }) };
 }
 
-// What may be meant by a path that names nothing; `undefined` when it names something.
-function hintForPath(path: string, declaration: ProfileDeclaration): string | undefined {
+/** What may be meant by a path that names nothing; `undefined` when it names something. */
+export function hintForPath(path: string, declaration: ProfileDeclaration): string | undefined {
   const setting = findSetting(path);
   if (!setting.ok) {
     const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;

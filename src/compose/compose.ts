@@ -31,7 +31,8 @@ export async function loadAndCompose(
   const locked = await settledIssues(givenLock(given, readText));
   const visitor = locked.value && lockVisitor(locked.value.lock, locked.value.path);
   const built = compose(given, registry, readText, visitor, locked.issues);
-  return hub === undefined ? built : { ...built, text: withOrigin(built.text, hub) };
+  const made = locked.value === undefined ? built : { ...built, lock: locked.value.lock };
+  return hub === undefined ? made : { ...made, text: withOrigin(made.text, hub) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../error
 import type { Config, Profile } from "../hub/config.ts";
 import { escapedForHelm } from "../hub/helm/escape.ts";
 import { runsHelm } from "../hub/versions.ts";
+import type { ImageLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -44,6 +45,8 @@ export interface BuildResult {
   readonly text: string;
   /** What a person should know of the request, and what the hub check warns of. */
   readonly warnings: readonly Issue[];
+  /** The lock with which it names images, where there is one. */
+  readonly lock?: ImageLock;
 }
 
 /**
@@ -108,13 +111,15 @@ export function buildProfile(settings: ProfileSettings, groups: readonly string[
   return profile;
 }
 
-interface Assembled extends Pick<BuildResult, "config" | "warnings"> {
+/** A config that was put together and not yet checked. */
+export interface Assembled extends Pick<BuildResult, "config" | "warnings"> {
   readonly issues: readonly Issue[];
   /** Where each profile of the config comes from, in its order. */
   readonly sources: readonly ProfileSource[];
 }
 
-function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
+/** Puts the config of a request together, with everything that is wrong with the request itself. */
+export function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
   const registry = options.registry ?? builtinRegistry();
   const readText = options.readText ?? refuseFiles;
   const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);

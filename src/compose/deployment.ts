@@ -37,6 +37,9 @@ export interface ConfigRequest {
   readonly overrides?: readonly Override[];
 }
 
+/** The parts that are one line of text, each under the name of its option; an empty line is not given. */
+export const LINE_PARTS = ["storageClassRwo", "storageClassRwx"] as const satisfies readonly (keyof ConfigRequest)[];
+
 /** Where the parts of a request were given. */
 export type RequestOrigins = { readonly [part in keyof ConfigRequest]?: Origin };
 

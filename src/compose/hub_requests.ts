@@ -66,7 +66,7 @@ export async function hubRequests(source: HubsSource, options: HubsOptions): Pro
   const { path, location = path } = source;
   options.sources.addFile(location);
   const file = readHubs(source.text, path, readYaml);
-  throwIfAny([...file.issues, ...unknownHubs(file, options.names)]);
+  throwIfAny([...file.issues, ...noHub(file, options), ...unknownHubs(file, options.names)]);
   const wanted = options.names.map(({ text }) => text);
   const hubs = wanted.length === 0 ? file.hubs : file.hubs.filter(({ name }) => wanted.includes(name));
   const assets = { readYaml, onRead: options.sources.addFile, known: new Map() };
@@ -88,6 +88,13 @@ export async function hubRequests(source: HubsSource, options: HubsOptions): Pro
       options,
     ),
   );
+}
+
+// An empty variable in the place of a name must not select all hubs.
+function noHub({ hubs }: HubsFile, { given, names }: HubsOptions): readonly Issue[] {
+  if (given.hub === undefined || names.length > 0) return [];
+  const hint = `Leave it out for all hubs, or name some: ${hubs.map(({ name }) => name).join(", ")}`;
+  return [{ code: "usage", message: "No hub is named", hint, at: given.hub.at }];
 }
 
 function unknownHubs({ hubs, path }: HubsFile, names: readonly Given[]): readonly Issue[] {

@@ -101,7 +101,7 @@ export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFi
   }
   const found: Issue[] = unknownKeys(document, [...FILE_KEYS, "$schema"], (keys) => locate(keys, true));
   const packs = stringsAt(document["packs"], ["packs"], locate, found).map(
-    ({ text: folder, at }): GivenFolder => ({ text: besides(path, folder), at }),
+    ({ text: folder, at }): GivenFolder => ({ text: besides(path, folder), at, mayBeFile: true }),
   );
   const lock = lockOf(document["lock"], path, locate(["lock"]), found);
   const defaults = layerAt(document["defaults"] ?? {}, ["defaults"], locate, found);

@@ -15,7 +15,7 @@ import { OPTION_NAMES, type OptionRow, optionRow } from "./options.ts";
 export function hubsJsonSchema(): Record<string, unknown> {
   const { $schema, $defs } = packJsonSchema();
   const rest = Object.fromEntries(
-    Object.entries(isObject($defs) ? $defs : {}).filter(([name]) => name !== "ProfileSpec"),
+    Object.entries(isObject($defs) ? $defs : {}).filter(([name]) => name !== "ProfileSpec" && name !== "VariantSpec"),
   );
   return {
     $schema,
@@ -30,7 +30,7 @@ export function hubsJsonSchema(): Record<string, unknown> {
         type: ["string", "null"],
         description: "Lock of images; without it images.lock.yaml beside this file, where that is there",
       },
-      packs: { ...strings, description: "Folders with profile packs" },
+      packs: { ...strings, description: "Folders with profile packs, or single pack files" },
       defaults: { $ref: "#/$defs/Defaults", description: "What all hubs share" },
       hubs: {
         type: "object",
@@ -116,8 +116,8 @@ function overridesSchema(description: string): Record<string, unknown> {
 // What a pack says of a profile, but not which one it is; and an image can be changed in a part.
 function overrideSchema(spec: unknown): JsonObject {
   if (!isObject(spec) || !isObject(spec["properties"])) return {};
-  const { slug: _, extends: __, image, ...properties } = spec["properties"];
-  const { required: ___, ...rest } = spec;
+  const { slug: _, extends: __, variants: ___, image, ...properties } = spec["properties"];
+  const { required: ____, ...rest } = spec;
   const parts = {
     type: "object",
     additionalProperties: false,

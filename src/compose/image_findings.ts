@@ -2,14 +2,27 @@
 
 import { formatOrigin, type Issue } from "../errors.ts";
 import type { ImageFacts } from "../images/lock.ts";
-import { USUAL_PLATFORM } from "../images/reference.ts";
+import { isPlatform, USUAL_PLATFORM } from "../images/platform.ts";
 import type { FoundImage, WantedImage } from "../images/update.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Severity } from "../rules/rule.ts";
 import { findRule } from "../rules/rule_ids.ts";
 import { showValue } from "../text/show.ts";
 import { count, listed } from "../text/words.ts";
+import type { OptionReader } from "./given.ts";
 import type { UsedImage } from "./images.ts";
+
+/** The platforms that are wanted, and what is wrong with them. */
+export function readPlatforms(read: OptionReader): { readonly value: readonly string[]; readonly issues: Issue[] } {
+  const words = read.list("platform");
+  const issues = words
+    .filter(({ text }) => !isPlatform(text))
+    .map(({ text, at }): Issue => {
+      const message = `${showValue(text)} is not a platform`;
+      return { code: "usage", message, hint: "Write an operating system and an architecture: linux/arm64", at };
+    });
+  return { value: words.map(({ text }) => text), issues };
+}
 
 /** An image that a profile of a hub uses, and how the hub judges findings. */
 export interface HubImage extends UsedImage {

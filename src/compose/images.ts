@@ -8,7 +8,7 @@ import { imageTarget } from "../images/reference.ts";
 import type { ImagePolicy } from "../images/versions.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { withImageParts } from "../profiles/image.ts";
-import type { ProfileSettings } from "../profiles/spec.ts";
+import { OVERRIDE, type ProfileSettings } from "../profiles/spec.ts";
 import { stillHolds, suppressionsOf } from "../profiles/suppress.ts";
 import type { Place } from "../profiles/wire_places.ts";
 import { covers } from "../rules/suppression.ts";
@@ -89,7 +89,7 @@ function placesIn(profile: Profile): readonly Place[] {
   const manifests = profile.manifests.flatMap(({ content }, index) =>
     podImages(content, ["manifests", index, "content"]),
   );
-  return [["definition", "kubespawner_override", "image"], ...containers, ...manifests];
+  return [[...OVERRIDE.split("."), "image"], ...containers, ...manifests];
 }
 
 /** The lists of a pod whose items have images. */
@@ -140,12 +140,13 @@ function isPinned(reference: string): boolean {
 export async function givenLock(
   given: GivenOptions,
   readText: ReadText,
+  name: "images" | "oldImages" = "images",
 ): Promise<{ readonly lock: ImageLock; readonly path: string } | undefined> {
   const read = new OptionReader(given);
-  const path = read.line("images");
+  const path = read.line(name);
   // What is wrong with its form is told with the rest of the request.
   if (path === "" || read.issues.length > 0) return undefined;
-  const at = read.at("images");
+  const at = read.at(name);
   const file = readText(path, at);
   if ("issue" in file) {
     const hint = file.issue.code === "file-missing" ? { hint: `Run ${UPDATE_COMMAND}: it writes the lock` } : {};

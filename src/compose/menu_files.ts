@@ -24,6 +24,8 @@ export interface MenuFile<Menu extends MenuTarget> {
 export interface NewFile {
   readonly text: string;
   readonly before: readonly (string | undefined)[];
+  /** What other tools would make of the menus there. */
+  readonly notes: readonly Issue[];
 }
 
 /** The files of menus, and which of these want one place. */
@@ -66,7 +68,7 @@ export async function newFile(old: string | undefined, menus: readonly MenuTarge
   if (first !== undefined && another === undefined) {
     const replaced = await replaceMenu(old, first.menu, first.to);
     if ("issue" in replaced) throw new ConfiguratorError([replaced.issue]);
-    return { text: replaced.text, before: [replaced.before] };
+    return { text: replaced.text, before: [replaced.before], notes: replaced.notes };
   }
   return newFileWith(await yamlLibrary(), old, menus);
 }
@@ -74,11 +76,15 @@ export async function newFile(old: string | undefined, menus: readonly MenuTarge
 /** The same where the library is loaded already. */
 export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: readonly MenuTarget[]): NewFile {
   const issues: Issue[] = [];
+  const notes: Issue[] = [];
   let text = old;
   const before = menus.map(({ menu, to }) => {
     const replaced = replaceMenuWith(yaml, text, menu, to);
     if ("issue" in replaced) issues.push(replaced.issue);
-    else text = replaced.text;
+    else {
+      text = replaced.text;
+      append(notes, replaced.notes);
+    }
     return "issue" in replaced ? undefined : replaced.before;
   });
   if (issues.length === 0 && menus.length > 1) {
@@ -89,7 +95,7 @@ export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: r
     );
   }
   if (issues.length > 0) throw new ConfiguratorError(issues);
-  return { text: text ?? "", before };
+  return { text: text ?? "", before, notes };
 }
 
 /** The menu that is at a destination; `undefined` where there is none. */

@@ -5,8 +5,9 @@
  *
  * @module
  */
+import { KIND_NAMES } from "../hub/lifecycle.ts";
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
-import { USUAL_PLATFORM } from "../images/reference.ts";
+import { USUAL_PLATFORM } from "../images/platform.ts";
 import { POLICIES } from "../images/versions.ts";
 import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
@@ -34,6 +35,7 @@ export type CommandName =
   | "remove"
   | "hubs"
   | "init"
+  | "import"
   | "validate"
   | "explain"
   | "diff"
@@ -62,6 +64,8 @@ export interface OptionRow {
   readonly elsewhere?: { readonly [Command in CommandName]?: string };
   /** What stands for the value of the flag. */
   readonly value?: string;
+  /** The value of a flag that is given without one. */
+  readonly alone?: string;
   /** Environment variable of the command. */
   readonly env?: string;
   /** Input of the action. */
@@ -104,7 +108,8 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
-    commands: ["compose", "images", "validate", "publish"],
+    commands: ["compose", "images", "import", "validate", "publish"],
+    elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },
     value: "NAMES",
     input: "hub",
     example: "prod",
@@ -205,13 +210,24 @@ export const OPTIONS = {
     part: "request",
     kind: "line",
     flag: "images",
-    commands: ["compose", "add"],
+    commands: ["compose", "add", "diff"],
+    elsewhere: { diff: "Lock of images of the new file: what it says of images that are other ones now" },
     value: "FILE",
     input: "images",
     key: "/lock",
     example: "images.lock.yaml",
     description: "Lock of images: the menu names them by their digests",
     note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+  },
+  oldImages: {
+    part: "report",
+    kind: "line",
+    flag: "old-images",
+    commands: ["diff"],
+    value: "FILE",
+    example: "old.lock.yaml",
+    description: "Lock of images of the old file",
+    flagNote: "With `--images`, for what is known of the images before.",
   },
   imagePolicies: {
     part: "request",
@@ -267,7 +283,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "validate", "menu"],
+    commands: ["compose", "add", "import", "validate", "diff", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -282,7 +298,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "add", "validate", "diff", "menu"],
+    commands: ["compose", "add", "import", "validate", "diff", "menu"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -343,12 +359,33 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "force",
-    commands: ["compose", "publish", "menu"],
+    commands: ["compose", "import", "publish", "menu"],
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
-    elsewhere: { menu: "With --html: replace a file that is not such a page" },
+    elsewhere: {
+      import: "Replace files of the folder that are there already",
+      menu: "With --html: replace a file that is not such a page",
+    },
     input: "force",
     note: "Never a file that the request is made of.",
+  },
+  out: {
+    part: "mode",
+    kind: "line",
+    flag: "out",
+    commands: ["import"],
+    value: "DIR",
+    example: "hub",
+    description: "Folder of the pack and the hubs.yaml; made if it does not exist",
+  },
+  keepSecrets: {
+    part: "mode",
+    kind: "switch",
+    flag: "keep-secrets",
+    commands: ["import"],
+    example: "true",
+    description: "Copy credentials of the menu in clear",
+    flagNote: "Without it, a Secret takes the place of a credential where the hub allows that, or nothing is written.",
   },
   listProfiles: {
     part: "mode",
@@ -367,10 +404,13 @@ export const OPTIONS = {
   },
   check: {
     part: "mode",
-    kind: "switch",
+    kind: "line",
     flag: "check",
-    example: "true",
-    description: "Write nothing; exit 3 and print a diff when the file differs",
+    value: "HOW",
+    alone: "bytes",
+    example: "meaning",
+    description: "Write nothing; exit 3 and print a diff when the file differs; =meaning compares what the hub reads",
+    flagNote: "With the name of a file, it is that file that is compared, in meaning.",
     commands: ["compose", "images"],
     elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" },
   },
@@ -394,11 +434,23 @@ export const OPTIONS = {
     part: "mode",
     kind: "list",
     flag: "platform",
-    commands: ["images"],
+    commands: ["images", "publish"],
     value: "PLATFORMS",
+    input: "platform",
     default: USUAL_PLATFORM,
     example: "linux/amd64,linux/arm64",
     description: "Platforms that the nodes of the hub have, for which each image has to be made",
+    inputNote: "For `update-images`.",
+  },
+  updateImages: {
+    part: "mode",
+    kind: "switch",
+    flag: "update-images",
+    commands: ["publish"],
+    input: "update-images",
+    example: "true",
+    description: "First ask the registries what each image is now, and bring the new lock with the menu",
+    note: "See [Keep images fresh](fresh-images.md).",
   },
   diff: {
     part: "mode",
@@ -408,6 +460,19 @@ export const OPTIONS = {
     example: "true",
     description: "Print the diff to the old file first",
     elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
+  },
+  failOn: {
+    part: "mode",
+    kind: "list",
+    flag: "fail-on",
+    commands: ["compose", "diff", "publish"],
+    value: "KINDS",
+    input: "fail-on",
+    choices: KIND_NAMES,
+    example: "data-loss,stop-fails",
+    description: "Fail, and write nothing, when the change does any of these to people who use the hub",
+    note: "With several hubs none is written when one of them fails.",
+    flagNote: "See [What a change reaches](changes.md).",
   },
   failOnDrift: {
     part: "mode",
@@ -420,7 +485,7 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "dry-run",
-    commands: ["publish"],
+    commands: ["import", "publish"],
     input: "dry-run",
     example: "true",
     description: "Report what would change, and write nothing",
@@ -533,7 +598,7 @@ export const OPTIONS = {
     description: "Write a page that shows the form of each group, and beside it what the hub does not show",
     flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
     inputNote:
-      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Empty: none is written.",
+      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written.",
   },
   exitCode: {
     part: "mode",

@@ -12,7 +12,7 @@ import { booleanOf, splitList } from "./given.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile by the request: what it has set, and where it was asked for. */
-export interface Change {
+export interface SettingChange {
   readonly path: readonly string[];
   readonly at?: Origin;
 }
@@ -21,7 +21,7 @@ export interface Change {
 export interface Overridden {
   readonly settings: JsonObject;
   readonly issues: readonly Issue[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly SettingChange[];
 }
 
 /** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
@@ -34,7 +34,7 @@ export function applyOverrides(
   // Where someone tries to rename a profile, messages call it what they called it.
   const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
   const issues: Issue[] = [];
-  const changes: Change[] = [];
+  const changes: SettingChange[] = [];
   // One copy for all overrides: merging a patch for each would cost the square of their number.
   const patched = structuredClone(settings);
   for (const override of overrides) {
@@ -53,7 +53,7 @@ export function applyOverrides(
 }
 
 /** Finds the last of many changes that has to do with a path. */
-export function changeFinder(changes: readonly Change[]): (path: Path) => Change | undefined {
+export function changeFinder(changes: readonly SettingChange[]): (path: Path) => SettingChange | undefined {
   // Each issue asks, and there can be as many issues as changes: going through the list would cost the square.
   let index: ReturnType<typeof indexChanges> | undefined;
   return (path) => {
@@ -70,7 +70,7 @@ export function changeFinder(changes: readonly Change[]): (path: Path) => Change
 }
 
 // The number of the last change at exactly a path, and of the last at a path or inside of it.
-function indexChanges(changes: readonly Change[]) {
+function indexChanges(changes: readonly SettingChange[]) {
   const inside = new Map<string, number>();
   const exact = new Map<string, number>();
   for (const [index, { path }] of changes.entries()) {

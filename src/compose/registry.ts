@@ -1,3 +1,4 @@
+import { statusOf } from "../files/real_path.ts";
 import { watchCode } from "../packs/late.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -7,6 +8,8 @@ import type { Sources } from "./sources.ts";
 /** A folder of packs as given, and where it is when that is not seen from the current folder. */
 export interface GivenFolder extends Given {
   readonly location?: string;
+  /** Whether it may be a single pack file. */
+  readonly mayBeFile?: boolean;
 }
 
 /**
@@ -21,7 +24,11 @@ export async function loadRegistry(
   sources: Sources,
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
-  for (const { text, location = text } of folders) sources.addFolder(location, text, options.allowCode);
+  const addSource = (location: string, text: string, mayBeFile = false) => {
+    if (mayBeFile && statusOf(location)?.isFile() === true) sources.addFile(location);
+    else sources.addFolder(location, text, options.allowCode);
+  };
+  for (const { text, location = text, mayBeFile } of folders) addSource(location, text, mayBeFile);
   if (options.allowCode) watchCode();
   const { loadPacks } = await import("../packs/load.ts");
   return loadPacks(

@@ -9,6 +9,7 @@ import {
   nounOfFile,
   readMenus,
   readOuter,
+  renderedBy,
   splice,
   yamlLibrary,
 } from "../places/mod.ts";
@@ -35,7 +36,14 @@ export interface NewMenu {
 }
 
 /** The new text of a file, and the menu that was there; or why it must not be written. */
-export type Replacement = { readonly text: string; readonly before: string | undefined } | { readonly issue: Issue };
+export type Replacement =
+  | {
+      readonly text: string;
+      readonly before: string | undefined;
+      /** What other tools would make of the menu there. */
+      readonly notes: readonly Issue[];
+    }
+  | { readonly issue: Issue };
 
 /**
  * The text of a file with a new menu.
@@ -58,10 +66,11 @@ export function replaceMenuWith(
   to: Destination,
 ): Replacement {
   const { place, force, at } = to;
-  if (yaml === undefined || (place === undefined && isPlain(old, to))) return { text: menu.text, before: old };
+  if (yaml === undefined || (place === undefined && isPlain(old, to)))
+    return { text: menu.text, before: old, notes: [] };
   if (place === undefined) {
     const issue = old === undefined ? undefined : lossOf(yaml, old, menu, to);
-    return issue === undefined ? { text: menu.text, before: old } : { issue };
+    return issue === undefined ? { text: menu.text, before: old, notes: [] } : { issue };
   }
   if (old === undefined) {
     const message = `The file '${to.name}' does not exist, so there is no place #${formatPlace(place)} in it`;
@@ -76,9 +85,11 @@ export function replaceMenuWith(
     if (issue !== undefined) return { issue };
   }
   // What has the text already stays as it is written there.
-  if (there?.isText === true && there.text === menu.text) return { text: old, before: there.text };
-  const spliced = splice(yaml, old, to.name, place, menu.text);
-  return "issue" in spliced ? spliced : { text: spliced.text, before: there?.text };
+  const isSame = there?.isText === true && there.text === menu.text;
+  const spliced = isSame ? { text: old } : splice(yaml, old, to.name, place, menu.text);
+  if ("issue" in spliced) return spliced;
+  const notes = renderedBy(yaml, spliced.text, to.name, place, menu.text);
+  return { text: spliced.text, before: there?.text, notes };
 }
 
 /** Whether nothing has to be looked at: the menu is the file, and what is there may be lost. */

@@ -3,7 +3,7 @@ import { type ImagePolicies, isPolicyKey, policyNamed } from "../images/policy.t
 import { type ImagePolicy, POLICIES } from "../images/versions.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
-import type { ConfigRequest, RequestOrigins } from "./deployment.ts";
+import { type ConfigRequest, LINE_PARTS, type RequestOrigins } from "./deployment.ts";
 import { type Given, type GivenOptions, OptionReader, type Read } from "./given.ts";
 import { OPTIONS, optionRow } from "./options.ts";
 
@@ -19,13 +19,12 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
   const read = new OptionReader(given);
   const slugs = readSlugs(read.list("profiles"));
   const policies = readPolicies(read.items("imagePolicies"));
-  const [storageClassRwo, storageClassRwx] = [read.line("storageClassRwo"), read.line("storageClassRwx")];
+  const lines = LINE_PARTS.map((part) => [part, read.line(part)] as const).filter(([, text]) => text !== "");
   // With its type, so that a part that a request does not have is refused here.
   const request: ConfigRequest = {
     profiles: slugs.words,
     groups: read.list("groups").map(({ text }) => text),
-    ...(storageClassRwo !== "" && { storageClassRwo }),
-    ...(storageClassRwx !== "" && { storageClassRwx }),
+    ...Object.fromEntries(lines),
     nodeSelectors: read.pairs("nodeSelectors"),
     ...(given.imagePolicies !== undefined && { imagePolicies: policies.value }),
     overrides: read.pairs("overrides").map(({ key, ...item }) => ({ ...item, field: key })),
@@ -33,8 +32,7 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
   const origins: RequestOrigins = {
     profiles: read.at("profiles"),
     groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx"),
+    ...Object.fromEntries(LINE_PARTS.map((part) => [part, read.at(part)] as const)),
   };
   return { request, origins, issues: [...slugs.issues, ...policies.issues, ...read.issues] };
 }

@@ -10,11 +10,11 @@ import type { Place } from "../profiles/wire_places.ts";
 import { hasPath, isObject, isSame, type JsonObject, keysAt, type Path, valueAt } from "../text/data.ts";
 import { nearest } from "../text/nearest.ts";
 import type { ConfigRequest, NodeSelector, Override, ReadText } from "./deployment.ts";
-import { applyOverrides, type Change, changeFinder } from "./overrides.ts";
+import { applyOverrides, changeFinder, type SettingChange } from "./overrides.ts";
 import { findSetting } from "./setting_path.ts";
 
 /** What a request changes of one profile. */
-export interface Changes {
+export interface ProfileChanges {
   readonly selectors: readonly NodeSelector[];
   readonly overrides: readonly Override[];
 }
@@ -51,18 +51,18 @@ interface SettingPlaces {
 export function settle(
   declaration: ProfileDeclaration,
   request: ConfigRequest,
-  { selectors, overrides }: Changes,
+  { selectors, overrides }: ProfileChanges,
   readText: ReadText,
 ): Settled {
   const { slug } = declaration;
   const deployed = forDeployment(mergeLineage(declaration), request, selectors);
-  const selected = selectors.map(({ key, at }): Change => ({ path: ["node_selector", key], ...(at && { at }) }));
+  const selected = selectors.map(({ key, at }): SettingChange => ({ path: ["node_selector", key], ...(at && { at }) }));
   const { settings, issues, changes } =
     overrides.length === 0
       ? { settings: deployed, issues: [], changes: [] }
       : applyOverrides(deployed, slug, overrides, readText);
   const merged = mergeLineage(declaration);
-  const isReal = ({ path }: Change) =>
+  const isReal = ({ path }: SettingChange) =>
     !hasPath(merged, path) || !hasPath(settings, path) || !isSame(valueAt(merged, path), valueAt(settings, path));
   const places = placesOf(declaration, [...selected, ...changes], isReal);
   const checked = checkSettings(settings, slug, (path) => places.locate(path));
@@ -72,8 +72,8 @@ export function settle(
 
 function placesOf(
   declaration: ProfileDeclaration,
-  changes: readonly Change[],
-  isReal: (change: Change) => boolean,
+  changes: readonly SettingChange[],
+  isReal: (change: SettingChange) => boolean,
 ): SettingPlaces {
   const find = changeFinder(changes);
   const real = changeFinder(changes.filter(isReal));

@@ -80,7 +80,9 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
-  const all = read(files.length > 1 && hubsFile !== undefined ? { set: { name: hubsFile, hubs: names } } : {});
+  // All hubs of a file keep their branch, however many there are.
+  const isSet = hubsFile !== undefined && (isWhole || files.length > 1);
+  const all = read(isSet ? { set: { name: hubsFile, hubs: names } } : {});
   append(issues, all.issues.map(atOutput));
   append(
     issues,

@@ -4,11 +4,12 @@
  *
  * @module
  */
-import { readConfigText } from "../compose/read_config.ts";
 import { type Destination, replaceMenu } from "../compose/replace_menu.ts";
 import { type ConfigDiff, changedSlugs, diffConfigs } from "../diff/mod.ts";
-import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
+import { type ImageLock, isOurLock, readLock } from "../images/lock.ts";
+import { append } from "../lists.ts";
 import { type Address, formatAddress, readMenus, yamlLibrary } from "../places/mod.ts";
 import { BUILT_IN, lineage } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -16,6 +17,9 @@ import type { PublishFile, Replacement } from "../publish/files.ts";
 import type { PublishSettings } from "../publish/inputs.ts";
 import type { PublishRequest } from "../publish/run_state.ts";
 import { type Cause, type PullMenu, pullReport, type RunLinks, runFooter } from "../report/pull_report.ts";
+import { refusals, renderRolloutMarkdown } from "../rollout/mod.ts";
+import { yamlReader } from "../text/yaml_read.ts";
+import { documentIn, effectsOfMenu, type PeopleOptions } from "./people.ts";
 
 /** Where a menu is to be published, known before it is made. */
 export interface MenuTarget {
@@ -34,8 +38,19 @@ export interface PublishMenu {
   readonly config: Config;
   /** What the hub check warns of, for the reviewers. */
   readonly findings: readonly Issue[];
+  /** How hubs read it, and what it must not do to people. */
+  readonly people: PeopleOptions;
   /** The profiles that it was made of, which know where they are written. */
   readonly registry?: ProfileRegistry;
+  /** The lock with which it names images. */
+  readonly lock?: ImageLock;
+}
+
+/** The lock of images, where it is published with the menus. */
+export interface PublishLock {
+  readonly path: string;
+  readonly text: string;
+  readonly at: Origin;
 }
 
 /** What the menus of a run have in common. */
@@ -50,6 +65,7 @@ export interface MenusContext {
   /** The path in the repository of the run of a file that a profile is written in; nothing for one that is elsewhere. */
   readonly pathOf?: (origin: string) => string | undefined;
   readonly event?: PublishRequest["event"] | undefined;
+  readonly lock?: PublishLock;
 }
 
 /** The menu's text on the base, and what it is as a document. */
@@ -72,17 +88,24 @@ export function publishRequest(
     menuBefore(menu, texts[paths.indexOf(menu.target.address.file)] ?? null);
   return {
     settings,
-    files: paths.map((path) =>
-      fileOf(
-        path,
-        menus.filter(({ target }) => target.address.file === path),
-        context,
+    files: [
+      ...paths.map((path) =>
+        fileOf(
+          path,
+          menus.filter(({ target }) => target.address.file === path),
+          context,
+        ),
       ),
-    ),
+      ...(context.lock === undefined ? [] : [lockFile(context.lock)]),
+    ],
     report: async (texts) => {
+      const refused: Issue[] = [];
+      const old = await lockIn(context.lock === undefined ? null : (texts[paths.length] ?? null));
       const shown = menus.map(async (menu): Promise<PullMenu> => {
         const { config, findings, target } = menu;
         const { text, document, diff } = await beforeOf(menu, texts);
+        const effects = effectsOfMenu(text, config, menu.people);
+        append(refused, refusals(effects, menu.people.failOn));
         const address = formatAddress(target.address);
         return {
           address,
@@ -91,9 +114,13 @@ export function publishRequest(
           findings,
           ...(target.hub === undefined ? {} : { hub: target.hub }),
           ...(text === null ? {} : { before: document }),
+          people: renderRolloutMarkdown(effects),
+          locks: [old, ...(menu.lock === undefined ? [] : [menu.lock])],
         };
       });
-      return pullReport({ menus: await Promise.all(shown), command });
+      const all = await Promise.all(shown);
+      throwIfAny(refused);
+      return pullReport({ menus: all, command });
     },
     footer: async (texts) => {
       const causes = await Promise.all(
@@ -104,6 +131,21 @@ export function publishRequest(
     ...(links.repository === undefined || links.repository === "" ? {} : { home: links.repository }),
     ...(event === undefined ? {} : { event }),
   };
+}
+
+// The lock of somebody else is not replaced, nor anything that is not a lock.
+function lockFile({ path, text, at }: PublishLock): PublishFile {
+  const guard = async (old: string): Promise<Issue | undefined> => {
+    if (isOurLock(old)) return undefined;
+    const message = `${JSON.stringify(path)} is not a lock of images, so it is not replaced`;
+    return { code: "path-outside", message, hint: "Name another file for the lock", at };
+  };
+  return { path, text, guard };
+}
+
+// One that cannot be read says nothing of images.
+async function lockIn(text: string | null): Promise<ImageLock> {
+  return text === null ? new Map() : readLock(text, "images.lock.yaml", await yamlReader()).lock;
 }
 
 function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName }: MenusContext): PublishFile {
@@ -139,26 +181,16 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
   return { path, text: menus.map(({ text }) => text).join(""), splice };
 }
 
-async function menuBefore({ target: { address }, config }: PublishMenu, file: string | null): Promise<Before> {
+async function menuBefore({ target: { address }, config, people }: PublishMenu, file: string | null): Promise<Before> {
   const { place } = address;
   const [found] =
     file === null || place === undefined ? [] : readMenus(await yamlLibrary(), file, address.file, place).menus;
   const text = place === undefined ? file : found === undefined || found.text.trim() === "" ? null : found.text;
-  const document = text === null ? NOTHING : documentOf(text, formatAddress(address));
+  const document = text === null ? NOTHING : (documentIn(text, people.helm) ?? NOTHING);
   return { text, document, diff: diffConfigs(document, config) };
 }
 
 const NOTHING = { profiles: [] };
-
-/** The document in a menu; one that no hub can read counts as empty: the change repairs it. */
-function documentOf(text: string, name: string): unknown {
-  try {
-    return readConfigText(text, name) ?? NOTHING;
-  } catch (error) {
-    if (error instanceof ConfiguratorError) return NOTHING;
-    throw error;
-  }
-}
 
 /** Where the profiles that change are written, and what they extend. */
 function causesOf({ registry }: PublishMenu, diff: ConfigDiff, { pathOf }: MenusContext): readonly Cause[] {

@@ -15,6 +15,8 @@ export interface AssetReader {
   readonly readYaml: ReadYaml;
   readonly onRead: (path: string) => void;
   readonly known: Map<string, Asset>;
+  /** Texts that are not files yet, by their paths from the pack on; then no file is read. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 type Asset = { readonly content: unknown } | { readonly issues: readonly Issue[] };
@@ -49,6 +51,8 @@ function readAsset(
   path: readonly string[],
   assets: AssetReader,
 ): Asset {
+  const text = assets.texts?.get(from.replace(/^\.\//, ""));
+  if (text !== undefined) return contentOf(text, kind, from, assets.readYaml);
   const found = resolveInside(from, file, () => locate(path));
   if ("issue" in found) return { issues: [{ ...found.issue, path: path.join(".") }] };
   const known = assets.known.get(`${kind} ${found.real}`);

@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Issue, Origin } from "../errors.ts";
 import { readText, type TextOrIssue } from "../files/read_text.ts";
 import { type Found, type PackFile, resolveInside } from "./paths.ts";
@@ -12,6 +12,8 @@ export interface PackFolder {
   readonly location?: string;
   /** Where it was given, for messages; default: the folder itself. */
   readonly at?: Origin;
+  /** Whether it may be a single pack file, whose folder holds what it names. */
+  readonly mayBeFile?: boolean;
 }
 
 /** A file of a folder that is a pack: data, or code. */
@@ -27,7 +29,7 @@ const codePattern = /\.(?:js|mjs|ts)$/i;
 const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
 
 /** The packs of a folder in the order of their names, and what keeps some from being read. */
-export function findPacks({ path, location = path, at = { origin: path } }: PackFolder): {
+export function findPacks({ path, location = path, at = { origin: path }, mayBeFile = false }: PackFolder): {
   readonly root: string;
   readonly packs: readonly FoundPack[];
   readonly issues: readonly Issue[];
@@ -40,8 +42,9 @@ export function findPacks({ path, location = path, at = { origin: path } }: Pack
   let names: string[];
   let root: string;
   try {
-    if (!statSync(location).isDirectory())
-      return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
+    const isFolder = statSync(location).isDirectory();
+    if (!isFolder && mayBeFile && isPackName(basename(location))) return onePack(path, location);
+    if (!isFolder) return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
     root = realpathSync(location);
     names = readdirSync(root).sort();
   } catch (error) {
@@ -62,6 +65,15 @@ export function findPacks({ path, location = path, at = { origin: path } }: Pack
   return packs.length > 0 || issues.length > 0
     ? { root, packs, issues }
     : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+}
+
+function onePack(path: string, location: string) {
+  const root = realpathSync(dirname(location));
+  const name = basename(location);
+  const file = { path, root };
+  const found = resolveInside(name, file, () => ({ origin: path }));
+  if ("issue" in found) return { root: location, packs: [], issues: [found.issue] };
+  return { root: found.real, packs: [{ file, found, isCode: codePattern.test(name) }], issues: [] };
 }
 
 /** Reads a file that was found in a folder; messages call it by the name that people know. */

@@ -44,16 +44,15 @@ const PACK: FormRow = {
   fits: (root) =>
     root?.at("families")?.items !== undefined ||
     (isList(root?.at("profiles")) &&
-      root
-        ?.at("profiles")
-        ?.items?.every(
-          (item) => item.at("slug") !== undefined && WIRE_KEYS.every((key) => item.at(key) === undefined),
-        ) === true),
+      root?.at("profiles")?.items?.every(
+        (item) =>
+          item.at("slug") !== undefined &&
+          // What profiles of a menu have, and none of a pack.
+          item.at("definition") === undefined &&
+          item.at("kubespawner_override") === undefined,
+      ) === true),
   hint: "A pack makes a menu: dump-config --profiles-dir FOLDER --profiles SLUG --output config.yaml",
 };
-
-/** Keys that profiles of a menu have, and none of a pack. */
-const WIRE_KEYS = ["definition", "kubespawner_override"];
 
 const HUBS: FormRow = {
   noun: "a file of hubs",

@@ -9,4 +9,5 @@ export { yamlLibrary } from "./library.ts";
 export { HEADER, isOurs } from "./ours.ts";
 export { type PlacedMenu, readMenus } from "./read.ts";
 export { menuSlugs, nounOfFile } from "./recognise.ts";
+export { renderedBy } from "./rendered.ts";
 export { splice } from "./splice.ts";

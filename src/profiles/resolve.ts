@@ -1,5 +1,6 @@
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { type Validated, validate } from "../schema/validate.ts";
+import { isOptional, schemaAt } from "../schema/walk.ts";
 import { hasPath, isObject, type JsonObject, keysAt, type Path, parsePath, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -38,8 +39,8 @@ function withStandIns(
 ): JsonObject {
   const complete = structuredClone(settings);
   for (const [, path] of replaced) {
-    const row = rowAt(path);
-    const [example] = row?.examples ?? [];
+    const schema = schemaAt(profileSettings(), path);
+    const [example] = schema === undefined || isOptional(schema) ? [] : (rowAt(path)?.examples ?? []);
     const [map = "", key = ""] = path;
     const isThere = isMap(map) ? hasPath(complete, [map, key]) : map !== "init" || hasPath(complete, [map]);
     if (example !== undefined && isThere && !hasPath(complete, path)) setAt(complete, path, example);

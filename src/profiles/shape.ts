@@ -96,7 +96,9 @@ function putAt(target: object, place: Place, value: unknown): void {
 }
 
 function surroundingsOf(settings: JsonObject): Surroundings {
-  const around = { slug: String(settings["slug"] ?? ""), image: settings["image"], volumes: [] };
+  // Names are made of the slug that the menu has.
+  const slug = valueAt(settings, ["raw", "slug"]) ?? settings["slug"] ?? "";
+  const around = { slug: String(slug), image: settings["image"], volumes: [] };
   return { ...around, volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"]) };
 }
 

@@ -130,7 +130,8 @@ const slugText = () =>
     if (!slugGrammar.test(slug)) issues.push(ruleIssue(slug, slugGrammar.rule, "coder_app"));
   });
 
-const OVERRIDE = "definition.kubespawner_override";
+/** Where the settings of the pod are on the wire. */
+export const OVERRIDE = "definition.kubespawner_override";
 
 const volumeSettings = {
   name: name(grammars.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),

@@ -1,5 +1,4 @@
 import { type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
-import { append } from "../lists.ts";
 import { blobId } from "./blob.ts";
 import type { WantedFile } from "./pull_text.ts";
 import type { FileAt, State } from "./state.ts";
@@ -33,6 +32,8 @@ export interface Resolved {
   readonly wanted: readonly WantedFile[];
   readonly contentOf: (path: string, over: "base" | "branch") => string;
   readonly warnings: readonly string[];
+  /** Files that the base has, and that are taken away. */
+  readonly removed: readonly string[];
 }
 
 /**
@@ -43,6 +44,7 @@ export interface Resolved {
 export async function resolveFiles(files: readonly PublishFile[], { base, branch }: State): Promise<Resolved> {
   const issues: Issue[] = [];
   const warnings: string[] = [];
+  const removed: string[] = [];
   const contents = { base: new Map<string, string>(), branch: new Map<string, string>() };
   const wanted: WantedFile[] = [];
   for (const [index, file] of files.entries()) {
@@ -52,26 +54,32 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
       const isKept = there.kind === "file" && !(there.text !== null && file.isOurs?.(there.text) === true);
       if (isKept)
         warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
-      const oid = isKept ? there.oid : null;
-      wanted.push({ path, onBase: oid, onBranch: oid });
+      if (there.kind === "file" && !isKept) removed.push(path);
+      const own = branch?.files[index];
+      // A branch that would take it away, or change it, gets it back as the base has it, where that can be told.
+      const isKnown = isKept && there.text !== null;
+      if (isKnown) contents.branch.set(path, there.text);
+      const onBase = isKept ? there.oid : null;
+      wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase });
       continue;
     }
     const onBase = await contentFor(file, file.text, there, "base");
     // Without a branch, or a file on it, what the base has is what there is to change.
     const own = branch?.files[index];
     const isSpliced = file.splice !== undefined && own?.kind === "file";
-    const onBranch = isSpliced ? await contentFor(file, file.text, own, "branch") : onBase;
+    const spliced = isSpliced ? await contentFor(file, file.text, own, "branch") : onBase;
+    // What a person has made of the place there is not a reason to fail: it counts as an edit of the file.
+    const onBranch = "issue" in spliced ? onBase : spliced;
     const guarded = "issue" in onBase ? undefined : await guardIssue(file, there, onBase.text);
-    const refused = [onBase, onBranch].flatMap((made) => ("issue" in made ? [made.issue] : []));
-    if (guarded !== undefined) refused.push(guarded);
-    append(issues, refused);
+    if ("issue" in onBase) issues.push(onBase.issue);
+    if (guarded !== undefined) issues.push(guarded);
     if ("issue" in onBase || "issue" in onBranch) continue;
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);
     wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text) });
   }
   throwIfAny(uniqueIssues(issues));
-  return { wanted, warnings, contentOf: (path, over) => contents[over].get(path) ?? "" };
+  return { wanted, warnings, removed, contentOf: (path, over) => contents[over].get(path) ?? "" };
 }
 
 async function contentFor(

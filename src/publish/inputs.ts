@@ -75,7 +75,7 @@ function refPart(text: string): string {
 }
 
 function hubsOf(names: readonly string[]): string {
-  const list = `the hubs ${names.join(", ")}`;
+  const list = `the ${names.length === 1 ? "hub" : "hubs"} ${names.join(", ")}`;
   return list.length > LONGEST_TITLE - 10 ? `${names.length} hubs` : list;
 }
 

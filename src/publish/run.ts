@@ -16,7 +16,7 @@ import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
 import { leftPaths, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
-import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
+import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
 import { readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
@@ -124,14 +124,18 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
     return { kind: "adjusted", learned: known };
   let resolved: Resolved;
+  let told: string;
   try {
     resolved = await resolveFiles(files, state);
+    const before = textsBefore(state, resolved);
+    // It refuses what the run was told not to do to what is there.
+    told = typeof request.report === "string" ? request.report : await request.report(before);
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     return { kind: "stopped", learned: known, issues: error.issues };
   }
   const texts = textsBefore(state, resolved);
-  const report = typeof request.report === "string" ? request.report : await request.report(texts);
+  const report = withRemoved(told, resolved, set !== undefined);
   const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
@@ -163,6 +167,12 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
   if (settings.dryRun) return dryRound(ready, decision, tasks);
   return writeRound(run, ready, whole, decision, tasks, content);
+}
+
+/** The report with what goes with hubs that have left. */
+function withRemoved(report: string, { removed }: Resolved, isSet: boolean): string {
+  if (removed.length === 0 || !isSet) return report;
+  return `${report}\n\n**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
 }
 
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */

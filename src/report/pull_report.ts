@@ -1,9 +1,11 @@
 import { type ConfigDiff, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Issue } from "../errors.ts";
+import type { ImageLock } from "../images/lock.ts";
 import { maskIssue } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
 import { count } from "../text/words.ts";
+import { imageChanges, imageChangesMarkdown } from "./image_changes.ts";
 import { matrix } from "./matrix.ts";
 
 /** The text of a pull request takes 60,000 characters in all. */
@@ -32,6 +34,8 @@ export interface PullMenu {
    * for nothing. It comes first in the text, below the name of the hub where there are several.
    */
   readonly people?: string;
+  /** What is known of images: the lock of the menu before, and that of the menu now. */
+  readonly locks?: readonly ImageLock[];
 }
 
 /** What the text of a pull request tells. */
@@ -59,6 +63,7 @@ export function pullReport({ menus, command }: PullReport): string {
     findingsByRule(menus.flatMap(({ findings }) => findings)),
     ...changes.map((menu) => changesOf(menu, isOne, room)),
     same.length === 0 ? "" : `No other profiles than before: ${same.map(nameOf).join(", ")}.`,
+    imageNewsBlock(menus, isOne),
     imageList(menus, isOne),
     `<details><summary>Make ${isOne ? "this file" : "these files"} again</summary>\n\n${how}\n\n</details>`,
   ]
@@ -82,10 +87,18 @@ function changesOf(menu: PullMenu, isOne: boolean, maxLength: number): string {
   return `${heading}${start}${changes}`;
 }
 
+// All that the hub check finds has one code; which rule it is of, the end of the message says.
+function ruleOf({ code, message }: Issue): string {
+  return code === "hub-rule" ? (/\(([a-z0-9]+(?:-[a-z0-9]+)+)\)$/.exec(message)?.[1] ?? code) : code;
+}
+
 /** Each rule once, with the number of places. */
 function findingsByRule(findings: readonly Issue[]): string {
   const rules = new Map<string, Issue[]>();
-  for (const finding of findings) rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+  for (const finding of findings) {
+    const rule = ruleOf(finding);
+    rules.set(rule, [...(rules.get(rule) ?? []), finding]);
+  }
   const lines = [...rules].slice(0, MOST_FINDINGS).flatMap(([rule, [first, ...more]]) => {
     if (first === undefined) return [];
     const others = more.length === 0 ? "" : ` (and ${count(more.length, "more place")})`;
@@ -94,6 +107,22 @@ function findingsByRule(findings: readonly Issue[]): string {
   const left = rules.size - MOST_FINDINGS;
   if (lines.length === 0) return "";
   return ["**To look at:**", "", ...lines, ...(left > 0 ? [`- and ${count(left, "more rule")}`] : [])].join("\n");
+}
+
+/** What is new about images that menus name by their digests, profile by profile. */
+function imageNewsBlock(menus: readonly PullMenu[], isOne: boolean): string {
+  const lines = menus.flatMap((menu) => {
+    const user = (slug: string) => (isOne ? codeSpan(slug) : `${codeSpan(slug)} of ${nameOf(menu)}`);
+    return imageChangesMarkdown(imageChanges(menu.before, menu.config, menu.locks ?? []), user);
+  });
+  if (lines.length === 0) return "";
+  const left = lines.length - MOST_IMAGES;
+  return [
+    "**Images:**",
+    "",
+    ...lines.slice(0, MOST_IMAGES),
+    ...(left > 0 ? [`- and ${count(left, "more image")}`] : []),
+  ].join("\n");
 }
 
 /** The images that a file before does not have, each once: whoever reviews has to trust them. */

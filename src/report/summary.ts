@@ -6,6 +6,7 @@ import {
   profileFacts,
   renderMarkdown,
 } from "../diff/mod.ts";
+import { type RolloutEffect, renderRolloutMarkdown } from "../rollout/mod.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { count, sentence } from "../text/words.ts";
@@ -19,6 +20,8 @@ export interface SummaryInput {
   /** The difference to the file that was there; left out when there is nothing to compare with. */
   readonly diff?: ConfigDiff;
   readonly findings?: readonly ReportFinding[];
+  /** What the change does to people who use the hub now; it comes first. */
+  readonly effects?: readonly RolloutEffect[];
   /** The heading; "Application Hub configuration" when left out. */
   readonly title?: string;
   /** One sentence of what was done, such as "Written to config.yaml". */
@@ -41,11 +44,12 @@ export interface SummaryInput {
  * ```
  */
 export function renderSummary(input: SummaryInput): string {
-  const { diff, findings = [] } = input;
+  const { diff, findings = [], effects = [] } = input;
   const profiles = profileFacts(input.config);
   const blocks = [
     `## ${markdownText(input.title ?? "Application Hub configuration")}`,
     headline(input, profiles),
+    renderRolloutMarkdown(effects, { maxLength: 100_000 }).trimEnd(),
     findingsMarkdown(findings),
     // A third of the limit at most, counted as if every character took three bytes, leaves room for the rest.
     diff === undefined || isEmpty(diff)

@@ -10,14 +10,14 @@ import type { RolloutEffect } from "./types.ts";
 import { names, nounOf, quoted } from "./words.ts";
 
 /** What a stop hook that raises an error means. */
-export const STOPS = "servers that run it cannot be stopped cleanly, and what has persist: false is not deleted";
+export const STOPS = "servers that run it cannot be stopped cleanly: what has persist: false is not deleted";
 
 /** A profile is removed. */
 export function* removedProfile(profile: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   const { slug, groups, index } = profile;
   // Of two profiles with one slug, the hub finds the other.
   if (!scene.after.slugs.has(slug)) {
-    const message = `The profile is removed: ${STOPS}, and a saved choice of it points nowhere${orphans(scene, index)}`;
+    const message = `The profile is removed, and ${STOPS}. A saved choice of it points nowhere${orphans(scene, index)}`;
     yield* effectOf(kindOf("identity"), { profile: slug, path: "", groups, message, how: SHOW_SERVERS });
   }
   const isSeen = (group: string) => scene.after.byGroup.get(group)?.some((other) => other.slug === slug) === true;
@@ -44,7 +44,7 @@ function orphans({ before, after }: Scene, index: number): string {
 /** A profile that goes on has another slug. */
 export function* renamedProfile(old: UsedProfile, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   if (old.slug === now.slug || scene.after.slugs.has(old.slug)) return;
-  const message = `The slug becomes ${quoted(now.slug)}, and nothing has the old one: ${STOPS}, and a saved choice of it points nowhere`;
+  const message = `The slug becomes ${quoted(now.slug)}, nothing has the old one, and ${STOPS}. A saved choice of it points nowhere`;
   yield* effectOf(kindOf("identity"), {
     profile: old.slug,
     path: "definition.slug",

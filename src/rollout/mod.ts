@@ -4,5 +4,9 @@
  * @module
  */
 
+export { effectCounts } from "./groups.ts";
+export { type FailOn, refusals } from "./refusals.ts";
+export { type RolloutMarkdownOptions, renderRolloutMarkdown } from "./render_markdown.ts";
+export { type RolloutTextOptions, renderRolloutText } from "./render_text.ts";
 export { rollout } from "./rollout.ts";
 export type { RolloutEffect, RolloutOptions } from "./types.ts";

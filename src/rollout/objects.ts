@@ -10,7 +10,7 @@ import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { Touched } from "./touched.ts";
 import type { RolloutEffect } from "./types.ts";
-import { fromTo, labelOf } from "./words.ts";
+import { fromTo, labelOf, PLAIN } from "./words.ts";
 
 /** What becomes of what a profile makes, and made before; `old` is missing for a profile that is new. */
 export function* changedObjects(
@@ -88,6 +88,6 @@ function* changedUse(row: Touched, now: Entry, isRenamed: boolean): Generator<Ro
   const { slug, groups } = now.profile;
   const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;
   const moved = isMoved ? ": the same files are in another place then, and what has the old path in it breaks" : "";
-  const message = `${labelOf(row.place)} changes${fromTo(row.before, row.after)} with the next start${moved}`;
+  const message = `${labelOf(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
   yield* effectOf(kindOf(row.lifecycle), { profile: slug, path: pathText(row.place), groups, message });
 }

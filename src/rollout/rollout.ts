@@ -14,7 +14,7 @@ import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene, sceneOf } from "./scene.ts";
 import { type Touched, touched } from "./touched.ts";
 import type { RolloutEffect, RolloutOptions } from "./types.ts";
-import { fromTo, labelOf, quoted } from "./words.ts";
+import { fromTo, labelOf, PLAIN, quoted } from "./words.ts";
 
 /**
  * What a change of the menu does to the people who use the hub now: who loses files or access, which servers cannot be
@@ -126,7 +126,7 @@ const GROUPS = keyIn(WHOLE, "groups");
 
 function* lockedOut({ slug, groups }: UsedProfile, why: string): Generator<RolloutEffect> {
   const about = { profile: slug, path: "", groups };
-  const message = `The hub cannot load the file: ${STOPS} (${why})`;
+  const message = `The hub cannot load the file, and ${STOPS} (${why})`;
   yield* effectOf(kindOf("identity"), { ...about, message });
   const locked = `The hub cannot load the file: every user gets HTTP 500, and nobody can start anything (${why})`;
   yield* effectOf(kindOf("audience", { lost: true }), { ...about, message: locked });
@@ -156,8 +156,8 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
     return;
   }
   const kind = kindOf(lifecycle);
-  const when = kind === "at-once" ? "when the form is opened next" : "with the next start";
-  yield* effectOf(kind, { ...about, message: `${labelOf(place)} ${whatHappens(row)} ${when}` });
+  const when = PLAIN[kind === "at-once" ? kind : "at-next-start"];
+  yield* effectOf(kind, { ...about, message: `${labelOf(place)} ${whatHappens(row)}${when}` });
 }
 
 function whatHappens({ before, after }: Touched): string {

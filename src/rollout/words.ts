@@ -1,11 +1,12 @@
 /** Names in sentences. @module */
 
 import { labelText, type Place } from "../diff/place.ts";
-import { showNode } from "../diff/show.ts";
+import { isMultiline, showNode } from "../diff/show.ts";
 import type { TreeNode } from "../diff/tree.ts";
 import { showValue } from "../text/show.ts";
 import { listed } from "../text/words.ts";
 import type { ObjectName } from "./made.ts";
+import type { RolloutEffect } from "./types.ts";
 
 const NOUNS: Readonly<Record<string, string>> = {
   PersistentVolumeClaim: "claim",
@@ -39,6 +40,18 @@ export function labelOf(place: Place): string {
 /** `from '1' to '2'`, where both are there and fit into a sentence. */
 export function fromTo(before: TreeNode | undefined, after: TreeNode | undefined): string {
   if (before?.kind !== "value" || after?.kind !== "value") return "";
+  if (isMultiline(before) || isMultiline(after)) return "";
   const [old, now] = [showNode(before), showNode(after)];
   return old.length > 60 || now.length > 60 || old === now ? "" : ` from ${quoted(old)} to ${quoted(now)}`;
+}
+
+/** How the message of a change ends of which nothing else is to be said. */
+export const PLAIN = {
+  "at-next-start": " with the next start",
+  "at-once": " when the form is opened next",
+} as const;
+
+/** Whether the setting and the kind of an effect say all that its message does, but for the values. */
+export function isPlain({ kind, message }: Pick<RolloutEffect, "kind" | "message">): boolean {
+  return (kind === "at-next-start" || kind === "at-once") && message.endsWith(PLAIN[kind]);
 }

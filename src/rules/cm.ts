@@ -5,7 +5,7 @@ import { pythonOctal, utf8Length } from "../hub/python.ts";
 import { eachOf, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { entriesAt, partAt } from "./engine/documents.ts";
-import { clashes, ONLY_AT_ONCE } from "./engine/meeting.ts";
+import { clashes, isKept, ONLY_AT_ONCE } from "./engine/meeting.ts";
 import { childOf, fieldOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
@@ -293,7 +293,7 @@ function differentContents(context: Context, report: Report): void {
     for (const object of itemsOf(profile, "config_maps")) {
       const [name, key, text] = [textOf(object, "name"), textOf(object, "key"), textOf(object, "content")];
       if (name !== undefined && key !== undefined && text !== undefined)
-        yield { name, object, content: `${key}\0${text}` };
+        yield { name, object, content: `${key}\0${text}`, isKept: isKept(object) };
     }
   };
   for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {

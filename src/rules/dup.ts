@@ -1,10 +1,18 @@
 /** Rules about what only one profile may have. @module */
 
-import { fieldOf, type Part } from "./engine/part.ts";
+import { PROFILE } from "../hub/model.ts";
+import { toValue } from "../hub/pyyaml/mod.ts";
+import { isSame } from "../text/data.ts";
+import { fieldOf, isAbsent, type Part } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { exampleFile } from "./examples.ts";
 import type { Rule } from "./rule.ts";
+
+/** What the hub looks up by the id of a profile; image, resources and nodes it finds by the slug. */
+const BY_ID = Object.keys(PROFILE.fields).filter(
+  (key) => !["id", "groups", "definition", "node_selector"].includes(key),
+);
 
 /** Rules about what only one profile may have. */
 export const DUP_RULES: readonly Rule[] = [
@@ -39,23 +47,36 @@ export const DUP_RULES: readonly Rule[] = [
     hint: "Give every profile its own id",
     source: SOURCE.parser,
     scope: "file",
-    bad: exampleFile({ id: "lab", slug: "a" }, { id: "lab", slug: "b" }),
-    good: exampleFile({ id: "lab", slug: "a" }, { id: "lab-gpu", slug: "b" }),
-    compares: ["id"],
+    bad: exampleFile({ id: "lab", slug: "a" }, { id: "lab", slug: "b", more: "default_url: /b" }),
+    good: exampleFile({ id: "lab", slug: "a" }, { id: "lab-b", slug: "b", more: "default_url: /b" }),
+    compares: ["id", ...BY_ID],
     check: (context, report) => {
       unique(
         context.profiles,
         (profile) => fieldOf(profile, "id"),
         (part, first, value) => {
-          report(
-            part,
-            `The id ${quote(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`,
-          );
+          const what = `The id ${quote(value)} is also that of profiles[${first.profile}]`;
+          if (isSame(foundById(part, context.byIndex), foundById(first, context.byIndex)))
+            report(part, {
+              message: `${what}: what one of the two gets otherwise later, the second does not get`,
+              severity: "warning",
+              effect: "surprise",
+            });
+          else report(part, `${what}, whose volumes and variables this one gets`);
         },
       );
     },
   },
 ];
+
+function foundById(id: Part, profiles: ReadonlyMap<number, Part>): unknown {
+  const profile = profiles.get(id.profile);
+  return BY_ID.map((key) => {
+    const field = fieldOf(profile, key);
+    // An empty list or map is as good as none.
+    return isAbsent(field) || field?.items?.length === 0 || field?.fields?.size === 0 ? null : toValue(field?.node);
+  });
+}
 
 function unique(
   profiles: readonly Part[],

@@ -1,6 +1,7 @@
 /** Rules about extra resources, such as GPUs. @module */
 
 import { hugePage, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
+import { nearest } from "../text/nearest.ts";
 import { keysWith } from "./engine/amounts.ts";
 import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, type Part, pairsOf } from "./engine/part.ts";
@@ -60,6 +61,17 @@ export const EXTRA_RULES: readonly Rule[] = [
   },
 ];
 
+/** Those whose device plugins name their devices `gpu`. */
+const VENDORS: readonly string[] = ["nvidia.com", "amd.com"];
+
+// What else a plugin may call its devices, nobody knows.
+function deviceLike(name: string): string | undefined {
+  const [, domain = ""] = /^([^/]+)\/gpus?$/i.exec(name) ?? [];
+  const vendor = nearest(domain, VENDORS);
+  const device = vendor === undefined ? undefined : `${vendor}/gpu`;
+  return device === name ? undefined : device;
+}
+
 function extraResource(name: string, at: Part, report: Report): void {
   const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
   if (!native && (!name.includes("/") || name.startsWith("requests.") || !isLabelKey(`requests.${name}`))) {
@@ -75,6 +87,14 @@ function extraResource(name: string, at: Part, report: Report): void {
     report(at, { message, hint: "Write the size after the dash, such as hugepages-2Mi" });
     return;
   }
+  const meant = native ? undefined : deviceLike(name);
+  if (meant !== undefined)
+    report(at, {
+      message: `${quote(name)} is like ${quote(meant)}: no node has a resource of another name, and the server never starts`,
+      severity: "warning",
+      effect: "never-starts",
+      hint: `Write ${meant} if that is meant`,
+    });
   if (at.rendered !== undefined && at.value === undefined) return;
   const amount = amountOf(at);
   if (amount === undefined)

@@ -32,7 +32,7 @@ export const GROUPS_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "A group that will hardly match",
-    why: "Groups are compared letter by letter. An outer blank matches only a group that is really called so; a blank inside is most often a forgotten comma; and of two names that differ only in case one is most often wrong.",
+    why: "Groups are compared letter by letter. An outer blank matches only a group that is really called so; a blank or a comma inside is most often that between several groups; and of two names that differ only in case one is most often wrong.",
     hint: "Write the group as JupyterHub shows it",
     source: SOURCE.parser,
     scope: "file",
@@ -52,9 +52,14 @@ export const GROUPS_RULES: readonly Rule[] = [
             message: `The group ${quote(name)} has an outer blank, so it does not match ${quote(name.trim())}`,
             hint,
           });
-        } else if (/\s/.test(name)) {
-          const hint = `If several groups are meant, write [${name.split(/[\s,]+/).join(", ")}]`;
-          report(at, { message: `The group ${quote(name)} is one group with a blank in its name`, hint });
+        } else if (isSeveral(name, context)) {
+          const parts = name.split(/[\s,;|]+/).filter((part) => part !== "");
+          const sign = /\s/.test(name) ? "a blank" : `'${/[,;|]/.exec(name)?.[0]}'`;
+          const hint = `If several groups are meant, write [${parts.join(", ")}]`;
+          report(at, { message: `The group ${quote(name)} is one group with ${sign} in its name`, hint });
+        } else if (name === "*") {
+          const hint = "Write each group; there is no word for all users";
+          report(at, { message: "The group '*' is not a pattern: only members of a group of this name match", hint });
         } else if (known !== undefined && known !== name) {
           const message = `The group ${quote(name)} differs from ${quote(known)} only in capitals: they are two groups`;
           report(at, { message, hint: "Spell one group in one way" });
@@ -89,6 +94,12 @@ export const GROUPS_RULES: readonly Rule[] = [
     },
   },
 ];
+
+// Of a path the last part can well have a blank: it is the name that somebody gave a group.
+function isSeveral(name: string, { groupNames }: Context): boolean {
+  if (groupNames === "path" && name.startsWith("/")) return /[\s,;|]+\//.test(name);
+  return /[\s,;|]/.test(name);
+}
 
 function* groups({ profiles }: Context): Iterable<{ readonly name: string; readonly at: Part }> {
   for (const profile of profiles) {

@@ -68,6 +68,7 @@ export const IGNORE_RULES: readonly Rule[] = [
     bad: withComment("# dump-config: ignore cpu-zero It was zero once"),
     good: GOOD,
     isLast: true,
+    isUnanimous: true,
     check: ({ ignores }, report) => {
       for (const ignore of ignores.all) {
         for (const { id, rule } of ignore.names) {

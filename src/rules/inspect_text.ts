@@ -11,7 +11,7 @@ import { type HubYaml, positionIn, readHubYaml } from "../hub/pyyaml/mod.ts";
 import { decode } from "../hub/pyyaml/reader.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
 import { lineTable } from "../text/lines.ts";
-import { RULES } from "./catalogue.ts";
+import { RULES, UNANIMOUS } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
 import { type Ignores, ignoresOf } from "./engine/ignores.ts";
@@ -80,7 +80,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
 
   let usual: ReturnType<typeof inspect> | undefined;
   let older: ReturnType<typeof inspect> | undefined;
-  const result = forHubs(read.hubVersions, (hubVersion) => {
+  const result = forHubs(read.hubVersions, UNANIMOUS, (hubVersion) => {
     const isWhole = hubFacts(hubVersion).renders === "file";
     if (isWhole && older === undefined) {
       const ofSource = (rendered: string, index: number) => afterEnd(rendered.length) + sourceOf(index);

@@ -7,7 +7,7 @@
 import { Reserve } from "../hub/budget.ts";
 import { type HelmProblem, renderHelm } from "../hub/helm/mod.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
-import { RULES } from "./catalogue.ts";
+import { RULES, UNANIMOUS } from "./catalogue.ts";
 import { keysOf, withKeys } from "./engine/compared.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
@@ -56,7 +56,7 @@ function inspectWith(
     keys: new Map(),
     budget: 5_000_000,
   });
-  const result = forHubs(options.hubVersions, (hubVersion) => {
+  const result = forHubs(options.hubVersions, UNANIMOUS, (hubVersion) => {
     const context = createContext({
       root,
       tooDeep: root === undefined,

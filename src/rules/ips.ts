@@ -2,10 +2,12 @@
 
 import { base64Text, isDnsSubdomain } from "../hub/kubernetes.ts";
 import type { Context } from "./engine/context.ts";
-import { fieldOf, flagOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
+import { stringOf } from "./engine/documents.ts";
+import { childOf, fieldOf, flagOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
+import type { Templates } from "./engine/templates.ts";
 import type { Rule } from "./rule.ts";
 
 // A credential in the file would be in git, so it is not asked for.
@@ -29,7 +31,7 @@ export const IPS_RULES: readonly Rule[] = [
       for (const { pod, secret } of secrets(context)) {
         const at = fieldOf(secret, "data");
         if (isAbsent(at)) {
-          if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
+          if (isMade(pod, textOf(secret, "name"), context.templates)) continue;
           const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
           report(at ?? secret, { message, hint: ELSEWHERE });
           continue;
@@ -114,6 +116,17 @@ function* secrets(context: Context): Iterable<{ pod: Pod; secret: Part }> {
   for (const pod of context.pods) {
     if (pod.hasVolumes) for (const secret of itemsOf(pod.profile, "image_pull_secrets")) yield { pod, secret };
   }
+}
+
+/** Whether an object of the profile is the secret, or makes it, or may do so. */
+function isMade(pod: Pod, name: string | undefined, templates: Templates): boolean {
+  if (name === undefined || pod.made("Secret", name) !== undefined) return true;
+  return pod.documents.some((document) => {
+    if (document.kind !== "ExternalSecret") return false;
+    const target = childOf(childOf(childOf(document.node, "spec"), "target"), "name");
+    const made = target === undefined ? document.name : stringOf(target, templates)?.value;
+    return made === undefined || made === name;
+  });
 }
 
 function isJsonObject(text: string): boolean {

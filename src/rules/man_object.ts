@@ -1,12 +1,13 @@
 /** Rules about what Kubernetes refuses or drops inside the objects of manifests. @module */
 
-import { DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
+import { isClusterKind, isCustomKind } from "../hub/kinds.ts";
 import { isDnsLabel } from "../hub/kubernetes.ts";
 import type { ObjectProblem } from "../hub/manifests/mod.ts";
 import { eachDocument } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { type Document, documentsOf, keyPartAt, partAt, stringOf } from "./engine/documents.ts";
-import { childOf, isNullNode, itemsOf, type Part } from "./engine/part.ts";
+import { clashes, isKept, ONLY_AT_ONCE } from "./engine/meeting.ts";
+import { childOf, isNullNode, type Part } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { SAMPLE_NAMESPACE, type Templates } from "./engine/templates.ts";
@@ -165,7 +166,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "One object with two contents",
-    why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is not in the way of the next.",
+    why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is only in the way of a server that runs at once.",
     hint: "Give objects with different content different names",
     source: SOURCE.hub,
     scope: "file",
@@ -176,49 +177,27 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
   },
 ];
 
-interface Maker {
-  readonly profile: Part;
-  readonly document: Document;
-}
-
 function differentObjects({ profiles, templates }: Context, report: Report): void {
-  const makers = new Map<string, Maker[]>();
-  for (const profile of profiles) {
+  const documents = new Map<Part, Document>();
+  const made = function* (profile: Part) {
     for (const document of documentsOf(profile, templates)) {
-      const key = identityOf(document, templates);
-      if (key === undefined) continue;
-      const maker = { profile, document };
-      const others = makers.get(key);
-      if (others === undefined) makers.set(key, [maker]);
-      else others.push(maker);
+      const name = identityOf(document, templates);
+      if (name === undefined) continue;
+      documents.set(document.at, document);
+      yield { name, object: document.at, content: document.text(), isKept: isKept(document.entry, document.kind) };
     }
+  };
+  for (const { object, first, meets, kept } of clashes(profiles, made)) {
+    const document = documents.get(object);
+    if (document === undefined || !meets) continue;
+    const what = `profiles[${first.profile}] makes a ${document.kind} ${quote(document.name ?? "")} with other content`;
+    const message = kept ? `${what}: the profile started first decides` : `${what}: ${ONLY_AT_ONCE}`;
+    report(partAt(document, ["metadata", "name"]), {
+      message,
+      other: first,
+      ...(kept ? {} : { effect: "surprise" }),
+    });
   }
-  for (const group of makers.values()) {
-    if (group.length < 2) continue;
-    for (const [index, { profile, document }] of group.entries()) {
-      const other = group
-        .slice(0, index)
-        .find(
-          (each) => each.profile !== profile && shareAGroup(each.profile, profile) && clash(each.document, document),
-        );
-      if (other === undefined) continue;
-      report(partAt(document, ["metadata", "name"]), {
-        message: `Another profile makes a ${document.kind} ${quote(document.name ?? "")} with other content: users keep that of the profile that they start first`,
-        other: other.document.at,
-      });
-    }
-  }
-}
-
-function shareAGroup(left: Part, right: Part): boolean {
-  const groups = new Set(itemsOf(left, "groups").map((group) => group.value));
-  return itemsOf(right, "groups").some((group) => groups.has(group.value));
-}
-
-/** Whether one is in the way of the other: it stays when its server stops, and has something else in it. */
-function clash(left: Document, right: Document): boolean {
-  const stays = ({ kept, kind = "" }: Document) => kept || !DELETED_KINDS.has(kind);
-  return (stays(left) || stays(right)) && left.text() !== right.text();
 }
 
 /** What two objects cannot share: group, kind, namespace and name. */

@@ -3,10 +3,11 @@
 import { keysOf } from "../hub/field.ts";
 import { grammars, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
+import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
 import { isFilled, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
-import { clashes, ONLY_AT_ONCE } from "./engine/meeting.ts";
+import { clashes, isKept, ONLY_AT_ONCE } from "./engine/meeting.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -49,6 +50,21 @@ const groupOf: ReadonlyMap<string, string> = new Map(
     "": "pods configmaps secrets services serviceaccounts persistentvolumeclaims persistentvolumes endpoints namespaces nodes replicationcontrollers resourcequotas limitranges podtemplates",
   }).flatMap(([group, names]) => names.split(" ").map((name) => [name, group] as const)),
 );
+
+/** Resources that several groups have, or that are below another. */
+const OTHER_RESOURCES = [
+  "events",
+  "bindings",
+  "componentstatuses",
+  ...["log", "exec", "attach", "portforward", "proxy", "status", "eviction", "ephemeralcontainers", "binding"].map(
+    (part) => `pods/${part}`,
+  ),
+  ...["deployments", "statefulsets", "replicasets"].flatMap((name) => [`${name}/scale`, `${name}/status`]),
+  ...["services/proxy", "services/status", "jobs/status", "cronjobs/status", "ingresses/status"],
+  ...["serviceaccounts/token", "persistentvolumeclaims/status", "namespaces/status", "nodes/proxy"],
+];
+const RESOURCES: ReadonlySet<string> = new Set([...groupOf.keys(), ...OTHER_RESOURCES]);
+const GROUPS: ReadonlySet<unknown> = new Set([...groupOf.values(), "events.k8s.io"]);
 
 /** Rules about role_bindings. */
 export const RB_RULES: readonly Rule[] = [
@@ -215,6 +231,36 @@ export const RB_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "rb-resource",
+    severity: "warning",
+    effect: "ignored",
+    title: "A resource that no group has",
+    why: "Kubernetes compares resources letter by letter: they are plural and in lower case. A role takes any word, and grants nothing for one that is not a resource.",
+    hint: "Write the resource as kubectl api-resources lists it, such as pods",
+    source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources",
+    scope: "role_binding",
+    bad: "role: {name: r, resources: [pod], verbs: [get]}",
+    good: "role: {name: r, resources: [pods], verbs: [get]}",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        const role = fieldOf(binding, "role");
+        const groups = itemsOf(role, "api_groups");
+        // What a group has that Kubernetes does not bring along is not known here.
+        if (!groups.every(({ value }) => GROUPS.has(value))) continue;
+        for (const resource of itemsOf(role, "resources")) {
+          const { value } = resource;
+          if (typeof value !== "string" || RESOURCES.has(value) || value.includes("*")) continue;
+          const meant = nearest(value, RESOURCES);
+          if (meant === undefined) continue;
+          report(resource, {
+            message: `${quote(value)} is not a resource of Kubernetes: this role grants nothing for it`,
+            hint: `Did you mean '${meant}'?`,
+          });
+        }
+      }
+    },
+  },
+  {
     id: "rb-exists",
     severity: "error",
     effect: "ignored",
@@ -239,6 +285,7 @@ export const RB_RULES: readonly Rule[] = [
           yield {
             name,
             object,
+            isKept: isKept(object),
             content: JSON.stringify([rights[0], rights[1], groups].map((list) => list?.toSorted())),
           };
         }

@@ -73,6 +73,8 @@ export interface Rule {
   readonly compares?: readonly string[];
   /** For rules about the comments that ignore findings: they run when all others have. */
   readonly isLast?: true;
+  /** For findings that only count when each of the hubs that are asked for has them. */
+  readonly isUnanimous?: true;
   /** What it takes to find it, where the text of a menu is not enough: only commands that have it find it. */
   readonly needs?: "registry";
   readonly check: (context: Context, report: Report) => void;

@@ -37,8 +37,9 @@ const limits = ({ profiles }: Menu) => profiles.map(({ definition }) => definiti
 describe("a run for the hubs of a file", () => {
   it("writes each menu to where it lives, and tells of each", async () => {
     using runner = hubRunner();
-    const step = await runner.here({ hubs: "hubs.yaml" });
+    const step = await runner.here({ hubs: "hubs.yaml", preview: "menu.html" });
     expect(step).toMatchObject({ code: 0, stderr: "" });
+    for (const page of ["menu-dev.html", "menu-prod.html"]) expect(runner.read(page)).toContain("<html");
     expect(step.annotations.filter(({ name }) => name === "error")).toEqual([]);
     expect(limits(menuOf(runner.read("hubs/dev.yaml")))).toEqual([2, 2]);
     const { configYml, ...rest } = parse(runner.read("values.yaml")) as { configYml: string };

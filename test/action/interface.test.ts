@@ -19,6 +19,7 @@ describe("the outputs", () => {
     changed: true,
     isNew: true,
     config,
+    effects: [],
     diff: diffConfigs({}, config),
   };
   const ofPublishing = (name: string) => "publishing" in OUTPUTS[name as keyof typeof OUTPUTS];

@@ -28,6 +28,8 @@ describe.skipIf(isMissing)("a run that writes", () => {
       removed: "[]",
       modified: "[]",
       diff: "",
+      effects: "[]",
+      "effect-counts": '{"data-loss":0,"stop-fails":0,"loses-access":0,"not-applied":0,"at-next-start":0,"at-once":0}',
       matrix: JSON.stringify({
         include: [
           { slug: "coder_app", image: "ghcr.io/eoepca/pde-code-server:latest-dev", display_name: "Code Server" },

@@ -64,14 +64,21 @@ describe("flags that are read without commander", () => {
   });
 
   it.each(own.map((row) => ({ row, name: row.flag })))("are read: --$name", ({ row }) => {
-    const args = row.value === undefined ? [`--${row.flag}`] : [`--${row.flag}`, row.example];
+    const both = row.alone === undefined ? [`--${row.flag}`, row.example] : [`--${row.flag}=${row.example}`];
+    const args = row.value === undefined ? [`--${row.flag}`] : both;
     expect(flagsAlone(args)?.(row)).toEqual([row.value === undefined ? "true" : row.example]);
   });
 
-  it.each([["validate"], ["--help"], ["--output"], ["--check=true"], ["--nope"], ["--", "--check"], ["-h"]])(
-    "are not read: %s",
-    (...args) => {
-      expect(flagsAlone(args)).toBeUndefined();
-    },
-  );
+  it.each([
+    ["validate"],
+    ["--help"],
+    ["--output"],
+    ["--diff=true"],
+    ["--check", "config.yaml"],
+    ["--nope"],
+    ["--", "--check"],
+    ["-h"],
+  ])("are not read: %s", (...args) => {
+    expect(flagsAlone(args)).toBeUndefined();
+  });
 });

@@ -410,17 +410,17 @@ describe("what the command tells", () => {
   test.each([...ofRequest, ...notShown, "check" as const, "diff" as const])(
     "--list-profiles refuses %s",
     async (name) => {
-      const { flag, kind } = optionRow(name);
+      const { flag, kind, alone } = optionRow(name);
       // Whatever its value is: it is not looked at.
-      const words = kind === "switch" ? [`--${flag}`] : [`--${flag}`, "garbage"];
+      const words = kind === "switch" || alone !== undefined ? [`--${flag}`] : [`--${flag}`, "garbage"];
       const { code, stderr } = await refused(["--list-profiles", ...words]);
       expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --list-profiles\n  Leave it out\n`]);
     },
   );
 
   test.each([...notShown, "check" as const, "diff" as const])("--describe-profile refuses %s", async (name) => {
-    const { flag, kind } = optionRow(name);
-    const words = kind === "switch" ? [`--${flag}`] : [`--${flag}`, "garbage"];
+    const { flag, kind, alone } = optionRow(name);
+    const words = kind === "switch" || alone !== undefined ? [`--${flag}`] : [`--${flag}`, "garbage"];
     const { code, stderr } = await refused(["--describe-profile", "coder_app", ...words]);
     expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --describe-profile\n  Leave it out\n`]);
   });

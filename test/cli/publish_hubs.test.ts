@@ -106,7 +106,7 @@ describe("the hubs of a file", () => {
     expect(await run([])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
     expect(await repo.file(BRANCH, "hubs/values.yaml")).toMatch(/^replicas: 3 # as it is\n/);
     expect(repo.pull(1).body).toContain("No other profiles than before: `dev`.");
-    expect(repo.pull(1).body.match(/^## .*$/gm)).toEqual(["## `prod`: `hubs/values.yaml#configYml`"]);
+    expect(repo.pull(1).body.match(/^## .*$/gm)).toEqual(["## `prod`", "## `prod`: `hubs/values.yaml#configYml`"]);
   });
 
   it.each([
@@ -132,9 +132,43 @@ describe("the hubs of a file", () => {
     expect(await repo.log(branch, branch === "main" ? undefined : "main")).toHaveLength(branch === "main" ? 3 : 1);
     expect(await repo.file(branch, "hubs/old.yaml")).toBeUndefined();
     expect(await repo.file(branch, "hubs/prod.yaml")).toContain("staff");
+    if (branch !== "main")
+      expect(repo.pull(2).body).toContain("**Taken away, as no hub has them any more:** `hubs/old.yaml`.");
     expect((await run(args)).stdout).toMatch(/^Nothing to publish/);
     await merge(2);
     expect(await run(args)).toMatchObject({ code: 0, requests: 1 });
+  });
+
+  it("that are one more or one less follow in the same pull request", async () => {
+    await using stage = await start();
+    const { repo, run, write } = stage;
+    write(hubsFile(hub("dev")));
+    await run([]);
+    write(hubsFile(hub("dev"), hub("prod")));
+    expect((await run([])).stdout).toMatch(/^Updated pull request #1/);
+    expect(repo.pull(1).title).toBe("Update the hubs dev, prod");
+    write(hubsFile(hub("dev")));
+    expect((await run([])).stdout).toMatch(/^Updated pull request #1/);
+    expect(repo.pull(1).title).toBe("Update the hub dev");
+    expect(await repo.file(BRANCH, "hubs/prod.yaml")).toBeUndefined();
+    expect(repo.pulls()).toHaveLength(1);
+    expect((await run([])).stdout).toMatch(/^Nothing to publish/);
+  });
+
+  it("keep what a person has made of a place in the pull request", async () => {
+    await using stage = await start({ "hubs/values.yaml": VALUES });
+    const { repo, run, write } = stage;
+    write(hubsFile(hub("prod", "hubs/values.yaml#configYml")));
+    await run([]);
+    await repo.commit(BRANCH, { "hubs/values.yaml": "replicas: 1\n" }, { author: "mona" });
+    expect(await run([])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Not published: mona has changed/) });
+    expect(await repo.file(BRANCH, "hubs/values.yaml")).toBe("replicas: 1\n");
+    expect(repo.pull(1).comments).toHaveLength(1);
+    expect(await run(["--on-edited", "overwrite"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Updated/),
+    });
+    expect(await repo.file(BRANCH, "hubs/values.yaml")).toMatch(/^replicas: 1 # as it is\nconfigYml: \|/);
   });
 
   it("that leave keep a file that somebody has written", async () => {
@@ -187,6 +221,7 @@ describe("the hubs of a file", () => {
   it.each([
     [hubsFile(hub("a", "../a.yaml"), hub("b")), [], /hubs\.yaml:4:.*'\.\.\/a\.yaml' has "\." or "\.\."/],
     [hubsFile(hub("a"), hub("b")), ["--path", "x.yaml"], /--path.*for one file, and these are 2/],
+    [hubsFile(hub("a"), hub("b")), ["--hub", " "], /--hub: No hub is named/],
     [hubsFile(hub("a"), hub("b")), ["--hub", "c"], /'c' is not a hub of/],
     [hubsFile(hub("a"), hub("b", "hubs/a.yaml#x")), [], /would be written twice: it is the output of hub "a" too/],
     [hubsFile(hub("a", "hubs/a.yaml#[")), [], /The path '\[' of an address is wrong/],

@@ -131,6 +131,15 @@ describe("formats", () => {
         "2 warning image-floating surprising",
       ]);
       expect(lastLine(stdout)).toMatch(/^config\.yaml: 6 errors, 2 warnings\. /);
+      expect(JSON.parse(validate(cwd, "--statistics", "--json", "config.yaml").stdout)).toEqual({
+        summary: { errors: 6, warnings: 2 },
+        statistics: [
+          { rule: "unknown-key", severity: "error", effect: "ignored", count: 4 },
+          { rule: "mem-unit", severity: "error", effect: "spawn", count: 2 },
+          { rule: "image-floating", severity: "warning", effect: "surprise", count: 2 },
+        ],
+        files: [{ file: "config.yaml", errors: 6, warnings: 2 }],
+      });
     });
   });
 });

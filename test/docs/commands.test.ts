@@ -12,7 +12,7 @@ import { runtimeOf } from "../support/runtimes.ts";
 //                      `# exit 3` is the exit code. Where nothing is shown, nothing is compared
 //   yaml file=NAME     a file that the commands after it find
 
-const NEEDS = ["cluster", "github", "npm", "release"];
+const NEEDS = ["cluster", "github", "npm", "registry", "release"];
 
 interface Fence {
   readonly name: string;

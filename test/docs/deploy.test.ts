@@ -2,19 +2,51 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import * as yaml from "yaml";
 import { parse } from "yaml";
+import { parseAddress, readMenus, splice } from "../../src/places/mod.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 
 const page = readFileSync(join(root, "docs/deploy.md"), "utf8");
 const menu = readFileSync(join(root, "test/golden/config/all.yaml"), "utf8");
 
-test.each<[file: string, read: (document: unknown) => unknown]>([
-  ["menu-values.yaml", (document) => (document as { configYml: unknown }).configYml],
-  ["menu-patch.yaml", (document) => (document as { data: Record<string, unknown> }).data["config.yml"]],
-])("the line for %s puts the menu in as it is", (file, read) => {
+test("the line for menu-patch.yaml puts the menu in as it is", () => {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, "config.yaml"), menu);
-  const line = page.split("\n").find((each) => each.endsWith(`> ${file}`)) ?? "exit 1";
+  const line = page.split("\n").find((each) => each.endsWith("> menu-patch.yaml")) ?? "exit 1";
   expect(spawnSync("sh", ["-c", line], { cwd: folder.path }).status).toBe(0);
-  expect(read(parse(readFileSync(join(folder.path, file), "utf8")))).toBe(menu);
+  const patch = parse(readFileSync(join(folder.path, "menu-patch.yaml"), "utf8")) as { data: Record<string, unknown> };
+  expect(patch.data["config.yml"]).toBe(menu);
+});
+
+// One file with every place that the page names.
+const OUTER = `configYml: ""
+data:
+  config.yml: ""
+spec:
+  source:
+    helm:
+      valuesObject: {configYml: ""}
+      values: |
+        configYml: ""
+      parameters: [{name: configYml, value: ""}]
+  sources:
+  - chart: application-hub
+    helm: {valuesObject: {configYml: ""}}
+  values:
+    configYml: ""
+`;
+
+const addresses = [...page.matchAll(/`([a-z]+\.yaml#[^`]+)`/g)].map(([, address = ""]) => address);
+
+test("there are addresses on the page", () => {
+  expect(addresses.length).toBeGreaterThan(6);
+});
+
+test.each(addresses)("%s takes a menu, and gives it back", (text) => {
+  const address = parseAddress(text);
+  if ("message" in address || address.place === undefined) throw new Error(JSON.stringify(address));
+  const result = splice(yaml, OUTER, address.file, address.place, menu);
+  if ("issue" in result) throw new Error(JSON.stringify(result.issue));
+  expect(readMenus(yaml, result.text, address.file, address.place).menus[0]?.text).toBe(menu);
 });

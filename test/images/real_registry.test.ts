@@ -6,6 +6,8 @@ import { credentialsIn } from "../../src/images/credentials.ts";
 import { formatLock, type ImageLock } from "../../src/images/lock.ts";
 import { RegistryClient } from "../../src/images/registry.ts";
 import { findImages, lockOf, verifyImages } from "../../src/images/update.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import { mergeLineage } from "../../src/profiles/merge.ts";
 import { ociImage } from "../support/oci_images.ts";
 import { hasRealRegistry, type RealRegistry, realRegistry, skopeoCopy } from "../support/real_registry.ts";
 
@@ -58,6 +60,26 @@ describe.runIf(hasRealRegistry()).each(["none", "htpasswd", "token"] as const)(
       expect(formatLock(lockOf([...same, ...found.slice(1, 2)]))).toBe(formatLock(lock));
       // One HEAD each; then the first challenge, and with tokens one for each repository.
       expect(again.requests).toBe({ none: 2, htpasswd: 3, token: 5 }[auth]);
+    });
+
+    test("the images of the eight built-in profiles take so many requests", async () => {
+      const references = new Set(
+        builtinRegistry()
+          .all()
+          .map((declaration) => String(mergeLineage(declaration)["image"])),
+      );
+      expect(references.size).toBe(6);
+      const all = [...references].map((reference) => reference.replace("ghcr.io/", "private/"));
+      for (const [index, each] of all.entries()) {
+        const [name = "", tag = ""] = each.split(":");
+        await registry.push(name, tag, ociImage(`image ${index}`, { platforms: ["linux/amd64", "linux/arm64"] }));
+      }
+      const images = all.map((each) => wanted(each));
+      const [first, second] = [client(true), client(true)];
+      const lock = lockOf(await findImages(images, NOTHING, first));
+      await findImages(images, lock, second);
+      // docs/fresh-images.md tells these.
+      expect([first.requests, second.requests]).toEqual({ none: [24, 6], htpasswd: [25, 7], token: [31, 13] }[auth]);
     });
 
     test("what is not there is missing, also where nobody may look", async () => {

@@ -69,6 +69,16 @@ describe("several files in one change", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
+  it("give a file back to the branch that is kept after all", async () => {
+    await using stage = await startStage(library, 0, { files: { ...first(1, 1), "left.yaml": "by hand\n" } });
+    const isOurs = (old: string) => old.startsWith("# Generated");
+    const forced: PublishFile = { path: "left.yaml", text: "# Generated\n" };
+    await stage.run({ inputs, files: [...filesOf(1, 2), forced] });
+    const left = await stage.run({ inputs, files: [...filesOf(1, 2), { ...forced, text: null, isOurs }] });
+    expect(left.outputs, left.log).toMatchObject({ operation: "updated" });
+    expect(await stage.repo.file(branch, "left.yaml")).toBe("by hand\n");
+  });
+
   it("change a part of a file, and keep what others change elsewhere in it", async () => {
     const spliced = (text: string) => (old: string | null) => ({
       text: (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`),

@@ -20,19 +20,33 @@ export interface Proxy extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** The answers since the last change, as JSON. */
   readonly seen: Json[];
-  /** Changes answers from now on, the first being 0. */
-  change(how: (answer: PassingAnswer, index: number) => Passing | Promise<Passing>): void;
+  /**
+   * Changes answers from now on, the first being 0.
+   *
+   * @param instead an answer to a request that is then not handed on at all
+   */
+  change(
+    how: (answer: PassingAnswer, index: number) => Passing | Promise<Passing>,
+    instead?: (index: number) => Passing | undefined,
+  ): void;
 }
 
 export async function startProxy(target: string): Promise<Proxy> {
   const seen: Json[] = [];
   let count = 0;
-  let change: (answer: PassingAnswer, index: number) => Passing | Promise<Passing> = (answer) => answer;
+  let change: Parameters<Proxy["change"]>[0] = (answer) => answer;
+  let answerInstead: Parameters<Proxy["change"]>[1];
   const server = createServer(async (request, response) => {
     const index = count;
     count += 1;
     const { host: _, connection: __, "content-length": ___, ...headers } = request.headers;
     const body = await bodyOf(request);
+    const unasked = answerInstead?.(index);
+    if (unasked !== undefined) {
+      if (unasked === "reset") response.destroy();
+      else send(response, unasked);
+      return;
+    }
     const answer = await fetch(`${target}${request.url}`, {
       method: request.method ?? "GET",
       headers: headers as Record<string, string>,
@@ -50,10 +64,11 @@ export async function startProxy(target: string): Promise<Proxy> {
   return {
     seen,
     env: { GITHUB_API_URL: url, GITHUB_GRAPHQL_URL: `${url}/graphql` },
-    change: (how) => {
+    change: (how, instead) => {
       seen.length = 0;
       count = 0;
       change = how;
+      answerInstead = instead;
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

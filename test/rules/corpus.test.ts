@@ -35,6 +35,43 @@ const misjudged: ReadonlySet<string> = new Set([
   "fresh-jinja-086",
 ]);
 
+/** Breakages that are seen, and false alarms, of rows in one area. */
+function figures(of: readonly { readonly expect: string; readonly yaml: string }[]) {
+  const judged = of.map(({ expect: verdict, yaml }) => ({
+    verdict,
+    isSeen: checkText(new TextEncoder().encode(yaml)).some(({ severity }) => severity === "error"),
+  }));
+  const [broken, working] = ["error", "clean"].map((wanted) => judged.filter(({ verdict }) => verdict === wanted));
+  const seen = (list: typeof judged = []) => list.filter(({ isSeen }) => isSeen).length;
+  return { seen: seen(broken), broken: broken?.length ?? 0, alarms: seen(working), working: working?.length ?? 0 };
+}
+
+describe("what the documents say of how far it agrees", () => {
+  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8").replace(/\s+/g, " ");
+  const isInManifests = (row: Row) => row.rules.some((rule) => rule.startsWith("man-"));
+  const areas = [
+    ["outside manifests", rows.filter((row) => !isInManifests(row)), fresh.filter(({ area }) => area === "rest")],
+    ["in manifests", rows.filter(isInManifests), fresh.filter(({ area }) => area === "manifests")],
+  ] as const;
+
+  it.each(areas)("is what is counted %s", (area, old, young) => {
+    for (const [name, set] of [
+      ["visible", old],
+      ["fresh", young],
+    ] as const) {
+      const { seen, broken, alarms, working } = figures(set);
+      expect(read("docs/validate.md")).toContain(
+        `| \`${name}.json\` | ${area} | ${seen} of ${broken} | ${alarms} of ${working} |`,
+      );
+    }
+    const { seen, broken, alarms, working } = figures([...old, ...young]);
+    const alarm = alarms === 1 ? "1 false alarm" : String(alarms);
+    expect(read("README.md")).toMatch(
+      new RegExp(`${area} (?:it sees )?${seen} of ${broken}, with ${alarm} in ${working}`),
+    );
+  });
+});
+
 describe("the verdict of the real hub on what is outside manifests", () => {
   const rest = fresh.filter(({ area }) => area === "rest");
 

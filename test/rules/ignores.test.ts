@@ -22,3 +22,22 @@ it.each(withPlace)("a comment above the line ignores $id there, and nothing else
   const left = rest((ignored?.findings ?? []).filter((finding) => finding.rule !== rule.id));
   expect(left).toEqual(others);
 });
+
+it("a comment that one of several hubs needs is of use", () => {
+  const text = exampleConfig(RULES[0] ?? never(), "good").replace(
+    /^ {4}node_selector:/m,
+    `    # dump-config: ignore jinja-hub-version The old hub has no such file, and needs none
+    manifests: [{name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]}]
+    node_selector:`,
+  );
+  expect(text).toContain("jinja-hub-version");
+  const rules = (hubVersion: string) => checkText(text, { hubVersion }).map(({ rule }) => rule);
+  expect(rules("1.2")).toEqual([]);
+  expect(rules("1.2,1.5.2")).toEqual([]);
+  expect(rules("1.5.2,1.2")).toEqual([]);
+  expect(rules("1.5.1,1.5.2")).toEqual(["ignore-unused"]);
+});
+
+function never(): never {
+  throw new Error("There are rules");
+}

@@ -20,6 +20,8 @@ export interface FakeRegistry extends AsyncDisposable {
   /** Those for manifests and tags, as `HEAD a/lab:1`. */
   readonly asked: () => readonly string[];
   push(repository: string, tag: string, image: OciImage): void;
+  /** Takes the tag away; what it named can still be had by its digest. */
+  untag(repository: string, tag: string): void;
   /** Takes the tag, and the image that it named, away. */
   remove(repository: string, tag: string): void;
   disturbance: Disturbance | undefined;
@@ -109,6 +111,7 @@ export async function fakeRegistry(): Promise<FakeRegistry> {
       for (const each of [...image.manifests, ...image.blobs]) repository.stored.set(each.digest, each);
       repository.tags.set(tag, image.digest);
     },
+    untag: (name, tag) => void repositoryOf(name).tags.delete(tag),
     remove(name, tag) {
       const repository = repositoryOf(name);
       const digest = repository.tags.get(tag) ?? "";

@@ -64,7 +64,10 @@ const STAND_IN = 100;
 class Output extends RenderedText {
   readonly #source: string;
   readonly #origins: string[];
-  #lineStart = 0;
+  /** The end of the text. To cut it off the text itself takes time with the length of that, while it is still growing. */
+  #end = "";
+  /** The line that is being written, while it has only blanks. */
+  #blanks: string | undefined = "";
 
   constructor(source: string, origins: string[]) {
     super();
@@ -74,19 +77,24 @@ class Output extends RenderedText {
 
   override add(text: string, source: number, isPlain: boolean): void {
     const lineEnd = text.lastIndexOf("\n");
-    if (lineEnd >= 0) this.#lineStart = this.text.length + lineEnd + 1;
+    const line =
+      lineEnd < 0 && this.#blanks === undefined
+        ? undefined
+        : `${lineEnd < 0 ? this.#blanks : ""}${text.slice(lineEnd + 1)}`;
+    this.#blanks = line !== undefined && /^[ ]*$/.test(line) ? line : undefined;
+    this.#end = (this.#end + text.slice(-LOOK_BACK)).slice(-LOOK_BACK);
     super.add(text, source, isPlain);
   }
 
   /** Adds what stands for an unknown value, so that the text around it stays YAML. */
   addStandIn(value: Unknown, start: number, end: number): void {
-    const line = this.text.slice(this.#lineStart);
-    const blanks = value.onNewLine === true ? "" : line;
-    const indent = blanks + " ".repeat(Math.min(200, value.indent ?? 0));
+    const blanks = value.onNewLine === true ? "" : this.#blanks;
+    const more = " ".repeat(Math.min(200, value.indent ?? 0));
     const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
-    const isAlone = /^[ ]*$/.test(indent) && /^\s*$/.test(rest);
-    const before = value.onNewLine === true ? `\n${indent}` : indent.slice(blanks.length);
-    this.add(before + (isAlone ? this.#entry(indent.length, start, end) : this.#word(value, start, end)), start, false);
+    const isAlone = blanks !== undefined && /^\s*$/.test(rest);
+    const before = value.onNewLine === true ? `\n${more}` : more;
+    const indent = (blanks ?? "").length + more.length;
+    this.add(before + (isAlone ? this.#entry(indent, start, end) : this.#word(value, start, end)), start, false);
   }
 
   #word(value: Unknown, start: number, end: number): string {
@@ -96,7 +104,7 @@ class Output extends RenderedText {
 
   // A line of its own is an entry of the map or list that it is in, as far as that can be seen.
   #entry(indent: number, start: number, end: number): string {
-    const lines = this.text.slice(-LOOK_BACK).split("\n");
+    const lines = this.#end.split("\n");
     const isBefore = (line: string) => line.trim() !== "" && line.search(/\S/) <= indent;
     const before = lines.findLast(isBefore) ?? "";
     const isItem = before.search(/\S/) === indent && /^\s*-(?:\s|$)/.test(before);

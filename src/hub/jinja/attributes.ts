@@ -1,6 +1,7 @@
 /**
- * The attributes of the two objects that templates get: KubeSpawner 6.2.0 on JupyterHub 5.1.0. Written down by hand from
- * what the classes are known to have; they were not run. Private ones are left out.
+ * The attributes of the two objects that templates get: KubeSpawner 6.2.0 on JupyterHub 5.1.0. `scripts/hub_attributes.py`
+ * compares these lists with the sources of the classes, where they are to be had: see ADR 22. What other versions of JupyterHub
+ * 5 have is here too, and private ones are left out.
  *
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py
@@ -23,13 +24,13 @@ const CONFIGURABLE =
 const SPAWNER =
   "active add_poll_callback admin_access api_token apply_group_overrides args auth_state_hook authenticator cert_paths " +
   "clear_state cmd consecutive_failure_limit cookie_host_prefix_enabled cookie_options cpu_guarantee cpu_limit " +
-  "create_certs db death_interval debug default_url delete_forever disable_user_config env_keep environment " +
-  "format_string get_args get_env get_options_form get_state group_overrides handler http_timeout hub hub_connect_url " +
+  "create_certs db death_interval debug default_url delete_forever disable_user_config env env_keep environment " +
+  "format_string get_args get_env get_options_form get_state get_url group_overrides handler http_timeout hub hub_connect_url " +
   "internal_certs_location internal_ssl internal_trust_bundles ip last_activity load_state mem_guarantee mem_limit " +
   "move_certs name notebook_dir oauth_access_scopes oauth_client_allowed_scopes oauth_client_id oauth_roles " +
   "oauth_scopes options_form options_from_form options_from_query orm_spawner pending poll poll_and_notify " +
   "poll_interval poll_jitter port post_stop_hook pre_spawn_hook progress progress_ready_hook proxy_spec public_hub_url " +
-  "public_url ready run_auth_state_hook run_post_stop_hook run_pre_spawn_hook server server_token_scopes ssl_alt_names " +
+  "public_url ready run_auth_state_hook run_options_from_form run_post_stop_hook run_pre_spawn_hook server server_token_scopes ssl_alt_names " +
   "ssl_alt_names_include_local start start_polling start_timeout stop stop_polling template_namespace " +
   "trusted_alt_names user user_options wait_for_death will_resume";
 
@@ -55,14 +56,14 @@ const KUBESPAWNER =
 export const SPAWNER_ATTRIBUTES: ReadonlySet<string> = words(CONFIGURABLE, SPAWNER, KUBESPAWNER);
 
 const USER =
-  "active all_spawners allow_named_servers authenticator base_url db delete_spawners domain escaped_name " +
+  "active all_spawners allow_named_servers authenticator base_url db delete_spawners dns_safe_name domain escaped_name " +
   "get_auth_state get_spawner host json_escaped_name log orm_user prefix progress_url proxy_spec public_url " +
   "refresh_auth running save_auth_state server server_url settings spawn spawn_pending spawner spawner_class spawners " +
   "stop stop_pending sync_groups sync_roles url";
 
 /** Of the user in the database, which is asked for what the user itself has not. */
 const ORM_USER =
-  "admin api_tokens cookie_id created encrypted_auth_state find groups id kind last_activity metadata name " +
+  "admin all_shared_with_me api_tokens cookie_id created encrypted_auth_state find groups id kind last_activity metadata name " +
   "new_api_token oauth_codes orm_spawners registry roles share_codes shared_with_me shares state";
 
 /** Attributes of the spawner's user. */
@@ -75,5 +76,5 @@ export const LIST_ATTRIBUTES: ReadonlySet<string> = words(
 
 /** Attributes of a group in the database. */
 export const GROUP_ATTRIBUTES: ReadonlySet<string> = words(
-  "find id log managed_by_auth metadata name properties registry roles shared_with_me users",
+  "find id kind log managed_by_auth metadata name properties registry roles shared_with_me users",
 );

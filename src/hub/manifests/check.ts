@@ -7,7 +7,8 @@
 
 import { nearest } from "../../text/nearest.ts";
 import { listed } from "../../text/words.ts";
-import { createable, objectType } from "../kinds.ts";
+import { createable, isCustomKind, objectType } from "../kinds.ts";
+import { isCustomType } from "./custom_types.ts";
 import { fieldRule } from "./fields.ts";
 import { OBJECT_GRAMMARS } from "./grammars.ts";
 import { type ObjectProblem, Place, type Scope, shown } from "./place.ts";
@@ -55,8 +56,9 @@ export function objectProblems({ apiVersion, kind, value, namespace }: CheckedOb
     );
     return problems;
   }
-  const type = objectType(apiVersion, kind);
-  if (!createable(kind, apiVersion).ok || typeFields(type) === undefined) return [];
+  const isCustom = isCustomKind(kind);
+  const type = isCustom ? `Custom${kind}` : objectType(apiVersion, kind);
+  if ((!isCustom && !createable(kind, apiVersion).ok) || typeFields(type) === undefined) return [];
   const scope: Scope = { type, root: value, namespace, report: (problem) => problems.push(judged(problem, type)) };
   checkStruct(new Place(value, [], scope), type);
   return problems;
@@ -136,7 +138,7 @@ function checkStruct(place: Place, type: string): void {
   for (const [key, item] of place.pairs) {
     const field = fields.get(key);
     if (field === undefined) {
-      if (unknown++ < MOST_UNKNOWN) unknownField(item, key, fields, map);
+      if (!isCustomType(type) && unknown++ < MOST_UNKNOWN) unknownField(item, key, fields, map);
       continue;
     }
     if (ELSEWHERE.has(`${type}.${key}`)) {
@@ -242,11 +244,13 @@ function checkRule(place: Place, type: string, field: string): void {
     for (const [, item] of place.pairs) checkGrammar(item, rule.values);
     return;
   }
-  for (const item of Array.isArray(place.value) ? place.items : [place]) {
-    const { value } = item;
-    if (rule.is === "grammar") checkGrammar(item, rule.grammar);
+  const isList = Array.isArray(place.value);
+  for (const item of isList ? place.items : [place]) {
+    // For Go, null among texts is an empty one; in a list, nothing takes its place.
+    const value = isList && item.value === null ? "" : item.value;
+    if (rule.is === "grammar") checkGrammar(item, rule.grammar, isList || rule.isFilled);
     else if (rule.is === "one of") {
-      if (typeof value === "string" && value !== "" && !rule.words.includes(value)) {
+      if (typeof value === "string" && (value !== "" || isList) && !rule.words.includes(value)) {
         const right =
           rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? nearest(value, rule.words);
         item.refuse(
@@ -261,9 +265,9 @@ function checkRule(place: Place, type: string, field: string): void {
   }
 }
 
-function checkGrammar(item: Place, name: keyof typeof OBJECT_GRAMMARS): void {
-  const { value } = item;
+function checkGrammar(item: Place, name: keyof typeof OBJECT_GRAMMARS, isFilled = false): void {
+  const value = isFilled && item.value === null ? "" : item.value;
   const { test, rule, example } = OBJECT_GRAMMARS[name];
-  if (typeof value === "string" && value !== "" && !test(value))
+  if (typeof value === "string" && (value !== "" || isFilled) && !test(value))
     item.refuse(`is ${shown(value)}: it ${rule}`, `Write something such as ${example}`);
 }

@@ -3,7 +3,7 @@
  *
  * A line is `Type.field: rule`, where several types or fields are separated by commas. Rules are
  * `one of A B`, `from 1 to 65535`, `from 0`, `is GRAMMAR`, and for maps `keys GRAMMAR` and `values GRAMMAR`. Of a list, the
- * rule is about its items. Empty texts count as missing, as in Kubernetes.
+ * rule is about its items. Empty texts count as missing, as in Kubernetes; not so items of lists, and what `filled` says.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
  * @module
@@ -25,7 +25,8 @@ V1PodSpec.restartPolicy: one of Always OnFailure Never
 V1PodSpec.dnsPolicy: one of ClusterFirst ClusterFirstWithHostNet Default None
 V1PodSpec.preemptionPolicy,V1PriorityClass.preemptionPolicy: one of PreemptLowerPriority Never
 V1PodSpec.activeDeadlineSeconds: from 1 to 2147483647
-V1PodSpec.serviceAccountName,serviceAccount,nodeName,priorityClassName,runtimeClassName: is dnsSubdomain
+V1PodSpec.serviceAccountName,serviceAccount,nodeName,priorityClassName: is dnsSubdomain
+V1PodSpec.runtimeClassName: is dnsSubdomain filled
 V1PodSpec.hostname,subdomain: is dnsLabel
 V1PodSpec.nodeSelector: keys labelKey, values labelValue
 V1PodSpec.overhead: keys labelKey
@@ -47,6 +48,7 @@ V1TopologySpreadConstraint.maxSkew: from 1
 V1TopologySpreadConstraint.whenUnsatisfiable: one of DoNotSchedule ScheduleAnyway
 V1TopologySpreadConstraint.topologyKey,V1PodAffinityTerm.topologyKey: is labelKey
 V1PodAffinityTerm.namespaces: is dnsLabel
+V1NodeSelectorRequirement.key: is labelKey
 V1NodeSelectorRequirement.operator: one of In NotIn Exists DoesNotExist Gt Lt
 V1WeightedPodAffinityTerm.weight,V1PreferredSchedulingTerm.weight: from 1 to 100
 
@@ -93,6 +95,7 @@ V1ReplicationControllerSpec.selector: keys labelKey, values labelValue
 V1JobSpec.parallelism,completions,activeDeadlineSeconds,backoffLimit,ttlSecondsAfterFinished: from 0
 V1JobSpec.completionMode: one of NonIndexed Indexed
 V1CronJobSpec.schedule: is schedule
+V1CronJobSpec.timeZone: is timeZone filled
 V1CronJobSpec.concurrencyPolicy: one of Allow Forbid Replace
 V1CronJobSpec.startingDeadlineSeconds,successfulJobsHistoryLimit,failedJobsHistoryLimit: from 0
 V1ControllerRevision.revision: from 0
@@ -106,7 +109,7 @@ V1ServiceSpec.ipFamilyPolicy: one of SingleStack PreferDualStack RequireDualStac
 V1ServiceSpec.ipFamilies: one of IPv4 IPv6
 V1ServiceSpec.selector: keys labelKey, values labelValue
 V1ServiceSpec.externalName: is dnsSubdomain
-V1ServiceSpec.clusterIP,clusterIPs: is clusterIp
+V1ServiceSpec.clusterIP: is clusterIp
 V1ServiceSpec.externalIPs: is ip
 V1ServiceSpec.loadBalancerSourceRanges: is cidr
 V1ServicePort.port,CoreV1EndpointPort.port: from 1 to 65535
@@ -120,7 +123,8 @@ V1EndpointSlice.addressType: one of IPv4 IPv6 FQDN
 DiscoveryV1EndpointPort.port: from 1 to 65535
 
 V1HTTPIngressPath.pathType: one of Exact Prefix ImplementationSpecific
-V1IngressSpec.ingressClassName: is dnsSubdomain
+V1IngressSpec.ingressClassName: is dnsSubdomain filled
+V1IngressTLS.secretName: is dnsSubdomain
 V1IngressRule.host: is ingressHost
 V1IngressTLS.hosts: is wildcardName
 V1IngressServiceBackend.name: is serviceName
@@ -182,7 +186,7 @@ V1RuleWithOperations.scope: one of * Cluster Namespaced
 export type FieldRule =
   | { readonly is: "one of"; readonly words: readonly string[] }
   | { readonly is: "from"; readonly least: number; readonly most: number }
-  | { readonly is: "grammar"; readonly grammar: GrammarName }
+  | { readonly is: "grammar"; readonly grammar: GrammarName; readonly isFilled: boolean }
   | { readonly is: "map"; readonly keys: GrammarName | undefined; readonly values: GrammarName | undefined };
 
 let rules: ReadonlyMap<string, FieldRule> | undefined;
@@ -231,7 +235,7 @@ function readRule(text: string): FieldRule {
   if (first === "one") return { is: "one of", words: words.slice(2) };
   if (first === "from")
     return { is: "from", least: Number(second), most: third === "to" ? Number(words[3]) : Number.POSITIVE_INFINITY };
-  if (first === "is") return { is: "grammar", grammar: grammarOf(second) };
+  if (first === "is") return { is: "grammar", grammar: grammarOf(second), isFilled: third === "filled" };
   const after = (word: string) => (words.includes(word) ? grammarOf(words[words.indexOf(word) + 1] ?? "") : undefined);
   return { is: "map", keys: after("keys"), values: after("values") };
 }

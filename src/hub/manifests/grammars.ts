@@ -51,6 +51,18 @@ export function isIngressHost(value: string): boolean {
   return isDnsSubdomain(value.startsWith("*.") ? value.slice(2) : value);
 }
 
+/** A name of the time zone database, with its capitals. */
+function isTimeZone(value: string): boolean {
+  if (!/^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/.test(value) || /^Local$/i.test(value)) return false;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions();
+    return timeZone === value || timeZone.toLowerCase() !== value.toLowerCase();
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** A part of a path in the API's URLs. */
 const isPathSegment = grammars.rbacName.test;
 
@@ -92,6 +104,11 @@ export const OBJECT_GRAMMARS = {
     test: (value: string) => quantityAmount(value) !== undefined,
     rule: "must be a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei",
     example: "500Mi",
+  },
+  timeZone: {
+    test: isTimeZone,
+    rule: "must be a time zone as its database writes it",
+    example: "Europe/Rome",
   },
   schedule: {
     test: isSchedule,

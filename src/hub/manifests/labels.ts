@@ -47,16 +47,21 @@ export function selectorMatchesTemplate(place: Place): void {
   expressionsMatch(selector, labels);
 }
 
+/** The value of a label: for Go, null is an empty text. */
+function labelOf({ value, text }: Place): string | undefined {
+  return value === null ? "" : text;
+}
+
 /** Labels of a template must have what a selector wants. */
 export function labelsMatch(wanted: Place, labels: Place): void {
   if (labels.fields?.open === true) return;
   for (const [key, want] of wanted.pairs) {
     const has = labels.at(key);
-    if (want.text === undefined || has.isUnknown || (has.isThere && has.text === undefined) || has.text === want.text)
-      continue;
+    const [wish, given] = [labelOf(want), labelOf(has)];
+    if (wish === undefined || has.isUnknown || (has.isThere && given === undefined) || given === wish) continue;
     want.conflict(
       `is ${want.shown}, but the template ${has.isThere ? `has ${has.shown}` : "does not have this label"}: a workload has to select its own pods`,
-      `Write ${key}: ${want.text} in ${labels.name} too`,
+      `Write ${key}: ${wish} in ${labels.name} too`,
     );
   }
 }

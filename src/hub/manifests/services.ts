@@ -142,7 +142,13 @@ function rangeOf(text: string): { readonly first: number; readonly bits: number 
   return { first: address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0), bits: Number(bits) };
 }
 
+const networkPolicy: Relation = (place) => {
+  const types = place.at("policyTypes");
+  if (types.items.length > 2) types.conflict("has more than two types", "Write Ingress, Egress or both");
+};
+
 export const SERVICE_RELATIONS: Relations = {
+  V1NetworkPolicySpec: networkPolicy,
   V1ServiceSpec: service,
   V1IngressSpec: ingress,
   V1Ingress: (place) => {

@@ -5,6 +5,7 @@
  */
 
 import { KUBERNETES_TYPES } from "../kubernetes_types.ts";
+import { CUSTOM_TYPES } from "./custom_types.ts";
 
 /** One field of a type. */
 export interface TypeField {
@@ -45,7 +46,7 @@ export function typeFields(name: string): TypeFields | undefined {
   let fields = read.get(name);
   if (fields === undefined) {
     lines ??= new Map(
-      KUBERNETES_TYPES.trim()
+      `${KUBERNETES_TYPES.trim()}${CUSTOM_TYPES.trimEnd()}`
         .split("\n")
         .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
     );

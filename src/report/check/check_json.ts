@@ -1,5 +1,5 @@
 import { maskMessage } from "../../text/mask.ts";
-import { type CheckedFile, countFindings } from "./checked_file.ts";
+import { type CheckedFile, countFindings, placedWorstFirst, statisticsOf } from "./checked_file.ts";
 
 /**
  * What the hub check found, as JSON: the findings of each file in its order, and totals.
@@ -11,8 +11,20 @@ import { type CheckedFile, countFindings } from "./checked_file.ts";
  * const report = checkJson([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
  * console.log(JSON.stringify(report).startsWith('{"summary":{"errors":1,"warnings":0}')); // true
  * ```
+ * @param options - `statistics`: how often each rule has spoken, in place of the findings
  */
-export function checkJson(files: readonly CheckedFile[]): unknown {
+export function checkJson(files: readonly CheckedFile[], options: { readonly statistics?: boolean } = {}): unknown {
+  if (options.statistics === true) {
+    return {
+      summary: countFindings(files),
+      statistics: statisticsOf(placedWorstFirst(files)),
+      files: files.map((file) => ({
+        file: file.file,
+        ...(file.address !== undefined && { address: file.address }),
+        ...countFindings([file]),
+      })),
+    };
+  }
   return {
     summary: countFindings(files),
     files: files.map(({ file, address, findings }) => ({

@@ -4,7 +4,7 @@ import type { Finding } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { count } from "../../text/words.ts";
-import { type CheckedFile, countFindings, type Placed, placedWorstFirst, rank } from "./checked_file.ts";
+import { type CheckedFile, countFindings, type Placed, placedWorstFirst, statisticsOf } from "./checked_file.ts";
 import { codeFrame, shownLines } from "./frame.ts";
 
 /** Colours of a terminal; the default shows none. */
@@ -169,26 +169,14 @@ function conciseLine({ file, finding }: Placed, paint: Paint): string {
 }
 
 function statistics(all: readonly Placed[], paint: Paint): string {
-  const counts = new Map<string, { readonly finding: Finding; number: number }>();
-  for (const { finding } of all) {
-    const key = `${finding.severity} ${finding.rule}`;
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { finding, number: 1 });
-    else known.number++;
-  }
-  const rows = [...counts.values()].sort(
-    (left, right) =>
-      Number(left.finding.severity === "warning") - Number(right.finding.severity === "warning") ||
-      right.number - left.number ||
-      rank(left.finding) - rank(right.finding),
-  );
-  const width = greatest(rows.map(({ number }) => String(number).length));
-  const longest = greatest(rows.map(({ finding }) => finding.rule.length));
+  const rows = statisticsOf(all);
+  const width = greatest(rows.map(({ count }) => String(count).length));
+  const longest = greatest(rows.map(({ rule }) => rule.length));
   return rows
-    .map(({ finding: { severity, rule, effect }, number }) => {
+    .map(({ severity, rule, effect, count }) => {
       const word = paint(severity === "error" ? "red" : "yellow", severity);
       const gap = severity === "error" ? "   " : " ";
-      return `${String(number).padStart(width)} ${word}${gap}${rule.padEnd(longest)} ${EFFECTS[effect].short}\n`;
+      return `${String(count).padStart(width)} ${word}${gap}${rule.padEnd(longest)} ${EFFECTS[effect].short}\n`;
     })
     .join("");
 }

@@ -41,6 +41,37 @@ export function rank({ severity, effect }: Finding): number {
   return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
 }
 
+/** How often a rule has spoken with one severity, and its worst effect. */
+export interface Spoken {
+  readonly rule: string;
+  readonly severity: Finding["severity"];
+  readonly effect: Finding["effect"];
+  readonly count: number;
+}
+
+/**
+ * How often each rule has spoken: errors first, and what comes most often.
+ *
+ * @param all - the worst first
+ */
+export function statisticsOf(all: readonly Placed[]): readonly Spoken[] {
+  const counts = new Map<string, { readonly finding: Finding; count: number }>();
+  for (const { finding } of all) {
+    const key = `${finding.severity} ${finding.rule}`;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { finding, count: 1 });
+    else known.count++;
+  }
+  return [...counts.values()]
+    .sort(
+      (left, right) =>
+        Number(left.finding.severity === "warning") - Number(right.finding.severity === "warning") ||
+        right.count - left.count ||
+        rank(left.finding) - rank(right.finding),
+    )
+    .map(({ finding: { rule, severity, effect }, count }) => ({ rule, severity, effect, count }));
+}
+
 /** Errors and warnings in all files. */
 export function countFindings(files: readonly CheckedFile[]): { readonly errors: number; readonly warnings: number } {
   const all = files.flatMap(({ findings }) => findings);

@@ -16,9 +16,14 @@ interface Found {
 /**
  * Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
  *
+ * @param unanimous - rules whose findings only count when each version has them
  * @param check - for one version
  */
-export function forHubs(versions: readonly HubVersion[], check: (version: HubVersion) => Found): Found {
+export function forHubs(
+  versions: readonly HubVersion[],
+  unanimous: ReadonlySet<string>,
+  check: (version: HubVersion) => Found,
+): Found {
   const [first, ...others] = versions;
   if (first === undefined) return { findings: [], suppressed: [] };
   if (others.length === 0) return check(first);
@@ -31,7 +36,8 @@ export function forHubs(versions: readonly HubVersion[], check: (version: HubVer
     all.map(({ version, found }) => ({ version, items: found.suppressed })),
     versions,
   );
-  return { findings: findings.map(({ finding }) => finding), suppressed };
+  const isMeant = ({ rule, hubs }: Finding) => !unanimous.has(rule) || hubs?.length === versions.length;
+  return { findings: findings.map(({ finding }) => finding).filter(isMeant), suppressed };
 }
 
 function merged<T extends { readonly finding: Finding }>(

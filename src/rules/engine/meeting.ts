@@ -4,6 +4,7 @@
  * @module
  */
 
+import { DELETED_KINDS } from "../../hub/kinds.ts";
 import { fieldOf, flagOf, itemsOf, type Part } from "./part.ts";
 
 /** The groups of a profile. */
@@ -17,8 +18,13 @@ export function meet(one: Part | undefined, other: Part | undefined): boolean {
   return [...groupsOf(one)].some((group) => groups.has(group));
 }
 
-/** Whether the hub keeps an object when the server stops; null counts as no. */
-export function isKept(object: Part): boolean {
+/**
+ * Whether the hub keeps an object when the server stops; null counts as no.
+ *
+ * @param kind - of an object of manifests, of which only some can be deleted
+ */
+export function isKept(object: Part, kind?: string): boolean {
+  if (kind !== undefined && !DELETED_KINDS.has(kind)) return true;
   const persist = fieldOf(object, "persist");
   return persist === undefined || (flagOf(object, "persist") !== false && persist.value !== null);
 }
@@ -29,6 +35,8 @@ interface Made {
   readonly object: Part;
   /** Equal for objects that are the same. */
   readonly content: string;
+  /** See {@link isKept}. */
+  readonly isKept: boolean;
 }
 
 /** Two profiles that make different objects of one name. */
@@ -56,8 +64,8 @@ export function* clashes(profiles: readonly Part[], made: (profile: Part) => Ite
         ({ made: { content }, profile: other }) => content !== one.content && other !== profile,
       );
       const [worst] = others
-        .map(({ made: { object }, profile: other }) => {
-          const kept = isKept(object) || isKept(one.object);
+        .map(({ made: { object, isKept: isFirstKept }, profile: other }) => {
+          const kept = isFirstKept || one.isKept;
           return { name: one.name, object: one.object, first: object, meets: meet(other, profile), kept };
         })
         .sort((left, right) => Number(right.meets && right.kept) - Number(left.meets && left.kept));
@@ -65,7 +73,7 @@ export function* clashes(profiles: readonly Part[], made: (profile: Part) => Ite
       // One of each content and audience says all.
       const isNew = !known.some(
         ({ made: before, profile: other }) =>
-          before.content === one.content && isSame(other, profile) && isKept(before.object) === isKept(one.object),
+          before.content === one.content && isSame(other, profile) && before.isKept === one.isKept,
       );
       if (isNew && known.length < MOST_KINDS) known.push({ made: one, profile });
     }

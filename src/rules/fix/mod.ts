@@ -5,10 +5,12 @@
  */
 
 import { secretScalars } from "../../hub/credentials.ts";
-import type { HubYaml } from "../../hub/pyyaml/mod.ts";
-import { readHubYaml } from "../../hub/pyyaml/mod.ts";
+import { renderHelm } from "../../hub/helm/mod.ts";
+import { type HubYaml, type Mark, readHubYaml } from "../../hub/pyyaml/mod.ts";
+import { hubFacts, runsHelm } from "../../hub/versions.ts";
 import { append } from "../../lists.ts";
 import { LARGEST_FILE } from "../../text/largest.ts";
+import { lineTable } from "../../text/lines.ts";
 import { hasSecret } from "../../text/mask.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding, Fix, FixKind } from "../rule.ts";
@@ -51,8 +53,8 @@ const MOST_TRIALS = 40;
  * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
  * before.
  *
- * @param options as for `checkText`; rules that are off are not repaired. Files for version 2 of the chart stay as they
- * are, since Helm changes them before the hub reads them.
+ * @param options as for `checkText`; rules that are off are not repaired. In a file for version 2 of the chart that is
+ * repaired which Helm leaves as it is written.
  *
  * @example
  * ```ts
@@ -63,23 +65,64 @@ const MOST_TRIALS = 40;
  * ```
  */
 export function fixText(text: string, options: CheckOptions = {}): Fixed {
-  if (options.chart === 2) return { text, changes: [] };
-  let yaml = readHubYaml(text, whole);
+  const helm = runsHelm(options.chart) ? options : undefined;
   const changes: Change[] = [];
+  let written = readWritten(text, helm);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { edits, after } = sound(yaml, editsOf(yaml, options));
+    const { yaml } = written;
+    const found = editsOf(yaml, options).filter((edit) => written.placed(edit) !== undefined);
+    const { edits, after } = sound(yaml, found);
     if (after.text === yaml.text) break;
-    append(changes, changesOf(yaml, edits));
-    yaml = after;
+    const placed = edits.flatMap((edit) => written.placed(edit) ?? []);
+    const next = readWritten(applyEdits(written.text, placed), helm);
+    // Helm has to make of it what was found to be right.
+    if (next.yaml.text !== after.text) break;
+    append(
+      changes,
+      changesOf(
+        yaml,
+        edits,
+        placed.map(({ start }) => written.mark(start)),
+      ),
+    );
+    written = next;
   }
-  return { text: changes.length === 0 ? text : yaml.text, changes };
+  return { text: changes.length === 0 ? text : written.text, changes };
 }
 
-function changesOf(yaml: HubYaml, edits: readonly Edit[]): Change[] {
+/** A text, and what the hub reads of it. */
+interface Written {
+  readonly text: string;
+  readonly yaml: HubYaml;
+  mark(offset: number): Mark;
+  /** A change of what is read as one of what is written; `undefined` where Helm has made something else of that. */
+  placed(edit: Edit): Edit | undefined;
+}
+
+function readWritten(text: string, helm: Pick<CheckOptions, "values"> | undefined): Written {
+  if (helm === undefined) {
+    const yaml = readHubYaml(text, whole);
+    return { text, yaml, mark: yaml.mark, placed: (edit) => edit };
+  }
+  const { text: rendered, sourceOf } = renderHelm(text, helm.values);
+  return {
+    text,
+    yaml: readHubYaml(rendered, whole),
+    mark: lineTable(text),
+    placed: (edit) => {
+      const start = sourceOf(edit.start);
+      const end = edit.end === edit.start ? start : sourceOf(edit.end - 1) + 1;
+      const isKept = text.slice(start, end + 1) === rendered.slice(edit.start, edit.end + 1);
+      return isKept ? { ...edit, start, end } : undefined;
+    },
+  };
+}
+
+function changesOf(yaml: HubYaml, edits: readonly Edit[], marks: readonly Mark[]): Change[] {
   const secrets = [...secretScalars(yaml.root)].sort((left, right) => left.start - right.start);
   let next = 0;
-  return edits.map(({ rule, start, end, text: after }) => {
-    const { line, column } = yaml.mark(start);
+  return edits.map(({ rule, start, end, text: after }, index) => {
+    const { line, column } = marks[index] ?? yaml.mark(start);
     const before = yaml.text.slice(start, end);
     while ((secrets[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
     const secret = hasSecret(before) || (secrets[next]?.start ?? Number.POSITIVE_INFINITY) < end;
@@ -115,7 +158,8 @@ const repairs: Readonly<Record<FixKind, (found: readonly Repairable[], work: Wor
   };
 
 function editsOf(yaml: HubYaml, options: CheckOptions): Edit[] {
-  const { findings, missing, ignores } = findRepairable(yaml, options);
+  const { findings, missing, ignores, hubVersions } = findRepairable(yaml, options);
+  const rendersFile = hubVersions.some((version) => hubFacts(version).renders === "file");
   const found = new Map<FixKind, Repairable[]>();
   for (const finding of findings) {
     const fix = findRule(finding.rule)?.fix;
@@ -129,7 +173,9 @@ function editsOf(yaml: HubYaml, options: CheckOptions): Edit[] {
   const edits = Array.from(found, ([how, group]) => repairs[how](group, work)).flat();
   const rules = new Set(findings.map(({ rule }) => rule));
   const isOpen = ({ rule, start }: Edit) => rules.has(rule) && ignores.find(rule, start, undefined) === undefined;
-  return inOrder(edits.filter((edit) => edit !== undefined).filter(isOpen));
+  // Hubs that render the whole file would find the backslash inside the template.
+  const isReadable = ({ text }: Edit) => !rendersFile || !/\{[{%#]/.test(text) || !text.includes("\\");
+  return inOrder(edits.filter((edit) => edit !== undefined).filter((edit) => isOpen(edit) && isReadable(edit)));
 }
 
 interface Repaired {

@@ -1,4 +1,5 @@
 import { type HubYaml, positionIn } from "../../hub/pyyaml/mod.ts";
+import type { HubVersion } from "../../hub/versions.ts";
 import { RULES } from "../catalogue.ts";
 import { createContext } from "../engine/context.ts";
 import { type Ignores, ignoresOf } from "../engine/ignores.ts";
@@ -17,6 +18,8 @@ export interface Found {
   readonly missing: ReadonlySet<string>;
   /** Comments that ignore findings: what they are about is not repaired. */
   readonly ignores: Ignores;
+  /** The hubs that will read the file. */
+  readonly hubVersions: readonly HubVersion[];
 }
 
 const repaired = RULES.filter(({ fix }) => fix !== undefined && fix.how !== "nothing");
@@ -41,5 +44,5 @@ export function findRepairable(yaml: HubYaml, given: CheckOptions): Found {
     offsetIn: (node, index) => positionIn(yaml, node, index).offset,
   });
   const missing = new Set([...context.problems.values()].flat().map(({ at }) => pathOf(at)));
-  return { findings, missing, ignores };
+  return { findings, missing, ignores, hubVersions: options.hubVersions };
 }

@@ -22,9 +22,34 @@ describe("repairs", () => {
     expect(fixText(text).text).toBe(text.replace("[ on ]", '[ "on" ]'));
   });
 
-  it("leaves files for version 2 of the chart alone, and rules that are off", () => {
+  it("repairs in a file for version 2 of the chart what Helm leaves as it is written", () => {
+    const text = `# {{ .Values.head }}
+${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
+{{- if .Values.more }}
+  - groups: [off]
+{{- end }}
+`;
+    const { text: fixed, changes } = fixText(text, { chart: 2, values: { more: true } });
+    expect(fixed).toBe(text.replace("[on,", '["on",').replace("[off]", '["off"]'));
+    const lines = text.split("\n");
+    expect(changes.map(({ line, column, before }) => [before, lines[line - 1]?.slice(column - 1)])).toEqual([
+      ["on", "on, {{ .Values.group }}] # {{ .Release.Name }}"],
+      ["off", "off]"],
+    ]);
+    expect(fixText(fixed, { chart: 2, values: { more: true } }).changes).toEqual([]);
+    // What Helm leaves out, and what it makes, is not in the file.
+    const none = fixText(text, { chart: 2, values: { more: false, group: "no" } }).text;
+    expect(none).toBe(text.replace("[on,", '["on",'));
+  });
+
+  it("keeps a backslash out of templates that an older hub renders with the whole file", () => {
+    const text = config("env", "A: 'x\u0001{{ \"y\" }}'");
+    expect(fixText(text, { hubVersion: "1.5.2" }).text).toContain("\\x01");
+    expect(fixText(text, { hubVersion: "1.4.3,1.5.2" }).text).toBe(text);
+  });
+
+  it("leaves alone rules that are off", () => {
     const text = config("profile", "groups: [on]");
-    expect(fixText(text, { chart: 2 }).changes).toEqual([]);
     expect(fixText(text, { rules: { "yaml11-bool": "off" } }).changes).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { getOctokit } from "@actions/github";
 import { commitFilesFromBase64 } from "@changesets/ghcommit/core";
 import { createPullRequest } from "octokit-plugin-create-pull-request";
@@ -5,6 +6,11 @@ import { expect, it } from "vitest";
 import { startFakeGithub } from "./mod.ts";
 
 // Clients that were written for GitHub, and know nothing of the fake: what they ask and expect is not ours.
+
+// Its types are about a client of an earlier major version, which sends the same requests.
+interface CodeSuggester {
+  createPullRequest(octokit: object, changes: ReadonlyMap<string, object>, options: object): Promise<number>;
+}
 
 const REPOSITORY = { owner: "octo", repo: "gitops" } as const;
 const TOKEN = "ghp_aPeer";
@@ -55,4 +61,33 @@ it("serves @changesets/ghcommit: a new branch, and one that is moved by force", 
   expect(await repo.file("peer", "config.yaml")).toBe("second\n");
   expect(await repo.log("peer", "main")).toMatchObject([{ verified: true }]);
   expect((await repo.branches()).sort()).toEqual(["main", "peer"]);
+});
+
+it("serves code-suggester, which release-please is made of: a pull request, and its update", async () => {
+  await using github = await start();
+  const require = createRequire(import.meta.url);
+  const peer = require("code-suggester") as CodeSuggester;
+  const octokit = getOctokit(TOKEN, { baseUrl: github.url }).rest;
+  const run = (content: string) =>
+    peer.createPullRequest(octokit, new Map([["config.yaml", { content, mode: "100644" }]]), {
+      upstreamOwner: "octo",
+      upstreamRepo: "gitops",
+      branch: "peer",
+      title: "Update",
+      description: "By a peer",
+      message: "Update",
+      primary: "main",
+      force: true,
+      fork: false,
+      labels: ["config"],
+      retry: 0,
+      logger: { ...console, info: () => {}, error: () => {} },
+    });
+  expect(await run("first\n")).toBe(1);
+  expect(await run("second\n")).toBe(1);
+  const repo = github.repo("octo/gitops");
+  expect(await repo.file("peer", "config.yaml")).toBe("second\n");
+  expect(await repo.log("peer", "main")).toHaveLength(1);
+  expect(repo.pulls()).toMatchObject([{ title: "Update", state: "OPEN", labels: [{ name: "config" }] }]);
+  expect(github.violations).toEqual([]);
 });

@@ -1,0 +1,29 @@
+/** Which effects on people a run must not have. @module */
+
+import type { Issue, Origin } from "../errors.ts";
+import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
+import { type GivenOptions, OptionReader } from "./given.ts";
+
+/** The kinds that were named, and what is wrong with the others. */
+export interface ReadFailOn {
+  readonly kinds: readonly Kind[];
+  readonly at: Origin;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the kinds of effects that a run fails on. */
+export function readFailOn(given: GivenOptions): ReadFailOn {
+  const read = new OptionReader(given);
+  const words = read.list("failOn");
+  const issues: Issue[] = [...read.issues];
+  const kinds = words.flatMap(({ text, at }): readonly Kind[] => {
+    const kind = KIND_NAMES.find((name) => name === text);
+    if (kind !== undefined) return [kind];
+    const hint = didYouMean(text, KIND_NAMES) ?? `Kinds: ${KIND_NAMES.join(", ")}`;
+    issues.push({ code: "usage", message: `${showValue(text)} is not a kind of effect on people`, hint, at });
+    return [];
+  });
+  return { kinds: [...new Set(kinds)], at: read.at("failOn"), issues };
+}

@@ -1,0 +1,159 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { pathInside } from "./real_path.ts";
+import { unbroken } from "./unbroken.ts";
+
+/** What is written over. */
+export interface WriteAllOptions {
+  /** Whether files that are there may be replaced. */
+  readonly force: boolean;
+}
+
+type Fail = (message: string, hint?: string, cause?: unknown) => ConfiguratorError;
+
+function failing(folder: string): Fail {
+  return (message, hint, cause) => {
+    const issue: Issue = {
+      code: "write-failed",
+      message,
+      at: { origin: folder },
+      ...(hint === undefined ? {} : { hint }),
+    };
+    return new ConfiguratorError([issue], { cause });
+  };
+}
+
+/**
+ * Makes sure that {@link writeAll} would find its places, and writes nothing.
+ *
+ * @returns The real path of the folder.
+ * @throws {ConfiguratorError} When one of the files is there already, or has no place.
+ */
+export function checkAll(folder: string, files: ReadonlyMap<string, string>, { force }: WriteAllOptions): string {
+  const fail = failing(folder);
+  const status = lstatSync(folder, { throwIfNoEntry: false });
+  const target = status?.isSymbolicLink() && existsSync(folder) ? realpathSync(folder) : resolve(folder);
+  const own = lstatSync(target, { throwIfNoEntry: false });
+  if (own !== undefined && !own.isDirectory()) throw fail(`'${folder}' is not a folder`, "Name another folder");
+  for (const name of files.keys()) {
+    const inner = dirname(join(target, name));
+    if (!existsSync(inner)) continue;
+    if (!lstatSync(inner).isDirectory() || pathInside(realpathSync(target), realpathSync(inner)) === undefined) {
+      throw fail(
+        `'${dirname(join(folder, name))}' is a file, or a link that leads out of the folder`,
+        "Remove it first",
+      );
+    }
+  }
+  const there = [...files.keys()].filter(
+    (name) => lstatSync(join(target, name), { throwIfNoEntry: false }) !== undefined,
+  );
+  for (const name of there) {
+    if (lstatSync(join(target, name)).isDirectory())
+      throw fail(`'${join(folder, name)}' is a folder`, "Name another folder");
+  }
+  if (there.length > 0 && !force) {
+    throw fail(`There already: ${there.join(", ")}`, "Name another folder, or give --force to replace them");
+  }
+  return target;
+}
+
+/**
+ * Writes files of a folder: all of them, or none. The folder is made if it does not exist.
+ *
+ * @param files Texts by their paths in the folder.
+ * @throws {ConfiguratorError} When one of them is there already, or cannot be written; then nothing has changed.
+ */
+export function writeAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): void {
+  const target = checkAll(folder, files, options);
+  const made = firstMissing(target);
+  try {
+    unbroken(() => exchange(target, files));
+  } catch (error) {
+    if (made !== undefined) removeEmpty(target, made);
+    if (error instanceof ConfiguratorError || !(error instanceof Error) || !("code" in error)) throw error;
+    throw failing(folder)(`The files could not be written: ${error.message}`, "What was there is unchanged", error);
+  }
+}
+
+// The new files are made beside the folder's own ones, and then take their places one after the other. What goes wrong then
+// puts back what was there. Where there was no folder, it comes to be as a whole.
+function exchange(folder: string, files: ReadonlyMap<string, string>): void {
+  const isNew = !existsSync(folder);
+  const parent = isNew ? dirname(folder) : folder;
+  mkdirSync(parent, { recursive: true });
+  const draft = mkdtempSync(join(parent, ".dump-config-"));
+  const fresh = join(draft, "new");
+  const undo: (() => void)[] = [];
+  try {
+    for (const [name, text] of files) {
+      mkdirSync(dirname(join(fresh, name)), { recursive: true });
+      writeSynced(join(fresh, name), text);
+    }
+    if (isNew) {
+      renameSync(fresh, folder);
+      return;
+    }
+    for (const name of files.keys()) {
+      const path = join(folder, name);
+      const missing = firstMissing(dirname(path));
+      mkdirSync(dirname(path), { recursive: true });
+      if (missing !== undefined) undo.push(() => removeEmpty(dirname(path), missing));
+      if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
+        const old = join(draft, "old", name);
+        mkdirSync(dirname(old), { recursive: true });
+        renameSync(path, old);
+        undo.push(() => renameSync(old, path));
+      } else undo.push(() => rmSync(path, { force: true }));
+      renameSync(join(fresh, name), path);
+    }
+    undo.length = 0;
+  } finally {
+    for (const step of undo.toReversed()) step();
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function writeSynced(path: string, text: string): void {
+  const file = openSync(path, "wx");
+  try {
+    const bytes = new TextEncoder().encode(text);
+    let written = 0;
+    while (written < bytes.length) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The furthest folder of a path that does not exist. */
+function firstMissing(path: string): string | undefined {
+  if (existsSync(path)) return undefined;
+  const above = dirname(path);
+  return above === path ? path : (firstMissing(above) ?? path);
+}
+
+// Folders that were made for files that are not there after all.
+function removeEmpty(path: string, last: string): void {
+  for (let folder = path; ; folder = dirname(folder)) {
+    try {
+      rmSync(folder, { recursive: false, force: true });
+    } catch {
+      // Not empty, or not a folder that was made: it stays.
+    }
+    if (folder === last || folder === dirname(folder)) return;
+  }
+}

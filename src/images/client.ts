@@ -1,0 +1,16 @@
+import { credentialsIn } from "./credentials.ts";
+import { RegistryClient } from "./registry.ts";
+import { type Env, fetchOf } from "./transport.ts";
+
+/**
+ * What asks registries in an environment: through its proxies, with its credentials.
+ *
+ * @param token The token of the job, where it is not in the environment.
+ */
+export function registryClient(
+  env: Env,
+  token = "",
+  sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+): RegistryClient {
+  return new RegistryClient({ fetch: fetchOf(env), credentials: credentialsIn(env, { token }), sleep });
+}

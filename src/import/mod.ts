@@ -1,0 +1,373 @@
+/**
+ * From menus that somebody wrote to a pack and a file of hubs, proven equal: what the command would compose is what the hub
+ * had, as the hub reads both.
+ *
+ * @module
+ */
+
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { findHub, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
+import { append } from "../lists.ts";
+import { builtinRegistry } from "../profiles/builtin.ts";
+import { mergeLineage } from "../profiles/merge.ts";
+import { dashed } from "../profiles/shape.ts";
+import { formatPath, hasPath, isSame, type JsonObject, valueAt } from "../text/data.ts";
+import { maskText } from "../text/mask.ts";
+import { showValue } from "../text/show.ts";
+import { yamlReader } from "../text/yaml_read.ts";
+import { writeYaml } from "../text/yaml_write.ts";
+import { withComments } from "./annotate.ts";
+import { credentialsIn, type NeededSecret, withoutCredentials } from "./credentials.ts";
+import { Flattener } from "./flat.ts";
+import { type PlannedMenu, planMenus } from "./plan.ts";
+import { composeAll, findingsIn, openFindings, prove, reread, type Unproven } from "./prove.ts";
+import { type ImportedMenu, type ReadMenu, readMenu } from "./read.ts";
+import { type ImportReport, reportOf, type Source } from "./report.ts";
+import {
+  type Accepted,
+  type Declared,
+  declareAll,
+  hubDocument,
+  hubsDocument,
+  type ImportedSuppression,
+  PackTexts,
+  packDocument,
+  packProfiles,
+} from "./source.ts";
+
+import { withVariants } from "./variants.ts";
+
+export type { NeededSecret } from "./credentials.ts";
+export type { ImportedMenu } from "./read.ts";
+export type { Amount, ImportReport } from "./report.ts";
+
+/** How menus are imported. */
+export interface ImportOptions {
+  /** The hub that reads them, as the tag of its image; default: the newest release. */
+  readonly hubVersion?: string;
+  /** Whether credentials are copied; default: a Secret takes their place, or nothing is made. */
+  readonly keepSecrets?: boolean;
+  /** Where the menu of a hub is written, relative to the file of hubs; default: `HUB.yaml`, or `config.yaml` of one hub alone. */
+  readonly outputs?: ReadonlyMap<string, string>;
+}
+
+/** What an import made. */
+export interface Imported {
+  /** The texts by their paths, `pack.yaml`, `hubs.yaml` and `files/...`: all of them, or nothing is made. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly report: ImportReport;
+}
+
+/**
+ * Makes a pack and a file of hubs of menus. Pure: the same menus give the same texts, and nothing is read or written.
+ *
+ * @param menus One for each hub, with different names.
+ * @throws {ConfiguratorError} With what the hub cannot load, with credentials that nothing can take the place of, or with
+ *   the values that cannot be carried, each with its line.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, importMenus } from "app-hub-configurator";
+ *
+ * const { text } = buildConfig({ profiles: ["coder_app"], groups: ["developers"] });
+ * const { files, report } = await importMenus([{ hub: "dev", file: "config.yaml", text }]);
+ * console.log([...files.keys()], report.after.values < report.before.values); // [ "hubs.yaml" ] true
+ * ```
+ */
+export async function importMenus(menus: readonly ImportedMenu[], options: ImportOptions = {}): Promise<Imported> {
+  const version = versionOf(options.hubVersion);
+  const read = readAll(menus, version);
+  const { cleaned, secrets } = cleanAll(read, version, options.keepSecrets === true);
+  const registry = builtinRegistry();
+  const readYaml = await yamlReader();
+  const flattener = new Flattener();
+  const planned = planMenus(cleaned, version, registry, flattener);
+  throwIfLost(planned);
+  const expected = new Map(cleaned.map(({ menu, profiles }) => [menu.hub, profiles]));
+  const outputs = outputsOf(planned, options.outputs);
+  let unproven: readonly Unproven[] = [];
+  // Should the clever way not be equal, the plain one may be.
+  for (const plain of [false, true]) {
+    const declared = declareAll(packProfiles(planned), registry, flattener, plain);
+    const taken = new Set(
+      [...registry.all(), ...registry.families(), ...declared.families, ...declared.profiles].map(({ slug }) =>
+        dashed(slug),
+      ),
+    );
+    const declarations = plain ? declared : withVariants(declared, (slug) => !taken.has(dashed(slug)));
+    const source: Source = {
+      planned,
+      declarations,
+      outputs,
+      hubVersion: options.hubVersion,
+      flattener,
+      registry,
+      readYaml,
+    };
+    const accepted = acceptAll(source);
+    const files = filesOf(source, accepted);
+    const again = reread(files, readYaml);
+    const proof = prove(again, expected, version);
+    unproven = proof.unproven;
+    if (unproven.length > 0) continue;
+    throwIfLeaked(cleaned, files, options.keepSecrets === true);
+    const texts = new Map(menus.map(({ hub, text }) => [hub, text]));
+    const isSameText = (hub: string) => proof.texts.get(hub) === texts.get(hub);
+    return { files, report: reportOf(source, files, accepted, secrets, isSameText) };
+  }
+  throw new ConfiguratorError(unproven.slice(0, 50).map((each) => issueOf(each, read)));
+}
+
+function versionOf(named: string | undefined): HubVersion {
+  if (named === undefined) return USUAL_HUB;
+  const hub = findHub(named);
+  if (hub !== undefined) return hub.version;
+  throw new ConfiguratorError([
+    {
+      code: "invalid-value",
+      message: `${showValue(named)} is not a version of the hub`,
+      hint: `Write a version such as ${USUAL_HUB}`,
+    },
+  ]);
+}
+
+function readAll(menus: readonly ImportedMenu[], version: HubVersion): readonly ReadMenu[] {
+  const issues: Issue[] = [];
+  const read: ReadMenu[] = [];
+  const names = new Set<string>();
+  for (const menu of menus) {
+    if (names.has(menu.hub)) {
+      issues.push({
+        code: "not-unique",
+        message: `Two menus are for one hub, ${showValue(menu.hub)}`,
+        hint: "Give each a name of its own",
+        at: { origin: menu.file },
+      });
+    }
+    names.add(menu.hub);
+    const result = readMenu(menu, version);
+    if ("issues" in result) append(issues, result.issues);
+    else read.push(result);
+  }
+  if (menus.length === 0)
+    issues.push({ code: "no-profiles", message: "There is no menu to import", hint: "Name a file" });
+  if (issues.length > 0) throw new ConfiguratorError(issues);
+  return read;
+}
+
+interface CleanMenu {
+  readonly menu: ReadMenu;
+  readonly profiles: readonly JsonObject[];
+}
+
+function cleanAll(read: readonly ReadMenu[], version: HubVersion, keep: boolean) {
+  if (keep) return { cleaned: read.map((menu): CleanMenu => ({ menu, profiles: menu.profiles })), secrets: [] };
+  const issues: Issue[] = [];
+  const secrets = new Map<string, NeededSecret>();
+  const names = new Map<string, string>();
+  const cleaned = read.map((menu): CleanMenu => {
+    const profiles = menu.profiles.map((profile, index) => {
+      const slug = String(valueAt(profile, ["definition", "slug"]));
+      const nameOf = (variables: unknown) => {
+        const key = JSON.stringify(variables);
+        const base = `${
+          slug
+            .toLowerCase()
+            .replace(/[^a-z0-9]+/g, "-")
+            .replace(/^-+|-+$/g, "") || "profile"
+        }-credentials`;
+        const taken = new Set(names.values());
+        let name = names.get(key) ?? base;
+        for (let number = 2; !names.has(key) && taken.has(name); number++) name = `${base}-${number}`;
+        names.set(key, name);
+        return name;
+      };
+      const clean = withoutCredentials(profile, version, nameOf);
+      for (const secret of clean.secrets) secrets.set(`${secret.kind} ${secret.name}`, secret);
+      for (const { path } of clean.left) {
+        issues.push({
+          code: "invalid-value",
+          message: `Profile ${showValue(slug)}: ${formatPath(path)} holds a credential, and the hub has no Secret to take its place`,
+          path: formatPath(path),
+          hint: "Take it out of the menu first, or copy it into the pack with --keep-secrets",
+          at: menu.locate(["profiles", index, ...path]),
+        });
+      }
+      return clean.profile;
+    });
+    return { menu, profiles };
+  });
+  if (issues.length > 0) throw new ConfiguratorError(issues);
+  return { cleaned, secrets: [...secrets.values()] };
+}
+
+function throwIfLost(planned: readonly PlannedMenu[]): void {
+  const issues = planned.flatMap(({ menu, profiles }) =>
+    profiles.flatMap(({ lost }, index) =>
+      lost.map((path) => issueOf({ hub: menu.hub, path: ["profiles", index, ...path] }, [menu])),
+    ),
+  );
+  if (issues.length > 0) throw new ConfiguratorError(issues.slice(0, 50));
+}
+
+function issueOf(unproven: Unproven, read: readonly ReadMenu[]): Issue {
+  const menu = read.find(({ hub }) => hub === unproven.hub) ?? read[0];
+  if ("issues" in unproven) {
+    const [issue] = unproven.issues;
+    const more = unproven.issues.length > 1 ? ` (and ${unproven.issues.length - 1} more)` : "";
+    const message = `Nothing equal could be composed: ${issue?.message ?? "it failed"}${more}`;
+    return {
+      code: issue?.code ?? "invalid-value",
+      message,
+      ...(issue?.hint && { hint: issue.hint }),
+      at: { origin: menu?.file ?? "" },
+    };
+  }
+  const { path } = unproven;
+  const hint = "Change it in the menu to something that a profile can say, or leave it out, and import again";
+  return {
+    code: "invalid-value",
+    message: `${formatPath(path)} cannot be carried: what would be composed is not the same to the hub`,
+    path: formatPath(path),
+    hint,
+    at: menu?.locate(path) ?? { origin: "" },
+  };
+}
+
+function outputsOf(
+  planned: readonly PlannedMenu[],
+  given: ReadonlyMap<string, string> | undefined,
+): ReadonlyMap<string, string> {
+  const isAlone = planned.length === 1;
+  return new Map(
+    planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? "config.yaml" : `${hub}.yaml`)]),
+  );
+}
+
+const NOTHING: Accepted = { profiles: new Map(), ofHubs: new Map(), rules: new Map() };
+
+/** Suppressions for what the hub check finds in what is composed: the menu had it already. */
+function acceptAll(source: Source): Accepted {
+  const { families, profiles: declared } = source.declarations;
+  const byName = new Map([...declared, ...families].map((each) => [each.slug, each]));
+  const profiles = new Map<string, ImportedSuppression[]>();
+  const ofHubs = new Map<string, ImportedSuppression[]>();
+  const rules = new Map<string, string[]>();
+  let accepted = NOTHING;
+  const again = reread(filesOf(source, accepted), source.readYaml);
+  const { hubs, issues } = composeAll(again);
+  // What is wrong then is told by the proof.
+  if ([again, ...hubs].some((each) => each.issues.length > 0) || issues.length > 0) return accepted;
+  const findings = findingsIn(hubs);
+  for (let round = 0; round < 6; round++) {
+    const open = openFindings(hubs, findings, accepted);
+    if (open.length === 0) return accepted;
+    for (const { hub, slug, suppression } of open) {
+      // First beside what declares the setting, then beside the profile, then beside what a hub changes of it, then
+      // without a path, at last for the hub.
+      const own = slug === undefined ? undefined : byName.get(slug);
+      if (slug === undefined || round === 5) add(rules, hub, suppression.rule, (rule) => rule);
+      else if (own !== undefined && round < 2)
+        add(profiles, round === 0 ? ownerOf(own, suppression, byName) : slug, suppression, keyOf);
+      else add(ofHubs, `${hub}\0${slug}`, round < 4 ? suppression : { rule: suppression.rule }, keyOf);
+    }
+    accepted = { profiles: together(profiles), ofHubs: together(ofHubs), rules };
+  }
+  return accepted;
+}
+
+// The furthest family or profile of the pack that has the setting: what extends it inherits the suppression.
+function ownerOf(declared: Declared, { path }: ImportedSuppression, byName: ReadonlyMap<string, Declared>): string {
+  let owner = declared;
+  if (path === undefined) return owner.slug;
+  const keys = path.split(".");
+  for (let at = byName.get(owner.parent); at !== undefined; at = byName.get(at.parent)) {
+    if (hasPath(at.merged, keys) && isSame(valueAt(at.merged, keys), valueAt(declared.merged, keys))) owner = at;
+  }
+  return owner.slug;
+}
+
+// Several of one rule in one setting are one for the setting.
+function together(
+  all: ReadonlyMap<string, readonly ImportedSuppression[]>,
+): ReadonlyMap<string, readonly ImportedSuppression[]> {
+  return new Map(
+    [...all].map(([key, list]) => {
+      const firstOf = ({ path }: ImportedSuppression) => path?.split(".")[0];
+      const merged = list.map((each): ImportedSuppression => {
+        const first = firstOf(each);
+        const isOneOfMany = list.some(
+          (other) => other !== each && other.rule === each.rule && firstOf(other) === first,
+        );
+        return isOneOfMany && first !== undefined ? { rule: each.rule, path: first } : each;
+      });
+      return [key, merged.filter((each, index) => merged.findIndex((other) => keyOf(other) === keyOf(each)) === index)];
+    }),
+  );
+}
+
+function keyOf({ rule, path }: ImportedSuppression): string {
+  return `${rule} ${path ?? ""}`;
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T, keyOfValue: (value: T) => string): void {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  if (!list.some((each) => keyOfValue(each) === keyOfValue(value))) list.push(value);
+}
+
+function filesOf(source: Source, accepted: Accepted): ReadonlyMap<string, string> {
+  const { planned, declarations, outputs, hubVersion, flattener } = source;
+  const texts = new PackTexts();
+  const pack = packDocument(declarations, accepted, texts);
+  const merged = mergedOf(source);
+  const hubs = new Map(
+    planned.map((menu) => [
+      menu.menu.hub,
+      hubDocument(menu, merged, outputs.get(menu.menu.hub) ?? "", hubVersion, accepted, flattener, texts),
+    ]),
+  );
+  const hasPack = pack.families !== undefined || pack.profiles !== undefined;
+  const from = [...new Set(planned.map(({ menu }) => menu.file))]
+    .map((file) => maskText(file).replaceAll(/[\r\n]/g, " "))
+    .join(", ");
+  const head = (what: string) => `# ${what} of ${from}, as imported.\n`;
+  const files = new Map<string, string>();
+  if (hasPack)
+    files.set("pack.yaml", withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
+  files.set("hubs.yaml", `${head("Hubs")}${writeYaml(hubsDocument(hubs, hasPack))}`);
+  for (const [name, text] of [...texts.files].sort(([one], [other]) => (one < other ? -1 : 1))) files.set(name, text);
+  return files;
+}
+
+/** The settings of each profile before a hub changes it. */
+function mergedOf({ declarations, planned, registry }: Source): ReadonlyMap<string, JsonObject> {
+  const merged = new Map(declarations.profiles.map((each) => [each.slug, each.merged]));
+  for (const { profiles } of planned) {
+    for (const { slug, builtin } of profiles)
+      if (builtin !== undefined) merged.set(slug, mergeLineage(registry.get(slug)));
+  }
+  return merged;
+}
+
+// The last look: whatever way a credential took, it is in none of the texts.
+function throwIfLeaked(cleaned: readonly CleanMenu[], files: ReadonlyMap<string, string>, keep: boolean): void {
+  if (keep) return;
+  const issues: Issue[] = [];
+  for (const { menu } of cleaned) {
+    for (const [index, profile] of menu.profiles.entries()) {
+      for (const { path, value } of credentialsIn(profile)) {
+        if (value.length < 6) continue;
+        const [name] = [...files].find(([, text]) => text.includes(value)) ?? [];
+        if (name === undefined) continue;
+        issues.push({
+          code: "invalid-value",
+          message: `${formatPath(["profiles", index, ...path])} holds a credential that is in another place of the menu too`,
+          hint: "Take it out of the menu first, or copy it with --keep-secrets",
+          at: menu.locate(["profiles", index, ...path]),
+        });
+      }
+    }
+  }
+  if (issues.length > 0) throw new ConfiguratorError(issues);
+}

@@ -1,0 +1,190 @@
+/** What becomes a profile of the pack, and what is said of it by each hub. @module */
+
+import type { HubVersion } from "../hub/versions.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { mergeLineage } from "../profiles/merge.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { dashed } from "../profiles/shape.ts";
+import { storageClassPaths } from "../profiles/short_names.ts";
+import { SETTINGS, type SettingTable, SLUG_PLACEHOLDER } from "../profiles/spec.ts";
+import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
+import type { Flattener } from "./flat.ts";
+import { freeSlug } from "./names.ts";
+import type { ReadMenu } from "./read.ts";
+import { type Target, targetOf } from "./target.ts";
+
+/** A profile of one menu, as settings. */
+export interface PlannedProfile extends Target {
+  /** Its slug in the pack. */
+  readonly slug: string;
+  /** The built-in profile that it is, with changes. */
+  readonly builtin?: ProfileDeclaration;
+}
+
+/** What a hub says beside its profiles. */
+export interface Policy {
+  readonly groups: readonly string[];
+  readonly storageClasses: { readonly rwo?: string; readonly rwx?: string };
+  /** What is changed of all profiles. */
+  readonly all: JsonObject;
+}
+
+/** A menu with its profiles as settings. */
+export interface PlannedMenu {
+  readonly menu: ReadMenu;
+  readonly profiles: readonly PlannedProfile[];
+  readonly policy: Policy;
+}
+
+/** How much of a profile may be otherwise than in a built-in one of its slug, so that it still is that. */
+const MOST_CHANGED = 0.3;
+
+/** Finds the settings of all profiles of all menus. */
+export function planMenus(
+  menus: readonly { readonly menu: ReadMenu; readonly profiles: readonly JsonObject[] }[],
+  version: HubVersion,
+  registry: ProfileRegistry,
+  flattener: Flattener,
+): readonly PlannedMenu[] {
+  const slugs = new Map<string, { readonly slug: string; readonly builtin?: ProfileDeclaration }>();
+  const taken = new Set(registry.all().map(({ slug }) => dashed(slug)));
+  return menus.map(({ menu, profiles }) => {
+    const seen = new Map<string, number>();
+    const planned = profiles.map((wire): PlannedProfile => {
+      const own = String(valueAt(wire, ["definition", "slug"]));
+      const count = (seen.get(own) ?? 0) + 1;
+      seen.set(own, count);
+      const key = `${own}\0${count}`;
+      const known = slugs.get(key) ?? chooseSlug(wire, own, count, version, registry, flattener, taken);
+      slugs.set(key, known);
+      taken.add(dashed(known.slug));
+      const target = targetOf(wire, known.slug, version);
+      return { ...target, ...known, settings: withPlaceholders(target.settings, own) };
+    });
+    return takePolicy(menu, planned);
+  });
+}
+
+function chooseSlug(
+  wire: JsonObject,
+  own: string,
+  count: number,
+  version: HubVersion,
+  registry: ProfileRegistry,
+  flattener: Flattener,
+  taken: ReadonlySet<string>,
+) {
+  // A family of the same name would be meant by those that extend the profile.
+  const isFamily = registry.find("family", own) !== undefined;
+  if (!registry.has(own) || count > 1) return { slug: freeSlug(isFamily ? `site_${own}` : own, taken) };
+  const builtin = registry.get(own);
+  const target = flattener.flatten(withoutPolicy(withPlaceholders(targetOf(wire, own, version).settings, own)));
+  const [base] = registry.families();
+  const whole = base === undefined ? 0 : flattener.cost(flattener.flatten(mergeLineage(base)), target);
+  const changed = flattener.cost(flattener.flatten(mergeLineage(builtin)), target);
+  return changed <= MOST_CHANGED * whole ? { slug: own, builtin } : { slug: freeSlug(`site_${own}`, taken) };
+}
+
+function withoutPolicy(settings: JsonObject): JsonObject {
+  const { groups: _, ...rest } = settings;
+  return rest;
+}
+
+/** What all profiles of a menu share as a matter of the deployment, taken out of them. */
+function takePolicy(menu: ReadMenu, profiles: readonly PlannedProfile[]): PlannedMenu {
+  const copies = profiles.map((profile) => ({ ...profile, settings: structuredClone(profile.settings) }));
+  const all = copies.map(({ settings }) => settings);
+  const groups = mostCommonGroups(all);
+  for (const settings of all) if (isSame(settings["groups"], groups)) setAt(settings, ["groups"], undefined);
+  const storageClasses: { rwo?: string; rwx?: string } = {};
+  for (const kind of ["rwo", "rwx"] as const) {
+    const paths = all.flatMap((settings) => storageClassPaths(settings, kind).map((path) => [settings, path] as const));
+    const classes = new Set(paths.map(([settings, path]) => valueAt(settings, path)));
+    const [only] = classes;
+    const isReplaced = all.some((settings) =>
+      keysAt(settings, ["raw"]).some((path) => path.includes("storage_class") || path.startsWith("volumes")),
+    );
+    if (classes.size !== 1 || typeof only !== "string" || only === "standard" || only === "" || isReplaced) continue;
+    storageClasses[kind] = only;
+    for (const [settings, path] of paths) setAt(settings, path, "standard");
+  }
+  const shared: JsonObject = {};
+  if (all.length > 1) {
+    takeShared(all, ["node_selector"], shared, () => true);
+    takeShared(all, ["raw"], shared, (key) => key.startsWith("node_selector"));
+  }
+  return { menu, profiles: copies, policy: { groups, storageClasses, all: shared } };
+}
+
+function takeShared(
+  all: readonly JsonObject[],
+  path: readonly string[],
+  shared: JsonObject,
+  is: (key: string) => boolean,
+): void {
+  const [first = {}] = all;
+  for (const key of keysAt(first, path)) {
+    const value = valueAt(first, [...path, key]);
+    if (!is(key) || !all.every((settings) => isSame(valueAt(settings, [...path, key]), value))) continue;
+    setAt(shared, [...path, key], value);
+    for (const settings of all) setAt(settings, [...path, key], undefined);
+  }
+  for (const settings of all) {
+    if (path[0] === "raw" && keysAt(settings, path).length === 0) setAt(settings, path, undefined);
+  }
+}
+
+// The first of those that most profiles have.
+function mostCommonGroups(all: readonly JsonObject[]): readonly string[] {
+  const counts = new Map<string, { readonly groups: readonly string[]; count: number }>();
+  for (const { groups, raw } of all) {
+    if (!Array.isArray(groups) || groups.length === 0 || (isObject(raw) && Object.hasOwn(raw, "groups"))) continue;
+    const key = JSON.stringify(groups);
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { groups: groups as string[], count: 1 });
+    else known.count++;
+  }
+  const [best] = [...counts.values()].sort((one, other) => other.count - one.count);
+  return best?.groups ?? ["developers"];
+}
+
+/** Names with a placeholder where the slug is a part of them, so that another profile can have them too. */
+function withPlaceholders(settings: JsonObject, slug: string): JsonObject {
+  const name = dashed(slug);
+  if (name.length < 3) return settings;
+  return tableWith(settings, SETTINGS, (text) => {
+    if (text.includes(SLUG_PLACEHOLDER)) return text;
+    if (text.endsWith(`-${name}`)) return `${text.slice(0, -name.length)}${SLUG_PLACEHOLDER}`;
+    return text.startsWith(`${name}-`) ? `${SLUG_PLACEHOLDER}${text.slice(name.length)}` : text;
+  });
+}
+
+function tableWith(settings: JsonObject, table: SettingTable, change: (text: string) => string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]): [string, unknown] => {
+      const row = Object.hasOwn(table, key) ? table[key] : undefined;
+      if (row === undefined || !(isObject(value) || Array.isArray(value) || typeof value === "string"))
+        return [key, value];
+      if (row.kind === "group" && isObject(value)) return [key, tableWith(value, row.fields, change)];
+      if (row.kind === "map" && isObject(value)) {
+        const { fields } = row;
+        return [
+          key,
+          Object.fromEntries(
+            Object.entries(value).map(([name, entry]) => [
+              name,
+              isObject(entry) ? tableWith(entry, fields, change) : entry,
+            ]),
+          ),
+        ];
+      }
+      return [key, row.kind === "value" && row.hasNames ? namesWith(value, change) : value];
+    }),
+  );
+}
+
+function namesWith(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item) => namesWith(item, change));
+  return isObject(value) && typeof value["name"] === "string" ? { ...value, name: change(value["name"]) } : value;
+}

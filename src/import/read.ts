@@ -1,0 +1,178 @@
+/** A menu as the hub reads it, with the lines of its file. @module */
+
+import type { Issue, Origin } from "../errors.ts";
+import { renderHelm } from "../hub/helm/mod.ts";
+import { entryOf, type HubNode, readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
+import { hasStandIn, restoreTemplates } from "../hub/rendered_text.ts";
+import type { Chart, HubVersion } from "../hub/versions.ts";
+import { append } from "../lists.ts";
+import { checkText } from "../rules/mod.ts";
+import type { Finding } from "../rules/rule.ts";
+import { isObject, type JsonObject, valueAt } from "../text/data.ts";
+import { commentsIn } from "./comments.ts";
+
+/** A menu to import. */
+export interface ImportedMenu {
+  /** The name of its hub. */
+  readonly hub: string;
+  /** What messages call its file. */
+  readonly file: string;
+  readonly text: string;
+  /** Where an offset of the text is in the file; default: the text is the file. */
+  readonly at?: (offset: number) => Origin;
+  /** The Helm chart that installs it; default: seen by its `.Values`. */
+  readonly chart?: Chart;
+}
+
+/** A comment of a menu, and the value that is nearest to it. */
+export interface PlacedComment {
+  readonly text: string;
+  /** From the document on; empty at the head of the file. */
+  readonly path: readonly (string | number)[];
+}
+
+/** A menu that was read. */
+export interface ReadMenu {
+  readonly hub: string;
+  readonly file: string;
+  readonly chart: Chart;
+  readonly profiles: readonly JsonObject[];
+  readonly findings: readonly Finding[];
+  readonly comments: readonly PlacedComment[];
+  /** Keys beside the profiles, which the hub never reads. */
+  readonly otherKeys: readonly string[];
+  readonly lines: number;
+  /** The line of a value, or of the nearest thing around it. */
+  readonly locate: (path: readonly (string | number)[]) => Origin;
+}
+
+const TEMPLATE_OF_HELM = /\{\{[^{}]*\.(?:Values|Release|Chart|Capabilities)\b/;
+const BLOCK_OF_HELM = /\{\{-?\s*(?:if|else|range|with|define|block|template|end)\b/g;
+
+/** Whether a text is a template of Helm before it is a menu. */
+function isForHelm(text: string): boolean {
+  return TEMPLATE_OF_HELM.test(text);
+}
+
+/**
+ * Reads a menu.
+ *
+ * @returns What is wrong, where the hub cannot load it or nothing equal can be made of it.
+ */
+export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { readonly issues: readonly Issue[] } {
+  const { text, file, hub } = menu;
+  const place = menu.at ?? startsOf(text, file);
+  const chart = menu.chart ?? (isForHelm(text) ? 2 : 4);
+  const origins: string[] = [];
+  const helm = chart === 2 ? renderHelm(text, undefined, origins) : undefined;
+  const source = (offset: number) => place(helm === undefined ? offset : helm.sourceOf(offset));
+  const issues: Issue[] = [];
+  const blocks = chart === 2 ? [...text.matchAll(BLOCK_OF_HELM)] : [];
+  for (const { index, 0: found } of blocks.slice(0, 20)) {
+    const message = `${found.trim()} ...}}: a block of Helm cannot be carried into a pack`;
+    issues.push({
+      code: "invalid-value",
+      message,
+      hint: "Write one file for each case, and import both",
+      at: place(index),
+    });
+  }
+  if (issues.length > 0) return { issues };
+  const yaml = readHubYaml(helm?.text ?? text);
+  const findings = checkText(text, { hubVersion: version, chart });
+  const starts = offsetsOf(text);
+  const fatal = findings.filter(({ effect, severity }) => effect === "every-user" && severity === "error");
+  append(
+    issues,
+    fatal.map(({ rule, message, hint, at, path }): Issue => {
+      const where = at === undefined ? { origin: file } : place((starts[at.line - 1] ?? 0) + at.column - 1);
+      return {
+        code: "hub-rule",
+        message: `The hub cannot load the file: ${message} (${rule})`,
+        hint,
+        at: where,
+        ...(path && { path }),
+      };
+    }),
+  );
+  const value = restoredIn(toValue(yaml.root), origins);
+  const profiles = valueAt(value, ["profiles"]);
+  if (issues.length === 0 && (!Array.isArray(profiles) || profiles.length === 0 || !profiles.every(isObject))) {
+    const message = "The file has no profiles that the hub could read";
+    issues.push({
+      code: "no-profiles",
+      message,
+      hint: "Name the file of a menu, or FILE#PATH of one in another file",
+      at: place(0),
+    });
+  }
+  if (issues.length > 0) return { issues };
+  const locate = (path: readonly (string | number)[]) => source(startOf(yaml.root, path));
+  return {
+    hub,
+    file,
+    chart,
+    profiles: profiles as JsonObject[],
+    findings: findings.map((finding) => inFile(finding, place, starts)),
+    comments: commentsIn(yaml).map((comment) => ({ ...comment, text: restoreTemplates(comment.text, origins) })),
+    otherKeys: isObject(value) ? Object.keys(value).filter((key) => key !== "profiles") : [],
+    lines: text.split("\n").filter((line) => line.trim() !== "").length,
+    locate,
+  };
+}
+
+function inFile(finding: Finding, place: (offset: number) => Origin, starts: readonly number[]): Finding {
+  const { at } = finding;
+  if (at === undefined) return finding;
+  const { line = at.line, column = at.column } = place((starts[at.line - 1] ?? 0) + at.column - 1);
+  return { ...finding, at: { line, column } };
+}
+
+function offsetsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+function startsOf(text: string, origin: string): (offset: number) => Origin {
+  const starts = offsetsOf(text);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return { origin, line: low, column: offset - (starts[low - 1] ?? 0) + 1 };
+  };
+}
+
+/** Templates of Helm in the place of what stood in for them, in keys too. */
+export function restoredIn(value: unknown, origins: readonly string[]): unknown {
+  if (origins.length === 0) return value;
+  if (typeof value === "string") return hasStandIn(value) ? restoreTemplates(value, origins) : value;
+  if (Array.isArray(value)) return value.map((item) => restoredIn(item, origins));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [restoreTemplates(key, origins), restoredIn(item, origins)]),
+  );
+}
+
+function startOf(root: HubNode | undefined, path: readonly (string | number)[]): number {
+  let node = root;
+  let start = 0;
+  for (const key of path) {
+    if (node?.kind === "sequence" && typeof key === "number") {
+      node = node.items[key];
+      start = node?.start ?? start;
+    } else if (node?.kind === "mapping") {
+      const entry = entryOf(node, String(key));
+      if (entry === undefined) break;
+      // The line of the key is what people look for.
+      start = entry.key.start >= 0 ? entry.key.start : start;
+      node = entry.value;
+    } else break;
+  }
+  return Math.max(0, start);
+}

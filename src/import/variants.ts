@@ -1,0 +1,87 @@
+/** Profiles that differ in resources or image only, as variants of one. @module */
+
+import { SLUG_PATTERN } from "../profiles/spec.ts";
+import type { JsonObject } from "../text/data.ts";
+import { inOrder, patched } from "./flat.ts";
+import type { Declarations, Declared } from "./source.ts";
+
+/** What a variant may have otherwise. */
+const OF_VARIANTS: readonly string[] = [
+  ...["display_name", "default", "image", "cpu_guarantee", "cpu_limit", "mem_guarantee", "mem_limit"],
+  ...["gpu_limit", "extra_resource_guarantees", "extra_resource_limits"],
+];
+
+/**
+ * Makes variants of profiles that extend another one of their name and have only sizes or an image of their own.
+ *
+ * @param isFree Whether a slug can be given to a new profile.
+ */
+export function withVariants({ families, profiles }: Declarations, isFree: (slug: string) => boolean): Declarations {
+  const changed = new Map<string, Declared>();
+  const bases = new Map<string, Declared>();
+  for (const profile of profiles) {
+    if (changed.has(profile.slug)) continue;
+    const children = profiles.filter(
+      (each) =>
+        each.parent === profile.slug &&
+        !changed.has(each.slug) &&
+        Object.keys(each.patch).every((key) => OF_VARIANTS.includes(key)),
+    );
+    const own = children.filter(({ slug }) => keyOf(slug, profile.slug) !== undefined);
+    if (own.length > 0) {
+      for (const each of own) changed.set(each.slug, variantOf(profile, each, each.patch));
+      continue;
+    }
+    const name = profile.slug.slice(0, Math.max(0, profile.slug.lastIndexOf("_")));
+    const others = children.filter(({ slug }) => keyOf(slug, name) !== undefined);
+    if (others.length === 0 || !isFree(name) || bases.has(name) || keyOf(profile.slug, name) === undefined) continue;
+    const { display_name: _, ...patch } = profile.patch;
+    const shared = sharedName([profile, ...others], name);
+    const renamed = { ...patch, ...(shared !== undefined && { display_name: shared }) };
+    const above = profile.merged["display_name"];
+    // What the new profile is called matters only to its variants.
+    const merged = { ...profile.merged, display_name: shared ?? above };
+    const base: Declared = { ...profile, slug: name, patch: inOrder(renamed), merged };
+    bases.set(profile.slug, base);
+    for (const each of [profile, ...others]) {
+      changed.set(each.slug, variantOf(base, each, each === profile ? {} : each.patch));
+    }
+  }
+  return {
+    families,
+    profiles: profiles.flatMap((profile) => {
+      const base = bases.get(profile.slug);
+      return [...(base === undefined ? [] : [base]), changed.get(profile.slug) ?? profile];
+    }),
+  };
+}
+
+/** The key of a variant that has this slug. */
+function keyOf(slug: string, base: string): string | undefined {
+  const key = slug.startsWith(`${base}_`) ? slug.slice(base.length + 1) : "";
+  return base !== "" && new RegExp(SLUG_PATTERN).test(base) && new RegExp(SLUG_PATTERN).test(key) ? key : undefined;
+}
+
+function variantOf(base: Declared, { slug, kind, merged, members }: Declared, patch: JsonObject): Declared {
+  const key = keyOf(slug, base.slug) ?? "";
+  const name = String(merged["display_name"] ?? "");
+  const { display_name: _, ...rest } = patch;
+  const made = [String(base.merged["display_name"] ?? ""), suffixOf(key)].filter((part) => part !== "").join(" ");
+  const own = inOrder({ ...rest, ...(name !== made && { display_name: name }) });
+  return { kind, slug, parent: base.slug, patch: own, merged: patched(merged, {}), members, variantKey: key };
+}
+
+function suffixOf(key: string): string {
+  return `(${key.replaceAll(/[_-]+/g, " ")})`;
+}
+
+/** The name that all variants have before their suffixes. */
+function sharedName(all: readonly Declared[], base: string): string | undefined {
+  const names = all.map(({ slug, merged }) => {
+    const name = String(merged["display_name"] ?? "");
+    const suffix = ` ${suffixOf(keyOf(slug, base) ?? "")}`;
+    return name.endsWith(suffix) ? name.slice(0, -suffix.length) : undefined;
+  });
+  const [first] = names;
+  return first !== undefined && first !== "" && names.every((name) => name === first) ? first : undefined;
+}

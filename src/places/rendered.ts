@@ -1,0 +1,121 @@
+/** What other tools do to the text of a menu before the hub reads it, as far as the file around it says so. @module */
+
+import type { Node } from "yaml";
+import type { Issue } from "../errors.ts";
+import type { YamlLibrary } from "../text/yaml_compose.ts";
+import { formatPlace, type Place } from "./address.ts";
+import { childOf, type Found, fieldOf, follow, type OuterFile, readOuter, textOf } from "./documents.ts";
+
+/** What the hub fills in itself, so that it must reach it as it is. */
+const BRACES = /\{\{|\{%/;
+/** What scripts have, and what replaces variables takes for its own. */
+const VARIABLE = /\$\{[A-Za-z_]/;
+
+const SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
+
+/** A tool that renders files of its own kind. */
+interface Layer {
+  readonly sign: RegExp;
+  /** Why the menu is rendered; nothing where it is not. */
+  readonly says: (yaml: YamlLibrary, file: OuterFile, found: Found) => string | undefined;
+  readonly hint: string;
+}
+
+const LAYERS: readonly Layer[] = [
+  {
+    sign: BRACES,
+    says: (yaml, _, { document }) => {
+      const root = document.contents as Node;
+      const isSet = fieldOf(yaml, root, "kind") === "ApplicationSet";
+      const isGo = fieldOf(yaml, childOf(yaml, root, "spec"), "goTemplate") === "true";
+      return isSet && isGo ? "Argo CD renders this ApplicationSet as a Go template (spec.goTemplate)" : undefined;
+    },
+    hint: "Keep the menu in a file of values that the template names, or write {{ `{{ namespace }}` }} for what the hub fills in",
+  },
+  {
+    sign: VARIABLE,
+    says: (yaml, { source }, { document }) => {
+      const isOff = fieldOf(yaml, metadataOf(yaml, document.contents as Node), SUBSTITUTE) === "disabled";
+      const isOn = source.documents.some(({ contents }) => substitutes(yaml, contents as Node));
+      return isOn && !isOff ? "Flux replaces ${NAME} in what this Kustomization applies (spec.postBuild)" : undefined;
+    },
+    hint: `Give the object the annotation ${SUBSTITUTE}: disabled, or write $\${NAME} for what a shell fills in`,
+  },
+  {
+    sign: BRACES,
+    says: (yaml, file, found) =>
+      hasElsewhere(yaml, file, found, BRACES)
+        ? "The file around has {{ }} too, so a tool such as gomplate or Helm seems to render it"
+        : undefined,
+    hint: "If it does, write {{ `{{ namespace }}` }} for what the hub fills in, or keep the menu in a file that is not rendered",
+  },
+  {
+    sign: VARIABLE,
+    says: (yaml, file, found) =>
+      hasElsewhere(yaml, file, found, VARIABLE)
+        ? "The file around has ${NAME} too, so a tool such as Flux or envsubst seems to fill it in"
+        : undefined,
+    hint: `If it does, write $\${NAME} for what a shell fills in. For Flux, the annotation ${SUBSTITUTE}: disabled leaves an object alone`,
+  },
+];
+
+/**
+ * What would be made of a menu at a place before the hub reads it.
+ *
+ * @param text The file with the menu in it.
+ * @param menu The menu's own text.
+ */
+export function renderedBy(
+  yaml: YamlLibrary,
+  text: string,
+  name: string,
+  place: Place,
+  menu: string,
+): readonly Issue[] {
+  if (!LAYERS.some(({ sign }) => sign.test(menu))) return [];
+  const file = readOuter(yaml, text, name);
+  const result = follow(file, place);
+  if ("issue" in result) return [];
+  const { found } = result;
+  const told = new Set<RegExp>();
+  return LAYERS.flatMap(({ sign, says, hint }): readonly Issue[] => {
+    // What a file says itself is better than what it looks like.
+    const why = sign.test(menu) && !told.has(sign) ? says(yaml, file, found) : undefined;
+    if (why === undefined) return [];
+    told.add(sign);
+    const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
+    const what = sign === BRACES ? "{{ }}" : "${NAME}";
+    const message = `#${formatPlace(place)}: ${why}, and the menu has ${what} that is meant for the hub`;
+    return [{ code: "invalid-value", message, hint, at }];
+  });
+}
+
+function metadataOf(yaml: YamlLibrary, root: Node): Node | undefined {
+  const metadata = childOf(yaml, root, "metadata");
+  return childOf(yaml, metadata, "annotations") ?? childOf(yaml, metadata, "labels");
+}
+
+function substitutes(yaml: YamlLibrary, root: Node): boolean {
+  if (fieldOf(yaml, root, "kind") !== "Kustomization") return false;
+  const postBuild = childOf(yaml, childOf(yaml, root, "spec"), "postBuild");
+  return ["substitute", "substituteFrom"].some((key) => childOf(yaml, postBuild, key) !== undefined);
+}
+
+/** Whether another text of the file has a sign, outside of strings that hold the menu. */
+function hasElsewhere(yaml: YamlLibrary, file: OuterFile, found: Found, sign: RegExp): boolean {
+  const around = new Set<Node>();
+  for (let each: Found | undefined = found; each !== undefined; each = each.outer) around.add(each.node);
+  // Other files of a ConfigMap, such as a script, have signs of their own.
+  const own = found.document.contents as Node;
+  const data = fieldOf(yaml, own, "kind") === "ConfigMap" ? childOf(yaml, own, "data") : undefined;
+  let isThere = false;
+  for (const { contents } of file.source.documents) {
+    yaml.visit(contents as Node, (_, node) => {
+      if (node === data || around.has(node as Node)) return yaml.visit.SKIP;
+      if (!yaml.isScalar(node) || !sign.test(textOf(yaml, node) ?? "")) return undefined;
+      isThere = true;
+      return yaml.visit.BREAK;
+    });
+  }
+  return isThere;
+}

@@ -14,6 +14,7 @@ const SLOW = [
   "test/menu/page.test.ts",
   "test/packs/fuzz.test.ts",
   "test/page/page.test.ts",
+  "test/page/site.test.ts",
   "test/publish/action_disturbances.test.ts",
   "test/publish/action_killed.test.ts",
   "test/publish/action_situations.test.ts",

@@ -2,7 +2,7 @@
 // `npm run bench -- start-up` for one of them. What the figures mean and what was seen is in docs/benchmarks.md. Exits with
 // 1 when a figure is above its bound.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,7 +13,7 @@ import { bundled } from "../scripts/built.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Above these the run fails; they are the project's promises. */
-const BOUNDS = { msPerProfile: 1.1, linearity: 11, megabytes: 820 };
+const BOUNDS = { msPerProfile: 1.1, linearity: 11, megabytes: 820, msPerHub: 25, hubMegabytes: 500 };
 
 // Reading certificates takes Node 20 some 40 ms at each start, of `node -e 0` too, which would flatter every ratio.
 const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
@@ -72,7 +72,7 @@ const nodes = [
 });
 if (nodes.length === 0) nodes.push([`Node ${process.versions.node}`, process.execPath]);
 
-const parts = { "start-up": startUp, throughput, growth };
+const parts = { "start-up": startUp, throughput, hubs, growth };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
@@ -147,6 +147,34 @@ function throughput() {
     }
     const ratio = seen.get(10_000) / seen.get(1000);
     console.log(`${name}: 10,000 profiles take ${verdict(ratio, BOUNDS.linearity)} times as long as 1,000`);
+  }
+}
+
+/** Two hundred hubs of one file, each with all built-ins. */
+function hubs() {
+  const count = 200;
+  const lines = ["defaults:", `  profiles: [${builtins.join(", ")}]`, "  groups: [developers]", "hubs:"];
+  for (let hub = 0; hub < count; hub++) {
+    lines.push(`  hub${hub}: { output: hub${hub}.yaml, overrides: { coder_app: { cpu_limit: ${2 + (hub % 8)} } } }`);
+  }
+  writeFileSync(join(folder, "hubs.yaml"), `${lines.join("\n")}\n`);
+  const peak = join(folder, "peak.cjs");
+  writeFileSync(
+    peak,
+    `process.on("exit", () => require("node:fs").writeFileSync("peak", String(process.resourceUsage().maxRSS)));`,
+  );
+  for (const [name, node] of nodes) {
+    const args = ["-r", peak, join(made, "dist/cli/index.js"), "--hubs", "hubs.yaml"];
+    const runs = Array.from({ length: 3 }, () => ({
+      ...time(node, args),
+      megabytes: Number(readFileSync(join(folder, "peak"), "utf8")) / 1024,
+    }));
+    const gated = runs[0].cpu === undefined ? "wall" : "cpu";
+    const ms = median(runs.map((run) => run[gated])) / count;
+    const megabytes = median(runs.map((run) => run.megabytes));
+    console.log(
+      `${name}: ${count} hubs of ${builtins.length} profiles: ${figures(runs)}, ${verdict(ms, BOUNDS.msPerHub)} ms of ${gated} a hub, peak ${verdict(megabytes, BOUNDS.hubMegabytes, 0)} MB`,
+    );
   }
 }
 

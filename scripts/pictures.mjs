@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { marked } from "marked";
+import { load } from "./built.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -33,25 +34,32 @@ const STYLE = `
   table { border-collapse: collapse; font-size: 12px; } code { white-space: break-spaces; }
   th, td { padding: 5px 9px; border: 1px solid #d1d9e0; text-align: left; }`;
 
+function take(html, picture, width, height) {
+  const page = join(folder, "page.html");
+  writeFileSync(page, html);
+  const target = join(root, picture);
+  execFileSync(
+    chromium,
+    [
+      ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"],
+      ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      ...[`--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
+      ...[`--screenshot=${target}`, pathToFileURL(page).href],
+    ],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  console.log(`${picture}: ${statSync(target).size} bytes`);
+}
+
 const folder = mkdtempSync(join(tmpdir(), "pictures-"));
 try {
   for (const [golden, picture, width, height] of PICTURES) {
     const text = readFileSync(join(root, golden), "utf8");
-    const page = join(folder, "page.html");
-    writeFileSync(page, `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${marked.parse(text)}`);
-    const target = join(root, picture);
-    execFileSync(
-      chromium,
-      [
-        ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"],
-        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        ...[`--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
-        ...[`--screenshot=${target}`, pathToFileURL(page).href],
-      ],
-      { stdio: ["ignore", "ignore", "pipe"] },
-    );
-    console.log(`${picture}: ${statSync(target).size} bytes`);
+    take(`<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${marked.parse(text)}`, picture, width, height);
   }
+  const [{ menuPage, menuView }, { parse }] = await Promise.all([load("menu/mod"), import("yaml")]);
+  const menu = menuView(parse(readFileSync(join(root, "test/golden/config/all.yaml"), "utf8")));
+  take(menuPage({ menu, title: "config.yaml", hub: "1.5.2" }), "docs/images/menu.png", 1000, 620);
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -6,9 +6,9 @@ import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
-import { reportWarnings } from "./report.ts";
+import { reportCheckError, reportWarnings } from "./report.ts";
 import { isFromFlag, printDescription, printProfiles } from "./show_profiles.ts";
-import { finishMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number> {
@@ -31,7 +31,13 @@ async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<numb
   const load = () => registryOf(given, sources);
   if (mode === "describeProfile") return printDescription(await load(), given, slug, read.switch("json"), io);
   if (mode === "listProfiles") return printProfiles(await load(), read.switch("json"), io);
-  const made = await makeMenu({ given, load }, mode, sources);
+  let made: MadeMenu;
+  try {
+    made = await makeMenu({ given, load }, mode, sources);
+  } catch (error) {
+    if ((mode !== "check" && mode !== "meaning") || !(error instanceof ConfiguratorError)) throw error;
+    return reportCheckError(error, io);
+  }
   reportWarnings(made.warnings, io);
   const refused = await refusalsOf(made);
   const code = await finishMenu(made, { mode, given, isHeld: refused.length > 0 }, io);

@@ -1,12 +1,15 @@
+import { resolve } from "node:path";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
+import { filesOfMenus } from "../compose/menu_files.ts";
 import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { realPath } from "../files/real_path.ts";
 import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
-import { reportError, reportWarnings } from "./report.ts";
+import { reportCheckError, reportError, reportWarnings } from "./report.ts";
 import { printDescription, printProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
@@ -36,6 +39,7 @@ export async function runHubs(
     }
     append(warnings, hub.warnings);
   }
+  throwIfAny(filesOfMenus(made.filter(({ output }) => output.path !== "-").map(targetOf)).issues);
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
   // Who does not want something done to people does not want half of it done.
   const refused: Issue[] = [];
@@ -58,7 +62,16 @@ export async function runHubs(
     }
   }
   await io.stdout.flush();
-  return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
+  if (issues.length === 0) return code;
+  const error = new ConfiguratorError(uniqueIssues(issues));
+  return mode === "check" || mode === "meaning" ? reportCheckError(error, io) : reportError(error, io);
+}
+
+// Whatever links and spellings lead there.
+function targetOf({ menu, output, force }: MadeMenu) {
+  const { path, place, origin } = output;
+  const to = { name: path, ...(place && { place }), at: { origin }, force, forceName: "--force" };
+  return { menu, path: realPath(resolve(path)), to };
 }
 
 /** The hubs of a file that flags ask for, with other flags on top. */

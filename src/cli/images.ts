@@ -203,9 +203,13 @@ async function update(run: Asking, mode: "update" | "check"): Promise<number> {
   const { used, lock } = collected;
   const before = await lockIfThere(lock);
   const isWritten = mode === "update";
+  // Whether an image fits the nodes is what --verify judges; an update only remarks it.
+  const remarked = (finding: ImageFinding): ImageFinding =>
+    finding.rule === "image-platform" ? { ...finding, severity: "warning" } : finding;
   let updated: UpdatedLock;
   try {
-    updated = await updateLock(used, before, client, { platforms, progress });
+    const made = await updateLock(used, before, client, { platforms, progress });
+    updated = { ...made, findings: made.findings.map(remarked) };
   } catch (error) {
     // A lock that lacks an image is out of date, whether or not the image can be found.
     if (mode !== "check" || !(error instanceof ConfiguratorError)) throw error;

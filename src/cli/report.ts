@@ -17,6 +17,15 @@ export function reportError(error: unknown, io: CliIo): number {
   return issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
 }
 
+/**
+ * The same for a run that compares: a lock that lacks an image is out of date, and then so is what is made with it.
+ */
+export function reportCheckError(error: unknown, io: CliIo): number {
+  const code = reportError(error, io);
+  const isLock = error instanceof ConfiguratorError && error.issues.every((issue) => issue.code === "image-unlocked");
+  return isLock ? EXIT.different : code;
+}
+
 /** Prints warnings on stderr. */
 export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
   printIssues(issues, io, "Warning", "yellow");

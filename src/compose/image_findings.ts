@@ -1,8 +1,8 @@
 /** What registries say of the images of menus, as findings of the hub check at the lines of the images. @module */
 
 import { formatOrigin, type Issue } from "../errors.ts";
-import { type ImageFacts, isPlatform } from "../images/lock.ts";
-import { USUAL_PLATFORM } from "../images/reference.ts";
+import type { ImageFacts } from "../images/lock.ts";
+import { isPlatform, USUAL_PLATFORM } from "../images/platform.ts";
 import type { FoundImage, WantedImage } from "../images/update.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Severity } from "../rules/rule.ts";

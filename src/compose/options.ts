@@ -7,7 +7,7 @@
  */
 import { KIND_NAMES } from "../hub/lifecycle.ts";
 import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
-import { USUAL_PLATFORM } from "../images/reference.ts";
+import { USUAL_PLATFORM } from "../images/platform.ts";
 import { POLICIES } from "../images/versions.ts";
 import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 

@@ -75,7 +75,7 @@ function namedIn(env: Env): { readonly host: string; readonly credentials: Crede
     (name) => env(name)?.trim(),
   );
   if (host === "" || password === "") return undefined;
-  return { host: hostOf(host), credentials: { from: "REGISTRY_USERNAME and REGISTRY_PASSWORD", user, password } };
+  return { host: placeOf(host), credentials: { from: "REGISTRY_USERNAME and REGISTRY_PASSWORD", user, password } };
 }
 
 interface ConfigFile {

@@ -1,8 +1,9 @@
 /** What a registry says of an image: its platforms, its size, and what its labels say of where it is from. @module */
 
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
-import { type ImageFacts, isDigest, isPlatform } from "./lock.ts";
-import { type ImageTarget, USUAL_PLATFORM } from "./reference.ts";
+import { type ImageFacts, isDigest } from "./lock.ts";
+import { isPlatform, USUAL_PLATFORM } from "./platform.ts";
+import type { ImageTarget } from "./reference.ts";
 import type { RegistryClient } from "./registry.ts";
 import { RegistryError, urlOf } from "./requests.ts";
 

@@ -12,6 +12,7 @@ import { validate } from "../schema/validate.ts";
 import { showValue } from "../text/show.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
 import { writeYaml } from "../text/yaml_write.ts";
+import { isPlatform } from "./platform.ts";
 import { imageTarget } from "./reference.ts";
 import type { ImagePolicy } from "./versions.ts";
 
@@ -61,16 +62,10 @@ const LOCKED_POLICIES = ["digest", "patch", "minor"] as const satisfies readonly
 
 const digestPattern = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9._-]+)?$/;
 
 /** Whether a text is a digest as registries give them. */
 export function isDigest(value: string): boolean {
   return digestPattern.test(value);
-}
-
-/** Whether a text is a platform: `linux/amd64`, `linux/arm/v7`. */
-export function isPlatform(value: string): boolean {
-  return platformPattern.test(value);
 }
 
 // No templates, which other texts of profiles may have: what is here goes into menus as it is.

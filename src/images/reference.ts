@@ -17,9 +17,6 @@ export interface ImageTarget {
 /** The registry of references without a host, under the names that people and docker's config.json have for it. */
 export const DOCKER_HUB = "docker.io";
 
-/** The platform that hubs run on unless somebody says otherwise. */
-export const USUAL_PLATFORM = "linux/amd64";
-
 /** Longer than any reference that a registry would take. */
 const LONGEST = 1024;
 

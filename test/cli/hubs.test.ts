@@ -130,6 +130,49 @@ describe("dump-config with a file of hubs", () => {
     ]);
   });
 
+  test.each([
+    "a: { output: dev.yaml, profiles: [coder_app] }\n  b: { output: ./packs/../dev.yaml, profiles: [coder_app] }",
+    "a: { output: values.yaml, profiles: [coder_app] }\n  b: { output: values.yaml#configYml, profiles: [coder_app] }",
+    "a: { profiles: [coder_app] }\n  b: { profiles: [coder_app] }",
+  ])("one output of two hubs is refused, however it is written: %s", (hubs) => {
+    using folder = hubFolder(`hubs:\n  ${hubs}\n`);
+    const { code, stderr } = folder.run("--hubs", "hubs.yaml");
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/Two menus|have one output/)]);
+    expect(folder.read("values.yaml")).toBe('x: 1\nconfigYml: ""\n');
+  });
+
+  test("makes the same bytes as flags that say the same", () => {
+    using folder = hubFolder(`packs: [packs]
+defaults:
+  profiles: [own_app, gpu_coder_app]
+  groups: [developers, "a b"]
+  overrides: { "*": { pod_env_vars: { HTTP_PROXY: "http://proxy:3128" } } }
+hubs:
+  dev:
+    storage_classes: { rwo: fast, rwx: nfs }
+    node_selectors: { gpu_coder_app: { nodepool: gpu } }
+    overrides:
+      own_app: { cpu_limit: 4, image: { tag: "2.1" }, volumes: { workspace: { size: 50Gi } } }
+    hub_version: "1.4.3"
+    rules: { image-floating: off }
+    output: "-"
+`);
+    const flags = [
+      ...["--profiles-dir", "packs", "--profiles", "own_app,gpu_coder_app", "--groups", "developers,a b"],
+      ...["--override", "*:pod_env_vars.HTTP_PROXY=http://proxy:3128", "--storage-class-rwo", "fast"],
+      ...["--storage-class-rwx", "nfs", "--node-selector", "gpu_coder_app:nodepool=gpu"],
+      ...["--override", "own_app:cpu_limit=4", "--override", "own_app:image.tag=2.1"],
+      ...["--override", "own_app:volumes.workspace.size=50Gi", "--hub-version", "1.4.3"],
+      ...["--rule", "image-floating=off", "--output", "-"],
+    ];
+    const byFlags = folder.run(...flags);
+    expect(byFlags.code).toBe(0);
+    const byFile = folder.run("--hubs", "hubs.yaml");
+    expect(byFile.code).toBe(0);
+    expect(byFile.stdout.split("\n").toSpliced(2, 1)).toEqual(byFlags.stdout.split("\n"));
+    expect(byFile.stdout.split("\n")[2]).toBe("# Made from hubs.yaml, hub dev.");
+  });
+
   test("paths in it are seen from its folder", () => {
     using folder = hubFolder();
     mkdirSync(join(folder.path, "sub"));

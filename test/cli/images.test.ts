@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { type FakeRegistry, fakeRegistry } from "../support/fake_registry.ts";
-import { runHere } from "../support/main.ts";
+import { runHere, runMain } from "../support/main.ts";
 import { ociImage } from "../support/oci_images.ts";
 
 let registry: FakeRegistry;
@@ -284,6 +284,10 @@ describe("composing with a lock", () => {
     expect(composed.stderr).toMatch(
       /packs\/pack\.yaml:5:\d+: Profile 'lab', image: .*octo\/lab:1\.0\.1.*\n.*dump-config images --update/,
     );
+    expect(await run("--check")).toMatchObject({ code: 3, stderr: expect.stringContaining("octo/lab:1.0.1") });
+    const flags = ["--profiles", "lab", "--profiles-dir", "packs", "--images", "images.lock.yaml"];
+    expect(await run(...flags, "--check")).toMatchObject({ code: 3 });
+    expect(await run(...flags, "--check", "--groups", " ")).toMatchObject({ code: 1 });
     registry.push("octo/lab", "1.0.1", next);
     expect(await run("images", "--check")).toMatchObject({ code: 3 });
     registry.remove("octo/lab", "1.0.1");
@@ -432,6 +436,23 @@ describe("--verify", () => {
     write("hubs.yaml", read("hubs.yaml").replace(/ {4}overrides.*\n/, ""));
     expect((await json("images")).images).toMatchObject([{ usedBy: [{ file: "hubs.yaml", line: 5 }] }]);
   });
+});
+
+test("how far it is is shown on a terminal, and taken away in the end", async () => {
+  site();
+  const shown = async (colour: boolean) => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      return await runMain(["images", "--verify"], (name) => ({ HOME: folder })[name], { colour });
+    } finally {
+      process.chdir(before);
+    }
+  };
+  const terminal = await shown(true);
+  expect(terminal.stderr).toContain("\r\x1b[KAsking registries: 1 of 4 images");
+  expect(terminal.stderr.endsWith("\r\x1b[K")).toBe(true);
+  expect((await shown(false)).stderr).not.toContain("\r");
 });
 
 describe("what is wrong with how it is asked", () => {

@@ -211,7 +211,7 @@ describe("a week of schedules", () => {
     const step = await schedule();
     expect(step.code).toBe(1);
     expect(step.annotations).toMatchObject([{ name: "error", properties: { file: "packs/pack.yaml", line: "5" } }]);
-    expect(open()[0]?.body).toContain("image-platform");
+    expect(open()[0]?.body).toMatch(/^- `image-platform`: .*octo\/lab:stable/m);
     expect((await schedule({ platform: "linux/arm64" })).code).toBe(0);
   });
 
@@ -226,6 +226,31 @@ describe("a week of schedules", () => {
     expect((await schedule({ publish: "" })).code).toBe(0);
     expect(runner.read("images.lock.yaml")).toContain(build(2).digest);
     expect(runner.read("dev.yaml")).toContain(used(build(2)));
+  });
+
+  test("as a commit: the lock and the menus in one", async () => {
+    registry.push("octo/lab", "stable", build(2));
+    expect((await schedule({ publish: "commit" })).code).toBe(0);
+    const commits = await repo().log("main");
+    expect(commits).toHaveLength(2);
+    await expectSound([build(2)]);
+    await registry.stop();
+    expect((await schedule({ publish: "commit" })).code).toBe(0);
+    await registry.start();
+    expect((await schedule({ publish: "commit" })).code).toBe(0);
+    expect(await repo().log("main")).toEqual(commits);
+  });
+
+  test("each hub in a pull request of its own, each with the lock", async () => {
+    registry.push("octo/lab", "stable", build(2));
+    expect((await schedule({ group: "each" })).code).toBe(0);
+    expect(open()).toHaveLength(2);
+    for (const { head } of open()) {
+      expect(await repo().file(head, "images.lock.yaml")).toContain(build(2).digest);
+    }
+    const commits = await Promise.all(open().map(({ head }) => repo().head(head)));
+    expect((await schedule({ group: "each" })).code).toBe(0);
+    expect(await Promise.all(open().map(({ head }) => repo().head(head)))).toEqual(commits);
   });
 
   test("without publishing of hubs: inputs alone, and a lock that is named", async () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as yaml from "yaml";
 import type { Place } from "../../src/places/address.ts";
@@ -301,8 +300,4 @@ describe("a menu that is read", () => {
     expect(text[menu?.toFile(menu.text.lastIndexOf("a")) ?? 0]).toBe("a");
     expect(spliced(text, "configYml", MENU)).toContain("configYml: |\n  profiles:\n");
   });
-});
-
-test("files of the cases are found or named", () => {
-  expect(readFileSync).toBeDefined();
 });

@@ -1,7 +1,7 @@
 import { unifiedDiff } from "../text/unified_diff.ts";
 import { identities } from "./identity.ts";
 import { entryOf, keyIn, keyOf, labelText, type Place, pathText } from "./place.ts";
-import { isMultiline, showNode } from "./show.ts";
+import { isMultiline, showBoth, showNode } from "./show.ts";
 import type { TreeNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
 
@@ -48,8 +48,10 @@ export function change(
 ): SettingChange {
   // `5` and `"5"` are different to the hub, and must not look the same.
   const quoted = old?.kind === "value" && now?.kind === "value" && old.isString !== now.isString;
-  const before = old === undefined ? undefined : showNode(old, quoted);
-  const after = now === undefined ? undefined : showNode(now, quoted);
+  const shown = { quoted, said: saidBy(place) };
+  const both = old?.kind === "value" && now?.kind === "value" ? showBoth(old, now, shown) : undefined;
+  const before = both?.[0] ?? (old === undefined ? undefined : showNode(old, shown));
+  const after = both?.[1] ?? (now === undefined ? undefined : showNode(now, shown));
   const masked = [old, now].some(isMasked);
   return {
     kind,
@@ -59,6 +61,13 @@ export function change(
     ...(after === undefined ? {} : { after }),
     ...(masked ? { masked } : {}),
   };
+}
+
+/** The name that the label of a place ends with, where it is that of an entry. */
+export function saidBy({ steps }: Place): string | undefined {
+  const last = steps.at(-1);
+  // What identifies an entry is its name, or ends with it.
+  return last?.isItem === true ? last.name.slice(last.name.lastIndexOf("/") + 1) : undefined;
 }
 
 function textOf(node: TreeNode | undefined): string {

@@ -1,9 +1,9 @@
 import { parseImage } from "../hub/kubernetes.ts";
-import { change, changed, textChange, textsBelow } from "./changes.ts";
+import { change, changed, saidBy, textChange, textsBelow } from "./changes.ts";
 import { identities } from "./identity.ts";
 import { isSameSetting, isUnset } from "./lax.ts";
 import { entryOf, isSection, isUnordered, isWordSet, keyIn, keyOf, labelText, type Place, pathText } from "./place.ts";
-import { isMultiline, showNode } from "./show.ts";
+import { isCut, isMultiline, showNode } from "./show.ts";
 import type { ListNode, MapNode, TreeNode, ValueNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
 
@@ -34,7 +34,8 @@ function compareBoth(old: TreeNode, now: TreeNode, place: Place): readonly Setti
   if (old.kind === "map" && now.kind === "map") return compareMaps(old, now, place);
   if (old.kind === "list" && now.kind === "list") return compareLists(old, now, place);
   if (old.kind === "value" && now.kind === "value") return compareValues(old, now, place);
-  return [changed(place, old, now)];
+  if (!isCut(old) && !isCut(now)) return [changed(place, old, now)];
+  return [...addedOrRemoved(old, undefined, place), ...addedOrRemoved(undefined, now, place)];
 }
 
 function compareMaps(old: MapNode, now: MapNode, place: Place): readonly SettingChange[] {
@@ -52,15 +53,15 @@ function compareImages(old: ValueNode, now: ValueNode, place: Place): readonly S
   const from = parseImage(old.text);
   const to = parseImage(now.text);
   if (from === undefined || to === undefined || from.name !== to.name) return [changed(place, old, now)];
-  return (["tag", "digest"] as const)
-    .filter((part) => from[part] !== to[part])
-    .map((part) => ({
-      kind: "changed",
-      path: pathText(place),
-      label: `${labelText(place)} ${part}`,
-      before: from[part] ?? "(none)",
-      after: to[part] ?? "(none)",
-    }));
+  const parts = (["tag", "digest"] as const).filter((part) => from[part] !== to[part]);
+  if (parts.length === 0) return [changed(place, old, now)];
+  return parts.map((part) => ({
+    kind: "changed",
+    path: pathText(place),
+    label: `${labelText(place)} ${part}`,
+    before: from[part] ?? "(none)",
+    after: to[part] ?? "(none)",
+  }));
 }
 
 function compareLists(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
@@ -98,7 +99,8 @@ function compareSequences(old: ListNode, now: ListNode, place: Place): readonly 
   if (old.items.length === now.items.length) {
     return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryOf(place, `[${index}]`)));
   }
-  if (![...old.items, ...now.items].some(isMultiline)) return [changed(place, old, now)];
+  const isLong = isCut(old) || isCut(now);
+  if (!isLong && ![...old.items, ...now.items].some(isMultiline)) return [changed(place, old, now)];
   return [textChange("changed", place, linesOf(old), linesOf(now))];
 }
 
@@ -117,13 +119,27 @@ function reordered(old: readonly string[], now: readonly string[], place: Place)
   const before = old.filter((name) => common.has(name));
   if (before.every((name, index) => name === after[index])) return [];
   const base = { kind: "reordered", path: pathText(place), label: labelText(place) } as const;
-  return [{ ...base, before: before.join(", ").slice(0, 500), after: after.join(", ").slice(0, 500) }];
+  return [{ ...base, before: before.join(", "), after: after.join(", ") }];
 }
 
 function addedOrRemoved(old: TreeNode | undefined, now: TreeNode | undefined, place: Place): readonly SettingChange[] {
-  if (old !== undefined)
-    return [isMultiline(old) ? textChange("removed", place, old, undefined) : change("removed", place, old, undefined)];
-  if (now === undefined) return [];
-  if (isMultiline(now)) return [textChange("added", place, undefined, now)];
-  return [change("added", place, undefined, now), ...textsBelow(now, place)];
+  const kind = old === undefined ? "added" : "removed";
+  const node = old ?? now;
+  if (node === undefined) return [];
+  if (isMultiline(node)) return [textChange(kind, place, old, now)];
+  // What does not fit on a line is told key by key.
+  const parts = node.kind !== "value" && isCut(node, { said: saidBy(place) }) ? partsOf(node, place) : [];
+  if (parts.length > 0) {
+    const whole = { kind, path: pathText(place), label: labelText(place) } as const;
+    const all = parts.flatMap(([part, at]) => addedOrRemoved(old && part, now && part, at));
+    return [{ ...whole, [old === undefined ? "after" : "before"]: "" }, ...all];
+  }
+  return [change(kind, place, old, now), ...(now === undefined ? [] : textsBelow(now, place))];
+}
+
+/** What is directly in a map or a list, each with its place. */
+function partsOf(node: MapNode | ListNode, place: Place): readonly (readonly [TreeNode, Place])[] {
+  if (node.kind === "map") return [...node.entries].map(([key, value]) => [value, keyIn(place, key)] as const);
+  const names = identities(node.items, place.field, keyOf(place));
+  return node.items.map((item, index) => [item, entryOf(place, names[index] ?? "")] as const);
 }

@@ -4,8 +4,8 @@ import { compareNodes } from "./compare.ts";
 import { factsOf, profilesOf } from "./facts.ts";
 import { matchProfiles, type Pair } from "./match.ts";
 import type { Place } from "./place.ts";
-import { at, readTree, type Tree, type TreeNode } from "./tree.ts";
-import type { ConfigDiff, ProfileChange } from "./types.ts";
+import { at, itemsAt, readTree, type Tree, type TreeNode, textAt } from "./tree.ts";
+import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
 
 const FILE_PLACE: Place = { steps: [], field: FILE };
 const PROFILE_PLACE: Place = { steps: [], field: PROFILE };
@@ -68,13 +68,19 @@ function profileChanges(
         facts,
         affectedGroups: facts.groups,
         changes: textsBelow(profile, PROFILE_PLACE),
+        settings: compareNodes(NOTHING, profile, PROFILE_PLACE).filter(({ lines }) => lines === undefined),
       });
       continue;
     }
-    const settings = compareNodes(old, profile, PROFILE_PLACE);
+    const settings = imagesOnce(compareNodes(old, profile, PROFILE_PLACE), old, profile);
     if (settings.length === 0) continue;
     const oldFacts = factsOf(old, oldIndex);
-    const base = { slug: facts.slug, facts, affectedGroups: [...new Set([...facts.groups, ...oldFacts.groups])] };
+    const base = {
+      slug: facts.slug,
+      facts,
+      settings: [],
+      affectedGroups: [...new Set([...facts.groups, ...oldFacts.groups])],
+    };
     const isRenamed = oldFacts.slug !== facts.slug;
     changes.push(
       isRenamed
@@ -82,7 +88,7 @@ function profileChanges(
             ...base,
             kind: "renamed",
             previousSlug: oldFacts.slug,
-            changes: settings.filter(({ path }) => path !== "definition.slug"),
+            changes: settings.filter((setting) => !isRename(setting, oldFacts.slug, facts.slug)),
           }
         : { ...base, kind: "changed", changes: settings },
     );
@@ -90,9 +96,34 @@ function profileChanges(
   for (const [index, profile] of before.entries()) {
     if (kept.has(index)) continue;
     const facts = factsOf(profile, index);
-    changes.push({ kind: "removed", slug: facts.slug, facts, affectedGroups: facts.groups, changes: [] });
+    const settings = compareNodes(profile, NOTHING, PROFILE_PLACE);
+    changes.push({ kind: "removed", slug: facts.slug, facts, affectedGroups: facts.groups, changes: [], settings });
   }
   return changes;
+}
+
+// Said by the kind of the change; what is not a slug at all is a change like any other.
+function isRename({ path, before, after }: SettingChange, from: string, to: string): boolean {
+  return path === "definition.slug" && before === from && after === to;
+}
+
+const NOTHING: TreeNode = { kind: "map", entries: new Map() };
+
+// A family's init containers run the image of the profile, and change with it.
+function imagesOnce(changes: readonly SettingChange[], old: TreeNode, now: TreeNode): readonly SettingChange[] {
+  const path = "definition.kubespawner_override.image";
+  const [before, after] = [old, now].map((node) => textAt(node, ...path.split(".")));
+  if (before === undefined || after === undefined || before === after) return changes;
+  const imagesOf = (node: TreeNode) =>
+    new Map(itemsAt(node, "init_containers").map((each) => [textAt(each, "name"), textAt(each, "image")]));
+  const [was, is] = [imagesOf(old), imagesOf(now)];
+  const also = [...is].flatMap(([name, image]) =>
+    name !== undefined && image === after && was.get(name) === before ? [`init_containers.${name}.image`] : [],
+  );
+  if (also.length === 0) return changes;
+  return changes
+    .filter((change) => !also.includes(change.path))
+    .map((change) => (change.path === path ? { ...change, also } : change));
 }
 
 function orderOf(after: readonly TreeNode[], pairs: readonly Pair[]): ConfigDiff["order"] {

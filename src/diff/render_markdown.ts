@@ -58,7 +58,12 @@ function profileBlocks(change: ProfileChange, options: MarkdownOptions): readonl
   const audience = [name, `${seen} by ${groups === "" ? "no group" : groups}`].filter(Boolean).join(", ");
   const isWhole = change.kind === "added" || change.kind === "removed";
   const facts = isWhole ? describeFacts(change.facts, style) : "";
-  return [heading, audience, ...(facts === "" ? [] : [facts]), ...settingBlocks(change.changes, options)];
+  const whole = change.settings.map((setting) => `- ${describeChange(setting, style)}`);
+  const settings =
+    whole.length === 0 || options.scripts === "none"
+      ? []
+      : [`<details><summary>All settings (${whole.length})</summary>\n\n${whole.join("\n")}\n\n</details>`];
+  return [heading, audience, ...(facts === "" ? [] : [facts]), ...settingBlocks(change.changes, options), ...settings];
 }
 
 function fileBlocks(diff: ConfigDiff, options: MarkdownOptions): readonly string[] {

@@ -42,6 +42,10 @@ export function renderText(diff: ConfigDiff, options: TextOptions = {}): string 
       out,
       change.changes.flatMap((setting) => settingLines(setting, paint)),
     );
+    append(
+      out,
+      change.settings.map((setting) => `    ${describeChange(setting, style)}`),
+    );
   }
   if (diff.file.length > 0) out.push("", paint("~ outside of the profiles", colours.changed));
   append(

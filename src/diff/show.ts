@@ -1,7 +1,7 @@
 import { maskText } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { count } from "../text/words.ts";
-import type { TreeNode } from "./tree.ts";
+import type { TreeNode, ValueNode } from "./tree.ts";
 
 const maxLength = 200;
 
@@ -10,30 +10,63 @@ export function isMultiline(node: TreeNode | undefined): boolean {
   return node?.kind === "value" && node.isString && node.text.includes("\n");
 }
 
+/** How {@link showNode} writes a value. */
+export interface Shown {
+  /** Whether a text is in quotes. */
+  readonly quoted?: boolean;
+  /** A name that is said beside it, and so not again in its own key `name`. */
+  readonly said?: string | undefined;
+}
+
 /** A value on one line, at most 200 characters: maps and lists in short. */
-export function showNode(node: TreeNode, quoted = false): string {
-  return cutText(
-    node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted),
-    maxLength,
-  );
+export function showNode(node: TreeNode, shown: Shown = {}): string {
+  return cut(wholeNode(node, shown));
+}
+
+// What is left out is counted.
+function cut(text: string): string {
+  return text.length <= maxLength ? text : `${cutText(text, maxLength)} (${text.length} characters)`;
+}
+
+/** Whether {@link showNode} leaves something out. */
+export function isCut(node: TreeNode, shown: Shown = {}): boolean {
+  return wholeNode(node, shown).length > maxLength;
+}
+
+/** Two values on one line each; of long ones the part around the first difference. */
+export function showBoth(old: ValueNode, now: ValueNode, shown: Shown): readonly [string, string] {
+  const [before, after] = [wholeNode(old, shown), wholeNode(now, shown)];
+  if (before.length <= maxLength && after.length <= maxLength) return [before, after];
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  const from = Math.max(0, same - 40);
+  const part = (text: string) => cut(from === 0 ? text : `…${text.slice(from)}`);
+  return [part(before), part(after)];
+}
+
+function wholeNode(node: TreeNode, { quoted = false, said }: Shown): string {
+  if (node.kind !== "map" || node.entries.size === 0) return showInner(node, quoted);
+  // The hub has the name of a volume a second time, in its mount.
+  return [...node.entries]
+    .filter(([key, value]) => !isSaid(key, value, said))
+    .map(([key, value]) => {
+      const isBare = value.kind !== "map" || value.entries.size < 2;
+      const entries = isBare ? [] : [...value.entries].filter(([name, inner]) => !isSaid(name, inner, said));
+      const shown = isBare ? value : { kind: "map" as const, entries: new Map(entries) };
+      return `${maskText(key)} ${showInner(shown, false)}`;
+    })
+    .join(", ");
+}
+
+function isSaid(key: string, value: TreeNode, said: string | undefined): boolean {
+  return key === "name" && said !== undefined && value.kind === "value" && value.text === said;
 }
 
 function showInner(node: TreeNode, quoted: boolean): string {
-  if (node.kind === "list")
-    return `[${node.items
-      .slice(0, 50)
-      .map((item) => showInner(item, false))
-      .join(", ")}]`;
-  if (node.kind === "map") return `{${showEntries(node.entries)}}`;
+  if (node.kind === "list") return `[${node.items.map((item) => showInner(item, false)).join(", ")}]`;
+  if (node.kind === "map") {
+    return `{${[...node.entries].map(([key, value]) => `${maskText(key)} ${showInner(value, false)}`).join(", ")}}`;
+  }
   if (isMultiline(node)) return `(${count(node.text.replace(/\n$/, "").split("\n").length, "line")})`;
-  if (node.isString && (quoted || node.text === "")) return JSON.stringify(cutText(node.text, maxLength));
-  return cutText(node.text, maxLength);
-}
-
-function showEntries(entries: ReadonlyMap<string, TreeNode>): string {
-  return [...entries]
-    .slice(0, 50)
-    .filter(([key]) => key !== "name")
-    .map(([key, value]) => `${cutText(maskText(key), maxLength)} ${showInner(value, false)}`)
-    .join(", ");
+  return node.isString && (quoted || node.text === "") ? JSON.stringify(node.text) : node.text;
 }

@@ -13,6 +13,8 @@ export interface SettingChange {
   readonly after?: string;
   /** Text of several lines, compared by lines. */
   readonly lines?: TextDiff;
+  /** Other places with the same change: init containers that run the image of the profile. */
+  readonly also?: readonly string[];
   /** Whether the value is one entry of a list of words, such as a group. */
   readonly entry?: true;
   /** Whether a credential is involved: the values may look the same and yet differ. */
@@ -45,6 +47,10 @@ export interface ProfileChange {
   readonly facts: ProfileFacts;
   /** Groups that see the profile before or after: whom the change affects. */
   readonly affectedGroups: readonly string[];
+  /**
+   * Of an added or a removed profile everything that it has, or had, but what {@link changes} say; empty of others.
+   */
+  readonly settings: readonly SettingChange[];
   /** What differs; for an added profile only its texts of several lines, for a removed one nothing. */
   readonly changes: readonly SettingChange[];
 }

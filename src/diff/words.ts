@@ -26,7 +26,8 @@ export function describeChange(change: SettingChange, style: Style): string {
   const isHidden = change.masked === true && (before === after || kind !== "changed");
   if (isHidden || (before === undefined && after === undefined)) return `${label} ${kind} (the value is hidden)`;
   if (kind === "changed") {
-    const note = change.masked === true ? " (credentials are hidden)" : "";
+    const also = change.also === undefined ? "" : ` (also ${change.also.map(style.word).join(", ")})`;
+    const note = change.masked === true ? ` (credentials are hidden)${also}` : also;
     return `${label} ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}${note}`;
   }
   const value = after ?? before ?? "";

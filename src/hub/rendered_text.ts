@@ -25,6 +25,13 @@ export function restoreTemplates(text: string, origins: readonly string[]): stri
   return hasStandIn(text) ? text.replace(STAND_INS, (all, index: string) => origins[Number(index)] ?? all) : text;
 }
 
+const CUT = new RegExp(`'?${MARK}\\d*'?(?: \\(U\\+10FFFD\\))?`, "gu");
+
+/** A message with templates in the place of their stand-ins; of what was cut out of one, nobody can tell which it was. */
+export function restoreMessage(text: string, origins: readonly string[]): string {
+  return hasStandIn(text) ? restoreTemplates(text, origins).replace(CUT, "a template") : text;
+}
+
 /** One part of a text that was made. */
 export interface Piece {
   /** Where it begins in the text that was made. */

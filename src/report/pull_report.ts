@@ -87,10 +87,18 @@ function changesOf(menu: PullMenu, isOne: boolean, maxLength: number): string {
   return `${heading}${start}${changes}`;
 }
 
+// All that the hub check finds has one code; which rule it is of, the end of the message says.
+function ruleOf({ code, message }: Issue): string {
+  return code === "hub-rule" ? (/\(([a-z0-9]+(?:-[a-z0-9]+)+)\)$/.exec(message)?.[1] ?? code) : code;
+}
+
 /** Each rule once, with the number of places. */
 function findingsByRule(findings: readonly Issue[]): string {
   const rules = new Map<string, Issue[]>();
-  for (const finding of findings) rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+  for (const finding of findings) {
+    const rule = ruleOf(finding);
+    rules.set(rule, [...(rules.get(rule) ?? []), finding]);
+  }
   const lines = [...rules].slice(0, MOST_FINDINGS).flatMap(([rule, [first, ...more]]) => {
     if (first === undefined) return [];
     const others = more.length === 0 ? "" : ` (and ${count(more.length, "more place")})`;

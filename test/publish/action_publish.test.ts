@@ -88,7 +88,13 @@ describe.skipIf(isMissing)("a workflow to copy", () => {
   ])("opens one pull request, and then finds nothing to do: $name", async ({ name, here }) => {
     const token = "ghs_tokenOfAnExample000000000000001";
     await using github = await startFakeGithub({
-      repositories: [{ name: "my-org/gitops", files: { "README.md": "Hi\n" }, teams: ["hub-operators"] }],
+      repositories: [
+        {
+          name: "my-org/gitops",
+          files: { "README.md": "Hi\n", "environments/prod/values.yaml": 'configYml: ""\n' },
+          teams: ["hub-operators"],
+        },
+      ],
       tokens: { [token]: { kind: "app", slug: "config", repositories: ["my-org/gitops"] } },
     });
     using runner = fakeRunner();
@@ -96,6 +102,7 @@ describe.skipIf(isMissing)("a workflow to copy", () => {
     const steps = ourSteps(text, { "steps.app.outputs.token": token });
     expect(steps).toHaveLength(1);
     const inputs = { token, ...steps[0]?.inputs };
+    runner.write("hubs.yaml", readFileSync(join(root, "examples/hubs/hubs.yaml"), "utf8"));
     const options = { event: "schedule", env: github.env(here) };
     const first = await runner.start(inputs, options).done;
     expect(first, first.stdout).toMatchObject({
@@ -224,8 +231,10 @@ describe.skipIf(isMissing)("the token", () => {
   it.each([401, 403, 404, 422])("is not shown when a server echoes it with %i", async (status) => {
     await using stage = await startStage(actionHere);
     const body = JSON.stringify({ message: `no ${WORKFLOW}`, errors: [{ message: WORKFLOW }] });
-    stage.github.fault({ request: 1, action: { status, body } });
+    // Also to what comes after it: where GraphQL is refused, REST is tried.
+    stage.github.fault({ request: 1, times: 9, action: { status, body } });
     const report = await stage.run();
+    stage.github.clearFaults();
     expect(report.ok).toBe(false);
     expectNoToken(report);
   });

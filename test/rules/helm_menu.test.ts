@@ -56,6 +56,12 @@ describe("a menu of chart 2", () => {
     expect(rules).toEqual(expect.arrayContaining(["mem-unit", "node-selector-string"]));
   });
 
+  it("has no sign of a stand-in in a message", () => {
+    const text = "profiles:\n  - id: 'a\n    x: 'y {{ .Values.b }}'\n";
+    const [finding] = checkText(text, { chart: 2 });
+    expect(finding?.message).toMatch(/^[\x20-\x7e]+$/);
+  });
+
   it("is told to keep from Helm what is the hub's", () => {
     const text = menu.replace("{{ `{{ spawner.user.name }}` }}", "{{ spawner.user.name }}");
     expect(checkText(text, { chart: 2 }).map(({ rule }) => rule)).toEqual(["helm-tpl"]);

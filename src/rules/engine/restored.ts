@@ -4,7 +4,7 @@
  * @module
  */
 
-import { restoreTemplates } from "../../hub/rendered_text.ts";
+import { restoreMessage } from "../../hub/rendered_text.ts";
 import type { Finding } from "../rule.ts";
 
 interface Found {
@@ -14,7 +14,7 @@ interface Found {
 
 /** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
 export function restored(result: Found, origins: readonly string[]): Found {
-  const back = (text: string) => restoreTemplates(text, origins);
+  const back = (text: string) => restoreMessage(text, origins);
   const inFinding = (finding: Finding): Finding => ({
     ...finding,
     message: back(finding.message),

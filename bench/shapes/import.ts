@@ -1,0 +1,22 @@
+// Menus that are imported.
+import { importMenus } from "../../src/mod.ts";
+import { type Rows, repeated, textShape } from "./shape.ts";
+
+const profile = (index: number) => `- id: profile_p${index}
+  groups: [g]
+  definition: {display_name: Lab ${index}, slug: p${index}, default: false, kubespawner_override: {cpu_limit: ${1 + (index % 7)}, mem_limit: ${2 + (index % 5)}G, image: "a/b:${index % 3}"}}
+  node_selector: {}
+  pod_env_vars: {HOME: /workspace, OWN_${index % 13}: v${index % 5}}
+  volumes:
+  - {name: home, claim_name: home, size: ${10 + (index % 2)}Gi, storage_class: s, access_modes: [ReadWriteOnce], volume_mount: {name: home, mount_path: /workspace}, persist: true}
+  config_maps:
+  - {name: rc, key: rc, mount_path: /workspace/.rc, readonly: true, content: "a\\nb\\nc\\nd ${index % 11}\\n"}
+`;
+
+export const IMPORT_ROWS: Rows = {
+  "importing profiles": textShape(
+    (size) => `profiles:\n${repeated(size, profile)}`,
+    (text) => importMenus([{ hub: "a", file: "a.yaml", text }]),
+    ({ files }, size) => files.get("hubs.yaml")?.includes(`- p${size - 1}\n`) === true,
+  ),
+};

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { readHubYaml, toValue } from "../../src/hub/pyyaml/mod.ts";
+import { importMenus } from "../../src/import/mod.ts";
+import { isObject, valueAt } from "../../src/text/data.ts";
+import { writeYaml } from "../../src/text/yaml_write.ts";
+import { configDoc, type Doc, profileDoc } from "../support/configs.ts";
+
+const imported = (...profiles: readonly Doc[]) =>
+  importMenus([{ hub: "a", file: "a.yaml", text: writeYaml(configDoc(...profiles)) }]);
+
+const variables = (prefix: string, count: number): Doc =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}_${index}`, `${prefix} ${index}`]));
+
+describe("the source of an import", () => {
+  test("has a family for what several profiles share that are otherwise different", async () => {
+    const names = ["a", "b", "c", "d"];
+    const all = names.map((name) =>
+      profileDoc(`team_${name}`, { pod_env_vars: { ...variables("SHARED", 12), ...variables(name.toUpperCase(), 9) } }),
+    );
+    const { files, report } = await imported(...all);
+    expect(report.families.map(({ slug, members }) => [slug, members.length])).toEqual([["team", 4]]);
+    expect(files.get("pack.yaml")?.match(/SHARED_3/g)).toHaveLength(1);
+    expect(report.after.values).toBeLessThan(report.before.values / 2);
+  });
+
+  test("has variants of profiles that differ in size or image only", async () => {
+    const named = (slug: string, name: string, kubespawner: Doc) => {
+      const profile = profileDoc(slug, {}, kubespawner);
+      return {
+        ...profile,
+        id: `profile_${slug}`,
+        definition: { ...(profile["definition"] as Doc), display_name: name },
+      };
+    };
+    const { files, report } = await imported(
+      named("lab_small", "Lab (small)", { cpu_limit: 4 }),
+      named("lab_large", "Lab (large)", { cpu_limit: 16, mem_limit: "64G" }),
+    );
+    expect(report.profiles.map(({ slug, isVariant }) => [slug, isVariant])).toEqual([
+      ["lab", false],
+      ["lab_small", true],
+      ["lab_large", true],
+    ]);
+    const pack = toValue(readHubYaml(files.get("pack.yaml") ?? "").root);
+    expect(valueAt(pack, ["profiles", 0, "display_name"])).toBe("Lab");
+    expect(Object.keys(valueAt(pack, ["profiles", 0, "variants"]) as Doc).sort()).toEqual(["large", "small"]);
+  });
+
+  test("has each script once, and comments beside their settings", async () => {
+    const script = { ...(profileDoc("a")["config_maps"] as Doc[])[0], content: "#!/bin/sh\na\nb\nc\nd\n" };
+    const text = writeYaml(
+      configDoc(profileDoc("one", { config_maps: [script] }), profileDoc("two", { config_maps: [script] })),
+    )
+      .replace(/^( *)mem_limit: .*$/m, "$1# As much as a node has.\n$&")
+      .replace(/^profiles:/, "# Our menu.\nprofiles:");
+    const { files } = await importMenus([{ hub: "a", file: "a.yaml", text }]);
+    expect([...files.keys()].filter((name) => name.endsWith(".sh"))).toEqual(["files/init.sh"]);
+    expect(files.get("pack.yaml")).toMatch(/# Our menu\.\n[\s\S]*# As much as a node has\.\n *mem_limit: 16G/);
+  });
+
+  test("has what all share as a matter of the deployment beside the hub", async () => {
+    const volume = (profileDoc("a")["volumes"] as Doc[]).map((each) => ({ ...each, storage_class: "fast" }));
+    const { files, report } = await imported(
+      profileDoc("a", { volumes: volume }),
+      profileDoc("b", { volumes: volume }),
+    );
+    expect(report.hubs[0]).toMatchObject({
+      groups: ["students", "staff"],
+      storageClasses: { rwo: "fast" },
+      nodeSelector: { pool: "small" },
+    });
+    expect(files.get("pack.yaml")).not.toMatch(/storage_class|students|node_selector/);
+    const hubs = toValue(readHubYaml(files.get("hubs.yaml") ?? "").root);
+    expect(isObject(valueAt(hubs, ["hubs", "a", "overrides", "*"]))).toBe(true);
+    expect(valueAt(hubs, ["hubs", "a", "profiles"])).toEqual(["a", "b"]);
+  });
+});

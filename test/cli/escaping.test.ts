@@ -43,6 +43,7 @@ function pack(): string {
   return `profiles:
 - slug: own_app
   extends: coder_app
+  image: 127.0.0.1:1/a:1
   display_name: ${quoted(ALLOWED)}
   pod_env_vars: {TEXT: ${quoted(ALLOWED)}}
   init: {from: ./files/init.sh}
@@ -77,7 +78,8 @@ function world(path: string) {
 type World = ReturnType<typeof world>;
 
 /** The arguments of a command by their forms; what is not known here is a file. */
-function argumentsOf(name: CommandName, files: World): readonly string[] {
+function argumentsOf(name: CommandName, files: World, options: readonly string[]): readonly string[] {
+  if (name === "validate" && options.some((each) => each === "--hubs" || each === "--hub")) return [];
   const row = COMMANDS.find((each) => each.name === name);
   return (row?.args ?? []).flatMap(([form]) => {
     if (form.includes("rule") || name === "schema") return [ANYTHING];
@@ -94,6 +96,14 @@ function requestOf(name: CommandName, files: World, options: readonly string[] =
   const packs = ["--profiles-dir", files.packs];
   if (options.includes("--list-profiles") || options.includes("--describe-profile")) return packs;
   return ["--output", files.output, ...packs, "--profiles", "coder_app,own_app"];
+}
+
+/** What a command other than the one that writes the file needs, so that it comes to what an option says. */
+function startOf(name: CommandName, files: World, options: readonly string[]): readonly string[] {
+  if (name === "import") return [name, "--dry-run", ...(options.includes("--out") ? [] : ["--out", files.free])];
+  // Nobody listens at the port of its image.
+  if (name !== "images" || options.some((each) => each.startsWith("--hub"))) return [name];
+  return [name, "--profiles-dir", files.packs, "--profiles", "own_app"];
 }
 
 /** Every way to give an option: as a switch, or with values that are wrong, and such that are right as far as they can. */
@@ -130,7 +140,9 @@ async function run(name: CommandName, options: readonly string[], colour = false
   using folder = temporaryFolder();
   const files = world(folder.path);
   const [first = [], rest = []] =
-    name === "compose" ? [requestOf(name, files, options)] : [[name], argumentsOf(name, files)];
+    name === "compose"
+      ? [requestOf(name, files, options)]
+      : [startOf(name, files, options), argumentsOf(name, files, options)];
   return { files, ...(await runMain([...first, ...options, ...rest], undefined, { colour })) };
 }
 
@@ -164,11 +176,20 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
     if (code === 2 && options.every((each) => each.startsWith("--"))) return;
     const key = [name, ...options.filter((each) => each.startsWith("--"))].join(" ");
     shown.set(key, shown.get(key) === true || `${stdout}${stderr}`.includes(MARK));
-    if (code !== 2 && (options.includes("--json") || options.includes("--sarif"))) JSON.parse(stdout);
+    // What ends with an error before there is an answer has none.
+    const isAnswered = name === "images" ? stdout !== "" : code !== 2;
+    if (isAnswered && (options.includes("--json") || options.includes("--sarif"))) JSON.parse(stdout);
   });
 
   test("is there, so that all this tries something", () => {
-    const silent = [...shown].filter(([, isShown]) => !isShown).map(([key]) => key);
+    // The names of images are of letters that mean nothing to a terminal, and not more than these is said of a profile.
+    const silent = [...shown]
+      .filter(
+        ([key, isShown]) =>
+          !isShown &&
+          !/^images(?: --(?:[a-z-]*storage-class[a-z-]*|allow-code-packs|strict|check|update|verify|json))*$/.test(key),
+      )
+      .map(([key]) => key);
     // What is wrong with these is said without the value.
     expect(silent).toEqual([
       "compose --hub",

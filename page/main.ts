@@ -44,6 +44,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 const later = () => {
   clearTimeout(timer);
+  told.textContent = "Checking …";
   timer = setTimeout(check, PAUSE);
 };
 
@@ -75,6 +76,8 @@ const view = new EditorView({
 const textNow = () => view.state.doc.toString();
 
 function check(): void {
+  clearTimeout(timer);
+  timer = undefined;
   if (isBusy) {
     isStale = true;
     return;
@@ -107,7 +110,7 @@ worker.onerror = ({ message }) => {
 
 function show(answer: Answer): void {
   // What was typed meanwhile is checked next; its places are not these.
-  if (timer !== undefined && answer.findings.some(({ to }) => to > view.state.doc.length)) return;
+  if (timer !== undefined) return;
   const { findings, places, repaired } = answer;
   view.dispatch(setDiagnostics(view.state, findings.map(diagnostic)));
   const errors = findings.filter(({ severity }) => severity === "error").length;

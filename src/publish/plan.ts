@@ -265,7 +265,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   const problem = branchProblem(branch, share);
   const isConflicting = pull.mergeable === "CONFLICTING";
   const isLong = !isCurrent && (branch.commits?.length ?? 0) >= MOST_COMMITS;
-  if (isConflicting && problem?.kind === "person") {
+  if ((isConflicting || isLong) && problem?.kind === "person") {
     const question = askForMerges(branch, share, pull);
     if (question !== undefined) return question;
   }
@@ -285,7 +285,9 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
       ? act("none", "the pull request has this content", more)
       : act("updated", "the text of the pull request has changed", { ...more, steps: text });
   }
-  const edited = editedFiles(branch, share).filter(({ path }) => rest.some((one) => one.path === path));
+  const edited = editedFiles(branch, share).filter(
+    ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true,
+  );
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
   const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });

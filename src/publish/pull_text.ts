@@ -30,6 +30,8 @@ export interface WantedFile {
   readonly onBase: string | null;
   /** Differs from {@link onBase} where only a part of the file is ours, and the rest differs. */
   readonly onBranch: string | null;
+  /** What of it is ours, by an id, where only a part is: the rest is no reason for anything. */
+  readonly part?: string;
 }
 
 /** What a run wants to see in its pull request. */
@@ -44,8 +46,8 @@ export interface PullContent {
 /** One id for all that a run wants: that of the blob, or of the list where there are several files. */
 export function wantOf(files: readonly WantedFile[]): string {
   const [first, ...more] = files;
-  if (first !== undefined && more.length === 0) return first.onBase ?? "0".repeat(40);
-  const lines = files.map(({ path, onBase }) => `${onBase} ${path}\n`).sort();
+  if (first !== undefined && more.length === 0) return first.part ?? first.onBase ?? "0".repeat(40);
+  const lines = files.map(({ path, onBase, part }) => `${part ?? onBase} ${path}\n`).sort();
   return createHash("sha1").update(lines.join("")).digest("hex");
 }
 

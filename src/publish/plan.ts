@@ -157,7 +157,7 @@ function planSettled(
   const commit: readonly Step[] =
     files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
   const report = `${codeSpan(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
-  const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, "obsolete");
+  const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, { state: "obsolete" });
   const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
   return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
 }

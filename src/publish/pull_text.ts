@@ -175,16 +175,20 @@ export function createPull(base: string, content: PullContent): Step {
   return { kind: "create-pull", branch, base, title, body, draft };
 }
 
-/** The step that brings title and body up to date, if they are not; a person's title and words stay. */
+/**
+ * The step that brings title and body up to date, if they are not; a person's title and words stay.
+ *
+ * @param more what the body is to remember besides
+ */
 export function textStep(
   pull: PullRequest,
   content: PullContent,
-  state: Marker["state"] = "current",
+  more: Partial<Pick<Marker, "state" | "edited">> = {},
 ): { readonly step?: Step; readonly warnings: readonly string[] } {
   const known = readMarker(pull.body, pathsOf(content.files));
-  const wanted = { ...markerOf(content), state, refused: known?.refused ?? [] };
+  const wanted = { ...markerOf(content), ...more, refused: known?.refused ?? [] };
   const title = newTitle(pull.title, pull.body, content);
-  const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === state;
+  const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
   if (isCurrent && title === undefined) return { warnings: [] };
   // An edited title stays edited: its hash must go on differing from the marker's.
   const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;

@@ -89,6 +89,18 @@ describe("an answer that lacks a part", () => {
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
   });
 
+  it("does not let a link pass for a file", async () => {
+    const error = { message: "Something went wrong while executing your query." };
+    const files = { "real.yaml": library.content(0), [PATH]: { link: "../../real.yaml" } };
+    await using stage = await start(0, { files }, { failingFields: { "Commit.file": error } });
+    const report = await stage.run();
+    expect(report.ok, report.log).toBe(false);
+    expect(report.log).toContain(error.message);
+    expect(await stage.repo.branches()).toEqual(["main"]);
+    await using again = await start(0, { files }, { failingFields: { "Commit.file": { ...error, times: 2 } } });
+    expect((await again.run()).log).toMatch(/is a symbolic link/);
+  });
+
   it("is asked for in smaller pages where GitHub finds the question too large", async () => {
     const error = { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded.", above: 10 };
     const failingFields: Record<string, object> = {};

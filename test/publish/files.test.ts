@@ -105,6 +105,25 @@ describe("several files in one change", () => {
     await stage.expectRun(of("a: 2\n"), "closed", 2);
   });
 
+  it("go on beside one that a person has changed, and the text tells of them", async () => {
+    await using stage = await startStage(library, 0, { files: first(2, 1) });
+    await stage.run({ inputs, files: filesOf(2, 2) });
+    await stage.repo.commit(branch, { [pathOf(0)]: "tuned\n" }, { author: "lisa" });
+    await stage.expectRun({ inputs, files: filesOf(2, 2) }, "skipped", 2);
+    const [one, two] = filesOf(2, 2) as [PublishFile, PublishFile];
+    const longer = [one, { ...two, text: "a longer one\n" }];
+    const body = () => stage.repo.pull(1).body;
+    const before = body();
+    // The text of a report that has changed with the file.
+    await stage.expectRun({ inputs: { ...inputs, body: "Longer" }, files: longer }, "updated", 2);
+    expect(await stage.repo.file(branch, pathOf(0))).toBe("tuned\n");
+    expect(await stage.repo.file(branch, pathOf(1))).toBe("a longer one\n");
+    expect(body()).toContain("Longer");
+    expect(body()).not.toBe(before);
+    await stage.expectRun({ inputs: { ...inputs, body: "Longer" }, files: longer }, "skipped", 1);
+    expect(stage.repo.pull(1).comments).toHaveLength(1);
+  });
+
   it("go on in their part when a person has changed another one on the branch", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": values("") } });
     await stage.run(of("a: 1\n"));

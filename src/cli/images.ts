@@ -111,12 +111,14 @@ function withoutCheck({ images: _, ...given }: GivenOptions): GivenOptions {
   ) as GivenOptions;
 }
 
-async function lockIfThere(lock: Given): Promise<OldLock> {
-  return oldLock(lock, readText);
+async function lockIfThere(lock: Given, io: CliIo): Promise<OldLock> {
+  const known = await oldLock(lock, readText);
+  reportWarnings(known.issues, io);
+  return known;
 }
 
 async function list({ used, lock }: Collected, isJson: boolean, io: CliIo): Promise<number> {
-  const known = await lockIfThere(lock);
+  const known = await lockIfThere(lock, io);
   const rows = listed(used, known);
   if (isJson) {
     io.stdout.json({ lock: lock.text, isThere: known.text !== undefined, images: rows });
@@ -185,7 +187,7 @@ interface Asking {
 
 async function verify({ collected, client, platforms, progress, isJson, io }: Asking): Promise<number> {
   const { used, lock } = collected;
-  const known = await lockIfThere(lock);
+  const known = await lockIfThere(lock, io);
   const found = await verifyImages(wantedImages(used, true), known.lock, client, progress);
   const findings = imageFindings(found, used, platforms);
   io.stderr.progress("");
@@ -201,7 +203,7 @@ async function verify({ collected, client, platforms, progress, isJson, io }: As
 async function update(run: Asking, mode: "update" | "check"): Promise<number> {
   const { collected, client, platforms, progress, isJson, io } = run;
   const { used, lock } = collected;
-  const before = await lockIfThere(lock);
+  const before = await lockIfThere(lock, io);
   const isWritten = mode === "update";
   // Whether an image fits the nodes is what --verify judges; an update only remarks it.
   const remarked = (finding: ImageFinding): ImageFinding =>

@@ -193,7 +193,7 @@ type Status = NonNullable<ReturnType<typeof lstatOf>>;
 /** What would be lost when this file is replaced, although its text is wanted. */
 function throwIfUnfit(old: Status, shown: string, at: Origin): void {
   if (!old.isFile()) {
-    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "not a regular file"}`;
     throw failure("write-failed", message, at, "Name a file, such as config.yaml");
   }
   if (old.nlink > 1) {

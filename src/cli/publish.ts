@@ -77,6 +77,11 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   // One that is wrong does not stop the others, as where files are written; what is wrong with all of them does.
   if (flags.length + unread.length > 0 || menus.length === 0)
     throw new ConfiguratorError(uniqueIssues([...flags, ...unread, ...issues]));
+  // In a checkout of the repository itself, its files are those that the request is made of.
+  for (const { settings, targets } of plan.changes) {
+    if (settings.repository.toLowerCase() !== home.toLowerCase()) continue;
+    for (const { address, at } of targets) sources.guard({ path: address.file, shown: address.file, at });
+  }
   await throwIfLate();
   reportWarnings(uniqueIssues(menus.flatMap(({ findings }) => findings)), io);
   const context = {

@@ -1,5 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
+import { temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
 
 const REPOSITORY = "octo/gitops";
@@ -80,6 +83,22 @@ describe("dump-config publish", () => {
     const refused = await run(github, flags, event);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/Nothing is published on this event/) });
     expect(github.requests).toEqual([]);
+  });
+
+  it("never replaces what the request is made of, in its own repository", async () => {
+    await using github = await start();
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, "hubs.yaml"), "hubs: { dev: { output: dev.yaml } }\n");
+    const before = process.cwd();
+    process.chdir(folder.path);
+    try {
+      const args = ["--repository", REPOSITORY, "--hubs", "hubs.yaml", "--path", "hubs.yaml", "--force"];
+      const refused = await run(github, args, { GITHUB_REPOSITORY: REPOSITORY });
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("made of") });
+      expect(github.requests).toEqual([]);
+    } finally {
+      process.chdir(before);
+    }
   });
 
   it("fails when GitHub refuses, with what to do", async () => {

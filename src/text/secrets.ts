@@ -64,9 +64,9 @@ const pointers: readonly RegExp[] = [
 
 /**
  * Names that mean something else when they are written exactly so: Kubernetes' lists of the names of secrets (`SECRETS`
- * as a variable is another thing), and the rules about credentials, which `--rule` and messages name with a level.
+ * as a variable is another thing), the rules about credentials, which `--rule` and messages name with a level, and a flag.
  */
-const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret"]);
+const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret", "keep-secrets"]);
 
 /** What is not a credential under any name: nothing, switches, and texts that only say where it comes from. */
 const references: readonly RegExp[] = [

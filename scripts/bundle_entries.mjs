@@ -36,8 +36,8 @@ const CHANGES = [
 const REQUIRE = `import { createRequire } from "node:module";
 const require = createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config");
 `;
-/** Of these only functions are used, and few runs call one; node:crypto starts streams, which takes 3 ms. */
-const CALLED_LATE = new Set(["node:crypto"]);
+/** Of these only functions are used, and few runs call one; each loads streams, which takes 3 ms. */
+const CALLED_LATE = new Set(["node:crypto", "node:http", "node:https", "node:net", "node:tls"]);
 /** What rolldown makes for dependencies that are CommonJS. */
 const OWN_REQUIRE = "(() => createRequire(import.meta.url))()";
 
@@ -127,9 +127,9 @@ function required(names, module) {
 }
 
 function calledLate(names, module, path) {
-  if (!/^\{ \w+ \}$/.test(names)) throw new Error(`${path} uses more of ${module} than one function: ${names}`);
-  const name = names.slice(2, -2);
-  return `const ${name} = (...args) => require(${module}).${name}(...args);\n`;
+  const [, name, own = name] = /^\{ (\w+)(?: as ([\w$]+))? \}$/.exec(names) ?? [];
+  if (name === undefined) throw new Error(`${path} uses more of ${module} than one function: ${names}`);
+  return `const ${own} = (...args) => require(${module}).${name}(...args);\n`;
 }
 
 /**

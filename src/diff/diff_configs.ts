@@ -102,7 +102,7 @@ function profileChanges(
   return changes;
 }
 
-// Said by the kind of the change; what is no slug at all is a change like any other.
+// Said by the kind of the change; what is not a slug at all is a change like any other.
 function isRename({ path, before, after }: SettingChange, from: string, to: string): boolean {
   return path === "definition.slug" && before === from && after === to;
 }

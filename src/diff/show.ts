@@ -45,19 +45,28 @@ export function showBoth(old: ValueNode, now: ValueNode, shown: Shown): readonly
 }
 
 function wholeNode(node: TreeNode, { quoted = false, said }: Shown): string {
-  return node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries, said) : showInner(node, quoted, said);
+  if (node.kind !== "map" || node.entries.size === 0) return showInner(node, quoted);
+  // The hub has the name of a volume a second time, in its mount.
+  return [...node.entries]
+    .filter(([key, value]) => !isSaid(key, value, said))
+    .map(([key, value]) => {
+      const isBare = value.kind !== "map" || value.entries.size < 2;
+      const entries = isBare ? [] : [...value.entries].filter(([name, inner]) => !isSaid(name, inner, said));
+      const shown = isBare ? value : { kind: "map" as const, entries: new Map(entries) };
+      return `${maskText(key)} ${showInner(shown, false)}`;
+    })
+    .join(", ");
 }
 
-function showInner(node: TreeNode, quoted: boolean, said: string | undefined): string {
-  if (node.kind === "list") return `[${node.items.map((item) => showInner(item, false, said)).join(", ")}]`;
-  if (node.kind === "map") return `{${showEntries(node.entries, said)}}`;
+function isSaid(key: string, value: TreeNode, said: string | undefined): boolean {
+  return key === "name" && said !== undefined && value.kind === "value" && value.text === said;
+}
+
+function showInner(node: TreeNode, quoted: boolean): string {
+  if (node.kind === "list") return `[${node.items.map((item) => showInner(item, false)).join(", ")}]`;
+  if (node.kind === "map") {
+    return `{${[...node.entries].map(([key, value]) => `${maskText(key)} ${showInner(value, false)}`).join(", ")}}`;
+  }
   if (isMultiline(node)) return `(${count(node.text.replace(/\n$/, "").split("\n").length, "line")})`;
   return node.isString && (quoted || node.text === "") ? JSON.stringify(node.text) : node.text;
-}
-
-function showEntries(entries: ReadonlyMap<string, TreeNode>, said: string | undefined): string {
-  return [...entries]
-    .filter(([key, value]) => !(key === "name" && said !== undefined && value.kind === "value" && value.text === said))
-    .map(([key, value]) => `${maskText(key)} ${showInner(value, false, said)}`)
-    .join(", ");
 }

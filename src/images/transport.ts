@@ -10,7 +10,6 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import process from "node:process";
-import { Readable } from "node:stream";
 import { connect as tlsConnect } from "node:tls";
 import { isLoopback } from "./reference.ts";
 
@@ -107,7 +106,7 @@ function tunnel(proxy: URL, target: URL, signal: AbortSignal | undefined): Promi
   });
 }
 
-function responseOf(answer: IncomingMessage, method: string): Response {
+async function responseOf(answer: IncomingMessage, method: string): Promise<Response> {
   const status = answer.statusCode ?? 502;
   const headers = new Headers();
   for (const [name, values] of Object.entries(answer.headersDistinct)) {
@@ -115,5 +114,7 @@ function responseOf(answer: IncomingMessage, method: string): Response {
   }
   const isEmpty = method === "HEAD" || status === 204 || status === 304;
   if (isEmpty) answer.resume();
+  // In one file with everything else, an import would load Node's streams at every start.
+  const { Readable } = await import("node:stream");
   return new Response(isEmpty ? null : (Readable.toWeb(answer) as ReadableStream), { status, headers });
 }

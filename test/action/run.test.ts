@@ -236,6 +236,8 @@ describe.skipIf(isMissing)("a newcomer's paste", () => {
     "of examples/workflows/%s.yml runs",
     async (name) => {
       using runner = fakeRunner();
+      runner.write("hubs.yaml", readFileSync(join(root, "examples/hubs/hubs.yaml"), "utf8"));
+      runner.write("hubs/README.md", "The menus of the hubs.\n");
       const steps = ourSteps(readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8"));
       expect(steps.length).toBeGreaterThan(0);
       for (const { inputs } of steps) {

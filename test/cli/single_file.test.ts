@@ -79,6 +79,7 @@ describe("where no code may be made out of text", () => {
     [0, "completion", "bash"],
     [0, "add", "jupyterlab_small", "--groups", "g", "--to", "config.yaml"],
     [0, "remove", "jupyterlab_small", "--to", "config.yaml"],
+    [0, "import", "config.yaml", "--out", "imported"],
     [0, "init", "site"],
     [0, "hubs", "site/hubs.yaml"],
     [2, "publish", "--repository", "octo/gitops"],

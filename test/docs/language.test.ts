@@ -8,7 +8,7 @@ import { root } from "../support/folders.ts";
 const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer|more|less|such|other)[a-z]/, "is not a"],
   [/\b[Ss]tand(?:s|ing)?\b(?! for|-in)/, "is"],
-  [/(?<!left |leaves |leave )\b[Bb]ehind (?!a proxy)/, "after"],
+  [/(?<!left |leaves |leave )\b[Bb]ehind (?!a proxy|one )/, "after"],
   [/\bbelongs? into\b/, "belongs in"],
   [/\b(?:is|are) there twice\b/, "is written twice"],
   [/\b[Tt]akes? warnings for\b/, "treats warnings as"],

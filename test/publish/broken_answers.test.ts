@@ -191,7 +191,7 @@ function expectEnd(report: Report): void {
 }
 
 describe("an answer that is broken on its way", () => {
-  it("ends in an error or is got over, and nothing of others is lost", { timeout: 900_000 }, async () => {
+  it("ends in an error or is got over, and nothing of others is lost", async () => {
     await fc.assert(
       fc.asyncProperty(sample, async ({ name, isRest, breakages }) => {
         const situation = SITUATIONS[name] as Situation;

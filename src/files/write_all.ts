@@ -42,8 +42,22 @@ function failing(folder: string): Fail {
  * @returns The real path of the folder.
  * @throws {ConfiguratorError} When one of the files is there already, or has no place.
  */
-export function checkAll(folder: string, files: ReadonlyMap<string, string>, { force }: WriteAllOptions): string {
+export function checkAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): string {
   const fail = failing(folder);
+  try {
+    return findPlaces(folder, files, options, fail);
+  } catch (error) {
+    if (error instanceof ConfiguratorError || !(error instanceof Error) || !("code" in error)) throw error;
+    throw fail(`There is no place for '${folder}': ${error.message}`, "Name another folder", error);
+  }
+}
+
+function findPlaces(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { force }: WriteAllOptions,
+  fail: Fail,
+): string {
   const status = lstatSync(folder, { throwIfNoEntry: false });
   const target = status?.isSymbolicLink() && existsSync(folder) ? realpathSync(folder) : resolve(folder);
   const own = lstatSync(target, { throwIfNoEntry: false });

@@ -134,7 +134,7 @@ function takeShared(
   }
 }
 
-/** Whether a list of groups can stand beside a hub, where commas and spaces are between names. */
+/** Whether a list of groups can be written beside a hub, where commas and spaces are between names. */
 function isPlainList(groups: readonly unknown[]): boolean {
   return groups.every(
     (group) => typeof group === "string" && group !== "" && !/[,\r\n]/.test(group) && group === group.trim(),

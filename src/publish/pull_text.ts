@@ -30,7 +30,7 @@ export interface WantedFile {
   readonly onBase: string | null;
   /** Differs from {@link onBase} where only a part of the file is ours, and the rest differs. */
   readonly onBranch: string | null;
-  /** What of it is ours, by an id, where only a part is: the rest is no reason for anything. */
+  /** What of it is ours, by an id, where only a part is: a change of the rest asks for nothing. */
   readonly part?: string;
 }
 

@@ -41,6 +41,7 @@ const AREAS = {
   ],
   "outputs that are sources; links, swapped links, odd names, full and read-only disks": [
     "cli/sources.test.ts",
+    "cli/odd_places.test.ts",
     "action/sources.test.ts",
     "files",
     "packs/folders.test.ts",

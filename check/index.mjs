@@ -59,10 +59,11 @@ const files = given.length > 0 || read("hubs") !== "" ? given : ["config.yaml"];
 
 process.argv.splice(2, Number.POSITIVE_INFINITY, "validate", "--github", ...flags, "--", ...files);
 await import("../dist/cli/index.js");
-const verdict = process.exitCode === 0 ? "The hub takes" : "The hub check found errors in";
 if (process.env.GITHUB_STEP_SUMMARY) {
   const shown = (files.length > 0 ? files : [read("hubs")])
     .map((file) => `\`${file.replaceAll("`", "'")}\``)
     .join(", ");
-  appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${verdict} ${shown}. Findings are annotations of this run.\n`);
+  const verdict = process.exitCode === 0 ? `The hub takes ${shown}.` : `The check of ${shown} failed.`;
+  const more = process.exitCode === 0 ? "" : " The log of this step says what could not be read.";
+  appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${verdict} Findings are annotations of this run.${more}\n`);
 }

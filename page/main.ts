@@ -122,8 +122,11 @@ function show(answer: Answer): void {
       : findings.length === 0
         ? `Nothing to find.${where}`
         : `${counts}${where}`;
+  const focused = [...list.children].findIndex((each) => each.contains(document.activeElement));
   list.replaceChildren(...findings.slice(0, MOST_SHOWN).map(item));
   if (findings.length > MOST_SHOWN) list.append(element("li", `and ${findings.length - MOST_SHOWN} more`));
+  if (focused >= 0) focusFinding(focused);
+  if (repaired === undefined && document.activeElement === repairAll) view.focus();
   repairAll.hidden = repaired === undefined;
   repairAll.onclick = () => {
     if (repaired !== undefined) replace(repaired);
@@ -132,6 +135,14 @@ function show(answer: Answer): void {
   if (answer.preview !== undefined) preview.srcdoc = answer.preview;
   changes.textContent = answer.changes ?? "";
   people.replaceChildren(...(answer.people ?? []).map(({ kind, text }) => element("li", `${kind}: ${text}`)));
+}
+
+// Whoever repairs with the keyboard goes on where the finding was; without that, Tab would begin at the top of the page.
+function focusFinding(index: number): void {
+  const entries = [...list.children].slice(index);
+  const next = entries.flatMap((each) => [...each.querySelectorAll<HTMLButtonElement>("button.repair")])[0];
+  const other = (entries[0] ?? list.lastElementChild)?.querySelector("button");
+  (next ?? other ?? view).focus();
 }
 
 function diagnostic({ from, to, severity, rule, message, hint, fix }: Shown): Diagnostic {
@@ -165,7 +176,11 @@ function item(finding: Shown): HTMLLIElement {
       effect === undefined ? " " : ` (${effect}) `,
     );
   entry.append(message, hint === undefined ? "" : `. ${hint} `);
-  if (fix !== undefined) entry.append(button("Repair", () => apply(fix)));
+  if (fix !== undefined) {
+    const repair = button("Repair", () => apply(fix));
+    repair.className = "repair";
+    entry.append(repair);
+  }
   return entry;
 }
 

@@ -160,7 +160,8 @@ function choices({ choices: all }) {
 
 function flagText(row) {
   const several = { list: "Separated by commas.", items: "Repeatable.", pairs: "Repeatable." };
-  return joined(sentence(row.description), choices(row), several[row.kind], row.note, row.flagNote);
+  const more = row.adds === true ? "Repeatable." : undefined;
+  return joined(sentence(row.description), choices(row), several[row.kind], more, row.note, row.flagNote);
 }
 
 function inputText(row) {

@@ -54,7 +54,7 @@ export function previewOf(
   };
   if (isWorkflow(path)) throw fail(`'${path}' is in the folder of workflows`);
   if (target === output) throw fail(`'${path}' is the file with the menu`);
-  sources.guard({ path: target, shown: path, at });
+  sources.guard({ path: target, shown: path, at, isOther: true });
   checkReplace(target, place);
   const old = workspace.readText(path, at);
   if ("issue" in old ? old.issue.code !== "file-missing" : !isPage(old.text))

@@ -1,7 +1,8 @@
-import { realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { ReadText } from "../compose/deployment.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { isFolder, isRegularFile } from "../files/find.ts";
 import { readText } from "../files/read_text.ts";
 import { pathInside, realPath } from "../files/real_path.ts";
 
@@ -30,7 +31,7 @@ export interface Workspace {
  */
 export function openWorkspace(path: string | undefined): Workspace {
   const at = { origin: "GITHUB_WORKSPACE" };
-  if (!path || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!path || !isFolder(path)) {
     const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
     const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
     throw new ConfiguratorError([{ code: "file-missing", message, hint, at }]);
@@ -75,7 +76,7 @@ export function openWorkspace(path: string | undefined): Workspace {
     inside: (target) => inside(target) ?? target,
     fileInside: (text) => {
       const checked = check(text, { origin: text });
-      if ("issue" in checked || !statSync(checked.path, { throwIfNoEntry: false })?.isFile()) return undefined;
+      if ("issue" in checked || !isRegularFile(checked.path)) return undefined;
       return inside(checked.path);
     },
     readText: (text, from) => {

@@ -1,22 +1,29 @@
 import { dirname, relative, resolve } from "node:path";
+import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
-import { replaceFile } from "../files/replace.ts";
+import { checkReplace, replaceFile } from "../files/replace.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import { type BaselineFile, baselineOf, readBaseline, withoutKnown } from "../report/check/baseline.ts";
 import type { CheckedFile } from "../report/check/mod.ts";
 import { currentId } from "../rules/rule_ids.ts";
 import { count } from "../text/words.ts";
 
-/** Writes what was found as the baseline, and gives a sentence about it. */
-export function writeBaseline(path: string, checked: readonly CheckedFile[]): string {
+/**
+ * Writes what was found as the baseline, and gives a sentence about it.
+ *
+ * @param sources What was read for it: a new file must not be read as a pack by the next run.
+ */
+export function writeBaseline(path: string, checked: readonly CheckedFile[], sources: Sources): string {
+  const at = { origin: "--baseline" };
   const old = readText(path);
   if ("issue" in old ? old.issue.code !== "file-missing" : readBaseline(old.text) === undefined) {
     const hint = "Name a new file, or an older baseline";
     throw failure({ code: "write-failed", message: `'${path}' is there and is not a baseline`, hint });
   }
   const baseline = baselineOf(checked.map((file) => named(path, file)));
-  replaceFile(path, `${JSON.stringify(baseline, null, 2)}\n`, { origin: "--baseline" });
+  if ("issue" in old) sources.guard({ path: checkReplace(path, at), shown: path, at, isOther: true });
+  replaceFile(path, `${JSON.stringify(baseline, null, 2)}\n`, at);
   const number = checked.reduce((sum, { findings }) => sum + findings.length, 0);
   return `Baseline written to ${path}: ${count(number, "finding")}`;
 }

@@ -34,29 +34,37 @@ export interface Subjects {
   readonly notes: readonly string[];
 }
 
-/** The menus that arguments name, judged as the flags say. */
-export async function namedSubjects(args: readonly string[], given: GivenOptions): Promise<Subjects> {
+/**
+ * The menus that arguments name, judged as the flags say.
+ *
+ * @param sources Remembers the packs that are read for them.
+ */
+export async function namedSubjects(args: readonly string[], given: GivenOptions, sources: Sources): Promise<Subjects> {
   const { menus, issues, notes } = await openMenus(args);
-  return { subjects: subjectsOf(menus, given), issues, notes };
+  return { subjects: subjectsOf(menus, given, sources), issues, notes };
 }
 
 /** Menus as the flags say that they are judged. */
-export function subjectsOf(menus: readonly Menu[], given: GivenOptions): readonly Subject[] {
+export function subjectsOf(
+  menus: readonly Menu[],
+  given: GivenOptions,
+  sources: Sources = new Sources(),
+): readonly Subject[] {
   const { options } = readCheck(given);
   let loading: Promise<ProfileRegistry> | undefined;
   const load = () => {
-    loading ??= registryOf(given, new Sources());
+    loading ??= registryOf(given, sources);
     return loading;
   };
   return menus.map((menu) => ({ menu, options, load, isNamed: given.profilesDir !== undefined }));
 }
 
 /** The menus that the hubs of a file name as their outputs, each judged as that hub says. */
-export async function hubSubjects(path: string, given: GivenOptions): Promise<Subjects> {
+export async function hubSubjects(path: string, given: GivenOptions, sources: Sources): Promise<Subjects> {
   const subjects: Subject[] = [];
   const issues: Issue[] = [];
   const notes: string[] = [];
-  for (const hub of await requestsIn(path, given, new Sources())) {
+  for (const hub of await requestsIn(path, given, sources)) {
     try {
       const check = readCheck(hub.given);
       throwIfAny(check.issues);

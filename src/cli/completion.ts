@@ -7,6 +7,7 @@ import { BUILTIN_DECLARATIONS } from "../profiles/builtin.ts";
 import { RULES } from "../rules/catalogue.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
+import { isRepeatable } from "./flags.ts";
 import type { CliIo } from "./io.ts";
 
 /** What has to be known of a command. */
@@ -83,8 +84,7 @@ function argumentOf(form: string, choices: readonly string[] | undefined): Value
 
 function completedOption(row: OptionRow, command: CommandName): CompletedOption {
   const { flag = "", kind, value = "", choices, part } = row;
-  const isRepeatable = kind === "items" || kind === "pairs";
-  const described = { flag, description: meaningIn(row, command), isRepeatable };
+  const described = { flag, description: meaningIn(row, command), isRepeatable: isRepeatable(row) };
   if (kind === "switch") return described;
   const own = (): Value => {
     if (choices !== undefined) return { words: choices };

@@ -7,7 +7,7 @@ import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportCheckError, reportWarnings } from "./report.ts";
-import { isFromFlag, printDescription, printProfiles } from "./show_profiles.ts";
+import { isFromFlag, showProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command: lists, describes, checks or writes. */
@@ -21,7 +21,6 @@ export async function runCompose(asked: GivenOptions, io: CliIo): Promise<number
 
 async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
-  const slug = read.line("describeProfile");
   const sources = new Sources();
   const path = hubsPath(given, io);
   if (path !== undefined) {
@@ -29,8 +28,7 @@ async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<numb
     return runHubs(path, given, mode, sources, io);
   }
   const load = () => registryOf(given, sources);
-  if (mode === "describeProfile") return printDescription(await load(), given, slug, read.switch("json"), io);
-  if (mode === "listProfiles") return printProfiles(await load(), read.switch("json"), io);
+  if (mode === "describeProfile" || mode === "listProfiles") return showProfiles(await load(), given, read, io);
   let made: MadeMenu;
   try {
     made = await makeMenu({ given, load }, mode, sources);
@@ -58,13 +56,14 @@ export function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
     return USUAL_HUBS;
   }
   const flags = asked.map((name) => given[name]?.at.origin).join(", ");
+  const verb = asked.length === 1 ? "asks" : "ask";
   io.stderr.write(
-    `Making the menu that ${flags} ask for: ${USUAL_HUBS} is not used, for that give --hubs ${USUAL_HUBS}\n`,
+    `Making the menu that ${flags} ${verb} for: ${USUAL_HUBS} is not used, for that give --hubs ${USUAL_HUBS}\n`,
   );
   return undefined;
 }
 
-// As in the Python tool, a description beats the list.
+// As in the Python tool, a description comes first; the list is then printed after it.
 function modeOf(read: OptionReader, slug: string): Mode {
   const [isList, check, isDiff] = [read.switch("listProfiles"), read.line("check"), read.switch("diff")];
   const isCheck = check !== "";
@@ -101,6 +100,9 @@ function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   if (!isShown)
     return given.json === undefined ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
   const parts: readonly OptionPart[] = PARTS[mode];
+  if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== undefined) {
+    return [usageIssue("--json goes with one of --list-profiles and --describe-profile, not with both")];
+  }
   return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
     const { part, flag } = optionRow(name);
     const goes = parts.includes(part) || ["json", "listProfiles", "describeProfile"].includes(name);

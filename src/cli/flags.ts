@@ -47,8 +47,8 @@ export function flagsAlone(args: readonly string[]): FlagTexts | undefined {
 }
 
 /** Whether a flag can be given several times; of another one, the last counts. */
-export function isRepeatable({ kind }: OptionRow): boolean {
-  return kind === "items" || kind === "pairs";
+export function isRepeatable({ kind, adds }: OptionRow): boolean {
+  return kind === "items" || kind === "pairs" || adds === true;
 }
 
 /**

@@ -10,7 +10,7 @@ import { realPath } from "../files/real_path.ts";
 import { append } from "../lists.ts";
 import type { CliIo } from "./io.ts";
 import { reportCheckError, reportError, reportWarnings } from "./report.ts";
-import { printDescription, printProfiles } from "./show_profiles.ts";
+import { showProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
 /** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
@@ -97,15 +97,8 @@ async function show(
     const message = "--describe-profile is for one hub";
     throw new ConfiguratorError([{ code: "usage", message, hint: `Name one: --hub ${hub?.name}` }]);
   }
-  const registry = await hub.load();
-  if (mode === "listProfiles") return printProfiles(registry, read.switch("json"), io);
-  return printDescription(
-    registry,
-    { ...hub.given, ...(given.profiles && { profiles: given.profiles }) },
-    read.line("describeProfile"),
-    read.switch("json"),
-    io,
-  );
+  const asked = { ...hub.given, ...(given.profiles && { profiles: given.profiles }) };
+  return showProfiles(await hub.load(), asked, read, io);
 }
 
 function issuesIn(error: unknown): readonly Issue[] {

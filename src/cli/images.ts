@@ -16,7 +16,7 @@ import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
-import { replaceFile } from "../files/replace.ts";
+import { checkReplace, replaceFile } from "../files/replace.ts";
 import { registryClient } from "../images/client.ts";
 import { lockedImage, USUAL_LOCK } from "../images/lock.ts";
 import { imageNews, newsText, sizeText } from "../images/news.ts";
@@ -39,6 +39,8 @@ interface Collected {
   readonly used: readonly HubImage[];
   readonly lock: Given;
   readonly warnings: readonly Issue[];
+  /** What they are made of. */
+  readonly sources: Sources;
 }
 
 /** `dump-config images`: lists the images of menus, and asks registries about them. */
@@ -73,7 +75,7 @@ async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
     const used = await usedImages(given, () => registryOf(given, sources), readText);
     const { options: check } = readCheck(given);
     const lock = images?.items.at(-1) ?? { text: USUAL_LOCK, at: { origin: USUAL_LOCK } };
-    return { used: used.map((image) => ({ ...image, check })), lock, warnings: [] };
+    return { used: used.map((image) => ({ ...image, check })), lock, warnings: [], sources };
   }
   const text = readText(path, given.hubs?.at);
   if ("issue" in text) throw new ConfiguratorError([text.issue]);
@@ -101,6 +103,7 @@ async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
     used,
     lock: images?.items.at(-1) ?? hubs[0]?.lock ?? usual,
     warnings: uniqueIssues(hubs.flatMap(({ warnings }) => warnings)),
+    sources,
   };
 }
 
@@ -111,12 +114,14 @@ function withoutCheck({ images: _, ...given }: GivenOptions): GivenOptions {
   ) as GivenOptions;
 }
 
-async function lockIfThere(lock: Given): Promise<OldLock> {
-  return oldLock(lock, readText);
+async function lockIfThere(lock: Given, io: CliIo): Promise<OldLock> {
+  const known = await oldLock(lock, readText);
+  reportWarnings(known.issues, io);
+  return known;
 }
 
 async function list({ used, lock }: Collected, isJson: boolean, io: CliIo): Promise<number> {
-  const known = await lockIfThere(lock);
+  const known = await lockIfThere(lock, io);
   const rows = listed(used, known);
   if (isJson) {
     io.stdout.json({ lock: lock.text, isThere: known.text !== undefined, images: rows });
@@ -185,7 +190,7 @@ interface Asking {
 
 async function verify({ collected, client, platforms, progress, isJson, io }: Asking): Promise<number> {
   const { used, lock } = collected;
-  const known = await lockIfThere(lock);
+  const known = await lockIfThere(lock, io);
   const found = await verifyImages(wantedImages(used, true), known.lock, client, progress);
   const findings = imageFindings(found, used, platforms);
   io.stderr.progress("");
@@ -201,8 +206,13 @@ async function verify({ collected, client, platforms, progress, isJson, io }: As
 async function update(run: Asking, mode: "update" | "check"): Promise<number> {
   const { collected, client, platforms, progress, isJson, io } = run;
   const { used, lock } = collected;
-  const before = await lockIfThere(lock);
+  const before = await lockIfThere(lock, io);
   const isWritten = mode === "update";
+  // A new one must not be read as a pack by the next run.
+  if (isWritten && before.text === undefined) {
+    const path = checkReplace(lock.text, { origin: lock.at.origin });
+    collected.sources.guard({ path, shown: lock.text, at: lock.at, isOther: true });
+  }
   // Whether an image fits the nodes is what --verify judges; an update only remarks it.
   const remarked = (finding: ImageFinding): ImageFinding =>
     finding.rule === "image-platform" ? { ...finding, severity: "warning" } : finding;

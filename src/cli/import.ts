@@ -152,7 +152,7 @@ function reportText(
   }
   for (const { slug, extends: above, isVariant, values, menuSlug } of profiles) {
     const renamed =
-      menuSlug === slug ? "" : `; ${menuSlug} in the menu, a slug that a built-in profile or another one has`;
+      menuSlug === slug ? "" : `; ${menuSlug} in the menu, which is taken in the pack or not a slug for one`;
     lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} values of its own${renamed}`);
   }
   for (const hub of hubs) {
@@ -164,7 +164,8 @@ function reportText(
     const labels = Object.entries(hub.nodeSelector);
     if (labels.length > 0)
       lines.push(`  node selector of all: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`);
-    lines.push(`  the menu is ${hub.isSameText ? "the same to the byte" : "the same to the hub"}`);
+    const sameness = hub.isSameText ? "the same to the byte" : "the same to the hub";
+    lines.push(`  the menu is ${sameness}${hub.isWithoutCredentials ? ", but for the credentials named below" : ""}`);
     for (const { path, line } of hub.unread.slice(0, MOST_FINDINGS)) {
       lines.push(`  left out, since the hub never reads it: ${path}${line === undefined ? "" : ` (line ${line})`}`);
     }

@@ -1,34 +1,27 @@
-import { existsSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { hubsJsonSchema } from "../compose/hubs_json_schema.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { exists } from "../files/find.ts";
+import { writeAll } from "../files/write_all.ts";
 import { shellWord } from "../text/shell.ts";
-import { writePack } from "./init_pack.ts";
+import { packFiles } from "./init_pack.ts";
 import type { CliIo } from "./io.ts";
 
 /** Writes a file of hubs and a pack that work at once; what is there already stays as it is. */
 export function initHubs(folder: string, io: CliIo): number {
+  const hint = "Name another folder: nothing is overwritten";
   const files = new Map([
     ["hubs.yaml", HUBS],
     ["schema/hubs.schema.json", `${JSON.stringify(hubsJsonSchema(), null, 2)}\n`],
+    ...[...packFiles()].map(([name, text]) => [`packs/${name}`, text] as const),
   ]);
-  const taken = [...files.keys(), "packs"].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
-  if (taken.length > 0) {
-    const hint = "Name another folder: nothing is overwritten";
-    throw new ConfiguratorError([
-      { code: "write-failed", message: `There already: ${taken.join(", ")}`, hint, at: { origin: folder } },
-    ]);
+  // Other packs in there would be read too.
+  if (exists(join(folder, "packs"))) {
+    const message = "There already: packs";
+    throw new ConfiguratorError([{ code: "write-failed", message, hint, at: { origin: folder } }]);
   }
-  if (existsSync(folder) && !lstatSync(folder).isDirectory()) {
-    throw new ConfiguratorError([{ code: "write-failed", message: `'${folder}' is a file`, at: { origin: folder } }]);
-  }
-  writePack(join(folder, "packs"));
-  for (const [name, text] of files) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: "wx" });
-  }
+  writeAll(folder, files, { force: false, hint });
   const file = shellWord(join(folder, "hubs.yaml"));
   io.stdout.write(`Hubs and a pack written to ${folder}\nTry it:\n  dump-config --hubs ${file}\n`);
   return EXIT.done;

@@ -1,51 +1,26 @@
-import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { ConfiguratorError, type Issue } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { writeAll } from "../files/write_all.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
 import { shellWord } from "../text/shell.ts";
 import type { CliIo } from "./io.ts";
 
 /** Writes a small pack that works at once, and says how to try it. */
 export function initPack(folder: string, io: CliIo): number {
-  writePack(folder);
+  writeAll(folder, packFiles(), { force: false, hint: "Name another folder: nothing is overwritten" });
   io.stdout.write(
     `Pack written to ${folder}\nTry it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
   );
   return EXIT.done;
 }
 
-/** Writes the files of a small pack; what is there already stays as it is. */
-export function writePack(folder: string): void {
-  const files = new Map([
+/** The files of a small pack, by their paths in its folder. */
+export function packFiles(): ReadonlyMap<string, string> {
+  return new Map([
     ["pack.yaml", PACK],
     ["files/init.sh", SCRIPT],
     // In a sub-folder: beside the pack it would be read as a pack itself.
     ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],
   ]);
-  const at = { origin: folder };
-  try {
-    const taken = [...files.keys()].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
-    if (taken.length > 0) {
-      const hint = "Name another folder: nothing is overwritten";
-      throw fail({ code: "write-failed", message: `There already: ${taken.join(", ")}`, hint, at });
-    }
-    for (const [name, text] of files) {
-      const path = join(folder, name);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, text, { flag: "wx" });
-    }
-  } catch (error) {
-    if (error instanceof ConfiguratorError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    const isFile = code === "ENOTDIR" || code === "EEXIST";
-    const reason = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`;
-    throw fail({ code: "write-failed", message: reason, at });
-  }
-}
-
-function fail(issue: Issue): ConfiguratorError {
-  return new ConfiguratorError([issue]);
 }
 
 const PACK = `# yaml-language-server: $schema=schema/pack.schema.json

@@ -73,7 +73,7 @@ export async function writePage(
 
 function guard({ text: path, at }: Given, sources: Sources, force: boolean): void {
   const real = checkReplace(path, { origin: at.origin });
-  sources.guard({ path: real, shown: path, at });
+  sources.guard({ path: real, shown: path, at, isOther: true });
   if (force) return;
   const old = readText(real);
   // What is not a text is somebody else's too.

@@ -100,7 +100,7 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   };
   const published = await publishMenus(plan, menus, context, { client, clock: systemClock });
   tell(published, client.requestsUsed(), isJson, io);
-  const wrong = [...issues, ...(fresh?.errors ?? []), ...published.flatMap((change) => change.issues)];
+  const wrong = [...issues, ...(fresh?.errors ?? []), ...published.flatMap((change) => change.issues).map(toFlag)];
   return wrong.length === 0 ? EXIT.done : reportError(new ConfiguratorError(uniqueIssues(wrong)), io);
 }
 
@@ -244,8 +244,19 @@ function modeIssue(word: string): Issue {
   return { code: "usage", message: `${showValue(word)} is not a way to publish`, hint };
 }
 
-// What was not given has the name of an input of the action.
+// Publishing names inputs of the action: what was not given, and what helps.
 function toFlag(issue: Issue): Issue {
-  const origin = issue.at?.origin.replace(/^input /, "--");
-  return origin === undefined ? issue : { ...issue, at: { ...issue.at, origin } };
+  const { at, hint } = issue;
+  return {
+    ...issue,
+    ...(at === undefined ? {} : { at: { ...at, origin: at.origin.replace(/^input /, "--") } }),
+    ...(hint === undefined ? {} : { hint: inFlags(hint) }),
+  };
 }
+
+const inFlags = (text: string) =>
+  text
+    .replaceAll('the input "token"', "GITHUB_TOKEN or GH_TOKEN")
+    .replace(/the input "([a-z-]+)"/g, "--$1")
+    .replace("set on-protected: pull-request", "set --on-protected pull-request")
+    .replace("set allow-untrusted-event: true", "set --allow-untrusted-event");

@@ -1,4 +1,4 @@
-import type { GivenOption, GivenOptions } from "../compose/given.ts";
+import type { GivenOption, GivenOptions, OptionReader } from "../compose/given.ts";
 import { parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, issuesOf } from "../errors.ts";
 import { EXIT } from "../exit.ts";
@@ -9,14 +9,31 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 
+/** Prints what is asked for of a profile and of the list: one of them, or the profile and then the list. */
+export async function showProfiles(
+  registry: ProfileRegistry,
+  given: GivenOptions,
+  read: OptionReader,
+  io: CliIo,
+): Promise<number> {
+  const [slug, json] = [read.line("describeProfile"), read.switch("json")];
+  const isListed = read.switch("listProfiles");
+  if (slug !== "") {
+    await printDescription(registry, given, slug, json, io);
+    if (isListed) io.stdout.write("\n");
+  }
+  if (isListed) printProfiles(registry, json, io);
+  return EXIT.done;
+}
+
 /** Prints all settings of a profile as a request makes them. */
-export async function printDescription(
+async function printDescription(
   registry: ProfileRegistry,
   given: GivenOptions,
   slug: string,
   json: boolean,
   io: CliIo,
-): Promise<number> {
+): Promise<void> {
   const { request, origins, issues } = parseRequest(given);
   if (!registry.has(slug)) {
     throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
@@ -34,18 +51,17 @@ export async function printDescription(
   const { describeJson, describeText } = await import("./describe.ts");
   if (json) io.stdout.json(describeJson(described));
   else io.stdout.write(describeText(described));
-  return EXIT.done;
 }
 
 /** Prints the profiles that can be selected. */
-export function printProfiles(registry: ProfileRegistry, json: boolean, io: CliIo): number {
+function printProfiles(registry: ProfileRegistry, json: boolean, io: CliIo): void {
   const profiles = registry.all().map((declaration) => {
     const { slug, origin } = declaration;
     return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
   });
   if (json) {
     io.stdout.json(profiles);
-    return EXIT.done;
+    return;
   }
   const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
     // The line of a profile is to the byte what the Python tool prints, so its origin is a heading.
@@ -53,7 +69,6 @@ export function printProfiles(registry: ProfileRegistry, json: boolean, io: CliI
     return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
   });
   io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
-  return EXIT.done;
 }
 
 /** Whether an option was given as a flag, for this run, and not by a variable. */

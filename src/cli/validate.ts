@@ -1,6 +1,7 @@
 import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type ChoiceOf, USUAL_HUBS } from "../compose/options.ts";
+import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { rewriteFile } from "../files/replace.ts";
@@ -36,7 +37,9 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   const hubs = hubsOf(args, given);
   throwIfAny([...issues, ...read.issues, ...how.issues, ...hubs.issues]);
   if (!how.quiet) reportWarnings(notes, io);
-  const found = hubs.file === undefined ? await namedSubjects(args, given) : await hubSubjects(hubs.file, given);
+  const sources = new Sources();
+  const found =
+    hubs.file === undefined ? await namedSubjects(args, given, sources) : await hubSubjects(hubs.file, given, sources);
   const { subjects, issues: unread } = found;
   if (!how.quiet) {
     for (const note of found.notes) io.stderr.write(`${safeLog(note)}\n`);
@@ -58,7 +61,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   if (isFilter) for (const { menu } of repaired) io.stdout.file(menu.outer ?? textOf(menu.bytes) ?? "");
   let checked = await checkAll(repaired);
   if (how.writeBaseline) {
-    sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
+    sink.write(`${safeLog(writeBaseline(how.baseline, checked, sources))}\n`);
     return unread.length > 0 ? reportError(new ConfiguratorError(unread), io) : EXIT.done;
   }
   if (how.baseline !== "") {

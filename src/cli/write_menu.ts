@@ -175,17 +175,17 @@ async function check(
   given: GivenOptions,
   io: CliIo,
 ): Promise<number> {
-  const { path } = output;
+  const { address } = output;
   const { old, text } = made;
   if (old !== undefined && Buffer.from(text).equals(old)) {
-    io.stdout.write(`${path} is up to date\n`);
+    io.stdout.write(`${address} is up to date\n`);
     return EXIT.done;
   }
   await show(made);
   await io.stdout.flush();
   const isSameText = old !== undefined && decoded(old) === text;
   const how = isSameText ? " (bytes that are not text)" : "";
-  io.stderr.write(`${path} is not up to date${how}: ${advice(given)}\n`);
+  io.stderr.write(`${address} is not up to date${how}: ${advice(given)}\n`);
   return EXIT.different;
 }
 

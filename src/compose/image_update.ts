@@ -24,6 +24,8 @@ export interface OldLock {
   readonly lock: ImageLock;
   /** Nothing where there is none. */
   readonly text?: string;
+  /** What is wrong with it, where it is one of ours that is broken, as by a merge: then nothing of it is known. */
+  readonly issues: readonly Issue[];
 }
 
 /** An image that a new lock has otherwise than the old one; without one of the two it is new, or not used any more. */
@@ -56,13 +58,13 @@ export interface UpdatedLock {
 export async function oldLock({ text: path, at }: Given, readText: ReadText): Promise<OldLock> {
   const file = readText(path, at);
   if ("issue" in file) {
-    if (file.issue.code === "file-missing") return { lock: new Map() };
+    if (file.issue.code === "file-missing") return { lock: new Map(), issues: [] };
     throw new ConfiguratorError([file.issue]);
   }
   const { lock, issues } = readLock(file.text, path, await yamlReader());
-  // One of ours that is broken, as by a merge, is made anew.
+  // One of ours that is broken is made anew.
   if (issues.length > 0 && !isOurLock(file.text)) throw new ConfiguratorError([notALock(path, at), ...issues]);
-  return { lock, text: file.text };
+  return { lock, text: file.text, issues };
 }
 
 function notALock(path: string, at: Origin): Issue {

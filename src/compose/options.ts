@@ -75,6 +75,8 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** The highest value of a `number`. */
   readonly most?: number;
+  /** Whether a `list` is the words of all its flags; of another one, the last flag counts, as in the Python tool. */
+  readonly adds?: boolean;
   /** Of a `switch` that lets code run: a text with blanks around it is refused, since somebody may not have meant it. */
   readonly exact?: boolean;
   readonly default?: string;
@@ -107,6 +109,7 @@ export const OPTIONS = {
   hub: {
     part: "hubs",
     kind: "list",
+    adds: true,
     flag: "hub",
     commands: ["compose", "images", "import", "validate", "publish"],
     elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },

@@ -1,4 +1,4 @@
-import { statusOf } from "../files/real_path.ts";
+import { isRegularFile } from "../files/find.ts";
 import { watchCode } from "../packs/late.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -25,7 +25,7 @@ export async function loadRegistry(
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
   const addSource = (location: string, text: string, mayBeFile = false) => {
-    if (mayBeFile && statusOf(location)?.isFile() === true) sources.addFile(location);
+    if (mayBeFile && isRegularFile(location)) sources.addFile(location);
     else sources.addFolder(location, text, options.allowCode);
   };
   for (const { text, location = text, mayBeFile } of folders) addSource(location, text, mayBeFile);

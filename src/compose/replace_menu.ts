@@ -5,6 +5,7 @@ import type { Place, YamlLibrary } from "../places/mod.ts";
 import {
   formatPlace,
   isOurs,
+  isPlainlyOurs,
   menuSlugs,
   nounOfFile,
   readMenus,
@@ -80,7 +81,7 @@ export function replaceMenuWith(
   }
   // What cannot be spliced into is told by the splicing.
   const [there] = readMenus(yaml, old, to.name, place).menus;
-  if (there !== undefined && !force && !isEmpty(there.text) && !isOurs(there.text)) {
+  if (there !== undefined && !force && !isEmpty(there.text) && !isPlainlyOurs(there.text)) {
     const issue = lossOf(yaml, there.text, menu, to);
     if (issue !== undefined) return { issue };
   }
@@ -94,7 +95,7 @@ export function replaceMenuWith(
 
 /** Whether nothing has to be looked at: the menu is the file, and what is there may be lost. */
 function isPlain(old: string | undefined, { place, force }: Destination): boolean {
-  return place === undefined && (old === undefined || force || isEmpty(old) || isOurs(old));
+  return place === undefined && (old === undefined || force || isEmpty(old) || isPlainlyOurs(old));
 }
 
 // Comments alone are somebody's text, but say nothing to a hub.
@@ -105,7 +106,7 @@ function isEmpty(text: string): boolean {
 /** What would be lost if a menu took the place of a text. */
 function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination): Issue | undefined {
   const file = readOuter(yaml, old, to.name);
-  const slugs = menuSlugs(file);
+  const slugs = menuSlugs(file, isOurs(old));
   const { at, forceName, place } = to;
   const shown = place === undefined ? showValue(to.name, 200) : `${showValue(to.name, 200)} at #${formatPlace(place)}`;
   if (slugs === undefined) {
@@ -123,6 +124,7 @@ function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination):
       at,
     };
   }
+  if (isOurs(old)) return undefined;
   const lost = slugs.filter((slug) => !menu.slugs.includes(slug));
   if (lost.length === 0) return undefined;
   const message = `${shown} was not written by dump-config, and ${lost.length === 1 ? "a profile" : `${lost.length} profiles`} of it would go: ${lost.map((slug) => showValue(slug)).join(", ")}`;

@@ -15,6 +15,8 @@ export interface Target {
   /** The path as messages show it. */
   readonly shown: string;
   readonly at: Origin;
+  /** Whether something else than a menu is written, which is read as a pack where it has the name of one. */
+  readonly isOther?: boolean;
 }
 
 /** What modules import from where they are. */
@@ -52,19 +54,19 @@ export class Sources {
    *
    * @throws {ConfiguratorError} When it is one, or would be read as one by the next run.
    */
-  guard({ path, shown, at }: Target): void {
-    const issue = this.#issueOf(path, shown);
+  guard({ path, shown, at, isOther = false }: Target): void {
+    const issue = this.#issueOf(path, shown, isOther);
     if (issue !== undefined) throw new ConfiguratorError([{ ...issue, at }]);
   }
 
-  #issueOf(path: string, shown: string): Pick<Issue, "code" | "message" | "hint"> | undefined {
+  #issueOf(path: string, shown: string, isOther: boolean): Pick<Issue, "code" | "message" | "hint"> | undefined {
     const hint = "Name another file: what is written there would be lost as a source";
     const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
     if (found !== undefined) return { code: "path-outside", message: `${showValue(shown, 200)} is ${found}`, hint };
     const real = realPath(resolve(path));
     const exists = statusOf(real) !== undefined;
     const own = this.#folderAt(dirname(real));
-    if (own !== undefined && (exists || isPackName(basename(real))) && !isLeftOut(real)) {
+    if (own !== undefined && (exists || isPackName(basename(real))) && (isOther || !isLeftOut(real))) {
       const message = exists
         ? `${showValue(shown, 200)} is a file of the pack folder ${showValue(own.shown, 200)}`
         : `${showValue(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${showValue(own.shown, 200)}`;
@@ -96,7 +98,13 @@ function isLeftOut(real: string): boolean {
 
 // By its real path, and by what it is: file systems that take two spellings for one name have one number for both.
 function keysOf(path: string): readonly string[] {
-  const real = realPath(resolve(path));
+  let real: string;
+  try {
+    real = realPath(resolve(path));
+  } catch {
+    // What cannot be followed is not read either: whoever opens it says why.
+    return [resolve(path)];
+  }
   const status = statusOf(real) && statSync(real, { bigint: true, throwIfNoEntry: false });
   // Some file systems have no numbers.
   return status === undefined || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];

@@ -85,7 +85,7 @@ export async function freshLock(requests: readonly ImageRequest[], world: FreshW
     requests: client.requests,
     isChanged: text !== (before.text ?? ""),
     errors: issuesOf("error"),
-    warnings: issuesOf("warning"),
+    warnings: [...before.issues, ...issuesOf("warning")],
     withLock: (given) => ({ ...given, images: { at: place.at, items: [place] } }),
     reading: (readText) => (path, at) => (path === place.text ? { text } : readText(path, at)),
   };

@@ -178,14 +178,22 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
     }
     return { text: text ?? "" };
   };
-  return { path, text: menus.map(({ text }) => text).join(""), splice };
+  const partOf = async (file: string): Promise<string | undefined> => {
+    const parts = await Promise.all(menus.map(({ target }) => menuAt(file, target.address)));
+    return parts.includes(undefined) ? undefined : JSON.stringify(parts);
+  };
+  return { path, text: menus.map(({ text }) => text).join(""), splice, partOf };
+}
+
+/** The menu at a place of a file. */
+async function menuAt(text: string, { file, place }: Address): Promise<string | undefined> {
+  return place === undefined ? text : readMenus(await yamlLibrary(), text, file, place).menus[0]?.text;
 }
 
 async function menuBefore({ target: { address }, config, people }: PublishMenu, file: string | null): Promise<Before> {
-  const { place } = address;
-  const [found] =
-    file === null || place === undefined ? [] : readMenus(await yamlLibrary(), file, address.file, place).menus;
-  const text = place === undefined ? file : found === undefined || found.text.trim() === "" ? null : found.text;
+  const found = file === null ? undefined : await menuAt(file, address);
+  const isBlank = address.place !== undefined && found?.trim() === "";
+  const text = found === undefined || isBlank ? null : found;
   const document = text === null ? NOTHING : (documentIn(text, people.helm) ?? NOTHING);
   return { text, document, diff: diffConfigs(document, config) };
 }

@@ -34,7 +34,10 @@ function compareBoth(old: TreeNode, now: TreeNode, place: Place): readonly Setti
   if (old.kind === "map" && now.kind === "map") return compareMaps(old, now, place);
   if (old.kind === "list" && now.kind === "list") return compareLists(old, now, place);
   if (old.kind === "value" && now.kind === "value") return compareValues(old, now, place);
-  if (!isCut(old) && !isCut(now)) return [changed(place, old, now)];
+  if (!isCut(old) && !isCut(now)) {
+    // A text that comes to where there was something else than a text has to be read too.
+    return [changed(place, old, now), ...(now.kind === "value" ? [] : textsBelow(now, place))];
+  }
   return [...addedOrRemoved(old, undefined, place), ...addedOrRemoved(undefined, now, place)];
 }
 

@@ -75,11 +75,14 @@ function profileChanges(
     const settings = imagesOnce(compareNodes(old, profile, PROFILE_PLACE), old, profile);
     if (settings.length === 0) continue;
     const oldFacts = factsOf(old, oldIndex);
+    const affectedGroups = [...new Set([...facts.groups, ...oldFacts.groups])];
+    const isSeenByOthers = [facts, oldFacts].some(({ groups }) => groups.length < affectedGroups.length);
     const base = {
       slug: facts.slug,
       facts,
       settings: [],
-      affectedGroups: [...new Set([...facts.groups, ...oldFacts.groups])],
+      ...(isSeenByOthers ? { previousGroups: oldFacts.groups } : {}),
+      affectedGroups,
     };
     const isRenamed = oldFacts.slug !== facts.slug;
     changes.push(

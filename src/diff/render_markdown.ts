@@ -3,6 +3,7 @@ import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
 import { sentence } from "../text/words.ts";
 import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
+import { changedAudiences } from "./who_sees.ts";
 import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
 
 /** How {@link renderMarkdown} shows a difference. */
@@ -34,6 +35,7 @@ export function renderMarkdown(diff: ConfigDiff, options: MarkdownOptions = {}):
   else
     blocks.push(
       overview(diff),
+      ...whoSees(diff),
       ...diff.profiles.flatMap((change) => profileBlocks(change, options)),
       ...fileBlocks(diff, options),
     );
@@ -47,6 +49,15 @@ function overview(diff: ConfigDiff): string {
   const groups = affectedGroups(diff);
   const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(codeSpan).join(", ")}.`;
   return `**${describeTotals(diff)}.**${affected}`;
+}
+
+const MOST_OPEN_ROWS = 10;
+
+function whoSees({ profiles }: ConfigDiff): readonly string[] {
+  const table = changedAudiences(profiles);
+  if (table === "") return [];
+  const isLong = table.split("\n").length > MOST_OPEN_ROWS + 2;
+  return [isLong ? `<details><summary>Who sees what</summary>\n\n${table}\n\n</details>` : table];
 }
 
 function profileBlocks(change: ProfileChange, options: MarkdownOptions): readonly string[] {

@@ -45,6 +45,8 @@ export interface ProfileChange {
   readonly previousSlug?: string;
   /** The profile as it is now; a removed one as it was. */
   readonly facts: ProfileFacts;
+  /** The groups that saw the profile before, of one that goes on and is seen by others now. */
+  readonly previousGroups?: readonly string[];
   /** Groups that see the profile before or after: whom the change affects. */
   readonly affectedGroups: readonly string[];
   /**

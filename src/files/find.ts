@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from "node:fs";
+import { type Dirent, readdirSync, type Stats } from "node:fs";
 import type { Issue } from "../errors.ts";
 import { statusOf } from "./real_path.ts";
 
@@ -13,12 +13,26 @@ const FOREIGN = new Set(["node_modules"]);
 
 /** Whether a path names a folder. */
 export function isFolder(path: string): boolean {
-  return statusOf(path)?.isDirectory() === true;
+  return seen(path)?.isDirectory() === true;
+}
+
+/** Whether a path names a file that is not a folder, a device or the like. */
+export function isRegularFile(path: string): boolean {
+  return seen(path)?.isFile() === true;
 }
 
 /** Whether a path names anything. */
 export function exists(path: string): boolean {
-  return statusOf(path) !== undefined;
+  return seen(path) !== undefined;
+}
+
+// A link to itself, or a folder that may not be entered: whoever opens the path says why it cannot be.
+function seen(path: string): Stats | undefined {
+  try {
+    return statusOf(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
@@ -116,5 +130,5 @@ function entriesOf(path: string): readonly Dirent[] | Issue {
 }
 
 function isFile(entry: Dirent, path: string): boolean {
-  return entry.isFile() || (entry.isSymbolicLink() && statusOf(path)?.isFile() === true);
+  return entry.isFile() || (entry.isSymbolicLink() && isRegularFile(path));
 }

@@ -63,7 +63,7 @@ export function readBytes(path: string, at?: Origin, { limit = LARGEST_FILE, all
     const status = fstatSync(file);
     const { size } = status;
     if (!status.isFile()) {
-      const what = status.isDirectory() ? "a folder" : "no regular file";
+      const what = status.isDirectory() ? "a folder" : "not a regular file";
       return {
         issue: { code: "file-unreadable", message: `'${path}' is ${what}`, hint: "Name a regular file", ...place },
       };

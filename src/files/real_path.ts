@@ -14,7 +14,7 @@ export function realPath(path: string): string {
 }
 
 /**
- * What a path leads to; nothing when there is nothing, or cannot be for a name of that length.
+ * What a path leads to; nothing when there is nothing, or cannot be: below a file, or for a name of that length.
  *
  * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
  */
@@ -22,7 +22,7 @@ export function statusOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENAMETOOLONG") return undefined;
+    if (["ENAMETOOLONG", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
 }

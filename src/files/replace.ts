@@ -140,7 +140,6 @@ function replaceIn(
     try {
       writeWhole(draft, text);
       if (old !== undefined) keepOwner(draft, old, shown, at);
-      if (old !== undefined) fchmodSync(draft, old.mode & 0o7777);
     } finally {
       closeSync(draft);
     }
@@ -188,12 +187,19 @@ function inFolder(target: string, shown: string, at: Origin, step: (file: string
   }
 }
 
+/** Node puts U+FFFD where a name is not UTF-8, and would write to another name. */
+export function throwIfNotUtf8(path: string, shown: string, at: Origin): void {
+  if (!path.includes("\ufffd")) return;
+  const message = `'${shown}' is not a file name in UTF-8`;
+  throw failure("write-failed", message, at, "Give the file, and its folders, names in UTF-8");
+}
+
 type Status = NonNullable<ReturnType<typeof lstatOf>>;
 
 /** What would be lost when this file is replaced, although its text is wanted. */
-function throwIfUnfit(old: Status, shown: string, at: Origin): void {
+export function throwIfUnfit(old: Status, shown: string, at: Origin): void {
   if (!old.isFile()) {
-    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "not a regular file"}`;
     throw failure("write-failed", message, at, "Name a file, such as config.yaml");
   }
   if (old.nlink > 1) {
@@ -206,8 +212,14 @@ function throwIfUnfit(old: Status, shown: string, at: Origin): void {
   }
 }
 
+/** Gives a new file the owner and the mode of the one that it replaces. */
+export function keepOwner(draft: number, old: Status, shown: string, at: Origin): void {
+  giveAway(draft, old, shown, at);
+  fchmodSync(draft, old.mode & 0o7777);
+}
+
 // Only root may give files away, so for others this is about the group.
-function keepOwner(draft: number, old: Status, shown: string, at: Origin): void {
+function giveAway(draft: number, old: Status, shown: string, at: Origin): void {
   const own = fstatSync(draft);
   if (own.uid === old.uid && own.gid === old.gid) return;
   try {
@@ -267,7 +279,12 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
 };
 
-function withReasons<T>(path: string, { origin = path, shown = path }: ReplaceOptions, step: (at: Origin) => T): T {
+/** Does something with a path, and says of what the disk refuses why it could not be written. */
+export function withReasons<T>(
+  path: string,
+  { origin = path, shown = path }: ReplaceOptions,
+  step: (at: Origin) => T,
+): T {
   const at = { origin };
   try {
     return step(at);
@@ -286,11 +303,7 @@ function withReasons<T>(path: string, { origin = path, shown = path }: ReplaceOp
 /** The file that a path leads to, which may be a link, and what is known of it when it exists. */
 function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
   const folder = dirname(resolve(path));
-  // Node puts this where a name is not UTF-8, and would write to another name.
-  if (path.includes("\ufffd")) {
-    const message = `'${shown}' is not a file name in UTF-8`;
-    throw failure("write-failed", message, at, "Give the file, and its folders, names in UTF-8");
-  }
+  throwIfNotUtf8(path, shown, at);
   if (path.endsWith("/") || basename(path).trim() === "") {
     throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
   }

@@ -12,27 +12,30 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { pathInside } from "./real_path.ts";
+import { keepOwner, throwIfNotUtf8, throwIfUnfit, withReasons } from "./replace.ts";
 import { unbroken } from "./unbroken.ts";
 
 /** What is written over. */
 export interface WriteAllOptions {
   /** Whether files that are there may be replaced. */
   readonly force: boolean;
+  /** What to do about files that are there, and may not be replaced. */
+  readonly hint?: string;
 }
 
-type Fail = (message: string, hint?: string, cause?: unknown) => ConfiguratorError;
+type Fail = (message: string, hint?: string) => ConfiguratorError;
 
 function failing(folder: string): Fail {
-  return (message, hint, cause) => {
+  return (message, hint) => {
     const issue: Issue = {
       code: "write-failed",
       message,
       at: { origin: folder },
       ...(hint === undefined ? {} : { hint }),
     };
-    return new ConfiguratorError([issue], { cause });
+    return new ConfiguratorError([issue]);
   };
 }
 
@@ -42,12 +45,25 @@ function failing(folder: string): Fail {
  * @returns The real path of the folder.
  * @throws {ConfiguratorError} When one of the files is there already, or has no place.
  */
-export function checkAll(folder: string, files: ReadonlyMap<string, string>, { force }: WriteAllOptions): string {
+export function checkAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): string {
+  return withReasons(folder, {}, (at) => targetOf(folder, files, options, at));
+}
+
+function targetOf(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { force, hint = "Name another folder, or give --force to replace them" }: WriteAllOptions,
+  at: Origin,
+): string {
   const fail = failing(folder);
+  if (folder.trim() === "") throw fail("The name of the folder is empty", "Name a folder; . is the current one");
+  throwIfNotUtf8(folder, folder, at);
   const status = lstatSync(folder, { throwIfNoEntry: false });
   const target = status?.isSymbolicLink() && existsSync(folder) ? realpathSync(folder) : resolve(folder);
   const own = lstatSync(target, { throwIfNoEntry: false });
-  if (own !== undefined && !own.isDirectory()) throw fail(`'${folder}' is not a folder`, "Name another folder");
+  if (own !== undefined && !own.isDirectory()) {
+    throw fail(`'${folder}' is ${own.isFile() ? "a file" : "not a folder"}`, "Name another folder");
+  }
   for (const name of files.keys()) {
     const inner = dirname(join(target, name));
     if (!existsSync(inner)) continue;
@@ -62,11 +78,14 @@ export function checkAll(folder: string, files: ReadonlyMap<string, string>, { f
     (name) => lstatSync(join(target, name), { throwIfNoEntry: false }) !== undefined,
   );
   for (const name of there) {
-    if (lstatSync(join(target, name)).isDirectory())
-      throw fail(`'${join(folder, name)}' is a folder`, "Name another folder");
+    const status = lstatSync(join(target, name));
+    if (status.isDirectory()) throw fail(`'${join(folder, name)}' is a folder`, "Name another folder");
+    if (!force) continue;
+    if (status.isSymbolicLink()) throw fail(`'${join(folder, name)}' is a link`, "Remove it first");
+    throwIfUnfit(status, join(folder, name), at);
   }
   if (there.length > 0 && !force) {
-    throw fail(`There already: ${there.join(", ")}`, "Name another folder, or give --force to replace them");
+    throw fail(`There already: ${there.join(", ")}`, hint);
   }
   return target;
 }
@@ -81,17 +100,16 @@ export function writeAll(folder: string, files: ReadonlyMap<string, string>, opt
   const target = checkAll(folder, files, options);
   const made = firstMissing(target);
   try {
-    unbroken(() => exchange(target, files));
+    withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, at)));
   } catch (error) {
     if (made !== undefined) removeEmpty(target, made);
-    if (error instanceof ConfiguratorError || !(error instanceof Error) || !("code" in error)) throw error;
-    throw failing(folder)(`The files could not be written: ${error.message}`, "What was there is unchanged", error);
+    throw error;
   }
 }
 
 // The new files are made beside the folder's own ones, and then take their places one after the other. What goes wrong then
 // puts back what was there. Where there was no folder, it comes to be as a whole.
-function exchange(folder: string, files: ReadonlyMap<string, string>): void {
+function exchange(shown: string, folder: string, files: ReadonlyMap<string, string>, at: Origin): void {
   const isNew = !existsSync(folder);
   const parent = isNew ? dirname(folder) : folder;
   mkdirSync(parent, { recursive: true });
@@ -101,7 +119,10 @@ function exchange(folder: string, files: ReadonlyMap<string, string>): void {
   try {
     for (const [name, text] of files) {
       mkdirSync(dirname(join(fresh, name)), { recursive: true });
-      writeSynced(join(fresh, name), text);
+      writeSynced(join(fresh, name), text, (draft) => {
+        const old = lstatSync(join(folder, name), { throwIfNoEntry: false });
+        if (old !== undefined) keepOwner(draft, old, join(shown, name), at);
+      });
     }
     if (isNew) {
       renameSync(fresh, folder);
@@ -127,12 +148,13 @@ function exchange(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-function writeSynced(path: string, text: string): void {
+function writeSynced(path: string, text: string, finish: (file: number) => void): void {
   const file = openSync(path, "wx");
   try {
     const bytes = new TextEncoder().encode(text);
     let written = 0;
     while (written < bytes.length) written += writeSync(file, bytes, written);
+    finish(file);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -118,11 +118,11 @@ const LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
 export function laxInt(value: unknown): number | undefined {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "bigint") return Number(value);
-  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value : undefined;
+  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value + 0 : undefined;
   const [, sign, found] = (typeof value === "string" && LAX_INT.exec(value)) || [];
   const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
   if (plain === undefined || plain.length > MOST_DIGITS) return undefined;
-  return sign === "-" ? -Number(plain) : Number(plain);
+  return sign === "-" ? 0 - Number(plain) : Number(plain);
 }
 
 /**

@@ -146,8 +146,11 @@ export interface ReadLock {
 export function readLock(content: string, path: string, readYaml: ReadYaml): ReadLock {
   const { documents, issues, locate } = readYaml(content, path);
   const none: ImageLock = new Map();
-  if (issues.length > 0) return { lock: none, issues };
   const hint = `${UPDATE_COMMAND} writes it anew`;
+  // One line says what to do about all of them.
+  const hinted = (found: readonly Issue[]) =>
+    found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
+  if (issues.length > 0) return { lock: none, issues: hinted(issues) };
   if (documents.length !== 1) {
     const message = "A lock of images is one document with the key 'images'";
     return { lock: none, issues: [{ code: "wrong-type", message, hint, at: { origin: path } }] };
@@ -158,7 +161,7 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
     hint: (_, near) => near ?? hint,
     locate: (keys, code) => at(keys, code === "unknown-field"),
   });
-  if (value === undefined) return { lock: none, issues: wrong };
+  if (value === undefined) return { lock: none, issues: hinted(wrong) };
   const found: Issue[] = [];
   const lock = new Map<string, Map<ImagePolicy, LockedImage>>();
   for (const [reference, entry] of Object.entries(value.images)) {

@@ -110,6 +110,10 @@ export class RegistryClient {
       if (status === 404) throw new RegistryError("missing", `${host} does not have it`);
       if (status !== 401 && status !== 403)
         throw new RegistryError("unreachable", `${host} answers with HTTP ${status}`);
+      // Whoever a registry sends us to for content does not say where its credentials go.
+      const asked = new URL(answer.url);
+      if (asked.origin !== new URL(baseOf(host)).origin)
+        throw new RegistryError("unreachable", `${host} redirects to ${asked.host}, which answers with HTTP ${status}`);
       const challenge = status === 401 ? challengeOf(headers.get("www-authenticate") ?? "") : undefined;
       if (challenge !== undefined) this.#challenges.set(host, challenge);
       const used = this.#credentials(target);

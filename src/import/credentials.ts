@@ -1,7 +1,7 @@
 /** Credentials of a menu: what takes their place, and where none can. @module */
 
 import { dataText } from "../hub/credentials.ts";
-import { needOf } from "../hub/field.ts";
+import { type Field, needOf } from "../hub/field.ts";
 import { base64Text } from "../hub/kubernetes.ts";
 import { PROFILE } from "../hub/model.ts";
 import { type HubVersion, hubFacts } from "../hub/versions.ts";
@@ -94,7 +94,7 @@ export function withoutCredentials(
       takesSecrets(profile, version)
     ) {
       variables.push([key, credential.value]);
-    } else left.push(credential);
+    } else if (isRead(PROFILE, credential.path)) left.push(credential);
   }
   if (variables.length > 0) {
     const name = nameOf(variables);
@@ -106,6 +106,15 @@ export function withoutCredentials(
     secrets.push({ name, kind: "variables", keys: variables.map(([key]) => key) });
   }
   return { profile: clean, secrets, left, found };
+}
+
+/** Whether the hub reads a place; what it never reads is not copied. */
+function isRead(field: Field, [key, ...rest]: readonly (string | number)[]): boolean {
+  if (key === undefined) return true;
+  if (field.type === "list" && typeof key === "number") return isRead(field.of, rest);
+  if (field.type !== "object") return true;
+  const own = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
+  return own !== undefined && isRead(own, rest);
 }
 
 // The hub looks at these Secrets only where the profile has volumes, and some versions want config maps beside them.

@@ -112,8 +112,14 @@ export async function importMenus(menus: readonly ImportedMenu[], options: Impor
     if (unproven.length > 0) continue;
     throwIfLeaked(cleaned, files, options.keepSecrets === true);
     const texts = new Map(menus.map(({ hub, text }) => [hub, text]));
-    const isSameText = (hub: string) => proof.texts.get(hub) === texts.get(hub);
-    return { files, report: reportOf(source, files, accepted, secrets, isSameText) };
+    const cleanedHubs = new Set(
+      cleaned.filter(({ menu, profiles }) => !isSame(menu.profiles, profiles)).map(({ menu: { hub } }) => hub),
+    );
+    const sameness = (hub: string) => ({
+      isSameText: proof.texts.get(hub) === texts.get(hub),
+      isWithoutCredentials: cleanedHubs.has(hub),
+    });
+    return { files, report: reportOf(source, files, accepted, secrets, sameness) };
   }
   throw new ConfiguratorError(unproven.slice(0, 50).map((each) => issueOf(each, read)));
 }

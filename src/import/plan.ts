@@ -134,11 +134,24 @@ function takeShared(
   }
 }
 
+/** Whether a list of groups can be written beside a hub, where commas and spaces are between names. */
+function isPlainList(groups: readonly unknown[]): boolean {
+  return groups.every(
+    (group) => typeof group === "string" && group !== "" && !/[,\r\n]/.test(group) && group === group.trim(),
+  );
+}
+
 // The first of those that most profiles have.
 function mostCommonGroups(all: readonly JsonObject[]): readonly string[] {
   const counts = new Map<string, { readonly groups: readonly string[]; count: number }>();
   for (const { groups, raw } of all) {
-    if (!Array.isArray(groups) || groups.length === 0 || (isObject(raw) && Object.hasOwn(raw, "groups"))) continue;
+    if (
+      !Array.isArray(groups) ||
+      groups.length === 0 ||
+      !isPlainList(groups) ||
+      (isObject(raw) && Object.hasOwn(raw, "groups"))
+    )
+      continue;
     const key = JSON.stringify(groups);
     const known = counts.get(key);
     if (known === undefined) counts.set(key, { groups: groups as string[], count: 1 });

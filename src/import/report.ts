@@ -51,6 +51,8 @@ export interface ImportReport {
     readonly unread: readonly { readonly path: string; readonly line?: number }[];
     /** Whether the bytes of the new menu are those of the old one. */
     readonly isSameText: boolean;
+    /** Whether Secrets took the place of credentials, so that the hub reads the two menus otherwise there. */
+    readonly isWithoutCredentials: boolean;
   }[];
   readonly suppressions: number;
   readonly secrets: readonly NeededSecret[];
@@ -73,7 +75,7 @@ export function reportOf(
   files: ReadonlyMap<string, string>,
   accepted: Accepted,
   secrets: readonly NeededSecret[],
-  isSameText: (hub: string) => boolean,
+  sameness: (hub: string) => Pick<ImportReport["hubs"][number], "isSameText" | "isWithoutCredentials">,
 ): ImportReport {
   const { planned, declarations, outputs, readYaml } = source;
   const valuesIn = (name: string) =>
@@ -126,7 +128,7 @@ export function reportOf(
           })),
         ),
       ].map(({ path, line }) => ({ path, ...(line !== undefined && { line }) })),
-      isSameText: isSameText(menu.hub),
+      ...sameness(menu.hub),
     })),
     suppressions: count(accepted.profiles) + count(accepted.ofHubs),
     secrets,

@@ -6,7 +6,7 @@ import { PROFILE } from "../hub/model.ts";
 import type { HubVersion } from "../hub/versions.ts";
 import { checkSettings } from "../profiles/resolve.ts";
 import { toSettings, toWire } from "../profiles/shape.ts";
-import { type ProfileSettings, profileSettings, SETTINGS } from "../profiles/spec.ts";
+import { type ProfileSettings, profileSettings, SETTINGS, type SettingTable } from "../profiles/spec.ts";
 import { settingAt, wireKeys } from "../profiles/wire_places.ts";
 import { validate } from "../schema/validate.ts";
 import {
@@ -38,6 +38,8 @@ export interface Target {
 export function targetOf(wire: JsonObject, slug: string, version: HubVersion): Target {
   const unread: (string | number)[][] = [];
   const tidy = inUsualOrder(tidied(wire, PROFILE, [], unread) as JsonObject);
+  const unsayable = unsayableIn(tidy, []);
+  if (unsayable.length > 0) return { settings: { slug }, unread, lost: unsayable };
   const own = valueAt(tidy, ["definition", "slug"]);
   const { settings: read } = toSettings(tidy);
   const settings: Record<string, unknown> = {
@@ -107,13 +109,28 @@ function withoutRefused(settings: JsonObject): JsonObject {
   return rest;
 }
 
-// The whole setting around a value: a list has no holes.
+// The whole setting around a value: a list has no holes, and half of a reference is none.
 function settingPath(settings: JsonObject, path: Path): Path {
   const end = path.findIndex((_, depth) => Array.isArray(valueAt(settings, path.slice(0, depth))));
-  const cut = end < 0 ? path : path.slice(0, end);
-  const [first = ""] = cut;
+  const first = String(path[0]);
+  const isEntry = (SETTINGS as SettingTable)[first]?.kind === "value";
+  const cut = (end < 0 ? path : path.slice(0, end)).slice(0, isEntry ? 2 : undefined);
   // A key that is refused is the last of its path; a map of settings that is refused as a whole goes as a whole.
   return Object.hasOwn(SETTINGS, first) ? cut : cut.slice(0, 1);
+}
+
+/** Where a value holds numbers that not every reader of YAML keeps, so that a pack cannot say them. */
+function unsayableIn(value: unknown, path: readonly (string | number)[]): (readonly (string | number)[])[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => unsayableIn(item, [...path, index]));
+  if (isObject(value)) return Object.entries(value).flatMap(([key, item]) => unsayableIn(item, [...path, key]));
+  return isSayable(value) ? [] : [path];
+}
+
+function isSayable(value: unknown): boolean {
+  if (typeof value === "bigint") return false;
+  return (
+    typeof value !== "number" || Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
+  );
 }
 
 /** A value with what the hub never reads, or reads as if it were not there, left out, and with the types that it takes. */
@@ -129,7 +146,8 @@ function tidied(
       const own = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
       if (own === undefined) unread.push([...path, key]);
       else {
-        const read = meant(inner, own);
+        // The hub takes the digits of a whole number in quotes for that number.
+        const read = own.type === "int" && typeof inner === "bigint" ? String(inner) : meant(inner, own);
         if (read !== undefined) kept[key] = tidied(read, own, [...path, key], unread);
       }
     }

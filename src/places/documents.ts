@@ -165,7 +165,13 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
   const [item, again] = matching;
   if (item === undefined || again !== undefined) {
     const known = items.map((each) => fieldOf(yaml, each, step.field)).filter((each) => each !== undefined);
-    const message = `${again === undefined ? "no item" : "more than one item"} of the list has ${step.field}: ${showValue(step.equals)}`;
+    const wanted = `${step.field}: ${showValue(step.equals)}`;
+    if (item !== undefined) {
+      const numbers = matching.slice(0, 10).map((each) => `[${each}]`);
+      const hint = `Name one by its number: ${numbers.join(" or ")}`;
+      return { message: `more than one item of the list has ${wanted}`, hint };
+    }
+    const message = `no item of the list has ${wanted}`;
     const list = known
       .slice(0, 10)
       .map((each) => showValue(each))

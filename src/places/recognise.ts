@@ -46,8 +46,10 @@ export function nounOfFile(file: OuterFile): string {
 /**
  * The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is not a menu, or is a menu in which
  * there is something else that would be lost.
+ *
+ * @param isOurs Whether the file says that it was written here, so that its items are profiles whatever they look like.
  */
-export function menuSlugs(file: OuterFile): readonly string[] | undefined {
+export function menuSlugs(file: OuterFile, isOurs = false): readonly string[] | undefined {
   const { yaml, source, issues } = file;
   const [document, second] = source.documents;
   const root = document?.contents as Node | undefined;
@@ -55,7 +57,7 @@ export function menuSlugs(file: OuterFile): readonly string[] | undefined {
   if (issues.length > 0 || second !== undefined || !yaml.isMap(root) || root.items.length !== 1) return undefined;
   if (!yaml.isSeq(profiles)) return undefined;
   const items = profiles.items as Node[];
-  if (items.length > 0 && nounOfFile(file) !== "a menu") return undefined;
+  if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu") return undefined;
   return items.map((item, index) => {
     const slug = fieldOf(yaml, childOf(yaml, item, "definition"), "slug");
     return slug ?? fieldOf(yaml, item, "id") ?? `number ${index + 1}`;

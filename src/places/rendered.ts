@@ -5,6 +5,7 @@ import type { Issue } from "../errors.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
 import { childOf, type Found, fieldOf, follow, type OuterFile, readOuter, textOf } from "./documents.ts";
+import { isOurs } from "./ours.ts";
 
 /** What the hub fills in itself, so that it must reach it as it is. */
 const BRACES = /\{\{|\{%/;
@@ -105,14 +106,17 @@ function substitutes(yaml: YamlLibrary, root: Node): boolean {
 function hasElsewhere(yaml: YamlLibrary, file: OuterFile, found: Found, sign: RegExp): boolean {
   const around = new Set<Node>();
   for (let each: Found | undefined = found; each !== undefined; each = each.outer) around.add(each.node);
-  // Other files of a ConfigMap, such as a script, have signs of their own.
-  const own = found.document.contents as Node;
-  const data = fieldOf(yaml, own, "kind") === "ConfigMap" ? childOf(yaml, own, "data") : undefined;
   let isThere = false;
   for (const { contents } of file.source.documents) {
     yaml.visit(contents as Node, (_, node) => {
-      if (node === data || around.has(node as Node)) return yaml.visit.SKIP;
-      if (!yaml.isScalar(node) || !sign.test(textOf(yaml, node) ?? "")) return undefined;
+      if (around.has(node as Node)) return yaml.visit.SKIP;
+      // Other files of a ConfigMap, such as a script, have signs of their own.
+      if (yaml.isMap(node) && fieldOf(yaml, node as Node, "kind") === "ConfigMap") {
+        const data = childOf(yaml, node as Node, "data");
+        if (data !== undefined) around.add(data);
+      }
+      // So has the menu of another hub.
+      if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(textOf(yaml, node) ?? "")) return undefined;
       isThere = true;
       return yaml.visit.BREAK;
     });

@@ -206,6 +206,12 @@ function sameBut(yaml: YamlLibrary, before: Found, after: Found): boolean {
   return true;
 }
 
+// Bytes and dates are other objects each time, and what they were read from is the same.
+function isSameValue(a: Scalar, b: Scalar): boolean {
+  if (typeof a.value !== "object" || a.value === null) return Object.is(a.value, b.value);
+  return typeof b.value === "object" && a.source !== undefined && a.source === b.source;
+}
+
 function sameNode(
   yaml: YamlLibrary,
   a: Node | null | undefined,
@@ -216,7 +222,7 @@ function sameNode(
   if (skipped.get(a) === b) return true;
   if (yaml.isAlias(a)) return yaml.isAlias(b) && a.source === b.source;
   if (a.tag !== b.tag || (!yaml.isAlias(b) && a.anchor !== b.anchor)) return false;
-  if (yaml.isScalar(a)) return yaml.isScalar(b) && Object.is(a.value, b.value) && a.type === b.type;
+  if (yaml.isScalar(a)) return yaml.isScalar(b) && isSameValue(a, b) && a.type === b.type;
   if (yaml.isSeq(a)) {
     return (
       yaml.isSeq(b) &&

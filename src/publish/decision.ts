@@ -16,6 +16,8 @@ export interface Desired extends PullContent {
   readonly closedByUs?: string;
   /** Markdown that shows what a person has changed, and what is wanted: see the question `difference`. */
   readonly difference?: string;
+  /** Files that a person has changed elsewhere than in the part that is ours, as the same question tells. */
+  readonly untouched?: ReadonlySet<string>;
 }
 
 /** What has to be known besides the state. */

@@ -19,6 +19,11 @@ export interface PublishFile {
    */
   readonly splice?: (old: string | null, on: "base" | "branch") => MaybeLater<Replacement>;
   /**
+   * The part of a text that {@link splice} replaces, to tell whether somebody has changed it; nothing where the text has no
+   * such part. Left out: every change of the file counts as one of the part.
+   */
+  readonly partOf?: (text: string) => MaybeLater<string | undefined>;
+  /**
    * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
    * written, and not for a file that is as wanted. Left out: whatever is there is replaced.
    */
@@ -31,6 +36,8 @@ export interface PublishFile {
 export interface Resolved {
   readonly wanted: readonly WantedFile[];
   readonly contentOf: (path: string, over: "base" | "branch") => string;
+  /** Whether two texts of a file are the same in the part that is ours. */
+  readonly isSamePart: (path: string, one: string, other: string) => Promise<boolean>;
   readonly warnings: readonly string[];
   /** Files that the base has, and that are taken away. */
   readonly removed: readonly string[];
@@ -76,10 +83,22 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     if ("issue" in onBase || "issue" in onBranch) continue;
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);
-    wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text) });
+    const part = file.splice === undefined ? {} : { part: blobId(file.text) };
+    wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text), ...part });
   }
   throwIfAny(uniqueIssues(issues));
-  return { wanted, warnings, removed, contentOf: (path, over) => contents[over].get(path) ?? "" };
+  return {
+    wanted,
+    warnings,
+    removed,
+    contentOf: (path, over) => contents[over].get(path) ?? "",
+    isSamePart: async (path, one, other) => {
+      const { partOf } = files.find((file) => file.path === path) ?? {};
+      if (partOf === undefined) return one === other;
+      const parts = [await partOf(one), await partOf(other)];
+      return parts[0] !== undefined && parts[0] === parts[1];
+    },
+  };
 }
 
 async function contentFor(

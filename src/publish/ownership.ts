@@ -181,7 +181,8 @@ export interface Share {
   readonly released: ReadonlySet<string>;
 }
 
-const MERGE = /^Merge (?:remote-tracking )?(?:branch|commit)\b/;
+// As buttons, git and people call it; a closer look tells the rest.
+const MERGE = /\bmerged?\b/i;
 
 const firstOf = ({ paths }: Share) => paths[0] ?? "";
 

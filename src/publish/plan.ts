@@ -157,7 +157,7 @@ function planSettled(
   const commit: readonly Step[] =
     files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
   const report = `${codeSpan(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
-  const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, "obsolete");
+  const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, { state: "obsolete" });
   const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
   return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
 }
@@ -265,7 +265,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   const problem = branchProblem(branch, share);
   const isConflicting = pull.mergeable === "CONFLICTING";
   const isLong = !isCurrent && (branch.commits?.length ?? 0) >= MOST_COMMITS;
-  if (isConflicting && problem?.kind === "person") {
+  if ((isConflicting || isLong) && problem?.kind === "person") {
     const question = askForMerges(branch, share, pull);
     if (question !== undefined) return question;
   }
@@ -285,7 +285,9 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
       ? act("none", "the pull request has this content", more)
       : act("updated", "the text of the pull request has changed", { ...more, steps: text });
   }
-  const edited = editedFiles(branch, share).filter(({ path }) => rest.some((one) => one.path === path));
+  const edited = editedFiles(branch, share).filter(
+    ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true,
+  );
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
   const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });

@@ -42,11 +42,14 @@ export function planEdited(
     return act("updated", `${reason}, and it is put back`, { steps, pull, metadata: true, warnings });
   }
   const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
-  const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
   const commits: readonly Step[] =
     others.length === 0
       ? []
       : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
   const operation = commits.length === 0 ? "skipped" : "updated";
-  return act(operation, `${reason}, and it stays`, { steps: [...say, ...commits, ...remember], pull });
+  // The text tells what the branch brings: it changes with the other files.
+  const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
+  const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
+  const steps = [...say, ...commits, ...(text.step === undefined ? remember : [text.step])];
+  return act(operation, `${reason}, and it stays`, { steps, pull, warnings: text.warnings });
 }

@@ -30,6 +30,8 @@ export interface WantedFile {
   readonly onBase: string | null;
   /** Differs from {@link onBase} where only a part of the file is ours, and the rest differs. */
   readonly onBranch: string | null;
+  /** What of it is ours, by an id, where only a part is: a change of the rest asks for nothing. */
+  readonly part?: string;
 }
 
 /** What a run wants to see in its pull request. */
@@ -44,8 +46,8 @@ export interface PullContent {
 /** One id for all that a run wants: that of the blob, or of the list where there are several files. */
 export function wantOf(files: readonly WantedFile[]): string {
   const [first, ...more] = files;
-  if (first !== undefined && more.length === 0) return first.onBase ?? "0".repeat(40);
-  const lines = files.map(({ path, onBase }) => `${onBase} ${path}\n`).sort();
+  if (first !== undefined && more.length === 0) return first.part ?? first.onBase ?? "0".repeat(40);
+  const lines = files.map(({ path, onBase, part }) => `${part ?? onBase} ${path}\n`).sort();
   return createHash("sha1").update(lines.join("")).digest("hex");
 }
 
@@ -173,16 +175,20 @@ export function createPull(base: string, content: PullContent): Step {
   return { kind: "create-pull", branch, base, title, body, draft };
 }
 
-/** The step that brings title and body up to date, if they are not; a person's title and words stay. */
+/**
+ * The step that brings title and body up to date, if they are not; a person's title and words stay.
+ *
+ * @param more what the body is to remember besides
+ */
 export function textStep(
   pull: PullRequest,
   content: PullContent,
-  state: Marker["state"] = "current",
+  more: Partial<Pick<Marker, "state" | "edited">> = {},
 ): { readonly step?: Step; readonly warnings: readonly string[] } {
   const known = readMarker(pull.body, pathsOf(content.files));
-  const wanted = { ...markerOf(content), state, refused: known?.refused ?? [] };
+  const wanted = { ...markerOf(content), ...more, refused: known?.refused ?? [] };
   const title = newTitle(pull.title, pull.body, content);
-  const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === state;
+  const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
   if (isCurrent && title === undefined) return { warnings: [] };
   // An edited title stays edited: its hash must go on differing from the marker's.
   const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;

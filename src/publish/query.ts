@@ -201,7 +201,7 @@ export const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $n
     pullRequest(number: $number) {
       changedFiles
       files(first: 100) { nodes { path } }
-      commits(last: 50) { nodes { commit { oid parents(first: 2) { totalCount } } } }
+      commits(last: 100) { nodes { commit { oid parents(first: 2) { totalCount } } } }
     }
   }
 }`;

@@ -17,12 +17,9 @@ export async function answerOf(
   state: State,
   question: Exclude<Question, { what: "pulls" }>,
   { resolved, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
-): Promise<{ readonly state: State; readonly more: Pick<Desired, "difference"> }> {
+): Promise<{ readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> }> {
   if (question.what === "difference") {
-    return {
-      state,
-      more: { difference: await differenceOf(client, settings, state, question.files, { resolved, isRest }) },
-    };
+    return { state, more: await differenceOf(client, settings, state, question.files, { resolved, isRest }) };
   }
   const asked = await withMerges(client, settings, state, question.number);
   const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
@@ -40,25 +37,31 @@ async function differenceOf(
   settings: PublishSettings,
   { branch }: State,
   edited: readonly EditedFile[],
-  { resolved: { contentOf }, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
-): Promise<string> {
-  const oids = edited.flatMap(({ index }) => {
-    const file = branch?.files[index];
-    return file?.kind === "file" ? [file.oid] : [];
+  { resolved: { contentOf, isSamePart }, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
+): Promise<Pick<Desired, "difference" | "untouched">> {
+  const files = edited.map((one) => {
+    const file = branch?.files[one.index];
+    return { ...one, oid: file?.kind === "file" ? file.oid : undefined };
   });
+  const oids = [...new Set(files.flatMap(({ oid, written }) => (oid === undefined ? [] : [oid, written ?? oid])))];
   const texts =
     oids.length === 0
       ? new Map<string, string>()
       : await (isRest ? readTextsByRest : readTexts)(client, settings, oids);
-  const diffs = edited.map(({ index, path }) => {
-    const file = branch?.files[index];
-    const theirs = file?.kind === "file" ? texts.get(file.oid) : "";
-    if (theirs === undefined) return "";
+  const untouched = new Set<string>();
+  for (const { path, oid = "", written } of files) {
+    const [theirs, ours] = [texts.get(oid), texts.get(written ?? "")];
+    if (theirs !== undefined && ours !== undefined && (await isSamePart(path, theirs, ours))) untouched.add(path);
+  }
+  const diffs = files.flatMap(({ path, oid }) => {
+    if (untouched.has(path)) return [];
+    const theirs = oid === undefined ? "" : texts.get(oid);
+    if (theirs === undefined) return [];
     const names = [`${path} (in the pull request)`, `${path} (generated)`] as const;
-    return unifiedDiff(theirs, contentOf(path, "branch"), { names }).text;
+    return [unifiedDiff(theirs, contentOf(path, "branch"), { names }).text];
   });
   const text = client.redact(diffs.join(""));
-  if (text === "") return "The difference is too long to be shown here.";
+  if (text === "") return { untouched, difference: "The difference is too long to be shown here." };
   const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
-  return fence(shown, "diff");
+  return { untouched, difference: fence(shown, "diff") };
 }

@@ -81,12 +81,16 @@ const PULLS = new Set(["associatedPullRequests", "closed"]);
  * tells them apart. Whatever is at or below a part that a plan needs was not read, but for side parts.
  */
 function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlError | undefined {
-  return errors.find(({ path, type }) => {
+  return errors.find(({ path, type, message }) => {
     const names = namesIn(path);
     const [root, part] = names;
     if (root === undefined) return !raw.repository;
     if (root !== "repository") return false;
     if (isSidePart(names)) {
+      // A path that is not there is an error too. What a link or a submodule is must not be missed for a passing one.
+      const isOfMode = names.some((name) => /^(?:entry|parent)\d+$/.test(name));
+      if (isOfMode && classify({ status: 200, message, ...(type === undefined ? {} : { type }) }) === "uncertain")
+        return true;
       // An error deep inside a pull request can take the whole of it away; it must not look like none.
       return (
         raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true &&

@@ -109,7 +109,7 @@ export const SIGNALS: readonly SignalRow[] = [
   {
     id: "proxy",
     kind: "unreachable",
-    when: [{ status: [null], text: /ECONNREFUSED|proxy|tunnel/i }],
+    when: [{ status: [null], text: /ECONNREFUSED|proxy|tunnel/i }, { status: [407] }],
     message: "Nothing takes the connection to the API: {said}",
     hint: "Check HTTPS_PROXY and NO_PROXY, and the addresses in GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
     source: `${DOCS}/actions/hosting-your-own-runners/managing-self-hosted-runners/using-a-proxy-server-with-self-hosted-runners`,
@@ -184,7 +184,7 @@ export const SIGNALS: readonly SignalRow[] = [
     when: [
       { status: [451] },
       {
-        text: /repository access blocked|access to this repository has been disabled|DMCA|problem with (the )?billing/i,
+        text: /repository access blocked|access to this repository has been disabled|DMCA takedown|problem with (the )?billing|billing issue/i,
       },
     ],
     message: "GitHub has blocked {repository}. {said}",
@@ -194,7 +194,11 @@ export const SIGNALS: readonly SignalRow[] = [
   {
     id: "saml",
     kind: "policy",
-    when: [{ header: ["x-github-sso", /^required/] }, { text: /SAML/ }, { type: /^saml_failure$/i }],
+    when: [
+      { header: ["x-github-sso", /^required/] }, // Not as the name of a repository that GitHub quotes.
+      { text: /(?<![\w./-])SAML(?![\w./-]*')/ },
+      { type: /^saml_failure$/i },
+    ],
     message: "The organisation of {repository} wants single sign-on (SAML) for this token. {said}",
     hint: "Authorise the token for the organisation{link}, or use the token of a GitHub App, which needs no such step.",
     source: `${DOCS}/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on`,
@@ -208,14 +212,6 @@ export const SIGNALS: readonly SignalRow[] = [
     source: `${DOCS}/organizations/keeping-your-organization-secure/managing-allowed-ip-addresses-for-your-organization`,
   },
   {
-    id: "classic-token",
-    kind: "policy",
-    when: [{ text: /forbids access via a personal access token \(classic\)/i }],
-    message: "The organisation of {repository} does not take classic personal tokens. {said}",
-    hint: "Use the token of a GitHub App, or a fine-grained token.",
-    source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
-  },
-  {
     id: "token-lifetime",
     kind: "policy",
     when: [
@@ -224,6 +220,22 @@ export const SIGNALS: readonly SignalRow[] = [
     message: "The organisation of {repository} does not take a personal token of this kind or lifetime. {said}",
     hint: "Make a token that expires earlier, as the organisation's policy says, or use the token of a GitHub App.",
     source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
+  },
+  {
+    id: "classic-token",
+    kind: "policy",
+    when: [{ text: /forbids access via a personal access tokens? \(classic\)/i }],
+    message: "The organisation of {repository} does not take classic personal tokens. {said}",
+    hint: "Use the token of a GitHub App, or a fine-grained token.",
+    source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
+  },
+  {
+    id: "oauth-apps",
+    kind: "policy",
+    when: [{ text: /enabled OAuth App access restrictions/i }],
+    message: "The organisation of {repository} does not take tokens of OAuth Apps that it has not approved. {said}",
+    hint: "Let an owner of the organisation approve the OAuth App, or use the token of a GitHub App or a fine-grained token.",
+    source: `${DOCS}/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions`,
   },
   {
     id: "suspended",
@@ -322,7 +334,7 @@ export const SIGNALS: readonly SignalRow[] = [
     when: [
       { type: /^BRANCH_PROTECTION_RULE_VIOLATION$/ },
       {
-        text: /GH006|GH013|protected (branch|ref)|rule violations|branch protection|not authorized to push|locked branch|must be made through|required status check|verified signatures|approving review|creations being restricted|cannot force-push/i,
+        text: /GH006|GH013|protected (branch|ref)|rule violations|branch protection|not authorized to push|locked branch|must be made through|required status check|verified signatures|approving review|code owner review|required workflow|required deployment|must not contain merge commits|creations being restricted|cannot force-push/i,
       },
     ],
     message: "A rule of {repository} does not let the token {doing}. {said}{rule}",

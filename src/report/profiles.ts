@@ -1,8 +1,8 @@
 import type { ProfileFacts } from "../diff/mod.ts";
+import { audienceTable, SEES, SEES_NOT } from "../diff/who_sees.ts";
 import { codeSpan, tableCell } from "../text/untrusted.ts";
 
 const maxRows = 300;
-const maxColumns = 12;
 
 /** The tables of a menu as GitHub's Markdown: what each profile gives, and who sees which. */
 export function menuTables(profiles: readonly ProfileFacts[]): string {
@@ -37,22 +37,11 @@ function listCell(values: readonly string[]): string {
   return values.length === 0 ? tableCell("") : values.map(codeSpan).join(", ");
 }
 
-/**
- * A table of profiles and the groups that see them, for a menu of several groups; a sentence instead when it would be too
- * wide to read, and nothing where there is at most one group: then the other table says it.
- */
 function groupTable(profiles: readonly ProfileFacts[]): string {
-  const groups = [...new Set(profiles.flatMap((profile) => profile.groups))];
-  if (groups.length < 2) return "";
-  if (groups.length > maxColumns || profiles.length > maxRows) {
-    return `${groups.length} groups and ${profiles.length} profiles are too many for a table of who sees what.`;
-  }
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    row(["Who sees what", ...groups.map(codeSpan)]),
-    row(["---", ...groups.map(() => ":---:")]),
-    ...profiles.map(({ slug, groups: own }) =>
-      row([codeSpan(slug), ...groups.map((group) => (own.includes(group) ? "yes" : "–"))]),
-    ),
-  ].join("\n");
+  const rows = profiles.map(({ slug, groups }) => ({
+    slug,
+    groups,
+    cell: (group: string) => (groups.includes(group) ? SEES : SEES_NOT),
+  }));
+  return audienceTable("Who sees what", rows);
 }

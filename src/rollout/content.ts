@@ -55,13 +55,19 @@ function differs(holder: Entry, row: Touched, now: Entry): boolean {
  * What is new in a profile under a name under which another entry has made something for its users.
  *
  * @param replaced The entry that had its place before.
+ * @param groups Those to whom it is new; all who see the profile when left out.
  */
-export function* foundContent(now: Entry, replaced: Entry | undefined, scene: Scene): Generator<RolloutEffect> {
-  const { slug, groups } = now.profile;
+export function* foundContent(
+  now: Entry,
+  replaced: Entry | undefined,
+  scene: Scene,
+  groups: readonly string[] = now.profile.groups,
+): Generator<RolloutEffect> {
+  const { slug } = now.profile;
   const told = new Set<string>();
   for (const object of now.objects) {
     const holders = scene.before.holders.of(object, groups);
-    if (now.isClaim && !now.kept && object === now.objects[0]) yield* deletedForOthers(now, holders);
+    if (now.isClaim && !now.kept && object === now.objects[0]) yield* deletedForOthers(now, holders, groups);
     for (const holder of holders) {
       if (holder === replaced && object.part.length === 0) continue;
       for (const row of contentRows(holder, now, object, scene)) {

@@ -86,13 +86,17 @@ export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator
   yield* effectOf(kind, { profile: profile.slug, path, groups: profile.groups, message });
 }
 
-/** A claim that a profile deletes at each stop, and that others keep. */
-export function* deletedForOthers(now: Entry, holders: readonly Entry[]): Generator<RolloutEffect> {
+/** A claim that a profile deletes at each stop, and that others keep for some of the groups to whom it is new. */
+export function* deletedForOthers(
+  now: Entry,
+  holders: readonly Entry[],
+  whom: readonly string[],
+): Generator<RolloutEffect> {
   const { profile, objects } = now;
   const others = otherProfiles(holders, now);
   if (others.length === 0) return;
   const seen = new Set(holders.flatMap((holder) => holder.profile.groups));
-  const groups = profile.groups.filter((group) => seen.has(group));
+  const groups = whom.filter((group) => seen.has(group));
   const message = `Each stop of a server deletes the ${nounOf(objects[0])}, and with it the files that users keep there in ${names(others)}`;
   const how = showObjects(objects[0]);
   const path = pathOf(now, "persist");

@@ -73,7 +73,12 @@ function* changedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutE
     yield* renamedEntry(old, now, scene);
     // What is made under a new name is made as it is now, unless it is there already.
     yield* foundContent(now, old, scene);
-  } else if (old.kept !== now.kept) yield* changedKeeping(old, now, scene);
+  } else {
+    if (old.kept !== now.kept) yield* changedKeeping(old, now, scene);
+    const seen = new Set(old.profile.groups);
+    const gained = now.profile.groups.filter((group) => !seen.has(group));
+    yield* foundContent(now, undefined, scene, gained);
+  }
   for (const row of entryRows(old.node, now.node, now, scene.version)) {
     if (isMadeOnce(row.lifecycle)) {
       if (!isRenamed) yield* changedContent(row, old, now, scene);

@@ -89,8 +89,3 @@ export const RULES: readonly Rule[] = [
   ...YAML_RULES,
   ...YAML11_RULES,
 ];
-
-/** Rules whose findings only count when each of several hubs has them. */
-export const UNANIMOUS: ReadonlySet<string> = new Set(
-  RULES.flatMap(({ id, isUnanimous }) => (isUnanimous === true ? [id] : [])),
-);

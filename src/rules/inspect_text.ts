@@ -11,7 +11,7 @@ import { type HubYaml, positionIn, readHubYaml } from "../hub/pyyaml/mod.ts";
 import { decode } from "../hub/pyyaml/reader.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
 import { lineTable } from "../text/lines.ts";
-import { RULES, UNANIMOUS } from "./catalogue.ts";
+import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
 import { type Ignores, ignoresOf } from "./engine/ignores.ts";
@@ -22,6 +22,7 @@ import type { CheckOptions } from "./options.ts";
 import { checkedOptions } from "./read_options.ts";
 import type { Span } from "./rule.ts";
 import { namedRule } from "./rule_ids.ts";
+import { UNANIMOUS } from "./unanimous.ts";
 
 /**
  * Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.

@@ -7,7 +7,7 @@
 import { Reserve } from "../hub/budget.ts";
 import { type HelmProblem, renderHelm } from "../hub/helm/mod.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
-import { RULES, UNANIMOUS } from "./catalogue.ts";
+import { RULES } from "./catalogue.ts";
 import { keysOf, withKeys } from "./engine/compared.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
@@ -18,6 +18,7 @@ import { inspectText } from "./inspect_text.ts";
 import type { CheckOptions } from "./options.ts";
 import { checkedOptions, type ReadOptions } from "./read_options.ts";
 import type { Finding, Rule } from "./rule.ts";
+import { UNANIMOUS } from "./unanimous.ts";
 
 /**
  * Like `checkConfig`, with the findings that `suppress` covers, and notes about the options.

@@ -15,16 +15,16 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
   { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET)S?|TOKEN)_/ },
   // A number of them is how many words a model reads or writes.
   { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/ },
-  { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE)_?KEYS?_/ },
+  { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
   { words: /_(?:DOCKERCONFIGJSON|DOCKERCFG)_/ },
   { words: /_(?:CREDENTIALS?|CREDS?|BEARER|JWTS?|PAT)_$/ },
   {
     words:
-      /_(?:DB|PG|SQL|MYSQL|ROOT|USER|ADMIN|REDIS|FTP|SFTP|SMTP|MAIL|LDAP|PROXY|HTTP|BIND|KEY|STORE)?(?:PASS|PWD|PW)_$/,
+      /_(?:DB|PG|SQL|MYSQL|ROOT|USER|ADMIN|REDIS|FTP|SFTP|SMTP|MAIL|LDAP|PROXY|HTTP|BIND|KEY|STORE|SSH|VNC|APP|RDP)?(?:PASS|PSWD|PWD|PW)_$/,
   },
   {
     words:
-      /_(?:ACCOUNT|ADMIN|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
+      /_(?:ACCOUNT|ADMIN|AES|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENC|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
   },
   { words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
   // `auth: basic` says how somebody logs in.
@@ -64,9 +64,9 @@ const pointers: readonly RegExp[] = [
 
 /**
  * Names that mean something else when they are written exactly so: Kubernetes' lists of the names of secrets (`SECRETS`
- * as a variable is another thing), and the rules about credentials, which `--rule` and messages name with a level.
+ * as a variable is another thing), the rules about credentials, which `--rule` and messages name with a level, and a flag.
  */
-const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret"]);
+const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret", "keep-secrets"]);
 
 /** What is not a credential under any name: nothing, switches, and texts that only say where it comes from. */
 const references: readonly RegExp[] = [

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -55,7 +55,7 @@ function step(inputs: Readonly<Record<string, string>>, files: Readonly<Record<s
     status,
     stdout,
     stderr,
-    summary: status === 0 || stdout.includes("file=") ? readFileSync(summary, "utf8") : "",
+    summary: existsSync(summary) ? readFileSync(summary, "utf8") : "",
   };
 }
 
@@ -83,7 +83,14 @@ describe.skipIf(isMissing)("the step that only checks", () => {
     expect(done.status).toBe(1);
     expect(done.stdout).toMatch(/^::error file=a\/one\.yaml,line=\d+,/m);
     expect(done.stdout).toMatch(/^::error file=values\.yaml,line=\d+,/m);
-    expect(done.summary).toContain("found errors");
+    expect(done.summary).toContain("The check of `a/*.yaml`, `values.yaml#configYml` failed.");
+  });
+
+  it("claims no findings in a file that cannot be read", () => {
+    const done = step({ files: "none.yaml" }, {});
+    expect(done).toMatchObject({ status: 1, stderr: expect.stringContaining("none.yaml") });
+    expect(done.summary).toContain("The check of `none.yaml` failed.");
+    expect(done.summary).toContain("log of this step");
   });
 
   it.each<[name: string, inputs: Record<string, string>, status: number]>([

@@ -65,6 +65,30 @@ describe("dump-config with a file of hubs", () => {
     expect(folder.run("--hub", "prod", "--override", "coder_app:cpu_limit=8", "--check").code).toBe(3);
   });
 
+  test("--hub can be given several times, and none is forgotten", () => {
+    using folder = hubFolder();
+    const { code, stdout } = folder.run("--hub", "dev", "--hub", "prod");
+    expect([code, stdout]).toEqual([0, "Config written to dev.yaml\nConfig written to values.yaml#configYml\n"]);
+    expect(folder.run("--hub", "dev", "--hub", "prod", "--check")).toMatchObject({
+      code: 0,
+      stdout: "dev.yaml is up to date\nvalues.yaml#configYml is up to date\n",
+    });
+    expect(folder.run("--hub", "dev", "--hub", "prod", "--output", "-").code).toBe(2);
+    expect(folder.run("--hub", "dev", "--hub", "prod", "--list-profiles", "--describe-profile", "own_app").code).toBe(
+      2,
+    );
+    const shown = folder.run("--hub", "dev", "--list-profiles", "--describe-profile", "own_app").stdout;
+    expect(shown).toMatch(/^Profile: own_app\n[^]*\nAvailable profiles:\n/);
+  });
+
+  test("two menus in one file are no reason to think that something fills in the file", () => {
+    using folder = hubFolder(HUBS.replace("dev.yaml", "values.yaml#other"));
+    writeFileSync(join(folder.path, "values.yaml"), 'configYml: ""\nother: ""\n');
+    expect(folder.run("--hubs", "hubs.yaml")).toMatchObject({ code: 0, stderr: "" });
+    expect(folder.run("--hubs", "hubs.yaml", "--check")).toMatchObject({ code: 0, stderr: "" });
+    expect(folder.run("validate", "--hubs", "hubs.yaml").stderr).not.toContain("Warning");
+  });
+
   test("a mistake in one hub has its line, and does not stop the others", () => {
     using folder = hubFolder(HUBS.replace("cpu_limit: 4", "cpu_limits: 4"));
     const { code, stdout, stderr } = folder.run("--hubs", "hubs.yaml");

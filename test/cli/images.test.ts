@@ -235,9 +235,17 @@ describe("an update", () => {
     await run("images", "--update");
     const lock = read("images.lock.yaml");
     write("images.lock.yaml", lock.replace("version: 1", "<<<<<<< ours\nversion: 1\n=======\n>>>>>>> theirs"));
-    expect(await run()).toMatchObject({ code: 1 });
-    expect(await run("images", "--update")).toMatchObject({ code: 0 });
+    const composed = await run();
+    expect(composed).toMatchObject({ code: 1, stderr: expect.stringContaining("images.lock.yaml:2:1") });
+    expect(composed.stderr).toContain("dump-config images --update writes it anew");
+    // Nothing is passed over in silence, also where it can go on.
+    const warned = expect.stringContaining("Warning: images.lock.yaml:2:1");
+    expect(await run("images")).toMatchObject({ code: 0, stderr: warned });
+    expect(await run("images", "--verify")).toMatchObject({ code: 0, stderr: warned });
+    expect(await run("images", "--check")).toMatchObject({ code: 3, stderr: warned });
+    expect(await run("images", "--update")).toMatchObject({ code: 0, stderr: warned });
     expect(read("images.lock.yaml")).toBe(lock);
+    expect((await run("images")).stderr).not.toContain("Warning");
   });
 
   test("with flags the lock is the one that is named, or images.lock.yaml", async () => {

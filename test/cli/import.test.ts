@@ -82,7 +82,8 @@ describe("an import", () => {
     symlinkSync("../elsewhere", join(folder.path, "hub/files"));
     expect(await importing(folder.path, "menu.yaml", "--out", "hub")).toMatchObject({ code: 1 });
     expect(readdirSync(join(folder.path, "elsewhere"))).toEqual([]);
-    expect(await importing(folder.path, "menu.yaml", "--out", "menu.yaml")).toMatchObject({ code: 1 });
+    for (const out of ["menu.yaml", "menu.yaml/below", `${"x".repeat(300)}/below`])
+      expect(await importing(folder.path, "menu.yaml", "--out", out)).toMatchObject({ code: 1 });
   });
 
   test("never writes where it has read", async () => {
@@ -198,6 +199,44 @@ describe("what is wrong in a menu and read all the same", () => {
   });
 });
 
+describe("what few menus have", () => {
+  test.each<[name: string, change: Doc, override: Doc]>([
+    [
+      "a reference to a name that Kubernetes refuses",
+      { pod_env_vars: { A: { from_config_map: { name: "a/b", key: "k" } } } },
+      {},
+    ],
+    ["a reference without a key", { pod_env_vars: { A: { from_config_map: { name: "a", key: "" } } } }, {}],
+    ["a group with a comma", { groups: ["a,b"] }, {}],
+    ["a group with a space around it", { groups: [" a"] }, {}],
+    ["a whole number that is larger than most readers keep", {}, { cpu_limit: 9007199254740993n }],
+    ["a negative zero", {}, { cpu_guarantee: "-0" }],
+  ])("is carried: %s", async (_, change, override) => {
+    using folder = packFolder({ "menu.yaml": menu(profileDoc("lab", change, override)) });
+    expect(await importing(folder.path, "menu.yaml", "--out", "hub")).toMatchObject({ code: 0, stderr: "" });
+    expect(await runHere(["--hubs", "hub/hubs.yaml", "--check", "menu.yaml"], { cwd: folder.path })).toMatchObject({
+      code: 0,
+    });
+    expect(await runHere(["--hubs", "hub/hubs.yaml"], { cwd: folder.path })).toMatchObject({ code: 0 });
+    for (const number of Object.values(override).filter((value) => typeof value === "bigint"))
+      expect(readFileSync(join(folder.path, "hub/config.yaml"), "utf8")).toContain(String(number));
+  });
+
+  test.each(["9007199254740993", ".inf", ".nan", "1.5e+300"])(
+    "stops the import with its line: %s where the hub takes any value",
+    async (number) => {
+      const content = [{ apiVersion: "v1", kind: "ConfigMap", metadata: { name: "m" }, data: { size: "NUMBER" } }];
+      const text = menu(profileDoc("lab", { manifests: [{ name: "m", key: "m", persist: true, content }] }));
+      using folder = packFolder({ "menu.yaml": text.replace(/"?NUMBER"?/, number) });
+      const line = text.split("\n").findIndex((each) => each.includes("NUMBER")) + 1;
+      const { code, stderr } = await importing(folder.path, "menu.yaml", "--out", "hub");
+      expect(code).toBe(1);
+      expect(stderr).toContain(`Error: menu.yaml:${line}:`);
+      expect(existsSync(join(folder.path, "hub"))).toBe(false);
+    },
+  );
+});
+
 describe("credentials", () => {
   // Made up for this test, and none of anything.
   const secret = "Zk3-vUq9xR7tWm2p";
@@ -213,6 +252,7 @@ describe("credentials", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("a-credentials");
     expect(stdout).toContain("registry");
+    expect(stdout).toContain("the same to the hub, but for the credentials");
     for (const text of [stdout, stderr, ...Object.values(filesIn(join(folder.path, "hub")))]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(login);
@@ -221,6 +261,15 @@ describe("credentials", () => {
     const made = toValue(readHubYaml(readFileSync(join(folder.path, "hub/config.yaml"), "utf8")).root);
     expect(valueAt(made, ["profiles", 0, "env_from_secrets"])).toEqual(["db", "s3", "a-credentials"]);
     expect(valueAt(made, ["profiles", 0, "pod_env_vars"])).toEqual({ MODE: "demo" });
+  });
+
+  test("that the hub never reads are left out with their key", async () => {
+    using folder = packFolder({ "menu.yaml": menu(profileDoc("a", { vault_password: secret })) });
+    const { code, stdout } = await importing(folder.path, "menu.yaml", "--out", "hub");
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("credentials");
+    for (const text of [stdout, ...Object.values(filesIn(join(folder.path, "hub")))])
+      expect(text).not.toContain(secret);
   });
 
   test("are copied when that is asked for", async () => {

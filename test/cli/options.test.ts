@@ -351,7 +351,7 @@ describe("what is wrong", () => {
       1,
       /--override coder_app:init.from=no.sh: The file 'no.sh' does not exist/,
     ],
-    ["a device as a file", ["--override", "coder_app:init.from=/dev/zero"], {}, 1, /no regular file/],
+    ["a device as a file", ["--override", "coder_app:init.from=/dev/zero"], {}, 1, /not a regular file/],
   ])("%s", async (_, args, env, code, says) => {
     const run = await refused(args, env);
     expect(run.stderr).toMatch(says);
@@ -486,8 +486,13 @@ describe("what the command tells", () => {
     expect((await runHere(["--list-profiles"], { cwd: folder.path, env })).code).toBe(0);
   });
 
-  test("--describe-profile beats --list-profiles", async () => {
-    expect(await tell("--list-profiles", "--describe-profile", "coder_app")).toMatch(/^Profile: coder_app\n/);
+  test("--describe-profile and --list-profiles together show both, and no JSON of two documents", async () => {
+    const both = await tell("--list-profiles", "--describe-profile", "coder_app");
+    const described = await tell("--describe-profile", "coder_app");
+    const list = await tell("--list-profiles");
+    expect(both).toBe(`${described}\n${list}`);
+    const { code, stderr } = await refused(["--list-profiles", "--describe-profile", "coder_app", "--json"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--json goes with one of")]);
   });
 
   test.each(all.map(({ slug }) => slug))("--describe-profile %s shows every variable with its source", async (slug) => {

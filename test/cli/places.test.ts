@@ -68,6 +68,25 @@ describe("a menu is written where it is", () => {
   });
 
   test.each([
+    ["bytes", "a: !!binary aGVsbG8=\n"],
+    ["no number", "a: .nan\n"],
+    ["a date and a set", "a: 2020-01-01\nb: !!set {x, y}\n"],
+    ["keys that are lists", "? [a, b]\n: 1\n"],
+  ])("beside %s", (_, others) => {
+    const { code, stderr, after = "" } = write("v.yaml", `${others}configYml: ""\n`, "--output", "v.yaml#configYml");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(after.startsWith(`${others}configYml: |\n`)).toBe(true);
+  });
+
+  test("an item that two fit is told by its numbers, and a script of another ConfigMap is no sign of anything", () => {
+    const list = "l:\n- {chart: hub, v: ''}\n- {chart: x}\n- {chart: hub, v: ''}\n";
+    const { code, stderr } = write("l.yaml", list, "--output", "l.yaml#l[chart=hub].v");
+    expect([code, stderr]).toEqual([1, expect.stringContaining("Name one by its number: [0] or [2]")]);
+    const two = "kind: ConfigMap\ndata: {run.sh: 'echo ${HOME}'}\n---\nkind: ConfigMap\ndata: {config.yml: ''}\n";
+    expect(write("cm.yaml", two, "--output", 'cm.yaml#data["config.yml"]')).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test.each([
     ["values.yaml#configYaml", VALUES, "Did you mean 'configYml'?"],
     ["values.yaml#jupyterhub", VALUES, "this is a map, not a text"],
     ["values.yaml#a..b", VALUES, "a key is missing"],
@@ -92,6 +111,10 @@ describe("a file that would be lost", () => {
     ["beside.yaml", `${CODER}other: 1\n`, "a menu with other keys beside it"],
     ["moved.yaml", `# mine\n${HEADER}profiles:\n- definition: {slug: x}\n`, "would go: 'x'"],
     ["script.sh", "#!/bin/sh\necho hi\n", "which would be lost"],
+    ["unclosed.yaml", `profiles:\n${HEADER}- id: a\nnotes: [\n`, "is text that is not the YAML of a menu"],
+    ["indented.yaml", `profiles:\n${HEADER}  - [\n`, "is text that is not the YAML of a menu"],
+    ["conflict.yaml", `profiles:\n${HEADER}<<<<<<< a\n- id: a\n=======\n- id: b\n>>>>>>> b\n`, "is text that is not"],
+    ["ours.yaml", `profiles:\n${HEADER}- definition: {slug: a}\nother: 1\n`, "a menu with other keys beside it"],
   ])("%s stays as it is", (name, text, noun) => {
     for (const flags of [[], ["--diff"]]) {
       const { code, stderr, after } = write(name, text, "--output", name, ...flags);
@@ -114,6 +137,8 @@ describe("a file that would be lost", () => {
     ["nothing", undefined],
     ["an empty file", ""],
     ["a menu of ours", `profiles:\n${HEADER}- id: gone\n`],
+    ["a menu of ours, further in", `profiles:\n${HEADER}  - definition: {slug: gone}\n`],
+    ["a menu of ours with the line ends of Windows", `profiles:\n${HEADER}- id: gone\n`.replaceAll("\n", "\r\n")],
     ["a menu of ours from before", `${HEADER}profiles:\n  - id: gone\n`],
     ["a menu of somebody else whose profiles stay", CODER],
     ["an empty menu", "profiles: []\n"],

@@ -54,6 +54,23 @@ describe("dump-config publish", () => {
     expect(github.violations).toEqual([]);
   });
 
+  it.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
+    ["a token", [], { GITHUB_TOKEN: "ghp_another0000000" }, /Check GITHUB_TOKEN or GH_TOKEN:/],
+    ["a base", ["--base", "nowhere"], {}, /Check --base\./],
+    ["a branch", ["--branch", "main"], {}, /Give --branch a name/],
+    [
+      "an event",
+      [],
+      { GITHUB_EVENT_NAME: "issues" },
+      /^Error: --allow-untrusted-event: .*\n.*set --allow-untrusted-event\.$/m,
+    ],
+  ])("names flags and variables, not inputs of the action, where %s is wrong", async (_, args, env, words) => {
+    await using github = await start();
+    const result = await run(github, [...flags, ...args], env);
+    expect(result).toMatchObject({ code: 1, stderr: expect.stringMatching(words) });
+    expect(result.stderr).not.toMatch(/input/);
+  });
+
   it("commits, and prints the plan of a dry run", async () => {
     await using github = await start();
     const plan = await run(github, ["commit", ...flags, "--dry-run"]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changedSlugs, diffConfigs, isEmpty, renderText } from "../../src/diff/mod.ts";
+import { changedSlugs, diffConfigs, isEmpty, renderMarkdown, renderText } from "../../src/diff/mod.ts";
 import { configDoc, type Doc, profileDoc } from "../support/configs.ts";
 
 function settings(before: Doc, after: Doc): readonly string[] {
@@ -295,5 +295,45 @@ describe("documents that are not configs", () => {
     expect(diffConfigs({ ...configDoc(), x: 1 }, { ...configDoc(), x: 2 }).file).toEqual([
       { kind: "changed", path: "x", label: "x", before: "1", after: "2" },
     ]);
+  });
+});
+
+describe("the table of who sees what", () => {
+  const menu = (...profiles: (readonly [slug: string, groups: readonly string[]])[]) => ({
+    profiles: profiles.map(([slug, groups]) => ({ id: slug, groups, definition: { slug, display_name: slug } })),
+  });
+  const tableOf = (before: unknown, after: unknown) =>
+    renderMarkdown(diffConfigs(before, after))
+      .split("\n")
+      .filter((line) => line.startsWith("|"));
+
+  test("has the profiles that others see than before", () => {
+    const before = menu(["lab", ["a", "b"]], ["gone", ["a"]], ["same", ["a", "b"]]);
+    const after = menu(["lab", ["c", "a"]], ["same", ["b", "a"]], ["next", ["b"]]);
+    expect(tableOf(before, after)).toEqual([
+      "| Who sees what | `c` | `a` | `b` |",
+      "| --- | :---: | :---: | :---: |",
+      "| `lab` | **new** | yes | **no longer** |",
+      "| `next` | – | – | **new** |",
+      "| `gone` | – | **no longer** | – |",
+    ]);
+    expect(diffConfigs(before, after).profiles[0]?.previousGroups).toEqual(["a", "b"]);
+  });
+
+  test("is not there where everybody sees what they saw, or there is one group", () => {
+    const [one, other] = [menu(["lab", ["a", "b"]]), menu(["lab", ["a", "b"]])];
+    Object.assign(other.profiles[0] ?? {}, { default_url: "/lab" });
+    expect(tableOf(one, other)).toEqual([]);
+    expect(diffConfigs(one, other).profiles[0]).not.toHaveProperty("previousGroups");
+    expect(tableOf(menu(), menu(["lab", ["a"]]))).toEqual([]);
+  });
+
+  test("folds when it is long, and is a sentence when it is too wide", () => {
+    const many = Array.from({ length: 20 }, (_, index) => [`p${index}`, ["a", "b"]] as const);
+    expect(renderMarkdown(diffConfigs(menu(), menu(...many)))).toContain("<details><summary>Who sees what</summary>");
+    const groups = Array.from({ length: 20 }, (_, index) => `g${index}`);
+    expect(renderMarkdown(diffConfigs(menu(), menu(["lab", groups])))).toContain(
+      "20 groups and 1 profile are too many",
+    );
   });
 });

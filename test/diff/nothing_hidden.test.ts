@@ -214,3 +214,9 @@ test("the image of an init container that follows the profile's is said once", (
   );
   expect(diffConfigs(of("org/lab:1"), of("org/lab:2", "org/lab:3")).profiles[0]?.changes).toHaveLength(2);
 });
+
+test("the texts of what takes the place of something else are shown", () => {
+  const of = (command: unknown) => ({ profiles: [{ id: "lab", init_containers: [{ name: "init", command }] }] });
+  const text = renderText(diffConfigs(of("sh"), of(["sh", "-c", "echo one\necho two\n"])));
+  expect(text).toContain("+echo two");
+});

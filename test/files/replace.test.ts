@@ -324,8 +324,8 @@ describe("a path that cannot be written is refused by what it is", () => {
     ["a folder that is a link to itself", "loop/config.yaml", "write-failed", /ELOOP/],
     ["a link into a missing folder", "into", "file-missing", /folder that does not exist/],
     ["too long a name", "n".repeat(256), "write-failed", /ENAMETOOLONG/],
-    ["a device", "device", "write-failed", /no regular file|outside/],
-    ["a FIFO", "fifo", "write-failed", /no regular file/],
+    ["a device", "device", "write-failed", /not a regular file|outside/],
+    ["a FIFO", "fifo", "write-failed", /not a regular file/],
     ["a NUL", "a\0b", "write-failed", /null bytes/],
   ])("%s", (_, path, code, message) => {
     using folder = folderWithOld();

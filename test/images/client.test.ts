@@ -342,6 +342,26 @@ describe("credentials", () => {
     expect(JSON.stringify(found)).not.toContain(secret);
   });
 
+  test("are not sent to where the place that a registry redirects to has tokens made", async () => {
+    registry.push("octo/lab", "1", lab);
+    const seen: (string | undefined)[] = [];
+    const thief = await server((request, answer) => {
+      seen.push(request.headers.authorization);
+      answer.end('{"token":"a"}');
+    });
+    const elsewhere = await server((_, answer) => {
+      answer.writeHead(401, { "www-authenticate": `Bearer realm="http://${thief}/t",service="x"` }).end();
+    });
+    registry.disturbance = ({ url = "" }, answer) => {
+      if (!url.includes("/blobs/")) return false;
+      answer.writeHead(307, { location: `http://${elsewhere}${url}` }).end();
+      return true;
+    };
+    const by = client(login(registry.host));
+    expect(await find([wanted("octo/lab:1")], NOTHING, by)).toMatchObject([{ failure: "unreachable" }]);
+    expect(seen).toEqual([]);
+  });
+
   test("are not sent to another registry, or to another port of the same host", async () => {
     registry.push("octo/lab", "1", lab);
     wantsBasic();

@@ -89,6 +89,18 @@ describe("an answer that lacks a part", () => {
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
   });
 
+  it("does not let a link pass for a file", async () => {
+    const error = { message: "Something went wrong while executing your query." };
+    const files = { "real.yaml": library.content(0), [PATH]: { link: "../../real.yaml" } };
+    await using stage = await start(0, { files }, { failingFields: { "Commit.file": error } });
+    const report = await stage.run();
+    expect(report.ok, report.log).toBe(false);
+    expect(report.log).toContain(error.message);
+    expect(await stage.repo.branches()).toEqual(["main"]);
+    await using again = await start(0, { files }, { failingFields: { "Commit.file": { ...error, times: 2 } } });
+    expect((await again.run()).log).toMatch(/is a symbolic link/);
+  });
+
   it("is asked for in smaller pages where GitHub finds the question too large", async () => {
     const error = { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded.", above: 10 };
     const failingFields: Record<string, object> = {};
@@ -240,6 +252,38 @@ describe("commits on the branch", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
+  it("do not become a person's by a merge that a person has made with words of their own", async () => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await stage.repo.commit("main", { "README.md": "moved\n" });
+    const { git } = stage.repo;
+    const [main, own] = [(await stage.repo.head("main")) ?? "", (await stage.repo.head(BRANCH)) ?? ""];
+    const { tree } = await git.mergeTree(own, main);
+    const author = { name: "mona", email: "mona@example.com", seconds: 1_800_000_000 };
+    const commit = {
+      tree,
+      parents: [own, main],
+      author,
+      committer: author,
+      message: "Sync: merge main",
+      verified: false,
+    };
+    await stage.repo.setBranch(BRANCH, await git.writeCommit(commit), "mona");
+    await stage.expectRun({ want: 1 }, "closed", 3);
+  });
+
+  it.each([19, 53])("become one when a merge of the base is among them: %i", async (count) => {
+    await using stage = await start();
+    await stage.run();
+    await stage.repo.commit("main", { "README.md": "moved\n" });
+    await stage.repo.updateBranch(1, "mona");
+    await addCommits(stage, count);
+    expect((await stage.run({ want: 2 })).outputs).toMatchObject({ operation: "updated" });
+    expect(await stage.repo.log(BRANCH, "main")).toHaveLength(1);
+    await stage.repo.commit("main", { [PATH]: stage.content(2) });
+    await stage.expectRun({ want: 2 }, "closed", 2);
+  });
+
   it("are a person's when a merge brings a file of its own", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
@@ -355,6 +399,23 @@ describe("labels, reviewers and the like", () => {
     stage.repo.editPull(1, { mergeState: "UNSTABLE" });
     const report = await stage.expectRun({ inputs: { "auto-merge": "squash" } }, "none", 1);
     expect(report.log).toMatch(/cannot get auto-merge/);
+  });
+
+  it("merge later what has a check running at first", async () => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    const message = "Pull request Pull request is in unstable status";
+    stage.github.fault({
+      write: 1,
+      match: ({ operation }) => operation === "enablePullRequestAutoMerge",
+      action: { refuse: { type: "UNPROCESSABLE", message } },
+    });
+    const inputs = { "auto-merge": "squash" };
+    const first = await stage.run({ inputs });
+    expect(first.outputs, first.log).toMatchObject({ operation: "created" });
+    expect(first.log).toContain(message);
+    expect(stage.repo.pull(1).state).toBe("OPEN");
+    await stage.run({ inputs });
+    expect(stage.repo.pull(1).state).toBe("MERGED");
   });
 
   it("open a pull request as ready where there are no drafts", async () => {

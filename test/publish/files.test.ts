@@ -79,28 +79,73 @@ describe("several files in one change", () => {
     expect(await stage.repo.file(branch, "left.yaml")).toBe("by hand\n");
   });
 
+  const spliced = (text: string) => (old: string | null) => ({
+    text: (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`),
+  });
+  const partOf = (text: string) => /# begin\n([\s\S]*)# end/.exec(text)?.[1];
+  const of = (text: string): { inputs: Record<string, string>; files: PublishFile[] } => ({
+    inputs: { branch, path: "values.yaml" },
+    files: [{ path: "values.yaml", text, splice: spliced(text), partOf }],
+  });
+  const values = (part: string, around = 1) => `head: ${around}\n# begin\n${part}# end\ntail: ${around}\n`;
+
   it("change a part of a file, and keep what others change elsewhere in it", async () => {
-    const spliced = (text: string) => (old: string | null) => ({
-      text: (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`),
-    });
-    await using stage = await startStage(library, 0, {
-      files: { "values.yaml": "head: 1\n# begin\n# end\ntail: 1\n" },
-    });
-    const of = (text: string): { inputs: Record<string, string>; files: PublishFile[] } => ({
-      inputs: { branch, path: "values.yaml" },
-      files: [{ path: "values.yaml", text, splice: spliced(text) }],
-    });
+    await using stage = await startStage(library, 0, { files: { "values.yaml": values("") } });
     await stage.expectRun(of("a: 1\n"), "created", 2);
     expect(await stage.repo.file(branch, "values.yaml")).toBe("head: 1\n# begin\na: 1\n# end\ntail: 1\n");
     await stage.expectRun(of("a: 1\n"), "none", 1);
     // Somebody changes another part on the base: nothing to do, and a merge takes both.
     await stage.repo.commit("main", { "values.yaml": "head: 2\n# begin\n# end\ntail: 1\n" });
-    expect((await stage.run(of("a: 1\n"))).outputs["operation"]).toMatch(/none|updated/);
+    await stage.expectRun(of("a: 1\n"), "none", 1);
     const after = await stage.run(of("a: 2\n"));
     expect(after.outputs, after.log).toMatchObject({ operation: "updated" });
     expect(await stage.repo.file(branch, "values.yaml")).toMatch(/# begin\na: 2\n# end/);
     await stage.expectRun(of("a: 2\n"), "none", 1);
     await stage.repo.commit("main", { "values.yaml": "head: 3\n# begin\na: 2\n# end\ntail: 1\n" });
     await stage.expectRun(of("a: 2\n"), "closed", 2);
+  });
+
+  it("go on beside one that a person has changed, and the text tells of them", async () => {
+    await using stage = await startStage(library, 0, { files: first(2, 1) });
+    await stage.run({ inputs, files: filesOf(2, 2) });
+    await stage.repo.commit(branch, { [pathOf(0)]: "tuned\n" }, { author: "lisa" });
+    await stage.expectRun({ inputs, files: filesOf(2, 2) }, "skipped", 2);
+    const [one, two] = filesOf(2, 2) as [PublishFile, PublishFile];
+    const longer = [one, { ...two, text: "a longer one\n" }];
+    const body = () => stage.repo.pull(1).body;
+    const before = body();
+    // The text of a report that has changed with the file.
+    await stage.expectRun({ inputs: { ...inputs, body: "Longer" }, files: longer }, "updated", 2);
+    expect(await stage.repo.file(branch, pathOf(0))).toBe("tuned\n");
+    expect(await stage.repo.file(branch, pathOf(1))).toBe("a longer one\n");
+    expect(body()).toContain("Longer");
+    expect(body()).not.toBe(before);
+    await stage.expectRun({ inputs: { ...inputs, body: "Longer" }, files: longer }, "skipped", 1);
+    expect(stage.repo.pull(1).comments).toHaveLength(1);
+  });
+
+  it("go on in their part when a person has changed another one on the branch", async () => {
+    await using stage = await startStage(library, 0, { files: { "values.yaml": values("") } });
+    await stage.run(of("a: 1\n"));
+    await stage.repo.commit(branch, { "values.yaml": values("a: 1\n", 2) }, { author: "lisa" });
+    await stage.expectRun(of("a: 1\n"), "none", 1);
+    // One more request: the texts that tell where she has changed it.
+    await stage.expectRun(of("a: 2\n"), "updated", 3);
+    expect(await stage.repo.file(branch, "values.yaml")).toBe(values("a: 2\n", 2));
+    expect(stage.repo.pull(1).comments).toEqual([]);
+    await stage.repo.commit(branch, { "values.yaml": values("a: tuned\n", 3) }, { author: "lisa" });
+    await stage.expectRun(of("a: 3\n"), "skipped", 3);
+    expect(await stage.repo.file(branch, "values.yaml")).toBe(values("a: tuned\n", 3));
+    expect(stage.repo.pull(1).comments).toHaveLength(1);
+  });
+
+  it("stay closed by a person while only the rest of the file changes on the base", async () => {
+    await using stage = await startStage(library, 0, { files: { "values.yaml": values("") } });
+    await stage.run(of("a: 1\n"));
+    await stage.repo.closePull(1, "mona");
+    await stage.repo.deleteBranch(branch, "mona");
+    await stage.repo.commit("main", { "values.yaml": values("", 2) });
+    await stage.expectRun(of("a: 1\n"), "skipped", 1);
+    await stage.expectRun(of("a: 2\n"), "created", 2);
   });
 });

@@ -76,6 +76,14 @@ const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Pa
     "policy",
     /expires earlier/,
   ],
+  "oauth-apps": [
+    gql(
+      "Although you appear to have the correct authorization credentials, the `octo` organization has enabled OAuth App access restrictions, meaning that data access to third-parties is limited.",
+      "FORBIDDEN",
+    ),
+    "policy",
+    /approve the OAuth App/,
+  ],
   suspended: [http(403, "This installation has been suspended"), "policy", /is suspended/],
   labels: [
     http(403, "You do not have permission to create labels on this repository.: Repository.label: unauthorized"),
@@ -201,6 +209,28 @@ describe("the table of answers", () => {
     ["a takedown", http(451, "Unavailable"), "policy"],
   ])("knows also %s", (_, signal, kind) => {
     expect(classify(signal)).toBe(kind);
+  });
+
+  const lifetime =
+    "The 'octo' organization forbids access via a personal access token (classic) if the token's lifetime is greater than 366 days.";
+  it.each<[string, Signal, string]>([
+    ["the lifetime of a classic token", http(403, lifetime), "token-lifetime"],
+    [
+      "classic tokens in the plural",
+      http(403, "`octo` forbids access via a personal access tokens (classic)."),
+      "classic-token",
+    ],
+    [
+      "a repository that has the name of a policy",
+      gql("Could not resolve to a Repository with the name 'octo/SAML-gateway'.", "NOT_FOUND"),
+      "no-repository",
+    ],
+    ["a proxy that wants a password", http(407, "Proxy Authentication Required"), "proxy"],
+    ["a bill", http(403, "The owner of this repository has a billing issue"), "blocked"],
+    ["owners of code", http(422, "Waiting on code owner review from octo/admins."), "protected"],
+    ["a workflow that has to run", http(422, "Required workflow 'ci' is expected."), "protected"],
+  ])("names %s", (_, signal, id) => {
+    expect(signalRow(signal).id).toBe(id);
   });
 
   it("shows GitHub's words on one line, without commands and without filling places in them", () => {

@@ -1,5 +1,6 @@
 /** Names under which any value of a person is a credential, as people and programs use them. */
 export const credentialNames: readonly string[] = [
+  ...["SSHPASS", "VNCPASS", "DB_PSWD", "AES_KEY", "ENC_KEY", "PRIVKEY", "SSH_PRIV_KEY", "GCP_SA_KEY"],
   ..."PASSWORD DB_PASSWORD DB_PASS DBPASS DBPASSWORD PGPASSWORD MYSQL_PWD PASS PWD PASSWORDS PASSWORD1 KEYSTORE_PASSWORD".split(
     " ",
   ),

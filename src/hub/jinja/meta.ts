@@ -210,9 +210,20 @@ function unlink(expr: Expr): { readonly base: Expr; readonly links: readonly Lin
   let base = expr;
   while (base.t === "attr" || base.t === "item") {
     links.push(base);
-    base = base.of;
+    base = endOfGroups(base.of) ?? base.of;
   }
   return { base, links: links.reverse() };
+}
+
+/** `spawner.user.groups | first` as the item that it is; nothing for other expressions. */
+function endOfGroups(expr: Expr): Link | undefined {
+  if (expr.t !== "filter" || (expr.name !== "first" && expr.name !== "last") || expr.of === undefined) return undefined;
+  const [chain] = wholeChain(expr.of);
+  if (chain === undefined || [chain.root, ...chain.path].join(".") !== "spawner.user.groups") return undefined;
+  const one: Expr = { t: "const", value: 1n, at: expr.at };
+  const arg: Expr =
+    expr.name === "first" ? { t: "const", value: 0n, at: expr.at } : { t: "unary", op: "-", of: one, at: expr.at };
+  return { t: "item", of: expr.of, arg, at: expr.at };
 }
 
 /** The key of an attribute or item; `undefined` when it is computed. */

@@ -27,6 +27,7 @@ export interface CheckedObject {
 }
 
 const LONGEST_TYPO = 40;
+const SHORTEST_PART = 4;
 
 /** Unknown fields of one map that are told: with more of them it is something else altogether. */
 const MOST_UNKNOWN = 50;
@@ -192,12 +193,22 @@ function unknownField(item: Place, key: string, fields: TypeFields, map: Fields)
   const meant =
     key.length > LONGEST_TYPO
       ? undefined
-      : (nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()));
+      : (nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()) ?? partOf(key, fields.keys()));
   const hint =
     meant === undefined || map.entries.has(meant)
       ? `Leave it out, or put it where it belongs; here are ${listed(Array.from(fields.keys()))}`
       : `Did you mean '${meant}'?`;
   item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
+}
+
+/** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
+function partOf(word: string, fields: Iterable<string>): string | undefined {
+  if (word.length < SHORTEST_PART) return undefined;
+  const small = word.toLowerCase();
+  const longer = Array.from(fields, (field) => [field, field.toLowerCase()] as const).filter(
+    ([, field]) => field.startsWith(small) || field.endsWith(small),
+  );
+  return longer.length === 1 ? longer[0]?.[0] : undefined;
 }
 
 function wrongType(place: Place, is: string, hint: string): void {

@@ -12,6 +12,10 @@ import { exactlyOne, portOrName, type Relation, type Relations, unique } from ".
 
 const TYPES = new Set(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]);
 
+/** The range of a cluster that is not set up otherwise. */
+const FIRST_NODE_PORT = 30_000;
+const LAST_NODE_PORT = 32_767;
+
 const service: Relation = (place) => {
   const type = place.at("type");
   if (type.isUnknown || place.fields?.open === true) return;
@@ -57,6 +61,11 @@ function servicePorts(place: Place, isOutside: boolean): void {
     const node = port.at("nodePort");
     if (node.isSet && !isOutside)
       node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
+    else if (node.number !== undefined && node.isSet && (node.number < FIRST_NODE_PORT || node.number > LAST_NODE_PORT))
+      node.odd(
+        `is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`,
+        "Leave it out, and the cluster chooses one",
+      );
   }
   unique(items, (port) => port.at("name").text, "name");
   unique(

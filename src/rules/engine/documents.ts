@@ -14,7 +14,7 @@ import {
 import { entryOf, type HubNode, type MappingNode, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../../hub/rendered_text.ts";
 import { childOf, flagOf, itemsOf, type Part, placeOf } from "./part.ts";
-import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
+import { AWKWARD_USER, type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
 
 /** One object. */
 export interface Document {
@@ -33,6 +33,8 @@ export interface Document {
   readonly listed: boolean;
   /** What Kubernetes refuses or drops of it. */
   readonly problems: () => readonly ObjectProblem[];
+  /** What it refuses besides for the user whose login is as long as it can be. */
+  readonly awkwardProblems: () => readonly ObjectProblem[];
   /** What is posted, as a text that is the same for equal objects. */
   readonly text: () => string;
 }
@@ -61,21 +63,30 @@ function addDocument(
 ): void {
   const { node } = bare;
   const metadata = childOf(node, "metadata");
-  const kind = listKind ?? stringAt(node, "kind", templates);
-  const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
-  let problems: readonly ObjectProblem[] | undefined;
+  const twice: Twice = (text) => templates.twice(text);
+  const kind = listKind ?? stringAt(node, "kind", twice);
+  const apiVersion = listVersion ?? stringAt(node, "apiVersion", twice);
+  let known: readonly ObjectProblem[] | undefined;
+  const problems = () => {
+    // What Helm puts into an object can be of any type.
+    const isKnown = kind !== undefined && apiVersion !== undefined && !isOpen(bare.at);
+    known ??= isKnown ? problemsOf(node, kind, apiVersion, templates, twice, SAMPLE_NAMESPACE) : [];
+    return known;
+  };
   found.push({
     ...bare,
     kind,
     apiVersion,
     metadata,
-    name: stringAt(metadata, "name", templates),
-    text: () => valueText(valueIn(node, templates)),
-    problems: () => {
-      // What Helm puts into an object can be of any type.
-      const isKnown = kind !== undefined && apiVersion !== undefined && !isOpen(bare.at);
-      problems ??= isKnown ? problemsOf(node, kind, apiVersion, templates) : [];
-      return problems;
+    name: stringAt(metadata, "name", twice),
+    text: () => valueText(objectValue(node, (text) => textOf(twice(text)), templates.objects)),
+    problems,
+    awkwardProblems: () => {
+      const render = templates.twiceAwkward;
+      if (render === undefined || kind === undefined || apiVersion === undefined || !isPersonal(bare.at)) return [];
+      const told = new Set(problems().map(placeText));
+      const all = problemsOf(node, kind, apiVersion, templates, render, AWKWARD_USER.namespace);
+      return all.filter((problem) => !told.has(placeText(problem)));
     },
   });
   const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : undefined;
@@ -91,21 +102,29 @@ function addDocument(
   }
 }
 
-function problemsOf(node: HubNode, kind: string, apiVersion: string, templates: Templates): readonly ObjectProblem[] {
-  const value = valueIn(node, templates);
-  const namespace = childOf(childOf(node, "metadata"), "namespace");
+type Twice = NonNullable<Templates["twiceAwkward"]>;
+
+function problemsOf(
+  node: HubNode,
+  kind: string,
+  apiVersion: string,
+  { objects }: Templates,
+  twice: Twice,
+  ownNamespace: string,
+): readonly ObjectProblem[] {
+  const metadata = childOf(node, "metadata");
   return objectProblems({
     kind,
     apiVersion,
-    value,
-    namespace: namespace === undefined ? SAMPLE_NAMESPACE : stringAt(childOf(node, "metadata"), "namespace", templates),
+    value: objectValue(node, (text) => textOf(twice(text)), objects),
+    namespace: childOf(metadata, "namespace") === undefined ? ownNamespace : stringAt(metadata, "namespace", twice),
   });
 }
 
-/** The string under a key of a node, rendered twice for the sample user. */
-function stringAt(node: HubNode | undefined, key: string, templates: Templates): string | undefined {
+/** The string under a key of a node, rendered twice. */
+function stringAt(node: HubNode | undefined, key: string, twice: Twice): string | undefined {
   const child = childOf(node, key);
-  return child?.kind === "scalar" && child.type === "str" ? textTwice(child.text, templates) : undefined;
+  return child?.kind === "scalar" && child.type === "str" ? textOf(twice(child.text)) : undefined;
 }
 
 function isOpen(at: Part): boolean {
@@ -116,13 +135,21 @@ function isOpen(at: Part): boolean {
   return found;
 }
 
-function valueIn(node: HubNode, templates: Templates): ReturnType<typeof objectValue> {
-  return objectValue(node, (text) => textTwice(text, templates), templates.objects);
+/** Whether something in an object may differ from user to user; what Helm puts in may be anything. */
+function isPersonal(at: Part): boolean {
+  let found = false;
+  eachString(at, (text) => {
+    found ||= text.includes("{{");
+  });
+  return found && !isOpen(at);
+}
+
+function placeText({ path }: ObjectProblem): string {
+  return JSON.stringify(path);
 }
 
 /** A string as it is in the object that is posted. */
-function textTwice(text: string, templates: Templates): string | undefined {
-  const rendered = templates.twice(text);
+function textOf(rendered: ReturnType<Twice>): string | undefined {
   return rendered?.ok === true ? rendered.text : undefined;
 }
 

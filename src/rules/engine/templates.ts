@@ -73,6 +73,8 @@ export interface Templates {
   once(text: string): string | undefined;
   /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
   twice(text: string): TwiceRendered | undefined;
+  /** Like {@link twice}, for the user whose login is as long as it can be; missing where templates are not in texts. */
+  readonly twiceAwkward: ((text: string) => TwiceRendered | undefined) | undefined;
   format(text: string, by: Formatter): Formatted;
 }
 
@@ -97,7 +99,14 @@ export function createTemplates(
 ): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
-  const twice = remembering((text) => renderTwice(text, SAMPLE_USER, reserve, whole !== undefined));
+  const twiceFor = (user: typeof SAMPLE_USER) => {
+    const twice = remembering((text) => renderTwice(text, user, reserve, whole !== undefined));
+    // Most texts are not templates, and not worth remembering. What Helm puts in is not known.
+    return (text: string): TwiceRendered | undefined => {
+      if (hasStandIn(text)) return undefined;
+      return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
+    };
+  };
   const render = remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve)));
   const isTemplate = (text: string) => whole === undefined && text.includes("{{");
   return {
@@ -105,11 +114,8 @@ export function createTemplates(
     once: (text) => (isTemplate(text) ? render(text).value : text),
     objects: { values: MOST_OBJECT_VALUES },
     render,
-    // Most texts are not templates, and not worth remembering. What Helm puts in is not known.
-    twice: (text) => {
-      if (hasStandIn(text)) return undefined;
-      return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
-    },
+    twice: twiceFor(SAMPLE_USER),
+    twiceAwkward: whole === undefined && renders === "values" ? twiceFor(AWKWARD_USER) : undefined,
     format: (text, by) => (by === "url" ? formatUrl(text) : formatValue(text)),
   };
 }
@@ -215,7 +221,7 @@ function excerpt(text: string, index: number): string {
 
 function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undefined {
   const { root, path, index } = read;
-  const name = [root, ...path].join(".");
+  const name = `${root}${path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("")}`;
   if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
     return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into Python`, index };
   }
@@ -241,6 +247,7 @@ function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undef
     return {
       rule: "jinja-groups",
       message: `${quote(name)} raises an error for ${who}: they get no form`,
+      hint: `Ask first: {% if spawner.user.groups | length > ${count - 1} %}…{% endif %}`,
       index,
       // Who has no group sees no profile anyway.
       ...(count === 1 ? { severity: "warning" as const } : {}),

@@ -100,7 +100,7 @@ export function readInputs(env: Env): ActionInputs {
   // One that is misspelt is told once, and the inputs for it are read all the same.
   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
   // Read again where it is used, when nothing can be wrong with its form any more.
-  read.switch("allowCodePacks");
+  for (const name of ["allowCodePacks", "updateImages"] as const) read.switch(name);
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
   const issues = [...unknownInputs(inputVariables(env)), ...read.issues, ...readFailOn(given).issues];
   const warnings = publish === undefined ? uselessInputs(given) : [];
@@ -140,7 +140,7 @@ function hubsFile(given: GivenOptions): Given {
 }
 
 function isRefusedEmpty(row: OptionRow): boolean {
-  return row.kind === "list" && row.default !== undefined;
+  return row.kind === "list" && row.default !== undefined && row.part === "request";
 }
 
 // The runner only warns about a name that action.yml does not have, and then runs with the default in its place.

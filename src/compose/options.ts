@@ -472,7 +472,7 @@ export const OPTIONS = {
     value: "KINDS",
     input: "fail-on",
     choices: KIND_NAMES,
-    example: "data-loss,stop-fails",
+    example: "data-loss",
     description: "Fail, and write nothing, when the change does any of these to people who use the hub",
     note: "With several hubs none is written when one of them fails.",
     flagNote: "See [What a change reaches](changes.md).",

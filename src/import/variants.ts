@@ -1,5 +1,6 @@
 /** Profiles that differ in resources or image only, as variants of one. @module */
 
+import { DEFINITION } from "../hub/model.ts";
 import { SLUG_PATTERN } from "../profiles/spec.ts";
 import type { JsonObject } from "../text/data.ts";
 import { inOrder, patched } from "./flat.ts";
@@ -7,8 +8,11 @@ import type { Declarations, Declared } from "./source.ts";
 
 /** What a variant may have otherwise. */
 const OF_VARIANTS: readonly string[] = [
-  ...["display_name", "default", "image", "cpu_guarantee", "cpu_limit", "mem_guarantee", "mem_limit"],
-  ...["gpu_limit", "extra_resource_guarantees", "extra_resource_limits"],
+  "display_name",
+  "default",
+  // The short form of an extra resource.
+  "gpu_limit",
+  ...Object.keys(DEFINITION.fields.kubespawner_override.fields),
 ];
 
 /**

@@ -10,9 +10,9 @@ import { exampleFile } from "./examples.ts";
 import type { Rule } from "./rule.ts";
 
 /** What the hub looks up by the id of a profile; image, resources and nodes it finds by the slug. */
-const BY_ID = Object.keys(PROFILE.fields).filter(
-  (key) => !["id", "groups", "definition", "node_selector"].includes(key),
-);
+const BY_ID = Object.entries(PROFILE.fields)
+  .filter(([, field]) => !("bySlug" in field))
+  .map(([key]) => key);
 
 /** Rules about what only one profile may have. */
 export const DUP_RULES: readonly Rule[] = [

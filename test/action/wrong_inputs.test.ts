@@ -104,6 +104,10 @@ const wrong = [
   { input: "profiles", value: "coder_app\nremote_desktop; gpu_coder_app", line: 2 },
   { input: "profile", value: "coder_app" },
   { input: "node_selectors", value: "" },
+  { input: "platform", value: "linux", line: 1, more: { "update-images": "true", images: "images.lock.yaml" } },
+  { input: "update-images", value: "often" },
+  { input: "images", value: "missing.lock.yaml" },
+  { input: "image-policies", value: "ghcr.io/a/b=sometimes", line: 1 },
 ].map((row) => ({ line: undefined, more: {}, env: {}, ...row }));
 
 /** Any text is fine for these. */

@@ -195,9 +195,15 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
       "compose --hub",
       "compose --storage-class-rwo",
       "compose --storage-class-rwx",
+      "compose --check",
+      "validate --hub",
       "validate --baseline",
       "menu --base",
       "remove --to",
+      "import --hub",
+      "import --hub-version",
+      "import --out",
+      "images --hub",
     ]);
     expect(shown.size).toBeGreaterThan(40);
   });

@@ -78,7 +78,7 @@ describe("dump-config with a file of hubs", () => {
       2,
     );
     const shown = folder.run("--hub", "dev", "--list-profiles", "--describe-profile", "own_app").stdout;
-    expect(shown).toMatch(/^Profile: own_app\n[^]*\nAvailable profiles:\n/);
+    expect(shown).toMatch(/^Profile: own_app\n[\s\S]*\nAvailable profiles:\n/);
   });
 
   test("two menus in one file are no reason to think that something fills in the file", () => {

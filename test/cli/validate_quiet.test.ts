@@ -214,18 +214,19 @@ describe("a folder", () => {
     ["hubs/*/config.yaml", ["hubs/dev/config.yaml"]],
     [
       "hubs/**/*.{yml,yaml}",
-      ["hubs/dev/config.yaml", "hubs/many.yaml", "hubs/packs/pack.yaml"].concat([
+      ["hubs/dev/config.yaml", "hubs/many.yaml"].concat([
         "hubs/prod/broken.yaml",
         "hubs/prod/menu.yml",
         "hubs/prod/misspelt.yaml",
       ]),
       // It says of itself that it is none.
-      "Skipped hubs/values.yaml: 'hubs/values.yaml' holds no menu: it is a Helm values file\n",
+      "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' holds no menu: it is a profile pack\nSkipped hubs/values.yaml: 'hubs/values.yaml' holds no menu: it is a Helm values file\n",
     ],
     ["**/men?.yml", ["hubs/prod/menu.yml"]],
     [
       "hubs/[dp]*/[!b]*.y*ml",
-      ["hubs/dev/config.yaml", "hubs/packs/pack.yaml", "hubs/prod/menu.yml"].concat(["hubs/prod/misspelt.yaml"]),
+      ["hubs/dev/config.yaml", "hubs/prod/menu.yml", "hubs/prod/misspelt.yaml"],
+      "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' holds no menu: it is a profile pack\n",
     ],
     ["hubs/.hidden/*.yaml", ["hubs/.hidden/config.yaml"]],
   ])("is not needed for a pattern, which means all that it matches: %s", (pattern, expected, said = "") => {

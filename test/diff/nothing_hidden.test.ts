@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readTree, type TreeNode } from "../../src/diff/tree.ts";
-import { buildConfig, type ConfigDiff, diffConfigs, isSecretKey, renderMarkdown, renderText } from "../../src/mod.ts";
+import { type ConfigDiff, diffConfigs, isSecretKey, renderMarkdown, renderText } from "../../src/mod.ts";
 import { root } from "../support/folders.ts";
 import * as fc from "../support/random.ts";
 

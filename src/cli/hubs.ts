@@ -53,9 +53,12 @@ export async function runHubs(
   }
   append(issues, refused);
   let code: number = EXIT.done;
+  // Where nothing was given the file was found: the command that is told names it.
+  const at = { origin: path };
+  const told: GivenOptions = { hubs: { at, items: [{ text: path, at }] }, ...given };
   for (const each of made) {
     try {
-      const own = await finishMenu(each, { mode, given, isHeld: refused.length > 0 }, io);
+      const own = await finishMenu(each, { mode, given: told, isHeld: refused.length > 0 }, io);
       if (own !== EXIT.done) code = own;
     } catch (error) {
       append(issues, issuesIn(error));

@@ -63,6 +63,10 @@ describe("dump-config with a file of hubs", () => {
     expect(folder.run("--hubs", "hubs.yaml", "--check").code).toBe(0);
     expect(folder.run("--check")).toMatchObject({ code: 0, stderr: "Using the hubs of hubs.yaml\n" });
     expect(folder.run("--hub", "prod", "--override", "coder_app:cpu_limit=8", "--check").code).toBe(3);
+    writeFileSync(join(folder.path, "dev.yaml"), `${folder.read("dev.yaml")}# more\n`);
+    const stale = folder.run("--check");
+    expect(stale.code).toBe(3);
+    expect(stale.stderr).toMatch(/dev\.yaml is not up to date: to write it, run dump-config --hubs[ =]hubs\.yaml\n/);
   });
 
   test("--hub can be given several times, and none is forgotten", () => {

@@ -78,6 +78,11 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
   const text = textOf(menu.bytes);
   // A profile of a menu has a definition; what has profiles without may be a pack.
   const isMenuLike = (of: string) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
+  if (named === undefined && isOtherText(menu.file, text)) {
+    const message = `'${menu.file}' holds no menu: it is not a YAML file`;
+    const hint = "Name the file of a menu, or FILE#PATH of one in another file";
+    return { menus: [], issues: [{ code: "yaml-syntax", message, hint, at: { origin: menu.file } }], notes: [] };
+  }
   if (text === undefined || (named === undefined && isMenuLike(text))) return itself;
   const { menus, issues } = readMenus(await yamlLibrary(), text, menu.file, named);
   const placed = menus.flatMap((each) => (each.place === undefined ? [] : [{ ...each, place: each.place }]));
@@ -93,6 +98,12 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
       ? placed.map(({ place }) => `Checking the menu at ${formatAddress({ file: menu.file, place })}`)
       : [];
   return { menus: found, issues, notes };
+}
+
+// A menu that is broken is told as the hub finds it, so only what does not look like one by its name nor by its text.
+function isOtherText(file: string, text: string | undefined): boolean {
+  const isNamedOtherwise = /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file);
+  return isNamedOtherwise && (text === undefined || !/^[ \t]*["']?profiles["']?[ \t]*:/m.test(text));
 }
 
 function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue[]; notes: string[] } {

@@ -72,3 +72,23 @@ describe("menus, packs and files of hubs are told apart", () => {
     );
   });
 });
+
+test.each([
+  ["README.md", "# Our hub\n\n- one: two\nthree\n"],
+  ["init.sh", "#!/bin/sh\necho hi: there\n- x\n"],
+  ["notes.txt", "just a text\n"],
+])("%s is not called a menu that the hub cannot load", async (name, text) => {
+  using folder = temporaryFolder();
+  writeFileSync(join(folder.path, name), text);
+  const { code, stderr, stdout } = await runHere(["validate", name], { cwd: folder.path });
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain(`'${name}' holds no menu: it is not a YAML file`);
+});
+
+test("a menu that is broken is told as the hub finds it, whatever its name", async () => {
+  using folder = temporaryFolder();
+  writeFileSync(join(folder.path, "menu.txt"), "profiles:\n- a: [1\n");
+  const { code, stdout } = await runHere(["validate", "menu.txt"], { cwd: folder.path });
+  expect(code).toBe(1);
+  expect(stdout).toContain("yaml-syntax");
+});

@@ -238,7 +238,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       it(`rebuilds a conflicting branch of its own on the base (${token.slice(0, 16)})`, async () => {
         await using stage = await startStage(subject);
         await stage.run({ inputs: { token } });
-        await stage.repo.commit("main", { [PATH]: "somebody else's\n" });
+        await stage.repo.commit("main", { [PATH]: stage.content(7) });
         await stage.expectRun({ inputs: { token } }, "updated", requests);
         expect(openPulls(stage.repo)).toHaveLength(1);
         const log = await stage.repo.log(BRANCH, "main");
@@ -253,7 +253,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       await using stage = await startStage(subject);
       await stage.run();
       await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
-      await stage.repo.commit("main", { [PATH]: "somebody else's\n" });
+      await stage.repo.commit("main", { [PATH]: stage.content(7) });
       // Only the report changes: it compares with what the base has now.
       await stage.expectRun({}, "updated", 2);
       const { log } = await stage.expectRun({}, "none", 1);

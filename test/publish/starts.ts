@@ -28,7 +28,7 @@ export const STARTS: readonly Start[] = [
     total: 1,
     prepare: async (stage) => {
       await stage.run({ want: 1 });
-      await stage.repo.commit("main", { [PATH]: "somebody else's\n" });
+      await stage.repo.commit("main", { [PATH]: stage.content(7) });
     },
   },
   {
@@ -40,7 +40,7 @@ export const STARTS: readonly Start[] = [
     inputs: { token: PERSON },
     prepare: async (stage) => {
       await stage.run({ want: 1, inputs: { token: PERSON } });
-      await stage.repo.commit("main", { [PATH]: "somebody else's\n" });
+      await stage.repo.commit("main", { [PATH]: stage.content(7) });
     },
   },
   {

@@ -201,6 +201,15 @@ describe("composing", () => {
     expect(repair.stdout).toContain("now the form opens again");
   });
 
+  it.each(["--check", "--diff"])(
+    "%s says that a file with a key that is not a text could not be loaded",
+    async (flag) => {
+      using folder = folderWith({ "config.yaml": `1: x\n${stringify(withVolume({}))}` });
+      const run = await folder.run("--profiles", "coder_app", "--force", flag);
+      expect(run.stdout).toContain("now the form opens again");
+    },
+  );
+
   it("writes no hub when one of them does what is not wanted, and names it", async () => {
     const hubs = (prod: string) => `hubs:
   dev: { profiles: [coder_app], groups: [staff], output: dev.yaml }

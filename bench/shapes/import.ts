@@ -13,10 +13,30 @@ const profile = (index: number) => `- id: profile_p${index}
   - {name: rc, key: rc, mount_path: /workspace/.rc, readonly: true, content: "a\\nb\\nc\\nd ${index % 11}\\n"}
 `;
 
+const alike = (index: number) => `- id: profile_p${index}
+  groups: [g${index}]
+  definition: {display_name: Lab ${index}, slug: p${index}, default: false, kubespawner_override: {cpu_limit: 2, mem_limit: 4G, image: "a/b:1"}}
+  node_selector: {}
+`;
+
+// Each volume has a finding, which is accepted.
+const volume = (index: number) =>
+  `  - {name: v${index}, claim_name: v${index}, size: 10GB, storage_class: s, access_modes: [ReadWriteMany], volume_mount: {name: v${index}, mount_path: /workspace/v${index}}, persist: false}\n`;
+
 export const IMPORT_ROWS: Rows = {
   "importing profiles": textShape(
     (size) => `profiles:\n${repeated(size, profile)}`,
     (text) => importMenus([{ hub: "a", file: "a.yaml", text }]),
     ({ files }, size) => files.get("hubs.yaml")?.includes(`- p${size - 1}\n`) === true,
+  ),
+  "importing profiles that differ in their groups only": textShape(
+    (size) => `profiles:\n${repeated(size, alike)}`,
+    (text) => importMenus([{ hub: "a", file: "a.yaml", text }]),
+    ({ files }, size) => files.get("pack.yaml")?.includes(`g${size - 1}`) === true,
+  ),
+  "importing a profile of many volumes with findings": textShape(
+    (size) => `profiles:\n${alike(0)}  volumes:\n${repeated(size, volume)}`,
+    (text) => importMenus([{ hub: "a", file: "a.yaml", text }]),
+    ({ files }, size) => files.get("pack.yaml")?.includes(`v${size - 1}:`) === true,
   ),
 };

@@ -4,6 +4,7 @@ import { CHECK_ROWS } from "./check.ts";
 import { COMPOSE_ROWS } from "./compose.ts";
 import { IMPORT_ROWS } from "./import.ts";
 import { JINJA_ROWS } from "./jinja.ts";
+import { ROLLOUT_ROWS } from "./rollout.ts";
 import type { Rows } from "./shape.ts";
 import { TEXT_ROWS } from "./text.ts";
 import { YAML_ROWS } from "./yaml.ts";
@@ -14,5 +15,6 @@ export const SHAPES: Rows = {
   ...CHECK_ROWS,
   ...COMPOSE_ROWS,
   ...IMPORT_ROWS,
+  ...ROLLOUT_ROWS,
   ...TEXT_ROWS,
 };

@@ -70,8 +70,12 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   const isLate =
     publishing !== undefined && files.some(({ menus }) => menus.some(({ people }) => people.failOn.kinds.length > 0));
   const isHeld = publishing === undefined && job.refused.length > 0;
-  const lock = isHeld ? undefined : writeLock(job);
-  if (!isLate && !isHeld) for (const file of files) await writeFile(file, job);
+  const lock = isHeld ? undefined : lockOf(job);
+  const write = async () => {
+    lock?.write();
+    for (const file of files) await writeFile(file, job);
+  };
+  if (!isLate && !isHeld) await write();
   const menus = files.flatMap(({ menus: own, previous }) =>
     own.map((menu, index) => ({ menu, previous: previous[index] ?? previousOf(undefined, menu.address) })),
   );
@@ -86,11 +90,9 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
     token,
     menus: menus.map(({ menu }) => menu),
     fileInside: workspace.fileInside,
-    ...(lock && { freshLock: lock }),
+    ...(lock && { freshLock: lock.published }),
   });
-  if (isLate && !published.errors.some(({ code }) => code === "existing-users")) {
-    for (const file of files) await writeFile(file, job);
-  }
+  if (isLate && !published.errors.some(({ code }) => code === "existing-users")) await write();
   return {
     ...published,
     menus: menus.map(({ menu, previous }) => ({
@@ -103,15 +105,24 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   };
 }
 
-/** Writes the lock of images, and says how it is published. */
-function writeLock({ fresh, inputs, workspace }: DeliveryJob): (PublishLock & Pick<FreshLock, "errors">) | undefined {
+/** The lock of images as it is published and as it is written. */
+interface DeliveredLock {
+  readonly published: PublishLock & Pick<FreshLock, "errors">;
+  readonly write: () => void;
+}
+
+function lockOf({ fresh, inputs, workspace }: DeliveryJob): DeliveredLock | undefined {
   if (fresh === undefined) return undefined;
   const { place, text, isChanged, errors } = fresh;
   const target = workspace.locate(place.text, place.at);
   const path = workspace.inside(target);
-  if (isChanged && !inputs.failOnDrift && !inputs.dryRun)
-    replaceFile(target, text, { root: workspace.root, origin: place.at.origin, shown: path });
-  return { path, text, at: place.at, errors };
+  return {
+    published: { path, text, at: place.at, errors },
+    write: () => {
+      if (isChanged && !inputs.failOnDrift && !inputs.dryRun)
+        replaceFile(target, text, { root: workspace.root, origin: place.at.origin, shown: path });
+    },
+  };
 }
 
 async function writeFile(planned: PlannedFile, job: DeliveryJob): Promise<void> {

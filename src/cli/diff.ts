@@ -24,6 +24,8 @@ export interface DiffOptions {
   readonly exitCode?: boolean;
   /** Version of the hub that reads the files. */
   readonly hubVersion?: string | undefined;
+  /** Whether Helm renders the texts before a hub reads them. */
+  readonly isRendered?: boolean;
   /** Effects on people on which it fails. */
   readonly failOn?: FailOn;
   /** What is known of images: the locks of the two files. */
@@ -42,7 +44,10 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     const message = "--json and --markdown exclude each other";
     throw new ConfiguratorError([{ code: "usage", message, hint: "Leave one of them out" }]);
   }
-  const read = async (path: string) => io.parse(await io.readFile(path), path);
+  const read = async (path: string) => {
+    const text = await io.readFile(path);
+    return { text, document: io.parse(text, path) };
+  };
   const [before, after] = await Promise.allSettled([read(oldPath), read(newPath)]);
   if (before.status === "rejected" || after.status === "rejected") {
     const reasons = [before, after].flatMap((file) => (file.status === "rejected" ? [file.reason as unknown] : []));
@@ -54,12 +59,14 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
       }),
     );
   }
-  const diff = diffConfigs(before.value, after.value);
-  const effects = rollout(before.value, after.value, { hubVersion: options.hubVersion });
+  const [{ document: old, text: beforeText }, { document: now, text: afterText }] = [before.value, after.value];
+  const diff = diffConfigs(old, now);
+  const { hubVersion, isRendered = false } = options;
+  const effects = rollout(old, now, { hubVersion, ...(isRendered ? {} : { beforeText, afterText }) });
   const maxLength = Number.POSITIVE_INFINITY;
   const colour = io.stdout.colour;
   // Without a lock there is nothing to say of them that the difference does not.
-  const images = options.locks === undefined ? [] : imageChanges(before.value, after.value, options.locks);
+  const images = options.locks === undefined ? [] : imageChanges(old, now, options.locks);
   if (options.json === true) io.stdout.json({ ...diff, effects, ...(images.length === 0 ? {} : { images }) });
   else if (options.markdown === true) {
     const list = imageChangesMarkdown(images);

@@ -29,7 +29,13 @@ export async function diffFiles(
     (known) => known?.lock ?? [],
   );
   const isAsked = given.images !== undefined || given.oldImages !== undefined;
-  const all = { ...options, hubVersion: check.hubVersion, failOn, ...(isAsked && { locks }) };
+  const all = {
+    ...options,
+    hubVersion: check.hubVersion,
+    isRendered: helm !== undefined,
+    failOn,
+    ...(isAsked && { locks }),
+  };
   return runDiff(before, after, all, {
     stdout: io.stdout,
     readFile: async (path) => {

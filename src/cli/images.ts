@@ -24,7 +24,7 @@ import { shortDigest } from "../images/reference.ts";
 import type { RegistryClient } from "../images/registry.ts";
 import { verifyImages } from "../images/update.ts";
 import { append } from "../lists.ts";
-import { maskIssue } from "../text/mask.ts";
+import { maskIssue, maskText } from "../text/mask.ts";
 import { count } from "../text/words.ts";
 import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
@@ -175,7 +175,7 @@ function listed(used: readonly HubImage[], { lock }: OldLock) {
       });
       const seen = new Map(usedBy.map((use) => [JSON.stringify(use), use]));
       const locked = policy === "none" ? null : (lockedImage(lock, reference, policy) ?? null);
-      return [{ image: reference, policy, locked, usedBy: [...seen.values()] }];
+      return [{ image: maskText(reference), policy, locked, usedBy: [...seen.values()] }];
     });
 }
 
@@ -254,9 +254,9 @@ function outcome({ isChanged, kept }: UpdatedLock, path: string, isWritten: bool
 
 function changeLines({ reference, policy, old, now }: LockChange, used: readonly HubImage[]): readonly string[] {
   const users = usersOf(reference, policy, used);
-  if (now === undefined) return [`${reference}: not used any more`];
+  if (now === undefined) return [`${maskText(reference)}: not used any more`];
   const news = newsText(imageNews(old, now));
-  return [`${reference}: ${old === undefined ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
+  return [`${maskText(reference)}: ${old === undefined ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
 }
 
 function usersOf(reference: string, policy: string, used: readonly HubImage[]): readonly string[] {
@@ -267,7 +267,7 @@ function usersOf(reference: string, policy: string, used: readonly HubImage[]): 
 const changeJson =
   (used: readonly HubImage[]) =>
   ({ reference, policy, old, now }: LockChange) => ({
-    image: reference,
+    image: maskText(reference),
     policy,
     old: old ?? null,
     new: now ?? null,
@@ -278,7 +278,7 @@ const changeJson =
 function findingJson({ rule, severity, reference, issue }: ImageFinding) {
   const { message, hint, at } = maskIssue(issue);
   const place = at && { file: at.origin, ...(at.line !== undefined && { line: at.line, column: at.column }) };
-  return { rule, severity, image: reference, message, ...(hint !== undefined && { hint }), ...place };
+  return { rule, severity, image: maskText(reference), message, ...(hint !== undefined && { hint }), ...place };
 }
 
 function print(findings: readonly ImageFinding[], io: CliIo): void {

@@ -67,10 +67,25 @@ export function hintForPath(path: string, declaration: ProfileDeclaration): stri
   const [map = ""] = setting.path;
   const rest = path.slice(map.length + 1);
   if (rest === "" || !isMap(map)) return undefined;
-  const known = keysAt(mergeLineage(declaration), [map]);
-  if (known.some((key) => rest === key || rest.startsWith(`${key}.`))) return undefined;
+  const names = entriesOf(declaration, map);
+  for (let end = rest.indexOf("."); end >= 0; end = rest.indexOf(".", end + 1)) {
+    if (names.has(rest.slice(0, end))) return undefined;
+  }
+  if (names.has(rest)) return undefined;
+  const known = [...names];
   const near = didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+}
+
+// A profile of many entries has as many suppressions: it is merged once for all of them.
+const knownEntries = new WeakMap<ProfileDeclaration, Map<string, ReadonlySet<string>>>();
+
+function entriesOf(declaration: ProfileDeclaration, map: string): ReadonlySet<string> {
+  const maps = knownEntries.get(declaration) ?? new Map<string, ReadonlySet<string>>();
+  knownEntries.set(declaration, maps);
+  const names = maps.get(map) ?? new Set(keysAt(mergeLineage(declaration), [map]));
+  maps.set(map, names);
+  return names;
 }
 
 // Whether the entries of a setting have free names.

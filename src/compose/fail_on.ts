@@ -25,5 +25,9 @@ export function readFailOn(given: GivenOptions): ReadFailOn {
     issues.push({ code: "usage", message: `${showValue(text)} is not a kind of effect on people`, hint, at });
     return [];
   });
+  if (read.has("failOn") && words.length === 0) {
+    const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
+    issues.push({ code: "usage", message: "It is empty", hint, at: read.at("failOn") });
+  }
   return { kinds: [...new Set(kinds)], at: read.at("failOn"), issues };
 }

@@ -34,7 +34,9 @@ export function effectsOfMenu(
   { hubVersion, helm }: Omit<PeopleOptions, "failOn">,
 ): readonly RolloutEffect[] {
   if (before === undefined || before === null || before.trim() === "") return [];
-  return rollout(documentIn(before, helm) ?? UNREADABLE, config, { hubVersion });
+  // A text that Helm renders is not what the hub reads.
+  const beforeText = helm === undefined ? before : undefined;
+  return rollout(documentIn(before, helm) ?? UNREADABLE, config, { hubVersion, beforeText });
 }
 
 /** The document in a menu; nothing when no hub can read it, or there is none in it. */

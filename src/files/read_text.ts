@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Issue, Origin } from "../errors.ts";
 import { LARGEST_FILE, tooLarge } from "../text/largest.ts";
+import { cutText } from "../text/show.ts";
 import { openedPath } from "./real_path.ts";
 
 /** A text, or why there is none. */
@@ -80,13 +81,24 @@ export function readBytes(path: string, at?: Origin, { limit = LARGEST_FILE, all
       return { issue: { code: "file-unreadable", message: `'${path}' is not a file name in UTF-8`, hint, ...place } };
     }
     if (code === "ENOENT" || code === "ENOTDIR") {
-      return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
+      return { issue: { code: "file-missing", message: `The file '${shownName(path)}' does not exist`, ...place } };
     }
-    const message = `The file '${path}' cannot be read: ${(error as Error).message}`;
+    const shown = shownName(path);
+    // Node's message has the path too, and the place has it whole.
+    const reason = (error as Error).message.replaceAll(path, () => shown);
+    const message = `The file '${shown}' cannot be read: ${reason}`;
     return { issue: { code: "file-unreadable", message, ...place } };
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+// No disk has a name of more than 255 bytes, so that it is not a path that somebody would look for.
+function shownName(path: string): string {
+  return path
+    .split("/")
+    .map((name) => (name.length > 255 ? cutText(name, 80) : name))
+    .join("/");
 }
 
 function refusal(file: number, path: string, allow: (real: string) => Issue | undefined): Issue | undefined {

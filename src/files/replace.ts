@@ -239,7 +239,7 @@ function temporaryPrefix(file: string): string {
 }
 
 /** A temporary file that is older is of a run that was killed. In milliseconds. */
-const LEFT_AFTER = 3_600_000;
+export const LEFT_AFTER = 3_600_000;
 
 // A run that is killed without a signal that it could wait for leaves one, which `git add` would take.
 function removeLeft(file: string): void {

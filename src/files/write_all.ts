@@ -6,6 +6,8 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -14,7 +16,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { pathInside } from "./real_path.ts";
-import { keepOwner, throwIfNotUtf8, throwIfUnfit, withReasons } from "./replace.ts";
+import { keepOwner, LEFT_AFTER, throwIfNotUtf8, throwIfUnfit, withReasons } from "./replace.ts";
 import { unbroken } from "./unbroken.ts";
 
 /** What is written over. */
@@ -113,7 +115,8 @@ function exchange(shown: string, folder: string, files: ReadonlyMap<string, stri
   const isNew = !existsSync(folder);
   const parent = isNew ? dirname(folder) : folder;
   mkdirSync(parent, { recursive: true });
-  const draft = mkdtempSync(join(parent, ".dump-config-"));
+  removeLeft(parent);
+  const draft = mkdtempSync(join(parent, ".dump-config-draft-"));
   const fresh = join(draft, "new");
   const undo: (() => void)[] = [];
   try {
@@ -136,7 +139,10 @@ function exchange(shown: string, folder: string, files: ReadonlyMap<string, stri
       if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
         const old = join(draft, "old", name);
         mkdirSync(dirname(old), { recursive: true });
-        renameSync(path, old);
+        // Whatever ends the run, a file is at its path: the new one is renamed over the old one, not put where it was.
+        // A second name (a hard link) would make the file one that the next run refuses.
+        const status = lstatSync(path);
+        writeSynced(old, readFileSync(path), (copy) => keepOwner(copy, status, join(shown, name), at));
         undo.push(() => renameSync(old, path));
       } else undo.push(() => rmSync(path, { force: true }));
       renameSync(join(fresh, name), path);
@@ -148,10 +154,33 @@ function exchange(shown: string, folder: string, files: ReadonlyMap<string, stri
   }
 }
 
-function writeSynced(path: string, text: string, finish: (file: number) => void): void {
+// What a run left that was killed without a signal that it could wait for: new files, and copies of the old ones. A folder with anything else in it is not ours.
+function removeLeft(parent: string): void {
+  let names: readonly string[];
+  try {
+    names = readdirSync(parent);
+  } catch {
+    // A folder that may not be listed can be written to all the same.
+    return;
+  }
+  for (const name of names.filter((each) => /^\.dump-config-draft-[A-Za-z0-9]{6}$/.test(each))) {
+    const left = join(parent, name);
+    const status = lstatSync(left, { throwIfNoEntry: false });
+    if (status?.isDirectory() !== true || Date.now() - status.mtimeMs <= LEFT_AFTER) continue;
+    try {
+      if (readdirSync(left).every((inner) => inner === "new" || inner === "old")) {
+        rmSync(left, { recursive: true, force: true });
+      }
+    } catch {
+      // One that another user's run left stays, which hinders nobody.
+    }
+  }
+}
+
+function writeSynced(path: string, content: string | Uint8Array, finish: (file: number) => void): void {
   const file = openSync(path, "wx");
   try {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     let written = 0;
     while (written < bytes.length) written += writeSync(file, bytes, written);
     finish(file);

@@ -54,12 +54,13 @@ import { fromTo, labelOf, PLAIN, quoted } from "./words.ts";
  * ```
  */
 export function rollout(before: unknown, after: unknown, options: RolloutOptions = {}): readonly RolloutEffect[] {
-  const { hubVersion } = options;
+  const { hubVersion, beforeText, afterText } = options;
   const { hubVersions } = checkedOptions(hubVersion === undefined ? {} : { hubVersion }).options;
   if (before === undefined || before === null) return [];
   const [old, now] = [readTree(before), readTree(after)];
   const all = hubVersions.map((version) => {
-    const [wasBroken, isBroken] = [before, after].map((document) => whyNotLoaded(document, version));
+    const wasBroken = whyNotLoaded(before, version, beforeText);
+    const isBroken = whyNotLoaded(after, version, afterText);
     return { version, effects: [...effectsFor(old, now, version, wasBroken !== undefined, isBroken)] };
   });
   const rank = new Map(KIND_NAMES.map((kind, index): [Kind, number] => [kind, index]));

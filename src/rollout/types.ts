@@ -24,4 +24,11 @@ export interface RolloutEffect {
 export interface RolloutOptions {
   /** Version of the hub that reads the file; several separated by commas. The newest release when left out. */
   readonly hubVersion?: string | undefined;
+  /**
+   * The YAML text that `before` was read from, as the hub reads it. It tells what a document does not, such as a key that
+   * is a number, with which no hub can load the file.
+   */
+  readonly beforeText?: string | undefined;
+  /** The YAML text that `after` was read from. */
+  readonly afterText?: string | undefined;
 }

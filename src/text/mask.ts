@@ -5,7 +5,7 @@
  */
 
 import type { Issue } from "../errors.ts";
-import { isNamedSecret, isReference, isSecretKey, LOGIN, SECRET_FORMS } from "./secrets.ts";
+import { isNamedSecret, isReference, isSecretKey, SECRET_FORMS } from "./secrets.ts";
 
 /** What is shown in place of a credential. */
 export const MASK = "***";
@@ -127,13 +127,14 @@ export function secretRanges(text: string): readonly TextRange[] {
 }
 
 function known(text: string): TextRange[] {
-  return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form }) =>
-    [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
-      const value = form === LOGIN ? secret.slice(secret.indexOf(":") + 1) : secret;
-      if (isReference(value)) return [];
-      const start = index + before.length;
-      return [{ start, end: start + secret.length }];
-    }),
+  return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(
+    ({ form, isLogin }) =>
+      [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+        const value = isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret;
+        if (isReference(value)) return [];
+        const start = index + before.length;
+        return [{ start, end: start + secret.length }];
+      }),
   );
 }
 

@@ -12,7 +12,7 @@
  * only, since it means other things elsewhere (`AUTH_MODE`, `KEY_COUNT`).
  */
 const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
-  { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET)S?|TOKEN)_/ },
+  { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
   // A number of them is how many words a model reads or writes.
   { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/ },
   { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
@@ -27,6 +27,18 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
       /_(?:ACCOUNT|ADMIN|AES|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENC|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
   },
   { words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
+  // ODBC calls the mere name of a source DSN; what logs in has its user in front of an @, or the password named.
+  { words: /_DSN_$/, unless: /^(?![\s\S]*@)(?![\s\S]*(?:password|passwd|pwd|pass)\s{0,9}=)/i },
+  { words: /_JAAS(?:_CONFIG)?_$/, unless: /^[^=]*$/ },
+  { words: /_COOKIES?_$/, unless: /^(?:always|auto|httponly|lax|never|samesite|secure|session|strict)$/i },
+  { words: /_(?:ID_(?:RSA|DSA|ECDSA|ED)|(?:GPG|PGP|RSA|SSH|SSL|TLS)_PRIVATE|PEPPER|NETRC)_$/ },
+  { words: /_[HT]?OTP_$/, unless: /^(?:app|email|optional|required|sms|[ht]otp)$/i },
+  { words: /_(?:MFA|[HT]?OTP|TFA|WALLET)_SEED_$/ },
+  { words: /_SERVICE_?ACCOUNT_JSON_$/, unless: /^[\w.-]{1,200}\.json$/i },
+  // Without one of these words it is a program for statistics.
+  { words: /_(?:ACCOUNT|AZURE|BLOB|CONTAINER|QUEUE|SHARE|STORAGE)_SAS_$/ },
+  // Whoever knows such an address can post there; a webhook of Kubernetes has a name.
+  { words: /_WEBHOOKS?(?:_URLS?)?_$/, unless: /^(?!https?:\/\/)/i },
   // `auth: basic` says how somebody logs in.
   {
     words: /_(?:[A-Z]*AUTH|AUTHORIZATION)_$/,
@@ -42,17 +54,20 @@ const anyName = new RegExp(names.map(({ words }) => words.source).join("|"));
 const qualifiers =
   /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
 
+// The address of a webhook in a chat is the credential itself; one of another program is an address.
+const CHAT = "(?<!(?:CHAT|DISCORD|MATTERMOST|SLACK|TEAMS|ALERT|ALERTS)_WEBHOOKS?_)";
+
 /** Names that say where a credential is, how long it lasts or what it is like. A reviewer has to see their values. */
 const pointers: readonly RegExp[] = [
   new RegExp(
     `_(?:${[
-      "FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|URL|URLS|URI|URIS|HOST|HOSTS|HOSTNAME",
+      `FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|${CHAT}URL|${CHAT}URLS|URI|URIS|HOST|HOSTS|HOSTNAME`,
       "PORT|ENDPOINT|ENDPOINTS|DOMAIN|REALM|SERVER|NAMESPACE|NAME|NAMES|REF|REFS|REFERENCE|STORE|SOURCE|ARN|USER|USERNAME",
       "TTL|TIMEOUT|EXPIRY|EXPIRES|EXPIRATION|LIFETIME|AGE|INTERVAL|DURATION|SECOND|SECONDS|MINUTES|HOURS|DAYS|LEEWAY",
       "LENGTH|SIZE|COUNT|LIMIT|BUDGET|TYPE|FORMAT|KIND|VERSION|ALG|ALGORITHM|ISSUER|AUDIENCE|SCOPE|SCOPES|CLAIM|CLAIMS",
       "POLICY|PREFIX|SUFFIX|HEADER|FIELD|PARAM|PARAMETER|PROVIDER|METHOD|MODE|BACKEND|SERVICE|PROMPT|HINT|LABEL|CLASS",
       "REGEX|PATTERN|RULES|ALLOWED|REQUIRED|ENABLED|DISABLED|AUTHENTICATION|LOGIN|RESET|ROTATION|VALIDATION|HELPER|MANAGER",
-      "TEMPLATE|OPTIONS|CONFIG|SETTINGS",
+      "TEMPLATE|OPTIONS|(?<!JAAS_)CONFIG|SETTINGS",
     ].join("|")})_$`,
   ),
   // The id of a key is public; a Vault role logs in with its secret id.
@@ -191,7 +206,8 @@ export function secrecyOf(
   if (text === undefined) return "open";
   // An ExternalSecret names a key of the Secret that it makes.
   if (key === "secretKey" && sibling("remoteRef") !== undefined) return "open";
-  if (isSecretKey(key)) return "secret";
+  // What a list has is seen by itself.
+  if (text === "" ? isSecretKey(key) : isNamedSecret(key, text)) return "secret";
   // A script in a file with such a name is not a credential as a whole.
   const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : undefined;
   const name = holder === undefined ? undefined : sibling(holder);
@@ -213,7 +229,13 @@ export function isSecretPath(path: readonly PropertyKey[]): boolean {
 const keyBlock =
   /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
 /** `user:password` in a URL; of it, the user alone tells nothing. */
-export const LOGIN = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+const login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+/**
+ * The same without a scheme, as images are written: the `@` has a registry with a path or a port after it, since
+ * `contact:me@example.org` is none, and no digest.
+ */
+const bareLogin =
+  /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
 const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
 
 /** Values that are credentials by their form. Each provider says what its own look like. */
@@ -282,12 +304,15 @@ export interface SecretForm {
   readonly form: RegExp;
   /** One of these is in every text that has the form, which is cheaper to see. */
   readonly holds?: readonly string[];
+  /** Whether the credential is `user:password`, which is none when the password is a reference. */
+  readonly isLogin?: true;
 }
 
 /** Every form of a credential. */
 export const SECRET_FORMS: readonly SecretForm[] = [
   { form: keyBlock, holds: ["-----BEGIN "] },
-  { form: LOGIN, holds: ["://"] },
+  { form: login, holds: ["://"], isLogin: true },
+  { form: bareLogin, holds: ["@"], isLogin: true },
   { form: loneLogin, holds: ["://"] },
   { form: token },
   ...introduced,

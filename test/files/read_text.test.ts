@@ -76,3 +76,12 @@ describe("what is not a text file is refused by what it is, at once", () => {
     expect(readText(path)).toMatchObject({ issue: { code: "file-unreadable" } });
   });
 });
+
+test("a name that is too long is cut in the message; its place has it whole", () => {
+  const path = "a".repeat(300);
+  const read = readText(path);
+  const issue = "issue" in read ? read.issue : undefined;
+  expect(issue?.at?.origin).toBe(path);
+  expect(issue?.message).toContain("ENAMETOOLONG");
+  expect(issue?.message).not.toContain("a".repeat(100));
+});

@@ -228,6 +228,18 @@ describe("a week of schedules", () => {
     expect(runner.read("dev.yaml")).toContain(used(build(2)));
   });
 
+  test("what is not wanted for people is written nowhere, the lock neither", async () => {
+    registry.push("octo/lab", "stable", build(2));
+    const refused = await schedule({ "fail-on": "at-next-start" });
+    expect(refused.code).toBe(1);
+    expect(open()).toEqual([]);
+    expect(runner.read("images.lock.yaml")).toContain(build(1).digest);
+    expect(runner.read("images.lock.yaml")).not.toContain(build(2).digest);
+    expect((await schedule({ "fail-on": "data-loss" })).code).toBe(0);
+    expect(runner.read("images.lock.yaml")).toContain(build(2).digest);
+    expect(runner.read("dev.yaml")).toContain(used(build(2)));
+  });
+
   test("as a commit: the lock and the menus in one", async () => {
     registry.push("octo/lab", "stable", build(2));
     expect((await schedule({ publish: "commit" })).code).toBe(0);

@@ -56,6 +56,28 @@ describe("dump-config diff", () => {
     expect(JSON.parse((await folder.run("diff", "old.yaml", "same.yaml", "--json")).stdout).effects).toEqual([]);
   });
 
+  it.each(["1: x", "1: x # hub-check: ignore yaml11-key -- for a test", "true: x", "2024-01-01: x"])(
+    "says whom a file locks out that no hub can load for a key that is not a text: %s",
+    async (line) => {
+      const menu = stringify(withVolume({}));
+      using folder = folderWith({ "old.yaml": menu, "new.yaml": `${line}\n${menu}` });
+      const kinds = async (...args: string[]) =>
+        JSON.parse((await folder.run("diff", ...args, "--json")).stdout).effects.map(
+          ({ kind }: { readonly kind: string }) => kind,
+        );
+      expect(await kinds("old.yaml", "new.yaml")).toEqual(["stop-fails", "loses-access"]);
+      expect(await kinds("new.yaml", "old.yaml")).toEqual(["at-once"]);
+      expect((await folder.run("diff", "old.yaml", "new.yaml", "--fail-on", "stop-fails")).code).toBe(1);
+    },
+  );
+
+  it.each(["", " ", ","])("refuses --fail-on without a kind: '%s'", async (kinds) => {
+    using folder = folderWith(files);
+    const run = await folder.run("diff", "old.yaml", "new.yaml", "--fail-on", kinds);
+    expect(run).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--fail-on") });
+    expect(await folder.run("--fail-on", kinds)).toMatchObject({ code: 2, stdout: "" });
+  });
+
   it("fails on a kind that is not wanted, and names the profile", async () => {
     using folder = folderWith(files);
     const run = await folder.run("diff", "old.yaml", "new.yaml", "--fail-on", "stop-fails,data-loss");
@@ -178,6 +200,15 @@ describe("composing", () => {
     expect(repair).toMatchObject({ code: 0, stderr: "" });
     expect(repair.stdout).toContain("now the form opens again");
   });
+
+  it.each(["--check", "--diff"])(
+    "%s says that a file with a key that is not a text could not be loaded",
+    async (flag) => {
+      using folder = folderWith({ "config.yaml": `1: x\n${stringify(withVolume({}))}` });
+      const run = await folder.run("--profiles", "coder_app", "--force", flag);
+      expect(run.stdout).toContain("now the form opens again");
+    },
+  );
 
   it("writes no hub when one of them does what is not wanted, and names it", async () => {
     const hubs = (prod: string) => `hubs:

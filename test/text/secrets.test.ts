@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { maskText } from "../../src/text/mask.ts";
-import { isSecretKey, SECRET_FORMS } from "../../src/text/secrets.ts";
+import { maskText, maskValue } from "../../src/text/mask.ts";
+import { isReference, isSecretKey, SECRET_FORMS, secrecyOf } from "../../src/text/secrets.ts";
 import * as fc from "../support/random.ts";
 
 describe("keys of credentials", () => {
@@ -18,11 +18,78 @@ describe("keys of credentials", () => {
   );
 });
 
+const webhook = "https://chat.example/hooks/abc123";
+describe("values by their name", () => {
+  test.each([
+    ["SENTRY_DSN", "https://0123abcd@sentry.example/1"],
+    ["DSN", "Driver=x;Uid=me;Pwd=hunter2"],
+    ["KAFKA_SASL_JAAS_CONFIG", 'Login required username="a" password="hunter2";'],
+    ["COOKIE", "sid=0123"],
+    ["SESSION_COOKIE", "0123abcd"],
+    ["ID_RSA", "hunter2"],
+    ["id_ed25519", "hunter2"],
+    ["SSH_PRIVATE", "hunter2"],
+    ["OTP", "123456"],
+    ["MFA_SEED", "JBSWY3DP"],
+    ["PEPPER", "hunter2"],
+    ["DB_PASSWRD", "hunter2"],
+    ["PASSKEY", "hunter2"],
+    ["SERVICE_ACCOUNT_JSON", '{"type": "service_account"}'],
+    ["SERVICE_ACCOUNT_JSON_BASE64", "eyJ0eXBl"],
+    ["STORAGE_SAS", "sv=2024&se=1"],
+    ["SLACK_WEBHOOK", webhook],
+    ["SLACK_WEBHOOK_URL", webhook],
+    ["NETRC", "machine x"],
+  ])("%s is masked", (key, value) => {
+    expect(maskValue(key, value)).toBe("***");
+    expect(secrecyOf(key, value, () => undefined)).toBe("secret");
+  });
+  test.each([
+    ["SALT", "0123abcd"],
+    ["PIN", "1234"],
+    ["SEED", "42"],
+    ["ODBC_DSN", "warehouse"],
+    ["DSN_NAME", "warehouse"],
+    ["DSN", "postgresql://db.example:5432/x"],
+    ["COOKIE_DOMAIN", "example.org"],
+    ["COOKIE_NAME", "sid"],
+    ["SESSION_COOKIE_SAMESITE", "lax"],
+    ["SESSION_TIMEOUT", "60"],
+    ["TOKEN_LIFETIME", "60"],
+    ["OTP_ENABLED", "1"],
+    ["OTP", "required"],
+    ["PASSWORD_MIN_LENGTH", "12"],
+    ["PASSKEY_ENABLED", "1"],
+    ["ID_RSA_PUB", "ssh-rsa AAAA"],
+    ["ID_RSA_PATH", "keys/a"],
+    ["NETRC", "/home/jovyan/.netrc"],
+    ["NETRC_FILE", "netrc"],
+    ["SERVICE_ACCOUNT", "reader"],
+    ["SERVICE_ACCOUNT_NAME", "reader"],
+    ["SERVICE_ACCOUNT_JSON", "account.json"],
+    ["SAS", "9.4"],
+    ["ADMISSION_WEBHOOK", "spawner-check"],
+    ["WEBHOOK_URL", "https://hub.example/services/x"],
+    ["JAAS_CONFIG", "kafka.conf"],
+    ["auth", "basic"],
+  ])("%s: %s is shown", (key, value) => {
+    expect(maskValue(key, value)).toBe(value);
+    expect(secrecyOf(key, value, () => undefined) === "secret" && !isReference(value)).toBe(false);
+  });
+  test("a list below such a name is hidden", () => expect(secrecyOf("TOKENS", "", () => undefined)).toBe("secret"));
+});
+
 describe("credentials in text", () => {
   test.each([
     ["a URL", "git clone https://me:hunter2@git.example/x", "git clone https://***@git.example/x"],
     ["a password with @", "postgres://u:p@ss@db/x", "postgres://***@db/x"],
     ["a URL with a token alone", "https://abcdefghijklmnop1234@host/x", "https://***@host/x"],
+    ["a login of an image", "image: me:hunter2@registry.example/x:1", "image: ***@registry.example/x:1"],
+    ["a login alone", "me:hunter2@registry/x", "***@registry/x"],
+    ["a login with a port", "'me:p@ss@10.0.0.1:5000'", "'***@10.0.0.1:5000'"],
+    ["a login of variables", "me:$PW@db:5432/x me:{{ pw }}@db/x", "me:$PW@db:5432/x me:{{ pw }}@db/x"],
+    ["a digest", "x:1@sha256:0123 lab/x:1@sha256:0123/", "x:1@sha256:0123 lab/x:1@sha256:0123/"],
+    ["an address", "contact:me@example.org npm:preact@10/hooks", "contact:me@example.org npm:preact@10/hooks"],
     ["a user in a URL", "ssh://git@host/x", "ssh://git@host/x"],
     ["a port", "http://host:8080/a@b", "http://host:8080/a@b"],
     ["a GitHub token", `x ghp_${"a".repeat(36)} y`, "x *** y"],

@@ -45722,6 +45722,10 @@ function readFailOn(given) {
         issues.push({ code: "usage", message: `${(0,show/* showValue */.vp)(text)} is not a kind of effect on people`, hint, at });
         return [];
     });
+    if (read.has("failOn") && words.length === 0) {
+        const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
+        issues.push({ code: "usage", message: "It is empty", hint, at: read.at("failOn") });
+    }
     return { kinds: [...new Set(kinds)], at: read.at("failOn"), issues };
 }
 
@@ -48256,11 +48260,22 @@ function checkConfig(config, options = {}) {
 
 // What a template refers to is judged by what hubs usually have, and only whether it can be read at all is sure.
 const isSure = (id) => !id.startsWith("jinja-") || id === "jinja-syntax";
-const off = Object.fromEntries(RULES.filter(({ id, effect }) => effect !== "every-user" || !isSure(id)).map(({ id }) => [id, "off"]));
-/** Why a version of the hub cannot load a document; `undefined` when it can. */
-function whyNotLoaded(document, hubVersion) {
-    const findings = checkConfig(document, { hubVersion, rules: off });
+// All others are asked: a finding can do worse than its rule usually does.
+const off = Object.fromEntries(RULES.filter(({ id }) => !isSure(id)).map(({ id }) => [id, "off"]));
+/**
+ * Why a version of the hub cannot load a document; `undefined` when it can.
+ *
+ * @param text What it was read from: a key that is not a text is one in the document.
+ */
+function whyNotLoaded(document, hubVersion, text) {
+    const options = { hubVersion, rules: off };
+    const findings = text === undefined ? checkConfig(document, options) : findingsIn(text, options);
     return findings.find(({ effect, severity }) => effect === "every-user" && severity === "error")?.message;
+}
+// A comment silences the check, not the hub.
+function findingsIn(text, options) {
+    const { findings, suppressed } = inspectText(text, options);
+    return [...findings, ...suppressed.map(({ finding }) => finding)];
 }
 
 ;// CONCATENATED MODULE: ./build/diff/lax.js
@@ -48851,13 +48866,14 @@ function movedItems(before) {
  * ```
  */
 function rollout(before, after, options = {}) {
-    const { hubVersion } = options;
+    const { hubVersion, beforeText, afterText } = options;
     const { hubVersions } = checkedOptions(hubVersion === undefined ? {} : { hubVersion }).options;
     if (before === undefined || before === null)
         return [];
     const [old, now] = [readTree(before), readTree(after)];
     const all = hubVersions.map((version) => {
-        const [wasBroken, isBroken] = [before, after].map((document) => whyNotLoaded(document, version));
+        const wasBroken = whyNotLoaded(before, version, beforeText);
+        const isBroken = whyNotLoaded(after, version, afterText);
         return { version, effects: [...effectsFor(old, now, version, wasBroken !== undefined, isBroken)] };
     });
     const rank = new Map(KIND_NAMES.map((kind, index) => [kind, index]));
@@ -49004,7 +49020,9 @@ const UNREADABLE = {};
 function effectsOfMenu(before, config, { hubVersion, helm }) {
     if (before === undefined || before === null || before.trim() === "")
         return [];
-    return rollout(documentIn(before, helm) ?? UNREADABLE, config, { hubVersion });
+    // A text that Helm renders is not what the hub reads.
+    const beforeText = helm === undefined ? before : undefined;
+    return rollout(documentIn(before, helm) ?? UNREADABLE, config, { hubVersion, beforeText });
 }
 /** The document in a menu; nothing when no hub can read it, or there is none in it. */
 function documentIn(text, helm) {
@@ -56613,10 +56631,14 @@ async function deliver(job) {
     // With publishing it is the file on the base that counts, and that is not read yet.
     const isLate = publishing !== undefined && files.some(({ menus }) => menus.some(({ people }) => people.failOn.kinds.length > 0));
     const isHeld = publishing === undefined && job.refused.length > 0;
-    const lock = isHeld ? undefined : writeLock(job);
-    if (!isLate && !isHeld)
+    const lock = isHeld ? undefined : lockOf(job);
+    const write = async () => {
+        lock?.write();
         for (const file of files)
             await writeFile(file, job);
+    };
+    if (!isLate && !isHeld)
+        await write();
     const menus = files.flatMap(({ menus: own, previous }) => own.map((menu, index) => ({ menu, previous: previous[index] ?? previousOf(undefined, menu.address) })));
     if (publishing === undefined || plan === undefined) {
         const delivered = menus.map((each) => ({ ...each, ...deliver_outcomeOf(each, inputs, isHeld) }));
@@ -56629,12 +56651,10 @@ async function deliver(job) {
         token,
         menus: menus.map(({ menu }) => menu),
         fileInside: workspace.fileInside,
-        ...(lock && { freshLock: lock }),
+        ...(lock && { freshLock: lock.published }),
     });
-    if (isLate && !published.errors.some(({ code }) => code === "existing-users")) {
-        for (const file of files)
-            await writeFile(file, job);
-    }
+    if (isLate && !published.errors.some(({ code }) => code === "existing-users"))
+        await write();
     return {
         ...published,
         menus: menus.map(({ menu, previous }) => ({
@@ -56646,16 +56666,19 @@ async function deliver(job) {
         })),
     };
 }
-/** Writes the lock of images, and says how it is published. */
-function writeLock({ fresh, inputs, workspace }) {
+function lockOf({ fresh, inputs, workspace }) {
     if (fresh === undefined)
         return undefined;
     const { place, text, isChanged, errors } = fresh;
     const target = workspace.locate(place.text, place.at);
     const path = workspace.inside(target);
-    if (isChanged && !inputs.failOnDrift && !inputs.dryRun)
-        replace_replaceFile(target, text, { root: workspace.root, origin: place.at.origin, shown: path });
-    return { path, text, at: place.at, errors };
+    return {
+        published: { path, text, at: place.at, errors },
+        write: () => {
+            if (isChanged && !inputs.failOnDrift && !inputs.dryRun)
+                replace_replaceFile(target, text, { root: workspace.root, origin: place.at.origin, shown: path });
+        },
+    };
 }
 async function writeFile(planned, job) {
     const { inputs, workspace } = job;
@@ -57732,11 +57755,25 @@ function hintForPath(path, declaration) {
     const rest = path.slice(map.length + 1);
     if (rest === "" || !isMap(map))
         return undefined;
-    const known = (0,data/* keysAt */._s)((0,merge/* mergeLineage */.eO)(declaration), [map]);
-    if (known.some((key) => rest === key || rest.startsWith(`${key}.`)))
+    const names = check_suppressions_entriesOf(declaration, map);
+    for (let end = rest.indexOf("."); end >= 0; end = rest.indexOf(".", end + 1)) {
+        if (names.has(rest.slice(0, end)))
+            return undefined;
+    }
+    if (names.has(rest))
         return undefined;
+    const known = [...names];
     const near = (0,text_nearest/* didYouMean */.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
     return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+}
+// A profile of many entries has as many suppressions: it is merged once for all of them.
+const knownEntries = new WeakMap();
+function check_suppressions_entriesOf(declaration, map) {
+    const maps = knownEntries.get(declaration) ?? new Map();
+    knownEntries.set(declaration, maps);
+    const names = maps.get(map) ?? new Set((0,data/* keysAt */._s)((0,merge/* mergeLineage */.eO)(declaration), [map]));
+    maps.set(map, names);
+    return names;
 }
 // Whether the entries of a setting have free names.
 function isMap(setting) {
@@ -59135,7 +59172,7 @@ function readHubs(text, path, readYaml) {
     }
     const found = unknownKeys(document, [...FILE_KEYS, "$schema"], (keys) => locate(keys, true));
     const packs = stringsAt(document["packs"], ["packs"], locate, found).map(({ text: folder, at }) => ({ text: besides(path, folder), at, mayBeFile: true }));
-    const lock = lockOf(document["lock"], path, locate(["lock"]), found);
+    const lock = hubs_file_lockOf(document["lock"], path, locate(["lock"]), found);
     const defaults = layerAt(document["defaults"] ?? {}, ["defaults"], locate, found);
     const named = document["hubs"];
     if (!(0,data/* isObject */.Gv)(named) || Object.keys(named).length === 0) {
@@ -59153,7 +59190,7 @@ function readHubs(text, path, readYaml) {
     const hubs = [...own.keys()].map((name) => readHub(name, own, defaults, path, locate));
     return { path, packs, ...(lock && { lock }), hubs, issues: [...found, ...sameOutputs(hubs)] };
 }
-function lockOf(value, file, at, issues) {
+function hubs_file_lockOf(value, file, at, issues) {
     if (value === undefined || value === null)
         return undefined;
     if (typeof value === "string" && value.trim() !== "")
@@ -65418,7 +65455,9 @@ function formatIssue(issue) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _text_largest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2534);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8021);
 /* harmony import */ var _real_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3370);
+
 
 
 
@@ -65477,15 +65516,25 @@ function readBytes(path, at, { limit = _text_largest_js__WEBPACK_IMPORTED_MODULE
             return { issue: { code: "file-unreadable", message: `'${path}' is not a file name in UTF-8`, hint, ...place } };
         }
         if (code === "ENOENT" || code === "ENOTDIR") {
-            return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
+            return { issue: { code: "file-missing", message: `The file '${shownName(path)}' does not exist`, ...place } };
         }
-        const message = `The file '${path}' cannot be read: ${error.message}`;
+        const shown = shownName(path);
+        // Node's message has the path too, and the place has it whole.
+        const reason = error.message.replaceAll(path, () => shown);
+        const message = `The file '${shown}' cannot be read: ${reason}`;
         return { issue: { code: "file-unreadable", message, ...place } };
     }
     finally {
         if (file !== undefined)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
+}
+// No disk has a name of more than 255 bytes, so that it is not a path that somebody would look for.
+function shownName(path) {
+    return path
+        .split("/")
+        .map((name) => (name.length > 255 ? (0,_text_show_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(name, 80) : name))
+        .join("/");
 }
 function refusal(file, path, allow) {
     const real = (0,_real_path_js__WEBPACK_IMPORTED_MODULE_1__/* .openedPath */ .Vz)(file, path);
@@ -71612,8 +71661,8 @@ function secretRanges(text) {
     return inOrder([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
 }
 function known(text) {
-    return _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_FORMS */ .nV.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
-        const value = form === _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .LOGIN */ .S3 ? secret.slice(secret.indexOf(":") + 1) : secret;
+    return _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_FORMS */ .nV.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+        const value = isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret;
         if ((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isReference */ .A_)(value))
             return [];
         const start = index + before.length;
@@ -71791,7 +71840,6 @@ function at(row, index) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A_: () => (/* binding */ isReference),
-/* harmony export */   S3: () => (/* binding */ LOGIN),
 /* harmony export */   _p: () => (/* binding */ isSecretPath),
 /* harmony export */   nV: () => (/* binding */ SECRET_FORMS),
 /* harmony export */   oW: () => (/* binding */ secrecyOf),
@@ -71811,7 +71859,7 @@ function at(row, index) {
  * only, since it means other things elsewhere (`AUTH_MODE`, `KEY_COUNT`).
  */
 const names = [
-    { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET)S?|TOKEN)_/ },
+    { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
     // A number of them is how many words a model reads or writes.
     { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/ },
     { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
@@ -71824,6 +71872,18 @@ const names = [
         words: /_(?:ACCOUNT|ADMIN|AES|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENC|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
     },
     { words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
+    // ODBC calls the mere name of a source DSN; what logs in has its user in front of an @, or the password named.
+    { words: /_DSN_$/, unless: /^(?![\s\S]*@)(?![\s\S]*(?:password|passwd|pwd|pass)\s{0,9}=)/i },
+    { words: /_JAAS(?:_CONFIG)?_$/, unless: /^[^=]*$/ },
+    { words: /_COOKIES?_$/, unless: /^(?:always|auto|httponly|lax|never|samesite|secure|session|strict)$/i },
+    { words: /_(?:ID_(?:RSA|DSA|ECDSA|ED)|(?:GPG|PGP|RSA|SSH|SSL|TLS)_PRIVATE|PEPPER|NETRC)_$/ },
+    { words: /_[HT]?OTP_$/, unless: /^(?:app|email|optional|required|sms|[ht]otp)$/i },
+    { words: /_(?:MFA|[HT]?OTP|TFA|WALLET)_SEED_$/ },
+    { words: /_SERVICE_?ACCOUNT_JSON_$/, unless: /^[\w.-]{1,200}\.json$/i },
+    // Without one of these words it is a program for statistics.
+    { words: /_(?:ACCOUNT|AZURE|BLOB|CONTAINER|QUEUE|SHARE|STORAGE)_SAS_$/ },
+    // Whoever knows such an address can post there; a webhook of Kubernetes has a name.
+    { words: /_WEBHOOKS?(?:_URLS?)?_$/, unless: /^(?!https?:\/\/)/i },
     // `auth: basic` says how somebody logs in.
     {
         words: /_(?:[A-Z]*AUTH|AUTHORIZATION)_$/,
@@ -71834,16 +71894,18 @@ const names = [
 const anyName = new RegExp(names.map(({ words }) => words.source).join("|"));
 /** Words after the name that do not change what it is. */
 const qualifiers = /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
+// The address of a webhook in a chat is the credential itself; one of another program is an address.
+const CHAT = "(?<!(?:CHAT|DISCORD|MATTERMOST|SLACK|TEAMS|ALERT|ALERTS)_WEBHOOKS?_)";
 /** Names that say where a credential is, how long it lasts or what it is like. A reviewer has to see their values. */
 const pointers = [
     new RegExp(`_(?:${[
-        "FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|URL|URLS|URI|URIS|HOST|HOSTS|HOSTNAME",
+        `FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|${CHAT}URL|${CHAT}URLS|URI|URIS|HOST|HOSTS|HOSTNAME`,
         "PORT|ENDPOINT|ENDPOINTS|DOMAIN|REALM|SERVER|NAMESPACE|NAME|NAMES|REF|REFS|REFERENCE|STORE|SOURCE|ARN|USER|USERNAME",
         "TTL|TIMEOUT|EXPIRY|EXPIRES|EXPIRATION|LIFETIME|AGE|INTERVAL|DURATION|SECOND|SECONDS|MINUTES|HOURS|DAYS|LEEWAY",
         "LENGTH|SIZE|COUNT|LIMIT|BUDGET|TYPE|FORMAT|KIND|VERSION|ALG|ALGORITHM|ISSUER|AUDIENCE|SCOPE|SCOPES|CLAIM|CLAIMS",
         "POLICY|PREFIX|SUFFIX|HEADER|FIELD|PARAM|PARAMETER|PROVIDER|METHOD|MODE|BACKEND|SERVICE|PROMPT|HINT|LABEL|CLASS",
         "REGEX|PATTERN|RULES|ALLOWED|REQUIRED|ENABLED|DISABLED|AUTHENTICATION|LOGIN|RESET|ROTATION|VALIDATION|HELPER|MANAGER",
-        "TEMPLATE|OPTIONS|CONFIG|SETTINGS",
+        "TEMPLATE|OPTIONS|(?<!JAAS_)CONFIG|SETTINGS",
     ].join("|")})_$`),
     // The id of a key is public; a Vault role logs in with its secret id.
     /(?<!_ACCESS_?KEY|_SECRET)_IDS?_$/,
@@ -71973,7 +72035,8 @@ function secrecyOf(key, text, sibling, outer = "open") {
     // An ExternalSecret names a key of the Secret that it makes.
     if (key === "secretKey" && sibling("remoteRef") !== undefined)
         return "open";
-    if (isSecretKey(key))
+    // What a list has is seen by itself.
+    if (text === "" ? isSecretKey(key) : isNamedSecret(key, text))
         return "secret";
     // A script in a file with such a name is not a credential as a whole.
     const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : undefined;
@@ -71994,7 +72057,12 @@ function isSecretPath(path) {
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
 const keyBlock = /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
 /** `user:password` in a URL; of it, the user alone tells nothing. */
-const LOGIN = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+const login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+/**
+ * The same without a scheme, as images are written: the `@` has a registry with a path or a port after it, since
+ * `contact:me@example.org` is none, and no digest.
+ */
+const bareLogin = /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
 const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
 /** Values that are credentials by their form. Each provider says what its own look like. */
 const tokens = [
@@ -72057,7 +72125,8 @@ const introduced = [
 /** Every form of a credential. */
 const SECRET_FORMS = [
     { form: keyBlock, holds: ["-----BEGIN "] },
-    { form: LOGIN, holds: ["://"] },
+    { form: login, holds: ["://"], isLogin: true },
+    { form: bareLogin, holds: ["@"], isLogin: true },
     { form: loneLogin, holds: ["://"] },
     { form: token },
     ...introduced,

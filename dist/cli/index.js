@@ -756,7 +756,7 @@ function secrecyOf(key, text, sibling, outer = "open") {
 	if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
 	if (text === void 0) return "open";
 	if (key === "secretKey" && sibling("remoteRef") !== void 0) return "open";
-	if (isSecretKey(key)) return "secret";
+	if (text === "" ? isSecretKey(key) : isNamedSecret(key, text)) return "secret";
 	const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : void 0;
 	const name = holder === void 0 ? void 0 : sibling(holder);
 	return typeof name === "string" && isSecretKey(name) ? "secret" : "open";
@@ -771,10 +771,10 @@ function isSecretPath(path) {
 	if (last === "data" && path.includes("image_pull_secrets")) return true;
 	return typeof last === "string" && isSecretKey(last);
 }
-var names$2, anyName, qualifiers, pointers, others, references, randomKey, inserted, around$1, asked, MOST_ASKED, keyBlock, LOGIN, loneLogin, token$1, introduced, SECRET_FORMS;
+var names$2, anyName, qualifiers, CHAT, pointers, others, references, randomKey, inserted, around$1, asked, MOST_ASKED, keyBlock, login, bareLogin, loneLogin, token$1, introduced, SECRET_FORMS;
 var init_secrets = __esmMin(function() {
 	names$2 = [
-		{ words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET)S?|TOKEN)_/ },
+		{ words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
 		{
 			words: /_[A-Z]*TOKENS_/,
 			unless: /^[0-9]{1,7}$/
@@ -786,21 +786,49 @@ var init_secrets = __esmMin(function() {
 		{ words: /_(?:ACCOUNT|ADMIN|AES|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENC|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/ },
 		{ words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
 		{
+			words: /_DSN_$/,
+			unless: /^(?![\s\S]*@)(?![\s\S]*(?:password|passwd|pwd|pass)\s{0,9}=)/i
+		},
+		{
+			words: /_JAAS(?:_CONFIG)?_$/,
+			unless: /^[^=]*$/
+		},
+		{
+			words: /_COOKIES?_$/,
+			unless: /^(?:always|auto|httponly|lax|never|samesite|secure|session|strict)$/i
+		},
+		{ words: /_(?:ID_(?:RSA|DSA|ECDSA|ED)|(?:GPG|PGP|RSA|SSH|SSL|TLS)_PRIVATE|PEPPER|NETRC)_$/ },
+		{
+			words: /_[HT]?OTP_$/,
+			unless: /^(?:app|email|optional|required|sms|[ht]otp)$/i
+		},
+		{ words: /_(?:MFA|[HT]?OTP|TFA|WALLET)_SEED_$/ },
+		{
+			words: /_SERVICE_?ACCOUNT_JSON_$/,
+			unless: /^[\w.-]{1,200}\.json$/i
+		},
+		{ words: /_(?:ACCOUNT|AZURE|BLOB|CONTAINER|QUEUE|SHARE|STORAGE)_SAS_$/ },
+		{
+			words: /_WEBHOOKS?(?:_URLS?)?_$/,
+			unless: /^(?!https?:\/\/)/i
+		},
+		{
 			words: /_(?:[A-Z]*AUTH|AUTHORIZATION)_$/,
 			unless: /^(?:basic|bearer|digest|kerberos|ldap|native|negotiate|ntlm|oauth2?|oidc|openid|pam|password|saml|token|github|gitlab|google|keycloak|optional|required|https?:\/\/[^@]*)$/i
 		}
 	];
 	anyName = new RegExp(names$2.map(({ words }) => words.source).join("|"));
 	qualifiers = /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
+	CHAT = "(?<!(?:CHAT|DISCORD|MATTERMOST|SLACK|TEAMS|ALERT|ALERTS)_WEBHOOKS?_)";
 	pointers = [
 		new RegExp(`_(?:${[
-			"FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|URL|URLS|URI|URIS|HOST|HOSTS|HOSTNAME",
+			`FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|${CHAT}URL|${CHAT}URLS|URI|URIS|HOST|HOSTS|HOSTNAME`,
 			"PORT|ENDPOINT|ENDPOINTS|DOMAIN|REALM|SERVER|NAMESPACE|NAME|NAMES|REF|REFS|REFERENCE|STORE|SOURCE|ARN|USER|USERNAME",
 			"TTL|TIMEOUT|EXPIRY|EXPIRES|EXPIRATION|LIFETIME|AGE|INTERVAL|DURATION|SECOND|SECONDS|MINUTES|HOURS|DAYS|LEEWAY",
 			"LENGTH|SIZE|COUNT|LIMIT|BUDGET|TYPE|FORMAT|KIND|VERSION|ALG|ALGORITHM|ISSUER|AUDIENCE|SCOPE|SCOPES|CLAIM|CLAIMS",
 			"POLICY|PREFIX|SUFFIX|HEADER|FIELD|PARAM|PARAMETER|PROVIDER|METHOD|MODE|BACKEND|SERVICE|PROMPT|HINT|LABEL|CLASS",
 			"REGEX|PATTERN|RULES|ALLOWED|REQUIRED|ENABLED|DISABLED|AUTHENTICATION|LOGIN|RESET|ROTATION|VALIDATION|HELPER|MANAGER",
-			"TEMPLATE|OPTIONS|CONFIG|SETTINGS"
+			"TEMPLATE|OPTIONS|(?<!JAAS_)CONFIG|SETTINGS"
 		].join("|")})_$`),
 		/(?<!_ACCESS_?KEY|_SECRET)_IDS?_$/,
 		/_(?:FROM|PULL|EXISTING|EXTERNAL|SEALED)_?SECRETS?_$/,
@@ -829,7 +857,8 @@ var init_secrets = __esmMin(function() {
 	asked = /* @__PURE__ */ new Map();
 	MOST_ASKED = 5e3;
 	keyBlock = /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
-	LOGIN = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+	login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+	bareLogin = /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
 	loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
 	token$1 = new RegExp(`(?<![A-Za-z0-9_])()(${[
 		/gh[pousr]_[A-Za-z0-9]{16,255}/,
@@ -884,8 +913,14 @@ var init_secrets = __esmMin(function() {
 			holds: ["-----BEGIN "]
 		},
 		{
-			form: LOGIN,
-			holds: ["://"]
+			form: login,
+			holds: ["://"],
+			isLogin: true
+		},
+		{
+			form: bareLogin,
+			holds: ["@"],
+			isLogin: true
 		},
 		{
 			form: loneLogin,
@@ -963,8 +998,8 @@ function secretRanges(text) {
 	])]);
 }
 function known$2(text) {
-	return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
-		if (isReference$1(form === LOGIN ? secret.slice(secret.indexOf(":") + 1) : secret)) return [];
+	return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+		if (isReference$1(isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret)) return [];
 		const start = index + before.length;
 		return [{
 			start,
@@ -2464,6 +2499,15 @@ function readFailOn(given) {
 		});
 		return [];
 	});
+	if (read.has("failOn") && words.length === 0) {
+		const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
+		issues.push({
+			code: "usage",
+			message: "It is empty",
+			hint,
+			at: read.at("failOn")
+		});
+	}
 	return {
 		kinds: [...new Set(kinds)],
 		at: read.at("failOn"),
@@ -2618,17 +2662,21 @@ function readBytes(path, at, { limit = LARGEST_FILE, allow } = {}) {
 		} };
 		if (code === "ENOENT" || code === "ENOTDIR") return { issue: {
 			code: "file-missing",
-			message: `The file '${path}' does not exist`,
+			message: `The file '${shownName(path)}' does not exist`,
 			...place
 		} };
+		const shown = shownName(path);
 		return { issue: {
 			code: "file-unreadable",
-			message: `The file '${path}' cannot be read: ${error.message}`,
+			message: `The file '${shown}' cannot be read: ${error.message.replaceAll(path, () => shown)}`,
 			...place
 		} };
 	} finally {
 		if (file !== void 0) closeSync(file);
 	}
+}
+function shownName(path) {
+	return path.split("/").map((name) => name.length > 255 ? cutText(name, 80) : name).join("/");
 }
 function refusal$1(file, path, allow) {
 	const real = openedPath(file, path);
@@ -2651,6 +2699,7 @@ function readAll$3(file, size) {
 }
 var init_read_text = __esmMin(function() {
 	init_largest();
+	init_show$2();
 	init_real_path();
 });
 // src/packs/paths.ts
@@ -10534,7 +10583,7 @@ function walk(folder, isWanted, withHidden = false) {
 	let left = MOST_ENTRIES;
 	const prefix = folder === "." ? "" : folder.endsWith("/") ? folder : `${folder}/`;
 	const visit = (path) => {
-		const entries = entriesOf$2(`${prefix}${path}` || ".");
+		const entries = entriesOf$3(`${prefix}${path}` || ".");
 		if ("code" in entries) return entries;
 		left -= entries.length;
 		if (left < 0) return {
@@ -10555,7 +10604,7 @@ function walk(folder, isWanted, withHidden = false) {
 	const issue = visit("");
 	return issue === void 0 ? { files: found } : { issue };
 }
-function entriesOf$2(path) {
+function entriesOf$3(path) {
 	try {
 		const byName = (left, right) => left.name < right.name ? -1 : 1;
 		return readdirSync(path, { withFileTypes: true }).sort(byName);
@@ -19105,7 +19154,7 @@ function surroundingsOf(settings) {
 }
 function writeMap(name, settings, around) {
 	const fields = layoutOf().maps.get(name) ?? [];
-	return entriesOf$1(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
+	return entriesOf$2(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
 }
 function writeFields(fields, settings, key, around) {
 	const wire = {};
@@ -19130,7 +19179,7 @@ function withSlug(value, slug) {
 	} : value;
 }
 /** The entries of a map in the order of the wire, with those that the init script becomes. */
-function entriesOf$1(name, settings, around) {
+function entriesOf$2(name, settings, around) {
 	const init = isObject$2(settings["init"]) ? initEntries(settings["init"], around) : void 0;
 	const entries = isObject$2(settings[name]) ? settings[name] : {};
 	return keysOf$1(name, settings).map((key) => key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]);
@@ -34012,14 +34061,24 @@ function hintForPath(path, declaration) {
 	const [map = ""] = setting.path;
 	const rest = path.slice(map.length + 1);
 	if (rest === "" || !isMap(map)) return void 0;
-	const known = keysAt(mergeLineage(declaration), [map]);
-	if (known.some((key) => rest === key || rest.startsWith(`${key}.`))) return void 0;
+	const names = entriesOf$1(declaration, map);
+	for (let end = rest.indexOf("."); end >= 0; end = rest.indexOf(".", end + 1)) if (names.has(rest.slice(0, end))) return void 0;
+	if (names.has(rest)) return void 0;
+	const known = [...names];
 	return didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`) ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+}
+function entriesOf$1(declaration, map) {
+	const maps = knownEntries.get(declaration) ?? /* @__PURE__ */ new Map();
+	knownEntries.set(declaration, maps);
+	const names = maps.get(map) ?? new Set(keysAt(mergeLineage(declaration), [map]));
+	maps.set(map, names);
+	return names;
 }
 function isMap(setting) {
 	const entry = findSetting(`${setting}.x`);
 	return entry.ok && entry.isEntry;
 }
+var knownEntries;
 var init_check_suppressions = __esmMin(function() {
 	init_define();
 	init_merge();
@@ -34027,6 +34086,7 @@ var init_check_suppressions = __esmMin(function() {
 	init_data$1();
 	init_nearest();
 	init_setting_path();
+	knownEntries = /* @__PURE__ */ new WeakMap();
 });
 // src/compose/check_built.ts
 /**
@@ -35108,7 +35168,7 @@ function replaceWhen(path, text, options, step) {
 function replaceIn(file, text, path, { shown = path }, at, step) {
 	const old = lstatOf(file);
 	if (old !== void 0) throwIfUnfit(old, shown, at);
-	removeLeft(file);
+	removeLeft$1(file);
 	const temporary = join(dirname(file), `${temporaryPrefix$1(file)}${randomName()}.tmp`);
 	try {
 		const draft = openSync(temporary, "wx", 438);
@@ -35190,7 +35250,7 @@ function giveAway(draft, old, shown, at) {
 function temporaryPrefix$1(file) {
 	return `.${basename(file).replace(/[^ -~]/g, "_").slice(0, 100)}.dump-config-`;
 }
-function removeLeft(file) {
+function removeLeft$1(file) {
 	const prefix = temporaryPrefix$1(file);
 	let names;
 	try {
@@ -35202,7 +35262,7 @@ function removeLeft(file) {
 		if (!name.startsWith(prefix) || !/^[a-z0-9]+\.tmp$/.test(name.slice(prefix.length))) continue;
 		const left = join(dirname(file), name);
 		const status = lstatOf(left);
-		if (status?.isFile() === true && Date.now() - status.mtimeMs > LEFT_AFTER) rmSync(left, { force: true });
+		if (status?.isFile() === true && Date.now() - status.mtimeMs > 36e5) rmSync(left, { force: true });
 	}
 }
 /**
@@ -35286,14 +35346,13 @@ function statOf(path) {
 function lstatOf(path) {
 	return lstatSync(path, { throwIfNoEntry: false });
 }
-var TRIES, LONGEST_WAIT, LEFT_AFTER, reasons;
+var TRIES, LONGEST_WAIT, reasons;
 var init_replace = __esmMin(function() {
 	init_errors$2();
 	init_real_path();
 	init_unbroken();
 	TRIES = 50;
 	LONGEST_WAIT = 1e4;
-	LEFT_AFTER = 36e5;
 	reasons = {
 		EACCES: "permission denied",
 		EPERM: "the operation is not permitted",
@@ -37338,18 +37397,27 @@ var init_rules = __esmMin(function() {
 	init_options$1();
 });
 // src/rollout/loading.ts
-/** Why a version of the hub cannot load a document; `undefined` when it can. */
-function whyNotLoaded$1(document, hubVersion) {
-	return checkConfig(document, {
+/**
+* Why a version of the hub cannot load a document; `undefined` when it can.
+*
+* @param text What it was read from: a key that is not a text is one in the document.
+*/
+function whyNotLoaded$1(document, hubVersion, text) {
+	const options = {
 		hubVersion,
 		rules: off
-	}).find(({ effect, severity }) => effect === "every-user" && severity === "error")?.message;
+	};
+	return (text === void 0 ? checkConfig(document, options) : findingsIn$1(text, options)).find(({ effect, severity }) => effect === "every-user" && severity === "error")?.message;
+}
+function findingsIn$1(text, options) {
+	const { findings, suppressed } = inspectText(text, options);
+	return [...findings, ...suppressed.map(({ finding }) => finding)];
 }
 var isSure, off;
 var init_loading = __esmMin(function() {
 	init_rules();
 	isSure = (id) => !id.startsWith("jinja-") || id === "jinja-syntax";
-	off = Object.fromEntries(RULES.filter(({ id, effect }) => effect !== "every-user" || !isSure(id)).map(({ id }) => [id, "off"]));
+	off = Object.fromEntries(RULES.filter(({ id }) => !isSure(id)).map(({ id }) => [id, "off"]));
 });
 // src/diff/lax.ts
 /**
@@ -37910,12 +37978,13 @@ var init_order = __esmMin(function() {});
 * ```
 */
 function rollout(before, after, options = {}) {
-	const { hubVersion } = options;
+	const { hubVersion, beforeText, afterText } = options;
 	const { hubVersions } = checkedOptions(hubVersion === void 0 ? {} : { hubVersion }).options;
 	if (before === void 0 || before === null) return [];
 	const [old, now] = [readTree(before), readTree(after)];
 	const all = hubVersions.map((version) => {
-		const [wasBroken, isBroken] = [before, after].map((document) => whyNotLoaded$1(document, version));
+		const wasBroken = whyNotLoaded$1(before, version, beforeText);
+		const isBroken = whyNotLoaded$1(after, version, afterText);
 		return {
 			version,
 			effects: [...effectsFor(old, now, version, wasBroken !== void 0, isBroken)]
@@ -38102,7 +38171,11 @@ function peopleOptions(given) {
 */
 function effectsOfMenu(before, config, { hubVersion, helm }) {
 	if (before === void 0 || before === null || before.trim() === "") return [];
-	return rollout(documentIn(before, helm) ?? UNREADABLE, config, { hubVersion });
+	const beforeText = helm === void 0 ? before : void 0;
+	return rollout(documentIn(before, helm) ?? UNREADABLE, config, {
+		hubVersion,
+		beforeText
+	});
 }
 /** The document in a menu; nothing when no hub can read it, or there is none in it. */
 function documentIn(text, helm) {
@@ -39722,6 +39795,16 @@ async function menusInside({ named, isFound, ...menu }) {
 	};
 	const text = textOf$1(menu.bytes);
 	const isMenuLike = (of) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
+	if (named === void 0 && isOtherText(menu.file, text)) return {
+		menus: [],
+		issues: [{
+			code: "yaml-syntax",
+			message: `'${menu.file}' holds no menu: it is not a YAML file`,
+			hint: "Name the file of a menu, or FILE#PATH of one in another file",
+			at: { origin: menu.file }
+		}],
+		notes: []
+	};
 	if (text === void 0 || named === void 0 && isMenuLike(text)) return itself;
 	const { menus, issues } = readMenus(await yamlLibrary(), text, menu.file, named);
 	const placed = menus.flatMap((each) => each.place === void 0 ? [] : [{
@@ -39749,6 +39832,9 @@ async function menusInside({ named, isFound, ...menu }) {
 			place
 		})}`) : []
 	};
+}
+function isOtherText(file, text) {
+	return /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file) && (text === void 0 || !/^[ \t]*["']?profiles["']?[ \t]*:/m.test(text));
 }
 function readFiles(args) {
 	const menus = /* @__PURE__ */ new Map();
@@ -46769,7 +46855,13 @@ async function runDiff(oldPath, newPath, options, io) {
 		message: "--json and --markdown exclude each other",
 		hint: "Leave one of them out"
 	}]);
-	const read = async (path) => io.parse(await io.readFile(path), path);
+	const read = async (path) => {
+		const text = await io.readFile(path);
+		return {
+			text,
+			document: io.parse(text, path)
+		};
+	};
 	const [before, after] = await Promise.allSettled([read(oldPath), read(newPath)]);
 	if (before.status === "rejected" || after.status === "rejected") {
 		const reasons = [before, after].flatMap((file) => file.status === "rejected" ? [file.reason] : []);
@@ -46778,11 +46870,19 @@ async function runDiff(oldPath, newPath, options, io) {
 			return reason.issues;
 		}));
 	}
-	const diff = diffConfigs(before.value, after.value);
-	const effects = rollout(before.value, after.value, { hubVersion: options.hubVersion });
+	const [{ document: old, text: beforeText }, { document: now, text: afterText }] = [before.value, after.value];
+	const diff = diffConfigs(old, now);
+	const { hubVersion, isRendered = false } = options;
+	const effects = rollout(old, now, {
+		hubVersion,
+		...isRendered ? {} : {
+			beforeText,
+			afterText
+		}
+	});
 	const maxLength = Number.POSITIVE_INFINITY;
 	const colour = io.stdout.colour;
-	const images = options.locks === void 0 ? [] : imageChanges(before.value, after.value, options.locks);
+	const images = options.locks === void 0 ? [] : imageChanges(old, now, options.locks);
 	if (options.json === true) io.stdout.json({
 		...diff,
 		effects,
@@ -46829,6 +46929,7 @@ async function diffFiles(before, after, options, given, io) {
 	return runDiff(before, after, {
 		...options,
 		hubVersion: check.hubVersion,
+		isRendered: helm !== void 0,
 		failOn,
 		...isAsked && { locks }
 	}, {
@@ -48332,7 +48433,8 @@ function exchange(shown, folder, files, at) {
 	const isNew = !existsSync(folder);
 	const parent = isNew ? dirname(folder) : folder;
 	mkdirSync(parent, { recursive: true });
-	const draft = mkdtempSync(join(parent, ".dump-config-"));
+	removeLeft(parent);
+	const draft = mkdtempSync(join(parent, ".dump-config-draft-"));
 	const fresh = join(draft, "new");
 	const undo = [];
 	try {
@@ -48355,7 +48457,8 @@ function exchange(shown, folder, files, at) {
 			if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) {
 				const old = join(draft, "old", name);
 				mkdirSync(dirname(old), { recursive: true });
-				renameSync(path, old);
+				const status = lstatSync(path);
+				writeSynced(old, readFileSync(path), (copy) => keepOwner(copy, status, join(shown, name), at));
 				undo.push(() => renameSync(old, path));
 			} else undo.push(() => rmSync(path, { force: true }));
 			renameSync(join(fresh, name), path);
@@ -48369,10 +48472,29 @@ function exchange(shown, folder, files, at) {
 		});
 	}
 }
-function writeSynced(path, text, finish) {
+function removeLeft(parent) {
+	let names;
+	try {
+		names = readdirSync(parent);
+	} catch {
+		return;
+	}
+	for (const name of names.filter((each) => /^\.dump-config-draft-[A-Za-z0-9]{6}$/.test(each))) {
+		const left = join(parent, name);
+		const status = lstatSync(left, { throwIfNoEntry: false });
+		if (status?.isDirectory() !== true || Date.now() - status.mtimeMs <= 36e5) continue;
+		try {
+			if (readdirSync(left).every((inner) => inner === "new" || inner === "old")) rmSync(left, {
+				recursive: true,
+				force: true
+			});
+		} catch {}
+	}
+}
+function writeSynced(path, content, finish) {
 	const file = openSync(path, "wx");
 	try {
-		const bytes = new TextEncoder().encode(text);
+		const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
 		let written = 0;
 		while (written < bytes.length) written += writeSync(file, bytes, written);
 		finish(file);
@@ -49468,61 +49590,122 @@ var init_read$1 = __esmMin(function() {
 * @param count How many nodes there are, from 0 on.
 * @param edges At least one path from the root to each node.
 * @returns The edge into each node; nothing for the root.
-* @see https://en.wikipedia.org/wiki/Edmonds%27_algorithm
+* @see https://en.wikipedia.org/wiki/Edmonds%27_algorithm; with heaps as in Gabow, Galil, Spencer and Tarjan (1986),
+* for a menu of profiles that are all alike makes a circle in each of as many rounds as it has profiles.
 */
 function minimumArborescence(count, root, edges) {
-	const best = new Array(count).fill(void 0);
-	for (const edge of edges) {
-		if (edge.to === root || edge.from === edge.to) continue;
-		const known = best[edge.to];
-		if (known === void 0 || edge.weight < known.weight) best[edge.to] = edge;
-	}
-	const circles = circlesIn(best, root);
-	if (circles.length === 0) return best;
-	const group = new Array(count).fill(-1);
-	let groups = 0;
-	for (const circle of circles) {
-		for (const node of circle) group[node] = groups;
-		groups++;
-	}
-	for (let node = 0; node < count; node++) if (group[node] === -1) group[node] = groups++;
-	const inside = new Set(circles.flat());
-	const outer = [];
-	for (const edge of edges) {
-		const [from = 0, to = 0] = [group[edge.from], group[edge.to]];
-		if (from === to) continue;
-		const saved = inside.has(edge.to) ? best[edge.to]?.weight ?? 0 : 0;
-		outer.push({
-			from,
-			to,
-			weight: edge.weight - saved,
-			own: edge
-		});
-	}
-	const chosen = minimumArborescence(groups, group[root] ?? 0, outer);
-	for (const each of chosen) {
-		if (each === void 0) continue;
-		const { own } = each;
-		best[own.to] = own;
-	}
-	return best;
-}
-function circlesIn(best, root) {
-	const state = new Array(best.length).fill(0);
-	const circles = [];
-	for (let start = 0; start < best.length; start++) {
+	const heaps = new Heaps(edges);
+	const heap = new Array(count).fill(NONE);
+	for (const [index, { from, to }] of edges.entries()) if (to !== root && from !== to) heap[to] = heaps.merge(heap[to] ?? NONE, index);
+	const circleOf = new Array(count).fill(NONE);
+	const entry = new Array(count).fill(void 0);
+	const shortcut = [...circleOf.keys()];
+	const outermost = (node) => {
+		let top = node;
+		while (shortcut[top] !== top) top = shortcut[top];
+		for (let at = node; at !== top;) [shortcut[at], at] = [top, shortcut[at]];
+		return top;
+	};
+	const isHung = /* @__PURE__ */ new Set([root]);
+	for (let start = 0; start < count; start++) {
 		const path = [];
-		let node = start;
-		while (node !== void 0 && node !== root && state[node] === 0) {
-			state[node] = start + 1;
+		const onPath = /* @__PURE__ */ new Set();
+		let node = outermost(start);
+		while (!isHung.has(node)) {
+			if (onPath.has(node)) {
+				const circle = heap.length;
+				let joined = NONE;
+				for (let member = NONE; member !== node;) {
+					member = path.pop();
+					onPath.delete(member);
+					joined = heaps.merge(joined, heap[member] ?? NONE);
+					circleOf[member] = circle;
+					shortcut[member] = circle;
+				}
+				heap.push(joined);
+				circleOf.push(NONE);
+				shortcut.push(circle);
+				entry.push(void 0);
+				node = circle;
+			}
 			path.push(node);
-			node = best[node]?.from;
+			onPath.add(node);
+			let least = heap[node] ?? NONE;
+			while (least !== NONE && outermost(edges[least].from) === node) least = heaps.withoutFirst(least);
+			if (least === NONE) throw new Error(`no path leads from the root to node ${start}`);
+			const edge = edges[least];
+			entry[node] = edge;
+			heap[node] = heaps.withoutFirst(heaps.cheaper(least));
+			node = outermost(edge.from);
 		}
-		if (node !== void 0 && node !== root && state[node] === start + 1 && path.includes(node)) circles.push(path.slice(path.indexOf(node)));
+		for (const each of path) isHung.add(each);
 	}
-	return circles;
+	const isReplaced = /* @__PURE__ */ new Set();
+	for (let node = entry.length - 1; node >= count; node--) {
+		const edge = entry[node];
+		if (edge === void 0 || isReplaced.has(node)) continue;
+		for (let at = edge.to; at !== node; at = circleOf[at]) {
+			entry[at] = edge;
+			isReplaced.add(at);
+		}
+	}
+	return entry.slice(0, count);
 }
-var init_arborescence = __esmMin(function() {});
+var NONE, Heaps;
+var init_arborescence = __esmMin(function() {
+	NONE = -1;
+	Heaps = class {
+		#weight;
+		#pending;
+		#left;
+		#right;
+		#rank;
+		constructor(edges) {
+			this.#weight = Float64Array.from(edges, ({ weight }) => weight);
+			this.#pending = new Float64Array(edges.length);
+			this.#left = new Int32Array(edges.length).fill(NONE);
+			this.#right = new Int32Array(edges.length).fill(NONE);
+			this.#rank = new Int32Array(edges.length).fill(1);
+		}
+		merge(one, other) {
+			if (one === NONE) return other;
+			if (other === NONE) return one;
+			const [a = 0, b = 0] = [this.#weight[one], this.#weight[other]];
+			const [top, rest] = a < b || a === b && one < other ? [one, other] : [other, one];
+			this.#passOn(top);
+			const merged = this.merge(this.#right[top] ?? NONE, rest);
+			const left = this.#left[top] ?? NONE;
+			const [high, low] = this.#rankOf(left) >= this.#rankOf(merged) ? [left, merged] : [merged, left];
+			this.#left[top] = high;
+			this.#right[top] = low;
+			this.#rank[top] = this.#rankOf(low) + 1;
+			return top;
+		}
+		withoutFirst(heap) {
+			this.#passOn(heap);
+			return this.merge(this.#left[heap] ?? NONE, this.#right[heap] ?? NONE);
+		}
+		/** Makes all edges of a heap cheaper by the weight of its first. */
+		cheaper(heap) {
+			this.#add(heap, -(this.#weight[heap] ?? 0));
+			return heap;
+		}
+		#rankOf(heap) {
+			return heap === NONE ? 0 : this.#rank[heap] ?? 0;
+		}
+		#add(heap, amount) {
+			if (heap === NONE) return;
+			this.#weight[heap] = (this.#weight[heap] ?? 0) + amount;
+			this.#pending[heap] = (this.#pending[heap] ?? 0) + amount;
+		}
+		#passOn(heap) {
+			const amount = this.#pending[heap] ?? 0;
+			this.#add(this.#left[heap] ?? NONE, amount);
+			this.#add(this.#right[heap] ?? NONE, amount);
+			this.#pending[heap] = 0;
+		}
+	};
+});
 // src/import/tree.ts
 /**
 * The cheapest tree.
@@ -52076,10 +52259,11 @@ function listed(used, { lock }) {
 			};
 		});
 		const seen = new Map(usedBy.map((use) => [JSON.stringify(use), use]));
+		const locked = policy === "none" ? null : lockedImage(lock, reference, policy) ?? null;
 		return [{
-			image: reference,
+			image: maskText(reference),
 			policy,
-			locked: policy === "none" ? null : lockedImage(lock, reference, policy) ?? null,
+			locked,
 			usedBy: [...seen.values()]
 		}];
 	});
@@ -52165,9 +52349,9 @@ function outcome({ isChanged, kept }, path, isWritten) {
 }
 function changeLines({ reference, policy, old, now }, used) {
 	const users = usersOf(reference, policy, used);
-	if (now === void 0) return [`${reference}: not used any more`];
+	if (now === void 0) return [`${maskText(reference)}: not used any more`];
 	const news = newsText(imageNews(old, now));
-	return [`${reference}: ${old === void 0 ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
+	return [`${maskText(reference)}: ${old === void 0 ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
 }
 function usersOf(reference, policy, used) {
 	const users = used.filter((use) => use.reference === reference && use.policy === policy);
@@ -52185,7 +52369,7 @@ function findingJson({ rule, severity, reference, issue }) {
 	return {
 		rule,
 		severity,
-		image: reference,
+		image: maskText(reference),
 		message,
 		...hint !== void 0 && { hint },
 		...place
@@ -52227,7 +52411,7 @@ var init_images = __esmMin(function() {
 		"verify"
 	];
 	changeJson = (used) => ({ reference, policy, old, now }) => ({
-		image: reference,
+		image: maskText(reference),
 		policy,
 		old: old ?? null,
 		new: now ?? null,

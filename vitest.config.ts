@@ -1,22 +1,33 @@
 import { defineConfig } from "vitest/config";
 
-/** Nearly half of the time of all tests: `npm test` leaves them to `npm run test:slow`, and CI runs both. */
+/** More than half of the time of all tests: `npm test` leaves them to `npm run test:slow`, and CI runs both. */
 const SLOW = [
+  "test/action/sources.test.ts",
   "test/check/browser.test.ts",
   "test/cli/completion.test.ts",
+  "test/cli/edit_menu.test.ts",
+  "test/cli/images.test.ts",
+  "test/cli/one_verdict.test.ts",
+  "test/cli/runtimes.test.ts",
+  "test/cli/single_file.test.ts",
+  "test/cli/surroundings.test.ts",
   "test/cli/validate_limits.test.ts",
+  "test/diff/robust.test.ts",
   "test/fuzz/menus.test.ts",
   "test/fuzz/packs.test.ts",
   "test/hub/jinja/mod.test.ts",
   "test/images/real_registry.test.ts",
   "test/images/week.test.ts",
+  "test/import/equal.test.ts",
   "test/library/package.test.ts",
   "test/menu/page.test.ts",
   "test/packs/fuzz.test.ts",
+  "test/packs/modules.test.ts",
   "test/page/page.test.ts",
   "test/page/site.test.ts",
   "test/publish/action_disturbances.test.ts",
   "test/publish/action_killed.test.ts",
+  "test/publish/action_publish.test.ts",
   "test/publish/action_situations.test.ts",
   "test/publish/broken_answers.test.ts",
   "test/publish/defects.test.ts",
@@ -27,6 +38,7 @@ const SLOW = [
   "test/rules/create_rule.test.ts",
   "test/rules/fix/meaning.test.ts",
   "test/rules/fuzz.test.ts",
+  "test/text/yaml_write.test.ts",
 ];
 
 // The script of package.json that runs; for files that are named on the command line it is another one.

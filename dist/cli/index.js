@@ -48423,13 +48423,13 @@ function writeAll(folder, files, options) {
 	const target = checkAll(folder, files, options);
 	const made = firstMissing(target);
 	try {
-		withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, at)));
+		withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, options, at)));
 	} catch (error) {
 		if (made !== void 0) removeEmpty(target, made);
 		throw error;
 	}
 }
-function exchange(shown, folder, files, at) {
+function exchange(shown, folder, files, { beforeRename }, at) {
 	const isNew = !existsSync(folder);
 	const parent = isNew ? dirname(folder) : folder;
 	mkdirSync(parent, { recursive: true });
@@ -48461,6 +48461,7 @@ function exchange(shown, folder, files, at) {
 				writeSynced(old, readFileSync(path), (copy) => keepOwner(copy, status, join(shown, name), at));
 				undo.push(() => renameSync(old, path));
 			} else undo.push(() => rmSync(path, { force: true }));
+			beforeRename?.(path);
 			renameSync(join(fresh, name), path);
 		}
 		undo.length = 0;

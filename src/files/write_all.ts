@@ -23,6 +23,8 @@ import { unbroken } from "./unbroken.ts";
 export interface WriteAllOptions {
   /** Whether files that are there may be replaced. */
   readonly force: boolean;
+  /** Called before a file takes its place, so that a test sees each step. */
+  readonly beforeRename?: (path: string) => void;
   /** What to do about files that are there, and may not be replaced. */
   readonly hint?: string;
 }
@@ -102,7 +104,7 @@ export function writeAll(folder: string, files: ReadonlyMap<string, string>, opt
   const target = checkAll(folder, files, options);
   const made = firstMissing(target);
   try {
-    withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, at)));
+    withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, options, at)));
   } catch (error) {
     if (made !== undefined) removeEmpty(target, made);
     throw error;
@@ -111,7 +113,13 @@ export function writeAll(folder: string, files: ReadonlyMap<string, string>, opt
 
 // The new files are made beside the folder's own ones, and then take their places one after the other. What goes wrong then
 // puts back what was there. Where there was no folder, it comes to be as a whole.
-function exchange(shown: string, folder: string, files: ReadonlyMap<string, string>, at: Origin): void {
+function exchange(
+  shown: string,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { beforeRename }: WriteAllOptions,
+  at: Origin,
+): void {
   const isNew = !existsSync(folder);
   const parent = isNew ? dirname(folder) : folder;
   mkdirSync(parent, { recursive: true });
@@ -145,6 +153,7 @@ function exchange(shown: string, folder: string, files: ReadonlyMap<string, stri
         writeSynced(old, readFileSync(path), (copy) => keepOwner(copy, status, join(shown, name), at));
         undo.push(() => renameSync(old, path));
       } else undo.push(() => rmSync(path, { force: true }));
+      beforeRename?.(path);
       renameSync(join(fresh, name), path);
     }
     undo.length = 0;

@@ -10,25 +10,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-
-const renames = vi.hoisted(() => ({ before: (_from: string, _to: string): void => {} }));
-vi.mock("node:fs", async (original) => {
-  const real = await original<typeof import("node:fs")>();
-  const renameSync = (from: string, to: string) => {
-    renames.before(from, to);
-    real.renameSync(from, to);
-  };
-  return { ...real, renameSync };
-});
-const { writeAll } = await import("../../src/files/write_all.ts");
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { writeAll } from "../../src/files/write_all.ts";
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "write-all-"));
 });
 afterEach(() => {
-  renames.before = () => {};
   rmSync(folder, { recursive: true, force: true });
 });
 const files = new Map([
@@ -45,27 +34,24 @@ describe("files that are replaced", () => {
 
   test("are at their paths before each step, under one name, with the old text or the new one", () => {
     let steps = 0;
-    renames.before = () => {
+    const beforeRename = () => {
       steps++;
       for (const name of files.keys()) {
         expect(readFileSync(join(folder, name), "utf8")).toMatch(/^(?:old|new) [ab]$/);
         expect(statSync(join(folder, name)).nlink).toBe(1);
       }
     };
-    writeAll(folder, files, { force: true });
+    writeAll(folder, files, { force: true, beforeRename });
     expect(steps).toBe(2);
     for (const [name, text] of files) expect(readFileSync(join(folder, name), "utf8")).toBe(text);
     expect(readdirSync(folder)).toEqual(["a.yaml", "sub"]);
   });
 
   test("are the old ones after a failure in the middle", () => {
-    renames.before = (_, to) => {
-      if (to.endsWith("b.yaml")) {
-        renames.before = () => {};
-        throw Object.assign(new Error("no"), { code: "ENOSPC" });
-      }
+    const beforeRename = (path: string) => {
+      if (path.endsWith("b.yaml")) throw Object.assign(new Error("no"), { code: "ENOSPC" });
     };
-    expect(() => writeAll(folder, files, { force: true })).toThrow("ENOSPC");
+    expect(() => writeAll(folder, files, { force: true, beforeRename })).toThrow("ENOSPC");
     expect(readFileSync(join(folder, "a.yaml"), "utf8")).toBe("old a");
     expect(statSync(join(folder, "a.yaml")).mode & 0o777).toBe(0o640);
     expect(readFileSync(join(folder, "sub/b.yaml"), "utf8")).toBe("old b");

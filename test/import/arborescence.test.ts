@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Edge, minimumArborescence } from "../../src/import/arborescence.ts";
+import * as fc from "../support/random.ts";
 
 const ROOT = 0;
 

@@ -1,11 +1,13 @@
 // Writes src/profiles/assets.ts, the scripts and manifests of the built-in profiles, and src/menu/assets.ts, the style and
 // the script of the page of a menu, as modules, so that they are there under Node, in the bundle, in Deno, in Bun and in a
 // browser without reading a file. `--check` writes nothing and exits 1 when a module differs from the files.
+
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
+import { writeGenerated } from "./generated.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const profiles = join(root, "src/profiles");
@@ -124,18 +126,7 @@ for (const [target, wanted] of [
   ["src/profiles/assets.ts", render()],
   ["src/menu/assets.ts", renderPage()],
 ]) {
-  let present = "";
-  try {
-    present = readFileSync(join(root, target), "utf8").replaceAll("\r\n", "\n");
-  } catch (error) {
-    if (error.code !== "ENOENT") throw error;
-  }
-  if (present === wanted) {
-    console.log(`${target} is up to date`);
-  } else if (process.argv.includes("--check")) {
-    fail(`${target} differs from: ${drifted(present, wanted).join(", ")}\nRun: npm run assets`);
-  } else {
-    writeFileSync(join(root, target), wanted);
-    console.log(`${target} written`);
-  }
+  writeGenerated(target, wanted, (present) => {
+    return `${target} differs from: ${drifted(present, wanted).join(", ")}\nRun: npm run assets`;
+  });
 }

@@ -1,10 +1,11 @@
 // Writes docs/reference/config.md from the table of what the hub reads and its JSON Schema. `--check` writes nothing and exits 1 when it
 // differs.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { load } from "./built.mjs";
+import { writeGenerated } from "./generated.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = "docs/reference/config.md";
@@ -123,19 +124,4 @@ between two of them as the earlier one, and what is newer as \`next\`.
 ${table(["version", "chart", "Jinja renders", "notes"], hubs)}
 `;
 
-let present;
-try {
-  present = readFileSync(join(root, target), "utf8").replaceAll("\r\n", "\n");
-} catch (error) {
-  if (error.code !== "ENOENT") throw error;
-}
-if (present === wanted) {
-  console.log(`${target} is up to date`);
-} else if (process.argv.includes("--check")) {
-  console.error(`${target} differs from src/hub/model.ts\nRun: npm run docs`);
-  process.exitCode = 1;
-} else {
-  mkdirSync(dirname(join(root, target)), { recursive: true });
-  writeFileSync(join(root, target), wanted);
-  console.log(`${target} written`);
-}
+writeGenerated(target, wanted, () => `${target} differs from src/hub/model.ts\nRun: npm run docs`);

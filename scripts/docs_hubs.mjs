@@ -1,11 +1,6 @@
-// Writes docs/reference/hubs.md from the table of options. `--check` writes nothing and exits 1 when it differs.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { load } from "./built.mjs";
+import { writeGenerated } from "./generated.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = "docs/reference/hubs.md";
 const [{ OPTION_NAMES, optionRow }, { hubsJsonSchema }] = await Promise.all(
   ["compose/options", "compose/hubs_json_schema"].map(load),
@@ -110,19 +105,4 @@ names a profile wins. \`image\` can be a whole reference, or \`{ tag: "2.1" }\` 
 (\`from:\`) are below the folder of hubs.yaml.
 `;
 
-let present;
-try {
-  present = readFileSync(join(root, target), "utf8").replaceAll("\r\n", "\n");
-} catch (error) {
-  if (error.code !== "ENOENT") throw error;
-}
-if (present === wanted) {
-  console.log(`${target} is up to date`);
-} else if (process.argv.includes("--check")) {
-  console.error(`${target} differs from the table in src/compose/options.ts\nRun: npm run docs`);
-  process.exitCode = 1;
-} else {
-  mkdirSync(dirname(join(root, target)), { recursive: true });
-  writeFileSync(join(root, target), wanted);
-  console.log(`${target} written`);
-}
+writeGenerated(target, wanted, () => `${target} differs from the table in src/compose/options.ts\nRun: npm run docs`);

@@ -1,7 +1,9 @@
 // Writes docs/reference/pack.md from schema/pack.schema.json. `--check` writes nothing and exits 1 when it differs.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeGenerated } from "./generated.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const target = "docs/reference/pack.md";
@@ -112,19 +114,4 @@ ${table(spec.properties)}
 ${sections.map(({ title, text, properties }) => `## \`${title}\`\n\n${prose(text)}.\n\n${table(properties)}`).join("\n\n")}
 `;
 
-let present;
-try {
-  present = readFileSync(join(root, target), "utf8").replaceAll("\r\n", "\n");
-} catch (error) {
-  if (error.code !== "ENOENT") throw error;
-}
-if (present === wanted) {
-  console.log(`${target} is up to date`);
-} else if (process.argv.includes("--check")) {
-  console.error(`${target} differs from schema/pack.schema.json\nRun: npm run docs`);
-  process.exitCode = 1;
-} else {
-  mkdirSync(dirname(join(root, target)), { recursive: true });
-  writeFileSync(join(root, target), wanted);
-  console.log(`${target} written`);
-}
+writeGenerated(target, wanted, () => `${target} differs from schema/pack.schema.json\nRun: npm run docs`);

@@ -16,3 +16,18 @@ export function greatest(numbers: Iterable<number>, least = 0): number {
   for (const number of numbers) if (number > found) found = number;
   return found;
 }
+
+/**
+ * How many items of a list are of its first part, found by halving.
+ *
+ * @param isFirst True for all items of the first part, and for none after it.
+ */
+export function countFirst<T>(items: readonly T[], isFirst: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isFirst(items[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

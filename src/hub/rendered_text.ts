@@ -5,6 +5,8 @@
  * @module
  */
 
+import { countFirst } from "../lists.ts";
+
 /** A character that no text has, on both sides of a number: it stands for a value that is not known. */
 const MARK = "\u{10fffd}";
 
@@ -75,14 +77,6 @@ export class RenderedText {
 
   // The index of the piece that an offset is in, -1 before the first.
   #indexAt(offset: number): number {
-    const { pieces } = this;
-    let low = 0;
-    let high = pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return countFirst(this.pieces, ({ at }) => at <= offset) - 1;
   }
 }

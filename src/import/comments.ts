@@ -1,6 +1,7 @@
 /** The comments of a menu, each with the value that is nearest to it. @module */
 
 import type { HubNode, HubYaml } from "../hub/pyyaml/mod.ts";
+import { countFirst } from "../lists.ts";
 
 interface Placed {
   readonly start: number;
@@ -53,15 +54,9 @@ export function commentsIn(
 
 // A comment on a line of its own is about what comes next, unless that is further out; one after a value about that.
 function pathOf(places: readonly Placed[], offset: number, column: number, isAlone: boolean, text: string) {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const before = places[low - 1];
-  const after = places[low];
+  const next = countFirst(places, ({ start }) => start <= offset);
+  const before = places[next - 1];
+  const after = places[next];
   if (!isAlone || after === undefined) return before?.path ?? [];
   const lineStart = text.lastIndexOf("\n", after.start - 1) + 1;
   const indent = /[^ ]/.exec(text.slice(lineStart, after.start + 1))?.index ?? 0;

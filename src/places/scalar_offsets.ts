@@ -1,6 +1,7 @@
 /** Where each character of a scalar's value is in the text that it is written in. @module */
 
 import type { Scalar } from "yaml";
+import { countFirst } from "../lists.ts";
 
 /** From the offset `inner` of a value on, so many characters are one after the other at `outer` of the text. */
 export interface Run {
@@ -12,14 +13,7 @@ export interface Run {
 /** A function from offsets of a value to offsets of its text; an offset between two runs is at the end of the first. */
 export function offsetsOf(runs: readonly Run[], start: number): (inner: number) => number {
   return (inner) => {
-    let low = 0;
-    let high = runs.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((runs[middle]?.inner ?? 0) <= inner) low = middle;
-      else high = middle - 1;
-    }
-    const run = runs[low];
+    const run = runs[Math.max(0, countFirst(runs, (each) => each.inner <= inner) - 1)];
     return run === undefined ? start : run.outer + Math.max(0, Math.min(inner - run.inner, run.length));
   };
 }

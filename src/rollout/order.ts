@@ -1,5 +1,7 @@
 /** Which profiles the form lists in another place. @module */
 
+import { countFirst } from "../lists.ts";
+
 /**
  * The fewest items that have to move for one order to become the other: all but a longest run that rises.
  *
@@ -11,15 +13,9 @@ export function movedItems(before: readonly number[]): readonly number[] {
   const ends: number[] = [];
   const previous: (number | undefined)[] = [];
   for (const [index, place] of before.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((before[ends[middle] ?? -1] ?? 0) < place) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low === 0 ? undefined : ends[low - 1];
-    ends[low] = index;
+    const length = countFirst(ends, (end) => (before[end] ?? 0) < place);
+    previous[index] = length === 0 ? undefined : ends[length - 1];
+    ends[length] = index;
   }
   const stays = new Set<number>();
   for (let at = ends.at(-1); at !== undefined; at = previous[at]) stays.add(at);

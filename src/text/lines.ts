@@ -1,4 +1,7 @@
 /** A place in the file: `offset` from 0, `line` and `column` from 1, all in UTF-16 units. */
+
+import { countFirst } from "../lists.ts";
+
 export interface Mark {
   readonly offset: number;
   readonly line: number;
@@ -24,14 +27,12 @@ export function lineFinder(
   let starts: readonly number[] | undefined;
   return (offset) => {
     starts ??= startsOfLines();
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    // What is before the first line, a byte order mark, counts as in it.
+    const line = Math.max(
+      1,
+      countFirst(starts, (start) => start <= offset),
+    );
+    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   };
 }
 

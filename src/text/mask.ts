@@ -5,6 +5,7 @@
  */
 
 import type { Issue } from "../errors.ts";
+import { countFirst } from "../lists.ts";
 import { isNamedSecret, isReference, isSecretKey, SECRET_FORMS } from "./secrets.ts";
 
 /** What is shown in place of a credential. */
@@ -193,13 +194,7 @@ export function hiderOf(text: string): (offset: number, message: string) => stri
 
 /** The range that an offset is in; they must be in order, and none overlap. */
 export function rangeAt<T extends TextRange>(ranges: readonly T[], offset: number): T | undefined {
-  let [from, to] = [0, ranges.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((ranges[middle]?.end ?? 0) <= offset) from = middle + 1;
-    else to = middle;
-  }
-  const found = ranges[from];
+  const found = ranges[countFirst(ranges, ({ end }) => end <= offset)];
   return found !== undefined && found.start <= offset ? found : undefined;
 }
 

@@ -8,6 +8,7 @@ import { Reserve } from "../../hub/budget.ts";
 import { renderFile } from "../../hub/jinja/mod.ts";
 import { type HubNode, type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hasStandIn, type RenderedText } from "../../hub/rendered_text.ts";
+import { countFirst } from "../../lists.ts";
 import { scalarsOf } from "../fix/scalars.ts";
 import { partAround } from "./around.ts";
 import type { Part } from "./part.ts";
@@ -95,14 +96,7 @@ function templateNodes(text: string, yaml: HubYaml, rendered: RenderedText): (in
   let scalars: ReturnType<typeof scalarsOf> | undefined;
   const pieces = rendered.pieces.filter(({ isPlain }) => !isPlain).sort((left, right) => left.source - right.source);
   return (index) => {
-    let low = 0;
-    let high = pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pieces[middle]?.source ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    const piece = pieces[low - 1];
+    const piece = pieces[countFirst(pieces, ({ source }) => source <= index) - 1];
     // A `{% %}` after it is in no text.
     const end = piece === undefined ? -1 : text.indexOf("}}", piece.source);
     if (piece === undefined || (end >= 0 && end < index)) return undefined;

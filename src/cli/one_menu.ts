@@ -1,7 +1,7 @@
 /** The one menu that an argument of a command names, as the hub reads it. @module */
 
 import { readConfigText } from "../compose/read_config.ts";
-import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { textOf } from "../files/read_text.ts";
 import { formatAddress } from "../places/mod.ts";
 import { type Menu, openMenus, placeIn } from "./menus.ts";
@@ -46,9 +46,12 @@ export function oneMenuText(menu: Menu): string {
  */
 export function configOf(text: string, path: string, { placed, file }: Partial<Menu> = {}, helm?: Helm): unknown {
   if (placed === undefined) return readConfigText(text, oneMenuName(path), helm);
-  const issues = issuesOf(() => readConfigText(text, oneMenuName(path), helm));
-  throwIfAny(issues.map((issue) => inFile(issue, file ?? path, placeIn(placed))));
-  return readConfigText(text, oneMenuName(path), helm);
+  try {
+    return readConfigText(text, oneMenuName(path), helm);
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    throw new ConfiguratorError(error.issues.map((issue) => inFile(issue, file ?? path, placeIn(placed))));
+  }
 }
 
 function inFile(issue: Issue, origin: string, place: ReturnType<typeof placeIn>): Issue {

@@ -59,7 +59,7 @@ export async function runImages(given: GivenOptions, io: CliIo): Promise<number>
   throwIfAny(issues);
   const collected = await collect(given, io);
   reportWarnings(collected.warnings, io);
-  if (mode === undefined) return list(collected, isJson, io);
+  if (mode === undefined) return list(collected, isJson, given.images !== undefined, io);
   const client = registryClient(io.env);
   const progress = (done: number, all: number) =>
     io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`);
@@ -120,8 +120,15 @@ async function lockIfThere(lock: Given, io: CliIo): Promise<OldLock> {
   return known;
 }
 
-async function list({ used, lock }: Collected, isJson: boolean, io: CliIo): Promise<number> {
+async function list({ used, lock }: Collected, isJson: boolean, isNamed: boolean, io: CliIo): Promise<number> {
   const known = await lockIfThere(lock, io);
+  if (known.text === undefined && isNamed) {
+    const hint = "dump-config images --update makes it";
+    reportWarnings(
+      [{ code: "file-missing", message: `The file '${lock.text}' does not exist`, hint, at: lock.at }],
+      io,
+    );
+  }
   const rows = listed(used, known);
   if (isJson) {
     io.stdout.json({ lock: lock.text, isThere: known.text !== undefined, images: rows });

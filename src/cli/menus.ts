@@ -103,7 +103,12 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
 // A menu that is broken is told as the hub finds it, so only what does not look like one by its name nor by its text.
 function isOtherText(file: string, text: string | undefined): boolean {
   const isNamedOtherwise = /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file);
-  return isNamedOtherwise && (text === undefined || !/^[ \t]*["']?profiles["']?[ \t]*:/m.test(text));
+  // A document can show a menu, so its first line counts too.
+  const first = /^(?!\ufeff?[ \t]*(?:#|\r?$)|---).+$/m.exec(text ?? "")?.[0] ?? "";
+  const isYaml =
+    /^\ufeff?(?:["']?[\w-]+["']?[ \t]*:(?:\s|$)|[{[])/.test(first) &&
+    /^\ufeff?(?:["']?profiles["']?[ \t]*:|\{)/m.test(text ?? "");
+  return isNamedOtherwise && !isYaml;
 }
 
 function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue[]; notes: string[] } {

@@ -107,11 +107,11 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
     await showDiff(output.path, old, text, io);
     await showPeople(before, made, io);
   };
-  if (mode === "check") return check(output, await make(), show, given, io);
-  if (mode === "meaning") {
+  if (mode === "meaning" && oldBytes(output) !== undefined) {
     const { checkMeaning } = await import("./check_meaning.ts");
     return checkMeaning(menu.text, output.address, made.given, io);
   }
+  if (mode === "check" || mode === "meaning") return check(output, await make(), show, given, io);
   if (isHeld) {
     if (mode === "diff") await show(await make());
     return EXIT.done;

@@ -70,6 +70,12 @@ function site() {
 }
 
 describe("dump-config images", () => {
+  test("warns of a lock that was named and is not there", async () => {
+    const named = await run("images", "--images", "nope.lock.yaml");
+    expect([named.code, named.stderr]).toEqual([0, expect.stringContaining("'nope.lock.yaml' does not exist")]);
+    expect((await run("images")).stderr).not.toContain("does not exist");
+  });
+
   test("lists every image, where it is used and what the lock says, without a registry", async () => {
     site();
     await registry.stop();

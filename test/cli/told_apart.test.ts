@@ -75,6 +75,7 @@ describe("menus, packs and files of hubs are told apart", () => {
 
 test.each([
   ["README.md", "# Our hub\n\n- one: two\nthree\n"],
+  ["GUIDE.md", "# Our hub\n\nThe menu, as it is: a list.\n\n```yaml\nprofiles:\n- id: a\n```\n"],
   ["init.sh", "#!/bin/sh\necho hi: there\n- x\n"],
   ["notes.txt", "just a text\n"],
 ])("%s is not called a menu that the hub cannot load", async (name, text) => {
@@ -91,4 +92,12 @@ test("a menu that is broken is told as the hub finds it, whatever its name", asy
   const { code, stdout } = await runHere(["validate", "menu.txt"], { cwd: folder.path });
   expect(code).toBe(1);
   expect(stdout).toContain("yaml-syntax");
+});
+
+test("what was never written is told by --check=meaning as it is by --check", async () => {
+  using folder = temporaryFolder();
+  for (const flag of ["--check", "--check=meaning"]) {
+    const { code, stdout } = await runHere([flag, "--output", "config.yaml"], { cwd: folder.path });
+    expect([code, stdout]).toEqual([3, expect.stringContaining("+++ config.yaml (new)")]);
+  }
 });

@@ -13,6 +13,7 @@ import {
   formatPath,
   hasPath,
   isObject,
+  itemsOf,
   type JsonObject,
   keysAt,
   type Path,
@@ -166,8 +167,8 @@ function tidied(
 
 // Where order means nothing to the hub, the usual one makes more of the profile the same as in others.
 function inUsualOrder(wire: JsonObject): JsonObject {
-  const mounts = listOf(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
-  const containers = listOf(wire["init_containers"]).map((container) =>
+  const mounts = itemsOf(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
+  const containers = itemsOf(wire["init_containers"]).map((container) =>
     isObject(container) && Array.isArray(container["volume_mounts"])
       ? {
           ...container,
@@ -182,10 +183,6 @@ function inUsualOrder(wire: JsonObject): JsonObject {
     ...(Array.isArray(wire["config_maps"]) && { config_maps: sortedBy(wire["config_maps"], shellRank) }),
     ...(Array.isArray(wire["init_containers"]) && { init_containers: containers }),
   };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function sortedBy(list: readonly unknown[], rank: (item: unknown) => number): readonly unknown[] {

@@ -10,7 +10,7 @@
 import type { Profile } from "../hub/config.ts";
 import { validate } from "../schema/validate.ts";
 import { withDefaults } from "../schema/walk.ts";
-import { formatPath, isObject, type JsonObject, type Path, parsePath, setAt, valueAt } from "../text/data.ts";
+import { formatPath, isObject, itemsOf, type JsonObject, type Path, parsePath, setAt, valueAt } from "../text/data.ts";
 import { KEY_PLACEHOLDER, type ProfileSettings, profileSettings, SLUG_PLACEHOLDER, type ValueSetting } from "./spec.ts";
 import {
   keysOf,
@@ -220,10 +220,6 @@ export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
 
 function inOrder(places: readonly Place[]): readonly string[] {
   return [...new Set(places.map(formatPath))].sort();
-}
-
-function itemsOf(list: unknown): readonly unknown[] {
-  return Array.isArray(list) ? list : [];
 }
 
 /** @param before How many config maps are before the one of the init script. */

@@ -87,6 +87,11 @@ export function parsePath(text: string): (string | number)[] {
   );
 }
 
+/** The items of a value that is a list; none of any other. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** Whether two values of plain data are the same; the order of keys does not count. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;

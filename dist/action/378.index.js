@@ -104,7 +104,7 @@ function declare(node, linking) {
     const { kind, slug, file, locate } = entry;
     const parent = parentNode(entry, linking);
     const { spec, issues } = (0,assets/* readAssets */.w)(entry, linking.assets);
-    (0,lists/* append */.B)(linking.issues, issues);
+    (0,lists/* append */.BC)(linking.issues, issues);
     // In a circle the parent is still open; it has no declaration then, and so this one gets none.
     node.state = "done";
     node.depth = (parent?.depth ?? 0) + 1;
@@ -414,10 +414,10 @@ async function loadPacks(folders, options = {}) {
     const found = [];
     for (const folder of folders) {
         const { root, packs, issues: wrong } = (0,packs_folder/* findPacks */.wx)(folder);
-        (0,lists/* append */.B)(issues, wrong);
+        (0,lists/* append */.BC)(issues, wrong);
         // A folder that is given twice holds the same packs, not duplicates.
         if (!roots.has(root))
-            (0,lists/* append */.B)(found, packs);
+            (0,lists/* append */.BC)(found, packs);
         roots.add(root);
     }
     const readYaml = await (0,yaml_read/* yamlReader */.B)();
@@ -427,12 +427,12 @@ async function loadPacks(folders, options = {}) {
             onRead(file.real);
     const read = await readAll(found, registry, { readYaml, onRead }, options.allowCode === true);
     const { declarations, issues: unlinked } = linkEntries(read.flatMap(({ entries }) => entries), registry, { readYaml, onRead, known: new Map() });
-    (0,lists/* append */.B)(issues, read.flatMap((each) => each.issues));
-    (0,lists/* append */.B)(issues, unlinked);
+    (0,lists/* append */.BC)(issues, read.flatMap((each) => each.issues));
+    (0,lists/* append */.BC)(issues, unlinked);
     for (const declaration of declarations) {
         registry.register(declaration);
         if (declaration.kind === "profile")
-            (0,lists/* append */.B)(issues, checkDeclared(declaration));
+            (0,lists/* append */.BC)(issues, checkDeclared(declaration));
     }
     if (issues.length > 0)
         throw new errors/* ConfiguratorError */.iF(inOrder(issues));
@@ -454,7 +454,7 @@ async function readAll(packs, registry, reading, allowCode) {
             all.push({ entries: [], issues: [codeRefused(pack)] });
         else {
             const given = await readModulePack(pack, families);
-            (0,lists/* append */.B)(families, given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug));
+            (0,lists/* append */.BC)(families, given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug));
             all.push(given);
         }
     }

@@ -28800,13 +28800,13 @@ function newFileWith(yaml, old, menus) {
             issues.push(replaced.issue);
         else {
             text = replaced.text;
-            (0,lists/* append */.B)(notes, replaced.notes);
+            (0,lists/* append */.BC)(notes, replaced.notes);
         }
         return "issue" in replaced ? undefined : replaced.before;
     });
     if (issues.length === 0 && menus.length > 1) {
         // Two spellings of one place show only when both are written.
-        (0,lists/* append */.B)(issues, menus.filter(({ menu, to }) => menuAt(yaml, text, to) !== menu.text).map(({ to }) => samePlace(to)));
+        (0,lists/* append */.BC)(issues, menus.filter(({ menu, to }) => menuAt(yaml, text, to) !== menu.text).map(({ to }) => samePlace(to)));
     }
     if (issues.length > 0)
         throw new build_errors/* ConfiguratorError */.iF(issues);
@@ -31202,7 +31202,7 @@ function addBreaks(found, text, breaks) {
     const near = cause !== undefined && text.slice(cause.offset, failed).split("\n").length < 3;
     if (near)
         found.splice(syntax, 1);
-    (0,lists/* append */.B)(found, breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })));
+    (0,lists/* append */.BC)(found, breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })));
 }
 const HALF = {
     code: "yaml-surrogate",
@@ -31283,7 +31283,7 @@ function fieldOf(part, key) {
     return part?.fields?.get(key);
 }
 /** The items of a list field; empty when it is missing or not a list. */
-function itemsOf(part, key) {
+function part_itemsOf(part, key) {
     return part?.fields?.get(key)?.items ?? none;
 }
 /** The fields of a map field as pairs; empty when it is missing or not a map. */
@@ -31408,7 +31408,7 @@ function templateCheck(id) {
 function eachOf(list, visit) {
     return (context, report) => {
         for (const profile of context.profiles)
-            for (const item of itemsOf(profile, list))
+            for (const item of part_itemsOf(profile, list))
                 visit(item, context, report);
     };
 }
@@ -31685,7 +31685,7 @@ function isClusterKind(kind) {
 
 /** The groups of a profile. */
 function groupsOf(profile) {
-    return new Set(itemsOf(profile, "groups").flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
+    return new Set(part_itemsOf(profile, "groups").flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
 }
 /** Whether there is a group that sees both profiles. Users of two groups can see both all the same. */
 function meet(one, other) {
@@ -31950,7 +31950,7 @@ const CLAIM_RULES = [
 function* sharedClaims(profiles) {
     const seen = new Map();
     for (const profile of profiles) {
-        for (const volume of itemsOf(profile, "volumes")) {
+        for (const volume of part_itemsOf(profile, "volumes")) {
             const name = textOf(volume, "claim_name");
             if (name === undefined)
                 continue;
@@ -31967,7 +31967,7 @@ function differ(one, other, key) {
     return left !== undefined && right !== undefined && left !== right;
 }
 function isOnOneNode(volume) {
-    const modes = itemsOf(volume, "access_modes").map(({ value }) => value);
+    const modes = part_itemsOf(volume, "access_modes").map(({ value }) => value);
     return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === kubernetes/* SINGLE_POD_MODE */.XP);
 }
 // A node with the labels of both can be in the same pool, unless one label has two values.
@@ -32487,7 +32487,7 @@ function namesIn(text) {
         }
         const key = /^[A-Z]/.test(first) ? field : first;
         if (key !== undefined)
-            (0,lists/* append */.B)(names, types.map((type) => `${type}.${key}`));
+            (0,lists/* append */.BC)(names, types.map((type) => `${type}.${key}`));
     }
     return names;
 }
@@ -34827,6 +34827,7 @@ function nameProblem(kind, name) {
  *
  * @module
  */
+
 /** A character that no text has, on both sides of a number: it stands for a value that is not known. */
 const MARK = "\u{10fffd}";
 /** What stands for the unknown value of a number. */
@@ -34880,17 +34881,7 @@ class RenderedText {
     }
     // The index of the piece that an offset is in, -1 before the first.
     #indexAt(offset) {
-        const { pieces } = this;
-        let low = 0;
-        let high = pieces.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((pieces[middle]?.at ?? 0) <= offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low - 1;
+        return (0,lists/* countFirst */.C7)(this.pieces, ({ at }) => at <= offset) - 1;
     }
 }
 
@@ -36319,7 +36310,7 @@ function walkIf({ branches, otherwise }, walk) {
         walk.defining(definedBy(test, true), () => branch(body));
         const chains = definedBy(test, false);
         walk.define(chains);
-        (0,lists/* append */.B)(failed, chains);
+        (0,lists/* append */.BC)(failed, chains);
     }
     branch(otherwise);
     walk.define(failed, -1);
@@ -36485,7 +36476,7 @@ function visitBinary(expr, walk, guarded) {
             continue;
         const chains = definedBy(part, expr.op === "and");
         walk.define(chains);
-        (0,lists/* append */.B)(known, chains);
+        (0,lists/* append */.BC)(known, chains);
     }
     walk.define(known, -1);
 }
@@ -38059,7 +38050,7 @@ function problemsOf(text, read) {
         problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
     }
     const { reads, rendering } = read;
-    (0,lists/* append */.B)(problems, problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
+    (0,lists/* append */.BC)(problems, problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
     const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
     if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
         problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
@@ -38188,10 +38179,10 @@ function templates_format(text, fields, reserve) {
 /** The objects of a profile, items of lists after their list. */
 function documentsOf(profile, templates) {
     const found = [];
-    for (const entry of itemsOf(profile, "manifests")) {
+    for (const entry of part_itemsOf(profile, "manifests")) {
         const persist = entry.fields?.get("persist");
         const kept = persist === undefined ? true : flagOf(entry, "persist") === true;
-        for (const at of itemsOf(entry, "content")) {
+        for (const at of part_itemsOf(entry, "content")) {
             if (at.node.kind === "mapping")
                 addDocument(found, { entry, at, node: at.node, kept, listed: false }, templates);
         }
@@ -38375,19 +38366,19 @@ function podOf(profile, templates) {
         else
             list.push({ name, kind, at: part });
     };
-    for (const map of itemsOf(profile, "config_maps")) {
+    for (const map of part_itemsOf(profile, "config_maps")) {
         if (!isMounted(map))
             continue;
         add(volumes, fieldOf(map, "name"), "config_map");
         add(mounts, fieldOf(map, "mount_path"), "config_map");
     }
-    const own = itemsOf(profile, "volumes");
+    const own = part_itemsOf(profile, "volumes");
     for (const volume of own) {
         add(volumes, fieldOf(volume, "name"), "volume");
         add(mounts, fieldOf(fieldOf(volume, "volume_mount"), "mount_path"), "volume");
     }
     if (own.length > 0) {
-        for (const secret of itemsOf(profile, "secret_mounts")) {
+        for (const secret of part_itemsOf(profile, "secret_mounts")) {
             add(volumes, fieldOf(secret, "name"), "secret_mount");
             add(mounts, fieldOf(secret, "mount_path"), "secret_mount");
         }
@@ -38611,7 +38602,7 @@ const CM_RULES = [
         good: "content: hello",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const map of itemsOf(pod.profile, "config_maps")) {
+                for (const map of part_itemsOf(pod.profile, "config_maps")) {
                     const content = fieldOf(map, "content");
                     if (!isAbsent(content) || manifestMap(pod, textOf(map, "name")) !== undefined)
                         continue;
@@ -38648,7 +38639,7 @@ const CM_RULES = [
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const seen = new Map();
-                for (const map of itemsOf(profile, "config_maps")) {
+                for (const map of part_itemsOf(profile, "config_maps")) {
                     const name = textOf(map, "name");
                     if (name === undefined)
                         continue;
@@ -38679,8 +38670,8 @@ const CM_RULES = [
         good: "mount_path: /etc/settings.json",
         check: (context, report) => {
             for (const pod of context.pods) {
-                const used = new Set(itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
-                for (const map of itemsOf(pod.profile, "config_maps")) {
+                const used = new Set(part_itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
+                for (const map of part_itemsOf(pod.profile, "config_maps")) {
                     const name = textOf(map, "name");
                     if (name === undefined || isMounted(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
                         continue;
@@ -38704,7 +38695,7 @@ const CM_RULES = [
             for (const pod of context.pods) {
                 if (pod.documents.length === 0)
                     continue;
-                for (const map of itemsOf(pod.profile, "config_maps")) {
+                for (const map of part_itemsOf(pod.profile, "config_maps")) {
                     const key = textOf(map, "key");
                     const made = manifestMap(pod, textOf(map, "name"));
                     if (made === undefined || key === undefined || !isMounted(map))
@@ -38729,7 +38720,7 @@ const CM_RULES = [
         good: "content: short",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const map of itemsOf(pod.profile, "config_maps")) {
+                for (const map of part_itemsOf(pod.profile, "config_maps")) {
                     const size = utf8Length(textOf(map, "content") ?? "");
                     if (size > mebi)
                         report(fieldOf(map, "content"), tooLarge("The content", size));
@@ -38761,7 +38752,7 @@ function manifestMap(pod, name) {
 }
 function differentContents(context, report) {
     const made = function* (profile) {
-        for (const object of itemsOf(profile, "config_maps")) {
+        for (const object of part_itemsOf(profile, "config_maps")) {
             const [name, key, text] = [textOf(object, "name"), textOf(object, "key"), textOf(object, "content")];
             if (name !== undefined && key !== undefined && text !== undefined)
                 yield { name, object, content: `${key}\0${text}`, isKept: isKept(object) };
@@ -38941,7 +38932,7 @@ const DEFAULT_RULES = [
                 if (flagOf(definition, "default") !== true)
                     continue;
                 let other;
-                for (const { value } of itemsOf(profile, "groups")) {
+                for (const { value } of part_itemsOf(profile, "groups")) {
                     if (typeof value !== "string")
                         continue;
                     const before = chosen.get(value);
@@ -39230,8 +39221,8 @@ const ENV_RULES = [
                         report(part, `Variable ${quote(key)} looks like a credential in clear text`);
                     }
                 }
-                for (const container of itemsOf(profile, "init_containers")) {
-                    for (const part of itemsOf(container, "command")) {
+                for (const container of part_itemsOf(profile, "init_containers")) {
+                    for (const part of part_itemsOf(container, "command")) {
                         if (part.node.kind === "scalar" && part.node.type === "str" && (0,mask/* hasSecret */.TA)(part.node.text))
                             report(part, "The command holds what looks like a credential in clear text");
                     }
@@ -39283,7 +39274,7 @@ const ENV_RULES = [
                     ["env_from_secrets", "Secret"],
                 ]) {
                     const own = ownNames(pod, kind);
-                    for (const at of itemsOf(pod.profile, list)) {
+                    for (const at of part_itemsOf(pod.profile, list)) {
                         if (typeof at.value !== "string")
                             continue;
                         if (!(0,kubernetes/* isDnsSubdomain */.sg)(at.value))
@@ -39322,7 +39313,7 @@ function noSuchSource(variable, source, report) {
 // Names of what the profile makes itself, as far as its manifests do not tell.
 function ownNames(pod, kind) {
     const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-    return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
+    return new Set(part_itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
 }
 function makes(pod, own, kind, name) {
     if (own.has(name) || pod.made(kind, name) !== undefined)
@@ -39552,7 +39543,7 @@ const GROUPS_RULES = [
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const seen = new Set();
-                for (const group of itemsOf(profile, "groups")) {
+                for (const group of part_itemsOf(profile, "groups")) {
                     if (typeof group.value === "string" && seen.has(group.value))
                         report(group, `The group ${quote(group.value)} is named twice`);
                     seen.add(group.value);
@@ -39569,7 +39560,7 @@ function isSeveral(name, { groupNames }) {
 }
 function* groups({ profiles }) {
     for (const profile of profiles) {
-        for (const at of itemsOf(profile, "groups"))
+        for (const at of part_itemsOf(profile, "groups"))
             if (typeof at.value === "string")
                 yield { name: at.value, at };
     }
@@ -39922,7 +39913,7 @@ function eachImage(visit) {
                 visit(main.value, main, report);
             if (!pod.hasVolumes)
                 continue;
-            for (const container of itemsOf(pod.profile, "init_containers")) {
+            for (const container of part_itemsOf(pod.profile, "init_containers")) {
                 const at = fieldOf(container, "image");
                 const image = formattedText(at, context.templates);
                 if (at !== undefined && image !== undefined)
@@ -39958,7 +39949,7 @@ const INIT_RULES = [
                 if (!pod.hasVolumes)
                     continue;
                 const seen = new Set(["notebook"]);
-                for (const container of itemsOf(pod.profile, "init_containers")) {
+                for (const container of part_itemsOf(pod.profile, "init_containers")) {
                     const at = fieldOf(container, "name");
                     const name = formattedText(at, context.templates);
                     if (name === undefined)
@@ -39989,8 +39980,8 @@ const INIT_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of itemsOf(pod.profile, "init_containers")) {
-                    for (const mount of itemsOf(container, "volume_mounts"))
+                for (const container of part_itemsOf(pod.profile, "init_containers")) {
+                    for (const mount of part_itemsOf(container, "volume_mounts"))
                         missingVolume(mount, pod, context.templates, report);
                 }
             }
@@ -40125,7 +40116,7 @@ const IPS_RULES = [
 function* secrets(context) {
     for (const pod of context.pods) {
         if (pod.hasVolumes)
-            for (const secret of itemsOf(pod.profile, "image_pull_secrets"))
+            for (const secret of part_itemsOf(pod.profile, "image_pull_secrets"))
                 yield { pod, secret };
     }
 }
@@ -40334,7 +40325,7 @@ const JINJA_RULES = [
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const entry of itemsOf(profile, "manifests")) {
+                for (const entry of part_itemsOf(profile, "manifests")) {
                     const content = fieldOf(entry, "content");
                     if (content === undefined)
                         continue;
@@ -41336,7 +41327,7 @@ const MAN_SCOPE_RULES = [
                     }
                 }
                 let secrets;
-                for (const map of itemsOf(pod.profile, "config_maps")) {
+                for (const map of part_itemsOf(pod.profile, "config_maps")) {
                     const content = fieldOf(map, "content");
                     if (content?.node.kind !== "scalar" || content.node.type !== "str")
                         continue;
@@ -41502,7 +41493,7 @@ const MOUNT_RULES = [
         good: "volume_mount: {name: ws, mount_path: /workspace}",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const volume of itemsOf(pod.profile, "volumes"))
+                for (const volume of part_itemsOf(pod.profile, "volumes"))
                     missingVolume(fieldOf(volume, "volume_mount"), pod, context.templates, report);
             }
         },
@@ -41526,8 +41517,8 @@ const MOUNT_RULES = [
                 }
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of itemsOf(pod.profile, "init_containers")) {
-                    const mounts = itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
+                for (const container of part_itemsOf(pod.profile, "init_containers")) {
+                    const mounts = part_itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
                     for (const [first, again] of repeated(mounts.flat())) {
                         const message = `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`;
                         report(again.at, { message, other: first.at });
@@ -41572,8 +41563,8 @@ const MOUNT_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of itemsOf(pod.profile, "init_containers")) {
-                    for (const mount of itemsOf(container, "volume_mounts")) {
+                for (const container of part_itemsOf(pod.profile, "init_containers")) {
+                    for (const mount of part_itemsOf(container, "volume_mounts")) {
                         for (const path of mountPathOf(mount, context.templates))
                             oddPath(path, report);
                     }
@@ -42134,7 +42125,7 @@ const RB_RULES = [
         check: (context, report) => {
             modelCheck("rb-verbs")(context, report);
             for (const role of roles(context)) {
-                for (const verb of itemsOf(role, "verbs")) {
+                for (const verb of part_itemsOf(role, "verbs")) {
                     if (typeof verb.value === "string" && !verbs.includes(verb.value))
                         report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
                 }
@@ -42155,7 +42146,7 @@ const RB_RULES = [
         check: (context, report) => {
             modelCheck("rb-subject")(context, report);
             for (const binding of bindings(context)) {
-                for (const subject of itemsOf(binding, "subjects")) {
+                for (const subject of part_itemsOf(binding, "subjects")) {
                     const kind = textOf(subject, "kind");
                     if (kind !== undefined && !kinds.includes(kind))
                         report(fieldOf(subject, "kind"), `The subject kind ${quote(kind)} is unknown: no user gets the form`);
@@ -42176,7 +42167,7 @@ const RB_RULES = [
         good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
         check: (context, report) => {
             for (const binding of active(context)) {
-                for (const subject of itemsOf(binding, "subjects")) {
+                for (const subject of part_itemsOf(binding, "subjects")) {
                     const name = textOf(subject, "name");
                     const isAccount = textOf(subject, "kind") === "ServiceAccount";
                     if (name === undefined || (isAccount ? (0,kubernetes/* isDnsSubdomain */.sg)(name) : kubernetes/* grammars */.lN.subjectName.test(name)))
@@ -42274,7 +42265,7 @@ const RB_RULES = [
                 const groups = list?.items?.map((item) => item.value) ?? [""];
                 if (groups.includes("*") || groups.some((group) => typeof group !== "string"))
                     continue;
-                for (const resource of itemsOf(role, "resources")) {
+                for (const resource of part_itemsOf(role, "resources")) {
                     if (typeof resource.value !== "string")
                         continue;
                     const group = groupOf.get(resource.value.split("/")[0] ?? "");
@@ -42303,11 +42294,11 @@ const RB_RULES = [
         check: (context, report) => {
             for (const binding of active(context)) {
                 const role = fieldOf(binding, "role");
-                const groups = itemsOf(role, "api_groups");
+                const groups = part_itemsOf(role, "api_groups");
                 // What a group has that Kubernetes does not bring along is not known here.
                 if (!groups.every(({ value }) => GROUPS.has(value)))
                     continue;
-                for (const resource of itemsOf(role, "resources")) {
+                for (const resource of part_itemsOf(role, "resources")) {
                     const { value } = resource;
                     if (typeof value !== "string" || rb_RESOURCES.has(value) || value.includes("*"))
                         continue;
@@ -42336,12 +42327,12 @@ const RB_RULES = [
         compares: ["groups", "volumes.name", "role_bindings.role", "role_bindings.persist"],
         check: (context, report) => {
             const made = function* (profile) {
-                if (itemsOf(profile, "volumes").length === 0)
+                if (part_itemsOf(profile, "volumes").length === 0)
                     return;
-                for (const object of itemsOf(profile, "role_bindings")) {
+                for (const object of part_itemsOf(profile, "role_bindings")) {
                     const role = fieldOf(object, "role");
                     const name = textOf(role, "name");
-                    const values = (key) => itemsOf(role, key).map(({ value }) => value);
+                    const values = (key) => part_itemsOf(role, key).map(({ value }) => value);
                     const rights = [values("verbs"), values("resources"), values("api_groups")];
                     if (name === undefined || rights.flat().some((right) => typeof right !== "string"))
                         continue;
@@ -42381,14 +42372,14 @@ const RB_RULES = [
         check: (context, report) => {
             for (const binding of active(context)) {
                 const role = fieldOf(binding, "role");
-                const wide = itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+                const wide = part_itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
                 const [first] = wide;
                 if (first !== undefined)
                     report(first, `The role gives rights on ${words_listed(wide.map((item) => quote(String(item.value))))}`);
-                const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
+                const groups = part_itemsOf(role, "api_groups").find((item) => item.value === "*");
                 if (groups !== undefined)
                     report(groups, "The role covers every API group");
-                const subject = itemsOf(binding, "subjects").find((item) => textOf(item, "kind") === "ServiceAccount" && textOf(item, "name") === "default");
+                const subject = part_itemsOf(binding, "subjects").find((item) => textOf(item, "kind") === "ServiceAccount" && textOf(item, "name") === "default");
                 if (subject !== undefined) {
                     report(subject, {
                         message: "The subject default is every pod of the namespace",
@@ -42401,13 +42392,13 @@ const RB_RULES = [
 ];
 function* bindings(context) {
     for (const profile of context.profiles)
-        yield* itemsOf(profile, "role_bindings");
+        yield* part_itemsOf(profile, "role_bindings");
 }
 // Without volumes the hub never makes them.
 function* active(context) {
     for (const pod of context.pods)
         if (pod.hasVolumes)
-            yield* itemsOf(pod.profile, "role_bindings");
+            yield* part_itemsOf(pod.profile, "role_bindings");
 }
 function* roles(context) {
     for (const binding of bindings(context)) {
@@ -42451,7 +42442,7 @@ const SECRET_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const secret of itemsOf(pod.profile, "secret_mounts")) {
+                for (const secret of part_itemsOf(pod.profile, "secret_mounts")) {
                     const at = fieldOf(secret, "name");
                     const name = formattedText(at, context.templates);
                     if (name !== undefined && !(0,kubernetes/* isDnsLabel */.Cd)(name))
@@ -42601,9 +42592,9 @@ const SUB_RULES = [
     },
 ];
 function* inner(profile) {
-    yield* itemsOf(profile, "secret_mounts");
-    for (const container of itemsOf(profile, "init_containers"))
-        yield* itemsOf(container, "volume_mounts");
+    yield* part_itemsOf(profile, "secret_mounts");
+    for (const container of part_itemsOf(profile, "init_containers"))
+        yield* part_itemsOf(container, "volume_mounts");
 }
 
 ;// CONCATENATED MODULE: ./build/rules/unknown.js
@@ -42701,19 +42692,19 @@ const USER_RULES = [
     },
 ];
 function* names({ profile, hasVolumes }) {
-    for (const map of itemsOf(profile, "config_maps"))
+    for (const map of part_itemsOf(profile, "config_maps"))
         yield [fieldOf(map, "name"), isMounted(map) ? kubernetes/* isDnsLabel */.Cd : kubernetes/* isDnsSubdomain */.sg];
-    for (const volume of itemsOf(profile, "volumes")) {
+    for (const volume of part_itemsOf(profile, "volumes")) {
         yield [fieldOf(volume, "name"), kubernetes/* isDnsLabel */.Cd];
         yield [fieldOf(volume, "claim_name"), kubernetes/* isDnsSubdomain */.sg];
     }
     if (!hasVolumes)
         return;
-    for (const secret of itemsOf(profile, "secret_mounts"))
+    for (const secret of part_itemsOf(profile, "secret_mounts"))
         yield [fieldOf(secret, "name"), kubernetes/* isDnsLabel */.Cd];
-    for (const container of itemsOf(profile, "init_containers"))
+    for (const container of part_itemsOf(profile, "init_containers"))
         yield [fieldOf(container, "name"), kubernetes/* isDnsLabel */.Cd];
-    for (const secret of itemsOf(profile, "image_pull_secrets"))
+    for (const secret of part_itemsOf(profile, "image_pull_secrets"))
         yield [fieldOf(secret, "name"), kubernetes/* isDnsSubdomain */.sg];
 }
 /** What an object of a manifest has no room for: its name, and what is inside. */
@@ -44715,7 +44706,7 @@ class given_OptionReader {
         return this.#options[name]?.items.at(-1) ?? { text: usualOf(optionRow(name)), at: this.at(name) };
     }
     #keep({ value, issues }) {
-        (0,lists/* append */.B)(this.#issues, issues);
+        (0,lists/* append */.BC)(this.#issues, issues);
         return value;
     }
 }
@@ -45133,7 +45124,7 @@ function parser_parseTemplate(source) {
     const parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
     const body = [];
     while (parser.at < parser.segments.length) {
-        (0,lists/* append */.B)(body, parser_parseList(parser).body);
+        (0,lists/* append */.BC)(body, parser_parseList(parser).body);
         const stray = parser.segments[parser.at];
         if (stray === undefined)
             break;
@@ -45697,7 +45688,7 @@ function readValues(read) {
         catch (error) {
             if (!(error instanceof build_errors/* ConfiguratorError */.iF))
                 throw error;
-            (0,lists/* append */.B)(issues, error.issues);
+            (0,lists/* append */.BC)(issues, error.issues);
         }
     }
     return { value, issues };
@@ -46183,7 +46174,7 @@ function renderRolloutText(effects, options = {}) {
     const out = [`Existing users${whom}: ${effectTotals(effects)}`];
     for (const { kind, title, lines } of sectionsOf(effects)) {
         out.push(`  ${paint(`${title} (${kind})`, colours[kind])}`);
-        (0,lists/* append */.B)(out, lines.slice(0, mostLines).flatMap(textLines));
+        (0,lists/* append */.BC)(out, lines.slice(0, mostLines).flatMap(textLines));
         if (lines.length > mostLines)
             out.push(`    ... ${more(lines.length - mostLines)}`);
     }
@@ -47789,6 +47780,7 @@ function sortOut(drafts, suppressions, reasonIn) {
 
 
 
+
 /**
  * Renders and reads a file.
  *
@@ -47854,16 +47846,7 @@ function templateNodes(text, yaml, rendered) {
     let scalars;
     const pieces = rendered.pieces.filter(({ isPlain }) => !isPlain).sort((left, right) => left.source - right.source);
     return (index) => {
-        let low = 0;
-        let high = pieces.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((pieces[middle]?.source ?? 0) <= index)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        const piece = pieces[low - 1];
+        const piece = pieces[(0,lists/* countFirst */.C7)(pieces, ({ source }) => source <= index) - 1];
         // A `{% %}` after it is in no text.
         const end = piece === undefined ? -1 : text.indexOf("}}", piece.source);
         if (piece === undefined || (end >= 0 && end < index))
@@ -48784,6 +48767,7 @@ function* changedUse(row, now, isRenamed) {
 
 ;// CONCATENATED MODULE: ./build/rollout/order.js
 /** Which profiles the form lists in another place. @module */
+
 /**
  * The fewest items that have to move for one order to become the other: all but a longest run that rises.
  *
@@ -48795,17 +48779,9 @@ function movedItems(before) {
     const ends = [];
     const previous = [];
     for (const [index, place] of before.entries()) {
-        let low = 0;
-        let high = ends.length;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((before[ends[middle] ?? -1] ?? 0) < place)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        previous[index] = low === 0 ? undefined : ends[low - 1];
-        ends[low] = index;
+        const length = (0,lists/* countFirst */.C7)(ends, (end) => (before[end] ?? 0) < place);
+        previous[index] = length === 0 ? undefined : ends[length - 1];
+        ends[length] = index;
     }
     const stays = new Set();
     for (let at = ends.at(-1); at !== undefined; at = previous[at])
@@ -50441,12 +50417,12 @@ function renderText(diff, options = {}) {
             if (facts !== "")
                 out.push(`    ${facts}`);
         }
-        (0,lists/* append */.B)(out, change.changes.flatMap((setting) => settingLines(setting, paint)));
-        (0,lists/* append */.B)(out, change.settings.map((setting) => `    ${describeChange(setting, render_text_style)}`));
+        (0,lists/* append */.BC)(out, change.changes.flatMap((setting) => settingLines(setting, paint)));
+        (0,lists/* append */.BC)(out, change.settings.map((setting) => `    ${describeChange(setting, render_text_style)}`));
     }
     if (diff.file.length > 0)
         out.push("", paint("~ outside of the profiles", render_text_colours.changed));
-    (0,lists/* append */.B)(out, diff.file.flatMap((setting) => settingLines(setting, paint)));
+    (0,lists/* append */.BC)(out, diff.file.flatMap((setting) => settingLines(setting, paint)));
     if (diff.order !== undefined) {
         out.push("", `The form lists the profiles in another order: ${diff.order.after.map(render_text_oneLine).join(", ")}`);
         out.push(`  before: ${diff.order.before.map(render_text_oneLine).join(", ")}`);
@@ -52845,7 +52821,7 @@ async function apply(steps, context) {
             continue;
         }
         const rebuilt = await rebuild(step, context);
-        (0,lists/* append */.B)(temporary, rebuilt.temporary);
+        (0,lists/* append */.BC)(temporary, rebuilt.temporary);
         if (!rebuilt.ok) {
             const { signal } = rebuilt;
             const kind = isPassing(signal) ? "again" : "failed";
@@ -52898,7 +52874,7 @@ async function applyInTurn(steps, context) {
             const part = [step, ...more.slice(0, length < 0 ? undefined : length)].filter((one) => one.kind !== "rebuild");
             const answers = await write(client, part.map((one) => mutationOf(one, target)));
             made = { ...made, ...madeBy(answers) };
-            (0,lists/* append */.B)(results, answers);
+            (0,lists/* append */.BC)(results, answers);
         }
         at = results.length;
         const outcome = verdict(steps, results, context.failedBefore);
@@ -54721,7 +54697,7 @@ async function removedFrom(reader, number) {
     const events = [];
     for (let page = 1;; page += 1) {
         const some = await reader.get(`/issues/${number}/events?per_page=${rest_read_PAGE}&page=${page}`, isRestEvents, ...rest_read_PULLS);
-        (0,lists/* append */.B)(events, some);
+        (0,lists/* append */.BC)(events, some);
         if (some.length < rest_read_PAGE)
             break;
         // What is not known to have been left alone is not put back.
@@ -54864,7 +54840,7 @@ async function applyByRest(steps, context) {
         const isFirst = step.kind === "create-ref" && next?.kind === "commit" && next.branch === step.branch;
         const done = isFirst ? await firstCommit(next, context) : await stepByRest(step, context);
         made = { ...made, ...done.made };
-        (0,lists/* append */.B)(results, isFirst ? [done.result, done.result] : [done.result]);
+        (0,lists/* append */.BC)(results, isFirst ? [done.result, done.result] : [done.result]);
         if (isFirst)
             at += 1;
         const outcome = verdict(steps.slice(0, results.length), results, context.failedBefore);
@@ -55412,7 +55388,7 @@ async function run_finish(run, learned, state, { operation, reason, pull, steps 
         const at = { repository, number, id, headOid, mergeState, isNew: pull === null, isRest };
         const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
         done = outcome.done;
-        (0,lists/* append */.B)(problems, outcome.problems);
+        (0,lists/* append */.BC)(problems, outcome.problems);
         if (outcome.refused.length > 0) {
             const bodies = steps.flatMap((step) => (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : []);
             const body = bodies.at(-1) ?? pull?.body ?? "";
@@ -56240,7 +56216,7 @@ function publishRequest(menus, settings, context) {
                 const { config, findings, target } = menu;
                 const { text, document, diff } = await beforeOf(menu, texts);
                 const effects = effectsOfMenu(text, config, menu.people);
-                (0,lists/* append */.B)(refused, refusals_refusals(effects, menu.people.failOn));
+                (0,lists/* append */.BC)(refused, refusals_refusals(effects, menu.people.failOn));
                 const address = (0,mod/* formatAddress */.M0)(target.address);
                 return {
                     address,
@@ -56388,7 +56364,7 @@ function changesFor(menus, given, defaults) {
             return [{ address, at: from.at, ...(hub === undefined ? {} : { hub }) }];
         return [];
     });
-    (0,lists/* append */.B)(issues, twins(targets));
+    (0,lists/* append */.BC)(issues, twins(targets));
     const files = [...new Set(targets.map(({ address }) => address.file))];
     const [first = "config.yaml"] = files;
     // Where no path is given, it is the output that has to be another.
@@ -56406,8 +56382,8 @@ function changesFor(menus, given, defaults) {
     // All hubs of a file keep their branch, however many there are.
     const isSet = hubsFile !== undefined && (isWhole || files.length > 1);
     const all = read(isSet ? { set: { name: hubsFile, hubs: names } } : {});
-    (0,lists/* append */.B)(issues, all.issues.map(atOutput));
-    (0,lists/* append */.B)(issues, targets.flatMap(({ address: { file }, at }) => {
+    (0,lists/* append */.BC)(issues, all.issues.map(atOutput));
+    (0,lists/* append */.BC)(issues, targets.flatMap(({ address: { file }, at }) => {
         const message = file === first ? undefined : pathProblem(file);
         return message === undefined ? [] : [{ code: "usage", message, at }];
     }));
@@ -56419,7 +56395,7 @@ function changesFor(menus, given, defaults) {
     }
     const changes = targets.flatMap((target) => {
         const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
-        (0,lists/* append */.B)(issues, wrong);
+        (0,lists/* append */.BC)(issues, wrong);
         return settings === undefined ? [] : [{ settings, targets: [target] }];
     });
     return { changes, ...set, settingsOf: (path) => read({ path, hub: path }).settings, issues };
@@ -56865,7 +56841,7 @@ function readInputs(env) {
     if (publish !== undefined) {
         const wanted = hubs === undefined ? [{ output: { ...output, text: inputs_pathOf(output.text, workspaceOf(env)) } }] : [];
         const parsed = readPublishing({ given, publish, dryRun, wanted, env });
-        (0,lists/* append */.B)(issues, parsed.issues);
+        (0,lists/* append */.BC)(issues, parsed.issues);
         publishing = parsed.publishing;
     }
     if (failOnDrift && publish !== undefined && publish !== "none") {
@@ -57362,8 +57338,8 @@ function toSettings(wire) {
     const init = readInit(wire, around);
     if (init !== undefined) {
         setAt(settings, ["init"], init.settings);
-        setAt(rest, ["config_maps"], shape_itemsOf(wire["config_maps"]).toSpliced(init.index, 1));
-        setAt(rest, ["init_containers"], shape_itemsOf(wire["init_containers"]).slice(1));
+        setAt(rest, ["config_maps"], itemsOf(wire["config_maps"]).toSpliced(init.index, 1));
+        setAt(rest, ["init_containers"], itemsOf(wire["init_containers"]).slice(1));
     }
     for (const name of layoutOf().maps.keys()) {
         if (name !== "volumes")
@@ -57384,13 +57360,10 @@ function toSettings(wire) {
 function shape_inOrder(places) {
     return [...new Set(places.map(formatPath))].sort();
 }
-function shape_itemsOf(list) {
-    return Array.isArray(list) ? list : [];
-}
 /** @param before How many config maps are before the one of the init script. */
 function shape_readMap(name, list, around, before) {
     const fields = layoutOf().maps.get(name) ?? [];
-    const items = shape_itemsOf(list).filter(isObject);
+    const items = itemsOf(list).filter(isObject);
     const natural = items.map((item) => keyFor(fields, item, around.slug));
     const keys = distinct(name === "config_maps" ? keepShellOrder(natural, before) : natural);
     const entries = {};
@@ -57462,10 +57435,10 @@ function distinct(keys) {
 }
 /** The init script, when a config map and the first init container are exactly what it becomes. */
 function readInit(wire, around) {
-    const [container] = shape_itemsOf(wire["init_containers"]);
+    const [container] = itemsOf(wire["init_containers"]);
     const fields = layoutOf().maps;
     const isMade = (name, item, init) => shape_isSame(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
-    const index = shape_itemsOf(wire["config_maps"]).findIndex((item) => {
+    const index = itemsOf(wire["config_maps"]).findIndex((item) => {
         if (!isObject(item) || !isObject(container))
             return false;
         const { content, mount_path, default_mode } = item;
@@ -57474,7 +57447,7 @@ function readInit(wire, around) {
     });
     if (index < 0 || index > SHELL_FILES.length)
         return undefined;
-    const { content, mount_path, default_mode } = shape_itemsOf(wire["config_maps"])[index];
+    const { content, mount_path, default_mode } = itemsOf(wire["config_maps"])[index];
     return { settings: { content, mount_path, default_mode, command: container["command"] }, index };
 }
 function shape_isSame(one, other) {
@@ -57530,7 +57503,7 @@ function suppress_suppressionsOf(declaration) {
 function stillHolds(owner, path, declaration) {
     // How much of the path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
     // the nearest thing around it.
-    const known = (0,lists/* greatest */.K)((0,profiles_define/* lineage */.OZ)(owner).map(({ spec }) => (0,data/* reach */.gl)((0,short_names/* expandShortForms */.Y9)(spec), path)));
+    const known = (0,lists/* greatest */.Kf)((0,profiles_define/* lineage */.OZ)(owner).map(({ spec }) => (0,data/* reach */.gl)((0,short_names/* expandShortForms */.Y9)(spec), path)));
     for (let at = declaration; at !== owner; at = at.parent) {
         if (at === undefined)
             return false;
@@ -58167,7 +58140,7 @@ function changeFinder(changes) {
         const found = [index.inside.get(overrides_keyOf(path))];
         for (let length = 1; length < path.length; length++)
             found.push(index.exact.get(overrides_keyOf(path.slice(0, length))));
-        const last = (0,lists/* greatest */.K)(found.map((each) => each ?? -1), -1);
+        const last = (0,lists/* greatest */.Kf)(found.map((each) => each ?? -1), -1);
         return changes[last];
     };
 }
@@ -58553,8 +58526,8 @@ function assemble(request, options) {
     const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
     const groupIssues = select_checkGroups(request.groups, options.origins?.groups);
     const classIssues = checkStorageClasses(request, options.origins);
-    (0,lists/* append */.B)(issues, groupIssues);
-    (0,lists/* append */.B)(issues, classIssues);
+    (0,lists/* append */.BC)(issues, groupIssues);
+    (0,lists/* append */.BC)(issues, classIssues);
     // What is wrong for all profiles is replaced, which keeps every profile from repeating it.
     const usable = {
         ...(classIssues.length === 0 ? request : withoutStorageClasses(request)),
@@ -58562,22 +58535,22 @@ function assemble(request, options) {
     };
     const selectors = bySlug(request.nodeSelectors ?? []);
     const { overrides: given, issues: untaken } = forAll(request.overrides ?? [], declarations);
-    (0,lists/* append */.B)(issues, untaken);
+    (0,lists/* append */.BC)(issues, untaken);
     const overrides = bySlug(given);
-    (0,lists/* append */.B)(issues, unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
+    (0,lists/* append */.BC)(issues, unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
     const selected = new Set(declarations.map(({ slug }) => slug));
     const touched = [...new Set([...selectors.keys(), ...overrides.keys()])].filter((slug) => !selected.has(slug) && registry.has(slug));
     const changesOf = (slug) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
     const warnings = touched.flatMap((slug) => {
         const changes = changesOf(slug);
-        (0,lists/* append */.B)(issues, settle(registry.get(slug), usable, changes, readText).issues);
+        (0,lists/* append */.BC)(issues, settle(registry.get(slug), usable, changes, readText).issues);
         return unselected([...changes.selectors, ...changes.overrides]);
     });
     const profiles = [];
     const sources = [];
     for (const declaration of declarations) {
         const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
-        (0,lists/* append */.B)(issues, settled.issues);
+        (0,lists/* append */.BC)(issues, settled.issues);
         if (settled.settings === undefined)
             continue;
         const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
@@ -58587,7 +58560,7 @@ function assemble(request, options) {
         if (options.images !== undefined) {
             const visited = visitImages(profile, settled.settings, request.imagePolicies ?? {}, source, options.images);
             profile = visited.profile;
-            (0,lists/* append */.B)(issues, visited.issues);
+            (0,lists/* append */.BC)(issues, visited.issues);
         }
         profiles.push((0,hub_versions/* runsHelm */.$u)(options.check?.chart) ? escapedForHelm(profile) : profile);
         sources.push(source);
@@ -58918,7 +58891,7 @@ function hubProfiles(hub, registry, selected, file, assets) {
     const issues = [];
     const changes = hub_profiles_changesOf(hub.layers, issues);
     const named = changes.filter(({ slug }) => slug !== ALL);
-    (0,lists/* append */.B)(issues, unknownSlugs(named, registry));
+    (0,lists/* append */.BC)(issues, unknownSlugs(named, registry));
     const warnings = unselected(named.filter(({ slug }) => registry.has(slug) && !selected.includes(slug)));
     const classes = storageClasses(hub, issues);
     const taken = new Set();
@@ -58929,12 +58902,12 @@ function hubProfiles(hub, registry, selected, file, assets) {
             if (change.slug === ALL ? !isSelected : change.slug !== declaration.slug)
                 continue;
             const made = hub_profiles_apply(changed, change, file, assets, taken);
-            (0,lists/* append */.B)(issues, made.issues);
+            (0,lists/* append */.BC)(issues, made.issues);
             changed = made.declaration;
         }
         return changed;
     });
-    (0,lists/* append */.B)(issues, changes.filter(({ slug }) => slug === ALL).flatMap((change) => hub_profiles_untaken(change, taken, declarations)));
+    (0,lists/* append */.BC)(issues, changes.filter(({ slug }) => slug === ALL).flatMap((change) => hub_profiles_untaken(change, taken, declarations)));
     return {
         registry: new profiles_registry/* ProfileRegistry */.p([...registry.families(), ...declarations]),
         issues: (0,build_errors/* uniqueIssues */.yb)(issues, (issue) => (issue.at === undefined ? issue : [issue.at, issue.path, issue.code])),
@@ -59091,7 +59064,7 @@ function storageClasses(hub, issues) {
     return classes.filter(({ kind, given: { text, at } }) => {
         const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
         const wrong = checkStorageClasses({ profiles: [], groups: [], [part]: text }, { [part]: at });
-        (0,lists/* append */.B)(issues, wrong);
+        (0,lists/* append */.BC)(issues, wrong);
         return wrong.length === 0;
     });
 }
@@ -59269,7 +59242,7 @@ function layerAt(value, base, locate, issues) {
         return { value: {}, locate: inside };
     }
     const keys = base[0] === "defaults" ? HUB_KEYS.filter((key) => key !== EXTENDS) : HUB_KEYS;
-    (0,lists/* append */.B)(issues, unknownKeys(value, keys, (path) => inside(path, true)));
+    (0,lists/* append */.BC)(issues, unknownKeys(value, keys, (path) => inside(path, true)));
     return { value, locate: inside };
 }
 function unknownKeys(value, known, locate) {
@@ -59535,7 +59508,7 @@ function requestOf(hub, lock, file, packs, assets, options) {
         const registry = await packs();
         const { request, origins } = parseRequest(given);
         const made = hubProfiles(hub, registry, request.profiles, file, assets);
-        (0,lists/* append */.B)(warnings, made.warnings);
+        (0,lists/* append */.BC)(warnings, made.warnings);
         const issues = [...hub.issues, ...made.issues];
         // Nobody composes then, who would say what is wrong with the selection.
         if (issues.length > 0) {
@@ -60008,7 +59981,7 @@ async function collect(requests, readText) {
         catch (error) {
             if (!(error instanceof build_errors/* ConfiguratorError */.iF))
                 throw error;
-            (0,lists/* append */.B)(issues, error.issues);
+            (0,lists/* append */.BC)(issues, error.issues);
         }
     }
     (0,build_errors/* throwIfAny */.MI)((0,build_errors/* uniqueIssues */.yb)(issues));
@@ -61515,7 +61488,7 @@ async function makeMenus(job) {
         catch (error) {
             if (!(error instanceof build_errors/* ConfiguratorError */.iF))
                 throw error;
-            (0,lists/* append */.B)(issues, error.issues);
+            (0,lists/* append */.BC)(issues, error.issues);
         }
     }
     if (menus.length === 0)
@@ -62182,7 +62155,7 @@ async function planFiles({ menus, issues: wrong }, { publishing }) {
         catch (error) {
             if (!(error instanceof build_errors/* ConfiguratorError */.iF))
                 throw error;
-            (0,lists/* append */.B)(issues, error.issues);
+            (0,lists/* append */.BC)(issues, error.issues);
         }
     }
     if (files.length === 0)
@@ -67104,8 +67077,9 @@ function compare(one, other) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ append),
-/* harmony export */   K: () => (/* binding */ greatest)
+/* harmony export */   BC: () => (/* binding */ append),
+/* harmony export */   C7: () => (/* binding */ countFirst),
+/* harmony export */   Kf: () => (/* binding */ greatest)
 /* harmony export */ });
 /**
  * Lists whose length comes from outside. A call takes its arguments from the stack, which holds about 100,000 of them, so
@@ -67125,6 +67099,22 @@ function greatest(numbers, least = 0) {
         if (number > found)
             found = number;
     return found;
+}
+/**
+ * How many items of a list are of its first part, found by halving.
+ *
+ * @param isFirst True for all items of the first part, and for none after it.
+ */
+function countFirst(items, isFirst) {
+    let [low, high] = [0, items.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (isFirst(items[middle]))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 
@@ -67158,7 +67148,7 @@ function readAssets(entry, assets) {
         const asset = readAsset(from, kind, entry, [...path, "from"], assets);
         if ("content" in asset)
             return { ...rest, content: asset.content };
-        (0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .append */ .B)(issues, asset.issues);
+        (0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .append */ .BC)(issues, asset.issues);
         return value;
     };
     const filled = { ...entry.spec };
@@ -67432,8 +67422,8 @@ function readDocument(value, file, locate) {
         }
         for (const [index, spec] of specs.entries()) {
             const read = readSpec(kind, spec, file, (path, ofKey) => locate([list, index, ...path], ofKey));
-            (0,lists/* append */.B)(issues, read.issues);
-            (0,lists/* append */.B)(entries, read.entries);
+            (0,lists/* append */.BC)(issues, read.issues);
+            (0,lists/* append */.BC)(entries, read.entries);
         }
     }
     return { entries, issues };
@@ -67926,21 +67916,15 @@ var lines = __nccwpck_require__(7389);
 var nearest = __nccwpck_require__(7368);
 // EXTERNAL MODULE: ./build/text/yaml_compose.js
 var yaml_compose = __nccwpck_require__(9752);
+// EXTERNAL MODULE: ./build/lists.js
+var lists = __nccwpck_require__(3925);
 ;// CONCATENATED MODULE: ./build/places/scalar_offsets.js
 /** Where each character of a scalar's value is in the text that it is written in. @module */
+
 /** A function from offsets of a value to offsets of its text; an offset between two runs is at the end of the first. */
 function offsetsOf(runs, start) {
     return (inner) => {
-        let low = 0;
-        let high = runs.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((runs[middle]?.inner ?? 0) <= inner)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        const run = runs[low];
+        const run = runs[Math.max(0, (0,lists/* countFirst */.C7)(runs, (each) => each.inner <= inner) - 1)];
         return run === undefined ? start : run.outer + Math.max(0, Math.min(inner - run.inner, run.length));
     };
 }
@@ -70093,7 +70077,7 @@ function sourceOf(declaration, path) {
  */
 function locateSetting(declaration, ...paths) {
     const nearestFirst = (0,_define_js__WEBPACK_IMPORTED_MODULE_2__/* .lineage */ .OZ)(declaration).toReversed();
-    const longest = (0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .greatest */ .K)(paths.map((path) => path.length));
+    const longest = (0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .greatest */ .Kf)(paths.map((path) => path.length));
     for (let length = longest; length > 0; length--) {
         for (const { spec, locate } of nearestFirst) {
             if (locate === undefined)
@@ -71103,7 +71087,7 @@ function validate(schema, value, options = {}) {
     if (result.success && issues.length === 0)
         return { issues, value: result.data };
     if (!result.success)
-        (0,lists/* append */.B)(issues, result.error.issues.flatMap((issue) => explain(issue, value, schema, options)));
+        (0,lists/* append */.BC)(issues, result.error.issues.flatMap((issue) => explain(issue, value, schema, options)));
     return { issues, value: undefined };
 }
 // A value of a setting in a message: a credential is not shown.
@@ -71155,7 +71139,7 @@ function explain(issue, root, schema, options) {
 }
 // Of the alternatives, the one that got furthest says what the author meant.
 function bestOption(issue, root, schema, options) {
-    const depth = (issues) => (0,lists/* greatest */.K)(issues.map((each) => each.path.length));
+    const depth = (issues) => (0,lists/* greatest */.Kf)(issues.map((each) => each.path.length));
     const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
     if (depth(deepest) > 0 || deepest.some((each) => each.code === "unrecognized_keys" || each.code === "custom")) {
         return deepest.flatMap((each) => explain({ ...each, path: [...issue.path, ...each.path] }, root, schema, options));
@@ -71362,6 +71346,7 @@ function knownKeys(schema, path) {
 /* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   wM: () => (/* binding */ dottedPath)
 /* harmony export */ });
+/* unused harmony export itemsOf */
 /** Plain data, as JSON and YAML hold it, and the way through it along a path. @module */
 /** Whether a value is an object with keys, and not a list. */
 function isObject(value) {
@@ -71435,6 +71420,10 @@ function formatPath(path) {
 function parsePath(text) {
     return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== undefined ? Number(index) : quoted !== undefined ? JSON.parse(quoted) : (key ?? ""));
 }
+/** The items of a value that is a list; none of any other. */
+function itemsOf(value) {
+    return Array.isArray(value) ? value : [];
+}
 /** Whether two values of plain data are the same; the order of keys does not count. */
 function isSame(one, other) {
     if (Object.is(one, other))
@@ -71488,6 +71477,9 @@ function tooLarge(what, limit = LARGEST_FILE) {
 /* harmony export */   ze: () => (/* binding */ lineFinder)
 /* harmony export */ });
 /* unused harmony export lineStarts */
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3925);
+/** A place in the file: `offset` from 0, `line` and `column` from 1, all in UTF-16 units. */
+
 /**
  * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
  * order mark takes no column.
@@ -71504,16 +71496,9 @@ function lineFinder(startsOfLines) {
     let starts;
     return (offset) => {
         starts ??= startsOfLines();
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+        // What is before the first line, a byte order mark, counts as in it.
+        const line = Math.max(1, (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .countFirst */ .C7)(starts, (start) => start <= offset));
+        return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
     };
 }
 /** Where the lines of a text start, which end with LF, CR LF or CR; the first one after a byte order mark. */
@@ -71555,12 +71540,14 @@ function indentOf(text, offset) {
 /* harmony export */   xv: () => (/* binding */ secretRanges)
 /* harmony export */ });
 /* unused harmony export inOrder */
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3925);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9107);
 /**
  * Hides credentials in texts; what one looks like is in secrets.ts.
  *
  * @module
  */
+
 
 /** What is shown in place of a credential. */
 const MASK = "***";
@@ -71722,15 +71709,7 @@ function hiderOf(text) {
 }
 /** The range that an offset is in; they must be in order, and none overlap. */
 function rangeAt(ranges, offset) {
-    let [from, to] = [0, ranges.length];
-    while (from < to) {
-        const middle = (from + to) >> 1;
-        if ((ranges[middle]?.end ?? 0) <= offset)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    const found = ranges[from];
+    const found = ranges[(0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .countFirst */ .C7)(ranges, ({ end }) => end <= offset)];
     return found !== undefined && found.start <= offset ? found : undefined;
 }
 /** A message without a value that it may quote, whole or in words, with or without the marks around it. */
@@ -72356,9 +72335,9 @@ function composeYaml(text, yaml) {
     for (const lexeme of new yaml.Lexer().lex(text)) {
         if (++count > MOST_TOKENS)
             return refused("has more values than are read", 0, "Split it into several files");
-        (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .append */ .B)(tokens, parser.next(lexeme));
+        (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .append */ .BC)(tokens, parser.next(lexeme));
     }
-    (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .append */ .B)(tokens, parser.end());
+    (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .append */ .BC)(tokens, parser.end());
     // The composer is recursive, and near the end of the stack even a regular expression can end the process.
     const deep = tokens.find(isTooDeep);
     if (deep !== undefined)
@@ -72494,7 +72473,7 @@ function convertMap(items, state) {
         else if (isMergeKey(keyNode, state.yaml)) {
             const sources = Array.isArray(value) ? value : [value];
             if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source))) {
-                (0,lists/* append */.B)(inherited, sources);
+                (0,lists/* append */.BC)(inherited, sources);
             }
             else
                 problem(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");

@@ -686,6 +686,20 @@ function greatest(numbers, least = 0) {
 	for (const number of numbers) if (number > found) found = number;
 	return found;
 }
+/**
+* How many items of a list are of its first part, found by halving.
+*
+* @param isFirst True for all items of the first part, and for none after it.
+*/
+function countFirst(items, isFirst) {
+	let [low, high] = [0, items.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (isFirst(items[middle])) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
 var init_lists = __esmMin(function() {});
 // src/text/secrets.ts
 /**
@@ -1052,13 +1066,7 @@ function hiderOf(text) {
 }
 /** The range that an offset is in; they must be in order, and none overlap. */
 function rangeAt(ranges, offset) {
-	let [from, to] = [0, ranges.length];
-	while (from < to) {
-		const middle = from + to >> 1;
-		if ((ranges[middle]?.end ?? 0) <= offset) from = middle + 1;
-		else to = middle;
-	}
-	const found = ranges[from];
+	const found = ranges[countFirst(ranges, ({ end }) => end <= offset)];
 	return found !== void 0 && found.start <= offset ? found : void 0;
 }
 /** A message without a value that it may quote, whole or in words, with or without the marks around it. */
@@ -1100,6 +1108,7 @@ function cover(text, ranges) {
 }
 var word, assignment, tight, flag$1, block$1, marked, pair, call$2, type, member, possible;
 var init_mask = __esmMin(function() {
+	init_lists();
 	init_secrets();
 	word = /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 	assignment = {
@@ -3009,16 +3018,10 @@ function lineFinder(startsOfLines) {
 	let starts;
 	return (offset) => {
 		starts ??= startsOfLines();
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if ((starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle - 1;
-		}
+		const line = Math.max(1, countFirst(starts, (start) => start <= offset));
 		return {
-			line: low + 1,
-			column: offset - (starts[low] ?? 0) + 1
+			line,
+			column: offset - (starts[line - 1] ?? 0) + 1
 		};
 	};
 }
@@ -3037,7 +3040,9 @@ function indentOf(text, offset) {
 	const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 	return offset - start - (start === 0 && text.startsWith("\ufeff") ? 1 : 0);
 }
-var init_lines = __esmMin(function() {});
+var init_lines = __esmMin(function() {
+	init_lists();
+});
 // src/text/yaml_compose.ts
 /** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
 function composeYaml(text, yaml) {
@@ -3107,14 +3112,7 @@ var init_yaml_compose = __esmMin(function() {
 /** A function from offsets of a value to offsets of its text; an offset between two runs is at the end of the first. */
 function offsetsOf$1(runs, start) {
 	return (inner) => {
-		let low = 0;
-		let high = runs.length - 1;
-		while (low < high) {
-			const middle = low + high + 1 >> 1;
-			if ((runs[middle]?.inner ?? 0) <= inner) low = middle;
-			else high = middle - 1;
-		}
-		const run = runs[low];
+		const run = runs[Math.max(0, countFirst(runs, (each) => each.inner <= inner) - 1)];
 		return run === void 0 ? start : run.outer + Math.max(0, Math.min(inner - run.inner, run.length));
 	};
 }
@@ -3245,6 +3243,7 @@ function flowRuns(source, value) {
 }
 var BLANKS, BREAKS$1, CONTINUED, ESCAPES$2;
 var init_scalar_offsets = __esmMin(function() {
+	init_lists();
 	BLANKS = /[ \t]*/y;
 	BREAKS$1 = /(?:\r\n?|\n)[ \t\r\n]*/y;
 	CONTINUED = /\\(?:\r\n?|\n)[ \t]*/y;
@@ -3609,6 +3608,10 @@ function formatPath(path) {
 /** The keys of a path that {@link formatPath} has written. */
 function parsePath(text) {
 	return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
+}
+/** The items of a value that is a list; none of any other. */
+function itemsOf$3(value) {
+	return Array.isArray(value) ? value : [];
 }
 /** Whether two values of plain data are the same; the order of keys does not count. */
 function isSame$3(one, other) {
@@ -15876,7 +15879,7 @@ function plain$1(field) {
 	if ("value" in field && field.value !== void 0) return values[field.value];
 	switch (field.type) {
 		case "object": return objectOf$3(field);
-		case "list": return listOf$3(field);
+		case "list": return listOf$2(field);
 		case "map": return field.keys === void 0 ? /* @__PURE__ */ record(/* @__PURE__ */ string$1(), schemaFor(field.of)) : mapOf$1(grammars[field.keys], schemaFor(field.of));
 		case "env": return /* @__PURE__ */ union([text$1, schemaFor(field.reference)]);
 		default: return scalarOf$2(field);
@@ -15892,7 +15895,7 @@ function scalarOf$2(field) {
 		case "any": return /* @__PURE__ */ unknown$1();
 	}
 }
-function listOf$3(field) {
+function listOf$2(field) {
 	const list = /* @__PURE__ */ array(schemaFor(field.of));
 	return field.nonempty === true ? list.check(/* @__PURE__ */ _minLength(1)) : list;
 }
@@ -16450,7 +16453,7 @@ function plainOf(def) {
 			const texts = new Set(Object.values(def.entries ?? {}));
 			return (value) => texts.has(value) ? value : UNSURE;
 		}
-		case "array": return element === void 0 ? () => UNSURE : listOf$2(element);
+		case "array": return element === void 0 ? () => UNSURE : listOf$1(element);
 		case "record": return mapOf(def);
 		case "object": return objectOf$1(def);
 		case "union": return (value) => {
@@ -16474,7 +16477,7 @@ function wrapperOf(def, innerType) {
 		return def.type === "default" ? def.defaultValue : value;
 	};
 }
-function listOf$2(element) {
+function listOf$1(element) {
 	return (value) => {
 		if (!Array.isArray(value)) return UNSURE;
 		const items = [];
@@ -17998,6 +18001,7 @@ function restoreMessage(text, origins) {
 }
 var MARK$1, STAND_INS, CUT$1, RenderedText;
 var init_rendered_text = __esmMin(function() {
+	init_lists();
 	MARK$1 = "\udbff\udffd";
 	STAND_INS = new RegExp(`${MARK$1}(\\d+)${MARK$1}`, "gu");
 	CUT$1 = new RegExp(`'?${MARK$1}\\d*'?(?: \\(U\\+10FFFD\\))?`, "gu");
@@ -18031,15 +18035,7 @@ var init_rendered_text = __esmMin(function() {
 			}
 		}
 		#indexAt(offset) {
-			const { pieces } = this;
-			let low = 0;
-			let high = pieces.length;
-			while (low < high) {
-				const middle = low + high >> 1;
-				if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-				else high = middle;
-			}
-			return low - 1;
+			return countFirst(this.pieces, ({ at }) => at <= offset) - 1;
 		}
 	};
 });
@@ -19252,9 +19248,6 @@ function toSettings(wire) {
 }
 function inOrder$3(places) {
 	return [...new Set(places.map(formatPath))].sort();
-}
-function itemsOf$3(list) {
-	return Array.isArray(list) ? list : [];
 }
 /** @param before How many config maps are before the one of the init script. */
 function readMap$2(name, list, around, before) {
@@ -33274,14 +33267,7 @@ function templateNodes(text, yaml, rendered) {
 	let scalars;
 	const pieces = rendered.pieces.filter(({ isPlain }) => !isPlain).sort((left, right) => left.source - right.source);
 	return (index) => {
-		let low = 0;
-		let high = pieces.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			if ((pieces[middle]?.source ?? 0) <= index) low = middle + 1;
-			else high = middle;
-		}
-		const piece = pieces[low - 1];
+		const piece = pieces[countFirst(pieces, ({ source }) => source <= index) - 1];
 		const end = piece === void 0 ? -1 : text.indexOf("}}", piece.source);
 		if (piece === void 0 || end >= 0 && end < index) return void 0;
 		scalars ??= scalarsOf(yaml);
@@ -33330,6 +33316,7 @@ var init_whole_file = __esmMin(function() {
 	init_jinja$1();
 	init_pyyaml();
 	init_rendered_text();
+	init_lists();
 	init_scalars();
 	init_around();
 	init_templates();
@@ -36480,18 +36467,18 @@ function renderRolloutMarkdown(effects, options = {}) {
 }
 function openBlocks({ kind, title, lines }) {
 	const shown = lines.length > 10 ? lines.slice(0, MOST_OPEN) : lines;
-	const heading = `**${title}** (${codeSpan(kind)})\n\n${listOf$1(shown)}`;
+	const heading = `**${title}** (${codeSpan(kind)})\n\n${listOf(shown)}`;
 	const rest = lines.slice(shown.length);
 	if (rest.length === 0) return [heading];
-	return [heading, folded(`${count(rest.length, "more line")}: ${htmlCode(kind)}`, listOf$1(rest))];
+	return [heading, folded(`${count(rest.length, "more line")}: ${htmlCode(kind)}`, listOf(rest))];
 }
 function foldedBlock({ kind, title, lines }) {
-	return folded(`${title} (${htmlCode(kind)}): ${count(lines.length, "line")}`, listOf$1(lines));
+	return folded(`${title} (${htmlCode(kind)}): ${count(lines.length, "line")}`, listOf(lines));
 }
 function folded(summary, body) {
 	return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
-function listOf$1(lines) {
+function listOf(lines) {
 	const items = lines.slice(0, MOST_LINES$2).map(({ profiles, message, settings }) => {
 		const what = message === void 0 ? settings.map(codeSpan).join(", ") : markdownText(message);
 		return `- ${namesOf(profiles)}: ${what}`;
@@ -37913,7 +37900,6 @@ var init_objects = __esmMin(function() {
 	];
 });
 // src/rollout/order.ts
-/** Which profiles the form lists in another place. @module */
 /**
 * The fewest items that have to move for one order to become the other: all but a longest run that rises.
 *
@@ -37924,21 +37910,17 @@ function movedItems(before) {
 	const ends = [];
 	const previous = [];
 	for (const [index, place] of before.entries()) {
-		let low = 0;
-		let high = ends.length;
-		while (low < high) {
-			const middle = low + high >> 1;
-			if ((before[ends[middle] ?? -1] ?? 0) < place) low = middle + 1;
-			else high = middle;
-		}
-		previous[index] = low === 0 ? void 0 : ends[low - 1];
-		ends[low] = index;
+		const length = countFirst(ends, (end) => (before[end] ?? 0) < place);
+		previous[index] = length === 0 ? void 0 : ends[length - 1];
+		ends[length] = index;
 	}
 	const stays = /* @__PURE__ */ new Set();
 	for (let at = ends.at(-1); at !== void 0; at = previous[at]) stays.add(at);
 	return before.flatMap((_, index) => stays.has(index) ? [] : [index]);
 }
-var init_order = __esmMin(function() {});
+var init_order = __esmMin(function() {
+	init_lists();
+});
 // src/rollout/rollout.ts
 /**
 * What a change of the menu does to the people who use the hub now: who loses files or access, which servers cannot be
@@ -39834,7 +39816,10 @@ async function menusInside({ named, isFound, ...menu }) {
 	};
 }
 function isOtherText(file, text) {
-	return /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file) && (text === void 0 || !/^[ \t]*["']?profiles["']?[ \t]*:/m.test(text));
+	const isNamedOtherwise = /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file);
+	const first = /^(?!\ufeff?[ \t]*(?:#|\r?$)|---).+$/m.exec(text ?? "")?.[0] ?? "";
+	const isYaml = /^\ufeff?(?:["']?[\w-]+["']?[ \t]*:(?:\s|$)|[{[])/.test(first) && /^\ufeff?(?:["']?profiles["']?[ \t]*:|\{)/m.test(text ?? "");
+	return isNamedOtherwise && !isYaml;
 }
 function readFiles(args) {
 	const menus = /* @__PURE__ */ new Map();
@@ -40021,8 +40006,12 @@ function oneMenuText(menu) {
 */
 function configOf$1(text, path, { placed, file } = {}, helm) {
 	if (placed === void 0) return readConfigText(text, oneMenuName(path), helm);
-	throwIfAny(issuesOf(() => readConfigText(text, oneMenuName(path), helm)).map((issue) => inFile$3(issue, file ?? path, placeIn(placed))));
-	return readConfigText(text, oneMenuName(path), helm);
+	try {
+		return readConfigText(text, oneMenuName(path), helm);
+	} catch (error) {
+		if (!(error instanceof ConfiguratorError)) throw error;
+		throw new ConfiguratorError(error.issues.map((issue) => inFile$3(issue, file ?? path, placeIn(placed))));
+	}
 }
 function inFile$3(issue, origin, place) {
 	const { line, column } = issue.at ?? {};
@@ -40262,11 +40251,11 @@ async function finishMenu(made, { mode, given, isHeld }, io) {
 		await showDiff(output.path, old, text, io);
 		await showPeople(before, made, io);
 	};
-	if (mode === "check") return check(output, await make(), show, given, io);
-	if (mode === "meaning") {
+	if (mode === "meaning" && oldBytes(output) !== void 0) {
 		const { checkMeaning } = await Promise.resolve().then(() => (init_check_meaning(), check_meaning_exports));
 		return checkMeaning(menu.text, output.address, made.given, io);
 	}
+	if (mode === "check" || mode === "meaning") return check(output, await make(), show, given, io);
 	if (isHeld) {
 		if (mode === "diff") await show(await make());
 		return EXIT.done;
@@ -49166,8 +49155,8 @@ function tidied(value, field, path, unread) {
 	return value;
 }
 function inUsualOrder(wire) {
-	const mounts = listOf(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
-	const containers = listOf(wire["init_containers"]).map((container) => isObject$2(container) && Array.isArray(container["volume_mounts"]) ? {
+	const mounts = itemsOf$3(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
+	const containers = itemsOf$3(wire["init_containers"]).map((container) => isObject$2(container) && Array.isArray(container["volume_mounts"]) ? {
 		...container,
 		volume_mounts: sortedBy(container["volume_mounts"], (mount) => rankIn(mounts, valueAt(mount, ["mount_path"])))
 	} : container);
@@ -49176,9 +49165,6 @@ function inUsualOrder(wire) {
 		...Array.isArray(wire["config_maps"]) && { config_maps: sortedBy(wire["config_maps"], shellRank) },
 		...Array.isArray(wire["init_containers"]) && { init_containers: containers }
 	};
-}
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
 }
 function sortedBy(list, rank) {
 	return list.map((item, index) => ({
@@ -49400,15 +49386,9 @@ function commentsIn(yaml) {
 	}));
 }
 function pathOf$3(places, offset, column, isAlone, text) {
-	let low = 0;
-	let high = places.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((places[middle]?.start ?? 0) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	const before = places[low - 1];
-	const after = places[low];
+	const next = countFirst(places, ({ start }) => start <= offset);
+	const before = places[next - 1];
+	const after = places[next];
 	if (!isAlone || after === void 0) return before?.path ?? [];
 	const lineStart = text.lastIndexOf("\n", after.start - 1) + 1;
 	if ((/[^ ]/.exec(text.slice(lineStart, after.start + 1))?.index ?? 0) < column && before !== void 0) return before.path;
@@ -49444,6 +49424,7 @@ function visit(node, path, scalars, places) {
 }
 var FOR_TOOLS;
 var init_comments = __esmMin(function() {
+	init_lists();
 	FOR_TOOLS = /^#+\s*(?:dump-config:|yaml-language-server:|Generated by dump-config|Made from )/;
 });
 // src/import/read.ts
@@ -52128,7 +52109,7 @@ async function runImages(given, io) {
 	throwIfAny(issues);
 	const collected = await collect$1(given, io);
 	reportWarnings(collected.warnings, io);
-	if (mode === void 0) return list$1(collected, isJson, io);
+	if (mode === void 0) return list$1(collected, isJson, given.images !== void 0, io);
 	const client = registryClient(io.env);
 	const progress = (done, all) => io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`);
 	const run = {
@@ -52209,8 +52190,14 @@ async function lockIfThere(lock, io) {
 	reportWarnings(known.issues, io);
 	return known;
 }
-async function list$1({ used, lock }, isJson, io) {
+async function list$1({ used, lock }, isJson, isNamed, io) {
 	const known = await lockIfThere(lock, io);
+	if (known.text === void 0 && isNamed) reportWarnings([{
+		code: "file-missing",
+		message: `The file '${lock.text}' does not exist`,
+		hint: "dump-config images --update makes it",
+		at: lock.at
+	}], io);
 	const rows = listed(used, known);
 	if (isJson) {
 		io.stdout.json({

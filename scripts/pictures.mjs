@@ -1,13 +1,16 @@
-// Makes the pictures of the documents from golden files: npm run pictures. It needs a Chromium, at /usr/bin/chromium or
+// Makes the pictures of the documents from golden files and pages: npm run pictures. It needs a Chromium, at /usr/bin/chromium or
 // where CHROMIUM says. Pictures differ in a few bits between machines, so no check compares them: make them again, and
 // look at them, when a golden changes.
+import { Buffer } from "node:buffer";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { marked } from "marked";
+import { chromium as playwright } from "playwright-core";
 import { load } from "./built.mjs";
+import { page as checkPage } from "./page.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -51,6 +54,38 @@ function take(html, picture, width, height) {
   console.log(`${picture}: ${statSync(target).size} bytes`);
 }
 
+/** What the page that checks a menu says of one with two mistakes: it works beside itself, so that it has to be waited for. */
+async function takeCheckPage(picture, width, height) {
+  const file = join(folder, "check.html");
+  writeFileSync(file, await checkPage());
+  const browser = await playwright.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+  try {
+    const tab = await browser.newPage({ viewport: { width, height } });
+    await tab.goto(pathToFileURL(file).href);
+    await tab
+      .locator("#file")
+      .setInputFiles({ name: "config.yaml", mimeType: "text/yaml", buffer: Buffer.from(WRONG) });
+    await tab.locator("#findings > li").first().waitFor();
+    await tab.frameLocator("#preview").locator(".entry").first().waitFor();
+    await tab.screenshot({ path: join(root, picture) });
+  } finally {
+    await browser.close();
+  }
+  console.log(`${picture}: ${statSync(join(root, picture)).size} bytes`);
+}
+
+const WRONG = `profiles:
+- id: lab
+  groups: [developers]
+  definition:
+    display_name: Lab
+    slug: lab
+    default: true
+    kubespawner_override: { cpu_limit: 2, mem_limit: 8Gi, image: "example.org/lab:1.2" }
+  node_selector: {}
+  pod_env_vars: { DEBUG: on }
+`;
+
 const folder = mkdtempSync(join(tmpdir(), "pictures-"));
 try {
   for (const [golden, picture, width, height] of PICTURES) {
@@ -59,6 +94,7 @@ try {
   }
   const [{ menuPage, menuView }, { parse }] = await Promise.all([load("menu/mod"), import("yaml")]);
   const menu = menuView(parse(readFileSync(join(root, "test/golden/config/all.yaml"), "utf8")));
+  await takeCheckPage("docs/images/check_page.png", 1200, 900);
   take(menuPage({ menu, title: "config.yaml", hub: "1.5.2" }), "docs/images/menu.png", 1000, 620);
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -71478,7 +71478,6 @@ function tooLarge(what, limit = LARGEST_FILE) {
 /* harmony export */ });
 /* unused harmony export lineStarts */
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3925);
-/** A place in the file: `offset` from 0, `line` and `column` from 1, all in UTF-16 units. */
 
 /**
  * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte

@@ -1,7 +1,6 @@
-/** A place in the file: `offset` from 0, `line` and `column` from 1, all in UTF-16 units. */
-
 import { countFirst } from "../lists.ts";
 
+/** A place in the file: `offset` from 0, `line` and `column` from 1, all in UTF-16 units. */
 export interface Mark {
   readonly offset: number;
   readonly line: number;

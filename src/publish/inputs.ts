@@ -147,12 +147,12 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   const path = line("path") || defaults.path;
   check("path", pathProblem(path));
   const base = line("base");
-  check("base", base === "" ? undefined : branchProblem(base));
+  check("base", base === "" ? undefined : branchNameProblem(base));
   const { set, hub } = defaults;
   const shared = line("branch");
   const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
   const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
-  const branchWrong = branchProblem(branch);
+  const branchWrong = branchNameProblem(branch);
   if (branchWrong === undefined && branch === base)
     check("branch", "it is the base branch", "Name another branch, or leave this input out");
   else check("branch", branchWrong);
@@ -219,7 +219,7 @@ export function repositoryProblem(value: string): string | undefined {
  *
  * @see https://git-scm.com/docs/git-check-ref-format
  */
-export function branchProblem(value: string): string | undefined {
+export function branchNameProblem(value: string): string | undefined {
   if (value === "") return "the name is empty";
   if (/^refs\//i.test(value)) return `${showValue(value)} is a full ref: leave out "refs/heads/"`;
   if (value === "HEAD" || value === "@") return `${showValue(value)} has a special meaning in git`;

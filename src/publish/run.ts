@@ -22,7 +22,7 @@ import { readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
 import { readByRest } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
-import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
+import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
@@ -52,7 +52,7 @@ const ROUNDS = 5;
  * @throws {PublishError} with the result so far, when GitHub does not let it happen
  */
 export async function publish(request: PublishRequest, io: PublishIo): Promise<PublishResult> {
-  throwIfAny(refusals(request, io.client));
+  throwIfAny(publishRefusals(request, io.client));
   const run: Run = { request, io };
   let learned: Learned = {
     settings: request.settings,

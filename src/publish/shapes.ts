@@ -16,10 +16,10 @@ import type {
   RawState,
   RawTarget,
 } from "./raw.ts";
-import { type Is, isFlag, isNumber, isText, list, maybe, optional, orNull, shaped } from "./shaped.ts";
+import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, orNull, shaped } from "./shaped.ts";
 
 function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
-  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(list(orNull(is))) })) as Is<
+  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(arrayOf(orNull(is))) })) as Is<
     Nodes<T> | undefined
   >;
 }
@@ -76,7 +76,7 @@ const isPull = shaped<RawPull>({
     shaped<NonNullable<RawPull["commits"]>>({
       totalCount: isNumber,
       pageInfo: optional(isStart),
-      nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+      nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
     }),
   ),
   removals: nodes(
@@ -136,7 +136,7 @@ const isClosedPage = shaped<NonNullable<RawClosedPage>>({
       hasNextPage: optional(isFlag),
     }),
   ),
-  nodes: maybe(list(orNull(isClosed))),
+  nodes: maybe(arrayOf(orNull(isClosed))),
 });
 
 const isRepository = withAliases(
@@ -185,7 +185,7 @@ export const isCommitsPage = shaped<{
             shaped<NonNullable<RawPull["commits"]>>({
               totalCount: isNumber,
               pageInfo: optional(isStart),
-              nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+              nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
             }),
           ),
         }),

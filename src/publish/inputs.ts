@@ -248,7 +248,8 @@ export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
-  if (/\p{Cc}|\p{Cs}/u.test(value)) return `${showValue(value)} has a control character`;
+  // What separates lines would end the line of a commit that names the file.
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return `${showValue(value)} has a control character`;
   const parts = value.split("/");
   if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
   if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;

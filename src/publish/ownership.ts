@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { type PublishSettings, pathProblem } from "./inputs.ts";
-import { type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
+import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
@@ -233,8 +233,8 @@ export interface EditedFile {
   /** Its place among the files of the run. */
   readonly index: number;
   readonly path: string;
-  /** What that commit wrote. */
-  readonly written: string | null;
+  /** What that commit wrote; left out when no commit of a run is left that did. */
+  readonly written?: string | null;
   readonly commit: string;
   /** Who has probably changed it. */
   readonly by: string;
@@ -253,6 +253,25 @@ export function editedFiles({ commits, files }: Branch, share: Share): readonly 
       return [{ index, path, written: found.oid, commit: oid, by: author }];
     }
     return [];
+  });
+}
+
+/**
+ * The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
+ * runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+ */
+export function unclaimedFiles({ commits, files, changes }: Branch, base: Base, share: Share): readonly EditedFile[] {
+  const all = commits ?? [];
+  const written = all.map((commit) => writtenBy(commit, share));
+  const person = all.find((commit, at) => written[at]?.length === 0 && commit.isMerge !== true);
+  if (person === undefined) return [];
+  const claimed = new Set(written.flat().map(({ path }) => path));
+  const { oid: commit, author: by } = person;
+  return share.paths.flatMap((path, index) => {
+    const there = files[index];
+    const isAsOnBase = hasBlob(base.files[index], there?.kind === "file" ? there.oid : null);
+    const isNobodys = claimed.has(path) || isAsOnBase || changes?.includes(path) === false;
+    return isNobodys ? [] : [{ index, path, commit, by }];
   });
 }
 

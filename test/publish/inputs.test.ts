@@ -160,6 +160,8 @@ describe("parsePublishInputs", () => {
     ["max-wait", "5m"],
     ["max-wait", "99999"],
     ["dry-run", "on"],
+    ["path", "hubs/a\u2028b.yaml"],
+    ["path", "hubs/a\u2029b.yaml"],
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);

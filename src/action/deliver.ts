@@ -12,7 +12,7 @@ import type { ActionInputs } from "./inputs.ts";
 import type { RunMenu } from "./menus.ts";
 import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";
 import { NO_PUBLISHING, publishRun } from "./publish.ts";
-import type { Env, Runner } from "./runner.ts";
+import type { Runner, StepEnv } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A menu, and what became of it. */
@@ -52,7 +52,7 @@ export interface DeliveryJob {
   readonly plan: Changes | undefined;
   /** The lock of images with what registries have now. */
   readonly fresh?: FreshLock;
-  readonly env: Env;
+  readonly env: StepEnv;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
   readonly clock: Clock;

@@ -5,7 +5,7 @@ import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } fro
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
-import { registryOf } from "./packs.ts";
+import { registryFromOptions } from "./packs.ts";
 import { reportCheckError, reportWarnings } from "./report.ts";
 import { isFromFlag, showProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
@@ -27,7 +27,7 @@ async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<numb
     const { runHubs } = await import("./hubs.ts");
     return runHubs(path, given, mode, sources, io);
   }
-  const load = () => registryOf(given, sources);
+  const load = () => registryFromOptions(given, sources);
   if (mode === "describeProfile" || mode === "listProfiles") return showProfiles(await load(), given, read, io);
   let made: MadeMenu;
   try {

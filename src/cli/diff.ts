@@ -3,7 +3,7 @@ import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import type { ImageLock } from "../images/lock.ts";
 import { imageChanges, imageChangesMarkdown, imageChangesText } from "../report/image_changes.ts";
-import { type FailOn, refusals, renderRolloutMarkdown, renderRolloutText, rollout } from "../rollout/mod.ts";
+import { type FailOn, renderRolloutMarkdown, renderRolloutText, rollout, rolloutRefusals } from "../rollout/mod.ts";
 import type { Sink } from "./io.ts";
 
 /** What the command needs of the world. */
@@ -78,7 +78,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
   }
   if (options.failOn !== undefined) {
-    const wrong = refusals(effects, options.failOn);
+    const wrong = rolloutRefusals(effects, options.failOn);
     if (wrong.length > 0) await io.stdout.flush();
     throwIfAny(wrong);
   }

@@ -3,7 +3,7 @@ import { readText } from "../files/read_text.ts";
 import { runsHelm } from "../hub/versions.ts";
 import { append } from "../lists.ts";
 import { mergePatch } from "../profiles/merge.ts";
-import { type RawValue, type ReadOptions, readOptions } from "../rules/read_options.ts";
+import { type RawValue, type ResolvedCheckOptions, readOptions } from "../rules/read_options.ts";
 import { isObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import { type Given, type GivenOptions, OptionReader } from "./given.ts";
@@ -11,7 +11,7 @@ import { readConfigText } from "./read_config.ts";
 
 /** Options of the hub check, what is wrong with their texts, and what is worth a note. */
 export interface ParsedCheck {
-  readonly options: ReadOptions;
+  readonly options: ResolvedCheckOptions;
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }

@@ -888,7 +888,7 @@ export function optionsWith(has: (row: OptionRow) => boolean): readonly OptionNa
 }
 
 /** What an option is called in messages: its flag, or where it has none its input. */
-export function nameOf({ flag, input }: OptionRow): string {
+export function optionName({ flag, input }: OptionRow): string {
   return flag === undefined ? `input ${input}` : `--${flag}`;
 }
 
@@ -906,7 +906,7 @@ export function meaningIn({ description, elsewhere }: OptionRow, command: Comman
 }
 
 /** What an option is when it is not given, as a text; nothing where it then has no value. */
-export function defaultOf({ kind, default: value }: OptionRow): string {
+export function optionDefault({ kind, default: value }: OptionRow): string {
   return value ?? (kind === "switch" ? "false" : "");
 }
 

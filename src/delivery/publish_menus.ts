@@ -18,14 +18,14 @@ import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
 import { type MenusContext, type MenuTarget, type PublishMenu, publishRequest } from "./publish_requests.ts";
 
 /** A change: where it goes, and what is in it. */
-export interface Change {
+export interface MenuChange {
   readonly settings: PublishSettings;
   readonly targets: readonly MenuTarget[];
 }
 
 /** What is to be published, or what is wrong with the options for it. */
 export interface Changes {
-  readonly changes: readonly Change[];
+  readonly changes: readonly MenuChange[];
   /** The files of all hubs, where the run is for all hubs of a file: others that it had have left. */
   readonly set?: readonly string[];
   /** Settings for the file of a hub that has left, where each hub has a change of its own. */
@@ -96,7 +96,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   if (all.settings.group === "all" || names.length < 2) {
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
-  const changes = targets.flatMap((target): Change[] => {
+  const changes = targets.flatMap((target): MenuChange[] => {
     const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
     append(issues, wrong);
     return settings === undefined ? [] : [{ settings, targets: [target] }];

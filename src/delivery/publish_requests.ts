@@ -17,7 +17,7 @@ import type { PublishFile, Replacement } from "../publish/files.ts";
 import type { PublishSettings } from "../publish/inputs.ts";
 import type { PublishRequest } from "../publish/run_state.ts";
 import { type Cause, type PullMenu, pullReport, type RunLinks, runFooter } from "../report/pull_report.ts";
-import { refusals, renderRolloutMarkdown } from "../rollout/mod.ts";
+import { renderRolloutMarkdown, rolloutRefusals } from "../rollout/mod.ts";
 import { yamlReader } from "../text/yaml_read.ts";
 import { documentIn, effectsOfMenu, type PeopleOptions } from "./people.ts";
 
@@ -105,7 +105,7 @@ export function publishRequest(
         const { config, findings, target } = menu;
         const { text, document, diff } = await beforeOf(menu, texts);
         const effects = effectsOfMenu(text, config, menu.people);
-        append(refused, refusals(effects, menu.people.failOn));
+        append(refused, rolloutRefusals(effects, menu.people.failOn));
         const address = formatAddress(target.address);
         return {
           address,

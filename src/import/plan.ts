@@ -11,10 +11,10 @@ import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../te
 import type { Flattener } from "./flat.ts";
 import { freeSlug } from "./names.ts";
 import type { ReadMenu } from "./read.ts";
-import { type Target, targetOf } from "./target.ts";
+import { type ProfileTarget, targetOf } from "./target.ts";
 
 /** A profile of one menu, as settings. */
-export interface PlannedProfile extends Target {
+export interface PlannedProfile extends ProfileTarget {
   /** Its slug in the pack. */
   readonly slug: string;
   /** The built-in profile that it is, with changes. */

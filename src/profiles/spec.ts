@@ -14,7 +14,7 @@ import { values as value } from "../hub/values.ts";
 import { isPolicyKey } from "../images/policy.ts";
 import { POLICIES } from "../images/versions.ts";
 import { lazyObject } from "../schema/lazily.ts";
-import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
+import { described, type Grammar, grammarText, jsonMap, mapOf, ruleIssue, text } from "../schema/text.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
 export const SLUG_PLACEHOLDER = "{slug}";
@@ -96,7 +96,7 @@ function name(grammar: Grammar, what: string, made: string, more: More = {}) {
 
 /** A name in which {@link SLUG_PLACEHOLDER} may be. */
 const nameOf = (grammar: Grammar) =>
-  textOf({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
+  grammarText({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
 const flag = (byDefault: boolean, about: string) => setting(() => z._default(z.boolean(), byDefault), about);
 

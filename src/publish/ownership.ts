@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { type PublishSettings, pathProblem } from "./inputs.ts";
-import { type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
+import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
@@ -234,20 +234,17 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
     : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
 }
 
-/** Whether a closer look at the commits can make a branch this run's: what is a merge has not been asked yet. */
-export function mayBeMerges(branch: Branch, share: Share): boolean {
-  const { commits } = branch;
-  const isAsked = commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-  return !isAsked && (commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
-}
+/** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
+export const mayBeMerges = (branch: Branch, share: Share): boolean =>
+  (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
 
 /** A file of this run that is not what the last commit for it wrote. */
 export interface EditedFile {
   /** Its place among the files of the run. */
   readonly index: number;
   readonly path: string;
-  /** What that commit wrote. */
-  readonly written: string | null;
+  /** What that commit wrote; left out when no commit of a run is left that did. */
+  readonly written?: string | null;
   readonly commit: string;
   /** Who has probably changed it. */
   readonly by: string;
@@ -267,6 +264,25 @@ export function editedFiles({ commits, files }: Branch, share: Share): readonly 
       return [{ index, path, written: found.oid, commit: oid, by: author }];
     }
     return [];
+  });
+}
+
+/**
+ * The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
+ * runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+ */
+export function unclaimedFiles(branch: Branch, base: Base, share: Share): readonly EditedFile[] {
+  const { commits, files, changes } = branch;
+  const all = commits ?? [];
+  const person = all.find((commit) => writtenBy(commit, branch, share).length === 0 && commit.isMerge !== true);
+  if (person === undefined) return [];
+  const claimed = new Set(all.flatMap((commit) => linesOf(commit, share)).map(({ path }) => path));
+  const { oid: commit, author: by } = person;
+  return share.paths.flatMap((path, index) => {
+    const there = files[index];
+    const isAsOnBase = hasBlob(base.files[index], there?.kind === "file" ? there.oid : null);
+    const isNobodys = claimed.has(path) || isAsOnBase || changes?.includes(path) === false;
+    return isNobodys ? [] : [{ index, path, commit, by }];
   });
 }
 

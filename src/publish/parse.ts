@@ -188,7 +188,7 @@ export const parseClosed = (page: RawClosedPage | undefined, viewer = ""): reado
     .map((pull) => closedOf(pull, viewer));
 
 /** What an answer says, with where it goes on. */
-export interface Parsed {
+export interface ParsedAnswer {
   readonly state: State;
   readonly closed: RawClosedPage | undefined;
   /** The commits of the open pull request as far as they were sent. */
@@ -202,7 +202,7 @@ export interface Parsed {
  *
  * @param parts with a repository in each; the first has everything but the rest of the files
  */
-export function parseState(parts: readonly Part[], knowsPulls: boolean): Parsed {
+export function parseState(parts: readonly Part[], knowsPulls: boolean): ParsedAnswer {
   const [first] = parts;
   const repository = first?.raw.repository as RawRepository;
   const viewer = first?.raw.viewer?.login ?? "";

@@ -108,7 +108,7 @@ const fileAliases = (paths: readonly string[], make: (index: number) => string) 
  *
  * @see https://docs.github.com/graphql/reference/objects#repository
  */
-export function readDocument({ settings, paths, branchTexts, pulls, named = false, without, page }: Asked): string {
+export function stateQuery({ settings, paths, branchTexts, pulls, named = false, without, page }: Asked): string {
   const optional = (name: keyof typeof OPTIONAL) => (without.has(name) ? "" : OPTIONAL[name]);
   const withBase = settings.base !== undefined;
   const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
@@ -236,7 +236,7 @@ export function ownerOf({ repository }: PublishSettings): { readonly owner: stri
   return { owner, name };
 }
 
-/** The variables of {@link readDocument}. */
+/** The variables of {@link stateQuery}. */
 export function readVariables({ settings, paths, pulls, without }: Asked): Record<string, string> {
   const { base, branch } = settings;
   const from = base === undefined ? "HEAD" : `refs/heads/${base}`;

@@ -31,6 +31,17 @@ export async function answerOf(
 
 const LONGEST_DIFFERENCE = 20_000;
 
+async function textsOf(
+  client: GithubClient,
+  settings: PublishSettings,
+  oids: readonly string[],
+  isRest: boolean,
+): Promise<ReadonlyMap<string, string>> {
+  const sent = isRest || oids.length === 0 ? new Map<string, string>() : await readTexts(client, settings, oids);
+  const rest = oids.filter((oid) => !sent.has(oid));
+  return rest.length === 0 ? sent : new Map([...sent, ...(await readTextsByRest(client, settings, rest))]);
+}
+
 /** What a person has made of generated files, against what is wanted now. */
 async function differenceOf(
   client: GithubClient,
@@ -44,10 +55,7 @@ async function differenceOf(
     return { ...one, oid: file?.kind === "file" ? file.oid : undefined };
   });
   const oids = [...new Set(files.flatMap(({ oid, written }) => (oid === undefined ? [] : [oid, written ?? oid])))];
-  const texts =
-    oids.length === 0
-      ? new Map<string, string>()
-      : await (isRest ? readTextsByRest : readTexts)(client, settings, oids);
+  const texts = await textsOf(client, settings, oids, isRest);
   const untouched = new Set<string>();
   for (const { path, oid = "", written } of files) {
     const [theirs, ours] = [texts.get(oid), texts.get(written ?? "")];

@@ -10,8 +10,8 @@ import {
   isSidePart,
   MERGES_DOCUMENT,
   ownerOf,
-  readDocument,
   readVariables,
+  stateQuery,
   textsDocument,
 } from "./query.ts";
 import { nodesOf, type RawClosedPage, type RawState } from "./raw.ts";
@@ -129,7 +129,7 @@ async function readPart(
   let { without } = request;
   for (let attempt = 0; ; ) {
     const asked: Asked = { ...request, without, page: attempt > PARTIAL_RETRIES ? SMALL_PAGE : PAGE };
-    const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+    const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
     let problem: NotRead;
     if (!answer.ok) {
       problem = { ...answer, doing: "read the branches" };

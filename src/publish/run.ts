@@ -11,7 +11,7 @@ import { append } from "../lists.ts";
 import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
-import { type PublishFile, type Resolved, resolveFiles } from "./files.ts";
+import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
 import { leftPaths, readMarker } from "./ownership.ts";
@@ -20,9 +20,9 @@ import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.
 import { answerOf } from "./questions.ts";
 import { readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
-import { readByRest } from "./rest_read.ts";
+import { readByRest, readTextsByRest } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
-import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
+import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
@@ -52,7 +52,7 @@ const ROUNDS = 5;
  * @throws {PublishError} with the result so far, when GitHub does not let it happen
  */
 export async function publish(request: PublishRequest, io: PublishIo): Promise<PublishResult> {
-  throwIfAny(refusals(request, io.client));
+  throwIfAny(publishRefusals(request, io.client));
   const run: Run = { request, io };
   let learned: Learned = {
     settings: request.settings,
@@ -117,7 +117,10 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     }
     return { kind: "stopped", learned: before, issues: [issueOf(run, signal, doing, before, lacks)] };
   }
-  const { state, settings, without } = read;
+  const { settings, without } = read;
+  const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+  const state =
+    unsent.length === 0 ? read.state : withTexts(read.state, await readTextsByRest(io.client, settings, unsent));
   const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   // What they are on the base is not known yet.

@@ -17,10 +17,10 @@ import type {
   RawState,
   RawTarget,
 } from "./raw.ts";
-import { type Is, isFlag, isNumber, isText, list, maybe, optional, orNull, shaped } from "./shaped.ts";
+import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, orNull, shaped } from "./shaped.ts";
 
 function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
-  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(list(orNull(is))) })) as Is<
+  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(arrayOf(orNull(is))) })) as Is<
     Nodes<T> | undefined
   >;
 }
@@ -76,7 +76,7 @@ const isPull = shaped<RawPull>({
     shaped<NonNullable<RawPull["commits"]>>({
       totalCount: isNumber,
       pageInfo: optional(isStart),
-      nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+      nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
     }),
   ),
   removals: nodes(
@@ -115,7 +115,7 @@ const isEntry = shaped<RawEntry>({ mode: maybe(isNumber), type: maybe(isText) })
 const isFolder = shaped<RawFolder>({
   __typename: isText,
   entries: maybe(
-    list(shaped<RawEntry & { readonly name: string }>({ name: isText, mode: maybe(isNumber), type: maybe(isText) })),
+    arrayOf(shaped<RawEntry & { readonly name: string }>({ name: isText, mode: maybe(isNumber), type: maybe(isText) })),
   ),
 });
 
@@ -143,7 +143,7 @@ const isClosedPage = shaped<NonNullable<RawClosedPage>>({
       hasNextPage: optional(isFlag),
     }),
   ),
-  nodes: maybe(list(orNull(isClosed))),
+  nodes: maybe(arrayOf(orNull(isClosed))),
 });
 
 const isPlainRepository = withAliases(
@@ -193,7 +193,7 @@ export const isCommitsPage = shaped<{
             shaped<NonNullable<RawPull["commits"]>>({
               totalCount: isNumber,
               pageInfo: optional(isStart),
-              nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+              nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
             }),
           ),
         }),
@@ -246,11 +246,11 @@ const isMergesPull = shaped<Merges>({
   files: maybe(
     shaped<NonNullable<Merges["files"]>>({
       pageInfo: isPage,
-      nodes: maybe(list(orNull(shaped<{ readonly path: string }>({ path: isText })))),
+      nodes: maybe(arrayOf(orNull(shaped<{ readonly path: string }>({ path: isText })))),
     }),
   ),
   commits: maybe(
-    shaped<NonNullable<Merges["commits"]>>({ pageInfo: isPage, nodes: maybe(list(orNull(isCommitWithParents))) }),
+    shaped<NonNullable<Merges["commits"]>>({ pageInfo: isPage, nodes: maybe(arrayOf(orNull(isCommitWithParents))) }),
   ),
 });
 

@@ -1,6 +1,6 @@
 /** Rules about role_bindings. @module */
 
-import { keysOf } from "../hub/field.ts";
+import { keysWhere } from "../hub/field.ts";
 import { grammars, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
 import { nearest } from "../text/nearest.ts";
@@ -21,7 +21,7 @@ const verbs: readonly string[] = ROLE.fields.verbs.of.oneOf;
 const kinds: readonly string[] = SUBJECT.fields.kind.oneOf;
 
 /** Lists of a role that must not be empty. */
-const lists = keysOf(ROLE, (field) => field.type === "list" && field.nonempty === true);
+const lists = keysWhere(ROLE, (field) => field.type === "list" && field.nonempty === true);
 
 const smells = new Set([
   "*",

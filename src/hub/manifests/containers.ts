@@ -6,7 +6,7 @@
  */
 
 import { isPortName } from "./grammars.ts";
-import { type Place, shown } from "./place.ts";
+import { type ObjectPlace, shown } from "./place.ts";
 import { all, exactlyOne, portOrName, type Relation, type Relations, requestsWithinLimits, unique } from "./shared.ts";
 
 const HANDLERS = ["exec", "httpGet", "tcpSocket"] as const;
@@ -41,7 +41,7 @@ const container: Relation = (place) => {
   }
 };
 
-function hostPorts(place: Place): void {
+function hostPorts(place: ObjectPlace): void {
   const ports = place.at("ports").items;
   unique(
     ports,
@@ -56,7 +56,7 @@ function hostPorts(place: Place): void {
   );
 }
 
-function repeatedVariables(place: Place): void {
+function repeatedVariables(place: ObjectPlace): void {
   const seen = new Set<string>();
   for (const variable of place.at("env").items) {
     const name = variable.at("name").text;
@@ -88,7 +88,7 @@ const FILE_PATHS: ReadonlySet<string> = new Set([
 const RESOURCES = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
 
 /** A path of a pod's field that a variable or a file shows. */
-export function fieldPath(place: Place, paths: ReadonlySet<string>): void {
+export function fieldPath(place: ObjectPlace, paths: ReadonlySet<string>): void {
   const path = place.at("fieldPath");
   const { text } = path;
   if (
@@ -104,7 +104,7 @@ export function fieldPath(place: Place, paths: ReadonlySet<string>): void {
   );
 }
 
-function resource(place: Place): void {
+function resource(place: ObjectPlace): void {
   const name = place.at("resource");
   if (name.text !== undefined && name.text !== "" && !RESOURCES.test(name.text))
     name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");

@@ -7,7 +7,7 @@
  */
 
 import { isIpAddress, isPortName } from "./grammars.ts";
-import { type Place, shown } from "./place.ts";
+import { type ObjectPlace, shown } from "./place.ts";
 import { exactlyOne, portOrName, type Relation, type Relations, unique } from "./shared.ts";
 
 const TYPES = new Set(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]);
@@ -50,9 +50,9 @@ const service: Relation = (place) => {
   }
 };
 
-function servicePorts(place: Place, isOutside: boolean): void {
+function servicePorts(place: ObjectPlace, isOutside: boolean): void {
   const { items } = place.at("ports");
-  const protocolOf = (port: Place) => port.at("protocol").text || (port.at("protocol").isUnknown ? "?" : "TCP");
+  const protocolOf = (port: ObjectPlace) => port.at("protocol").text || (port.at("protocol").isUnknown ? "?" : "TCP");
   for (const port of items) {
     const name = port.at("name");
     if (items.length > 1 && !name.isSet && !name.isUnknown && port.fields?.open !== true)

@@ -7,11 +7,11 @@
 
 import { listed } from "../../text/words.ts";
 import { SINGLE_POD_MODE } from "../kubernetes.ts";
-import type { Place } from "./place.ts";
+import type { ObjectPlace } from "./place.ts";
 import { amount, type Relation, type Relations } from "./shared.ts";
 import { typeFields } from "./types.ts";
 
-function accessModes(place: Place): void {
+function accessModes(place: ObjectPlace): void {
   const modes = place.at("accessModes");
   if (!modes.isSet) {
     if (place.fields?.open !== true && !modes.isUnknown)
@@ -22,7 +22,7 @@ function accessModes(place: Place): void {
 }
 
 /** An amount of storage must be there and above zero. */
-function storage(place: Place, hint: string): void {
+function storage(place: ObjectPlace, hint: string): void {
   const value = amount(place.value);
   if (!place.isThere) place.demand(hint);
   else if (value !== undefined && value <= 0) place.refuse(`is ${place.shown}, which is not more than zero`, hint);

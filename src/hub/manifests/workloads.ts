@@ -8,7 +8,7 @@
  */
 
 import { labelsMatch, selectorMatchesTemplate } from "./labels.ts";
-import type { Place } from "./place.ts";
+import type { ObjectPlace } from "./place.ts";
 import { all, amount, atMostOne, isZero, type Relation, type Relations, share } from "./shared.ts";
 
 /** Pods of these always run. */
@@ -65,7 +65,7 @@ const job: Relation = (place) => {
 };
 
 /** Pods of a Job end, and say so. */
-function jobPods(template: Place): void {
+function jobPods(template: ObjectPlace): void {
   const policy = template.at("spec", "restartPolicy");
   if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true) return;
   if (!policy.isSet)

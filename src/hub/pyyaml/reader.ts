@@ -136,7 +136,7 @@ export function isDocumentMark({ text, pos }: Reader): boolean {
 }
 
 /** A character for a message. */
-export function show(text: string, pos: number): string {
+export function showCharacter(text: string, pos: number): string {
   const code = text.codePointAt(pos) ?? 0;
   if (code === 0) return "the end of the file";
   if (code === 9) return "a tab";

@@ -1,6 +1,6 @@
 import { type Clock, type GithubClient, type GraphqlAnswer, type GraphqlError, jitter } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { parseClosed, parseCommits, parseState } from "./parse.ts";
+import { commitOf, parseClosed, parseCommits, parseState } from "./parse.ts";
 import {
   type Asked,
   CLOSED_DOCUMENT,
@@ -98,7 +98,7 @@ function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlErr
       );
     }
     if (part === undefined) return true;
-    if (!/^(?:base|branch|(?:base|branch)File\d+|closed)$/.test(part)) return false;
+    if (!/^(?:base|branch|(?:base|branch)(?:File|Folder)\d+|closed)$/.test(part)) return false;
     // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
     return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
   });
@@ -275,23 +275,42 @@ export async function withMerges(
   number: number,
 ): Promise<State | NotRead> {
   const { branch } = state;
-  const more = await readMore(client, clock, MERGES_DOCUMENT, { ...ownerOf(settings), number });
-  // What is not told counts as a person's work; what was only not read this time does not.
-  if ("ok" in more) return isPassing(more) ? more : state;
-  const { data } = more;
-  if (branch === null || branch.commits === null || !isMerges(data)) return state;
-  const { repository } = data;
-  const pull = repository?.pullRequest;
-  const changes = nodesOf(pull?.files).map(({ path }) => path);
-  const merges = new Set(
-    nodesOf(pull?.commits).flatMap(({ commit }) => (commit.parents.totalCount > 1 ? [commit.oid] : [])),
-  );
+  if (branch === null || branch.commits === null) return state;
+  const changes = new Set<string>();
+  const listed = new Map<string, BranchCommit>();
+  let [after, before]: (string | null)[] = [null, null];
+  let changedFiles = 0;
+  for (let pages = 0; ; pages += 1) {
+    // Half of the commits say nothing of the other half.
+    if (pages === MOST_PAGES) return state;
+    const variables = { ...ownerOf(settings), number, after, before };
+    const more = await readMore(client, clock, MERGES_DOCUMENT, variables);
+    // What is not told counts as a person's work; what was only not read this time does not.
+    if ("ok" in more) return isPassing(more) ? more : state;
+    const { data } = more;
+    if (!isMerges(data)) return state;
+    const pull = data.repository?.pullRequest;
+    for (const { path } of nodesOf(pull?.files)) changes.add(path);
+    const older = nodesOf(pull?.commits).map(({ commit }) => ({
+      ...commitOf(commit),
+      isMerge: commit.parents.totalCount > 1,
+    }));
+    for (const commit of older.reverse()) listed.set(commit.oid, commit);
+    changedFiles = pull?.changedFiles ?? -1;
+    const { files, commits } = { files: pull?.files?.pageInfo, commits: pull?.commits?.pageInfo };
+    if (files?.hasNextPage !== true && commits?.hasPreviousPage !== true) break;
+    // The list that has ended is asked for its last page again.
+    if (files?.hasNextPage === true) after = files.endCursor ?? null;
+    if (commits?.hasPreviousPage === true) before = commits.startCursor ?? null;
+  }
+  if (!listed.has(branch.oid)) return state;
   return {
     ...state,
     branch: {
       ...branch,
-      changes: pull?.changedFiles === changes.length ? changes : null,
-      commits: branch.commits.map((commit) => ({ ...commit, isMerge: merges.has(commit.oid) })),
+      changes: changedFiles === changes.size ? [...changes] : null,
+      // Those of the pull request: in the history of a branch without one, a merge brings the base's among them.
+      commits: [...listed.values()],
     },
   };
 }

@@ -103,13 +103,19 @@ function shareOf(state: State, base: Base, desired: Desired): Share {
 }
 
 /** The question about merges, where the answer can make a branch this run's. */
-function askForMerges(branch: Branch, share: Share, pull: PullRequest | null): Plan | undefined {
-  return pull === null || isAskedForMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
+function askForMerges(
+  branch: Branch,
+  share: Share,
+  pull: Pick<PullRequest, "number" | "headOid"> | null | undefined,
+): Plan | undefined {
+  // A pull request that was closed lists what the branch had then.
+  if (!pull || pull.headOid !== branch.oid) return undefined;
+  return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
 }
 
 const isAskedForMerges = ({ commits }: Branch) => commits?.some(({ isMerge }) => isMerge !== undefined) === true;
 
-const mergesOf = ({ number }: PullRequest): Plan => ({
+const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
   kind: "ask",
   question: { what: "merges", number },
   otherwise: null,
@@ -124,7 +130,10 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   const share = shareOf(state, base, desired);
   const pull = pullOf(state, base);
   const problem = branchProblem(branch, share);
-  const question = problem?.kind === "person" ? askForMerges(branch, share, pull) : undefined;
+  const about = pull ?? lastPull(state, base);
+  // One that is closed too early is opened first.
+  const isInHaste = desired.closedByUs !== undefined && pull === null;
+  const question = problem?.kind === "person" && !isInHaste ? askForMerges(branch, share, about) : undefined;
   if (question !== undefined) return question;
   if (pull !== null) return planSettled(branch, pull, desired, problem, share, has);
   if (problem !== undefined && desired.closedByUs !== undefined) {
@@ -240,7 +249,10 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   }
   const rest = missingFiles(branch.files, desired, "branch");
   if (rest.length === 0) return created(`the branch has the content, but no pull request is open`, [open]);
-  const problem = branchProblem(branch, shareOf(state, base, desired));
+  const share = shareOf(state, base, desired);
+  const problem = branchProblem(branch, share);
+  const question = problem?.kind === "person" ? askForMerges(branch, share, last) : undefined;
+  if (question !== undefined) return question;
   if (problem === undefined) {
     return created(`${missing}, and the branch is an old one`, [rebuildStep(branch, base, desired), open]);
   }

@@ -53,7 +53,7 @@ describe("a file that a person has changed while the commit of the run is gone",
     const [commit] = await stage.repo.log(BRANCH, "main");
     const files = { [PATH]: TUNED, "notes.md": "Lisa's\n" };
     await push(stage, { onto: await headOf(stage, "main"), files, message: commit?.message ?? "" });
-    await stage.expectRun({}, "skipped", 3);
+    await stage.expectRun({}, "skipped", 2);
     expect(await stage.repo.file(BRANCH, PATH)).toBe(TUNED);
   });
 
@@ -105,7 +105,7 @@ describe("a link that a person has put in the place of the file on the branch", 
     await put(stage);
     const commit = await stage.expectRun({ inputs: { publish: "commit" } }, "committed", 2);
     expect(commit.log).not.toMatch(/symbolic link/);
-    await stage.expectRun({}, "abandoned", 2);
+    await stage.expectRun({}, "abandoned", 3);
   });
 
   it("stops a commit that the base refuses, and that would go there", async () => {
@@ -138,7 +138,7 @@ it("goes on when somebody has rewritten the history of the base", async () => {
   const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
   const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
   await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
-  const report = await stage.expectRun({ want: 2 }, "updated", 2);
+  const report = await stage.expectRun({ want: 2 }, "updated", 3);
   expect(report.log).toMatch(/has conflicts that a person has to resolve/);
   await stage.repo.closePull(1, "lisa");
   await stage.repo.deleteBranch(BRANCH, "lisa");

@@ -148,12 +148,12 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   const path = line("path") || defaults.path;
   check("path", pathProblem(path));
   const base = line("base");
-  check("base", base === "" ? undefined : branchProblem(base));
+  check("base", base === "" ? undefined : branchNameProblem(base));
   const { set, hub } = defaults;
   const shared = line("branch");
   const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
   const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
-  const branchWrong = branchProblem(branch);
+  const branchWrong = branchNameProblem(branch);
   if (branchWrong === undefined && branch === base)
     check("branch", "it is the base branch", "Name another branch, or leave this input out");
   else check("branch", branchWrong);
@@ -220,7 +220,7 @@ export function repositoryProblem(value: string): string | undefined {
  *
  * @see https://git-scm.com/docs/git-check-ref-format
  */
-export function branchProblem(value: string): string | undefined {
+export function branchNameProblem(value: string): string | undefined {
   if (value === "") return "the name is empty";
   if (/^refs\//i.test(value)) return `${showValue(value)} is a full ref: leave out "refs/heads/"`;
   if (value === "HEAD" || value === "@") return `${showValue(value)} has a special meaning in git`;
@@ -244,13 +244,14 @@ export function isWorkflow(path: string): boolean {
   return /^\.github\/workflows(\/|$)/i.test(path);
 }
 
-const control = latePattern(String.raw`\p{Cc}|\p{Cs}`, "u");
+const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
+  // What separates lines would end the line of a commit that names the file.
   if (control().test(value)) return `${showValue(value)} has a control character`;
   const parts = value.split("/");
   if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;

@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { type PublishSettings, pathProblem } from "./inputs.ts";
-import { type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
+import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
@@ -181,17 +181,27 @@ export interface Share {
   readonly released: ReadonlySet<string>;
 }
 
-// As buttons, git and people call it; a closer look tells the rest.
-const MERGE = /\bmerged?\b/i;
+const linesOf = ({ messageBody }: BranchCommit, { paths }: Share) => readTrailers(messageBody, paths[0] ?? "");
 
-const firstOf = ({ paths }: Share) => paths[0] ?? "";
-
-function writtenBy(commit: BranchCommit, share: Share): readonly Written[] {
-  const written = readTrailers(commit.messageBody, firstOf(share));
-  // An amended commit keeps the lines, but then it changes more files, or a file is not the one that its line names. A
-  // merge of the base that a run made changes what the base has changed.
-  return (commit.changedFiles ?? 0) <= written.length || MERGE.test(commit.headline) ? written : [];
+/**
+ * The files that a commit of a run has written; none for a commit of somebody else. An amended commit keeps the lines, but
+ * then it changes more files, or a file is not the one that its line names. A merge of the base that a run made changes
+ * what the base has changed, so parents and the files of the whole branch tell: what a commit is called does not.
+ */
+function writtenBy(commit: BranchCommit, branch: Branch, share: Share): readonly Written[] {
+  const written = linesOf(commit, share);
+  if ((commit.changedFiles ?? 0) <= written.length) return written;
+  return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
 }
+
+/** The files that a branch changes and no run has generated; nothing when that is not known. */
+function notGenerated({ changes, commits }: Branch, share: Share): readonly string[] | undefined {
+  const lines = (commits ?? []).flatMap((commit) => linesOf(commit, share));
+  const generated = new Set([...share.paths, ...lines.map(({ path }) => path)]);
+  return changes?.filter((path) => !generated.has(path));
+}
+
+const bringsOnlyGenerated = (branch: Branch, share: Share) => notGenerated(branch, share)?.length === 0;
 
 /** Why a branch is not this run's alone. */
 export interface BranchProblem {
@@ -206,14 +216,16 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
   const { commits } = branch;
   const person = (reason: string): BranchProblem => ({ kind: "person", reason });
   if (commits === null) return person("it is not known who made its commits");
-  const written = commits.map((commit) => writtenBy(commit, share));
-  const generated = new Set([...share.paths, ...written.flat().map(({ path }) => path)]);
+  const written = commits.map((commit) => writtenBy(commit, branch, share));
   // A merge of the base brings nothing else when the pull request changes generated files only.
-  const isClean = branch.changes?.every((path) => generated.has(path)) === true;
+  const isClean = bringsOnlyGenerated(branch, share);
   const foreign = commits.find(
     (commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean),
   );
   if (foreign !== undefined) return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
+  // Lines of ours hide a file that somebody has put into a commit.
+  const [hidden] = notGenerated(branch, share) ?? [];
+  if (hidden !== undefined) return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
   const [edited] = editedFiles(branch, share);
   if (edited !== undefined) return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
   const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
@@ -222,19 +234,17 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
     : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
 }
 
-/** Whether only commits that look like merges keep a branch from being this run's: then a closer look can help. */
-export function mayBeMerges({ commits }: Branch, share: Share): boolean {
-  const foreign = (commits ?? []).filter((commit) => writtenBy(commit, share).length === 0);
-  return foreign.length > 0 && foreign.every(({ headline }) => MERGE.test(headline));
-}
+/** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
+export const mayBeMerges = (branch: Branch, share: Share): boolean =>
+  (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
 
 /** A file of this run that is not what the last commit for it wrote. */
 export interface EditedFile {
   /** Its place among the files of the run. */
   readonly index: number;
   readonly path: string;
-  /** What that commit wrote. */
-  readonly written: string | null;
+  /** What that commit wrote; left out when no commit of a run is left that did. */
+  readonly written?: string | null;
   readonly commit: string;
   /** Who has probably changed it. */
   readonly by: string;
@@ -245,14 +255,34 @@ export function editedFiles({ commits, files }: Branch, share: Share): readonly 
   if (commits === null) return [];
   return share.paths.flatMap((path, index) => {
     for (const [at, commit] of commits.entries()) {
-      const found = writtenBy(commit, share).find((one) => one.path === path);
+      // Whatever else an amended commit brings: it is the file that counts.
+      const found = linesOf(commit, share).find((one) => one.path === path);
       if (found === undefined) continue;
       if (hasBlob(files[index], found.oid)) return [];
-      const later = commits.slice(0, at).find((one) => writtenBy(one, share).length === 0 && one.isMerge !== true);
+      const later = commits.slice(0, at).find((one) => linesOf(one, share).length === 0 && one.isMerge !== true);
       const { author, oid } = later ?? commit;
       return [{ index, path, written: found.oid, commit: oid, by: author }];
     }
     return [];
+  });
+}
+
+/**
+ * The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
+ * runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+ */
+export function unclaimedFiles(branch: Branch, base: Base, share: Share): readonly EditedFile[] {
+  const { commits, files, changes } = branch;
+  const all = commits ?? [];
+  const person = all.find((commit) => writtenBy(commit, branch, share).length === 0 && commit.isMerge !== true);
+  if (person === undefined) return [];
+  const claimed = new Set(all.flatMap((commit) => linesOf(commit, share)).map(({ path }) => path));
+  const { oid: commit, author: by } = person;
+  return share.paths.flatMap((path, index) => {
+    const there = files[index];
+    const isAsOnBase = hasBlob(base.files[index], there?.kind === "file" ? there.oid : null);
+    const isNobodys = claimed.has(path) || isAsOnBase || changes?.includes(path) === false;
+    return isNobodys ? [] : [{ index, path, commit, by }];
   });
 }
 

@@ -73,7 +73,6 @@ export interface Branch {
 
 export interface BranchCommit {
   readonly oid: string;
-  readonly headline: string;
   readonly messageBody: string;
   readonly changedFiles: number | null;
   /** Whether it has more than one parent; asked only where it matters. */

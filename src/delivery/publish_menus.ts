@@ -97,7 +97,9 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
   const changes = targets.flatMap((target): MenuChange[] => {
-    const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
+    const { file } = target.address;
+    const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
+    const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isSharedFile });
     append(issues, wrong);
     return settings === undefined ? [] : [{ settings, targets: [target] }];
   });

@@ -23,6 +23,8 @@ export interface PublishFile {
    * such part. Left out: every change of the file counts as one of the part.
    */
   readonly partOf?: (text: string) => MaybeLater<string | undefined>;
+  /** The places of the file that {@link splice} writes, as `FILE#PLACE`: runs for other places of it are others. */
+  readonly places?: readonly string[];
   /**
    * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
    * written, and not for a file that is as wanted. Left out: whatever is there is replaced.
@@ -83,7 +85,8 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     if ("issue" in onBase || "issue" in onBranch) continue;
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);
-    const part = file.splice === undefined ? {} : { part: blobId(file.text) };
+    const { places } = file;
+    const part = file.splice === undefined ? {} : { part: blobId(file.text), ...(places && { places }) };
     wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text), ...part });
   }
   throwIfAny(uniqueIssues(issues));
@@ -111,8 +114,9 @@ export function unsentTexts(files: readonly PublishFile[], { base, branch }: Sta
     return there.flatMap((file) => {
       if (file?.kind !== "file") return [];
       const isAsWanted = splice === undefined && text !== null && blobId(text) === file.oid;
-      const isNeeded = splice === undefined ? file.text === null && !isAsWanted : !isWhole(file);
-      return isNeeded ? [file.oid] : [];
+      // A place is only changed in the very bytes of the file.
+      const isOther = splice !== undefined && file.text !== null && !isWhole(file);
+      return isOther || (file.isUnsent === true && !isAsWanted) ? [file.oid] : [];
     });
   });
 }

@@ -186,7 +186,7 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
 }
 
 /** The menu at a place of a file. */
-async function menuAt(text: string, { file, place }: Address): Promise<string | undefined> {
+export async function menuAt(text: string, { file, place }: Address): Promise<string | undefined> {
   return place === undefined ? text : readMenus(await yamlLibrary(), text, file, place).menus[0]?.text;
 }
 

@@ -12,11 +12,17 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { type Address, formatAddress, formatPlace, isWhollyOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
-import { fileOf } from "../publish/ownership.ts";
+import { fileOfAddress } from "../publish/ownership.ts";
 import { PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
-import { type MenusContext, type MenuTarget, menuAt, type PublishMenu, publishRequest } from "./publish_requests.ts";
+import {
+  type MenusContext,
+  type MenuTarget,
+  menuTextAt,
+  type PublishMenu,
+  publishRequest,
+} from "./publish_requests.ts";
 
 /** A change: where it goes, and what is in it. */
 export interface MenuChange {
@@ -178,10 +184,10 @@ export async function publishMenus(
     for (const path of isOne ? [] : (done.result.left ?? [])) left.add(path);
   }
   const inChanges = new Set(published.flatMap(({ paths }) => paths));
-  for (const path of [...new Set([...left].map(fileOf))].filter((file) => !inChanges.has(file))) {
+  for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
     const settings = settingsOf?.(path);
     if (settings === undefined) continue;
-    const places = [...left].filter((address) => fileOf(address) === path && address !== path);
+    const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
     const request: PublishRequest = {
       ...publishRequest([], settings, context),
       files: [
@@ -204,7 +210,7 @@ export async function publishMenus(
 /** What a file has at an address. */
 async function partOf(text: string, address: string): Promise<string | undefined> {
   const parsed = parseAddress(address);
-  return "message" in parsed ? undefined : menuAt(text, parsed);
+  return "message" in parsed ? undefined : menuTextAt(text, parsed);
 }
 
 function filesIn({ files }: PublishRequest): Pick<PublishedChange, "shown" | "paths"> {

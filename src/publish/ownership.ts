@@ -102,13 +102,13 @@ const NO_FILE = "0".repeat(40);
 const OF_SET = /^Generated-File: (\S.*)$/gm;
 
 /** The file of an address; the rest of it is a place in that file. */
-export function fileOf(address: string): string {
+export function fileOfAddress(address: string): string {
   const hash = address.indexOf("#");
   return hash < 0 ? address : address.slice(0, hash);
 }
 
 /** The place of an address in its file; nothing where the address is the file. */
-export function placeOf(address: string): string | undefined {
+export function placeInAddress(address: string): string | undefined {
   const hash = address.indexOf("#");
   return hash < 0 ? undefined : address.slice(hash + 1);
 }
@@ -135,21 +135,23 @@ export function leftAddresses(
       if (marker?.set === undefined) return [];
       const { left = [] } = marker;
       // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
-      const placed = new Set([...marker.set, ...left].filter((one) => placeOf(one) !== undefined).map(fileOf));
+      const placed = new Set(
+        [...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress),
+      );
       const taken = marker.paths.filter((path) => !placed.has(path));
       return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
   const commit = (base?.messages ?? [])
     .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
-    .find((named) => named.some((address) => set.some((own) => own === address || fileOf(own) === address)));
-  const files = new Set(set.map(fileOf));
+    .find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+  const files = new Set(set.map(fileOfAddress));
   // Anybody who can write can have changed a text.
   return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter(
     (address) =>
       !set.includes(address) &&
-      !(placeOf(address) === undefined && files.has(address)) &&
+      !(placeInAddress(address) === undefined && files.has(address)) &&
       pathProblem(address) === undefined &&
-      pathProblem(fileOf(address)) === undefined,
+      pathProblem(fileOfAddress(address)) === undefined,
   );
 }
 

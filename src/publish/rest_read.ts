@@ -213,12 +213,12 @@ async function readText(reader: RestReader, sha: string): Promise<string | null>
   }
 }
 
-/** The texts of blobs by their ids; those that cannot be read are left out. */
+/** The texts of blobs by their ids; those that are not text are left out. */
 export async function readTextsByRest(
   client: GithubClient,
   settings: PublishSettings,
   oids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, string> | NotRead> {
   const reader = new RestReader(client, settings);
   const texts = new Map<string, string>();
   for (const oid of oids) {
@@ -226,7 +226,8 @@ export async function readTextsByRest(
       const text = await readText(reader, oid);
       if (text !== null) texts.set(oid, text);
     } catch (error) {
-      if (!(error instanceof Unread)) throw error;
+      if (error instanceof Unread) return error.result;
+      throw error;
     }
   }
   return texts;

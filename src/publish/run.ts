@@ -14,11 +14,11 @@ import type { Act, Desired, Plan } from "./decision.ts";
 import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { fileOf, leftAddresses, placeOf, readMarker } from "./ownership.ts";
+import { fileOfAddress, leftAddresses, placeInAddress, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
-import { readState } from "./read.ts";
+import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
 import { readByRest, readTextsByRest } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
@@ -114,12 +114,13 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
       return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
     }
-    return { kind: "stopped", learned: before, issues: [issueOf(run, signal, doing, before, lacks)] };
+    return notReadRound(run, before, { signal, doing, ...(lacks === undefined ? {} : { lacks }) });
   }
   const { settings, without } = read;
   const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
-  const state =
-    unsent.length === 0 ? read.state : withTexts(read.state, await readTextsByRest(io.client, settings, unsent));
+  const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
+  if ("ok" in texts) return notReadRound(run, before, texts);
+  const state = withTexts(read.state, texts);
   const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   const all = withLeft(request, known.left);
@@ -136,9 +137,9 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (!(error instanceof ConfiguratorError)) throw error;
     return { kind: "stopped", learned: known, issues: error.issues };
   }
-  const texts = textsBefore(state, resolved);
+  const replaced = textsBefore(state, resolved);
   const report = withLeftOnes(told, resolved, set !== undefined);
-  const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
+  const footer = typeof request.footer === "function" ? await request.footer(replaced) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
     const issue: Issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
@@ -158,7 +159,9 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     ...(baseRefused === undefined ? {} : { baseRefused }),
     ...(closedByUs === undefined ? {} : { closedByUs }),
   };
-  const { state: whole, decision } = await decide(run, known, state, desired, resolved);
+  const decided = await decide(run, known, state, desired, resolved);
+  if ("ok" in decided) return notReadRound(run, known, decided);
+  const { state: whole, decision } = decided;
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
@@ -171,16 +174,21 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   return writeRound(run, ready, whole, decision, tasks, content);
 }
 
+/** What was not read ends a run: it must not be taken for something that is not there. */
+function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit<NotRead, "ok">): Round {
+  return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
+}
+
 /** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
 function withLeft({ files, set }: PublishRequest, left: readonly string[]): readonly PublishFile[] {
   if (set === undefined || left.length === 0) return files;
   const placesIn = (path: string) => {
-    const places = left.filter((address) => fileOf(address) === path && placeOf(address) !== undefined);
+    const places = left.filter((address) => fileOfAddress(address) === path && placeInAddress(address) !== undefined);
     const partOf = (address: string) => (text: string) => set.partOf(text, address);
     return places.length === 0 ? {} : { left: places.map((address) => ({ address, partOf: partOf(address) })) };
   };
-  const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOf)]);
-  const gone = [...new Set(left.map(fileOf))].filter((path) => !own.has(path));
+  const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOfAddress)]);
+  const gone = [...new Set(left.map(fileOfAddress))].filter((path) => !own.has(path));
   return [
     ...files.map((file) => ({ ...file, ...placesIn(file.path) })),
     ...(set.takesLeft ? gone : []).map((path) => ({ path, text: null, isOurs: set.isOurs, ...placesIn(path) })),
@@ -201,7 +209,7 @@ async function decide(
   first: State,
   desired: Desired,
   resolved: Resolved,
-): Promise<{ readonly state: State; readonly decision: Plan }> {
+): Promise<{ readonly state: State; readonly decision: Plan } | NotRead> {
   let state = first;
   let known = desired;
   for (let questions = 0; ; questions += 1) {
@@ -210,6 +218,7 @@ async function decide(
     // Each question is asked once: the answer is in the state, or the plan does without.
     if (questions > 2) throw new Error(`The plan asks for ${decision.question.what} again`);
     const answered = await answerOf(io, settings, state, decision.question, { resolved, isRest });
+    if ("ok" in answered) return answered;
     state = answered.state;
     known = { ...known, ...answered.more };
   }

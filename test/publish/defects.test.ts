@@ -447,6 +447,34 @@ describe("labels, reviewers and the like", () => {
     expect(stage.repo.pull(1).state).toBe("MERGED");
   });
 
+  it.each([
+    ["mergePullRequest", "Base branch was modified. Review and try the merge again."],
+    ["mergePullRequest", "Head branch was modified. Review and try the merge again."],
+    ["mergePullRequest", 'Required status check "ci" is in progress.'],
+    ["mergePullRequest", "Pull Request is not mergeable"],
+    ["enablePullRequestAutoMerge", "Pull request Protected branch rules not configured for this branch"],
+    ["enablePullRequestAutoMerge", "Pull request Pull request is in dirty status"],
+  ])("try again what was refused for the state of the pull request: %s, %s", async (refused, message) => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    const match = ({ operation }: { readonly operation: string }) => operation === refused;
+    stage.github.fault({ write: 1, match, action: { refuse: { type: "UNPROCESSABLE", message } } });
+    const inputs = { "auto-merge": "squash" };
+    expect((await stage.run({ inputs })).log).toContain(JSON.stringify(message).slice(1, -1));
+    const again = await stage.run({ inputs });
+    expect(again.outputs, again.log).toMatchObject({ operation: "updated" });
+    expect(stage.repo.pull(1).state).toBe("MERGED");
+  });
+
+  it("do not ask again for auto-merge that the repository does not have", async () => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    const message = "Pull request Auto merge is not allowed for this repository";
+    const match = ({ operation }: { readonly operation: string }) => operation === "enablePullRequestAutoMerge";
+    stage.github.fault({ write: 1, match, action: { refuse: { type: "UNPROCESSABLE", message } } });
+    const inputs = { "auto-merge": "squash" };
+    await stage.run({ inputs });
+    await stage.expectRun({ inputs }, "none", 1);
+  });
+
   it("open a pull request as ready where there are no drafts", async () => {
     await using stage = await start(0, { drafts: false });
     const report = await stage.run({ inputs: { draft: "true" } });

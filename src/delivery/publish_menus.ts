@@ -83,7 +83,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   };
   // The place is known by now, and the options of publishing are about files.
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
-  // What is wrong with several lines is told once.
+  // What is wrong with several lines is reported once.
   const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);

@@ -47,7 +47,7 @@ export interface PublishMenu {
   readonly lock?: ImageLock;
 }
 
-/** The lock of images, where it is published with the menus. */
+/** The image lock, where it is published with the menus. */
 export interface PublishLock {
   readonly path: string;
   readonly text: string;
@@ -138,13 +138,13 @@ export function publishRequest(
 function lockFile({ path, text, at }: PublishLock): PublishFile {
   const guard = async (old: string): Promise<Issue | undefined> => {
     if (isOurLock(old)) return undefined;
-    const message = `${JSON.stringify(path)} is not a lock of images, so it is not replaced`;
+    const message = `${JSON.stringify(path)} is not an image lock, so it is not replaced`;
     return { code: "path-outside", message, hint: "Name another file for the lock", at };
   };
   return { path, text, guard };
 }
 
-// One that cannot be read says nothing of images.
+// One that cannot be read says nothing about images.
 async function lockIn(text: string | null): Promise<ImageLock> {
   return text === null ? new Map() : readLock(text, "images.lock.yaml", await yamlReader()).lock;
 }

@@ -1,6 +1,7 @@
 import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import { type ChoiceOf, type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
+import { latePattern } from "../text/late_pattern.ts";
 import { showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
 
@@ -243,13 +244,15 @@ export function isWorkflow(path: string): boolean {
   return /^\.github\/workflows(\/|$)/i.test(path);
 }
 
+const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
+
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
   // What separates lines would end the line of a commit that names the file.
-  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return `${showValue(value)} has a control character`;
+  if (control().test(value)) return `${showValue(value)} has a control character`;
   const parts = value.split("/");
   if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
   if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;

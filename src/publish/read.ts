@@ -281,7 +281,7 @@ export async function withMerges(
   let [after, before]: (string | null)[] = [null, null];
   let changedFiles = 0;
   for (let pages = 0; ; pages += 1) {
-    // Half of the commits say nothing of the other half.
+    // Half of the commits say nothing about the other half.
     if (pages === MOST_PAGES) return state;
     const variables = { ...ownerOf(settings), number, after, before };
     const more = await readMore(client, clock, MERGES_DOCUMENT, variables);

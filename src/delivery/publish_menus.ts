@@ -101,15 +101,16 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
   const set = isWhole && hubsFile !== undefined ? { set: addresses } : {};
   if (issues.length > 0 || all.settings === undefined) return { changes: [], ...set, issues };
-  if (all.settings.group === "all" || names.length < 2) {
+  // The last hub of a file keeps the branch that it had beside others.
+  if (all.settings.group === "all" || (names.length < 2 && !isWhole)) {
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
-  // Hubs that are in one file are one change: two would write over each other's pull request.
-  const changes = files.flatMap((file): MenuChange[] => {
-    const own = targets.filter(({ address }) => address.file === file);
-    const { settings, issues: wrong } = read({ path: file, hub: own.flatMap(({ hub }) => hub ?? []).join("-") });
+  const changes = targets.flatMap((target): MenuChange[] => {
+    const { file } = target.address;
+    const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
+    const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isSharedFile });
     append(issues, wrong);
-    return settings === undefined ? [] : [{ settings, targets: own }];
+    return settings === undefined ? [] : [{ settings, targets: [target] }];
   });
   return { changes, ...set, settingsOf: (path) => read({ path, hub: path }).settings, issues };
 }
@@ -167,20 +168,21 @@ export async function publishMenus(
   io: PublishIo,
 ): Promise<readonly PublishedChange[]> {
   const published: PublishedChange[] = [];
-  const isOne = changes.length === 1;
+  const isOne = settingsOf === undefined;
   const withSet = (request: PublishRequest): PublishRequest =>
     set === undefined
       ? request
       : { ...request, set: { addresses: set, isOurs: isWhollyOurs, partOf, takesLeft: isOne } };
   // Those of a change for all are a part of it.
   const left = new Set<string>();
+  const said = new Set<string>();
   for (const { settings, targets } of changes) {
     const own = menus.filter((menu) => targets.includes(menu.target));
     if (own.length === 0) continue;
     const hubs = own.flatMap(({ target }) => target.hub ?? []);
     const request = withSet(publishRequest(own, settings, context));
     const done = await publishOne(request, io);
-    published.push({ settings, hubs, ...filesIn(request), ...done });
+    published.push({ settings, hubs, ...filesIn(request), ...withoutSaid(done, said) });
     for (const path of isOne ? [] : (done.result.left ?? [])) left.add(path);
   }
   const inChanges = new Set(published.flatMap(({ paths }) => paths));
@@ -202,9 +204,18 @@ export async function publishMenus(
       ],
       report: "Its hub is not in the file of hubs any more, so the file is taken away.",
     };
-    published.push({ settings, hubs: [], ...filesIn(request), ...(await publishOne(request, io)) });
+    published.push({ settings, hubs: [], ...filesIn(request), ...withoutSaid(await publishOne(request, io), said) });
   }
   return published;
+}
+
+type Done = Pick<PublishedChange, "result" | "issues">;
+
+/** The result without warnings that a change before it has given. */
+function withoutSaid({ result, issues }: Done, said: Set<string>): Done {
+  const warnings = result.warnings.filter((warning) => !said.has(warning));
+  for (const warning of warnings) said.add(warning);
+  return { result: { ...result, warnings }, issues };
 }
 
 /** What a file has at an address. */
@@ -219,7 +230,7 @@ function filesIn({ files }: PublishRequest): Pick<PublishedChange, "shown" | "pa
   return { paths, shown: more.length === 0 ? first : `${paths.length} files` };
 }
 
-async function publishOne(request: PublishRequest, io: PublishIo): Promise<Pick<PublishedChange, "result" | "issues">> {
+async function publishOne(request: PublishRequest, io: PublishIo): Promise<Done> {
   try {
     return { result: await publish(request, io), issues: [] };
   } catch (error) {

@@ -11,7 +11,7 @@ import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { type ImageLock, isOurLock, readLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
-import { type Address, formatAddress, yamlLibrary } from "../places/mod.ts";
+import { type Address, formatAddress, formatPlace, yamlLibrary } from "../places/mod.ts";
 import { BUILT_IN, lineage } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { PublishFile, Replacement } from "../publish/files.ts";
@@ -183,7 +183,10 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
     const parts = await Promise.all(menus.map(({ target }) => menuTextAt(file, target.address)));
     return parts.includes(undefined) ? undefined : JSON.stringify(parts);
   };
-  return { path, text: menus.map(({ text }) => text).join(""), splice, partOf };
+  const places = menus.flatMap(({ target: { address } }) =>
+    address.place === undefined ? [] : [`${path}#${formatPlace(address.place)}`],
+  );
+  return { path, text: menus.map(({ text }) => text).join(""), splice, partOf, places };
 }
 
 /** The menu at a place of a file. */

@@ -26,6 +26,8 @@ export interface PublishFile {
    * such part. Left out: every change of the file counts as one of the part.
    */
   readonly partOf?: (text: string) => MaybeLater<string | undefined>;
+  /** The places of the file that {@link splice} writes, as `FILE#PLACE`: runs for other places of it are others. */
+  readonly places?: readonly string[];
   /**
    * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
    * written, and not for a file that is as wanted. Left out: whatever is there is replaced.
@@ -107,7 +109,8 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     if (isSpliced && !isLeft) append(kept, await leftIn(file, own));
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);
-    const part = file.splice === undefined ? {} : { part: blobId(file.text) };
+    const { places } = file;
+    const part = file.splice === undefined ? {} : { part: blobId(file.text), ...(places && { places }) };
     wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text), ...part });
   }
   throwIfAny(uniqueIssues(issues));
@@ -148,17 +151,18 @@ async function hasOtherLeft({ left = [] }: PublishFile, base: FileAt, own: FileA
   return false;
 }
 
-/** The files that the branch has as a run wrote them last. */
+/** The files that the branch has as a run for these places wrote them last. */
 function ownFiles(files: readonly PublishFile[], branch: Branch | null): ReadonlySet<string> {
-  const paths = files.map(({ path }) => path);
-  const [first = ""] = paths;
+  const [{ path: first = "" } = {}] = files;
   const lines = (branch?.commits ?? []).flatMap(({ messageBody }) => readTrailers(messageBody, first));
-  return new Set(
-    paths.filter((path, index) => {
-      const last = lines.find((line) => line.path === path);
-      return last !== undefined && hasBlob(branch?.files[index], last.oid);
-    }),
-  );
+  const own = files.filter(({ path, places = [], left = [] }, index) => {
+    const ofFile = lines.filter((line) => line.path === path);
+    const [last] = ofFile;
+    const known = new Set([...places, ...left.map(({ address }) => address)]);
+    const isAlone = ofFile.every((line) => (line.places ?? []).every((place) => known.has(place)));
+    return last !== undefined && isAlone && hasBlob(branch?.files[index], last.oid);
+  });
+  return new Set(own.map(({ path }) => path));
 }
 
 /**
@@ -171,8 +175,9 @@ export function unsentTexts(files: readonly PublishFile[], { base, branch }: Sta
     return there.flatMap((file) => {
       if (file?.kind !== "file") return [];
       const isAsWanted = splice === undefined && text !== null && blobId(text) === file.oid;
-      const isNeeded = splice === undefined ? file.text === null && !isAsWanted : !isWhole(file);
-      return isNeeded ? [file.oid] : [];
+      // A place is only changed in the very bytes of the file.
+      const isOther = splice !== undefined && file.text !== null && !isWhole(file);
+      return isOther || (file.isUnsent === true && !isAsWanted) ? [file.oid] : [];
     });
   });
 }

@@ -10,7 +10,10 @@ import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, ty
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
-  /** The files of the run that wrote it; empty in those of the first version, which had one file. */
+  /**
+   * The files of the run that wrote it, or their places (`values.yaml#configYml`) where a run writes only those; empty in
+   * those of the first version, which had one file.
+   */
   readonly paths: readonly string[];
   /** The blob id of the content that was wanted, or of the list of several. */
   readonly want: string;
@@ -80,10 +83,16 @@ export function readMarkers(body: string): readonly Marker[] {
   });
 }
 
-const isFor = (marker: Marker, paths: readonly string[]) =>
-  marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
+// What names the file alone is for all of its places.
+const isSame = (one: string, other: string) =>
+  one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 
-/** The last marker of a run for one of these files, or nothing when there is none. */
+const isAmong = (name: string, names: Iterable<string>) => [...names].some((one) => isSame(one, name));
+
+const isFor = (marker: Marker, names: readonly string[]) =>
+  marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
+
+/** The last marker of a run for one of these files or places, or nothing when there is none. */
 export const readMarker = (body: string, paths: readonly string[]): Marker | undefined =>
   readMarkers(body).findLast((marker) => isFor(marker, paths));
 
@@ -100,6 +109,8 @@ const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 const NO_FILE = "0".repeat(40);
 
 const OF_SET = /^Generated-File: (\S.*)$/gm;
+
+const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 
 /** The file of an address; the rest of it is a place in that file. */
 export function fileOfAddress(address: string): string {
@@ -138,7 +149,7 @@ export function leftAddresses(
       const placed = new Set(
         [...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress),
       );
-      const taken = marker.paths.filter((path) => !placed.has(path));
+      const taken = marker.paths.filter((path) => placeInAddress(path) === undefined && !placed.has(path));
       return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
   const commit = (base?.messages ?? [])
@@ -159,7 +170,13 @@ export function leftAddresses(
 export interface Written {
   readonly path: string;
   readonly oid: string | null;
+  /** The places of the file that it writes, where it leaves the rest as it is. */
+  readonly places?: readonly string[];
 }
+
+/** What a run calls its own of some files: the places that it writes, or else the file. */
+export const namesOf = (files: readonly Pick<Written, "path" | "places">[]): readonly string[] =>
+  files.flatMap(({ path, places = [path] }) => places);
 
 /** A commit's message in the two parts that GitHub takes. */
 export interface CommitMessage {
@@ -186,7 +203,8 @@ export function commitMessage(
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
   const text = rest.join("\n").trim();
   const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
-  const trailers = [...lines, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
+  const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
+  const trailers = [...lines, ...places, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
   if (text === "" || trailers === "") return { headline, body: text + trailers };
   return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }
@@ -197,15 +215,19 @@ export function commitMessage(
  * @param path the file of lines without one: the first version had one file
  */
 export function readTrailers(messageBody: string, path: string): readonly Written[] {
-  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
-    path: named?.trim() ?? path,
-    oid: oid === NO_FILE ? null : oid,
-  }));
+  const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
+  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => {
+    const file = named?.trim() ?? path;
+    const places = all.filter((place) => place.startsWith(`${file}#`));
+    return { path: file, oid: oid === NO_FILE ? null : oid, ...(places.length > 0 && { places }) };
+  });
 }
 
 /** The files of a run, and those of others that need nothing of the branch any more. */
 export interface Share {
   readonly paths: readonly string[];
+  /** What of the files is this run's, by {@link namesOf}; the files when left out. */
+  readonly names?: readonly string[];
   readonly released: ReadonlySet<string>;
 }
 
@@ -256,10 +278,9 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
   if (hidden !== undefined) return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
   const [edited] = editedFiles(branch, share);
   if (edited !== undefined) return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
-  const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
-  return other === undefined
-    ? undefined
-    : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
+  const settled = [...(share.names ?? share.paths), ...share.released];
+  const other = namesOf(written.flat()).find((name) => !isAmong(name, settled));
+  return other === undefined ? undefined : { kind: "other-files", reason: `it also brings ${JSON.stringify(other)}` };
 }
 
 /** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
@@ -281,13 +302,19 @@ export interface EditedFile {
 /** The files that a person has changed on the branch. */
 export function editedFiles({ commits, files }: Branch, share: Share): readonly EditedFile[] {
   if (commits === null) return [];
+  const isPersons = (commit: BranchCommit) => linesOf(commit, share).length === 0 && commit.isMerge !== true;
+  const names = share.names ?? share.paths;
+  // A run for another place keeps what a person has made of this one, so its commit does not tell. Without a person it does.
+  const isOwn = commits.some(isPersons)
+    ? (one: Written) => namesOf([one]).some((name) => isAmong(name, names))
+    : () => true;
   return share.paths.flatMap((path, index) => {
     for (const [at, commit] of commits.entries()) {
       // Whatever else an amended commit brings: it is the file that counts.
-      const found = linesOf(commit, share).find((one) => one.path === path);
+      const found = linesOf(commit, share).find((one) => one.path === path && isOwn(one));
       if (found === undefined) continue;
       if (hasBlob(files[index], found.oid)) return [];
-      const later = commits.slice(0, at).find((one) => linesOf(one, share).length === 0 && one.isMerge !== true);
+      const later = commits.slice(0, at).find(isPersons);
       const { author, oid } = later ?? commit;
       return [{ index, path, written: found.oid, commit: oid, by: author }];
     }

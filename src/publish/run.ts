@@ -14,7 +14,7 @@ import type { Act, Desired, Plan } from "./decision.ts";
 import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { fileOfAddress, leftAddresses, placeInAddress, readMarker } from "./ownership.ts";
+import { fileOfAddress, leftAddresses, namesOf, placeInAddress, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
@@ -165,7 +165,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
-  const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+  const refused = new Set(readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.refused);
   const tasks: MetadataTasks = decision.metadata
     ? metadataTasks(decision.pull, settings, whole, refused)
     : { warnings: [] };
@@ -375,7 +375,7 @@ async function finish(
         (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],
       );
       const body = bodies.at(-1) ?? pull?.body ?? "";
-      const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+      const known = readMarker(body, namesOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
       await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
     }

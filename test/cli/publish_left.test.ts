@@ -6,7 +6,6 @@ import { BRANCH, hub, hubsFile, start } from "./hubs_stage.ts";
 const FILE = "deploy/values.yaml";
 const A = `${FILE}#a.b`;
 const C = `${FILE}#c.d`;
-const EMPTY = 'name: x # kept\na: { b: "" }\nc: { d: "" }\nlast: true\n';
 const BLOCKS = 'name: x # kept\na:\n  b: ""\nc:\n  d: ""\nlast: true\n';
 const both = hubsFile(hub("one", A), hub("two", C));
 const onlyOne = hubsFile(hub("one", A));
@@ -134,27 +133,28 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(after.stderr).not.toMatch(isSaid);
   });
 
-  it("is told of with a change for each file too, and hubs of one file are one change", async () => {
-    await using stage = await start({ [FILE]: EMPTY });
+  it("is told of once with a change for each hub too", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
-    const third = hub("three", "hubs/three.yaml");
-    write(hubsFile(hub("one", A), hub("two", C), third));
+    const more = [hub("three", "hubs/three.yaml"), hub("four", `${FILE}#e`)];
+    write(hubsFile(hub("one", A), hub("two", C), ...more));
+    await repo.commit("main", { [FILE]: `${BLOCKS}e: ""\n` });
     await run(["--group", "each"]);
-    expect(repo.pulls()).toHaveLength(2);
-    const again = await run(["--group", "each"]);
-    expect(again, again.stderr).toMatchObject({ code: 0, requests: 2 });
-    for (const pull of [1, 2]) await repo.mergePull(pull, { by: "mona", method: "squash" });
+    expect(repo.pulls()).toHaveLength(4);
+    expect(await run(["--group", "each"])).toMatchObject({ code: 0, requests: 4 });
+    await run(["commit", "--group", "each"]);
     for (const branch of await repo.branches()) if (branch !== "main") await repo.deleteBranch(branch);
-    write(hubsFile(hub("one", A), third));
+    write(hubsFile(hub("one", A), ...more));
     const left = await run(["--group", "each"]);
     expect(left.code, left.stderr).toBe(0);
     expect(warnings(left.stderr)).toHaveLength(1);
-    // The last hub of the file goes too.
-    write(hubsFile(third));
+    // The last hubs of the file go too, and the file stays.
+    write(hubsFile(...more.slice(0, 1)));
     const gone = await run(["--group", "each"]);
     expect(gone.code, gone.stderr).toBe(0);
     expect(await repo.file("main", FILE)).toMatch(/^name: x # kept\n/);
     expect((await repo.branches()).filter((name) => name !== "main")).toEqual([]);
+    expect(gone.stderr.match(/#(?:a\.b|c\.d|e) is not written any more/g)).toHaveLength(3);
   });
 });
 

@@ -4,10 +4,10 @@ import { stringify } from "yaml";
 /**
  * Every part of a file that comes from the tables: the file, the markers around it, and its text.
  *
- * @param tables `OPTIONS`, `commandsOf`, `defaultOf`, `meaningIn`, `COMMANDS`, `OUTPUTS`, `EXIT_MEANINGS` and `SIGNALS` of
+ * @param tables `OPTIONS`, `commandsOf`, `optionDefault`, `meaningIn`, `COMMANDS`, `OUTPUTS`, `EXIT_MEANINGS` and `SIGNALS` of
  *   the sources.
  */
-export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, OUTPUTS, EXIT_MEANINGS, SIGNALS }) {
+export function sections({ OPTIONS, commandsOf, optionDefault, meaningIn, COMMANDS, OUTPUTS, EXIT_MEANINGS, SIGNALS }) {
   const rows = Object.values(OPTIONS);
   const inputs = rows.filter(({ input }) => input !== undefined);
   // The reusable workflow does not publish: that needs rights of its own.
@@ -27,14 +27,14 @@ export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, 
       .filter((row) => commandsOf(row).includes(command))
       .map((row) => ({ ...row, description: meaningIn(row, command) }));
   return [
-    ["action.yml", "inputs", inputs.map((row) => actionInput(row, defaultOf(row))).join("\n")],
+    ["action.yml", "inputs", inputs.map((row) => actionInput(row, optionDefault(row))).join("\n")],
     ["action.yml", "outputs", outputs.map(([name, { description }]) => described(name, description)).join("\n")],
     [
       "docs/action.md",
       "inputs",
       table(
         ["Input", "Default", "What it says"],
-        inputs.map((row) => [code(row.input), code(defaultOf(row)) || "none", inputText(row)]),
+        inputs.map((row) => [code(row.input), code(optionDefault(row)) || "none", inputText(row)]),
       ),
     ],
     [
@@ -99,7 +99,7 @@ export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, 
         checked.map((row) => [code(row.flag), code(row.default) || "none", checkText(row)]),
       ),
     ],
-    [workflow, "inputs", passed.map((row) => workflowInput(row, defaultOf(row))).join("\n")],
+    [workflow, "inputs", passed.map((row) => workflowInput(row, optionDefault(row))).join("\n")],
     [workflow, "outputs", kept.map(([name, { description }]) => workflowOutput(name, description)).join("\n")],
     [workflow, "job-outputs", kept.map(([name]) => `      ${name}: \${{ steps.config.outputs.${name} }}`).join("\n")],
     [workflow, "with", passed.map(({ input }) => `          ${input}: \${{ inputs.${input} }}`).join("\n")],
@@ -202,10 +202,11 @@ function checkText({ description, choices: all, kind, form, example, note }) {
 const checkInput = (row) =>
   `${described(row.flag, checkText(row))}\n    default: ${scalar(row.kind === "switch" ? "false" : "")}`;
 
-// Words on lines of a length that people read, indented.
+// Words on lines of a length that people read, indented. Links are names of files: this is shown as plain text.
 function folded(text, indent) {
+  const plain = text.replace(/\[([^\]]+)\]\(([\w-]+\.md)(?:#[\w-]+)?\)/g, '"$1" in docs/$2');
   const lines = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of plain.split(/\s+/)) {
     const last = lines.at(-1);
     if (last !== undefined && indent.length + last.length + word.length < 119)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -81,6 +81,12 @@ interface Source {
   readonly code: string;
 }
 
+/** Names that several modules export, each for a thing of its own, and why they may. Every other name means one thing. */
+const mirroredNames: Readonly<Record<string, string>> = {
+  Token:
+    "PyYAML, Jinja2 and Go's text/template each call it so, and each of these folders keeps to the words of its original",
+};
+
 const importForms = [
   /^(?:import|export)\s[^"`;]*?\bfrom\s+"([^"\s]+)";/gm,
   /^import\s+"([^"\s]+)";/gm,
@@ -262,4 +268,43 @@ test("what is installed with the package is named exactly, and has no scripts th
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   }
   expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+});
+
+describe("exported names", () => {
+  const exporting =
+    /^export (?:declare )?(?:async )?(?:abstract )?(?:function\*? ?|const |let |class |interface |type |enum )(\w+)/gm;
+  const modulesOf = new Map<string, Set<string>>();
+  for (const { path, code } of files) {
+    for (const [, name = ""] of code.matchAll(exporting)) {
+      modulesOf.set(name, (modulesOf.get(name) ?? new Set()).add(path));
+    }
+  }
+  const shared = [...modulesOf].filter(([, modules]) => modules.size > 1);
+
+  test("mean one thing each", () => {
+    expect(modulesOf.size).toBeGreaterThan(500);
+    const wrong = shared.filter(([name]) => !Object.hasOwn(mirroredNames, name));
+    expect(wrong.map(([name, modules]) => `${name}: ${[...modules].join(", ")}`)).toEqual([]);
+  });
+
+  test("that are mirrored are in the folders that mirror", () => {
+    const mirrors = /^hub\/(?:helm|jinja|pyyaml)\//;
+    for (const name of Object.keys(mirroredNames)) {
+      const modules = [...(modulesOf.get(name) ?? [])];
+      expect(modules.length, name).toBeGreaterThan(1);
+      expect(
+        modules.filter((path) => !mirrors.test(path)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  test("are not changed where they are exported again", () => {
+    const renamed = files.flatMap(({ path, code }) =>
+      [...code.matchAll(/^export (?:type )?\{[^}]*\bas\b[^}]*\}|^export \*|^export default/gm)].map(
+        ([found]) => `${path}: ${found}`,
+      ),
+    );
+    expect(renamed).toEqual([]);
+  });
 });

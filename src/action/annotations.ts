@@ -1,6 +1,6 @@
 import { formatIssue, type Issue } from "../errors.ts";
 import { maskIssue } from "../text/mask.ts";
-import type { Place, Runner } from "./runner.ts";
+import type { AnnotationPlace, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Most issues that are reported: GitHub shows ten annotations of a kind for a step, and the log the rest of these. */
@@ -25,7 +25,7 @@ export function annotate(
   if (more > 0) runner.log(`... and ${more} more`);
 }
 
-function placeOf({ at }: Issue, workspace: Workspace | undefined): Place {
+function placeOf({ at }: Issue, workspace: Workspace | undefined): AnnotationPlace {
   if (at === undefined) return {};
   if (at.origin.startsWith(inputPrefix)) {
     const line = at.line === undefined ? "" : `, line ${at.line}`;

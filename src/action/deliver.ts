@@ -12,7 +12,7 @@ import type { ActionInputs } from "./inputs.ts";
 import type { RunMenu } from "./menus.ts";
 import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";
 import { NO_PUBLISHING, publishRun } from "./publish.ts";
-import type { Env, Runner } from "./runner.ts";
+import type { Runner, StepEnv } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A menu, and what became of it. */
@@ -50,9 +50,9 @@ export interface DeliveryJob {
   readonly refused: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan: Changes | undefined;
-  /** The lock of images with what registries have now. */
+  /** The image lock with what registries have now. */
   readonly fresh?: FreshLock;
-  readonly env: Env;
+  readonly env: StepEnv;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
   readonly clock: Clock;
@@ -105,7 +105,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   };
 }
 
-/** The lock of images as it is published and as it is written. */
+/** The image lock as it is published and as it is written. */
 interface DeliveredLock {
   readonly published: PublishLock & Pick<FreshLock, "errors">;
   readonly write: () => void;

@@ -19,7 +19,7 @@ import { append } from "../lists.ts";
 import type { PublishSettings } from "../publish/inputs.ts";
 
 import { didYouMean } from "../text/nearest.ts";
-import type { Env } from "./runner.ts";
+import type { StepEnv } from "./runner.ts";
 
 /** All inputs of a run, checked for their form. */
 export interface ActionInputs {
@@ -65,12 +65,12 @@ function inputOrigin(name: string | undefined): Origin {
 }
 
 // The runner writes their names in capitals; others are variables that the job has set.
-function inputVariables(env: Env): readonly string[] {
+function inputVariables(env: StepEnv): readonly string[] {
   return Object.keys(env).filter((name) => name.startsWith("INPUT_") && name === name.toUpperCase());
 }
 
 /** The token that this run would publish with, to be masked before anything is said about any input. */
-export function tokenOf(env: Env): string | undefined {
+export function tokenOf(env: StepEnv): string | undefined {
   const publish = env[inputVariable(OPTIONS.publish.input)]?.trim() ?? "";
   const isAsking = /^true$/i.test(env[inputVariable(OPTIONS.updateImages.input)]?.trim() ?? "");
   if (!isAsking && (publish === "" || publish === "none")) return undefined;
@@ -83,7 +83,7 @@ export function tokenOf(env: Env): string | undefined {
  *
  * @throws {ConfiguratorError} With every input that is unknown or not of its form.
  */
-export function readInputs(env: Env): ActionInputs {
+export function readInputs(env: StepEnv): ActionInputs {
   const all = collectOptions((row) => {
     if (row.input === undefined) return undefined;
     const text = env[inputVariable(row.input)];
@@ -97,7 +97,7 @@ export function readInputs(env: Env): ActionInputs {
   const force = read.switch("force");
   const failOnDrift = read.switch("failOnDrift");
   const dryRun = read.switch("dryRun");
-  // One that is misspelt is told once, and the inputs for it are read all the same.
+  // One that is misspelt is reported once, and the inputs for it are read all the same.
   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
   // Read again where it is used, when nothing can be wrong with its form any more.
   for (const name of ["allowCodePacks", "updateImages"] as const) read.switch(name);
@@ -106,7 +106,8 @@ export function readInputs(env: Env): ActionInputs {
   const warnings = publish === undefined ? uselessInputs(given) : [];
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
-    const wanted = hubs === undefined ? [{ output: { ...output, text: pathOf(output.text, workspaceOf(env)) } }] : [];
+    const wanted =
+      hubs === undefined ? [{ output: { ...output, text: repositoryAddress(output.text, workspaceOf(env)) } }] : [];
     const parsed = readPublishing({ given, publish, dryRun, wanted, env });
     append(issues, parsed.issues);
     publishing = parsed.publishing;
@@ -174,7 +175,7 @@ interface PublishingContext {
   readonly dryRun: boolean;
   /** What is to be published, as far as the inputs say it. */
   readonly wanted: readonly WantedMenu[];
-  readonly env: Env;
+  readonly env: StepEnv;
 }
 
 // Checked also when publishing is switched off, so that a slip does not wait for the day when it is switched on.
@@ -203,14 +204,14 @@ function readPublishing(context: PublishingContext): {
   return isOff ? { issues } : { issues, publishing: { planFor, token } };
 }
 
-function workspaceOf(env: Env): string {
+function workspaceOf(env: StepEnv): string {
   return env["GITHUB_WORKSPACE"] ?? "";
 }
 
 /**
  * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
  */
-export function pathOf(address: string, workspace: string): string {
+export function repositoryAddress(address: string, workspace: string): string {
   const hash = address.indexOf("#");
   const [file, place] = hash < 0 ? [address, ""] : [address.slice(0, hash), address.slice(hash)];
   if (workspace === "") return posix.normalize(file) + place;

@@ -5,7 +5,7 @@ import { loadAndCompose } from "../compose/compose.ts";
 import { readAddress } from "../compose/destination.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { hubRequests } from "../compose/hub_requests.ts";
-import type { MenuTarget } from "../compose/menu_files.ts";
+import type { MenuDestination } from "../compose/menu_files.ts";
 import type { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
 import { type PeopleOptions, peopleOptions } from "../delivery/people.ts";
@@ -23,10 +23,10 @@ import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { count } from "../text/words.ts";
-import { type ActionInputs, pathOf } from "./inputs.ts";
+import { type ActionInputs, repositoryAddress } from "./inputs.ts";
 import { type Preview, previewOf } from "./preview.ts";
-import { allowsCode, folderIn, registryOf } from "./registry.ts";
-import type { Env, Runner } from "./runner.ts";
+import { allowsCode, folderIn, registryFromInputs } from "./registry.ts";
+import type { Runner, StepEnv } from "./runner.ts";
 import { githubClient } from "./transport.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -37,7 +37,7 @@ interface PublishTarget {
 }
 
 /** A menu of a run, and where it goes in the workspace. */
-export interface RunMenu extends MenuTarget {
+export interface RunMenu extends MenuDestination {
   /** Which hub it is for, when there is a file of hubs. */
   readonly hub?: string;
   /** Its options. */
@@ -65,7 +65,7 @@ export interface MenusJob {
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
   readonly event: RunEvent | undefined;
-  readonly env: Env;
+  readonly env: StepEnv;
   readonly sources: Sources;
   readonly runner: Runner;
   readonly clock: Clock;
@@ -78,7 +78,7 @@ export interface RunMenus {
   readonly issues: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan?: Changes;
-  /** The lock of images with what registries have now, where it was asked for. */
+  /** The image lock with what registries have now, where it was asked for. */
   readonly fresh?: FreshLock;
 }
 
@@ -89,7 +89,7 @@ interface Wish {
   readonly load: () => Promise<ProfileRegistry>;
   readonly hub?: { readonly name: string; readonly file: string };
   readonly warnings: readonly Issue[];
-  /** The lock of images of the file of hubs. */
+  /** The image lock of the file of hubs. */
   readonly lock?: Given;
 }
 
@@ -103,7 +103,7 @@ export async function makeMenus(job: MenusJob): Promise<RunMenus> {
   const wishes = await wishesOf(job);
   const plan = inputs.publishing?.planFor(
     wishes.map(({ hub, output }) => ({
-      output: { ...output, text: pathOf(output.text, workspace.root) },
+      output: { ...output, text: repositoryAddress(output.text, workspace.root) },
       ...(hub && { hub: hub.name }),
     })),
     inputs.hubs && { hubsFile: inputs.hubs.file.text, isWhole: inputs.hubs.names.length === 0 },
@@ -165,7 +165,7 @@ async function freshLockOf(
 async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promise<readonly Wish[]> {
   const { given, output, hubs } = inputs;
   if (hubs === undefined) {
-    const registry = registryOf(given, workspace, event, sources);
+    const registry = registryFromInputs(given, workspace, event, sources);
     return [{ given, output, load: () => registry, warnings: [] }];
   }
   const { hub: _, hubs: __, ...door } = given;

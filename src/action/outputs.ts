@@ -118,7 +118,7 @@ export interface RunResult {
 }
 
 /** The outputs of a run by their names, without those of publishing. */
-export function outputsOf(results: readonly RunResult[]): Readonly<Record<ConfigOutput, string>> {
+export function configOutputs(results: readonly RunResult[]): Readonly<Record<ConfigOutput, string>> {
   const all = results.map(partsOf);
   const union = (pick: (parts: Parts) => readonly string[]) => [...new Set(all.flatMap(pick))];
   const paths = new Set(results.map(({ path }) => path));

@@ -1,7 +1,7 @@
 import { newFile } from "../compose/menu_files.ts";
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { readBytes, textOf } from "../files/read_text.ts";
+import { decodeText, readBytes } from "../files/read_text.ts";
 import type { RunMenu } from "./menus.ts";
 
 /** The menu that was there before. */
@@ -71,7 +71,7 @@ function readOld(path: string, file: string, menus: readonly RunMenu[]) {
     throw new ConfiguratorError([read.issue]);
   }
   const { bytes } = read;
-  const decoded = textOf(read, `'${file}'`, at, { keepMark: true });
+  const decoded = decodeText(read, `'${file}'`, at, { keepMark: true });
   if ("text" in decoded) return { bytes, text: decoded.text, warnings: [] };
   const isForced = menus.every(({ to }) => to.force && to.place === undefined);
   if (!isForced) throw new ConfiguratorError([lossOf(decoded.issue, file)]);

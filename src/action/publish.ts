@@ -6,11 +6,11 @@ import type { Issue } from "../errors.ts";
 import { yamlLibrary } from "../places/mod.ts";
 import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
-import { foremost, outcomeOf, outputsOf, type PublishResult, planLines } from "../publish/result.ts";
+import { foremost, outcomeOf, type PublishResult, planLines, publishOutputs } from "../publish/result.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { RunMenu } from "./menus.ts";
-import type { Env, Runner } from "./runner.ts";
+import type { Runner, StepEnv } from "./runner.ts";
 import { githubClient } from "./transport.ts";
 
 /** What publishing brought about, for the reports of the run. */
@@ -36,9 +36,9 @@ export interface PublishJob {
   readonly fileInside: (text: string) => string | undefined;
   /** Credentials in the configs, which are published nowhere. */
   readonly masked: readonly string[];
-  readonly env: Env;
+  readonly env: StepEnv;
   readonly event: RunEvent | undefined;
-  /** The lock of images that goes with the menus, and what registries do not have. */
+  /** The image lock that goes with the menus, and what registries do not have. */
   readonly freshLock?: PublishLock & { readonly errors: readonly Issue[] };
   readonly runner: Runner;
   readonly clock: Clock;
@@ -47,7 +47,7 @@ export interface PublishJob {
 const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
 
 /** The outputs of publishing for a run that does not publish. */
-export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING);
+export const NO_PUBLISHING: Readonly<Record<string, string>> = publishOutputs(NOTHING);
 
 /** Brings the menus to their repository. What goes wrong there is in the result, with all that was done until then. */
 export async function publishRun(job: PublishJob): Promise<Published> {
@@ -85,7 +85,7 @@ export async function publishRun(job: PublishJob): Promise<Published> {
   }
   const results = changes.map(({ result }) => result);
   return {
-    outputs: outputsOf(foremost(results, client.requestsUsed())),
+    outputs: publishOutputs(foremost(results, client.requestsUsed())),
     outcome: changes
       .map(({ result, shown, issues }) => (issues.length > 0 ? `Publishing ${shown} failed` : outcomeOf(result, shown)))
       .join(". "),

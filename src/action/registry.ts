@@ -13,7 +13,7 @@ import type { Workspace } from "./workspace.ts";
  * @throws {ConfiguratorError} When a pack folder is outside of the workspace or missing, a pack is wrong, or code is
  *   to be run for an event that anybody can cause.
  */
-export async function registryOf(
+export async function registryFromInputs(
   given: GivenOptions,
   workspace: Workspace,
   event: RunEvent | undefined,

@@ -8,16 +8,16 @@ import { append } from "../lists.ts";
 import { lateIssues } from "../packs/late.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
-import { refusals, renderRolloutText } from "../rollout/mod.ts";
+import { renderRolloutText, rolloutRefusals } from "../rollout/mod.ts";
 import { sentence } from "../text/words.ts";
 import { annotate } from "./annotations.ts";
 import { type Delivery, type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
 import { makeMenus, type RunMenu, type RunMenus } from "./menus.ts";
-import { outputsOf, type RunResult } from "./outputs.ts";
+import { configOutputs, type RunResult } from "./outputs.ts";
 import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";
-import { createRunner, type Env, type Runner } from "./runner.ts";
+import { createRunner, type Runner, type StepEnv } from "./runner.ts";
 import { failureSummary, findingsOf, hubsSummary, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -27,7 +27,7 @@ import { openWorkspace, type Workspace } from "./workspace.ts";
  * @param clock What publishing waits with.
  * @returns the exit code of the step
  */
-export async function run(env: Env, clock: Clock = systemClock): Promise<number> {
+export async function run(env: StepEnv, clock: Clock = systemClock): Promise<number> {
   const runner = createRunner();
   let workspace: Workspace | undefined;
   let given: readonly string[] = [];
@@ -68,7 +68,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   ]);
   for (const secret of masks.masked) runner.mask(secret);
   const refused = planned.flatMap(({ menu, previous }) =>
-    refusals(effectsOfMenu(previous?.text, menu.config, menu.people), menu.people.failOn),
+    rolloutRefusals(effectsOfMenu(previous?.text, menu.config, menu.people), menu.people.failOn),
   );
   const delivery = await deliver({
     files,
@@ -92,7 +92,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     ...delivery.warnings,
   ];
   const results = menus.map(({ menu, previous }) => resultOf(menu, previous));
-  runner.output({ ...outputsOf(results), ...delivery.outputs });
+  runner.output({ ...configOutputs(results), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
   annotate(runner, "error", errors, workspace);
   for (const result of results) logChanges(result, inputs, runner);
@@ -176,7 +176,7 @@ function summaryOf(
 
 // What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
 function programTexts(results: readonly RunResult[]): readonly string[] {
-  const { diff: _, effects: __, ...outputs } = outputsOf(results);
+  const { diff: _, effects: __, ...outputs } = configOutputs(results);
   return Object.values(outputs);
 }
 

@@ -13,10 +13,10 @@ import { cutMessage, cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */
-export type Env = Readonly<Record<string, string | undefined>>;
+export type StepEnv = Readonly<Record<string, string | undefined>>;
 
 /** Where an annotation belongs. */
-export interface Place {
+export interface AnnotationPlace {
   readonly title?: string;
   /** Path from the top of the repository. */
   readonly file?: string;
@@ -30,7 +30,7 @@ export interface Runner {
   readonly log: (text: string) => void;
   /** Lines of the log, folded below a name. */
   readonly group: (name: string, text: string) => void;
-  readonly annotate: (kind: "error" | "warning", message: string, place: Place) => void;
+  readonly annotate: (kind: "error" | "warning", message: string, place: AnnotationPlace) => void;
   /** Shows `***` in place of a text in everything that is told later, and in the log of other steps too. */
   readonly mask: (secret: string) => void;
   /** Sets outputs of the step. */

@@ -1,5 +1,5 @@
 import { type Clock, createClient, type Fetch, type GithubClient } from "../publish/client.ts";
-import type { Env, Runner } from "./runner.ts";
+import type { Runner, StepEnv } from "./runner.ts";
 
 /** What a client of a run needs. */
 export interface ClientJob {
@@ -7,7 +7,7 @@ export interface ClientJob {
   /** Seconds to wait for rate limits. */
   readonly maxWait: number;
   readonly masked: readonly string[];
-  readonly env: Env;
+  readonly env: StepEnv;
   readonly runner: Runner;
   readonly clock: Clock;
 }

@@ -14,10 +14,10 @@ import { checkText, type Finding } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { requestsIn } from "./hubs.ts";
 import { type Menu, openMenus, placeIn } from "./menus.ts";
-import { registryOf } from "./packs.ts";
+import { registryFromOptions } from "./packs.ts";
 
 /** A menu, and how it is judged. */
-export interface Subject {
+export interface MenuToCheck {
   readonly menu: Menu;
   readonly options: CheckOptions;
   /** The profiles that may accept a finding; they are only loaded when there is one. */
@@ -28,7 +28,7 @@ export interface Subject {
 
 /** What there is to check. */
 export interface Subjects {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly MenuToCheck[];
   readonly issues: readonly Issue[];
   /** What is worth knowing: which files of a folder were left out, and why. */
   readonly notes: readonly string[];
@@ -49,11 +49,11 @@ export function subjectsOf(
   menus: readonly Menu[],
   given: GivenOptions,
   sources: Sources = new Sources(),
-): readonly Subject[] {
+): readonly MenuToCheck[] {
   const { options } = readCheck(given);
   let loading: Promise<ProfileRegistry> | undefined;
   const load = () => {
-    loading ??= registryOf(given, sources);
+    loading ??= registryFromOptions(given, sources);
     return loading;
   };
   return menus.map((menu) => ({ menu, options, load, isNamed: given.profilesDir !== undefined }));
@@ -61,7 +61,7 @@ export function subjectsOf(
 
 /** The menus that the hubs of a file name as their outputs, each judged as that hub says. */
 export async function hubSubjects(path: string, given: GivenOptions, sources: Sources): Promise<Subjects> {
-  const subjects: Subject[] = [];
+  const subjects: MenuToCheck[] = [];
   const issues: Issue[] = [];
   const notes: string[] = [];
   for (const hub of await requestsIn(path, given, sources)) {
@@ -99,7 +99,7 @@ function written(issue: Issue, hub: string, path: string): Issue {
 }
 
 /** What the hub check finds in menus, by the lines of their files. */
-export async function checkAll(subjects: readonly Subject[]): Promise<readonly CheckedFile[]> {
+export async function checkMenus(subjects: readonly MenuToCheck[]): Promise<readonly CheckedFile[]> {
   const checked = subjects.map(({ menu: { bytes }, options }) =>
     checkText(bytes, isComposed(bytes) ? forComposed(options) : options),
   );
@@ -119,7 +119,7 @@ export async function checkAll(subjects: readonly Subject[]): Promise<readonly C
   return files;
 }
 
-// Findings are told by the lines of the file that people have, whatever is around the menu in it.
+// Findings are reported by the lines of the file that people have, whatever is around the menu in it.
 function inFile(findings: readonly Finding[], placed: PlacedMenu): readonly Finding[] {
   const place = placeIn(placed);
   return findings.map((finding) => {

@@ -5,7 +5,7 @@ import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow, USUAL_HUBS } fro
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
-import { registryOf } from "./packs.ts";
+import { registryFromOptions } from "./packs.ts";
 import { reportCheckError, reportWarnings } from "./report.ts";
 import { isFromFlag, showProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
@@ -27,7 +27,7 @@ async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<numb
     const { runHubs } = await import("./hubs.ts");
     return runHubs(path, given, mode, sources, io);
   }
-  const load = () => registryOf(given, sources);
+  const load = () => registryFromOptions(given, sources);
   if (mode === "describeProfile" || mode === "listProfiles") return showProfiles(await load(), given, read, io);
   let made: MadeMenu;
   try {
@@ -98,10 +98,10 @@ const PARTS = {
 function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   const isShown = mode === "describeProfile" || mode === "listProfiles";
   if (!isShown)
-    return given.json === undefined ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
+    return given.json === undefined ? [] : [usageIssue("--json needs --list-profiles or --describe-profile")];
   const parts: readonly OptionPart[] = PARTS[mode];
   if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== undefined) {
-    return [usageIssue("--json goes with one of --list-profiles and --describe-profile, not with both")];
+    return [usageIssue("--json needs one of --list-profiles and --describe-profile, not both")];
   }
   return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
     const { part, flag } = optionRow(name);

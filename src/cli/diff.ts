@@ -3,7 +3,7 @@ import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import type { ImageLock } from "../images/lock.ts";
 import { imageChanges, imageChangesMarkdown, imageChangesText } from "../report/image_changes.ts";
-import { type FailOn, refusals, renderRolloutMarkdown, renderRolloutText, rollout } from "../rollout/mod.ts";
+import { type FailOn, renderRolloutMarkdown, renderRolloutText, rollout, rolloutRefusals } from "../rollout/mod.ts";
 import type { Sink } from "./io.ts";
 
 /** What the command needs of the world. */
@@ -65,7 +65,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
   const effects = rollout(old, now, { hubVersion, ...(isRendered ? {} : { beforeText, afterText }) });
   const maxLength = Number.POSITIVE_INFINITY;
   const colour = io.stdout.colour;
-  // Without a lock there is nothing to say of them that the difference does not.
+  // Without a lock there is nothing to say about them that the difference does not.
   const images = options.locks === undefined ? [] : imageChanges(old, now, options.locks);
   if (options.json === true) io.stdout.json({ ...diff, effects, ...(images.length === 0 ? {} : { images }) });
   else if (options.markdown === true) {
@@ -78,7 +78,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
   }
   if (options.failOn !== undefined) {
-    const wrong = refusals(effects, options.failOn);
+    const wrong = rolloutRefusals(effects, options.failOn);
     if (wrong.length > 0) await io.stdout.flush();
     throwIfAny(wrong);
   }

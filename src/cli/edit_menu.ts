@@ -23,7 +23,7 @@ import { safeLog } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import type { CliIo } from "./io.ts";
 import { placeIn } from "./menus.ts";
-import { registryOf } from "./packs.ts";
+import { registryFromOptions } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
 /** `dump-config add SLUG... --to FILE#PATH`: puts profiles into a menu that somebody else owns. */
@@ -31,7 +31,7 @@ export async function addProfiles(slugs: readonly string[], given: GivenOptions,
   const at = { origin: "SLUG" };
   const profiles = { at, items: [{ text: slugs.join(","), at }] };
   const sources = new Sources();
-  const load = () => registryOf(given, sources);
+  const load = () => registryFromOptions(given, sources);
   const { loadAndCompose } = await import("../compose/compose.ts");
   const { config, warnings } = await loadAndCompose({ ...given, profiles }, load, sources.reading(readText));
   reportWarnings(warnings, io);

@@ -1,5 +1,12 @@
 import { collectOptions, type Given, type GivenOption, type GivenOptions, shownItem } from "../compose/given.ts";
-import { type CommandName, commandsOf, defaultOf, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
+import {
+  type CommandName,
+  commandsOf,
+  type OptionRow,
+  optionDefault,
+  optionRow,
+  optionsWith,
+} from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { shellWord } from "../text/shell.ts";
@@ -96,6 +103,6 @@ function valueIssues(row: OptionRow, texts: readonly string[], args: readonly st
     .map((text) => ({
       code: "usage",
       message: `--${flag} needs a value, but is followed by ${showValue(text)}, which looks like a flag`,
-      hint: `For example: --${flag} ${shellWord(defaultOf(row) || example)}. If it is the value: --${flag}=${text}`,
+      hint: `For example: --${flag} ${shellWord(optionDefault(row) || example)}. If it is the value: --${flag}=${text}`,
     }));
 }

@@ -28,7 +28,7 @@ import { maskIssue, maskText } from "../text/mask.ts";
 import { count } from "../text/words.ts";
 import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
-import { registryOf } from "./packs.ts";
+import { registryFromOptions } from "./packs.ts";
 import { reportErrors, reportWarnings } from "./report.ts";
 
 /** What the command does: without a word it lists. */
@@ -72,7 +72,7 @@ async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
   const { images } = given;
   const path = hubsPath(withoutCheck(given), io);
   if (path === undefined) {
-    const used = await usedImages(given, () => registryOf(given, sources), readText);
+    const used = await usedImages(given, () => registryFromOptions(given, sources), readText);
     const { options: check } = readCheck(given);
     const lock = images?.items.at(-1) ?? { text: USUAL_LOCK, at: { origin: USUAL_LOCK } };
     return { used: used.map((image) => ({ ...image, check })), lock, warnings: [], sources };

@@ -6,7 +6,7 @@ import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { realPath } from "../files/real_path.ts";
-import { checkAll, writeAll } from "../files/write_all.ts";
+import { checkWritable, writeAll } from "../files/write_all.ts";
 import { type ImportedMenu, type ImportReport, importMenus } from "../import/mod.ts";
 import { formatAddress } from "../places/mod.ts";
 import { shellWord } from "../text/shell.ts";
@@ -50,7 +50,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   });
   const folder = out === "" ? "hub" : out;
   // Paths in something that is not a folder cannot even be looked at.
-  checkAll(folder, new Map(), { force });
+  checkWritable(folder, new Map(), { force });
   const sources = new Sources();
   for (const { file } of menus) if (file !== "-") sources.addFile(file);
   const outputs = outputsOf(hubs, folder, menus);
@@ -59,7 +59,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
     outputs,
     ...(hubVersion !== undefined && { hubVersion }),
   });
-  if (!isDry) checkAll(folder, files, { force });
+  if (!isDry) checkWritable(folder, files, { force });
   for (const name of files.keys()) {
     sources.guard({
       path: join(folder, name),
@@ -72,7 +72,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   return EXIT.done;
 }
 
-/** Words for files that say nothing of the hub. */
+/** Words for files that say nothing about the hub. */
 const GENERAL =
   /^(?:config|values|menu|hub|hubs|profiles?|app|application|applicationhub|application-hub|cm|configmap|index|main|-)$/i;
 

@@ -8,7 +8,7 @@ import { type MenuView, menuText, menuView, nearMisses, seenBy, seenText } from 
 import type { CheckedFile } from "../report/check/mod.ts";
 import { menuTables } from "../report/profiles.ts";
 import { markdownText } from "../text/untrusted.ts";
-import { checkAll, subjectsOf } from "./check_menus.ts";
+import { checkMenus, subjectsOf } from "./check_menus.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, oneMenu, oneMenuName, oneMenuText } from "./one_menu.ts";
 import { reportError } from "./report.ts";
@@ -18,7 +18,7 @@ export async function runMenu(path: string, given: GivenOptions, io: CliIo): Pro
   const how = readHow(path, given);
   const menu = await oneMenu(path);
   const config = configOf(oneMenuText(menu), path, menu, how.helm);
-  const [checked] = await checkAll(subjectsOf([menu], given));
+  const [checked] = await checkMenus(subjectsOf([menu], given));
   const view = menuView(config, how.hub);
   const refused = whyNotLoaded(checked, path);
   if (how.isPage) {
@@ -61,7 +61,7 @@ function readHow(path: string, given: GivenOptions): How {
     ["base", "--base"],
     ["force", "--force"],
   ] as const) {
-    if (!isPage && read.has(name)) usage(`${flag} goes with --html`, "Add --html menu.html");
+    if (!isPage && read.has(name)) usage(`${flag} needs --html`, "Add --html menu.html");
   }
   if (path === "-" && read.line("base") === "-")
     usage("Only one of the two menus can be standard input", "Name a file for the other");

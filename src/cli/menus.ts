@@ -75,7 +75,7 @@ interface NamedFile extends Menu {
 // A menu, which most files are, needs no other reader than the hub's.
 async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menus> {
   const itself = { menus: [menu], issues: [], notes: [] };
-  const text = textOf(menu.bytes);
+  const text = decodeMenu(menu.bytes);
   // A profile of a menu has a definition; what has profiles without may be a pack.
   const isMenuLike = (of: string) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
   if (named === undefined && isOtherText(menu.file, text)) {
@@ -100,7 +100,7 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
   return { menus: found, issues, notes };
 }
 
-// A menu that is broken is told as the hub finds it, so only what does not look like one by its name nor by its text.
+// A menu that is broken is reported as the hub finds it, so only what does not look like one by its name nor by its text.
 function isOtherText(file: string, text: string | undefined): boolean {
   const isNamedOtherwise = /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file);
   // A document can show a menu, so its first line counts too.
@@ -145,7 +145,7 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
 }
 
 /** The text of a menu; only of bytes that come back the same when they are written. Of others the hub's reader says what is wrong. */
-export function textOf(bytes: Uint8Array): string | undefined {
+export function decodeMenu(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

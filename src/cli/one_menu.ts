@@ -2,7 +2,7 @@
 
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
-import { textOf } from "../files/read_text.ts";
+import { decodeText } from "../files/read_text.ts";
 import { formatAddress } from "../places/mod.ts";
 import { type Menu, openMenus, placeIn } from "./menus.ts";
 
@@ -33,7 +33,7 @@ export async function oneMenu(path: string): Promise<Menu> {
 
 /** The text of a menu. @throws {ConfiguratorError} When it is not UTF-8. */
 export function oneMenuText(menu: Menu): string {
-  const text = textOf(menu, oneMenuName(menu.file));
+  const text = decodeText(menu, oneMenuName(menu.file));
   if ("issue" in text) throw new ConfiguratorError([text.issue]);
   return text.text;
 }

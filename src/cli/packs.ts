@@ -9,7 +9,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
  *
  * @throws {ConfiguratorError} With what is wrong with the options and with the packs.
  */
-export async function registryOf(given: GivenOptions, sources: Sources): Promise<ProfileRegistry> {
+export async function registryFromOptions(given: GivenOptions, sources: Sources): Promise<ProfileRegistry> {
   const read = new OptionReader(given);
   const options = { allowCode: read.switch("allowCodePacks") };
   throwIfAny(read.issues);

@@ -2,7 +2,7 @@ import { loadAndCompose } from "../compose/compose.ts";
 import { readFailOn } from "../compose/fail_on.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
-import { type ChoiceOf, defaultOf, OPTIONS } from "../compose/options.ts";
+import { type ChoiceOf, OPTIONS, optionDefault } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
@@ -18,13 +18,13 @@ import { throwIfLate } from "../packs/late.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { createClient, type GithubClient, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
-import { foremost, outcomeOf, outputsOf, planLines } from "../publish/result.ts";
+import { foremost, outcomeOf, planLines, publishOutputs } from "../publish/result.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import { count } from "../text/words.ts";
 import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
-import { registryOf } from "./packs.ts";
+import { registryFromOptions } from "./packs.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
 type Mode = Exclude<ChoiceOf<"publish">, "none">;
@@ -50,7 +50,7 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const { requests: asked, file, isWhole, issues: unread } = await requestsOf(given, read, sources, io);
   const wanted = asked.map((request) => ({
     ...(request.name === "" ? {} : { hub: request.name }),
-    output: request.given.output?.items.at(-1) ?? { text: defaultOf(OPTIONS.output), at: { origin: "--output" } },
+    output: request.given.output?.items.at(-1) ?? { text: optionDefault(OPTIONS.output), at: { origin: "--output" } },
   }));
   const defaults = { mode: mode ?? "pull-request", dryRun, repository: home, isWhole };
   const plan = changesFor(wanted, given, { ...defaults, ...(file === undefined ? {} : { hubsFile: file }) });
@@ -150,7 +150,7 @@ interface Requests {
 /** What is asked for: the hubs of a file, or what the flags say. */
 async function requestsOf(given: GivenOptions, read: OptionReader, sources: Sources, io: CliIo): Promise<Requests> {
   const file = hubsPath(given, io);
-  const load = (): Promise<ProfileRegistry> => registryOf(given, sources);
+  const load = (): Promise<ProfileRegistry> => registryFromOptions(given, sources);
   if (file === undefined) return { requests: [{ name: "", given, load, warnings: [] }], isWhole: false, issues: [] };
   const names = read.list("hub");
   const allowCode = read.switch("allowCodePacks");
@@ -222,7 +222,7 @@ function tell(published: readonly PublishedChange[], requestsUsed: number, isJso
   }
   const results = published.map(({ result }) => result);
   if (isJson) {
-    io.stdout.json(outputsOf(foremost(results, requestsUsed)));
+    io.stdout.json(publishOutputs(foremost(results, requestsUsed)));
     return;
   }
   for (const { result, shown, issues } of published) {

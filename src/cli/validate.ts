@@ -23,9 +23,9 @@ import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { applyBaseline, writeBaseline } from "./baseline.ts";
-import { checkAll, hubSubjects, namedSubjects, type Subject } from "./check_menus.ts";
+import { checkMenus, hubSubjects, type MenuToCheck, namedSubjects } from "./check_menus.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
-import { type Menu, placeIn, textOf } from "./menus.ts";
+import { decodeMenu, type Menu, placeIn } from "./menus.ts";
 import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
@@ -48,7 +48,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   // A repaired standard input is what is printed, so what is found goes beside it.
   const isFilter = how.fix && !how.diff && args.includes("-");
   const sink = isFilter ? io.stderr : io.stdout;
-  const repaired: Subject[] = [];
+  const repaired: MenuToCheck[] = [];
   // Several menus can be in one file: each repair goes into what the one before it has left.
   const latest = new Map<string, string>();
   for (const subject of subjects) {
@@ -58,8 +58,8 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
     if (how.fix && fixed.outer !== undefined) latest.set(fixed.file, fixed.outer);
     repaired.push({ ...subject, menu: fixed });
   }
-  if (isFilter) for (const { menu } of repaired) io.stdout.file(menu.outer ?? textOf(menu.bytes) ?? "");
-  let checked = await checkAll(repaired);
+  if (isFilter) for (const { menu } of repaired) io.stdout.file(menu.outer ?? decodeMenu(menu.bytes) ?? "");
+  let checked = await checkMenus(repaired);
   if (how.writeBaseline) {
     sink.write(`${safeLog(writeBaseline(how.baseline, checked, sources))}\n`);
     return unread.length > 0 ? reportError(new ConfiguratorError(unread), io) : EXIT.done;
@@ -75,7 +75,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
 }
 
 /** What other tools make of menus before the hub reads them. */
-async function renderings(subjects: readonly Subject[]): Promise<readonly Issue[]> {
+async function renderings(subjects: readonly MenuToCheck[]): Promise<readonly Issue[]> {
   const found: Issue[] = [];
   for (const { menu } of subjects) {
     const { file, placed, outer } = menu;
@@ -133,7 +133,7 @@ function readHow(args: readonly string[], read: OptionReader): How {
   const shown = flags.length > 0 ? `--${how.format}` : `--format ${how.format}`;
   if (how.statistics && !isText && how.format !== "json")
     usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
-  if (how.diff && !how.fix) usage("--diff goes with --fix", "Add --fix: nothing is written");
+  if (how.diff && !how.fix) usage("--diff needs --fix", "Add --fix: nothing is written");
   if (how.diff && !isText) usage(`--diff and ${shown} exclude each other`, "Leave one of them out");
   if (how.fix && args.includes("-") && args.length > 1)
     usage("--fix writes the repaired standard input to standard output, so it takes no other file with it");
@@ -147,7 +147,7 @@ function readHow(args: readonly string[], read: OptionReader): How {
 // With a diff, only what is printed is repaired.
 async function fix(menu: Menu, options: CheckOptions, { diff }: How, io: CliIo): Promise<Menu> {
   const { file, bytes } = menu;
-  const text = textOf(bytes);
+  const text = decodeMenu(bytes);
   if (text === undefined) return menu;
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return menu;

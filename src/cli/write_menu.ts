@@ -76,9 +76,9 @@ export async function refusalsOf(made: MadeMenu): Promise<readonly Issue[]> {
   if (kinds.length === 0 || made.output.path === "-") return [];
   const { before } = await newText(oldBytes(made.output), made);
   const { effectsOfMenu, peopleOptions } = await import("../delivery/people.ts");
-  const { refusals } = await import("../rollout/mod.ts");
+  const { rolloutRefusals } = await import("../rollout/mod.ts");
   const options = peopleOptions(made.given);
-  return refusals(effectsOfMenu(before, made.config, options), options.failOn);
+  return rolloutRefusals(effectsOfMenu(before, made.config, options), options.failOn);
 }
 
 /** What {@link finishMenu} has to know beside the menu. */
@@ -126,7 +126,7 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
   return EXIT.done;
 }
 
-// What is there is looked at before anything is said of a difference: the same command without --check would refuse.
+// What is there is looked at before anything is said about a difference: the same command without --check would refuse.
 async function newText(
   old: Uint8Array | undefined,
   { menu, output, force }: MadeMenu,

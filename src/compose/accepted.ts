@@ -7,7 +7,7 @@
 
 import type { Origin } from "../errors.ts";
 import { type OwnedSuppression, stillHolds, suppressionsOf } from "../profiles/suppress.ts";
-import type { Place } from "../profiles/wire_places.ts";
+import type { KeyPath } from "../profiles/wire_places.ts";
 import { indexIn } from "../rules/inspect_value.ts";
 import type { Finding } from "../rules/rule.ts";
 import { currentId } from "../rules/rule_ids.ts";
@@ -15,10 +15,10 @@ import { covers } from "../rules/suppression.ts";
 import { parsePath } from "../text/data.ts";
 import type { ProfileSource } from "./settle.ts";
 
-/** What the profile of a finding says of it. */
+/** What the profile of a finding says about it. */
 export interface Judged {
   /** The setting that it is about. */
-  readonly setting: Place;
+  readonly setting: KeyPath;
   readonly isAccepted: boolean;
   /** Where what it is about was changed at the deployment; `undefined` for a change whose place is not known. */
   readonly changed: readonly (Origin | undefined)[];
@@ -63,6 +63,6 @@ export function judgeOf(
 }
 
 /** The setting that a path of a finding is about. */
-export function settingOfPath(source: ProfileSource, path: string): Place {
+export function settingOfPath(source: ProfileSource, path: string): KeyPath {
   return source.settingOf(parsePath(path).slice(2));
 }

@@ -1,7 +1,7 @@
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { utf8Length } from "../hub/python.ts";
-import type { Place } from "../profiles/wire_places.ts";
+import type { KeyPath } from "../profiles/wire_places.ts";
 import { eachFinding, indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -10,7 +10,7 @@ import { judgeOf, settingOfPath } from "./accepted.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
 import type { ProfileSource } from "./settle.ts";
 
-/** What the hub check says of a built config. */
+/** What the hub check says about a built config. */
 export interface CheckedConfig {
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
@@ -63,13 +63,13 @@ export function forComposed(options: CheckOptions): CheckOptions {
 }
 
 // Up to the item of a list: a list is one setting.
-function nameOf(setting: Place): string {
+function nameOf(setting: KeyPath): string {
   const item = setting.findIndex((key) => typeof key === "number");
   return dottedPath(setting.slice(0, item < 0 ? undefined : item));
 }
 
 // What an init container has from elsewhere in the profile.
-function isCopy([map]: Place, path: string): boolean {
+function isCopy([map]: KeyPath, path: string): boolean {
   return parsePath(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
 }
 

@@ -3,7 +3,7 @@ import { readText } from "../files/read_text.ts";
 import { runsHelm } from "../hub/versions.ts";
 import { append } from "../lists.ts";
 import { mergePatch } from "../profiles/merge.ts";
-import { type RawValue, type ReadOptions, readOptions } from "../rules/read_options.ts";
+import { type RawValue, type ResolvedCheckOptions, readOptions } from "../rules/read_options.ts";
 import { isObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import { type Given, type GivenOptions, OptionReader } from "./given.ts";
@@ -11,7 +11,7 @@ import { readConfigText } from "./read_config.ts";
 
 /** Options of the hub check, what is wrong with their texts, and what is worth a note. */
 export interface ParsedCheck {
-  readonly options: ReadOptions;
+  readonly options: ResolvedCheckOptions;
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }
@@ -54,7 +54,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
   const [first] = files;
   if (first === undefined) return { value: undefined, issues: [] };
   if (!runsHelm(Number(read.text("chart").text))) {
-    const message = "--values goes with --chart 2: no other chart puts values into the file";
+    const message = "--values needs --chart 2: no other chart puts values into the file";
     return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
   }
   const issues: Issue[] = [];

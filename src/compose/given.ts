@@ -12,15 +12,15 @@ import { isReference, isSecretPath } from "../text/secrets.ts";
 import { showValue } from "../text/show.ts";
 import {
   type ChoiceOf,
-  defaultOf,
   isExpression,
-  nameOf,
   OPTION_NAMES,
   OPTIONS,
   type OptionKind,
   type OptionName,
   type OptionOf,
   type OptionRow,
+  optionDefault,
+  optionName,
   optionRow,
 } from "./options.ts";
 
@@ -51,7 +51,7 @@ export interface Read<T> {
 type Missing<Name extends OptionName> = (typeof OPTIONS)[Name] extends { readonly default: string } ? never : undefined;
 
 /** An item of the form `<slug>:<key>=<value>`. */
-export interface Pair {
+export interface ProfileItem {
   readonly slug: string;
   readonly key: string;
   readonly value: string;
@@ -169,7 +169,7 @@ export class OptionReader {
 
   /** Where an option was given; for a default, the option whose it is. */
   at(name: OptionName): Origin {
-    return this.#options[name]?.at ?? { origin: `default of ${nameOf(optionRow(name))}` };
+    return this.#options[name]?.at ?? { origin: `default of ${optionName(optionRow(name))}` };
   }
 
   /** Whether an option was given. */
@@ -204,7 +204,7 @@ export class OptionReader {
     return this.#options[name]?.items ?? [];
   }
 
-  pairs(name: OptionOf<"pairs">): readonly Pair[] {
+  pairs(name: OptionOf<"pairs">): readonly ProfileItem[] {
     return this.items(name).flatMap(({ text, at }) => {
       const item = splitItem(text);
       if (item === undefined) this.#issues.push(pairIssue(optionRow(name), text, at));
@@ -269,7 +269,7 @@ export class OptionReader {
 
 // What an option is without being given, here.
 function usualOf(row: OptionRow): string {
-  return isExpression(row) ? "" : defaultOf(row);
+  return isExpression(row) ? "" : optionDefault(row);
 }
 
 function pairIssue(row: OptionRow, text: string, at: Origin): Issue {

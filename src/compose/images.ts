@@ -10,7 +10,7 @@ import type { ProfileDeclaration } from "../profiles/define.ts";
 import { withImageParts } from "../profiles/image.ts";
 import { OVERRIDE, type ProfileSettings } from "../profiles/spec.ts";
 import { stillHolds, suppressionsOf } from "../profiles/suppress.ts";
-import type { Place } from "../profiles/wire_places.ts";
+import type { KeyPath } from "../profiles/wire_places.ts";
 import { covers } from "../rules/suppression.ts";
 import { dottedPath, isObject, valueAt } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
@@ -73,19 +73,19 @@ export function visitImages(
   return { profile: changed, issues: [...issues.values()] };
 }
 
-function isSuppressed(declaration: ProfileDeclaration, rule: string, path: Place): boolean {
+function isSuppressed(declaration: ProfileDeclaration, rule: string, path: KeyPath): boolean {
   const subject = { rule, profiles: [declaration.slug], paths: [dottedPath(path)] };
   return suppressionsOf(declaration).some((one) => covers(one, subject) && stillHolds(one.owner, path, declaration));
 }
 
-function put(target: object, place: Place, value: string): void {
+function put(target: object, place: KeyPath, value: string): void {
   const inside = valueAt(target, place.slice(0, -1)) as Record<string | number, unknown>;
   inside[place.at(-1) ?? ""] = value;
 }
 
 /** Where a profile names images: its own, those of init containers, and those of pods in its manifests. */
-function placesIn(profile: Profile): readonly Place[] {
-  const containers = profile.init_containers.map((_, index): Place => ["init_containers", index, "image"]);
+function placesIn(profile: Profile): readonly KeyPath[] {
+  const containers = profile.init_containers.map((_, index): KeyPath => ["init_containers", index, "image"]);
   const manifests = profile.manifests.flatMap(({ content }, index) =>
     podImages(content, ["manifests", index, "content"]),
   );
@@ -96,13 +96,13 @@ function placesIn(profile: Profile): readonly Place[] {
 const CONTAINERS = ["containers", "initContainers", "ephemeralContainers"];
 
 // Pods are in templates of many kinds of objects, also of kinds that only an operator of the cluster knows.
-function podImages(value: unknown, place: Place): readonly Place[] {
+function podImages(value: unknown, place: KeyPath): readonly KeyPath[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => podImages(item, [...place, index]));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => {
     const here = [...place, key];
     const own = CONTAINERS.includes(key) && Array.isArray(item) ? item : [];
-    const images = own.flatMap((each, index): Place[] =>
+    const images = own.flatMap((each, index): KeyPath[] =>
       isObject(each) && "image" in each ? [[...here, index, "image"]] : [],
     );
     return [...images, ...podImages(item, here)];

@@ -7,7 +7,7 @@ import { showValue } from "../text/show.ts";
 import { type Destination, type NewMenu, replaceMenu, replaceMenuWith } from "./replace_menu.ts";
 
 /** A menu, and where it goes. */
-export interface MenuTarget {
+export interface MenuDestination {
   readonly menu: NewMenu;
   /** What tells the file from others: its real path, or its path in a repository. */
   readonly path: string;
@@ -15,7 +15,7 @@ export interface MenuTarget {
 }
 
 /** A file with the menus that go into it, in their order. */
-export interface MenuFile<Menu extends MenuTarget> {
+export interface MenuFile<Menu extends MenuDestination> {
   readonly path: string;
   readonly menus: readonly Menu[];
 }
@@ -29,7 +29,7 @@ export interface NewFile {
 }
 
 /** The files of menus, and which of these want one place. */
-export function filesOfMenus<Menu extends MenuTarget>(
+export function filesOfMenus<Menu extends MenuDestination>(
   menus: readonly Menu[],
 ): { readonly files: readonly MenuFile<Menu>[]; readonly issues: readonly Issue[] } {
   const files = new Map<string, Menu[]>();
@@ -63,7 +63,7 @@ function samePlace({ name, place, at }: Destination): Issue {
  * @param old The file as it is; `undefined` when there is none.
  * @throws {ConfiguratorError} With everything that would be lost, or why a menu cannot be put there.
  */
-export async function newFile(old: string | undefined, menus: readonly MenuTarget[]): Promise<NewFile> {
+export async function newFile(old: string | undefined, menus: readonly MenuDestination[]): Promise<NewFile> {
   const [first, another] = menus;
   if (first !== undefined && another === undefined) {
     const replaced = await replaceMenu(old, first.menu, first.to);
@@ -74,7 +74,7 @@ export async function newFile(old: string | undefined, menus: readonly MenuTarge
 }
 
 /** The same where the library is loaded already. */
-export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: readonly MenuTarget[]): NewFile {
+export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: readonly MenuDestination[]): NewFile {
   const issues: Issue[] = [];
   const notes: Issue[] = [];
   let text = old;

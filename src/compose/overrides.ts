@@ -12,7 +12,7 @@ import { booleanOf, splitList } from "./given.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile by the request: what it has set, and where it was asked for. */
-export interface SettingChange {
+export interface RequestedChange {
   readonly path: readonly string[];
   readonly at?: Origin;
 }
@@ -21,7 +21,7 @@ export interface SettingChange {
 export interface Overridden {
   readonly settings: JsonObject;
   readonly issues: readonly Issue[];
-  readonly changes: readonly SettingChange[];
+  readonly changes: readonly RequestedChange[];
 }
 
 /** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
@@ -34,7 +34,7 @@ export function applyOverrides(
   // Where someone tries to rename a profile, messages call it what they called it.
   const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
   const issues: Issue[] = [];
-  const changes: SettingChange[] = [];
+  const changes: RequestedChange[] = [];
   // One copy for all overrides: merging a patch for each would cost the square of their number.
   const patched = structuredClone(settings);
   for (const override of overrides) {
@@ -53,7 +53,7 @@ export function applyOverrides(
 }
 
 /** Finds the last of many changes that has to do with a path. */
-export function changeFinder(changes: readonly SettingChange[]): (path: Path) => SettingChange | undefined {
+export function changeFinder(changes: readonly RequestedChange[]): (path: Path) => RequestedChange | undefined {
   // Each issue asks, and there can be as many issues as changes: going through the list would cost the square.
   let index: ReturnType<typeof indexChanges> | undefined;
   return (path) => {
@@ -70,7 +70,7 @@ export function changeFinder(changes: readonly SettingChange[]): (path: Path) =>
 }
 
 // The number of the last change at exactly a path, and of the last at a path or inside of it.
-function indexChanges(changes: readonly SettingChange[]) {
+function indexChanges(changes: readonly RequestedChange[]) {
   const inside = new Map<string, number>();
   const exact = new Map<string, number>();
   for (const [index, { path }] of changes.entries()) {

@@ -16,7 +16,7 @@ import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
 import { toWire } from "../profiles/shape.ts";
-import { type Place, settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
+import { type KeyPath, settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
 import { indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -93,7 +93,7 @@ function sourceOf({ declaration, keys, wire }: Declared, profile: unknown): Prof
 }
 
 /** The place in the declared profile of what is at a place of the file's; `undefined` where it has none. */
-function counterpart(place: Place, profile: unknown, wire: unknown): Place | undefined {
+function counterpart(place: KeyPath, profile: unknown, wire: unknown): KeyPath | undefined {
   const found: (string | number)[] = [];
   let field: Field | undefined = PROFILE;
   for (const [depth, step] of place.entries()) {

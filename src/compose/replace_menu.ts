@@ -37,7 +37,7 @@ export interface NewMenu {
 }
 
 /** The new text of a file, and the menu that was there; or why it must not be written. */
-export type Replacement =
+export type MenuReplacement =
   | {
       readonly text: string;
       readonly before: string | undefined;
@@ -51,7 +51,7 @@ export type Replacement =
  *
  * @param old The file as it is; `undefined` when there is none.
  */
-export async function replaceMenu(old: string | undefined, menu: NewMenu, to: Destination): Promise<Replacement> {
+export async function replaceMenu(old: string | undefined, menu: NewMenu, to: Destination): Promise<MenuReplacement> {
   return replaceMenuWith(isPlain(old, to) ? undefined : await yamlLibrary(), old, menu, to);
 }
 
@@ -65,7 +65,7 @@ export function replaceMenuWith(
   old: string | undefined,
   menu: NewMenu,
   to: Destination,
-): Replacement {
+): MenuReplacement {
   const { place, force, at } = to;
   if (yaml === undefined || (place === undefined && isPlain(old, to)))
     return { text: menu.text, before: old, notes: [] };
@@ -79,7 +79,7 @@ export function replaceMenuWith(
       issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
     };
   }
-  // What cannot be spliced into is told by the splicing.
+  // What cannot be spliced into is reported by the splicing.
   const [there] = readMenus(yaml, old, to.name, place).menus;
   if (there !== undefined && !force && !isEmpty(there.text) && !isPlainlyOurs(there.text)) {
     const issue = lossOf(yaml, there.text, menu, to);

@@ -6,11 +6,11 @@ import { locateSetting, mergeLineage, mergePatch } from "../profiles/merge.ts";
 import { checkSettings } from "../profiles/resolve.ts";
 import { storageClassPatch } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
-import type { Place } from "../profiles/wire_places.ts";
+import type { KeyPath } from "../profiles/wire_places.ts";
 import { hasPath, isObject, isSame, type JsonObject, keysAt, type Path, valueAt } from "../text/data.ts";
 import { nearest } from "../text/nearest.ts";
 import type { ConfigRequest, NodeSelector, Override, ReadText } from "./deployment.ts";
-import { applyOverrides, changeFinder, type SettingChange } from "./overrides.ts";
+import { applyOverrides, changeFinder, type RequestedChange } from "./overrides.ts";
 import { findSetting } from "./setting_path.ts";
 
 /** What a request changes of one profile. */
@@ -30,7 +30,7 @@ interface Settled extends SettingPlaces {
 export interface ProfileSource extends Omit<SettingPlaces, "isChanged"> {
   readonly declaration: ProfileDeclaration;
   /** The setting that makes a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
-  readonly settingOf: (place: Place) => Place;
+  readonly settingOf: (place: KeyPath) => KeyPath;
 }
 
 /** Where settings were written; it does not keep the settings themselves alive. */
@@ -42,7 +42,7 @@ interface SettingPlaces {
    *
    * @param place Where it is in the profile as the hub reads it.
    */
-  readonly isOther: (setting: Path, place: Place) => boolean;
+  readonly isOther: (setting: Path, place: KeyPath) => boolean;
   /** Where a setting was written, as far as it is known; of several, the one that was changed or written last. */
   readonly locate: (...settings: readonly Path[]) => Origin | undefined;
 }
@@ -56,13 +56,15 @@ export function settle(
 ): Settled {
   const { slug } = declaration;
   const deployed = forDeployment(mergeLineage(declaration), request, selectors);
-  const selected = selectors.map(({ key, at }): SettingChange => ({ path: ["node_selector", key], ...(at && { at }) }));
+  const selected = selectors.map(
+    ({ key, at }): RequestedChange => ({ path: ["node_selector", key], ...(at && { at }) }),
+  );
   const { settings, issues, changes } =
     overrides.length === 0
       ? { settings: deployed, issues: [], changes: [] }
       : applyOverrides(deployed, slug, overrides, readText);
   const merged = mergeLineage(declaration);
-  const isReal = ({ path }: SettingChange) =>
+  const isReal = ({ path }: RequestedChange) =>
     !hasPath(merged, path) || !hasPath(settings, path) || !isSame(valueAt(merged, path), valueAt(settings, path));
   const places = placesOf(declaration, [...selected, ...changes], isReal);
   const checked = checkSettings(settings, slug, (path) => places.locate(path));
@@ -72,8 +74,8 @@ export function settle(
 
 function placesOf(
   declaration: ProfileDeclaration,
-  changes: readonly SettingChange[],
-  isReal: (change: SettingChange) => boolean,
+  changes: readonly RequestedChange[],
+  isReal: (change: RequestedChange) => boolean,
 ): SettingPlaces {
   const find = changeFinder(changes);
   const real = changeFinder(changes.filter(isReal));

@@ -9,7 +9,7 @@ import { showValue } from "../text/show.ts";
 import type { ReadText } from "./deployment.ts";
 
 /** A place that a run is about to write to. */
-export interface Target {
+export interface WriteTarget {
   /** Its path; links in it are followed. */
   readonly path: string;
   /** The path as messages show it. */
@@ -54,7 +54,7 @@ export class Sources {
    *
    * @throws {ConfiguratorError} When it is one, or would be read as one by the next run.
    */
-  guard({ path, shown, at, isOther = false }: Target): void {
+  guard({ path, shown, at, isOther = false }: WriteTarget): void {
     const issue = this.#issueOf(path, shown, isOther);
     if (issue !== undefined) throw new ConfiguratorError([{ ...issue, at }]);
   }

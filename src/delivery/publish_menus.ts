@@ -18,14 +18,14 @@ import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
 import { type MenusContext, type MenuTarget, type PublishMenu, publishRequest } from "./publish_requests.ts";
 
 /** A change: where it goes, and what is in it. */
-export interface Change {
+export interface MenuChange {
   readonly settings: PublishSettings;
   readonly targets: readonly MenuTarget[];
 }
 
 /** What is to be published, or what is wrong with the options for it. */
 export interface Changes {
-  readonly changes: readonly Change[];
+  readonly changes: readonly MenuChange[];
   /** The files of all hubs, where the run is for all hubs of a file: others that it had have left. */
   readonly set?: readonly string[];
   /** Settings for the file of a hub that has left, where each hub has a change of its own. */
@@ -76,7 +76,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   };
   // The place is known by now, and the options of publishing are about files.
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
-  // What is wrong with several lines is told once.
+  // What is wrong with several lines is reported once.
   const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
@@ -96,8 +96,10 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   if (all.settings.group === "all" || names.length < 2) {
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
-  const changes = targets.flatMap((target): Change[] => {
-    const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
+  const changes = targets.flatMap((target): MenuChange[] => {
+    const { file } = target.address;
+    const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
+    const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isSharedFile });
     append(issues, wrong);
     return settings === undefined ? [] : [{ settings, targets: [target] }];
   });

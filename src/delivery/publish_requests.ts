@@ -10,14 +10,14 @@ import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { type ImageLock, isOurLock, readLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
-import { type Address, formatAddress, readMenus, yamlLibrary } from "../places/mod.ts";
+import { type Address, formatAddress, formatPlace, readMenus, yamlLibrary } from "../places/mod.ts";
 import { BUILT_IN, lineage } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { PublishFile, Replacement } from "../publish/files.ts";
 import type { PublishSettings } from "../publish/inputs.ts";
 import type { PublishRequest } from "../publish/run_state.ts";
 import { type Cause, type PullMenu, pullReport, type RunLinks, runFooter } from "../report/pull_report.ts";
-import { refusals, renderRolloutMarkdown } from "../rollout/mod.ts";
+import { renderRolloutMarkdown, rolloutRefusals } from "../rollout/mod.ts";
 import { yamlReader } from "../text/yaml_read.ts";
 import { documentIn, effectsOfMenu, type PeopleOptions } from "./people.ts";
 
@@ -46,7 +46,7 @@ export interface PublishMenu {
   readonly lock?: ImageLock;
 }
 
-/** The lock of images, where it is published with the menus. */
+/** The image lock, where it is published with the menus. */
 export interface PublishLock {
   readonly path: string;
   readonly text: string;
@@ -105,7 +105,7 @@ export function publishRequest(
         const { config, findings, target } = menu;
         const { text, document, diff } = await beforeOf(menu, texts);
         const effects = effectsOfMenu(text, config, menu.people);
-        append(refused, refusals(effects, menu.people.failOn));
+        append(refused, rolloutRefusals(effects, menu.people.failOn));
         const address = formatAddress(target.address);
         return {
           address,
@@ -137,13 +137,13 @@ export function publishRequest(
 function lockFile({ path, text, at }: PublishLock): PublishFile {
   const guard = async (old: string): Promise<Issue | undefined> => {
     if (isOurLock(old)) return undefined;
-    const message = `${JSON.stringify(path)} is not a lock of images, so it is not replaced`;
+    const message = `${JSON.stringify(path)} is not an image lock, so it is not replaced`;
     return { code: "path-outside", message, hint: "Name another file for the lock", at };
   };
   return { path, text, guard };
 }
 
-// One that cannot be read says nothing of images.
+// One that cannot be read says nothing about images.
 async function lockIn(text: string | null): Promise<ImageLock> {
   return text === null ? new Map() : readLock(text, "images.lock.yaml", await yamlReader()).lock;
 }
@@ -182,7 +182,10 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
     const parts = await Promise.all(menus.map(({ target }) => menuAt(file, target.address)));
     return parts.includes(undefined) ? undefined : JSON.stringify(parts);
   };
-  return { path, text: menus.map(({ text }) => text).join(""), splice, partOf };
+  const places = menus.flatMap(({ target: { address } }) =>
+    address.place === undefined ? [] : [`${path}#${formatPlace(address.place)}`],
+  );
+  return { path, text: menus.map(({ text }) => text).join(""), splice, partOf, places };
 }
 
 /** The menu at a place of a file. */

@@ -1,24 +1,24 @@
 import { unifiedDiff } from "../text/unified_diff.ts";
 import { identities } from "./identity.ts";
-import { entryOf, keyIn, keyOf, labelText, type Place, pathText } from "./place.ts";
+import { entryIn, keyIn, keyOf, labelText, maskedPath, type ValuePlace } from "./place.ts";
 import { isMultiline, showBoth, showNode } from "./show.ts";
 import type { TreeNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
 
 /** The texts of several lines below a node that is new: somebody has to read them. */
-export function textsBelow(node: TreeNode, place: Place): readonly SettingChange[] {
+export function textsBelow(node: TreeNode, place: ValuePlace): readonly SettingChange[] {
   if (node.kind === "value") return isMultiline(node) ? [textChange("added", place, undefined, node)] : [];
   if (node.kind === "map") {
     return [...node.entries].flatMap(([name, value]) => textsBelow(value, keyIn(place, name)));
   }
   const names = identities(node.items, place.field, keyOf(place));
-  return node.items.flatMap((item, index) => textsBelow(item, entryOf(place, names[index] ?? "")));
+  return node.items.flatMap((item, index) => textsBelow(item, entryIn(place, names[index] ?? "")));
 }
 
 /** A change of text, compared by lines. */
 export function textChange(
   kind: SettingChange["kind"],
-  place: Place,
+  place: ValuePlace,
   old: TreeNode | undefined,
   now: TreeNode | undefined,
 ): SettingChange {
@@ -27,7 +27,7 @@ export function textChange(
   const masked = [old, now].some(isMasked);
   return {
     kind,
-    path: pathText(place),
+    path: maskedPath(place),
     label,
     ...(lines.added + lines.removed > 0 ? { lines } : {}),
     ...(masked ? { masked } : {}),
@@ -35,14 +35,14 @@ export function textChange(
 }
 
 /** One value in place of another. */
-export function changed(place: Place, old: TreeNode, now: TreeNode): SettingChange {
+export function changed(place: ValuePlace, old: TreeNode, now: TreeNode): SettingChange {
   return change("changed", place, old, now);
 }
 
 /** A change whose values are shown on one line. */
 export function change(
   kind: SettingChange["kind"],
-  place: Place,
+  place: ValuePlace,
   old: TreeNode | undefined,
   now: TreeNode | undefined,
 ): SettingChange {
@@ -55,7 +55,7 @@ export function change(
   const masked = [old, now].some(isMasked);
   return {
     kind,
-    path: pathText(place),
+    path: maskedPath(place),
     label: labelText(place),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
@@ -64,7 +64,7 @@ export function change(
 }
 
 /** The name that the label of a place ends with, where it is that of an entry. */
-export function saidBy({ steps }: Place): string | undefined {
+export function saidBy({ steps }: ValuePlace): string | undefined {
   const last = steps.at(-1);
   // What identifies an entry is its name, or ends with it.
   return last?.isItem === true ? last.name.slice(last.name.lastIndexOf("/") + 1) : undefined;

@@ -2,7 +2,17 @@ import { parseImage } from "../hub/kubernetes.ts";
 import { change, changed, saidBy, textChange, textsBelow } from "./changes.ts";
 import { identities } from "./identity.ts";
 import { isSameSetting, isUnset } from "./lax.ts";
-import { entryOf, isSection, isUnordered, isWordSet, keyIn, keyOf, labelText, type Place, pathText } from "./place.ts";
+import {
+  entryIn,
+  isSection,
+  isUnordered,
+  isWordSet,
+  keyIn,
+  keyOf,
+  labelText,
+  maskedPath,
+  type ValuePlace,
+} from "./place.ts";
 import { isCut, isMultiline, showNode } from "./show.ts";
 import type { ListNode, MapNode, TreeNode, ValueNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
@@ -16,7 +26,7 @@ const nothing: { readonly list: ListNode; readonly map: MapNode } = {
 export function compareNodes(
   before: TreeNode | undefined,
   after: TreeNode | undefined,
-  place: Place,
+  place: ValuePlace,
 ): readonly SettingChange[] {
   const old = isUnset(before, place.field) ? undefined : before;
   const now = isUnset(after, place.field) ? undefined : after;
@@ -30,7 +40,7 @@ export function compareNodes(
   return compareBoth(old, now, place);
 }
 
-function compareBoth(old: TreeNode, now: TreeNode, place: Place): readonly SettingChange[] {
+function compareBoth(old: TreeNode, now: TreeNode, place: ValuePlace): readonly SettingChange[] {
   if (old.kind === "map" && now.kind === "map") return compareMaps(old, now, place);
   if (old.kind === "list" && now.kind === "list") return compareLists(old, now, place);
   if (old.kind === "value" && now.kind === "value") return compareValues(old, now, place);
@@ -41,18 +51,18 @@ function compareBoth(old: TreeNode, now: TreeNode, place: Place): readonly Setti
   return [...addedOrRemoved(old, undefined, place), ...addedOrRemoved(undefined, now, place)];
 }
 
-function compareMaps(old: MapNode, now: MapNode, place: Place): readonly SettingChange[] {
+function compareMaps(old: MapNode, now: MapNode, place: ValuePlace): readonly SettingChange[] {
   const keys = new Set([...now.entries.keys(), ...old.entries.keys()]);
   return [...keys].flatMap((name) => compareNodes(old.entries.get(name), now.entries.get(name), keyIn(place, name)));
 }
 
-function compareValues(old: ValueNode, now: ValueNode, place: Place): readonly SettingChange[] {
+function compareValues(old: ValueNode, now: ValueNode, place: ValuePlace): readonly SettingChange[] {
   if (isMultiline(old) || isMultiline(now)) return [textChange("changed", place, old, now)];
   if (keyOf(place) === "image") return compareImages(old, now, place);
   return [changed(place, old, now)];
 }
 
-function compareImages(old: ValueNode, now: ValueNode, place: Place): readonly SettingChange[] {
+function compareImages(old: ValueNode, now: ValueNode, place: ValuePlace): readonly SettingChange[] {
   const from = parseImage(old.text);
   const to = parseImage(now.text);
   if (from === undefined || to === undefined || from.name !== to.name) return [changed(place, old, now)];
@@ -60,14 +70,14 @@ function compareImages(old: ValueNode, now: ValueNode, place: Place): readonly S
   if (parts.length === 0) return [changed(place, old, now)];
   return parts.map((part) => ({
     kind: "changed",
-    path: pathText(place),
+    path: maskedPath(place),
     label: `${labelText(place)} ${part}`,
     before: from[part] ?? "(none)",
     after: to[part] ?? "(none)",
   }));
 }
 
-function compareLists(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
+function compareLists(old: ListNode, now: ListNode, place: ValuePlace): readonly SettingChange[] {
   const items = [...old.items, ...now.items];
   if (items.every((item) => item.kind === "value")) {
     return isWordSet(place) ? compareSets(old, now, place) : compareSequences(old, now, place);
@@ -77,12 +87,12 @@ function compareLists(old: ListNode, now: ListNode, place: Place): readonly Sett
   const oldByName = new Map(oldNames.map((name, index) => [name, old.items[index]]));
   const newByName = new Map(newNames.map((name, index) => [name, now.items[index]]));
   const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) =>
-    compareNodes(oldByName.get(name), newByName.get(name), entryOf(place, name)),
+    compareNodes(oldByName.get(name), newByName.get(name), entryIn(place, name)),
   );
   return [...changes, ...reordered(oldNames, newNames, place)];
 }
 
-function compareSets(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
+function compareSets(old: ListNode, now: ListNode, place: ValuePlace): readonly SettingChange[] {
   const oldWords = new Map(old.items.map((item) => [(item as ValueNode).same, item]));
   const newWords = new Map(now.items.map((item) => [(item as ValueNode).same, item]));
   const added = [...newWords].filter(([word]) => !oldWords.has(word)).map(([, item]) => item);
@@ -98,9 +108,9 @@ function compareSets(old: ListNode, now: ListNode, place: Place): readonly Setti
   ];
 }
 
-function compareSequences(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
+function compareSequences(old: ListNode, now: ListNode, place: ValuePlace): readonly SettingChange[] {
   if (old.items.length === now.items.length) {
-    return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryOf(place, `[${index}]`)));
+    return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryIn(place, `[${index}]`)));
   }
   const isLong = isCut(old) || isCut(now);
   if (!isLong && ![...old.items, ...now.items].some(isMultiline)) return [changed(place, old, now)];
@@ -114,18 +124,22 @@ function linesOf(list: ListNode): ValueNode {
   return { kind: "value", same: "", text, isString: true, masked: values.some((item) => item.masked) };
 }
 
-function reordered(old: readonly string[], now: readonly string[], place: Place): readonly SettingChange[] {
+function reordered(old: readonly string[], now: readonly string[], place: ValuePlace): readonly SettingChange[] {
   if (isUnordered(place)) return [];
   const known = new Set(old);
   const after = now.filter((name) => known.has(name));
   const common = new Set(after);
   const before = old.filter((name) => common.has(name));
   if (before.every((name, index) => name === after[index])) return [];
-  const base = { kind: "reordered", path: pathText(place), label: labelText(place) } as const;
+  const base = { kind: "reordered", path: maskedPath(place), label: labelText(place) } as const;
   return [{ ...base, before: before.join(", "), after: after.join(", ") }];
 }
 
-function addedOrRemoved(old: TreeNode | undefined, now: TreeNode | undefined, place: Place): readonly SettingChange[] {
+function addedOrRemoved(
+  old: TreeNode | undefined,
+  now: TreeNode | undefined,
+  place: ValuePlace,
+): readonly SettingChange[] {
   const kind = old === undefined ? "added" : "removed";
   const node = old ?? now;
   if (node === undefined) return [];
@@ -133,7 +147,7 @@ function addedOrRemoved(old: TreeNode | undefined, now: TreeNode | undefined, pl
   // What does not fit on a line is told key by key.
   const parts = node.kind !== "value" && isCut(node, { said: saidBy(place) }) ? partsOf(node, place) : [];
   if (parts.length > 0) {
-    const whole = { kind, path: pathText(place), label: labelText(place) } as const;
+    const whole = { kind, path: maskedPath(place), label: labelText(place) } as const;
     const all = parts.flatMap(([part, at]) => addedOrRemoved(old && part, now && part, at));
     return [{ ...whole, [old === undefined ? "after" : "before"]: "" }, ...all];
   }
@@ -141,8 +155,8 @@ function addedOrRemoved(old: TreeNode | undefined, now: TreeNode | undefined, pl
 }
 
 /** What is directly in a map or a list, each with its place. */
-function partsOf(node: MapNode | ListNode, place: Place): readonly (readonly [TreeNode, Place])[] {
+function partsOf(node: MapNode | ListNode, place: ValuePlace): readonly (readonly [TreeNode, ValuePlace])[] {
   if (node.kind === "map") return [...node.entries].map(([key, value]) => [value, keyIn(place, key)] as const);
   const names = identities(node.items, place.field, keyOf(place));
-  return node.items.map((item, index) => [item, entryOf(place, names[index] ?? "")] as const);
+  return node.items.map((item, index) => [item, entryIn(place, names[index] ?? "")] as const);
 }

@@ -2,13 +2,13 @@ import { FILE, PROFILE } from "../hub/model.ts";
 import { textsBelow } from "./changes.ts";
 import { compareNodes } from "./compare.ts";
 import { factsOf, profilesOf } from "./facts.ts";
-import { matchProfiles, type Pair } from "./match.ts";
-import type { Place } from "./place.ts";
+import { matchProfiles, type ProfilePair } from "./match.ts";
+import type { ValuePlace } from "./place.ts";
 import { at, itemsAt, readTree, type Tree, type TreeNode, textAt } from "./tree.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
 
-const FILE_PLACE: Place = { steps: [], field: FILE };
-const PROFILE_PLACE: Place = { steps: [], field: PROFILE };
+const FILE_PLACE: ValuePlace = { steps: [], field: FILE };
+const PROFILE_PLACE: ValuePlace = { steps: [], field: PROFILE };
 
 /**
  * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
@@ -52,7 +52,7 @@ export function diffConfigs(before: unknown, after: unknown): ConfigDiff {
 function profileChanges(
   before: readonly TreeNode[],
   after: readonly TreeNode[],
-  pairs: readonly Pair[],
+  pairs: readonly ProfilePair[],
 ): readonly ProfileChange[] {
   const previous = new Map(pairs.map((pair) => [pair.after, pair.before]));
   const kept = new Set(pairs.map((pair) => pair.before));
@@ -129,10 +129,10 @@ function imagesOnce(changes: readonly SettingChange[], old: TreeNode, now: TreeN
     .map((change) => (change.path === path ? { ...change, also } : change));
 }
 
-function orderOf(after: readonly TreeNode[], pairs: readonly Pair[]): ConfigDiff["order"] {
+function orderOf(after: readonly TreeNode[], pairs: readonly ProfilePair[]): ConfigDiff["order"] {
   const byNew = [...pairs].sort((a, b) => a.after - b.after);
   if (byNew.every((pair, index) => index === 0 || pair.before > (byNew[index - 1]?.before ?? -1))) return undefined;
-  const slug = ({ after: index }: Pair) => factsOf(after[index] as TreeNode, index).slug;
+  const slug = ({ after: index }: ProfilePair) => factsOf(after[index] as TreeNode, index).slug;
   return { before: [...pairs].sort((a, b) => a.before - b.before).map(slug), after: byNew.map(slug) };
 }
 

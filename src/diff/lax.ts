@@ -1,6 +1,6 @@
 import type { Field } from "../hub/field.ts";
 import { laxBool, laxInt } from "../hub/python.ts";
-import { isSame, type TreeNode, type ValueNode } from "./tree.ts";
+import { isSameNode, type TreeNode, type ValueNode } from "./tree.ts";
 
 /**
  * Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
@@ -20,7 +20,7 @@ export function isUnset(node: TreeNode | undefined, field: Field | undefined): b
  * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
  */
 export function isSameSetting(before: TreeNode, after: TreeNode, field: Field | undefined): boolean {
-  if (isSame(before, after)) return true;
+  if (isSameNode(before, after)) return true;
   if (before.kind !== "value" || after.kind !== "value") return false;
   if (field?.type !== "int" && field?.type !== "bool") return false;
   const read = field.type === "int" ? laxInt : laxBool;

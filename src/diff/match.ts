@@ -2,7 +2,7 @@ import { slugOf } from "./facts.ts";
 import { type TreeNode, textAt } from "./tree.ts";
 
 /** Two profiles that are one and the same, by their indexes in the old and the new file. */
-export interface Pair {
+export interface ProfilePair {
   readonly before: number;
   readonly after: number;
 }
@@ -12,8 +12,8 @@ const maxComparisons = 10_000;
 const maxFeatures = 3000;
 
 /** Which old profile became which new one: by slug, then by how much of the rest is the same. */
-export function matchProfiles(before: readonly TreeNode[], after: readonly TreeNode[]): readonly Pair[] {
-  const pairs: Pair[] = [];
+export function matchProfiles(before: readonly TreeNode[], after: readonly TreeNode[]): readonly ProfilePair[] {
+  const pairs: ProfilePair[] = [];
   const waiting = new Map<string, number[]>();
   for (const [index, profile] of before.entries()) {
     const key = slugOf(profile) ?? `\0${index}`;
@@ -34,13 +34,13 @@ function renamed(
   after: readonly TreeNode[],
   gone: readonly number[],
   fresh: readonly number[],
-): readonly Pair[] {
+): readonly ProfilePair[] {
   const onlyIds = gone.length * fresh.length > maxComparisons;
   const featuresOf = (profiles: readonly TreeNode[], indexes: readonly number[]) =>
     new Map(indexes.map((index) => [index, onlyIds ? new Map<string, number>() : features(profiles[index])]));
   const oldFeatures = featuresOf(before, gone);
   const newFeatures = featuresOf(after, fresh);
-  const candidates: (Pair & { readonly score: number })[] = [];
+  const candidates: (ProfilePair & { readonly score: number })[] = [];
   for (const [oldIndex, old] of oldFeatures) {
     for (const [newIndex, now] of newFeatures) {
       const id = textAt(before[oldIndex], "id");

@@ -11,7 +11,7 @@ export function isMultiline(node: TreeNode | undefined): boolean {
 }
 
 /** How {@link showNode} writes a value. */
-export interface Shown {
+export interface ShowOptions {
   /** Whether a text is in quotes. */
   readonly quoted?: boolean;
   /** A name that is said beside it, and so not again in its own key `name`. */
@@ -19,7 +19,7 @@ export interface Shown {
 }
 
 /** A value on one line, at most 200 characters: maps and lists in short. */
-export function showNode(node: TreeNode, shown: Shown = {}): string {
+export function showNode(node: TreeNode, shown: ShowOptions = {}): string {
   return cut(wholeNode(node, shown));
 }
 
@@ -29,12 +29,12 @@ function cut(text: string): string {
 }
 
 /** Whether {@link showNode} leaves something out. */
-export function isCut(node: TreeNode, shown: Shown = {}): boolean {
+export function isCut(node: TreeNode, shown: ShowOptions = {}): boolean {
   return wholeNode(node, shown).length > maxLength;
 }
 
 /** Two values on one line each; of long ones the part around the first difference. */
-export function showBoth(old: ValueNode, now: ValueNode, shown: Shown): readonly [string, string] {
+export function showBoth(old: ValueNode, now: ValueNode, shown: ShowOptions): readonly [string, string] {
   const [before, after] = [wholeNode(old, shown), wholeNode(now, shown)];
   if (before.length <= maxLength && after.length <= maxLength) return [before, after];
   let same = 0;
@@ -44,7 +44,7 @@ export function showBoth(old: ValueNode, now: ValueNode, shown: Shown): readonly
   return [part(before), part(after)];
 }
 
-function wholeNode(node: TreeNode, { quoted = false, said }: Shown): string {
+function wholeNode(node: TreeNode, { quoted = false, said }: ShowOptions): string {
   if (node.kind !== "map" || node.entries.size === 0) return showInner(node, quoted);
   // The hub has the name of a volume a second time, in its mount.
   return [...node.entries]

@@ -120,19 +120,19 @@ export function itemsAt(node: TreeNode | undefined, ...keys: readonly string[]):
 }
 
 /** Whether two nodes are the same value; the order of keys does not count. */
-export function isSame(a: TreeNode, b: TreeNode): boolean {
+export function isSameNode(a: TreeNode, b: TreeNode): boolean {
   if (a.kind === "value") return b.kind === "value" && a.same === b.same;
   if (a.kind === "list") {
     return (
       b.kind === "list" &&
       a.items.length === b.items.length &&
-      a.items.every((item, index) => isSame(item, b.items[index] as TreeNode))
+      a.items.every((item, index) => isSameNode(item, b.items[index] as TreeNode))
     );
   }
   if (b.kind !== "map" || a.entries.size !== b.entries.size) return false;
   for (const [key, value] of a.entries) {
     const other = b.entries.get(key);
-    if (other === undefined || !isSame(value, other)) return false;
+    if (other === undefined || !isSameNode(value, other)) return false;
   }
   return true;
 }

@@ -11,7 +11,7 @@ export type TextOrIssue = { readonly text: string } | { readonly issue: Issue };
 export type BytesOrIssue = { readonly bytes: Uint8Array } | { readonly issue: Issue };
 
 /** How a file is read. */
-export interface ReadOptions {
+export interface ReadTextOptions {
   /** Largest size in bytes. */
   readonly limit?: number;
   /**
@@ -28,8 +28,8 @@ export interface ReadOptions {
  *
  * @param at Where the file was named, for the message; default: the file itself.
  */
-export function readText(path: string, at?: Origin, options: ReadOptions = {}): TextOrIssue {
-  return textOf(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
+export function readText(path: string, at?: Origin, options: ReadTextOptions = {}): TextOrIssue {
+  return decodeText(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
 }
 
 /**
@@ -38,11 +38,11 @@ export function readText(path: string, at?: Origin, options: ReadOptions = {}): 
  * @param what What it is called in a message.
  * @param at Where it was named; default: what it is called.
  */
-export function textOf(
+export function decodeText(
   read: BytesOrIssue,
   what: string,
   at: Origin = { origin: what },
-  { keepMark = false }: Pick<ReadOptions, "keepMark"> = {},
+  { keepMark = false }: Pick<ReadTextOptions, "keepMark"> = {},
 ): TextOrIssue {
   if ("issue" in read) return read;
   try {
@@ -53,7 +53,11 @@ export function textOf(
 }
 
 /** Reads a regular file of limited size. */
-export function readBytes(path: string, at?: Origin, { limit = LARGEST_FILE, allow }: ReadOptions = {}): BytesOrIssue {
+export function readBytes(
+  path: string,
+  at?: Origin,
+  { limit = LARGEST_FILE, allow }: ReadTextOptions = {},
+): BytesOrIssue {
   const place = { at: at ?? { origin: path } };
   let file: number | undefined;
   try {

@@ -49,7 +49,7 @@ function failing(folder: string): Fail {
  * @returns The real path of the folder.
  * @throws {ConfiguratorError} When one of the files is there already, or has no place.
  */
-export function checkAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): string {
+export function checkWritable(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): string {
   return withReasons(folder, {}, (at) => targetOf(folder, files, options, at));
 }
 
@@ -101,7 +101,7 @@ function targetOf(
  * @throws {ConfiguratorError} When one of them is there already, or cannot be written; then nothing has changed.
  */
 export function writeAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): void {
-  const target = checkAll(folder, files, options);
+  const target = checkWritable(folder, files, options);
   const made = firstMissing(target);
   try {
     withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, options, at)));

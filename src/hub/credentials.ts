@@ -1,11 +1,11 @@
 /**
- * Where credentials are in the text of a config: what {@link secrecyOf} says of its nodes, and what can be recognised in
+ * Where credentials are in the text of a config: what {@link secrecyOf} says about its nodes, and what can be recognised in
  * a text of any form.
  *
  * @module
  */
 
-import { inOrder, MASK, maskText, secretRanges } from "../text/mask.ts";
+import { MASK, maskText, mergeRanges, secretRanges } from "../text/mask.ts";
 import { isReference, isSecretPath, type Secrecy, secrecyOf } from "../text/secrets.ts";
 import { type HubNode, type MappingNode, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
 
@@ -101,7 +101,7 @@ export function hideCredentials(text: string): string {
   if (ranges.length === 0) return text;
   let hidden = "";
   let from = 0;
-  for (const { start, end } of inOrder(ranges)) {
+  for (const { start, end } of mergeRanges(ranges)) {
     // Indentation and the ends of lines stay, so that a reader sees where it is.
     const covered = text.slice(start, end).replace(/[^\s](?:[^\n\r]*[^\s])?/g, (line) => HIDDEN.repeat(line.length));
     hidden += text.slice(from, start) + covered;

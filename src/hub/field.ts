@@ -249,7 +249,7 @@ export function fieldAt(field: Field | undefined, step: string | number): Field 
 }
 
 /** The keys of an object whose rows are of a kind, in their order. */
-export function keysOf(object: ObjectField, is: (field: Field) => boolean): readonly string[] {
+export function keysWhere(object: ObjectField, is: (field: Field) => boolean): readonly string[] {
   return Object.entries(object.fields).flatMap(([key, field]) => (is(field) ? [key] : []));
 }
 

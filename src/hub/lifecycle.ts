@@ -123,7 +123,7 @@ export const LIFECYCLES = {
 export type Lifecycle = keyof typeof LIFECYCLES;
 
 /** What is known of a change, as far as its reach depends on it. */
-export interface Change {
+export interface KeyChange {
   /** Whether the hub keeps the object that holds the key when a server stops. */
   readonly kept: boolean;
   /** Whether something is taken away: a group, or the promise to keep data. */
@@ -133,7 +133,7 @@ export interface Change {
 }
 
 /** What a change of a key with a lifecycle does to people. */
-export function reachOf(lifecycle: Lifecycle, { kept, lost, shared = false }: Change): Reach {
+export function reachOf(lifecycle: Lifecycle, { kept, lost, shared = false }: KeyChange): Reach {
   const { reach }: LifecycleFacts = LIFECYCLES[lifecycle];
   if ("always" in reach) return reach.always;
   if ("kept" in reach) return kept ? reach.kept : reach.deleted;

@@ -6,7 +6,7 @@
  */
 
 import * as z from "zod/mini";
-import { described, mapOf, text, textOf } from "../schema/text.ts";
+import { described, grammarText, mapOf, text } from "../schema/text.ts";
 import type { Field, ListField, ObjectField, ScalarField } from "./field.ts";
 import { grammars } from "./kubernetes.ts";
 import { values } from "./values.ts";
@@ -78,7 +78,7 @@ function plain(field: Field): z.ZodMiniType {
 
 function scalarOf(field: ScalarField): z.ZodMiniType {
   if (field.oneOf !== undefined) return z.enum(field.oneOf);
-  if (field.name !== undefined) return textOf(grammars[field.name]);
+  if (field.name !== undefined) return grammarText(grammars[field.name]);
   switch (field.type) {
     case "int":
       return z.int();

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { lazily } from "../schema/lazily.ts";
-import { described, jsonMap, mapOf, ruleIssue, textOf } from "../schema/text.ts";
+import { described, grammarText, jsonMap, mapOf, ruleIssue } from "../schema/text.ts";
 import {
   ACCESS_MODES,
   base64Text,
@@ -33,7 +33,7 @@ export const values = lazily({
   /** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
   memory: () =>
     described(
-      textOf({
+      grammarText({
         test: (value) => hubMemoryBytes(value) !== undefined,
         rule: "must be a number and one of K, M, G, T (powers of 1024)",
         example: "8G",
@@ -43,7 +43,7 @@ export const values = lazily({
   /** An image reference as container runtimes read it. */
   image: () =>
     described(
-      textOf({
+      grammarText({
         test: (value) => parseImage(value) !== undefined,
         rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
         example: "ghcr.io/eoepca/pde-code-server:2024.11",
@@ -53,7 +53,7 @@ export const values = lazily({
   /** The size of a claim: a Kubernetes quantity above zero. */
   size: () =>
     described(
-      textOf({
+      grammarText({
         test: (value) => (quantityValue(value) ?? 0) >= 1,
         rule: "must be a Kubernetes quantity above zero",
         example: "10Gi",
@@ -63,7 +63,7 @@ export const values = lazily({
   /** Permissions of a mounted file, as octal digits in a string. */
   fileMode: () =>
     described(
-      textOf({
+      grammarText({
         test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 0o777,
         rule: "must be octal digits up to 0777, as a string",
         example: "0644",
@@ -71,18 +71,18 @@ export const values = lazily({
       'Permissions of the mounted file: octal digits up to "0777", as a string',
     ),
   /** Where something is mounted. */
-  mountPath: () => described(textOf(absolutePath), "Absolute path at which it is mounted"),
+  mountPath: () => described(grammarText(absolutePath), "Absolute path at which it is mounted"),
   /** A path inside a volume. */
-  subPath: () => described(textOf(grammars.subPath), "Path inside the volume, relative"),
+  subPath: () => described(grammarText(grammars.subPath), "Path inside the volume, relative"),
   /** A name without blanks around it, such as a group or a display name. */
   trimmedText: () =>
-    textOf({
+    grammarText({
       test: (value) => value !== "" && value === value.trim(),
       rule: "must not be empty and must not begin or end with a blank",
       example: "developers",
     }),
   /** The name of a storage class. */
-  storageClass: () => textOf({ ...grammars.dnsSubdomain, example: "managed-nfs-storage" }),
+  storageClass: () => grammarText({ ...grammars.dnsSubdomain, example: "managed-nfs-storage" }),
   /** The access modes of a claim. */
   accessModes: () =>
     described(
@@ -103,7 +103,7 @@ export const values = lazily({
       resourceKey,
       z.union([
         z.int().check(z.minimum(0)),
-        textOf({
+        grammarText({
           test: (value) => (quantityValue(value) ?? -1) >= 0,
           rule: "must be a whole number or a quantity",
           example: "1",
@@ -127,7 +127,7 @@ export const values = lazily({
   kubernetesObject: () => jsonMap,
   /** A base64 text that holds JSON, such as a docker configuration. */
   dockerConfig: () =>
-    textOf({
+    grammarText({
       test: isBase64Json,
       rule: "must be a base64-encoded docker configuration (JSON)",
       example: "eyJhdXRocyI6e319",

@@ -1,6 +1,6 @@
-import { credentialsIn } from "./credentials.ts";
+import { registryCredentials } from "./credentials.ts";
 import { RegistryClient } from "./registry.ts";
-import { type Env, fetchOf } from "./transport.ts";
+import { fetchOf, type ReadVariable } from "./transport.ts";
 
 /**
  * What asks registries in an environment: through its proxies, with its credentials.
@@ -8,9 +8,9 @@ import { type Env, fetchOf } from "./transport.ts";
  * @param token The token of the job, where it is not in the environment.
  */
 export function registryClient(
-  env: Env,
+  env: ReadVariable,
   token = "",
   sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 ): RegistryClient {
-  return new RegistryClient({ fetch: fetchOf(env), credentials: credentialsIn(env, { token }), sleep });
+  return new RegistryClient({ fetch: fetchOf(env), credentials: registryCredentials(env, { token }), sleep });
 }

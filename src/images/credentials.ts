@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { readText } from "../files/read_text.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { DOCKER_HUB } from "./reference.ts";
-import type { Env } from "./transport.ts";
+import type { ReadVariable } from "./transport.ts";
 
 /** What a registry is shown. */
 export type Credentials = {
@@ -43,8 +43,8 @@ export interface CredentialOptions {
 }
 
 /** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
-export function credentialsIn(
-  env: Env,
+export function registryCredentials(
+  env: ReadVariable,
   { token }: CredentialOptions = {},
 ): (host: string, repository: string) => Known {
   const named = namedIn(env);
@@ -65,12 +65,12 @@ export function credentialsIn(
 }
 
 // The token of another server's job is not for ghcr.io.
-function isGithub(env: Env): boolean {
+function isGithub(env: ReadVariable): boolean {
   const server = env("GITHUB_SERVER_URL") ?? "";
   return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
 }
 
-function namedIn(env: Env): { readonly host: string; readonly credentials: Credentials } | undefined {
+function namedIn(env: ReadVariable): { readonly host: string; readonly credentials: Credentials } | undefined {
   const [host = "", user = "", password = ""] = ["REGISTRY_HOST", "REGISTRY_USERNAME", "REGISTRY_PASSWORD"].map(
     (name) => env(name)?.trim(),
   );
@@ -84,7 +84,7 @@ interface ConfigFile {
 }
 
 // Read at the first question: many images need nobody's name.
-function configsIn(env: Env): () => readonly ConfigFile[] {
+function configsIn(env: ReadVariable): () => readonly ConfigFile[] {
   let known: readonly ConfigFile[] | undefined;
   const read = () => {
     const text = env("DOCKER_AUTH_CONFIG") ?? "";

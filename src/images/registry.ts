@@ -13,7 +13,7 @@ import { isObject } from "../text/data.ts";
 import type { Credentials, Known } from "./credentials.ts";
 import { isDigest } from "./lock.ts";
 import { DOCKER_HUB, type ImageTarget, isLoopback } from "./reference.ts";
-import { type Answer, RegistryError, type RequestOptions, Requests, urlOf } from "./requests.ts";
+import { type RegistryAnswer, RegistryError, type RequestOptions, Requests, urlOf } from "./requests.ts";
 
 /** The world of a client. */
 export interface RegistryOptions extends RequestOptions {
@@ -90,7 +90,7 @@ export class RegistryClient {
     let path: string | undefined = `/v2/${target.repository}/tags/list?n=1000`;
     for (let page = 0; path !== undefined; page++) {
       if (page === MOST_PAGES) throw new RegistryError("unreachable", `it has more than ${MOST_PAGES} pages of tags`);
-      const answer: Answer = await this.#ask("GET", target, path, "application/json");
+      const answer: RegistryAnswer = await this.#ask("GET", target, path, "application/json");
       const { value } = contentOf(answer.body, undefined);
       const list: unknown = isObject(value) ? value["tags"] : undefined;
       for (const tag of Array.isArray(list) ? list : []) if (typeof tag === "string") tags.add(tag);
@@ -99,7 +99,7 @@ export class RegistryClient {
     return [...tags];
   }
 
-  async #ask(method: "GET" | "HEAD", target: ImageTarget, path: string, accept: string): Promise<Answer> {
+  async #ask(method: "GET" | "HEAD", target: ImageTarget, path: string, accept: string): Promise<RegistryAnswer> {
     const { host, repository } = target;
     const place = `${host}/${repository}`;
     for (let attempt = 0; ; attempt++) {
@@ -206,7 +206,13 @@ export class RegistryClient {
   }
 
   // Content can be elsewhere: whoever keeps it gets no credentials, and nothing encrypted is continued in the open.
-  async #send(method: string, { host }: ImageTarget, path: string, accept: string, login: string): Promise<Answer> {
+  async #send(
+    method: string,
+    { host }: ImageTarget,
+    path: string,
+    accept: string,
+    login: string,
+  ): Promise<RegistryAnswer> {
     const start = new URL(path, baseOf(host));
     let url = start;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -247,7 +253,7 @@ function challengeOf(header: string): Challenge | undefined {
 }
 
 // Only to the same registry: who asks there is known to it already.
-function nextPage({ headers, url }: Answer, path: string): string | undefined {
+function nextPage({ headers, url }: RegistryAnswer, path: string): string | undefined {
   const link = /<([^<>]*)>\s*;[^,]*\brel="?next"?/i.exec(headers.get("link") ?? "")?.[1];
   const next = link === undefined ? undefined : urlOf(link, url);
   if (next === undefined || next.origin !== new URL(url).origin) return undefined;

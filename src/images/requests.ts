@@ -2,7 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { oneLine } from "../text/show.ts";
-import type { Fetch } from "./transport.ts";
+import type { RegistryFetch } from "./transport.ts";
 
 /** Why a registry gives no answer about an image: it has none, it does not let us, or nobody can tell. */
 export type RegistryFailure = "missing" | "denied" | "unreachable";
@@ -19,7 +19,7 @@ export class RegistryError extends Error {
 
 /** How requests are sent. */
 export interface RequestOptions {
-  readonly fetch: Fetch;
+  readonly fetch: RegistryFetch;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Milliseconds after which a request is given up; default 15,000. */
   readonly timeout?: number;
@@ -34,7 +34,7 @@ const LARGEST_BODY = 4 * 2 ** 20;
 const RETRIES = 2;
 
 /** What a server answers. */
-export interface Answer {
+export interface RegistryAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -59,7 +59,7 @@ export class Requests {
   }
 
   /** Waits for limits as long as they say, and tries again what may have been bad luck. Redirects are answers. */
-  async send(url: string, init: RequestInit, host: string): Promise<Answer> {
+  async send(url: string, init: RequestInit, host: string): Promise<RegistryAnswer> {
     const { maxWait = 60, sleep } = this.#options;
     for (let attempt = 0; ; attempt++) {
       // Whoever does not answer, or asks for a long pause, is left alone by the rest of the run.
@@ -96,7 +96,7 @@ export class Requests {
     url: string,
     init: RequestInit,
     host: string,
-  ): Promise<Answer | { failure: RegistryError; isPassing: boolean; isOfHost: boolean }> {
+  ): Promise<RegistryAnswer | { failure: RegistryError; isPassing: boolean; isOfHost: boolean }> {
     const { fetch, timeout = 15_000 } = this.#options;
     if (this.#sent >= MOST_REQUESTS) {
       return {

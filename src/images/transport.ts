@@ -1,6 +1,6 @@
 /**
  * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
- * 24 on, and only when it is told at the start; those of Deno and Bun do by themselves.
+ * 24 on, and only when it is told to at the start; those of Deno and Bun do by themselves.
  *
  * @module
  */
@@ -14,14 +14,14 @@ import { connect as tlsConnect } from "node:tls";
 import { isLoopback } from "./reference.ts";
 
 /** Sends one request, and follows no redirect. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type RegistryFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A variable of the environment. */
-export type Env = (name: string) => string | undefined;
+export type ReadVariable = (name: string) => string | undefined;
 
 /** What sends requests in this environment. */
-export function fetchOf(env: Env): Fetch {
-  const direct: Fetch = (url, init) => globalThis.fetch(url, init);
+export function fetchOf(env: ReadVariable): RegistryFetch {
+  const direct: RegistryFetch = (url, init) => globalThis.fetch(url, init);
   const isNative = process.versions["bun"] !== undefined || process.versions["deno"] !== undefined;
   const proxy = (env("https_proxy") || env("HTTPS_PROXY"))?.trim() ?? "";
   if (proxy === "" || isNative || env("NODE_USE_ENV_PROXY") === "1") return direct;

@@ -1,5 +1,5 @@
 /**
- * Profiles and families as sets of parts, so that what one has otherwise than another is counted fast and written as a patch.
+ * Profiles and families as sets of parts, so that the difference between two of them is counted fast and written as a patch.
  * A part is an entry of a map such as `volumes.workspace`, a map of values such as the variables, or all else.
  *
  * @module
@@ -8,7 +8,7 @@
 import { mergePatch } from "../profiles/merge.ts";
 import { GPU_SETTING } from "../profiles/short_names.ts";
 import { profileSettings, SETTINGS, type SettingTable } from "../profiles/spec.ts";
-import { defaultOf, shapeOf, stepInto, withDefaults } from "../schema/walk.ts";
+import { schemaDefault, shapeOf, stepInto, withDefaults } from "../schema/walk.ts";
 import { isObject, type JsonObject, setAt } from "../text/data.ts";
 
 /** One value of a part. */
@@ -24,14 +24,14 @@ export interface Leaf {
 }
 
 /** Settings that are there or not as a whole. */
-export interface Part {
+export interface SettingUnit {
   /** The same for equal parts. */
   readonly id: number;
   readonly leaves: ReadonlyMap<string, Leaf>;
 }
 
 /** A profile or family. */
-export type Flat = ReadonlyMap<string, Part>;
+export type Flat = ReadonlyMap<string, SettingUnit>;
 
 /** Parts that are always there: all else, and maps of values. */
 const ALWAYS = "=";
@@ -60,7 +60,7 @@ export class Flattener {
     const add = (part: string, path: readonly string[], value: unknown, isUsual: boolean) => {
       const list = parts.get(part) ?? [];
       parts.set(part, list);
-      list.push({ path, value, text: JSON.stringify(value, bigintsToo), size: sizeOf(value, path), isUsual });
+      list.push({ path, value, text: JSON.stringify(value, bigintsToo), size: countValues(value, path), isUsual });
     };
     parts.set(ALWAYS, []);
     for (const [name, row] of Object.entries(SETTINGS as SettingTable)) {
@@ -85,7 +85,7 @@ export class Flattener {
   }
 
   /** A part with a number that equal parts share. */
-  part(name: string, leaves: readonly Leaf[]): Part {
+  part(name: string, leaves: readonly Leaf[]): SettingUnit {
     const key = [name, ...leaves.map(({ path, text }) => `${path.join("\0")}\0${text}`).sort()].join("\u0001");
     const id = this.#ids.get(key) ?? this.#ids.size;
     this.#ids.set(key, id);
@@ -101,7 +101,7 @@ export class Flattener {
   }
 
   /** The same for one part, which either can lack. */
-  partCost(from: Part | undefined, to: Part | undefined, name: string): number {
+  partCost(from: SettingUnit | undefined, to: SettingUnit | undefined, name: string): number {
     if (from?.id === to?.id) return 0;
     const key = ((from?.id ?? -1) + 1) * 2 ** 26 + (to?.id ?? -1) + 1;
     const known = this.#costs.get(key);
@@ -140,7 +140,7 @@ export function patchOf(from: Flat, to: Flat): JsonObject {
     if (name.startsWith(ALWAYS)) for (const leaf of part.leaves.values()) set(leaf.path, null);
     else set(pathOf(name), null);
   }
-  return shortForms(inOrder(patch));
+  return shortForms(sortSettings(patch));
 }
 
 function pathOf(part: string): readonly string[] {
@@ -149,7 +149,7 @@ function pathOf(part: string): readonly string[] {
 }
 
 /** Settings in the order in which people read them. */
-export function inOrder(patch: JsonObject): JsonObject {
+export function sortSettings(patch: JsonObject): JsonObject {
   const known = Object.keys(SETTINGS).filter((key) => Object.hasOwn(patch, key));
   return Object.fromEntries(
     [...known, ...Object.keys(patch).filter((key) => !known.includes(key))].map((key) => [key, patch[key]]),
@@ -173,13 +173,13 @@ export function patched(settings: JsonObject, patch: JsonObject): JsonObject {
 }
 
 /** How many values a setting has for people: a text from a file is one. */
-export function sizeOf(value: unknown, path: readonly string[] = []): number {
+export function countValues(value: unknown, path: readonly string[] = []): number {
   if (path.at(-1) === "content") return 1;
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOf(item), 0);
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countValues(item), 0);
   if (isObject(value))
     return Math.max(
       1,
-      Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 0),
+      Object.values(value).reduce<number>((sum, item) => sum + countValues(item), 0),
     );
   return 1;
 }
@@ -221,7 +221,7 @@ function isUsual(path: readonly string[], value: unknown): boolean {
   const key = isEntry ? [first, "*", ...rest].join(".") : path.join(".");
   if (!usuals.has(key)) {
     const schema = path.reduce<ReturnType<typeof stepInto>>((at, each) => at && stepInto(at, each), profileSettings());
-    const usual = schema && defaultOf(schema);
+    const usual = schema && schemaDefault(schema);
     usuals.set(key, usual === undefined ? undefined : JSON.stringify(usual));
   }
   return usuals.get(key) === JSON.stringify(value, bigintsToo);

@@ -22,7 +22,7 @@ import { Flattener } from "./flat.ts";
 import { type PlannedMenu, planMenus } from "./plan.ts";
 import { composeAll, findingsIn, openFindings, prove, reread, type Unproven } from "./prove.ts";
 import { type ImportedMenu, type ReadMenu, readMenu } from "./read.ts";
-import { type ImportReport, reportOf, type Source } from "./report.ts";
+import { type ImportReport, type ImportResult, reportOf } from "./report.ts";
 import {
   type Accepted,
   type Declared,
@@ -95,7 +95,7 @@ export async function importMenus(menus: readonly ImportedMenu[], options: Impor
       ),
     );
     const declarations = plain ? declared : withVariants(declared, (slug) => !taken.has(dashed(slug)));
-    const source: Source = {
+    const source: ImportResult = {
       planned,
       declarations,
       outputs,
@@ -253,7 +253,7 @@ function outputsOf(
 const NOTHING: Accepted = { profiles: new Map(), ofHubs: new Map(), rules: new Map() };
 
 /** Suppressions for what the hub check finds in what is composed: the menu had it already. */
-function acceptAll(source: Source): Accepted {
+function acceptAll(source: ImportResult): Accepted {
   const { families, profiles: declared } = source.declarations;
   const byName = new Map([...declared, ...families].map((each) => [each.slug, each]));
   const profiles = new Map<string, ImportedSuppression[]>();
@@ -262,7 +262,7 @@ function acceptAll(source: Source): Accepted {
   let accepted = NOTHING;
   const again = reread(filesOf(source, accepted), source.readYaml);
   const { hubs, issues } = composeAll(again);
-  // What is wrong then is told by the proof.
+  // What is wrong then is reported by the proof.
   if ([again, ...hubs].some((each) => each.issues.length > 0) || issues.length > 0) return accepted;
   const findings = findingsIn(hubs);
   for (let round = 0; round < 6; round++) {
@@ -322,7 +322,7 @@ function add<T>(map: Map<string, T[]>, key: string, value: T, keyOfValue: (value
   if (!list.some((each) => keyOfValue(each) === keyOfValue(value))) list.push(value);
 }
 
-function filesOf(source: Source, accepted: Accepted): ReadonlyMap<string, string> {
+function filesOf(source: ImportResult, accepted: Accepted): ReadonlyMap<string, string> {
   const { planned, declarations, outputs, hubVersion, flattener } = source;
   const texts = new PackTexts();
   const pack = packDocument(declarations, accepted, texts);
@@ -347,7 +347,7 @@ function filesOf(source: Source, accepted: Accepted): ReadonlyMap<string, string
 }
 
 /** The settings of each profile before a hub changes it. */
-function mergedOf({ declarations, planned, registry }: Source): ReadonlyMap<string, JsonObject> {
+function mergedOf({ declarations, planned, registry }: ImportResult): ReadonlyMap<string, JsonObject> {
   const merged = new Map(declarations.profiles.map((each) => [each.slug, each.merged]));
   for (const { profiles } of planned) {
     for (const { slug, builtin } of profiles)

@@ -1,4 +1,4 @@
-/** What becomes a profile of the pack, and what is said of it by each hub. @module */
+/** What becomes a profile of the pack, and what is said about it by each hub. @module */
 
 import type { HubVersion } from "../hub/versions.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -11,10 +11,10 @@ import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../te
 import type { Flattener } from "./flat.ts";
 import { freeSlug } from "./names.ts";
 import type { ReadMenu } from "./read.ts";
-import { type Target, targetOf } from "./target.ts";
+import { type ProfileTarget, targetOf } from "./target.ts";
 
 /** A profile of one menu, as settings. */
-export interface PlannedProfile extends Target {
+export interface PlannedProfile extends ProfileTarget {
   /** Its slug in the pack. */
   readonly slug: string;
   /** The built-in profile that it is, with changes. */
@@ -36,7 +36,7 @@ export interface PlannedMenu {
   readonly policy: Policy;
 }
 
-/** How much of a profile may be otherwise than in a built-in one of its slug, so that it still is that. */
+/** How much of a profile may differ from the built-in one with its slug, so that it still counts as that one. */
 const MOST_CHANGED = 0.3;
 
 /** Finds the settings of all profiles of all menus. */

@@ -20,7 +20,7 @@ import { utf8Length } from "../hub/python.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../hub/versions.ts";
 import { append } from "../lists.ts";
-import { readDocument } from "../packs/entry.ts";
+import { readPackDocument } from "../packs/entry.ts";
 import { checkDeclared, linkEntries } from "../packs/link.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -49,7 +49,7 @@ export function reread(files: ReadonlyMap<string, string>, readYaml: ReadYaml): 
   if (text === undefined) return { registry, files, readYaml, issues: [] };
   const { documents, issues, locate } = readYaml(text, "pack.yaml");
   const file = { path: "pack.yaml", root: FOLDER };
-  const { entries, issues: wrong } = readDocument(documents[0], file, (path, ofKey) => locate([0, ...path], ofKey));
+  const { entries, issues: wrong } = readPackDocument(documents[0], file, (path, ofKey) => locate([0, ...path], ofKey));
   const assets = { readYaml, onRead: () => {}, known: new Map(), texts: files };
   const linked = linkEntries(entries, registry, assets);
   const found = [...issues, ...wrong, ...linked.issues];
@@ -85,7 +85,7 @@ function hubsOf({ registry, files, readYaml }: Reread) {
 export interface ComposedHub extends Assembled {
   readonly name: string;
   readonly given: GivenOptions;
-  /** What is wrong with what the file says of it. */
+  /** What is wrong with what the file says about it. */
   readonly wrong: readonly Issue[];
 }
 

@@ -1,11 +1,11 @@
-/** What an import says of itself. @module */
+/** What an import says about itself. @module */
 
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Finding } from "../rules/rule.ts";
 import { formatPath, isObject, valueAt } from "../text/data.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
 import type { NeededSecret } from "./credentials.ts";
-import { type Flattener, sizeOf } from "./flat.ts";
+import { countValues, type Flattener } from "./flat.ts";
 import type { PlannedMenu } from "./plan.ts";
 import type { Accepted, Declarations } from "./source.ts";
 
@@ -45,7 +45,7 @@ export interface ImportReport {
     readonly storageClasses: { readonly rwo?: string; readonly rwx?: string };
     /** Labels of nodes that all profiles want. */
     readonly nodeSelector: Readonly<Record<string, unknown>>;
-    /** What the hub check says of the menu, with the lines of its file. */
+    /** What the hub check says about the menu, with the lines of its file. */
     readonly findings: readonly Finding[];
     /** Keys that the hub never reads, which were left out, with their lines. */
     readonly unread: readonly { readonly path: string; readonly line?: number }[];
@@ -59,7 +59,7 @@ export interface ImportReport {
 }
 
 /** What the files of an import are made of. */
-export interface Source {
+export interface ImportResult {
   readonly planned: readonly PlannedMenu[];
   readonly declarations: Declarations;
   readonly outputs: ReadonlyMap<string, string>;
@@ -71,7 +71,7 @@ export interface Source {
 
 /** The report of an import. */
 export function reportOf(
-  source: Source,
+  source: ImportResult,
   files: ReadonlyMap<string, string>,
   accepted: Accepted,
   secrets: readonly NeededSecret[],
@@ -101,13 +101,13 @@ export function reportOf(
       slug,
       extends: parent,
       isVariant: variantKey !== undefined,
-      values: sizeOf(patch),
+      values: countValues(patch),
       menuSlug: menuSlugs.get(slug) ?? slug,
     })),
     families: declarations.families.map(({ slug, parent, patch, members }) => ({
       slug,
       extends: parent,
-      values: sizeOf(patch),
+      values: countValues(patch),
       members,
     })),
     hubs: planned.map(({ menu, profiles, policy }) => ({

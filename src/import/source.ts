@@ -2,13 +2,13 @@
 
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { keysOf } from "../profiles/wire_places.ts";
+import { wireOrder } from "../profiles/wire_places.ts";
 import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
 import { writeYaml } from "../text/yaml_write.ts";
-import { type Flattener, inOrder, patched, patchOf } from "./flat.ts";
+import { type Flattener, patched, patchOf, sortSettings } from "./flat.ts";
 import { familyName, fileName } from "./names.ts";
 import type { PlannedMenu, PlannedProfile } from "./plan.ts";
-import { cheapestTree, type TreeNode } from "./tree.ts";
+import { type Ancestor, cheapestTree } from "./tree.ts";
 
 /** Why findings that the menu had already are accepted. */
 export const IMPORTED = "imported";
@@ -47,7 +47,7 @@ export interface Declarations {
   readonly profiles: readonly Declared[];
 }
 
-/** The first of all menus that has a profile says what the pack has; the others say what they have otherwise. */
+/** The first of all menus that has a profile says what the pack has; the others say how they differ. */
 export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedProfile[] {
   const all = new Map<string, PlannedProfile>();
   for (const { profiles } of menus) {
@@ -57,7 +57,7 @@ export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedPro
   return [...all.values()];
 }
 
-/** Chooses what each profile extends, and says what it has otherwise. @param plain Whether families are left out, and all extend `base`. */
+/** Chooses what each profile extends, and says how it differs from that. @param plain Whether families are left out, and all extend `base`. */
 export function declareAll(
   profiles: readonly PlannedProfile[],
   registry: ProfileRegistry,
@@ -75,10 +75,10 @@ export function declareAll(
       ];
   const flats = given.map(({ kind, declaration }) => ({ kind, flat: flattener.flatten(mergeLineage(declaration)) }));
   const targets = profiles.map(({ settings }) => flattener.flatten(settings));
-  const nodes: readonly TreeNode[] = plain
+  const nodes: readonly Ancestor[] = plain
     ? [
         ...flats.map((each) => ({ ...each, parent: -1 })),
-        ...targets.map((flat): TreeNode => ({ kind: "profile", flat, parent: 0 })),
+        ...targets.map((flat): Ancestor => ({ kind: "profile", flat, parent: 0 })),
       ]
     : cheapestTree(flats, targets, flattener);
   const slugs = new Map<number, string>(given.map(({ declaration }, index) => [index, declaration.slug]));
@@ -100,9 +100,9 @@ export function declareAll(
   const declare = (index: number): JsonObject => {
     const known = merged.get(index);
     if (known !== undefined) return known;
-    const node = nodes[index] as TreeNode;
+    const node = nodes[index] as Ancestor;
     const above = declare(node.parent);
-    let patch = patchOf((nodes[node.parent] as TreeNode).flat, node.flat);
+    let patch = patchOf((nodes[node.parent] as Ancestor).flat, node.flat);
     if (node.kind === "profile")
       patch = withOrder(patch, above, (profiles[index - given.length] as PlannedProfile).settings);
     const settings = patched(above, patch);
@@ -131,7 +131,7 @@ export function declareAll(
   };
 }
 
-function membership(nodes: readonly TreeNode[]): ReadonlyMap<number, readonly number[]> {
+function membership(nodes: readonly Ancestor[]): ReadonlyMap<number, readonly number[]> {
   const members = new Map<number, number[]>();
   for (const [index, { kind, parent }] of nodes.entries()) {
     if (kind !== "profile") continue;
@@ -148,12 +148,12 @@ export function withOrder(patch: JsonObject, above: JsonObject, target: JsonObje
   const settings = patched(above, patch);
   const order: Record<string, unknown> = {};
   for (const name of ORDERED) {
-    const wanted = keysOf(name, target).map((key) => key ?? "init");
-    const now = keysOf(name, settings).map((key) => key ?? "init");
+    const wanted = wireOrder(name, target).map((key) => key ?? "init");
+    const now = wireOrder(name, settings).map((key) => key ?? "init");
     if (!isSame(now, wanted) && wanted.length > 1) order[name] = wanted;
   }
   const rest = Object.keys(order).length === 0 ? patch : { ...patch, order };
-  return inOrder(rest);
+  return sortSettings(rest);
 }
 
 /** Texts of more lines than this are files. */
@@ -273,7 +273,7 @@ function suppressionsOf(list: readonly ImportedSuppression[] | undefined): reado
   return list?.map(({ rule, path }) => ({ rule, ...(path !== undefined && { path }), reason: IMPORTED }));
 }
 
-/** What the file of hubs says of one hub. */
+/** What the file of hubs says about one hub. */
 export function hubDocument(
   { menu, profiles, policy }: PlannedMenu,
   declared: ReadonlyMap<string, JsonObject>,

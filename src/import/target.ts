@@ -13,9 +13,9 @@ import {
   formatPath,
   hasPath,
   isObject,
-  itemsOf,
   type JsonObject,
   keysAt,
+  listItems,
   type Path,
   parsePath,
   setAt,
@@ -23,11 +23,11 @@ import {
 } from "../text/data.ts";
 
 /** A profile as settings. */
-export interface Target {
+export interface ProfileTarget {
   readonly settings: JsonObject;
   /** Places of the profile that the hub never looks at. */
   readonly unread: readonly (readonly (string | number)[])[];
-  /** Where the menu's profile is still otherwise than what the settings make. */
+  /** Where the menu's profile still differs from what the settings make. */
   readonly lost: readonly (readonly (string | number)[])[];
 }
 
@@ -36,7 +36,7 @@ export interface Target {
  *
  * @param slug Its slug in the pack.
  */
-export function targetOf(wire: JsonObject, slug: string, version: HubVersion): Target {
+export function targetOf(wire: JsonObject, slug: string, version: HubVersion): ProfileTarget {
   const unread: (string | number)[][] = [];
   const tidy = inUsualOrder(tidied(wire, PROFILE, [], unread) as JsonObject);
   const unsayable = unsayableIn(tidy, []);
@@ -167,8 +167,8 @@ function tidied(
 
 // Where order means nothing to the hub, the usual one makes more of the profile the same as in others.
 function inUsualOrder(wire: JsonObject): JsonObject {
-  const mounts = itemsOf(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
-  const containers = itemsOf(wire["init_containers"]).map((container) =>
+  const mounts = listItems(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
+  const containers = listItems(wire["init_containers"]).map((container) =>
     isObject(container) && Array.isArray(container["volume_mounts"])
       ? {
           ...container,

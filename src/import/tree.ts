@@ -6,10 +6,10 @@
  */
 
 import { type Edge, minimumArborescence } from "./arborescence.ts";
-import type { Flat, Flattener, Leaf, Part } from "./flat.ts";
+import type { Flat, Flattener, Leaf, SettingUnit } from "./flat.ts";
 
 /** Something that can be extended. */
-export interface TreeNode {
+export interface Ancestor {
   readonly kind: "given-family" | "given-profile" | "profile" | "family";
   flat: Flat;
   /** The node that it extends; none for what was given. */
@@ -45,10 +45,10 @@ export function cheapestTree(
   given: readonly { readonly kind: "given-family" | "given-profile"; readonly flat: Flat }[],
   profiles: readonly Flat[],
   flattener: Flattener,
-): readonly TreeNode[] {
+): readonly Ancestor[] {
   const tree = new Tree(flattener, [
-    ...given.map((node): TreeNode => ({ ...node, parent: -1 })),
-    ...profiles.map((flat): TreeNode => ({ kind: "profile", flat, parent: -1 })),
+    ...given.map((node): Ancestor => ({ ...node, parent: -1 })),
+    ...profiles.map((flat): Ancestor => ({ kind: "profile", flat, parent: -1 })),
   ]);
   tree.hang();
   let best = tree.cost();
@@ -68,14 +68,14 @@ export function cheapestTree(
 
 class Tree {
   readonly #flattener: Flattener;
-  nodes: TreeNode[];
+  nodes: Ancestor[];
 
-  constructor(flattener: Flattener, nodes: TreeNode[]) {
+  constructor(flattener: Flattener, nodes: Ancestor[]) {
     this.#flattener = flattener;
     this.nodes = nodes;
   }
 
-  copy(): TreeNode[] {
+  copy(): Ancestor[] {
     return this.nodes.map((node) => ({ ...node }));
   }
 
@@ -103,7 +103,7 @@ class Tree {
         continue;
       }
       for (const from of candidates(to)) {
-        const other = this.nodes[from] as TreeNode;
+        const other = this.nodes[from] as Ancestor;
         // A family that extends a profile would be no family for people.
         if (from === to || (node.kind === "family" && other.kind === "profile")) continue;
         edges.push({ from, to, weight: this.#flattener.cost(other.flat, node.flat) * 8 + PREFERENCE[other.kind] });
@@ -169,7 +169,7 @@ class Tree {
       if (found === undefined) continue;
       const family = this.nodes.length;
       this.nodes.push({ kind: "family", flat: found.flat, parent: base });
-      for (const member of found.members) (this.nodes[member] as TreeNode).parent = family;
+      for (const member of found.members) (this.nodes[member] as Ancestor).parent = family;
       const left = children.filter((each) => !found.members.includes(each));
       open.push([family, [...found.members]]);
       if (left.length > 0) open.push([parent, left]);
@@ -177,10 +177,10 @@ class Tree {
   }
 
   #bestFamily(members: readonly number[], base: number) {
-    const from = (this.nodes[base] as TreeNode).flat;
-    const flats = new Map(members.map((each) => [each, (this.nodes[each] as TreeNode).flat]));
+    const from = (this.nodes[base] as Ancestor).flat;
+    const flats = new Map(members.map((each) => [each, (this.nodes[each] as Ancestor).flat]));
     const now = new Map(
-      members.map((each) => [each, this.#costOf((this.nodes[each] as TreeNode).parent, flats.get(each) as Flat)]),
+      members.map((each) => [each, this.#costOf((this.nodes[each] as Ancestor).parent, flats.get(each) as Flat)]),
     );
     let best: { readonly flat: Flat; readonly members: readonly number[]; readonly saved: number } | undefined;
     for (const seed of seedsOf(members)) {
@@ -211,8 +211,8 @@ class Tree {
     for (const [index, node] of this.nodes.entries()) {
       const own = children.get(index);
       if (node.kind !== "family" || own === undefined || node.parent < 0) continue;
-      const from = (this.nodes[node.parent] as TreeNode).flat;
-      const flats = own.map((each) => (this.nodes[each] as TreeNode).flat);
+      const from = (this.nodes[node.parent] as Ancestor).flat;
+      const flats = own.map((each) => (this.nodes[each] as Ancestor).flat);
       const flat = consensus(flats, from, this.#flattener);
       const costOf = (middle: Flat) =>
         flats.reduce((sum, each) => sum + this.#flattener.cost(middle, each), this.#flattener.cost(from, middle));
@@ -227,15 +227,15 @@ class Tree {
       const useless = this.nodes.findIndex((node, index) => {
         if (node.kind !== "family") return false;
         const own = children.get(index) ?? [];
-        const through = own.reduce((sum, each) => sum + this.#costOf(index, (this.nodes[each] as TreeNode).flat), 0);
+        const through = own.reduce((sum, each) => sum + this.#costOf(index, (this.nodes[each] as Ancestor).flat), 0);
         const direct = own.reduce(
-          (sum, each) => sum + this.#costOf(node.parent, (this.nodes[each] as TreeNode).flat),
+          (sum, each) => sum + this.#costOf(node.parent, (this.nodes[each] as Ancestor).flat),
           0,
         );
         return own.length < 2 || direct <= through + FAMILY_COST + this.#costOf(node.parent, node.flat);
       });
       if (useless < 0) return;
-      const { parent: above } = this.nodes[useless] as TreeNode;
+      const { parent: above } = this.nodes[useless] as Ancestor;
       this.nodes = this.nodes.flatMap((node, index) => {
         if (index === useless) return [];
         const parent = node.parent === useless ? above : node.parent;
@@ -263,13 +263,13 @@ function seedsOf(members: readonly number[]): readonly (readonly number[])[] {
 /** The family that costs least between a base and members: each value is the one that most have, unless the base's is as good. */
 function consensus(members: readonly Flat[], base: Flat, flattener: Flattener): Flat {
   const names = new Set([...base.keys(), ...members.flatMap((member) => [...member.keys()])]);
-  const family = new Map<string, Part>();
+  const family = new Map<string, SettingUnit>();
   for (const name of names) {
     const parts = members.map((member) => member.get(name));
     const from = base.get(name);
-    const costOf = (part: Part | undefined) =>
+    const costOf = (part: SettingUnit | undefined) =>
       parts.reduce((sum, each) => sum + flattener.partCost(part, each, name), flattener.partCost(from, part, name));
-    const options: (Part | undefined)[] = [from, undefined, mostCommon(name, parts, from, flattener)];
+    const options: (SettingUnit | undefined)[] = [from, undefined, mostCommon(name, parts, from, flattener)];
     let best = from;
     let least = costOf(from);
     for (const option of options) {
@@ -284,10 +284,10 @@ function consensus(members: readonly Flat[], base: Flat, flattener: Flattener): 
 
 function mostCommon(
   name: string,
-  parts: readonly (Part | undefined)[],
-  from: Part | undefined,
+  parts: readonly (SettingUnit | undefined)[],
+  from: SettingUnit | undefined,
   flattener: Flattener,
-): Part | undefined {
+): SettingUnit | undefined {
   const having = parts.filter((part) => part !== undefined);
   const [first] = having;
   if (first === undefined) return undefined;
@@ -312,7 +312,7 @@ function mostCommon(
   return flattener.part(name, leaves);
 }
 
-function shallow(nodes: TreeNode[], flattener: Flattener): readonly TreeNode[] {
+function shallow(nodes: Ancestor[], flattener: Flattener): readonly Ancestor[] {
   const depthOf = (index: number) => {
     let depth = 0;
     for (let at = nodes[index]; at !== undefined && at.parent >= 0; at = nodes[at.parent]) depth++;
@@ -322,7 +322,7 @@ function shallow(nodes: TreeNode[], flattener: Flattener): readonly TreeNode[] {
     if (node.kind !== "profile" || depthOf(index) <= DEEPEST) continue;
     let best = -1;
     for (let at = node.parent, least = Number.POSITIVE_INFINITY; at >= 0; at = nodes[at]?.parent ?? -1) {
-      const cost = flattener.cost((nodes[at] as TreeNode).flat, node.flat);
+      const cost = flattener.cost((nodes[at] as Ancestor).flat, node.flat);
       if (depthOf(at) < DEEPEST && cost < least) [best, least] = [at, cost];
     }
     node.parent = best;

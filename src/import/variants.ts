@@ -3,10 +3,10 @@
 import { DEFINITION } from "../hub/model.ts";
 import { SLUG_PATTERN } from "../profiles/spec.ts";
 import type { JsonObject } from "../text/data.ts";
-import { inOrder, patched } from "./flat.ts";
+import { patched, sortSettings } from "./flat.ts";
 import type { Declarations, Declared } from "./source.ts";
 
-/** What a variant may have otherwise. */
+/** The settings in which a variant may differ. */
 const OF_VARIANTS: readonly string[] = [
   "display_name",
   "default",
@@ -45,7 +45,7 @@ export function withVariants({ families, profiles }: Declarations, isFree: (slug
     const above = profile.merged["display_name"];
     // What the new profile is called matters only to its variants.
     const merged = { ...profile.merged, display_name: shared ?? above };
-    const base: Declared = { ...profile, slug: name, patch: inOrder(renamed), merged };
+    const base: Declared = { ...profile, slug: name, patch: sortSettings(renamed), merged };
     bases.set(profile.slug, base);
     for (const each of [profile, ...others]) {
       changed.set(each.slug, variantOf(base, each, each === profile ? {} : each.patch));
@@ -71,7 +71,7 @@ function variantOf(base: Declared, { slug, kind, merged, members }: Declared, pa
   const name = String(merged["display_name"] ?? "");
   const { display_name: _, ...rest } = patch;
   const made = [String(base.merged["display_name"] ?? ""), suffixOf(key)].filter((part) => part !== "").join(" ");
-  const own = inOrder({ ...rest, ...(name !== made && { display_name: name }) });
+  const own = sortSettings({ ...rest, ...(name !== made && { display_name: name }) });
   return { kind, slug, parent: base.slug, patch: own, merged: patched(merged, {}), members, variantKey: key };
 }
 

@@ -11,7 +11,7 @@ import type { PackFile } from "./paths.ts";
 import { packSchemas } from "./schema.ts";
 
 /** Where something of a pack is; the path begins at the pack's document. */
-export type Locate = (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
+export type LocateInPack = (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
 
 /** A spec as found in a pack. */
 export interface PackEntry {
@@ -37,7 +37,7 @@ export interface PackEntries {
 const LISTS = { families: "family", profiles: "profile" } as const;
 
 /** Checks one document of a pack, whether it comes from YAML or from a module. */
-export function readDocument(value: unknown, file: PackFile, locate: Locate): PackEntries {
+export function readPackDocument(value: unknown, file: PackFile, locate: LocateInPack): PackEntries {
   if (!isObject(value)) {
     const message = "A pack must be a map with profiles or families";
     return {
@@ -62,7 +62,7 @@ export function readDocument(value: unknown, file: PackFile, locate: Locate): Pa
   return { entries, issues };
 }
 
-function unknownKeys(document: JsonObject, locate: Locate): Issue[] {
+function unknownKeys(document: JsonObject, locate: LocateInPack): Issue[] {
   return Object.keys(document)
     .filter((key) => !Object.hasOwn(LISTS, key) && key !== "$schema")
     .map((key) => {
@@ -81,8 +81,13 @@ function unknownKeys(document: JsonObject, locate: Locate): Issue[] {
 }
 
 /** Checks one spec of a pack. */
-export function readSpec(kind: PackEntry["kind"], value: unknown, file: PackFile, locateRaw: Locate): PackEntries {
-  const locate: Locate = (path, ofKey) => locateRaw(writtenPath(value, path), ofKey);
+export function readSpec(
+  kind: PackEntry["kind"],
+  value: unknown,
+  file: PackFile,
+  locateRaw: LocateInPack,
+): PackEntries {
+  const locate: LocateInPack = (path, ofKey) => locateRaw(writtenPath(value, path), ofKey);
   const slug = isObject(value) && typeof value["slug"] === "string" ? value["slug"] : undefined;
   const subject =
     slug === undefined ? `A ${kind} without a slug` : `${kind === "family" ? "Family" : "Profile"} '${slug}'`;
@@ -125,7 +130,7 @@ function readVariants(base: PackEntry, variants: JsonObject, issues: readonly Is
     }
     const { suffix, ...own } = variant;
     const spec = { slug, ...own } as JsonObject & ProfileSpec;
-    const locate: Locate = (path, ofKey) =>
+    const locate: LocateInPack = (path, ofKey) =>
       path[0] === "slug" || !hasPath(variant, path.slice(0, 1))
         ? base.locate(["variants", key], true)
         : base.locate(["variants", key, ...path], ofKey);

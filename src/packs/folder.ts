@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Issue, Origin } from "../errors.ts";
 import { readText, type TextOrIssue } from "../files/read_text.ts";
-import { type Found, type PackFile, resolveInside } from "./paths.ts";
+import { type FoundFile, type PackFile, resolveInside } from "./paths.ts";
 
 /** A folder with packs. */
 export interface PackFolder {
@@ -19,7 +19,7 @@ export interface PackFolder {
 /** A file of a folder that is a pack: data, or code. */
 export interface FoundPack {
   readonly file: PackFile;
-  readonly found: Found;
+  readonly found: FoundFile;
   readonly isCode: boolean;
 }
 
@@ -77,7 +77,7 @@ function onePack(path: string, location: string) {
 }
 
 /** Reads a file that was found in a folder; messages call it by the name that people know. */
-export function readFound({ real, shown, allow }: Found, at: () => Origin): TextOrIssue {
+export function readFound({ real, shown, allow }: FoundFile, at: () => Origin): TextOrIssue {
   const read = readText(real, undefined, { allow });
   if ("text" in read) return read;
   const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);

@@ -70,12 +70,12 @@ function lateIssue(error: unknown): Issue {
     code: "code-pack",
     message: `The module failed after it was loaded: ${name}: ${message}`,
     hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
-    at: { origin: path, ...positionIn(stack, href) },
+    at: { origin: path, ...stackPosition(stack, href) },
   };
 }
 
 /** Where in a module it failed, as far as the stack tells. */
-export function positionIn(stack: string, href: string): { line?: number; column?: number } {
+export function stackPosition(stack: string, href: string): { line?: number; column?: number } {
   const start = stack.indexOf(`${href}:`);
   const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
   if (match === null) return {};

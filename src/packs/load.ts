@@ -5,7 +5,7 @@ import { formOf, isHubsFile, isMenu, isOurs, lookAt } from "../places/mod.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { type ReadYaml, yamlReader } from "../text/yaml_read.ts";
-import { type PackEntries, readDocument } from "./entry.ts";
+import { type PackEntries, readPackDocument } from "./entry.ts";
 import { type FoundPack, findPacks, type PackFolder, readFound } from "./folder.ts";
 import { checkDeclared, linkEntries } from "./link.ts";
 import { codeRefused, readModulePack } from "./module_pack.ts";
@@ -133,7 +133,7 @@ function readYamlPack({ file, found: at }: FoundPack, { readYaml, onRead }: Read
   const found = documents
     .map((document, index) => ({ document, index }))
     .filter(({ document }) => document !== null)
-    .map(({ document, index }) => readDocument(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
+    .map(({ document, index }) => readPackDocument(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
   const all = [...issues, ...found.flatMap((each) => each.issues)];
   const entries = found.flatMap((each) => each.entries);
   if (all.length === 0 && entries.length === 0) {

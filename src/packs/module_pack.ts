@@ -4,10 +4,10 @@ import type { Issue, Origin } from "../errors.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
 import { isObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
-import { type PackEntries, readDocument } from "./entry.ts";
+import { type PackEntries, readPackDocument } from "./entry.ts";
 import type { FoundPack } from "./folder.ts";
 import { guarded } from "./guard.ts";
-import { noteModule, positionIn } from "./late.ts";
+import { noteModule, stackPosition } from "./late.ts";
 import { plainData } from "./plain_data.ts";
 
 /** What the default export of a module pack can be. */
@@ -55,7 +55,7 @@ export async function readModulePack({ file, found }: FoundPack, families: reado
     const message = `What the module gives is not plain data: ${plain.problem}`;
     return { entries: [], issues: [{ code: "code-pack", message, hint: "Give objects, lists, texts, numbers", at }] };
   }
-  const { entries, issues } = readDocument(plain.value, file, () => at);
+  const { entries, issues } = readPackDocument(plain.value, file, () => at);
   if (entries.length > 0 || issues.length > 0) return { entries, issues };
   const hint = "Give at least one profile";
   return { entries, issues: [{ code: "empty-pack", message: "The module gives no profile and no family", hint, at }] };
@@ -103,7 +103,7 @@ function loadIssue(error: unknown, href: string, path: string): Issue {
     code: "code-pack",
     message: `The module failed: ${name}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
-    at: { origin: path, ...positionIn(stack, href) },
+    at: { origin: path, ...stackPosition(stack, href) },
   };
 }
 

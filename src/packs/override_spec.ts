@@ -1,7 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { type AssetReader, readAssets } from "./assets.ts";
-import { type Locate, readSpec } from "./entry.ts";
+import { type LocateInPack, readSpec } from "./entry.ts";
 import type { PackFile } from "./paths.ts";
 
 /** Keys of a profile in a pack that a change of it cannot have. */
@@ -12,7 +12,7 @@ export function readOverrideSpec(
   slug: string,
   value: JsonObject,
   file: PackFile,
-  locate: Locate,
+  locate: LocateInPack,
   assets: AssetReader,
 ): { readonly spec: JsonObject; readonly issues: readonly Issue[] } {
   const wrong = IDENTITY.filter((key) => Object.hasOwn(value, key)).map((key): Issue => {

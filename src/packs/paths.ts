@@ -13,7 +13,7 @@ export interface PackFile {
 }
 
 /** Where a file of a pack is. */
-export interface Found {
+export interface FoundFile {
   readonly real: string;
   /** As people name it. */
   readonly shown: string;
@@ -26,7 +26,7 @@ export function resolveInside(
   from: string,
   { path, root }: PackFile,
   at: () => Origin,
-): Found | { readonly issue: Issue } {
+): FoundFile | { readonly issue: Issue } {
   const outside = (message: string): { issue: Issue } => ({
     issue: {
       code: "path-outside",

@@ -10,7 +10,7 @@ import { suppressionList } from "../profiles/patch.ts";
 import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
 import { lazily, lazyPatch } from "../schema/lazily.ts";
 import { described, mapOf, ruleIssue, text } from "../schema/text.ts";
-import { defaultOf, innerOf, shapeOf, unwrap } from "../schema/walk.ts";
+import { innerOf, schemaDefault, shapeOf, unwrap } from "../schema/walk.ts";
 
 type AnySchema = z.core.$ZodType;
 
@@ -99,7 +99,7 @@ const variantKey = {
 
 /** A setting of a patch: optional, nullable, with what the complete form says about it. */
 function field(schema: AnySchema): z.ZodMiniType {
-  const value = defaultOf(schema);
+  const value = schemaDefault(schema);
   return withMeta(z.optional(z.nullable(patchOf(schema))), {
     ...metaOf(schema),
     ...(value === undefined || isEmpty(value) ? {} : { default: value }),

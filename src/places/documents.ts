@@ -18,13 +18,13 @@ export interface Source {
 }
 
 /** A node, and what is around it from the outside to the inside. */
-export interface Found {
+export interface FoundNode {
   readonly source: Source;
   readonly document: YamlDocument;
   readonly node: Node;
   readonly parents: readonly Parent[];
   /** What {@link source} is the string of. */
-  readonly outer?: Found;
+  readonly outer?: FoundNode;
 }
 
 /** A collection, and which of its items is meant. */
@@ -34,7 +34,7 @@ export interface Parent {
 }
 
 /** What is found at a place, or why nothing is. */
-export type FoundOrIssue = { readonly found: Found } | { readonly issue: Issue };
+export type FoundOrIssue = { readonly found: FoundNode } | { readonly issue: Issue };
 
 /** A file as nodes. */
 export interface OuterFile {
@@ -79,9 +79,9 @@ function furthest(results: readonly Walked[]): Walked {
   return results.reduce((best, each) => ("issue" in each && "issue" in best && each.depth > best.depth ? each : best));
 }
 
-type Walked = { readonly found: Found } | { readonly issue: Issue; readonly depth: number };
+type Walked = { readonly found: FoundNode } | { readonly issue: Issue; readonly depth: number };
 
-function walkInside(file: OuterFile, outer: Found, steps: readonly AddressStep[], place: Place): Walked {
+function walkInside(file: OuterFile, outer: FoundNode, steps: readonly AddressStep[], place: Place): Walked {
   const fail = (code: Issue["code"], message: string, hint: string, offset = outer.node.range?.[0] ?? 0) => ({
     issue: { code, message, hint, at: file.at(outer.source.toFile(offset)) },
     depth: 0,
@@ -90,7 +90,7 @@ function walkInside(file: OuterFile, outer: Found, steps: readonly AddressStep[]
   if (source === undefined) {
     return fail(
       "wrong-type",
-      `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nounOf(file.yaml, outer.node)}`,
+      `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nodeNoun(file.yaml, outer.node)}`,
       "Write '.' in place of '#'",
     );
   }
@@ -103,7 +103,7 @@ function walkInside(file: OuterFile, outer: Found, steps: readonly AddressStep[]
 }
 
 /** The YAML inside of a string; `undefined` when the node is none. Of a text that is wrong there may be no documents. */
-export function insideOf(file: OuterFile, outer: Found): Source | undefined {
+export function insideOf(file: OuterFile, outer: FoundNode): Source | undefined {
   const { node, source } = outer;
   if (!file.yaml.isScalar(node) || typeof node.value !== "string") return undefined;
   const inner = offsetsOf(runsOf(source.text, node), node.range?.[0] ?? 0);
@@ -113,7 +113,7 @@ export function insideOf(file: OuterFile, outer: Found): Source | undefined {
 
 function walk(
   file: OuterFile,
-  start: Pick<Found, "source" | "document" | "outer">,
+  start: Pick<FoundNode, "source" | "document" | "outer">,
   steps: readonly AddressStep[],
   place: Place,
 ): Walked {
@@ -144,7 +144,7 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
   if ("key" in step) {
     if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
     const pairs = node.items as Pair<Node, Node | null>[];
-    const matching = pairs.flatMap((pair, item) => (textOf(yaml, pair.key) === step.key ? [item] : []));
+    const matching = pairs.flatMap((pair, item) => (scalarText(yaml, pair.key) === step.key ? [item] : []));
     const [item, again] = matching;
     if (item === undefined) return noKey(yaml, pairs, step.key);
     if (again !== undefined) {
@@ -161,10 +161,10 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
     if (value !== undefined) return { node: value, parent: { collection: node as YAMLSeq<Node>, item: step.index } };
     return { message: `the list has ${items.length} items, not ${step.index + 1}`, hint: "Items are counted from 0" };
   }
-  const matching = items.flatMap((each, item) => (fieldOf(yaml, each, step.field) === step.equals ? [item] : []));
+  const matching = items.flatMap((each, item) => (childText(yaml, each, step.field) === step.equals ? [item] : []));
   const [item, again] = matching;
   if (item === undefined || again !== undefined) {
-    const known = items.map((each) => fieldOf(yaml, each, step.field)).filter((each) => each !== undefined);
+    const known = items.map((each) => childText(yaml, each, step.field)).filter((each) => each !== undefined);
     const wanted = `${step.field}: ${showValue(step.equals)}`;
     if (item !== undefined) {
       const numbers = matching.slice(0, 10).map((each) => `[${each}]`);
@@ -185,7 +185,7 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
 }
 
 function noKey(yaml: YamlLibrary, pairs: readonly Pair<Node, Node | null>[], key: string): Step {
-  const known = pairs.map((pair) => textOf(yaml, pair.key)).filter((each) => each !== undefined);
+  const known = pairs.map((pair) => scalarText(yaml, pair.key)).filter((each) => each !== undefined);
   const list = known
     .slice(0, 10)
     .map((each) => showValue(each))
@@ -197,14 +197,14 @@ function noKey(yaml: YamlLibrary, pairs: readonly Pair<Node, Node | null>[], key
 
 function notA(yaml: YamlLibrary, node: Node, wanted: string, what: string): Step {
   return {
-    message: `there is no ${what}: this is ${nounOf(yaml, node)}, not a ${wanted}`,
+    message: `there is no ${what}: this is ${nodeNoun(yaml, node)}, not a ${wanted}`,
     hint:
       yaml.isScalar(node) && typeof node.value === "string" ? "'#' goes into the YAML of a string" : "Look at the path",
   };
 }
 
 /** What a node is, in words. */
-export function nounOf(yaml: YamlLibrary, node: Node): string {
+export function nodeNoun(yaml: YamlLibrary, node: Node): string {
   if (yaml.isMap(node)) return "a map";
   if (yaml.isSeq(node)) return "a list";
   if (yaml.isAlias(node)) return "an alias";
@@ -214,33 +214,33 @@ export function nounOf(yaml: YamlLibrary, node: Node): string {
 }
 
 /** A scalar's text; `undefined` for everything else. */
-export function textOf(yaml: YamlLibrary, node: Node | null): string | undefined {
+export function scalarText(yaml: YamlLibrary, node: Node | null): string | undefined {
   return yaml.isScalar(node) ? String(node.source ?? node.value) : undefined;
 }
 
 /** The value of a key of a map, where both are there. */
-export function childOf(yaml: YamlLibrary, node: Node | null | undefined, key: string): Node | undefined {
+export function childNode(yaml: YamlLibrary, node: Node | null | undefined, key: string): Node | undefined {
   if (!yaml.isMap(node)) return undefined;
   const pairs = node.items as Pair<Node, Node | null>[];
-  return pairs.find((pair) => textOf(yaml, pair.key) === key)?.value ?? undefined;
+  return pairs.find((pair) => scalarText(yaml, pair.key) === key)?.value ?? undefined;
 }
 
 /** The text of a key of a map. */
-export function fieldOf(yaml: YamlLibrary, node: Node | null | undefined, key: string): string | undefined {
-  return textOf(yaml, childOf(yaml, node, key) ?? null);
+export function childText(yaml: YamlLibrary, node: Node | null | undefined, key: string): string | undefined {
+  return scalarText(yaml, childNode(yaml, node, key) ?? null);
 }
 
 /** What Kubernetes calls a document. */
-export function nameOf(yaml: YamlLibrary, document: YamlDocument): DocumentName | undefined {
+export function documentName(yaml: YamlLibrary, document: YamlDocument): DocumentName | undefined {
   const root = document.contents as Node;
-  const kind = fieldOf(yaml, root, "kind");
-  const name = fieldOf(yaml, childOf(yaml, root, "metadata"), "name");
+  const kind = childText(yaml, root, "kind");
+  const name = childText(yaml, childNode(yaml, root, "metadata"), "name");
   return kind === undefined || name === undefined ? undefined : { kind, name };
 }
 
 function isNamed(yaml: YamlLibrary, document: YamlDocument, wanted: DocumentName | undefined): boolean {
   if (wanted === undefined) return true;
-  const name = nameOf(yaml, document);
+  const name = documentName(yaml, document);
   return name?.kind === wanted.kind && name.name === wanted.name;
 }
 
@@ -249,7 +249,7 @@ function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
   if (wanted === undefined)
     return { code: "yaml-syntax", message: `'${file.name}' holds no YAML`, hint: "Look at the file", at };
   const known = file.source.documents
-    .flatMap((document) => nameOf(file.yaml, document) ?? [])
+    .flatMap((document) => documentName(file.yaml, document) ?? [])
     .map(({ kind, name }) => `${kind}/${name}`);
   const text = `${wanted.kind}/${wanted.name}`;
   const hint =
@@ -258,8 +258,8 @@ function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
   return { code: "unknown-field", message: `No document of '${file.name}' is ${text}`, hint, at };
 }
 
-function severalDocuments(file: OuterFile, place: Place, hits: readonly { readonly found: Found }[]): Issue {
-  const named = hits.flatMap(({ found }) => nameOf(file.yaml, found.document) ?? []);
+function severalDocuments(file: OuterFile, place: Place, hits: readonly { readonly found: FoundNode }[]): Issue {
+  const named = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []);
   const examples = named.slice(0, 3).map((document) => `#${formatPlace({ ...place, document })}`);
   return {
     code: "not-unique",

@@ -6,7 +6,16 @@ import { indentOf } from "../text/lines.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
-import { aliasesIn, anchorsIn, childOf, fieldOf, nounOf, type OuterFile, readOuter, textOf } from "./documents.ts";
+import {
+  aliasesIn,
+  anchorsIn,
+  childNode,
+  childText,
+  nodeNoun,
+  type OuterFile,
+  readOuter,
+  scalarText,
+} from "./documents.ts";
 import { describeFile } from "./recognise.ts";
 
 /** A profile as the item of a list of YAML: `- id: ...` in column 0, ending with a line end. */
@@ -145,7 +154,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
   const [document, second] = file.source.documents;
   const root = document?.contents as Node | undefined;
   if (file.issues.length > 0 || second !== undefined || !yaml.isMap(root)) return { issue: describeFile(file) };
-  const pair = root.items.find(({ key }) => textOf(yaml, key as Node) === "profiles");
+  const pair = root.items.find(({ key }) => scalarText(yaml, key as Node) === "profiles");
   if (pair === undefined) return { issue: describeFile(file) };
   const value = pair.value as Node | null;
   const key = pair.key as Node;
@@ -169,7 +178,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     return {
       issue: fail(
         name,
-        `profiles is ${nounOf(yaml, value)}, not a list`,
+        `profiles is ${nodeNoun(yaml, value)}, not a list`,
         "Make it a list",
         file,
         value.range?.[0] ?? 0,
@@ -188,7 +197,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
   }
   const items = (value as YAMLSeq<Node>).items.map((node): Item => {
     const [from = 0, to = from] = node.range ?? [];
-    const slug = fieldOf(yaml, childOf(yaml, node, "definition"), "slug") ?? "";
+    const slug = childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "";
     return { slug, node, start: menu.lastIndexOf("-", from - 1), end: to };
   });
   const column = indentOf(menu, value.range?.[0] ?? 0);

@@ -3,21 +3,21 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from "yaml";
 import type { AddressStep, Place } from "./address.ts";
 import {
-  childOf,
-  type Found,
-  fieldOf,
+  childNode,
+  childText,
+  documentName,
+  type FoundNode,
   insideOf,
-  nameOf,
   type OuterFile,
   type Parent,
   type Source,
-  textOf,
+  scalarText,
 } from "./documents.ts";
 
 /** A menu that was found. */
 export interface FoundMenu {
   readonly place: Place;
-  readonly found: Found;
+  readonly found: FoundNode;
 }
 
 /** The Helm value of the charts. */
@@ -37,14 +37,14 @@ export function menusIn(file: OuterFile): readonly FoundMenu[] {
   const found: FoundMenu[] = [];
   const { documents } = file.source;
   for (const document of documents) {
-    const name = documents.length > 1 ? nameOf(file.yaml, document) : undefined;
+    const name = documents.length > 1 ? documentName(file.yaml, document) : undefined;
     const start = { source: file.source, document };
     search(file, start, name === undefined ? { levels: [[]] } : { document: name, levels: [[]] }, found);
   }
   return found;
 }
 
-type Start = Pick<Found, "source" | "document" | "outer">;
+type Start = Pick<FoundNode, "source" | "document" | "outer">;
 
 function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]): void {
   const { yaml } = file;
@@ -57,8 +57,8 @@ function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]):
     if (yaml.isSeq(node)) {
       const list = node as YAMLSeq<Node>;
       for (const [item, each] of list.items.entries()) {
-        if (around === "parameters" && fieldOf(yaml, each, "name") === VALUE) {
-          const value = childOf(yaml, each, "value");
+        if (around === "parameters" && childText(yaml, each, "name") === VALUE) {
+          const value = childNode(yaml, each, "value");
           const inItem = pairAt(file, each, "value");
           if (value !== undefined && inItem !== undefined) {
             const step = [{ field: "name", equals: VALUE }, { key: "value" }];
@@ -69,15 +69,15 @@ function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]):
     }
     if (!yaml.isMap(node)) return;
     const map = node as YAMLMap<Node, Node | null>;
-    const isConfigMap = fieldOf(yaml, map, "kind") === "ConfigMap";
+    const isConfigMap = childText(yaml, map, "kind") === "ConfigMap";
     for (const [item, { key: keyNode, value }] of map.items.entries()) {
-      const key = textOf(yaml, keyNode);
+      const key = scalarText(yaml, keyNode);
       if (key === undefined || value === null) continue;
       const parent = { collection: map, item };
       if (key === VALUE && isMenuLike(file, value)) found.push(hit(value, [{ key }], [parent]));
       else if (isConfigMap && key === "data") {
         for (const name of FILES) {
-          const content = childOf(yaml, value, name);
+          const content = childNode(yaml, value, name);
           const inData = pairAt(file, value, name);
           if (content !== undefined && inData !== undefined)
             found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
@@ -98,7 +98,7 @@ function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]):
 
 // A text, or a map that a chart turns into one; anything else has the name by chance.
 function isMenuLike({ yaml }: OuterFile, value: Node): boolean {
-  return (yaml.isScalar(value) && typeof value.value === "string") || childOf(yaml, value, "profiles") !== undefined;
+  return (yaml.isScalar(value) && typeof value.value === "string") || childNode(yaml, value, "profiles") !== undefined;
 }
 
 function withLast(place: Place, last: readonly AddressStep[]): Place {
@@ -108,16 +108,16 @@ function withLast(place: Place, last: readonly AddressStep[]): Place {
 function pairAt({ yaml }: OuterFile, node: Node | null, key: string): Parent | undefined {
   if (!yaml.isMap(node)) return undefined;
   const pairs = node.items as Pair<Node, Node | null>[];
-  const item = pairs.findIndex((pair) => textOf(yaml, pair.key) === key);
+  const item = pairs.findIndex((pair) => scalarText(yaml, pair.key) === key);
   return item < 0 ? undefined : { collection: node as YAMLMap<Node, Node | null>, item };
 }
 
 // By a field that people know an item by, where that fits one item only: lists grow.
 function stepOf({ yaml }: OuterFile, list: YAMLSeq<Node>, item: number): AddressStep {
   for (const field of ["name", "chart"]) {
-    const equals = fieldOf(yaml, list.items[item], field);
+    const equals = childText(yaml, list.items[item], field);
     if (equals === undefined || !/^[\w./-]+$/.test(equals)) continue;
-    if (list.items.filter((each) => fieldOf(yaml, each, field) === equals).length === 1) return { field, equals };
+    if (list.items.filter((each) => childText(yaml, each, field) === equals).length === 1) return { field, equals };
   }
   return { index: item };
 }

@@ -8,12 +8,12 @@ import { formatPlace, type Place } from "./address.ts";
 import {
   aliasesIn,
   anchorsIn,
-  childOf,
-  type Found,
-  fieldOf,
+  childNode,
+  childText,
+  type FoundNode,
   follow,
   insideOf,
-  nounOf,
+  nodeNoun,
   type OuterFile,
   readOuter,
 } from "./documents.ts";
@@ -63,7 +63,7 @@ export function readMenus(yaml: YamlLibrary, text: string, name: string, place?:
 
 // A menu in which something is wrong is the business of the hub check, which knows better what the hub makes of it.
 function isBare({ yaml, source }: OuterFile): boolean {
-  if (source.documents.some((document) => childOf(yaml, document.contents as Node, "profiles") !== undefined))
+  if (source.documents.some((document) => childNode(yaml, document.contents as Node, "profiles") !== undefined))
     return true;
   return source.documents.length === 0 || /^(?:\ufeff)?profiles[ \t]*:/m.test(source.text);
 }
@@ -75,7 +75,7 @@ function collected(results: readonly ({ readonly menu: PlacedMenu } | { readonly
   };
 }
 
-function menuAt(file: OuterFile, place: Place, found: Found): { menu: PlacedMenu } | { issue: Issue } {
+function menuAt(file: OuterFile, place: Place, found: FoundNode): { menu: PlacedMenu } | { issue: Issue } {
   const { yaml } = file;
   const { node, source } = found;
   const [start = 0, end = start] = node.range ?? [];
@@ -94,8 +94,11 @@ function menuAt(file: OuterFile, place: Place, found: Found): { menu: PlacedMenu
   if (encrypted !== undefined) return fail(encrypted, "Give a file that is not encrypted");
   const inside = insideOf(file, found);
   if (inside !== undefined) return menu(inside.text, true, inside.toFile);
-  if (!yaml.isMap(node) || childOf(yaml, node, "profiles") === undefined) {
-    return fail(`there is ${nounOf(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
+  if (!yaml.isMap(node) || childNode(yaml, node, "profiles") === undefined) {
+    return fail(
+      `there is ${nodeNoun(yaml, node)}, neither a text nor a map with profiles`,
+      "Name the place of the menu",
+    );
   }
   const own = anchorsIn(yaml, node);
   const foreign = aliasesIn(yaml, node).find((alias) => !own.has(alias.source));
@@ -111,13 +114,13 @@ function menuAt(file: OuterFile, place: Place, found: Found): { menu: PlacedMenu
 }
 
 /** Why a value cannot be read or replaced, when its file is encrypted. */
-export function encryptionOf(yaml: YamlLibrary, found: Found): string | undefined {
-  for (let each: Found | undefined = found; each !== undefined; each = each.outer) {
+export function encryptionOf(yaml: YamlLibrary, found: FoundNode): string | undefined {
+  for (let each: FoundNode | undefined = found; each !== undefined; each = each.outer) {
     const root = each.document.contents as Node;
-    if (/^SealedSecret$/.test(fieldOf(yaml, root, "kind") ?? ""))
+    if (/^SealedSecret$/.test(childText(yaml, root, "kind") ?? ""))
       return "this is a SealedSecret, which only its controller can read";
-    const sops = childOf(yaml, root, "sops");
-    if (sops !== undefined && childOf(yaml, sops, "mac") !== undefined)
+    const sops = childNode(yaml, root, "sops");
+    if (sops !== undefined && childNode(yaml, sops, "mac") !== undefined)
       return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
   }
   return undefined;

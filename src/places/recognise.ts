@@ -3,7 +3,7 @@
 import type { Node } from "yaml";
 import type { Issue } from "../errors.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
-import { childOf, fieldOf, type OuterFile, textOf } from "./documents.ts";
+import { childNode, childText, type OuterFile, scalarText } from "./documents.ts";
 import { type Form, formOf, isPack, type Look } from "./form.ts";
 
 /** A node as what says what its file is. */
@@ -15,8 +15,8 @@ function lookOf(yaml: YamlLibrary, node: Node | undefined): Look | undefined {
     get items() {
       return yaml.isSeq(node) ? (node.items as Node[]).flatMap((item) => lookOf(yaml, item) ?? []) : undefined;
     },
-    text: textOf(yaml, node),
-    at: (key) => lookOf(yaml, childOf(yaml, node, key)),
+    text: scalarText(yaml, node),
+    at: (key) => lookOf(yaml, childNode(yaml, node, key)),
   };
 }
 
@@ -53,14 +53,14 @@ export function menuSlugs(file: OuterFile, isOurs = false): readonly string[] | 
   const { yaml, source, issues } = file;
   const [document, second] = source.documents;
   const root = document?.contents as Node | undefined;
-  const profiles = childOf(yaml, root, "profiles");
+  const profiles = childNode(yaml, root, "profiles");
   if (issues.length > 0 || second !== undefined || !yaml.isMap(root) || root.items.length !== 1) return undefined;
   if (!yaml.isSeq(profiles)) return undefined;
   const items = profiles.items as Node[];
   if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu") return undefined;
   return items.map((item, index) => {
-    const slug = fieldOf(yaml, childOf(yaml, item, "definition"), "slug");
-    return slug ?? fieldOf(yaml, item, "id") ?? `number ${index + 1}`;
+    const slug = childText(yaml, childNode(yaml, item, "definition"), "slug");
+    return slug ?? childText(yaml, item, "id") ?? `number ${index + 1}`;
   });
 }
 

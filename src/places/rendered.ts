@@ -4,7 +4,7 @@ import type { Node } from "yaml";
 import type { Issue } from "../errors.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
-import { childOf, type Found, fieldOf, follow, type OuterFile, readOuter, textOf } from "./documents.ts";
+import { childNode, childText, type FoundNode, follow, type OuterFile, readOuter, scalarText } from "./documents.ts";
 import { isOurs } from "./ours.ts";
 
 /** What the hub fills in itself, so that it must reach it as it is. */
@@ -18,7 +18,7 @@ const SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
 interface Layer {
   readonly sign: RegExp;
   /** Why the menu is rendered; nothing where it is not. */
-  readonly says: (yaml: YamlLibrary, file: OuterFile, found: Found) => string | undefined;
+  readonly says: (yaml: YamlLibrary, file: OuterFile, found: FoundNode) => string | undefined;
   readonly hint: string;
 }
 
@@ -27,8 +27,8 @@ const LAYERS: readonly Layer[] = [
     sign: BRACES,
     says: (yaml, _, { document }) => {
       const root = document.contents as Node;
-      const isSet = fieldOf(yaml, root, "kind") === "ApplicationSet";
-      const isGo = fieldOf(yaml, childOf(yaml, root, "spec"), "goTemplate") === "true";
+      const isSet = childText(yaml, root, "kind") === "ApplicationSet";
+      const isGo = childText(yaml, childNode(yaml, root, "spec"), "goTemplate") === "true";
       return isSet && isGo ? "Argo CD renders this ApplicationSet as a Go template (spec.goTemplate)" : undefined;
     },
     hint: "Keep the menu in a file of values that the template names, or write {{ `{{ namespace }}` }} for what the hub fills in",
@@ -36,7 +36,7 @@ const LAYERS: readonly Layer[] = [
   {
     sign: VARIABLE,
     says: (yaml, { source }, { document }) => {
-      const isOff = fieldOf(yaml, metadataOf(yaml, document.contents as Node), SUBSTITUTE) === "disabled";
+      const isOff = childText(yaml, metadataOf(yaml, document.contents as Node), SUBSTITUTE) === "disabled";
       const isOn = source.documents.some(({ contents }) => substitutes(yaml, contents as Node));
       return isOn && !isOff ? "Flux replaces ${NAME} in what this Kustomization applies (spec.postBuild)" : undefined;
     },
@@ -92,31 +92,32 @@ export function renderedBy(
 }
 
 function metadataOf(yaml: YamlLibrary, root: Node): Node | undefined {
-  const metadata = childOf(yaml, root, "metadata");
-  return childOf(yaml, metadata, "annotations") ?? childOf(yaml, metadata, "labels");
+  const metadata = childNode(yaml, root, "metadata");
+  return childNode(yaml, metadata, "annotations") ?? childNode(yaml, metadata, "labels");
 }
 
 function substitutes(yaml: YamlLibrary, root: Node): boolean {
-  if (fieldOf(yaml, root, "kind") !== "Kustomization") return false;
-  const postBuild = childOf(yaml, childOf(yaml, root, "spec"), "postBuild");
-  return ["substitute", "substituteFrom"].some((key) => childOf(yaml, postBuild, key) !== undefined);
+  if (childText(yaml, root, "kind") !== "Kustomization") return false;
+  const postBuild = childNode(yaml, childNode(yaml, root, "spec"), "postBuild");
+  return ["substitute", "substituteFrom"].some((key) => childNode(yaml, postBuild, key) !== undefined);
 }
 
 /** Whether another text of the file has a sign, outside of strings that hold the menu. */
-function hasElsewhere(yaml: YamlLibrary, file: OuterFile, found: Found, sign: RegExp): boolean {
+function hasElsewhere(yaml: YamlLibrary, file: OuterFile, found: FoundNode, sign: RegExp): boolean {
   const around = new Set<Node>();
-  for (let each: Found | undefined = found; each !== undefined; each = each.outer) around.add(each.node);
+  for (let each: FoundNode | undefined = found; each !== undefined; each = each.outer) around.add(each.node);
   let isThere = false;
   for (const { contents } of file.source.documents) {
     yaml.visit(contents as Node, (_, node) => {
       if (around.has(node as Node)) return yaml.visit.SKIP;
       // Other files of a ConfigMap, such as a script, have signs of their own.
-      if (yaml.isMap(node) && fieldOf(yaml, node as Node, "kind") === "ConfigMap") {
-        const data = childOf(yaml, node as Node, "data");
+      if (yaml.isMap(node) && childText(yaml, node as Node, "kind") === "ConfigMap") {
+        const data = childNode(yaml, node as Node, "data");
         if (data !== undefined) around.add(data);
       }
       // So has the menu of another hub.
-      if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(textOf(yaml, node) ?? "")) return undefined;
+      if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(scalarText(yaml, node) ?? ""))
+        return undefined;
       isThere = true;
       return yaml.visit.BREAK;
     });

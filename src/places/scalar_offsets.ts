@@ -4,14 +4,14 @@ import type { Scalar } from "yaml";
 import { countFirst } from "../lists.ts";
 
 /** From the offset `inner` of a value on, so many characters are one after the other at `outer` of the text. */
-export interface Run {
+export interface OffsetRun {
   readonly inner: number;
   readonly outer: number;
   readonly length: number;
 }
 
 /** A function from offsets of a value to offsets of its text; an offset between two runs is at the end of the first. */
-export function offsetsOf(runs: readonly Run[], start: number): (inner: number) => number {
+export function offsetsOf(runs: readonly OffsetRun[], start: number): (inner: number) => number {
   return (inner) => {
     const run = runs[Math.max(0, countFirst(runs, (each) => each.inner <= inner) - 1)];
     return run === undefined ? start : run.outer + Math.max(0, Math.min(inner - run.inner, run.length));
@@ -22,7 +22,7 @@ export function offsetsOf(runs: readonly Run[], start: number): (inner: number) 
  * The runs of a scalar. Where its text is not understood, which no input is known to do, all of the value is at its start:
  * places are for people, and nothing is written by them.
  */
-export function runsOf(text: string, { type, range, value }: Scalar): readonly Run[] {
+export function runsOf(text: string, { type, range, value }: Scalar): readonly OffsetRun[] {
   const [start = 0, end = 0] = range ?? [];
   if (typeof value !== "string") return [];
   const source = text.slice(start, end);
@@ -31,8 +31,8 @@ export function runsOf(text: string, { type, range, value }: Scalar): readonly R
 }
 
 // The lines of a block are in its value as they are, with a line end or a blank between them.
-function blockRuns(source: string, value: string): Run[] {
-  const runs: Run[] = [];
+function blockRuns(source: string, value: string): OffsetRun[] {
+  const runs: OffsetRun[] = [];
   const header = /\r\n?|\n/.exec(source);
   if (header === null) return runs;
   let at = header.index + header[0].length;
@@ -76,9 +76,9 @@ function matchAt(pattern: RegExp, text: string, at: number): readonly string[] {
 const ESCAPES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 // Plain and quoted scalars: line ends are folded, blanks around them go; escapes are one character or two.
-function flowRuns(source: string, value: string): Run[] {
+function flowRuns(source: string, value: string): OffsetRun[] {
   const quote = source[0] === '"' || source[0] === "'" ? source[0] : "";
-  const runs: Run[] = [];
+  const runs: OffsetRun[] = [];
   let inner = 0;
   let at = quote.length;
   const end = source.length - quote.length;

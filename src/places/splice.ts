@@ -6,7 +6,7 @@ import { indentOf } from "../text/lines.ts";
 import { visibleText } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
-import { aliasesIn, type Found, follow, nounOf, readOuter } from "./documents.ts";
+import { aliasesIn, type FoundNode, follow, nodeNoun, readOuter } from "./documents.ts";
 import { encryptionOf } from "./read.ts";
 
 /** A file's new text, or why there is none. */
@@ -47,7 +47,10 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   };
 }
 
-function refusalOf(yaml: YamlLibrary, found: Found): { readonly message: string; readonly hint: string } | undefined {
+function refusalOf(
+  yaml: YamlLibrary,
+  found: FoundNode,
+): { readonly message: string; readonly hint: string } | undefined {
   const { node } = found;
   const encrypted = encryptionOf(yaml, found);
   if (encrypted !== undefined) return { message: encrypted, hint: "Name a file that is not encrypted" };
@@ -57,7 +60,7 @@ function refusalOf(yaml: YamlLibrary, found: Found): { readonly message: string;
       hint: "Name the place of its anchor, or write the text itself",
     };
   if (!yaml.isScalar(node) || (typeof node.value !== "string" && node.value !== null)) {
-    return { message: `this is ${nounOf(yaml, node)}, not a text`, hint: "Make it a text: 'key: |'" };
+    return { message: `this is ${nodeNoun(yaml, node)}, not a text`, hint: "Make it a text: 'key: |'" };
   }
   const { anchor, tag } = node;
   if (anchor !== undefined && aliasesIn(yaml, found.document).some(({ source }) => source === anchor)) {
@@ -75,12 +78,12 @@ function refusalOf(yaml: YamlLibrary, found: Found): { readonly message: string;
   return undefined;
 }
 
-function replaceIn(yaml: YamlLibrary, found: Found, value: string): string {
+function replaceIn(yaml: YamlLibrary, found: FoundNode, value: string): string {
   const text = withScalar(yaml, found, value);
   return found.outer === undefined ? text : replaceIn(yaml, found.outer, text);
 }
 
-function withScalar(yaml: YamlLibrary, found: Found, value: string): string {
+function withScalar(yaml: YamlLibrary, found: FoundNode, value: string): string {
   const { source, node, parents } = found;
   const { text } = source;
   const [start = 0, end = start] = node.range ?? [];
@@ -140,7 +143,7 @@ function partsOfFlow(text: string, end: number) {
   return { header: line.trimEnd(), rest: rest.replace(/^(?:\r\n?|\n)/, "") };
 }
 
-function columnOf({ source, parents, node }: Found): number {
+function columnOf({ source, parents, node }: FoundNode): number {
   const parent = parents.at(-1);
   if (parent === undefined) return -1;
   const { collection, item } = parent;
@@ -152,7 +155,7 @@ function columnOf({ source, parents, node }: Found): number {
 }
 
 /** As deep as the block was that is replaced, else one step of the file below the key. */
-function blockIndent(yaml: YamlLibrary, { source, node, document }: Found, base: number): number {
+function blockIndent(yaml: YamlLibrary, { source, node, document }: FoundNode, base: number): number {
   const { text } = source;
   const [start = 0, end = 0] = node.range ?? [];
   const { type } = node as Scalar;
@@ -183,17 +186,17 @@ function stepOf(yaml: YamlLibrary, text: string, root: Node): number {
 }
 
 // Two files are the same but for one value when their nodes are, read side by side.
-function sameBut(yaml: YamlLibrary, before: Found, after: Found): boolean {
+function sameBut(yaml: YamlLibrary, before: FoundNode, after: FoundNode): boolean {
   const skipped = new Map<Node, Node>();
   for (
-    let a: Found | undefined = before, b: Found | undefined = after;
+    let a: FoundNode | undefined = before, b: FoundNode | undefined = after;
     a !== undefined && b !== undefined;
     a = a.outer, b = b.outer
   ) {
     skipped.set(a.node, b.node);
   }
   for (
-    let a: Found | undefined = before, b: Found | undefined = after;
+    let a: FoundNode | undefined = before, b: FoundNode | undefined = after;
     a !== undefined || b !== undefined;
     a = a.outer, b = b.outer
   ) {

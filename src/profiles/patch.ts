@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { described, ruleIssue, text, textOf } from "../schema/text.ts";
+import { described, grammarText, ruleIssue, text } from "../schema/text.ts";
 import type { profileSettings } from "./spec.ts";
 
 type Written = z.input<ReturnType<typeof profileSettings>>;
@@ -10,7 +10,7 @@ export const suppressionList = () =>
     z.array(
       z.strictObject({
         rule: described(
-          textOf({
+          grammarText({
             test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
             rule: "must be the id of a rule",
             example: "image-floating",

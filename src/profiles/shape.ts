@@ -10,17 +10,26 @@
 import type { Profile } from "../hub/config.ts";
 import { validate } from "../schema/validate.ts";
 import { withDefaults } from "../schema/walk.ts";
-import { formatPath, isObject, itemsOf, type JsonObject, type Path, parsePath, setAt, valueAt } from "../text/data.ts";
+import {
+  formatPath,
+  isObject,
+  type JsonObject,
+  listItems,
+  type Path,
+  parsePath,
+  setAt,
+  valueAt,
+} from "../text/data.ts";
 import { KEY_PLACEHOLDER, type ProfileSettings, profileSettings, SLUG_PLACEHOLDER, type ValueSetting } from "./spec.ts";
 import {
-  keysOf,
+  type KeyPath,
   layoutOf,
   type MapName,
-  type Place,
-  placeOf,
   SHELL_FILES,
   type WireField,
   wireKeys,
+  wireOrder,
+  wirePlace,
 } from "./wire_places.ts";
 
 /** The id of a profile is this and its slug. */
@@ -76,15 +85,15 @@ function withRaw(wire: JsonObject, settings: JsonObject): JsonObject {
   const keys = wireKeys(settings);
   const changed = structuredClone(wire);
   for (const [path, value] of Object.entries(isObject(raw) ? raw : {})) {
-    putAt(changed, placeOf(keys, parsePath(path)), value);
+    putAt(changed, wirePlace(keys, parsePath(path)), value);
   }
   for (const [path, kind] of Object.entries(isObject(empty) ? empty : {})) {
-    putAt(changed, placeOf(keys, parsePath(path)), kind === "none" ? null : undefined);
+    putAt(changed, wirePlace(keys, parsePath(path)), kind === "none" ? null : undefined);
   }
   return changed;
 }
 
-function putAt(target: object, place: Place, value: unknown): void {
+function putAt(target: object, place: KeyPath, value: unknown): void {
   const [key = "", ...rest] = place;
   const inside = target as Record<string | number, unknown>;
   if (rest.length > 0) {
@@ -139,7 +148,7 @@ function withSlug(value: unknown, slug: string): unknown {
 function entriesOf(name: MapName, settings: JsonObject, around: Surroundings): Entry[] {
   const init = isObject(settings["init"]) ? initEntries(settings["init"], around) : undefined;
   const entries = isObject(settings[name]) ? settings[name] : {};
-  return keysOf(name, settings).map((key) =>
+  return wireOrder(name, settings).map((key) =>
     key === undefined ? [INIT_KEY, (init as JsonObject)[name] as JsonObject] : [key, entries[key] as JsonObject],
   );
 }
@@ -199,8 +208,8 @@ export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
   const init = readInit(wire, around);
   if (init !== undefined) {
     setAt(settings, ["init"], init.settings);
-    setAt(rest, ["config_maps"], itemsOf(wire["config_maps"]).toSpliced(init.index, 1));
-    setAt(rest, ["init_containers"], itemsOf(wire["init_containers"]).slice(1));
+    setAt(rest, ["config_maps"], listItems(wire["config_maps"]).toSpliced(init.index, 1));
+    setAt(rest, ["init_containers"], listItems(wire["init_containers"]).slice(1));
   }
   for (const name of layoutOf().maps.keys()) {
     if (name !== "volumes") setAt(settings, [name], readMap(name, rest[name], around, init?.index));
@@ -211,21 +220,21 @@ export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
   const keys = wireKeys(complete);
   const lost = [
     ...found.filter(({ isMissing }) => !isMissing).map(({ place }) => place),
-    ...refusedBySchema(complete).map((path) => placeOf(keys, path)),
+    ...refusedBySchema(complete).map((path) => wirePlace(keys, path)),
   ];
   const inexpressible = inOrder(lost);
   const added = inOrder(found.filter(({ isMissing }) => isMissing).map(({ place }) => place));
   return { settings: complete, inexpressible, added: added.filter((place) => !inexpressible.includes(place)) };
 }
 
-function inOrder(places: readonly Place[]): readonly string[] {
+function inOrder(places: readonly KeyPath[]): readonly string[] {
   return [...new Set(places.map(formatPath))].sort();
 }
 
 /** @param before How many config maps are before the one of the init script. */
 function readMap(name: MapName, list: unknown, around: Surroundings, before?: number): JsonObject {
   const fields = layoutOf().maps.get(name) ?? [];
-  const items = itemsOf(list).filter(isObject);
+  const items = listItems(list).filter(isObject);
   const natural = items.map((item) => keyFor(fields, item, around.slug));
   const keys = distinct(name === "config_maps" ? keepShellOrder(natural, before) : natural);
   const entries = {};
@@ -305,18 +314,18 @@ function readInit(
   wire: JsonObject,
   around: Surroundings,
 ): { readonly settings: JsonObject; readonly index: number } | undefined {
-  const [container] = itemsOf(wire["init_containers"]);
+  const [container] = listItems(wire["init_containers"]);
   const fields = layoutOf().maps;
   const isMade = (name: "config_maps" | "init_containers", item: unknown, init: JsonObject) =>
     isSame(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
-  const index = itemsOf(wire["config_maps"]).findIndex((item) => {
+  const index = listItems(wire["config_maps"]).findIndex((item) => {
     if (!isObject(item) || !isObject(container)) return false;
     const { content, mount_path, default_mode } = item;
     const init = { content, mount_path, default_mode, command: container["command"] };
     return isMade("config_maps", item, init) && isMade("init_containers", container, init);
   });
   if (index < 0 || index > SHELL_FILES.length) return undefined;
-  const { content, mount_path, default_mode } = itemsOf(wire["config_maps"])[index] as JsonObject;
+  const { content, mount_path, default_mode } = listItems(wire["config_maps"])[index] as JsonObject;
   return { settings: { content, mount_path, default_mode, command: (container as JsonObject)["command"] }, index };
 }
 
@@ -325,12 +334,12 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 interface Difference {
-  readonly place: Place;
+  readonly place: KeyPath;
   /** Whether only the first of the two has anything there. */
   readonly isMissing: boolean;
 }
 
-function differences(one: unknown, other: unknown, place: Place): Difference[] {
+function differences(one: unknown, other: unknown, place: KeyPath): Difference[] {
   if (isObject(one) && isObject(other)) {
     return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
       Object.hasOwn(one, key) && Object.hasOwn(other, key)

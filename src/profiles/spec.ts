@@ -1,6 +1,6 @@
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link SETTINGS} says of each setting what it may hold, what it means, and where the hub reads it; the
+ * thing of it. {@link SETTINGS} says about each setting what it may hold, what it means, and where the hub reads it; the
  * schemas, the wire form (`shape.ts`), the JSON Schema of packs and the names of overrides are made from it.
  *
  * @module
@@ -14,7 +14,7 @@ import { values as value } from "../hub/values.ts";
 import { isPolicyKey } from "../images/policy.ts";
 import { POLICIES } from "../images/versions.ts";
 import { lazyObject } from "../schema/lazily.ts";
-import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
+import { described, type Grammar, grammarText, jsonMap, mapOf, ruleIssue, text } from "../schema/text.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
 export const SLUG_PLACEHOLDER = "{slug}";
@@ -82,7 +82,7 @@ interface More {
   readonly examples?: readonly unknown[];
 }
 
-/** @param about What it means; default: what its schema says of itself. */
+/** @param about What it means; default: what its schema says about itself. */
 function setting<S extends z.ZodMiniType>(schema: () => S, about?: string, more: More = {}): ValueSetting<S> {
   const { wire, made, follows, hasNames = false, examples } = more;
   return { kind: "value", schema, about, wire, made, follows, hasNames, examples };
@@ -96,7 +96,7 @@ function name(grammar: Grammar, what: string, made: string, more: More = {}) {
 
 /** A name in which {@link SLUG_PLACEHOLDER} may be. */
 const nameOf = (grammar: Grammar) =>
-  textOf({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
+  grammarText({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
 const flag = (byDefault: boolean, about: string) => setting(() => z._default(z.boolean(), byDefault), about);
 

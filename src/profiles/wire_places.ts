@@ -64,12 +64,12 @@ function fieldsOf(table: SettingTable, path: readonly string[] = []): WireField[
 }
 
 // The hub's model says in which order the keys are written.
-function keysOnWire(place: Place): readonly string[] {
+function keysOnWire(place: KeyPath): readonly string[] {
   const row = place.reduce<Field | undefined>(fieldAt, PROFILE);
   return row?.type === "object" ? Object.keys(row.fields) : [];
 }
 
-function inOrder(fields: readonly WireField[], start: Place): WireField[] {
+function inOrder(fields: readonly WireField[], start: KeyPath): WireField[] {
   const rank = ({ place }: WireField) =>
     place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
   return fields
@@ -82,7 +82,7 @@ function inOrder(fields: readonly WireField[], start: Place): WireField[] {
 }
 
 /** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
-export function keysOf(name: MapName, settings: JsonObject): readonly (string | undefined)[] {
+export function wireOrder(name: MapName, settings: JsonObject): readonly (string | undefined)[] {
   const usual = usualKeys(name, settings);
   const order = valueAt(settings, ["order", name]);
   if (!Array.isArray(order)) return usual;
@@ -102,7 +102,7 @@ function usualKeys(name: MapName, settings: JsonObject): readonly (string | unde
 }
 
 /** Keys from a profile on, on the wire or in the settings: `["volumes", 0, "size"]`. */
-export type Place = readonly (string | number)[];
+export type KeyPath = readonly (string | number)[];
 
 /**
  * The way between the places of a wire profile and the settings, without the settings themselves: the keys of the maps
@@ -118,7 +118,7 @@ export interface WireKeys {
 
 /** The {@link WireKeys} of a profile. */
 export function wireKeys(settings: JsonObject): WireKeys {
-  const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, keysOf(name, settings)]));
+  const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, wireOrder(name, settings)]));
   const containers = (maps.get("init_containers") ?? []).map((key) => {
     const entry = key === undefined ? {} : valueAt(settings, ["init_containers", key]);
     return { image: !hasPath(entry, ["image"]), volumes: !hasPath(entry, ["volume_mounts"]) };
@@ -132,7 +132,7 @@ export function wireKeys(settings: JsonObject): WireKeys {
  * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
  *   of lists.
  */
-export function settingAt(keys: WireKeys, place: Place): Place {
+export function settingAt(keys: WireKeys, place: KeyPath): KeyPath {
   const [section = "", index, ...rest] = place;
   if (section === "id") return [keys.hasId ? "id" : "slug"];
   const { fields, maps } = layoutOf();
@@ -152,13 +152,13 @@ export function settingAt(keys: WireKeys, place: Place): Place {
 }
 
 // Some of what the init script becomes has no setting of its own.
-function initSetting(place: Place): Place {
+function initSetting(place: KeyPath): KeyPath {
   return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
 }
 
 // Around several settings there is what they have in common.
-function settingIn(fields: readonly WireField[], place: Place): Place | undefined {
-  const begins = (long: Place, short: Place) => short.every((key, index) => long[index] === key);
+function settingIn(fields: readonly WireField[], place: KeyPath): KeyPath | undefined {
+  const begins = (long: KeyPath, short: KeyPath) => short.every((key, index) => long[index] === key);
   const field = fields.find((each) => begins(place, each.place));
   if (field !== undefined) return [...field.setting, ...place.slice(field.place.length)];
   const inside = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
@@ -168,7 +168,7 @@ function settingIn(fields: readonly WireField[], place: Place): Place | undefine
 }
 
 /** The place of a wire profile that a setting becomes; of several, the first. */
-export function placeOf(keys: WireKeys, setting: Path): Place {
+export function wirePlace(keys: WireKeys, setting: Path): KeyPath {
   const [name = "", key, ...rest] = setting.map((each) => (typeof each === "number" ? each : String(each)));
   const { fields, maps } = layoutOf();
   if (name === "init") {
@@ -183,7 +183,7 @@ export function placeOf(keys: WireKeys, setting: Path): Place {
   return index < 0 ? [name] : [name, index, ...placeIn(own, rest)];
 }
 
-function placeIn(fields: readonly WireField[], setting: Path): Place {
+function placeIn(fields: readonly WireField[], setting: Path): KeyPath {
   const field = fields.find((each) => !each.isCopy && each.setting.every((key, index) => setting[index] === key));
   const rest = setting.slice(field?.setting.length ?? 0).map((key) => (typeof key === "number" ? key : String(key)));
   return [...(field?.place ?? []), ...rest];

@@ -16,7 +16,7 @@ import {
   NO_COMMIT,
   type RefUpdate,
   type Step,
-  type Target,
+  type StepContext,
   updateRefs,
   write,
 } from "./steps.ts";
@@ -27,7 +27,7 @@ export interface ApplyContext {
   readonly client: GithubClient;
   readonly clock: Clock;
   readonly viewer: string;
-  readonly target: Target;
+  readonly target: StepContext;
   /** The {@link Outcome.failedSteps} of earlier rounds: a second time it is not a coincidence. */
   readonly failedBefore: ReadonlySet<string>;
   /** False when the server does not know `updateRefs`, or the token may not use it. */

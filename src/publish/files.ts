@@ -23,6 +23,8 @@ export interface PublishFile {
    * such part. Left out: every change of the file counts as one of the part.
    */
   readonly partOf?: (text: string) => MaybeLater<string | undefined>;
+  /** The places of the file that {@link splice} writes, as `FILE#PLACE`: runs for other places of it are others. */
+  readonly places?: readonly string[];
   /**
    * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
    * written, and not for a file that is as wanted. Left out: whatever is there is replaced.
@@ -64,7 +66,7 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
       if (there.kind === "file" && !isKept) removed.push(path);
       const own = branch?.files[index];
       // A branch that would take it away, or change it, gets it back as the base has it, where that can be told.
-      const isKnown = isKept && there.text !== null;
+      const isKnown = isKept && isWhole(there);
       if (isKnown) contents.branch.set(path, there.text);
       const onBase = isKept ? there.oid : null;
       wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase });
@@ -83,7 +85,8 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     if ("issue" in onBase || "issue" in onBranch) continue;
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);
-    const part = file.splice === undefined ? {} : { part: blobId(file.text) };
+    const { places } = file;
+    const part = file.splice === undefined ? {} : { part: blobId(file.text), ...(places && { places }) };
     wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text), ...part });
   }
   throwIfAny(uniqueIssues(issues));
@@ -101,6 +104,42 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
   };
 }
 
+/**
+ * The blobs whose texts are needed and were not sent: GraphQL leaves out what is longer than half a megabyte. A file that is
+ * as wanted needs none.
+ */
+export function unsentTexts(files: readonly PublishFile[], { base, branch }: State): readonly string[] {
+  return files.flatMap(({ text, splice }, index) => {
+    const there = [base?.files[index], splice === undefined ? undefined : branch?.files[index]];
+    return there.flatMap((file) => {
+      if (file?.kind !== "file") return [];
+      const isAsWanted = splice === undefined && text !== null && blobId(text) === file.oid;
+      // A place is only changed in the very bytes of the file.
+      const isOther = splice !== undefined && file.text !== null && !isWhole(file);
+      return isOther || (file.isUnsent === true && !isAsWanted) ? [file.oid] : [];
+    });
+  });
+}
+
+/** The state with texts of blobs that it lacks. */
+export function withTexts(state: State, texts: ReadonlyMap<string, string>): State {
+  const filled = (file: FileAt): FileAt => {
+    const text = file.kind === "file" ? texts.get(file.oid) : undefined;
+    return text === undefined || file.kind !== "file" ? file : { ...file, text };
+  };
+  const { base, branch } = state;
+  return {
+    ...state,
+    base: base && { ...base, files: base.files.map(filled) },
+    branch: branch && { ...branch, files: branch.files.map(filled) },
+  };
+}
+
+// GitHub sends text in another encoding as what it takes it for: written back, that would be other bytes.
+function isWhole(file: FileAt): file is FileAt & { readonly text: string } {
+  return file.kind === "file" && file.text !== null && blobId(file.text) === file.oid;
+}
+
 async function contentFor(
   { path, splice }: PublishFile,
   text: string,
@@ -109,8 +148,8 @@ async function contentFor(
 ): Promise<Replacement> {
   if (splice === undefined) return { text };
   if (there.kind !== "file") return splice(null, on);
-  if (there.text !== null) return splice(there.text, on);
-  const message = `${JSON.stringify(path)} cannot be changed in part: it is not text, or too long for GitHub to send`;
+  if (isWhole(there)) return splice(there.text, on);
+  const message = `${JSON.stringify(path)} cannot be changed in part: it is not text in UTF-8, or too long for GitHub to send`;
   return { issue: { code: "publish", message, hint: "Publish to a file of its own." } };
 }
 

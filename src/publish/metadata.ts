@@ -270,9 +270,13 @@ export async function applyMetadata(
     const { kind, id, hint } = signalRow(signal);
     const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
     for (const name of names) {
-      // Checks end at some time: then it can be armed, or merged.
-      const isForNow = /in unstable status/i.test(signal.message);
-      if (isForNow || kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable")
+      if (
+        (what === "auto-merge" && isOfNow(signal)) ||
+        kind === "uncertain" ||
+        kind === "rate-limit" ||
+        kind === "race" ||
+        kind === "unreachable"
+      )
         problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
       else refuse(what, name, why);
     }
@@ -319,6 +323,10 @@ export async function applyMetadata(
   }
   return { problems, refused, done };
 }
+
+// Checks end, people review, conflicts are resolved: then it can be armed, or merged.
+const isOfNow = (signal: Signal) =>
+  classify(signal) === "protected" || /in \w+ (?:status|state)\b|not mergeable|still a draft/i.test(signal.message);
 
 async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];

@@ -6,11 +6,14 @@
  */
 import { createHash } from "node:crypto";
 import { type PublishSettings, pathProblem } from "./inputs.ts";
-import { type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
+import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
-  /** The files of the run that wrote it; empty in those of the first version, which had one file. */
+  /**
+   * The files of the run that wrote it, or their places (`values.yaml#configYml`) where a run writes only those; empty in
+   * those of the first version, which had one file.
+   */
   readonly paths: readonly string[];
   /** The blob id of the content that was wanted, or of the list of several. */
   readonly want: string;
@@ -76,10 +79,16 @@ export function readMarkers(body: string): readonly Marker[] {
   });
 }
 
-const isFor = (marker: Marker, paths: readonly string[]) =>
-  marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
+// What names the file alone is for all of its places.
+const isSame = (one: string, other: string) =>
+  one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 
-/** The last marker of a run for one of these files, or nothing when there is none. */
+const isAmong = (name: string, names: Iterable<string>) => [...names].some((one) => isSame(one, name));
+
+const isFor = (marker: Marker, names: readonly string[]) =>
+  marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
+
+/** The last marker of a run for one of these files or places, or nothing when there is none. */
 export const readMarker = (body: string, paths: readonly string[]): Marker | undefined =>
   readMarkers(body).findLast((marker) => isFor(marker, paths));
 
@@ -96,6 +105,8 @@ const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 const NO_FILE = "0".repeat(40);
 
 const OF_SET = /^Generated-File: (\S.*)$/gm;
+
+const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 
 /**
  * The files that an earlier run named, and that are not files of a hub any more: by the last pull request of these files, or
@@ -116,7 +127,8 @@ export function leftPaths(
     .flatMap(({ body, isOpen }) => {
       const marker = readMarker(body, paths);
       // What an open one takes away is not of the set any more, and it is there until it is merged.
-      return marker?.set === undefined ? [] : [{ named: [...marker.set, ...(isOpen ? marker.paths : [])] }];
+      const taken = isOpen ? (marker?.paths ?? []).filter((path) => !path.includes("#")) : [];
+      return marker?.set === undefined ? [] : [{ named: [...marker.set, ...taken] }];
     })[0];
   const commit = (base?.messages ?? [])
     .map((message) => [...message.matchAll(OF_SET)].map(([, path = ""]) => path.trim()))
@@ -131,7 +143,13 @@ export function leftPaths(
 export interface Written {
   readonly path: string;
   readonly oid: string | null;
+  /** The places of the file that it writes, where it leaves the rest as it is. */
+  readonly places?: readonly string[];
 }
+
+/** What a run calls its own of some files: the places that it writes, or else the file. */
+export const namesOf = (files: readonly Pick<Written, "path" | "places">[]): readonly string[] =>
+  files.flatMap(({ path, places = [path] }) => places);
 
 /** A commit's message in the two parts that GitHub takes. */
 export interface CommitMessage {
@@ -158,7 +176,8 @@ export function commitMessage(
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
   const text = rest.join("\n").trim();
   const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
-  const trailers = [...lines, ...set.map((path) => `Generated-File: ${path}`)].join("\n");
+  const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
+  const trailers = [...lines, ...places, ...set.map((path) => `Generated-File: ${path}`)].join("\n");
   if (text === "" || trailers === "") return { headline, body: text + trailers };
   return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }
@@ -169,29 +188,43 @@ export function commitMessage(
  * @param path the file of lines without one: the first version had one file
  */
 export function readTrailers(messageBody: string, path: string): readonly Written[] {
-  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
-    path: named?.trim() ?? path,
-    oid: oid === NO_FILE ? null : oid,
-  }));
+  const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
+  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => {
+    const file = named?.trim() ?? path;
+    const places = all.filter((place) => place.startsWith(`${file}#`));
+    return { path: file, oid: oid === NO_FILE ? null : oid, ...(places.length > 0 && { places }) };
+  });
 }
 
 /** The files of a run, and those of others that need nothing of the branch any more. */
 export interface Share {
   readonly paths: readonly string[];
+  /** What of the files is this run's, by {@link namesOf}; the files when left out. */
+  readonly names?: readonly string[];
   readonly released: ReadonlySet<string>;
 }
 
-// As buttons, git and people call it; a closer look tells the rest.
-const MERGE = /\bmerged?\b/i;
+const linesOf = ({ messageBody }: BranchCommit, { paths }: Share) => readTrailers(messageBody, paths[0] ?? "");
 
-const firstOf = ({ paths }: Share) => paths[0] ?? "";
-
-function writtenBy(commit: BranchCommit, share: Share): readonly Written[] {
-  const written = readTrailers(commit.messageBody, firstOf(share));
-  // An amended commit keeps the lines, but then it changes more files, or a file is not the one that its line names. A
-  // merge of the base that a run made changes what the base has changed.
-  return (commit.changedFiles ?? 0) <= written.length || MERGE.test(commit.headline) ? written : [];
+/**
+ * The files that a commit of a run has written; none for a commit of somebody else. An amended commit keeps the lines, but
+ * then it changes more files, or a file is not the one that its line names. A merge of the base that a run made changes
+ * what the base has changed, so parents and the files of the whole branch tell: what a commit is called does not.
+ */
+function writtenBy(commit: BranchCommit, branch: Branch, share: Share): readonly Written[] {
+  const written = linesOf(commit, share);
+  if ((commit.changedFiles ?? 0) <= written.length) return written;
+  return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
 }
+
+/** The files that a branch changes and no run has generated; nothing when that is not known. */
+function notGenerated({ changes, commits }: Branch, share: Share): readonly string[] | undefined {
+  const lines = (commits ?? []).flatMap((commit) => linesOf(commit, share));
+  const generated = new Set([...share.paths, ...lines.map(({ path }) => path)]);
+  return changes?.filter((path) => !generated.has(path));
+}
+
+const bringsOnlyGenerated = (branch: Branch, share: Share) => notGenerated(branch, share)?.length === 0;
 
 /** Why a branch is not this run's alone. */
 export interface BranchProblem {
@@ -206,35 +239,34 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
   const { commits } = branch;
   const person = (reason: string): BranchProblem => ({ kind: "person", reason });
   if (commits === null) return person("it is not known who made its commits");
-  const written = commits.map((commit) => writtenBy(commit, share));
-  const generated = new Set([...share.paths, ...written.flat().map(({ path }) => path)]);
+  const written = commits.map((commit) => writtenBy(commit, branch, share));
   // A merge of the base brings nothing else when the pull request changes generated files only.
-  const isClean = branch.changes?.every((path) => generated.has(path)) === true;
+  const isClean = bringsOnlyGenerated(branch, share);
   const foreign = commits.find(
     (commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean),
   );
   if (foreign !== undefined) return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
+  // Lines of ours hide a file that somebody has put into a commit.
+  const [hidden] = notGenerated(branch, share) ?? [];
+  if (hidden !== undefined) return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
   const [edited] = editedFiles(branch, share);
   if (edited !== undefined) return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
-  const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
-  return other === undefined
-    ? undefined
-    : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
+  const settled = [...(share.names ?? share.paths), ...share.released];
+  const other = namesOf(written.flat()).find((name) => !isAmong(name, settled));
+  return other === undefined ? undefined : { kind: "other-files", reason: `it also brings ${JSON.stringify(other)}` };
 }
 
-/** Whether only commits that look like merges keep a branch from being this run's: then a closer look can help. */
-export function mayBeMerges({ commits }: Branch, share: Share): boolean {
-  const foreign = (commits ?? []).filter((commit) => writtenBy(commit, share).length === 0);
-  return foreign.length > 0 && foreign.every(({ headline }) => MERGE.test(headline));
-}
+/** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
+export const mayBeMerges = (branch: Branch, share: Share): boolean =>
+  (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
 
 /** A file of this run that is not what the last commit for it wrote. */
 export interface EditedFile {
   /** Its place among the files of the run. */
   readonly index: number;
   readonly path: string;
-  /** What that commit wrote. */
-  readonly written: string | null;
+  /** What that commit wrote; left out when no commit of a run is left that did. */
+  readonly written?: string | null;
   readonly commit: string;
   /** Who has probably changed it. */
   readonly by: string;
@@ -243,16 +275,42 @@ export interface EditedFile {
 /** The files that a person has changed on the branch. */
 export function editedFiles({ commits, files }: Branch, share: Share): readonly EditedFile[] {
   if (commits === null) return [];
+  const isPersons = (commit: BranchCommit) => linesOf(commit, share).length === 0 && commit.isMerge !== true;
+  const names = share.names ?? share.paths;
+  // A run for another place keeps what a person has made of this one, so its commit does not tell. Without a person it does.
+  const isOwn = commits.some(isPersons)
+    ? (one: Written) => namesOf([one]).some((name) => isAmong(name, names))
+    : () => true;
   return share.paths.flatMap((path, index) => {
     for (const [at, commit] of commits.entries()) {
-      const found = writtenBy(commit, share).find((one) => one.path === path);
+      // Whatever else an amended commit brings: it is the file that counts.
+      const found = linesOf(commit, share).find((one) => one.path === path && isOwn(one));
       if (found === undefined) continue;
       if (hasBlob(files[index], found.oid)) return [];
-      const later = commits.slice(0, at).find((one) => writtenBy(one, share).length === 0 && one.isMerge !== true);
+      const later = commits.slice(0, at).find(isPersons);
       const { author, oid } = later ?? commit;
       return [{ index, path, written: found.oid, commit: oid, by: author }];
     }
     return [];
+  });
+}
+
+/**
+ * The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
+ * runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+ */
+export function unclaimedFiles(branch: Branch, base: Base, share: Share): readonly EditedFile[] {
+  const { commits, files, changes } = branch;
+  const all = commits ?? [];
+  const person = all.find((commit) => writtenBy(commit, branch, share).length === 0 && commit.isMerge !== true);
+  if (person === undefined) return [];
+  const claimed = new Set(all.flatMap((commit) => linesOf(commit, share)).map(({ path }) => path));
+  const { oid: commit, author: by } = person;
+  return share.paths.flatMap((path, index) => {
+    const there = files[index];
+    const isAsOnBase = hasBlob(base.files[index], there?.kind === "file" ? there.oid : null);
+    const isNobodys = claimed.has(path) || isAsOnBase || changes?.includes(path) === false;
+    return isNobodys ? [] : [{ index, path, commit, by }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { foldersOf, parentsOf } from "./query.ts";
+import { foldersOf, listedFolders, parentsOf } from "./query.ts";
 import {
   nodesOf,
   type RawClosed,
@@ -25,27 +25,42 @@ interface Part {
 const isNoFolder = (entry: RawEntry | null | undefined) =>
   entry?.type === "blob" || entry?.type === "commit" || entry?.mode === SUBMODULE;
 
-function filesOf({ paths, raw }: Part, kind: "base" | "branch"): readonly FileAt[] {
+/** How a document tells what is at a path: for one path at a time, or by the lines of the folders above it. */
+function entriesOf({ paths, raw }: Part, kind: "base" | "branch"): (path: string) => RawEntry | null | undefined {
   const target = raw.repository?.[kind]?.target;
   const parents = parentsOf(paths);
+  const known = new Map<string, RawEntry | null | undefined>();
+  for (const [at, path] of parents.entries()) known.set(path, target?.[`parent${at}`]);
+  for (const [at, path] of paths.entries()) known.set(path, target?.[`entry${at}`]);
+  for (const [at, folder] of listedFolders(paths).entries()) {
+    for (const line of raw.repository?.[`${kind}Folder${at}`]?.entries ?? [])
+      known.set(folder === "" ? line.name : `${folder}/${line.name}`, line);
+  }
+  return (path) => known.get(path);
+}
+
+function filesOf(part: Part, kind: "base" | "branch"): readonly FileAt[] {
+  const { paths, raw } = part;
+  const entryOf = entriesOf(part, kind);
   return paths.map((path, at): FileAt => {
-    const below = foldersOf(path).find((folder) => isNoFolder(target?.[`parent${parents.indexOf(folder)}`]));
+    const below = foldersOf(path).find((folder) => isNoFolder(entryOf(folder)));
     if (below !== undefined) return { kind: "below", parent: below };
-    const { mode, type } = target?.[`entry${at}`] ?? {};
+    const { mode, type } = entryOf(path) ?? {};
     if (mode === LINK) return { kind: "link" };
     if (mode === SUBMODULE || type === "commit") return { kind: "submodule" };
     const object = raw.repository?.[`${kind}File${at}`];
     if (object === null || object === undefined) return { kind: "none" };
     if (object.__typename !== "Blob") return { kind: "folder" };
-    const text = object.isTruncated === true ? null : (object.text ?? null);
-    return { kind: "file", oid: object.oid, text, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
+    const { oid, text = null, isTruncated } = object;
+    const whole = isTruncated === true ? { text: null, isUnsent: true } : { text };
+    return { kind: "file", oid, ...whole, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
   });
 }
 
-function commitOf(raw: RawCommit): BranchCommit {
+/** A commit of the branch. */
+export function commitOf(raw: RawCommit): BranchCommit {
   return {
     oid: raw.oid,
-    headline: raw.messageHeadline ?? "",
     messageBody: raw.messageBody,
     changedFiles: raw.changedFilesIfAvailable ?? null,
     author: raw.author?.user?.login ?? raw.author?.name ?? "somebody",
@@ -174,7 +189,7 @@ export const parseClosed = (page: RawClosedPage | undefined, viewer = ""): reado
     .map((pull) => closedOf(pull, viewer));
 
 /** What an answer says, with where it goes on. */
-export interface Parsed {
+export interface ParsedAnswer {
   readonly state: State;
   readonly closed: RawClosedPage | undefined;
   /** The commits of the open pull request as far as they were sent. */
@@ -188,7 +203,7 @@ export interface Parsed {
  *
  * @param parts with a repository in each; the first has everything but the rest of the files
  */
-export function parseState(parts: readonly Part[], knowsPulls: boolean): Parsed {
+export function parseState(parts: readonly Part[], knowsPulls: boolean): ParsedAnswer {
   const [first] = parts;
   const repository = first?.raw.repository as RawRepository;
   const viewer = first?.raw.viewer?.login ?? "";

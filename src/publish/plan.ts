@@ -3,20 +3,25 @@ import { act, type Desired, missingFiles, type Plan, stop } from "./decision.ts"
 import {
   branchProblem,
   closedByPerson,
+  type EditedFile,
   editedFiles,
   mayBeMerges,
+  namesOf,
   otherMarkers,
   readTrailers,
   type Share,
   temporaryPrefix,
+  unclaimedFiles,
 } from "./ownership.ts";
 import { planEdited } from "./plan_edited.ts";
-import { missingBase, repositoryStop, targetStop } from "./plan_stops.ts";
+import { branchStop, missingBase, repositoryStop, targetStop } from "./plan_stops.ts";
 import { abandonSteps, closeSteps, createPull, namePaths, pathsOf, textStep, wantOf } from "./pull_text.ts";
 import type { Base, Branch, PullRequest, State } from "./state.ts";
 import type { Step } from "./steps.ts";
 
 const HOUR = 3_600_000;
+
+const IN_QUEUE = "the pull request is in the merge queue, and a commit would remove it from there";
 
 /** Commits of its own after which a run puts one in their place: a list of commits is read in one page. */
 const MOST_COMMITS = 20;
@@ -83,27 +88,40 @@ const lastPull = (state: State, base: Base) => state.closed.find((pull) => pull.
 
 /** Whose the branch is: this run's files, and those of other runs that are settled. */
 function shareOf(state: State, base: Base, desired: Desired): Share {
-  const paths = pathsOf(desired.files);
+  const [paths, names] = [pathsOf(desired.files), namesOf(desired.files)];
   const pull = pullOf(state, base);
-  const settled = otherMarkers(pull?.body ?? "", paths).filter((marker) => marker.state === "obsolete");
+  const settled = otherMarkers(pull?.body ?? "", names).filter((marker) => marker.state === "obsolete");
   const last = lastPull(state, base);
   const isMerged = pull === null && last?.merged === true && last.headOid === state.branch?.oid;
   const merged = isMerged ? (state.branch?.commits ?? []) : [];
   return {
     paths,
+    names,
     released: new Set([
       ...settled.flatMap((marker) => marker.paths),
-      ...merged.flatMap(({ messageBody }) => readTrailers(messageBody, "").map(({ path }) => path)),
+      ...merged.flatMap(({ messageBody }) => namesOf(readTrailers(messageBody, ""))),
     ]),
   };
 }
 
 /** The question about merges, where the answer can make a branch this run's. */
-function askForMerges(branch: Branch, share: Share, pull: PullRequest | null): Plan | undefined {
-  const isAsked = branch.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-  if (pull === null || isAsked || !mayBeMerges(branch, share)) return undefined;
-  return { kind: "ask", question: { what: "merges", number: pull.number }, otherwise: null };
+function askForMerges(
+  branch: Branch,
+  share: Share,
+  pull: Pick<PullRequest, "number" | "headOid"> | null | undefined,
+): Plan | undefined {
+  // A pull request that was closed lists what the branch had then.
+  if (!pull || pull.headOid !== branch.oid) return undefined;
+  return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
 }
+
+const isAskedForMerges = ({ commits }: Branch) => commits?.some(({ isMerge }) => isMerge !== undefined) === true;
+
+const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
+  kind: "ask",
+  question: { what: "merges", number },
+  otherwise: null,
+});
 
 function planWanted(state: State, base: Base, desired: Desired): Plan {
   const { settings } = desired;
@@ -114,7 +132,10 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   const share = shareOf(state, base, desired);
   const pull = pullOf(state, base);
   const problem = branchProblem(branch, share);
-  const question = problem?.kind === "person" ? askForMerges(branch, share, pull) : undefined;
+  const about = pull ?? lastPull(state, base);
+  // One that is closed too early is opened first.
+  const isInHaste = desired.closedByUs !== undefined && pull === null;
+  const question = problem?.kind === "person" && !isInHaste ? askForMerges(branch, share, about) : undefined;
   if (question !== undefined) return question;
   if (pull !== null) return planSettled(branch, pull, desired, problem, share, has);
   if (problem !== undefined && desired.closedByUs !== undefined) {
@@ -154,9 +175,10 @@ function planSettled(
   // What the branch has of this run must not take the base back when the rest is merged.
   const edited = new Set(editedFiles(branch, share).map(({ path }) => path));
   const files = missingFiles(branch.files, desired, "branch").filter(({ path }) => !edited.has(path));
+  if (files.length > 0 && pull.isInMergeQueue) return act("skipped", IN_QUEUE, { pull });
   const commit: readonly Step[] =
     files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
-  const report = `${codeSpan(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
+  const report = `${codeSpan(pull.base)} has ${namePaths(namesOf(desired.files))} as wanted: nothing is left to do here.`;
   const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, { state: "obsolete" });
   const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
   return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
@@ -177,7 +199,9 @@ function planMissing(state: State, base: Base, desired: Desired): Plan {
     }
     if (!state.knowsPulls) return { kind: "ask", question: { what: "pulls" }, otherwise: null };
   }
-  const result = pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired);
+  const result =
+    branchStop(state, desired) ??
+    (pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired));
   if (settings.mode === "pull-request" || result.kind !== "act") return result;
   return {
     ...result,
@@ -208,7 +232,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   const { branch } = state;
   const name = settings.branch;
   const last = lastPull(state, base);
-  const wanted = { want: wantOf(desired.files), paths: pathsOf(desired.files) };
+  const wanted = { want: wantOf(desired.files), paths: namesOf(desired.files) };
   if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
     const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
     return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
@@ -227,7 +251,10 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   }
   const rest = missingFiles(branch.files, desired, "branch");
   if (rest.length === 0) return created(`the branch has the content, but no pull request is open`, [open]);
-  const problem = branchProblem(branch, shareOf(state, base, desired));
+  const share = shareOf(state, base, desired);
+  const problem = branchProblem(branch, share);
+  const question = problem?.kind === "person" ? askForMerges(branch, share, last) : undefined;
+  if (question !== undefined) return question;
   if (problem === undefined) {
     return created(`${missing}, and the branch is an old one`, [rebuildStep(branch, base, desired), open]);
   }
@@ -258,7 +285,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   if (pull.isInMergeQueue) {
     return isCurrent
       ? act("none", "the pull request is in the merge queue", { pull })
-      : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
+      : act("skipped", IN_QUEUE, { pull });
   }
   const { step, warnings } = textStep(pull, desired);
   const text = step === undefined ? [] : [step];
@@ -285,9 +312,12 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
       ? act("none", "the pull request has this content", more)
       : act("updated", "the text of the pull request has changed", { ...more, steps: text });
   }
-  const edited = editedFiles(branch, share).filter(
-    ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true,
-  );
+  const isOpen = ({ path }: EditedFile) =>
+    rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
+  const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
+  // Whether the pull request changes them at all.
+  if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
+  const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed];
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
   const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });

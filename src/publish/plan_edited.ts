@@ -1,8 +1,12 @@
+import { codeSpan } from "../text/untrusted.ts";
 import { act, type Desired, type Plan } from "./decision.ts";
-import { type EditedFile, readMarker, shortHash, type Written } from "./ownership.ts";
-import { namePaths, pathsOf, rememberStep, textStep } from "./pull_text.ts";
+import { type EditedFile, namesOf, readMarker, shortHash, type Written } from "./ownership.ts";
+import { namePaths, rememberStep, textStep, wantOf } from "./pull_text.ts";
 import type { Branch, PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";
+
+// A commit can name anybody, in any words; an account's name is safe as it is.
+const nameOf = (author: string) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author));
 
 /** A person has changed generated files in the pull request: their lines are not undone without a word. */
 export function planEdited(
@@ -14,19 +18,22 @@ export function planEdited(
 ): Plan {
   const { settings, files, difference } = desired;
   const isKept = settings.onEdited === "keep";
-  const isSame = edited.every(({ index, written }) => files[index]?.onBranch === written);
+  const marker = readMarker(pull.body, namesOf(files));
+  const isSame =
+    marker?.want === wantOf(files) ||
+    edited.every(({ index, written }) => written !== undefined && files[index]?.onBranch === written);
   const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
   const key = shortHash(
     JSON.stringify(
       known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one))),
     ),
   );
-  const isTold = readMarker(pull.body, pathsOf(files))?.edited === key;
+  const isTold = marker?.edited === key;
   if (!isTold && !isSame && difference === undefined) {
     return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
   }
   const by = [...new Set(edited.map((one) => one.by))].join(", ");
-  const what = `${by} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+  const what = `${[...new Set(edited.map((one) => nameOf(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
   const now = isSame ? "" : " What is generated has changed too.";
   const end = isKept
     ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."

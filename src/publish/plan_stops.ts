@@ -24,7 +24,7 @@ export function missingBase(
 /** What keeps the settings from being carried out in this state, or nothing. */
 export function targetStop(state: State, base: Base, desired: Desired): Stop | undefined {
   const { settings, baseRefused } = desired;
-  const { repository, branch, pulls } = state;
+  const { repository, pulls } = state;
   const name = repository.nameWithOwner;
   if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
     return stop(
@@ -32,8 +32,7 @@ export function targetStop(state: State, base: Base, desired: Desired): Stop | u
       'Give the input "branch" a name of its own, such as app-hub-configurator/config.',
     );
   }
-  const inTheWay =
-    pathStop(base.files, desired, base.name, name) ?? pathStop(branch?.files ?? [], desired, settings.branch, name);
+  const inTheWay = pathStop(base.files, desired, base.name, name);
   if (inTheWay !== undefined) return inTheWay;
   if (missingFiles(base.files, desired, "base").length === 0) return undefined;
   if (
@@ -56,6 +55,11 @@ export function targetStop(state: State, base: Base, desired: Desired): Stop | u
     );
   }
   return undefined;
+}
+
+/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
+export function branchStop({ repository, branch }: State, desired: Desired): Stop | undefined {
+  return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
 }
 
 /** What at a path is not a file that a file may replace, or nothing. */

@@ -24,7 +24,7 @@ const OPTIONAL = {
   rateLimit: "rateLimit { cost remaining resetAt }",
   // Of teams, which need a scope of their own: `read:org`.
   slug: "slug",
-  // Modes of files.
+  // Modes of files; without it those of whole folders are asked for.
   file: "mode type",
 } as const;
 
@@ -70,6 +70,9 @@ export function foldersOf(path: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
+/** The folders that are listed where a server does not tell the mode of one file: all above the paths, the root first. */
+export const listedFolders = (paths: readonly string[]): readonly string[] => ["", ...parentsOf(paths)];
+
 /** The folders of all paths, each once. */
 export const parentsOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.flatMap(foldersOf))];
 
@@ -105,10 +108,10 @@ const fileAliases = (paths: readonly string[], make: (index: number) => string) 
  *
  * @see https://docs.github.com/graphql/reference/objects#repository
  */
-export function readDocument({ settings, paths, branchTexts, pulls, named = false, without, page }: Asked): string {
+export function stateQuery({ settings, paths, branchTexts, pulls, named = false, without, page }: Asked): string {
   const optional = (name: keyof typeof OPTIONAL) => (without.has(name) ? "" : OPTIONAL[name]);
   const withBase = settings.base !== undefined;
-  const commit = `oid messageHeadline messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
+  const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
   const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
   const team = settings.teamReviewers.length > 0 && !without.has("slug") ? "... on Team { slug }" : "";
   const onBehalf = team === "" ? "" : "onBehalfOf(first: 10) { nodes { slug } }";
@@ -116,6 +119,14 @@ export function readDocument({ settings, paths, branchTexts, pulls, named = fals
   const parents = parentsOf(paths);
   const entries = hasModes ? fileAliases(paths, (at) => `entry${at}: file(path: $path${at}) { mode type }`) : "";
   const folders = hasModes ? fileAliases(parents, (at) => `parent${at}: file(path: $parent${at}) { mode type }`) : "";
+  const listed = hasModes ? [] : listedFolders(paths);
+  const lists = (["base", "branch"] as const).map((kind) =>
+    fileAliases(
+      listed,
+      (at) =>
+        `${kind}Folder${at}: object(expression: $${kind}Folder${at}) { __typename ... on Tree { entries { name mode type } } }`,
+    ),
+  );
   const text = branchTexts ? "... on Blob { text isTruncated }" : "";
   const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
   // A commit of earlier files on the base is rare where pull requests bring them.
@@ -127,6 +138,7 @@ export function readDocument({ settings, paths, branchTexts, pulls, named = fals
     "branchRef",
     ...paths.flatMap((_, at) => [`baseFile${at}`, `branchFile${at}`, ...(hasModes ? [`path${at}`] : [])]),
     ...(hasModes ? parents.map((_, at) => `parent${at}`) : []),
+    ...listed.flatMap((_, at) => [`baseFolder${at}`, `branchFolder${at}`]),
   ];
   const declared = ["owner", "name", ...names].map((name) => `$${name}: String!`).join(", ");
   const open = `
@@ -152,6 +164,7 @@ export function readDocument({ settings, paths, branchTexts, pulls, named = fals
     defaultBranchRef { name target { oid } }
     ${fileAliases(paths, (at) => `baseFile${at}: object(expression: $baseFile${at}) { __typename oid ... on Blob { text isTruncated } }`)}
     ${fileAliases(paths, (at) => `branchFile${at}: object(expression: $branchFile${at}) { __typename oid ${text} }`)}
+    ${lists.join("\n    ")}
     base: ${base} {
       name ${optional("refUpdateRule")} ${optional("rules")}
       target { oid ... on Commit { tree { oid } ${messages} ${entries} ${folders} } }
@@ -189,19 +202,24 @@ export const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, 
       commits(last: 50, before: $before) {
         totalCount
         pageInfo { startCursor }
-        nodes { commit { oid messageHeadline messageBody changedFilesIfAvailable author { name user { login } } } }
+        nodes { commit { oid messageBody changedFilesIfAvailable author { name user { login } } } }
       }
     }
   }
 }`;
 
 /** What tells whether the merges of a pull request bring anything but the base: parents, and the files that it changes. */
-export const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!) {
+export const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!, $after: String, $before: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       changedFiles
-      files(first: 100) { nodes { path } }
-      commits(last: 100) { nodes { commit { oid parents(first: 2) { totalCount } } } }
+      files(first: 100, after: $after) { pageInfo { endCursor hasNextPage } nodes { path } }
+      commits(last: 100, before: $before) {
+        pageInfo { startCursor hasPreviousPage }
+        nodes {
+          commit { oid messageBody changedFilesIfAvailable author { name user { login } } parents(first: 2) { totalCount } }
+        }
+      }
     }
   }
 }`;
@@ -218,7 +236,7 @@ export function ownerOf({ repository }: PublishSettings): { readonly owner: stri
   return { owner, name };
 }
 
-/** The variables of {@link readDocument}. */
+/** The variables of {@link stateQuery}. */
 export function readVariables({ settings, paths, pulls, without }: Asked): Record<string, string> {
   const { base, branch } = settings;
   const from = base === undefined ? "HEAD" : `refs/heads/${base}`;
@@ -237,5 +255,11 @@ export function readVariables({ settings, paths, pulls, without }: Asked): Recor
       ]),
     ),
     ...(hasModes ? Object.fromEntries(parentsOf(paths).map((folder, at) => [`parent${at}`, folder])) : {}),
+    ...Object.fromEntries(
+      (hasModes ? [] : listedFolders(paths)).flatMap((folder, at) => [
+        [`baseFolder${at}`, `${from}:${folder}`],
+        [`branchFolder${at}`, `refs/heads/${branch}:${folder}`],
+      ]),
+    ),
   };
 }

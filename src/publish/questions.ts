@@ -1,27 +1,31 @@
 import { unifiedDiff } from "../text/unified_diff.ts";
 import { fence } from "../text/untrusted.ts";
-import type { GithubClient } from "./client.ts";
 import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import type { EditedFile } from "./ownership.ts";
-import { readTexts, withMerges } from "./read.ts";
+import { type NotRead, readTexts, withMerges } from "./read.ts";
 import { readTextsByRest } from "./rest_read.ts";
 import type { PublishIo } from "./run_state.ts";
 import type { State } from "./state.ts";
 
-/** What a plan asks for besides the pull requests: the state with the answer, and what else it needs. */
+/** The state with the answer to a question, and what else the plan needs. */
+type Answered = { readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> };
+
+/** What a plan asks for besides the pull requests. */
 export async function answerOf(
-  { client }: PublishIo,
+  io: PublishIo,
   settings: PublishSettings,
   state: State,
   question: Exclude<Question, { what: "pulls" }>,
-  { resolved, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
-): Promise<{ readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> }> {
+  known: Known,
+): Promise<Answered | NotRead> {
   if (question.what === "difference") {
-    return { state, more: await differenceOf(client, settings, state, question.files, { resolved, isRest }) };
+    const more = await differenceOf(io, settings, state, question.files, known);
+    return "ok" in more ? more : { state, more };
   }
-  const asked = await withMerges(client, settings, state, question.number);
+  const asked = await withMerges(io.client, io.clock, settings, state, question.number);
+  if ("ok" in asked) return asked;
   const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
   if (isKnown || asked.branch === null) return { state: asked, more: {} };
   // What cannot be read counts as a person's.
@@ -29,25 +33,43 @@ export async function answerOf(
   return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
 }
 
+interface Known {
+  readonly resolved: Resolved;
+  readonly isRest: boolean;
+}
+
 const LONGEST_DIFFERENCE = 20_000;
+
+/** Texts of blobs; GraphQL does not send long ones. */
+async function textsOf(
+  { client, clock }: PublishIo,
+  settings: PublishSettings,
+  oids: readonly string[],
+  isRest: boolean,
+): Promise<ReadonlyMap<string, string> | NotRead> {
+  if (oids.length === 0) return new Map();
+  const sent = isRest ? new Map<string, string>() : await readTexts(client, clock, settings, oids);
+  if ("ok" in sent) return sent;
+  const rest = oids.filter((oid) => !sent.has(oid));
+  const more = rest.length === 0 ? new Map<string, string>() : await readTextsByRest(client, settings, rest);
+  return "ok" in more ? more : new Map([...sent, ...more]);
+}
 
 /** What a person has made of generated files, against what is wanted now. */
 async function differenceOf(
-  client: GithubClient,
+  io: PublishIo,
   settings: PublishSettings,
   { branch }: State,
   edited: readonly EditedFile[],
-  { resolved: { contentOf, isSamePart }, isRest }: { readonly resolved: Resolved; readonly isRest: boolean },
-): Promise<Pick<Desired, "difference" | "untouched">> {
+  { resolved: { contentOf, isSamePart }, isRest }: Known,
+): Promise<Answered["more"] | NotRead> {
   const files = edited.map((one) => {
     const file = branch?.files[one.index];
     return { ...one, oid: file?.kind === "file" ? file.oid : undefined };
   });
   const oids = [...new Set(files.flatMap(({ oid, written }) => (oid === undefined ? [] : [oid, written ?? oid])))];
-  const texts =
-    oids.length === 0
-      ? new Map<string, string>()
-      : await (isRest ? readTextsByRest : readTexts)(client, settings, oids);
+  const texts = await textsOf(io, settings, oids, isRest);
+  if ("ok" in texts) return texts;
   const untouched = new Set<string>();
   for (const { path, oid = "", written } of files) {
     const [theirs, ours] = [texts.get(oid), texts.get(written ?? "")];
@@ -60,7 +82,7 @@ async function differenceOf(
     const names = [`${path} (in the pull request)`, `${path} (generated)`] as const;
     return [unifiedDiff(theirs, contentOf(path, "branch"), { names }).text];
   });
-  const text = client.redact(diffs.join(""));
+  const text = io.client.redact(diffs.join(""));
   if (text === "") return { untouched, difference: "The difference is too long to be shown here." };
   const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
   return { untouched, difference: fence(shown, "diff") };

@@ -19,6 +19,12 @@ export interface RawObject {
   readonly isTruncated?: boolean;
 }
 
+/** A folder with its lines; what is not a folder has none. */
+export interface RawFolder {
+  readonly __typename: string;
+  readonly entries?: readonly (RawEntry & { readonly name: string })[] | null;
+}
+
 /** A line of a folder: a file, a link, a folder or a submodule. */
 export interface RawEntry {
   readonly mode?: number | null;
@@ -44,6 +50,7 @@ export interface RawRepository {
   readonly autoMergeAllowed?: boolean | null;
   readonly defaultBranchRef?: { readonly name: string } | null;
   readonly [alias: `baseFile${number}` | `branchFile${number}`]: RawObject | null;
+  readonly [alias: `baseFolder${number}` | `branchFolder${number}`]: RawFolder | null;
   readonly base?: {
     readonly name: string;
     readonly target?: RawTarget | null;
@@ -64,7 +71,6 @@ export interface RawRepository {
 
 export interface RawCommit {
   readonly oid: string;
-  readonly messageHeadline?: string;
   readonly messageBody: string;
   readonly changedFilesIfAvailable?: number | null;
   readonly author?: { readonly name?: string | null; readonly user?: { readonly login: string } | null } | null;

@@ -1,6 +1,6 @@
 import { type Clock, type GithubClient, type GraphqlAnswer, type GraphqlError, jitter } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { parseClosed, parseCommits, parseState } from "./parse.ts";
+import { commitOf, parseClosed, parseCommits, parseState } from "./parse.ts";
 import {
   type Asked,
   CLOSED_DOCUMENT,
@@ -10,8 +10,8 @@ import {
   isSidePart,
   MERGES_DOCUMENT,
   ownerOf,
-  readDocument,
   readVariables,
+  stateQuery,
   textsDocument,
 } from "./query.ts";
 import { nodesOf, type RawClosedPage, type RawState } from "./raw.ts";
@@ -98,7 +98,7 @@ function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlErr
       );
     }
     if (part === undefined) return true;
-    if (!/^(?:base|branch|(?:base|branch)File\d+|closed)$/.test(part)) return false;
+    if (!/^(?:base|branch|(?:base|branch)(?:File|Folder)\d+|closed)$/.test(part)) return false;
     // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
     return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
   });
@@ -118,6 +118,8 @@ const lost = (message: string): NotRead => ({
   doing: "read the branches",
 });
 
+const NO_REPOSITORY: GraphqlError = { message: "no such repository", type: "NOT_FOUND" };
+
 const isPassing = ({ signal }: NotRead) => classify(signal) === "uncertain";
 
 /** One document of the read, until it is whole: passing gaps are asked for again, and fields that are refused left out. */
@@ -129,7 +131,7 @@ async function readPart(
   let { without } = request;
   for (let attempt = 0; ; ) {
     const asked: Asked = { ...request, without, page: attempt > PARTIAL_RETRIES ? SMALL_PAGE : PAGE };
-    const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+    const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
     let problem: NotRead;
     if (!answer.ok) {
       problem = { ...answer, doing: "read the branches" };
@@ -147,12 +149,10 @@ async function readPart(
     }
     if (!isRawState(data)) return lost("the answer is not of its form");
     const raw = data;
-    const error = neededError(errors, raw);
-    if (error === undefined) {
-      if (!raw.repository)
-        return notRead(errors[0] ?? { message: "no such repository", type: "NOT_FOUND" }, answer.value);
-      return { raw, without };
-    }
+    const [first = NO_REPOSITORY] = errors;
+    // What cannot be null takes the repository away, whatever it is.
+    const error = neededError(errors, raw) ?? (raw.repository ? undefined : first);
+    if (error === undefined) return { raw, without };
     problem = notRead(error, answer.value);
     if (!isPassing(problem) || attempt > PARTIAL_RETRIES) return problem;
     await clock.sleep(jitter(attempt, clock));
@@ -160,9 +160,29 @@ async function readPart(
   }
 }
 
+/** What a further document asks for, once it is whole: a passing gap is asked for again. */
+async function readMore(
+  client: GithubClient,
+  clock: Clock,
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<{ readonly data: GraphqlAnswer["data"] } | NotRead> {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await client.graphql("read", document, variables);
+    if (!answer.ok) return { ...answer, doing: "read the branches" };
+    const { data, errors } = answer.value;
+    const [error] = errors;
+    if (error === undefined) return { data };
+    const problem = notRead(error, answer.value);
+    if (!isPassing(problem) || attempt === PARTIAL_RETRIES) return problem;
+    await clock.sleep(jitter(attempt, clock));
+  }
+}
+
 /** The closed pull requests, with further pages where forks have filled the first. */
 async function allClosed(
   client: GithubClient,
+  clock: Clock,
   settings: PublishSettings,
   state: State,
   first: RawClosedPage | undefined,
@@ -172,29 +192,29 @@ async function allClosed(
   const isFound = () => [...closed, ...state.pulls].some(({ base }) => base === settings.base);
   for (let pages = 1; pages < MOST_PAGES && !isFound() && page?.pageInfo?.hasNextPage === true; pages += 1) {
     const variables = { ...ownerOf(settings), branch: settings.branch, after: page.pageInfo.endCursor ?? "" };
-    const answer = await client.graphql("read", CLOSED_DOCUMENT, variables);
-    if (!answer.ok) return { ...answer, doing: "read the pull requests" };
-    const { data } = answer.value;
-    if (!isClosedAnswer(data)) return lost("the answer is not of its form");
-    page = data.repository?.closed;
-    if (!page) return notRead(answer.value.errors[0] ?? { message: "no pull requests" }, answer.value);
+    const more = await readMore(client, clock, CLOSED_DOCUMENT, variables);
+    if ("ok" in more) return more;
+    if (!isClosedAnswer(more.data)) return lost("the answer is not of its form");
+    page = more.data.repository?.closed;
+    if (!page) return lost("the answer has no pull requests");
     closed = [...closed, ...parseClosed(page)];
   }
   return closed;
 }
 
-/** The commits of a pull request before those that are known; nothing when they cannot be read. */
+/** The commits of a pull request before those that are known; null when the server does not tell them. */
 async function earlierCommits(
   client: GithubClient,
+  clock: Clock,
   settings: PublishSettings,
   number: number,
   known: NonNullable<ReturnType<typeof parseCommits>>,
-): Promise<readonly BranchCommit[] | null> {
+): Promise<readonly BranchCommit[] | null | NotRead> {
   let { commits, before } = known;
   while (commits.length < known.total && before !== null) {
-    const answer = await client.graphql("read", COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
-    if (!answer.ok || answer.value.errors.length > 0) return null;
-    const { data } = answer.value;
+    const more = await readMore(client, clock, COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
+    if ("ok" in more) return isPassing(more) ? more : null;
+    const { data } = more;
     if (!isCommitsPage(data)) return null;
     const page = parseCommits(data.repository?.pullRequest?.commits);
     if (page === null || page.commits.length === 0) return null;
@@ -236,10 +256,11 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
     // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.
     if (!isNamed && state.base !== null && request.pulls && state.branch?.commits === null && open === undefined)
       continue;
-    const more = await allClosed(client, settings, state, closed);
+    const more = await allClosed(client, clock, settings, state, closed);
     if ("ok" in more) return more;
     const isLong = state.branch !== null && state.branch.commits === null && open !== undefined && commits !== null;
-    const all = isLong ? await earlierCommits(client, settings, open.number, commits) : state.branch?.commits;
+    const all = isLong ? await earlierCommits(client, clock, settings, open.number, commits) : state.branch?.commits;
+    if (all && "ok" in all) return all;
     const branch = state.branch === null ? null : { ...state.branch, commits: all ?? null };
     return { ok: true, state: { ...state, closed: more, branch }, settings, without };
   }
@@ -248,27 +269,48 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
 /** The state with what tells whether the merges on the branch bring anything but the base. */
 export async function withMerges(
   client: GithubClient,
+  clock: Clock,
   settings: PublishSettings,
   state: State,
   number: number,
-): Promise<State> {
+): Promise<State | NotRead> {
   const { branch } = state;
-  const answer = await client.graphql("read", MERGES_DOCUMENT, { ...ownerOf(settings), number });
-  if (branch === null || branch.commits === null || !answer.ok || answer.value.errors.length > 0) return state;
-  const { data } = answer.value;
-  if (!isMerges(data)) return state;
-  const { repository } = data;
-  const pull = repository?.pullRequest;
-  const changes = nodesOf(pull?.files).map(({ path }) => path);
-  const merges = new Set(
-    nodesOf(pull?.commits).flatMap(({ commit }) => (commit.parents.totalCount > 1 ? [commit.oid] : [])),
-  );
+  if (branch === null || branch.commits === null) return state;
+  const changes = new Set<string>();
+  const listed = new Map<string, BranchCommit>();
+  let [after, before]: (string | null)[] = [null, null];
+  let changedFiles = 0;
+  for (let pages = 0; ; pages += 1) {
+    // Half of the commits say nothing about the other half.
+    if (pages === MOST_PAGES) return state;
+    const variables = { ...ownerOf(settings), number, after, before };
+    const more = await readMore(client, clock, MERGES_DOCUMENT, variables);
+    // What is not told counts as a person's work; what was only not read this time does not.
+    if ("ok" in more) return isPassing(more) ? more : state;
+    const { data } = more;
+    if (!isMerges(data)) return state;
+    const pull = data.repository?.pullRequest;
+    for (const { path } of nodesOf(pull?.files)) changes.add(path);
+    const older = nodesOf(pull?.commits).map(({ commit }) => ({
+      ...commitOf(commit),
+      isMerge: commit.parents.totalCount > 1,
+    }));
+    for (const commit of older.reverse()) listed.set(commit.oid, commit);
+    changedFiles = pull?.changedFiles ?? -1;
+    const { files, commits } = { files: pull?.files?.pageInfo, commits: pull?.commits?.pageInfo };
+    if (files?.hasNextPage !== true && commits?.hasPreviousPage !== true) break;
+    // The list that has ended is asked for its last page again.
+    if (files?.hasNextPage === true) after = files.endCursor ?? null;
+    if (commits?.hasPreviousPage === true) before = commits.startCursor ?? null;
+  }
+  if (!listed.has(branch.oid)) return state;
   return {
     ...state,
     branch: {
       ...branch,
-      changes: pull?.changedFiles === changes.length ? changes : null,
-      commits: branch.commits.map((commit) => ({ ...commit, isMerge: merges.has(commit.oid) })),
+      changes: changedFiles === changes.size ? [...changes] : null,
+      // Those of the pull request: in the history of a branch without one, a merge brings the base's among them.
+      commits: [...listed.values()],
     },
   };
 }
@@ -276,12 +318,13 @@ export async function withMerges(
 /** The texts of blobs by their ids; those that are not text, or too long, are left out. */
 export async function readTexts(
   client: GithubClient,
+  clock: Clock,
   settings: PublishSettings,
   oids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const answer = await client.graphql("read", textsDocument(oids), ownerOf(settings));
-  if (!answer.ok) return new Map();
-  const found: unknown = answer.value.data["repository"];
+): Promise<ReadonlyMap<string, string> | NotRead> {
+  const more = await readMore(client, clock, textsDocument(oids), ownerOf(settings));
+  if ("ok" in more) return more;
+  const found: unknown = more.data["repository"];
   return new Map(
     oids.flatMap((oid, at) => {
       const blob: unknown = Object(found)[`text${at}`];

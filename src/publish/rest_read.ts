@@ -44,7 +44,7 @@ const PAGE = 100;
 /** Pages of events that are looked through for what people have taken away. */
 const MOST_PAGES = 5;
 /** Commits on the branch whose files are counted one by one. */
-const MOST_COUNTED = 50;
+const MOST_COUNTED = 100;
 
 const inPath = (text: string) => text.split("/").map(encodeURIComponent).join("/");
 
@@ -213,12 +213,12 @@ async function readText(reader: RestReader, sha: string): Promise<string | null>
   }
 }
 
-/** The texts of blobs by their ids; those that cannot be read are left out. */
+/** The texts of blobs by their ids; those that are not text are left out. */
 export async function readTextsByRest(
   client: GithubClient,
   settings: PublishSettings,
   oids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, string> | NotRead> {
   const reader = new RestReader(client, settings);
   const texts = new Map<string, string>();
   for (const oid of oids) {
@@ -226,7 +226,8 @@ export async function readTextsByRest(
       const text = await readText(reader, oid);
       if (text !== null) texts.set(oid, text);
     } catch (error) {
-      if (!(error instanceof Unread)) throw error;
+      if (error instanceof Unread) return error.result;
+      throw error;
     }
   }
   return texts;
@@ -346,34 +347,39 @@ async function commitsOf(
   head: string,
   paths: readonly string[],
 ): Promise<Pick<Branch, "commits" | "changes">> {
-  const comparison = await reader.find(`/compare/${base}...${head}?per_page=${PAGE}`, isRestComparison);
-  if (comparison === null || comparison.commits.length !== comparison.ahead_by) return { commits: null, changes: null };
-  // Of more than three hundred files the rest is not named.
+  const range = `/compare/${base}...${head}?per_page=${PAGE}`;
+  const comparison = await reader.find(range, isRestComparison);
+  if (comparison === null) return { commits: null, changes: null };
+  const listed = [...comparison.commits];
+  for (let page = 2; listed.length < comparison.ahead_by; page += 1) {
+    const more = await reader.get(`${range}&page=${page}`, isRestComparison);
+    // Both ends are named by their commits, so what is missing is not sent at all.
+    if (more.commits.length === 0) break;
+    append(listed, more.commits);
+  }
+  if (listed.length !== comparison.ahead_by) return { commits: null, changes: null };
+  // Of more than three hundred files the rest is not named; all are on the first page.
   const files = comparison.files ?? [];
   const changes = files.length < 300 ? files.map(({ filename }) => filename) : null;
-  const [first = ""] = paths;
-  const commits = comparison.commits.map((one): BranchCommit => {
-    const [headline = "", ...rest] = one.commit.message.split("\n");
+  const commits = listed.reverse().map((one): BranchCommit => {
+    const [, ...rest] = one.commit.message.split("\n");
     return {
       oid: one.sha,
-      headline,
       messageBody: rest.join("\n").trim(),
       changedFiles: null,
       isMerge: one.parents.length > 1,
       author: one.author?.login ?? one.commit.author?.name ?? "somebody",
     };
   });
-  const generated = new Set([...paths, ...commits.flatMap((one) => readTrailers(one.messageBody, first)).map(pathOf)]);
-  if (changes?.every((path) => generated.has(path)) === true) return { commits: commits.reverse(), changes };
-  // A commit of ours that was amended keeps its lines, and changes more files than they name.
+  // Where all files are known, they tell what an amended commit brings.
+  if (changes !== null) return { commits, changes };
   if (commits.length > MOST_COUNTED) return { commits: null, changes };
+  const [first = ""] = paths;
   const counted: BranchCommit[] = [];
-  for (const commit of commits.reverse()) {
+  for (const commit of commits) {
     const isMarked = readTrailers(commit.messageBody, first).length > 0;
     const read = isMarked ? await reader.get(`/commits/${commit.oid}`, isRestCommit) : undefined;
     counted.push({ ...commit, changedFiles: read?.files?.length ?? null });
   }
   return { commits: counted, changes };
 }
-
-const pathOf = ({ path }: { readonly path: string }) => path;

@@ -10,7 +10,7 @@ import type { CommitMessage, Written } from "./ownership.ts";
 import { isGitCommit } from "./rest_shapes.ts";
 import { isRestObject } from "./shapes.ts";
 import type { Signal } from "./signals.ts";
-import { type FieldResult, type Made, messageFor, type Step, type Target } from "./steps.ts";
+import { type FieldResult, type Made, messageFor, type Step, type StepContext } from "./steps.ts";
 
 const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 
@@ -22,7 +22,7 @@ const resultOf = (answer: Answer<unknown>): FieldResult => (answer.ok ? { value:
 /** Makes a branch at a commit. */
 export async function createBranch(
   client: GithubClient,
-  { repository }: Target,
+  { repository }: StepContext,
   branch: string,
   sha: string,
 ): Promise<FieldResult> {
@@ -32,7 +32,7 @@ export async function createBranch(
 /** The tree of a commit. */
 export async function treeOf(
   client: GithubClient,
-  { repository }: Target,
+  { repository }: StepContext,
   commit: string,
 ): Promise<{ readonly oid: string } | { readonly signal: Signal }> {
   const answer = await client.rest("GET", `/repos/${repository}/git/commits/${commit}`);
@@ -43,7 +43,7 @@ export async function treeOf(
 /** Deletes a branch that is still where it is expected; one that is gone is fine. */
 export async function deleteBranch(
   client: GithubClient,
-  { repository }: Target,
+  { repository }: StepContext,
   branch: string,
   from: string,
 ): Promise<FieldResult> {
@@ -59,7 +59,7 @@ export async function deleteBranch(
 /** Moves a branch to a commit that contains the one it has; anything else GitHub refuses. */
 export async function forwardBranch(
   client: GithubClient,
-  { repository }: Target,
+  { repository }: StepContext,
   branch: string,
   to: string,
 ): Promise<FieldResult> {
@@ -81,7 +81,7 @@ export interface NewCommit {
 /** Makes a commit that no branch has. GitHub signs it for a bot, as author and committer are left out. */
 export async function commitOfData(
   client: GithubClient,
-  target: Target,
+  target: StepContext,
   { tree, parents, files, over, executables, message }: NewCommit,
 ): Promise<{ readonly commit: NonNullable<Made["commit"]> } | { readonly signal: Signal }> {
   const { repository } = target;
@@ -112,7 +112,7 @@ export async function commitOfData(
 /** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
 export async function joinBase(
   client: GithubClient,
-  target: Target,
+  target: StepContext,
   step: Extract<Step, { kind: "rebuild" }>,
 ): Promise<{ readonly result: FieldResult; readonly commit?: NonNullable<Made["commit"]> }> {
   const { body } = messageFor(target, step.branch, step.files);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Is, isFlag, isNumber, isText, list, maybe, optional, shaped } from "./shaped.ts";
+import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, shaped } from "./shaped.ts";
 
 interface Login {
   readonly login: string;
@@ -53,7 +53,7 @@ export const isRestTree = shaped<{
   }[];
   readonly truncated?: boolean;
 }>({
-  tree: list(
+  tree: arrayOf(
     shaped<{ readonly path: string; readonly mode: string; readonly type: string; readonly sha: string }>({
       path: isText,
       mode: isText,
@@ -110,21 +110,21 @@ export const isRestPull: Is<RestPull> = shaped<RestPull>({
     repo: maybe(shaped<{ readonly full_name: string }>({ full_name: isText })),
   }),
   base: shaped<RestPull["base"]>({ ref: isText }),
-  labels: list(isLabel),
-  assignees: maybe(list(isLogin)),
+  labels: arrayOf(isLabel),
+  assignees: maybe(arrayOf(isLogin)),
   milestone: maybe(shaped<{ readonly number: number }>({ number: isNumber })),
-  requested_reviewers: maybe(list(isLogin)),
-  requested_teams: maybe(list(isTeam)),
+  requested_reviewers: maybe(arrayOf(isLogin)),
+  requested_teams: maybe(arrayOf(isTeam)),
   auto_merge: maybe(shaped<object>({})),
 });
 
-export const isRestPulls = list(isRestPull);
+export const isRestPulls = arrayOf(isRestPull);
 
-export const isRestReviews = list(shaped<{ readonly user?: Login | null }>({ user: maybe(isLogin) }));
+export const isRestReviews = arrayOf(shaped<{ readonly user?: Login | null }>({ user: maybe(isLogin) }));
 
 export const isRestIssue = shaped<{ readonly closed_by?: Login | null }>({ closed_by: maybe(isLogin) });
 
-export const isRestEvents = list(
+export const isRestEvents = arrayOf(
   shaped<{
     readonly event: string;
     readonly label?: { readonly name: string } | null;
@@ -157,17 +157,17 @@ export const isRestCommit: Is<RestCommit> = shaped<RestCommit>({
     author: maybe(shaped<{ readonly name?: string | null }>({ name: maybe(isText) })),
   }),
   author: maybe(shaped<{ readonly login?: string }>({ login: optional(isText) })),
-  parents: list(isSha),
-  files: maybe(list(isFile)),
+  parents: arrayOf(isSha),
+  files: maybe(arrayOf(isFile)),
 });
 
-export const isRestCommits = list(isRestCommit);
+export const isRestCommits = arrayOf(isRestCommit);
 
 export const isRestComparison = shaped<{
   readonly ahead_by: number;
   readonly commits: readonly RestCommit[];
   readonly files?: readonly { readonly filename: string }[] | null;
-}>({ ahead_by: isNumber, commits: isRestCommits, files: maybe(list(isFile)) });
+}>({ ahead_by: isNumber, commits: isRestCommits, files: maybe(arrayOf(isFile)) });
 
 /** A new pull request. */
 export const isNewPull = shaped<{ readonly number: number; readonly html_url: string }>({

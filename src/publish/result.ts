@@ -60,7 +60,7 @@ export function foremost(results: readonly PublishResult[], requestsUsed: number
 }
 
 /** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-export function outputsOf(result: PublishResult): Record<string, string> {
+export function publishOutputs(result: PublishResult): Record<string, string> {
   return {
     operation: result.operation,
     "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),

@@ -11,18 +11,18 @@ import { append } from "../lists.ts";
 import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
-import { type PublishFile, type Resolved, resolveFiles } from "./files.ts";
+import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { leftPaths, readMarker } from "./ownership.ts";
+import { leftPaths, namesOf, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
-import { readState } from "./read.ts";
+import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
-import { readByRest } from "./rest_read.ts";
+import { readByRest, readTextsByRest } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
-import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
+import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
@@ -52,7 +52,7 @@ const ROUNDS = 5;
  * @throws {PublishError} with the result so far, when GitHub does not let it happen
  */
 export async function publish(request: PublishRequest, io: PublishIo): Promise<PublishResult> {
-  throwIfAny(refusals(request, io.client));
+  throwIfAny(publishRefusals(request, io.client));
   const run: Run = { request, io };
   let learned: Learned = {
     settings: request.settings,
@@ -115,9 +115,13 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
       return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
     }
-    return { kind: "stopped", learned: before, issues: [issueOf(run, signal, doing, before, lacks)] };
+    return notReadRound(run, before, { signal, doing, ...(lacks === undefined ? {} : { lacks }) });
   }
-  const { state, settings, without } = read;
+  const { settings, without } = read;
+  const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+  const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
+  if ("ok" in texts) return notReadRound(run, before, texts);
+  const state = withTexts(read.state, texts);
   const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   // What they are on the base is not known yet.
@@ -134,9 +138,9 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (!(error instanceof ConfiguratorError)) throw error;
     return { kind: "stopped", learned: known, issues: error.issues };
   }
-  const texts = textsBefore(state, resolved);
+  const replaced = textsBefore(state, resolved);
   const report = withRemoved(told, resolved, set !== undefined);
-  const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
+  const footer = typeof request.footer === "function" ? await request.footer(replaced) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
     const issue: Issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
@@ -156,17 +160,24 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     ...(baseRefused === undefined ? {} : { baseRefused }),
     ...(closedByUs === undefined ? {} : { closedByUs }),
   };
-  const { state: whole, decision } = await decide(run, known, state, desired, resolved);
+  const decided = await decide(run, known, state, desired, resolved);
+  if ("ok" in decided) return notReadRound(run, known, decided);
+  const { state: whole, decision } = decided;
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
-  const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+  const refused = new Set(readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.refused);
   const tasks: MetadataTasks = decision.metadata
     ? metadataTasks(decision.pull, settings, whole, refused)
     : { warnings: [] };
   const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
   if (settings.dryRun) return dryRound(ready, decision, tasks);
   return writeRound(run, ready, whole, decision, tasks, content);
+}
+
+/** What was not read ends a run: it must not be taken for something that is not there. */
+function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit<NotRead, "ok">): Round {
+  return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
 }
 
 /** The report with what goes with hubs that have left. */
@@ -182,7 +193,7 @@ async function decide(
   first: State,
   desired: Desired,
   resolved: Resolved,
-): Promise<{ readonly state: State; readonly decision: Plan }> {
+): Promise<{ readonly state: State; readonly decision: Plan } | NotRead> {
   let state = first;
   let known = desired;
   for (let questions = 0; ; questions += 1) {
@@ -191,6 +202,7 @@ async function decide(
     // Each question is asked once: the answer is in the state, or the plan does without.
     if (questions > 2) throw new Error(`The plan asks for ${decision.question.what} again`);
     const answered = await answerOf(io, settings, state, decision.question, { resolved, isRest });
+    if ("ok" in answered) return answered;
     state = answered.state;
     known = { ...known, ...answered.more };
   }
@@ -347,7 +359,7 @@ async function finish(
         (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],
       );
       const body = bodies.at(-1) ?? pull?.body ?? "";
-      const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+      const known = readMarker(body, namesOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
       await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
     }

@@ -85,7 +85,7 @@ export async function lastIssue(run: Run, step: Step, signal: Signal, learned: L
 }
 
 /** What must not be published at all, found before the first request. */
-export function refusals({ settings, files, event, footer }: PublishRequest, client: GithubClient): Issue[] {
+export function publishRefusals({ settings, files, event, footer }: PublishRequest, client: GithubClient): Issue[] {
   const issues: Issue[] = [];
   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
   if (reason !== undefined && !settings.allowUntrustedEvent) {

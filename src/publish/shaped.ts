@@ -26,7 +26,7 @@ export function orNull<T>(is: Is<T>): Is<T | null> {
   return (value) => value === null || is(value);
 }
 
-export function list<T>(is: Is<T>): Is<readonly T[]> {
+export function arrayOf<T>(is: Is<T>): Is<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(is);
 }
 

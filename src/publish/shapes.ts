@@ -9,6 +9,7 @@ import type {
   RawClosedPage,
   RawCommit,
   RawEntry,
+  RawFolder,
   RawObject,
   RawPull,
   RawRepository,
@@ -16,10 +17,10 @@ import type {
   RawState,
   RawTarget,
 } from "./raw.ts";
-import { type Is, isFlag, isNumber, isText, list, maybe, optional, orNull, shaped } from "./shaped.ts";
+import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, orNull, shaped } from "./shaped.ts";
 
 function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
-  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(list(orNull(is))) })) as Is<
+  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(arrayOf(orNull(is))) })) as Is<
     Nodes<T> | undefined
   >;
 }
@@ -39,7 +40,6 @@ const isReviewer = shaped<RawReviewer>({ __typename: isText, login: optional(isT
 
 const isCommit = shaped<RawCommit>({
   oid: isText,
-  messageHeadline: optional(isText),
   messageBody: isText,
   changedFilesIfAvailable: maybe(isNumber),
   author: maybe(shaped<NonNullable<RawCommit["author"]>>({ name: maybe(isText), user: maybe(isLogin) })),
@@ -76,7 +76,7 @@ const isPull = shaped<RawPull>({
     shaped<NonNullable<RawPull["commits"]>>({
       totalCount: isNumber,
       pageInfo: optional(isStart),
-      nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+      nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
     }),
   ),
   removals: nodes(
@@ -112,6 +112,13 @@ const isTarget = shaped<{ readonly oid: string; readonly committedDate?: string 
 
 const isEntry = shaped<RawEntry>({ mode: maybe(isNumber), type: maybe(isText) });
 
+const isFolder = shaped<RawFolder>({
+  __typename: isText,
+  entries: maybe(
+    arrayOf(shaped<RawEntry & { readonly name: string }>({ name: isText, mode: maybe(isNumber), type: maybe(isText) })),
+  ),
+});
+
 /** An object whose fields of some names, which a document makes, are of a type. */
 function withAliases<T extends object>(is: Is<T>, names: RegExp, isField: Is<unknown>): Is<T> {
   return (value): value is T =>
@@ -136,11 +143,11 @@ const isClosedPage = shaped<NonNullable<RawClosedPage>>({
       hasNextPage: optional(isFlag),
     }),
   ),
-  nodes: maybe(list(orNull(isClosed))),
+  nodes: maybe(arrayOf(orNull(isClosed))),
 });
 
-const isRepository = withAliases(
-  shaped<Omit<RawRepository, `baseFile${number}` | `branchFile${number}`>>({
+const isPlainRepository = withAliases(
+  shaped<Omit<RawRepository, `${"base" | "branch"}${"File" | "Folder"}${number}`>>({
     id: isText,
     nameWithOwner: isText,
     url: isText,
@@ -168,7 +175,8 @@ const isRepository = withAliases(
   }),
   /^(?:base|branch)File\d+$/,
   maybe(isObject),
-) as Is<RawRepository>;
+);
+const isRepository = withAliases(isPlainRepository, /^(?:base|branch)Folder\d+$/, maybe(isFolder)) as Is<RawRepository>;
 
 /** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
 export const isRawState = shaped<RawState>({ viewer: maybe(isLogin), repository: maybe(isRepository) });
@@ -185,7 +193,7 @@ export const isCommitsPage = shaped<{
             shaped<NonNullable<RawPull["commits"]>>({
               totalCount: isNumber,
               pageInfo: optional(isStart),
-              nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+              nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
             }),
           ),
         }),
@@ -199,26 +207,50 @@ export const isClosedAnswer = shaped<{ readonly repository?: { readonly closed?:
   repository: maybe(shaped<{ readonly closed?: RawClosedPage }>({ closed: maybe(isClosedPage) })),
 });
 
-/** A pull request's files, and how many parents its commits have. */
+/** A pull request's files, and how many parents its commits have, in pages. */
 interface Merges {
   readonly changedFiles: number;
-  readonly files?: Nodes<{ readonly path: string }>;
-  readonly commits?: Nodes<{
-    readonly commit: { readonly oid: string; readonly parents: { readonly totalCount: number } };
-  }>;
+  readonly files?: (Nodes<{ readonly path: string }> & { readonly pageInfo?: Page }) | null;
+  readonly commits?: (Nodes<CommitWithParents> & { readonly pageInfo?: Page }) | null;
 }
 
+interface CommitWithParents {
+  readonly commit: RawCommit & { readonly parents: { readonly totalCount: number } };
+}
+
+/** Where a list goes on, in one of the two directions. */
+interface Page {
+  readonly endCursor?: string | null;
+  readonly hasNextPage?: boolean;
+  readonly startCursor?: string | null;
+  readonly hasPreviousPage?: boolean;
+}
+
+const isPage = optional(
+  shaped<Page>({
+    endCursor: maybe(isText),
+    hasNextPage: optional(isFlag),
+    startCursor: maybe(isText),
+    hasPreviousPage: optional(isFlag),
+  }),
+);
 const isParents = shaped<{ readonly totalCount: number }>({ totalCount: isNumber });
+const hasParents = shaped<{ readonly commit: { readonly parents: { readonly totalCount: number } } }>({
+  commit: shaped<{ readonly parents: { readonly totalCount: number } }>({ parents: isParents }),
+});
+const isListed = shaped<{ readonly commit: RawCommit }>({ commit: isCommit });
+const isCommitWithParents = (value: unknown): value is CommitWithParents => isListed(value) && hasParents(value);
+
 const isMergesPull = shaped<Merges>({
   changedFiles: isNumber,
-  files: nodes(shaped<{ readonly path: string }>({ path: isText })),
-  commits: nodes(
-    shaped<{ readonly commit: { readonly oid: string; readonly parents: { readonly totalCount: number } } }>({
-      commit: shaped<{ readonly oid: string; readonly parents: { readonly totalCount: number } }>({
-        oid: isText,
-        parents: isParents,
-      }),
+  files: maybe(
+    shaped<NonNullable<Merges["files"]>>({
+      pageInfo: isPage,
+      nodes: maybe(arrayOf(orNull(shaped<{ readonly path: string }>({ path: isText })))),
     }),
+  ),
+  commits: maybe(
+    shaped<NonNullable<Merges["commits"]>>({ pageInfo: isPage, nodes: maybe(arrayOf(orNull(isCommitWithParents))) }),
   ),
 });
 

@@ -293,7 +293,7 @@ export const SIGNALS: readonly SignalRow[] = [
     kind: "rate-limit",
     when: [
       { type: /^RATE_LIMITED?$/ },
-      { text: /secondary rate limit|rate limit exceeded|abuse detection|was submitted too quickly/i },
+      { text: /secondary rate limit|rate limit (already )?exceeded|abuse detection|was submitted too quickly/i },
       { status: [429] },
       { status: [403], header: ["retry-after", /./] },
       { status: [403], header: ["x-ratelimit-remaining", /^0$/] },
@@ -354,7 +354,7 @@ export const SIGNALS: readonly SignalRow[] = [
     kind: "race",
     when: [
       {
-        text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|didn't match expected/i,
+        text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|(head|base) branch was modified|didn't match expected/i,
       },
       { status: [409] },
     ],
@@ -409,7 +409,7 @@ export const SIGNALS: readonly SignalRow[] = [
     id: "not-found",
     kind: "not-found",
     when: [{ type: /^NOT_FOUND$/ }],
-    message: "Could not {doing} in {repository}: a part of it is not there any more. {said}",
+    message: "Could not {doing} in {repository}: a part of it no longer exists. {said}",
     hint: OVERTAKEN,
     source: "peter-evans/create-pull-request #4321",
   },

@@ -76,7 +76,7 @@ export function describeStep(step: Step): string {
 }
 
 /** What the steps of a run have in common. */
-export interface Target {
+export interface StepContext {
   readonly settings: PublishSettings;
   readonly repositoryId: string;
   readonly repository: string;
@@ -108,7 +108,7 @@ export interface Mutation {
 const fullRef = (branch: string) => `refs/heads/${branch}`;
 
 /** Moves, creates or deletes branches, all or none. */
-export function updateRefs(target: Target, updates: readonly RefUpdate[]): Mutation {
+export function updateRefs(target: StepContext, updates: readonly RefUpdate[]): Mutation {
   return {
     field: "updateRefs",
     inputType: "UpdateRefsInput",
@@ -121,14 +121,18 @@ export function updateRefs(target: Target, updates: readonly RefUpdate[]): Mutat
 }
 
 /** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
-export function messageFor({ settings, base, set }: Target, branch: string, files: readonly Written[]): CommitMessage {
+export function messageFor(
+  { settings, base, set }: StepContext,
+  branch: string,
+  files: readonly Written[],
+): CommitMessage {
   return branch === base
     ? commitMessage(settings.commitMessage, [], set)
     : commitMessage(settings.commitMessage, files);
 }
 
 /** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
-export function commitOnBranch(target: Target, branch: string, onto: string, { files, over }: Writes): Mutation {
+export function commitOnBranch(target: StepContext, branch: string, onto: string, { files, over }: Writes): Mutation {
   const { repository } = target;
   const additions = files.flatMap(({ path, oid }) =>
     oid === null ? [] : [{ path, contents: Buffer.from(target.contentOf(path, over), "utf8").toString("base64") }],
@@ -148,13 +152,13 @@ export function commitOnBranch(target: Target, branch: string, onto: string, { f
 }
 
 /** A new branch. */
-export function createRef(target: Target, branch: string, oid: string): Mutation {
+export function createRef(target: StepContext, branch: string, oid: string): Mutation {
   const input = { repositoryId: target.repositoryId, name: fullRef(branch), oid };
   return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
 }
 
 /** The mutation for a step; a rebuild is more than one and has none. */
-export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Target): Mutation {
+export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: StepContext): Mutation {
   switch (step.kind) {
     case "create-ref":
       return createRef(target, step.branch, step.oid);

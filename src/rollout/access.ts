@@ -1,13 +1,13 @@
 /** What happens to those who see a profile: it goes, gets another slug, or another audience. @module */
 
-import type { Place } from "../diff/place.ts";
-import { pathText } from "../diff/place.ts";
+import type { ValuePlace } from "../diff/place.ts";
+import { maskedPath } from "../diff/place.ts";
 import { count } from "../text/words.ts";
 import { SHOW_SERVERS } from "./commands.ts";
 import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
-import { names, nounOf, quoted } from "./words.ts";
+import { names, objectNoun, quoted } from "./words.ts";
 
 /** What a stop hook that raises an error means. */
 export const STOPS = "servers that run it cannot be stopped cleanly: what has persist: false is not deleted";
@@ -37,7 +37,8 @@ function orphans({ before, after }: Scene, index: number): string {
   );
   const [first] = claims;
   if (first === undefined) return "";
-  if (claims.length === 1) return `. The ${nounOf(first.objects[0])} stays, and is mounted by no profile that they see`;
+  if (claims.length === 1)
+    return `. The ${objectNoun(first.objects[0])} stays, and is mounted by no profile that they see`;
   return `. ${count(claims.length, "claim")} stay, and are mounted by no profile that they see: ${names(claims.map(({ objects }) => objects[0].name))}`;
 }
 
@@ -58,10 +59,10 @@ export function* renamedProfile(old: UsedProfile, now: UsedProfile, scene: Scene
 export function* changedGroups(
   old: UsedProfile,
   now: UsedProfile,
-  place: Place,
+  place: ValuePlace,
   scene: Scene,
 ): Generator<RolloutEffect> {
-  const path = pathText(place);
+  const path = maskedPath(place);
   const [before, after] = [new Set(old.groups), new Set(now.groups)];
   yield* lostGroups(
     scene,

@@ -1,7 +1,7 @@
 /** What an object is made of, which counts only when it is made. @module */
 
-import { keyIn, pathText } from "../diff/place.ts";
-import { at, isSame } from "../diff/tree.ts";
+import { keyIn, maskedPath } from "../diff/place.ts";
+import { at, isSameNode } from "../diff/tree.ts";
 import { annotateClaims, deleteObjects, growClaims, showObjects } from "./commands.ts";
 import { amountsOf, entryRows, keyBelow } from "./entry_rows.ts";
 import { type Entry, identityOf, isMadeOnce, type ObjectName, partOf } from "./made.ts";
@@ -9,7 +9,7 @@ import { deletedForOthers, otherProfiles } from "./naming.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { Touched } from "./touched.ts";
 import type { RolloutEffect } from "./types.ts";
-import { fromTo, labelOf, names, nounOf, quoted } from "./words.ts";
+import { fromTo, names, objectNoun, quoted, sentenceLabel } from "./words.ts";
 
 /** A row of an object that the profile makes under the same name as before. */
 export function* changedContent(row: Touched, old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
@@ -21,9 +21,9 @@ export function* changedContent(row: Touched, old: Entry, now: Entry, scene: Sce
   const others = old.kept && now.kept ? [] : otherProfiles(makers, old);
   const isThere = now.kept ? old.kept || others.length > 0 : others.length > 0 && isKeptByOthers(object, now, scene);
   const kind = kindOf(row.lifecycle, { kept: isThere });
-  const about = { profile: slug, path: pathText(row.place) };
-  const what = `${labelOf(row.place)} changes${fromTo(row.before, row.after)}`;
-  const noun = nounOf(now.objects[0]);
+  const about = { profile: slug, path: maskedPath(row.place) };
+  const what = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}`;
+  const noun = objectNoun(now.objects[0]);
   if (kind !== "not-applied") {
     yield* effectOf(kind, { ...about, groups, message: `${what} with the next start, when the ${noun} is made anew` });
     return;
@@ -44,11 +44,11 @@ function objectOf(row: Touched, now: Entry): ObjectName {
   return now.objects.findLast(inside) ?? now.objects[0];
 }
 
-// Whether somebody else made it otherwise than it is now.
+// Whether another profile made it with other content than it has now.
 function differs(holder: Entry, row: Touched, now: Entry): boolean {
   const steps = row.place.steps.slice(now.place.steps.length).map(({ name }) => name);
   const theirs = steps.length === 0 ? holder.node : at(holder.node, ...steps);
-  return theirs === undefined || row.after === undefined ? theirs !== row.after : !isSame(theirs, row.after);
+  return theirs === undefined || row.after === undefined ? theirs !== row.after : !isSameNode(theirs, row.after);
 }
 
 /**
@@ -71,11 +71,11 @@ export function* foundContent(
     for (const holder of holders) {
       if (holder === replaced && object.part.length === 0) continue;
       for (const row of contentRows(holder, now, object, scene)) {
-        const path = pathText(row.place);
+        const path = maskedPath(row.place);
         if (told.has(path)) continue;
         told.add(path);
         const whose = holder.profile.slug === slug ? "" : ` from ${quoted(holder.profile.slug)}`;
-        const message = `${labelOf(row.place)}: users who have the ${nounOf(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
+        const message = `${sentenceLabel(row.place)}: users who have the ${objectNoun(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
         const seen = new Set(holder.profile.groups);
         yield* effectOf(kindOf(row.lifecycle, { kept: true }), {
           profile: slug,
@@ -120,7 +120,7 @@ function bringing(row: Touched, now: Entry, object: ObjectName): string {
   if (!now.isClaim) {
     // As long as there is a binding, nobody looks at its role.
     const all = main.kind === "RoleBinding" ? now.objects : [object];
-    const lines = all.map((one) => deleteObjects(one, nounOf(one)));
+    const lines = all.map((one) => deleteObjects(one, objectNoun(one)));
     return lines.filter((line) => line !== "").join("\n");
   }
   const key = keyBelow(row, now);

@@ -1,7 +1,7 @@
 /** The rows of what the hub makes that differ between two entries. @module */
 
-import type { Place } from "../diff/place.ts";
-import { isSame, type TreeNode } from "../diff/tree.ts";
+import type { ValuePlace } from "../diff/place.ts";
+import { isSameNode, type TreeNode } from "../diff/tree.ts";
 import { quantityValue } from "../hub/kubernetes.ts";
 import { type HubVersion, hubFacts } from "../hub/versions.ts";
 import type { Entry } from "./made.ts";
@@ -18,10 +18,10 @@ export function* entryRows(
   now: TreeNode | undefined,
   entry: Entry,
   version: HubVersion,
-  place: Place = entry.place,
+  place: ValuePlace = entry.place,
 ): Generator<Touched> {
   if (!hasRows(entry)) {
-    if (old === undefined || now === undefined || !isSame(old, now)) {
+    if (old === undefined || now === undefined || !isSameNode(old, now)) {
       yield { place, lifecycle: "object", before: old, after: now };
     }
     return;

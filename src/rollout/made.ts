@@ -1,7 +1,7 @@
 /** What the hub makes in the namespace of a user: claims and other objects, and which profiles keep them. @module */
 
 import { identities } from "../diff/identity.ts";
-import { entryOf, keyIn, type Place } from "../diff/place.ts";
+import { entryIn, keyIn, type ValuePlace } from "../diff/place.ts";
 import { at, itemsAt, type TreeNode, textAt } from "../diff/tree.ts";
 import { rows } from "../hub/field.ts";
 import { DELETED_KINDS } from "../hub/kinds.ts";
@@ -27,7 +27,7 @@ export interface Entry {
   readonly profile: UsedProfile;
   /** The key of its list in the profile. */
   readonly section: string;
-  readonly place: Place;
+  readonly place: ValuePlace;
   readonly node: TreeNode;
   /** The first is what the entry is about. */
   readonly objects: readonly [ObjectName, ...ObjectName[]];
@@ -41,7 +41,7 @@ export interface Entry {
 
 interface Section {
   readonly key: string;
-  readonly place: Place;
+  readonly place: ValuePlace;
   /** Where the names are in an entry; none for manifests, whose objects have their own. */
   readonly names: readonly { readonly path: readonly string[]; readonly kind: string; readonly lifecycle: Lifecycle }[];
 }
@@ -70,7 +70,7 @@ export function entriesOf(profile: UsedProfile): readonly Entry[] {
     const items = itemsAt(profile.node, section.key);
     const names = identities(items, section.place.field, section.key);
     return items.flatMap((node, index) => {
-      const place = entryOf(section.place, names[index] ?? "");
+      const place = entryIn(section.place, names[index] ?? "");
       return section.names.length === 0
         ? objectEntries(profile, section, place, node)
         : namedEntry(profile, section, place, node);
@@ -78,7 +78,7 @@ export function entriesOf(profile: UsedProfile): readonly Entry[] {
   });
 }
 
-function namedEntry(profile: UsedProfile, section: Section, place: Place, node: TreeNode): readonly Entry[] {
+function namedEntry(profile: UsedProfile, section: Section, place: ValuePlace, node: TreeNode): readonly Entry[] {
   const objects = section.names.flatMap(({ path, kind }): readonly ObjectName[] => {
     const name = textAt(node, ...path);
     return name === undefined ? [] : [{ kind, api: API_OF_KIND[kind] ?? "", name, part: path.slice(0, -1) }];
@@ -94,14 +94,14 @@ function namedEntry(profile: UsedProfile, section: Section, place: Place, node: 
       node,
       objects: [first, ...more],
       naming,
-      kept: isKept(node),
+      kept: isPersistent(node),
       isClaim: naming === "claim-name",
     },
   ];
 }
 
 // Each object of a manifest is made for itself.
-function objectEntries(profile: UsedProfile, section: Section, place: Place, node: TreeNode): readonly Entry[] {
+function objectEntries(profile: UsedProfile, section: Section, place: ValuePlace, node: TreeNode): readonly Entry[] {
   const content = keyIn(place, "content");
   const objects = itemsAt(node, "content");
   const names = identities(objects, content.field, "content");
@@ -117,12 +117,12 @@ function objectEntries(profile: UsedProfile, section: Section, place: Place, nod
       {
         profile,
         section: section.key,
-        place: entryOf(content, names[index] ?? ""),
+        place: entryIn(content, names[index] ?? ""),
         node: object,
         objects: [{ kind, api, name, part: [], ...shared }],
         naming: "object-name",
         // Of other kinds the hub deletes none.
-        kept: isKept(node) || !DELETED_KINDS.has(kind),
+        kept: isPersistent(node) || !DELETED_KINDS.has(kind),
         isClaim: kind === "PersistentVolumeClaim",
       },
     ];
@@ -135,7 +135,7 @@ function isOfTheUser(namespace: string): boolean {
 }
 
 /** Whether the hub keeps what an entry makes when the server stops: null counts as no, and a missing key as yes. */
-export function isKept(node: TreeNode | undefined): boolean {
+export function isPersistent(node: TreeNode | undefined): boolean {
   const persist = at(node, "persist");
   if (persist === undefined) return true;
   if (persist.kind !== "value") return false;

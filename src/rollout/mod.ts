@@ -5,7 +5,7 @@
  */
 
 export { effectCounts } from "./groups.ts";
-export { type FailOn, refusals } from "./refusals.ts";
+export { type FailOn, rolloutRefusals } from "./refusals.ts";
 export { type RolloutMarkdownOptions, renderRolloutMarkdown } from "./render_markdown.ts";
 export { type RolloutTextOptions, renderRolloutText } from "./render_text.ts";
 export { rollout } from "./rollout.ts";

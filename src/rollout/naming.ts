@@ -1,17 +1,17 @@
 /** What becomes of an object as a whole: it gets another name, is kept or deleted from now on, comes or goes. @module */
 
-import { keyIn, pathText } from "../diff/place.ts";
+import { keyIn, maskedPath } from "../diff/place.ts";
 import { showObjects } from "./commands.ts";
 import { hasRows } from "./entry_rows.ts";
 import type { Entry } from "./made.ts";
 import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
-import { names, nounOf, quoted } from "./words.ts";
+import { names, objectNoun, quoted } from "./words.ts";
 
 /** The path of a key of an entry; objects of manifests have none. */
 function pathOf(entry: Entry, key: string): string {
-  return pathText(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
+  return maskedPath(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
 }
 
 /** The profiles of some entries but the one of another, each once. */
@@ -25,7 +25,7 @@ export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<R
   const path = pathOf(now, now.isClaim ? "claim_name" : "name");
   const kind = kindOf(old.naming, { kept: old.kept });
   const how = old.kept ? showObjects(from) : "";
-  const instead = `The ${nounOf(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${quoted(from.name)}`;
+  const instead = `The ${objectNoun(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${quoted(from.name)}`;
   if (kind === "data-loss") {
     const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
     const files = others.length === 0 ? "is new and empty" : `has the files of ${names(others)}`;
@@ -40,16 +40,16 @@ export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<R
 
 /** An entry that the profile did not have. */
 export function* addedEntry({ profile, objects, place, isClaim }: Entry): Generator<RolloutEffect> {
-  const message = `The ${nounOf(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
-  yield* effectOf(kindOf("start"), { profile: profile.slug, path: pathText(place), groups: profile.groups, message });
+  const message = `The ${objectNoun(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
+  yield* effectOf(kindOf("start"), { profile: profile.slug, path: maskedPath(place), groups: profile.groups, message });
 }
 
 /** An entry that the profile has no longer. */
 export function* goneEntry(old: Entry, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   const [object] = old.objects;
   const kind = kindOf(old.naming, { kept: old.kept });
-  const about = { profile: now.slug, path: pathText(old.place), how: old.kept ? showObjects(object) : "" };
-  const noun = nounOf(object);
+  const about = { profile: now.slug, path: maskedPath(old.place), how: old.kept ? showObjects(object) : "" };
+  const noun = objectNoun(object);
   if (kind === "data-loss") {
     const others = [...new Set(scene.after.holders.of(object, now.groups).map(({ profile }) => profile.slug))];
     const where =
@@ -69,7 +69,7 @@ export function* goneEntry(old: Entry, now: UsedProfile, scene: Scene): Generato
 export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
   const { profile, isClaim, objects } = now;
   const [object] = objects;
-  const noun = nounOf(object);
+  const noun = objectNoun(object);
   const path = pathOf(now, "persist");
   const kind = kindOf(isClaim ? "claim-persist" : "object-persist", { lost: old.kept });
   if (kind === "data-loss") {
@@ -97,7 +97,7 @@ export function* deletedForOthers(
   if (others.length === 0) return;
   const seen = new Set(holders.flatMap((holder) => holder.profile.groups));
   const groups = whom.filter((group) => seen.has(group));
-  const message = `Each stop of a server deletes the ${nounOf(objects[0])}, and with it the files that users keep there in ${names(others)}`;
+  const message = `Each stop of a server deletes the ${objectNoun(objects[0])}, and with it the files that users keep there in ${names(others)}`;
   const how = showObjects(objects[0]);
   const path = pathOf(now, "persist");
   yield* effectOf(kindOf("claim-persist", { lost: true }), { profile: profile.slug, path, groups, message, how });

@@ -1,6 +1,6 @@
 /** What happens to what users have: claims with their files, and the other objects of a profile. @module */
 
-import { pathText } from "../diff/place.ts";
+import { maskedPath } from "../diff/place.ts";
 import { textAt } from "../diff/tree.ts";
 import { changedContent, foundContent } from "./content.ts";
 import { entryRows } from "./entry_rows.ts";
@@ -10,7 +10,7 @@ import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { Touched } from "./touched.ts";
 import type { RolloutEffect } from "./types.ts";
-import { fromTo, labelOf, PLAIN } from "./words.ts";
+import { fromTo, PLAIN, sentenceLabel } from "./words.ts";
 
 /** What becomes of what a profile makes, and made before; `old` is missing for a profile that is new. */
 export function* changedObjects(
@@ -35,7 +35,7 @@ export function* changedObjects(
 // entry goes on with another object.
 const MATCHES: readonly ((entry: Entry) => string | undefined)[] = [
   ({ objects: [object] }) => identityOf(object),
-  ({ place }) => pathText(place),
+  ({ place }) => maskedPath(place),
   ({ node }) => textAt(node, "volume_mount", "mount_path") ?? textAt(node, "mount_path"),
 ];
 
@@ -64,7 +64,7 @@ function matchEntries(before: readonly Entry[], after: readonly Entry[]) {
 // What has no such key is like nothing.
 function keyOf(entry: Entry, match: (entry: Entry) => string | undefined): string {
   const key = match(entry);
-  return key === undefined ? JSON.stringify(["", pathText(entry.place)]) : JSON.stringify([entry.section, key]);
+  return key === undefined ? JSON.stringify(["", maskedPath(entry.place)]) : JSON.stringify([entry.section, key]);
 }
 
 function* changedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
@@ -93,6 +93,6 @@ function* changedUse(row: Touched, now: Entry, isRenamed: boolean): Generator<Ro
   const { slug, groups } = now.profile;
   const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;
   const moved = isMoved ? ": the same files are in another place then, and what has the old path in it breaks" : "";
-  const message = `${labelOf(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
-  yield* effectOf(kindOf(row.lifecycle), { profile: slug, path: pathText(row.place), groups, message });
+  const message = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
+  yield* effectOf(kindOf(row.lifecycle), { profile: slug, path: maskedPath(row.place), groups, message });
 }

@@ -10,7 +10,7 @@ export interface FailOn {
 }
 
 /** An issue for each effect that a run must not have. */
-export function refusals(effects: readonly RolloutEffect[], { kinds, at }: FailOn): readonly Issue[] {
+export function rolloutRefusals(effects: readonly RolloutEffect[], { kinds, at }: FailOn): readonly Issue[] {
   return effects
     .filter(({ kind }) => kinds.includes(kind))
     .map(({ kind, profile, path, message }) => ({

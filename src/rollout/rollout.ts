@@ -1,4 +1,4 @@
-import { keyIn, type Place, pathText } from "../diff/place.ts";
+import { keyIn, maskedPath, type ValuePlace } from "../diff/place.ts";
 import { at, readTree, type Tree } from "../diff/tree.ts";
 import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
 import { PROFILE } from "../hub/model.ts";
@@ -14,7 +14,7 @@ import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene, sceneOf } from "./scene.ts";
 import { type Touched, touched } from "./touched.ts";
 import type { RolloutEffect, RolloutOptions } from "./types.ts";
-import { fromTo, labelOf, PLAIN, quoted } from "./words.ts";
+import { fromTo, PLAIN, quoted, sentenceLabel } from "./words.ts";
 
 /**
  * What a change of the menu does to the people who use the hub now: who loses files or access, which servers cannot be
@@ -73,7 +73,7 @@ interface ForVersion {
   readonly effects: readonly RolloutEffect[];
 }
 
-// What holds for all is told once; what does not names the hubs for which it does.
+// What holds for all is reported once; what does not names the hubs for which it does.
 function merged(all: readonly ForVersion[]): RolloutEffect[] {
   const [first, ...others] = all;
   if (others.length === 0) return [...(first?.effects ?? [])];
@@ -122,7 +122,7 @@ function* effectsFor(
     for (const { slug, groups } of scene.after.profiles) yield* opened(slug, groups);
 }
 
-const WHOLE: Place = { steps: [], field: PROFILE };
+const WHOLE: ValuePlace = { steps: [], field: PROFILE };
 const GROUPS = keyIn(WHOLE, "groups");
 
 function* lockedOut({ slug, groups }: UsedProfile, why: string): Generator<RolloutEffect> {
@@ -148,7 +148,7 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
     yield* changedGroups(old, now, GROUPS, scene);
     return;
   }
-  const about = { profile: now.slug, path: pathText(place), groups: now.groups };
+  const about = { profile: now.slug, path: maskedPath(place), groups: now.groups };
   if (lifecycle === "lookup") {
     const shared = isShared(old, scene.before.ids) || isShared(now, scene.after.ids);
     const whose = now.lookedUp === undefined ? "its own" : `those of ${quoted(now.lookedUp)}, which has the same id`;
@@ -158,7 +158,7 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
   }
   const kind = kindOf(lifecycle);
   const when = PLAIN[kind === "at-once" ? kind : "at-next-start"];
-  yield* effectOf(kind, { ...about, message: `${labelOf(place)} ${whatHappens(row)}${when}` });
+  yield* effectOf(kind, { ...about, message: `${sentenceLabel(place)} ${whatHappens(row)}${when}` });
 }
 
 function whatHappens({ before, after }: Touched): string {

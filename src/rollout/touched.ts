@@ -1,8 +1,8 @@
-/** The rows of the table of the model that two profiles have otherwise. @module */
+/** The rows of the table of the model in which two profiles differ. @module */
 
 import { identities } from "../diff/identity.ts";
 import { isSameSetting, isUnset } from "../diff/lax.ts";
-import { entryOf, keyIn, keyOf, type Place } from "../diff/place.ts";
+import { entryIn, keyIn, keyOf, type ValuePlace } from "../diff/place.ts";
 import type { ListNode, TreeNode, ValueNode } from "../diff/tree.ts";
 import { type Field, needOf } from "../hub/field.ts";
 import type { Lifecycle } from "../hub/lifecycle.ts";
@@ -10,7 +10,7 @@ import type { HubVersion } from "../hub/versions.ts";
 
 /** One row that differs. */
 export interface Touched {
-  readonly place: Place;
+  readonly place: ValuePlace;
   readonly lifecycle: Lifecycle;
   /** What the hub read there; `undefined` for nothing. */
   readonly before: TreeNode | undefined;
@@ -21,7 +21,7 @@ export interface Touched {
 export function* touched(
   before: TreeNode | undefined,
   after: TreeNode | undefined,
-  place: Place,
+  place: ValuePlace,
   version: HubVersion,
 ): Generator<Touched> {
   const { field } = place;
@@ -67,10 +67,10 @@ function* touchedItems(row: Touched, version: HubVersion): Generator<Touched> {
   const newNames = identities(now, field, keyOf(place));
   const byName = new Map(oldNames.map((name, index) => [name, old[index]]));
   for (const [index, name] of newNames.entries()) {
-    yield* touched(byName.get(name), now[index], entryOf(place, name), version);
+    yield* touched(byName.get(name), now[index], entryIn(place, name), version);
     byName.delete(name);
   }
-  for (const [name, item] of byName) yield* touched(item, undefined, entryOf(place, name), version);
+  for (const [name, item] of byName) yield* touched(item, undefined, entryIn(place, name), version);
   const known = new Set(oldNames);
   const kept = newNames.filter((name) => known.has(name));
   const still = new Set(kept);

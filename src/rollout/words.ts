@@ -1,6 +1,6 @@
 /** Names in sentences. @module */
 
-import { labelText, type Place } from "../diff/place.ts";
+import { labelText, type ValuePlace } from "../diff/place.ts";
 import { isMultiline, showNode } from "../diff/show.ts";
 import type { TreeNode } from "../diff/tree.ts";
 import { showValue } from "../text/show.ts";
@@ -17,7 +17,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** What people call an object: `claim 'workspace'`. */
-export function nounOf({ kind, name }: ObjectName): string {
+export function objectNoun({ kind, name }: ObjectName): string {
   return `${NOUNS[kind] ?? kind} ${quoted(name)}`;
 }
 
@@ -32,7 +32,7 @@ export function names(all: readonly string[]): string {
 }
 
 /** A setting of a profile at the start of a sentence; keys stay as they are. */
-export function labelOf(place: Place): string {
+export function sentenceLabel(place: ValuePlace): string {
   const label = labelText(place);
   return /^\w*_/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,6 +1,6 @@
 /** The rule about texts in the page of the form. @module */
 
-import { keysOf } from "../hub/field.ts";
+import { keysWhere } from "../hub/field.ts";
 import { DEFINITION } from "../hub/model.ts";
 import { fieldOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
@@ -8,7 +8,7 @@ import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
 /** Texts of the form; the slug is an attribute of it. */
-const texts = keysOf(DEFINITION, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
+const texts = keysWhere(DEFINITION, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
 
 /** The rule about texts in the page of the form. */
 export const HTML_RULES: readonly Rule[] = [

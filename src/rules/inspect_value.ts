@@ -8,7 +8,7 @@ import { Reserve } from "../hub/budget.ts";
 import { type HelmProblem, renderHelm } from "../hub/helm/mod.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
 import { RULES } from "./catalogue.ts";
-import { keysOf, withKeys } from "./engine/compared.ts";
+import { keyTree, withKeys } from "./engine/compared.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
 import { restored } from "./engine/restored.ts";
@@ -16,7 +16,7 @@ import { type CheckResult, NAME_PATHS, runRules } from "./engine/run.ts";
 import { nodeOf } from "./engine/tree.ts";
 import { inspectText } from "./inspect_text.ts";
 import type { CheckOptions } from "./options.ts";
-import { checkedOptions, type ReadOptions } from "./read_options.ts";
+import { checkedOptions, type ResolvedCheckOptions } from "./read_options.ts";
 import type { Finding, Rule } from "./rule.ts";
 import { UNANIMOUS } from "./unanimous.ts";
 
@@ -40,7 +40,7 @@ export function inspectConfig(config: unknown, options: CheckOptions = {}): Chec
 function inspectWith(
   rules: readonly Rule[],
   config: unknown,
-  options: ReadOptions,
+  options: ResolvedCheckOptions,
   reserve?: Reserve,
 ): Omit<CheckResult, "notes"> {
   const unrendered = new Map<string, HelmProblem>();
@@ -75,7 +75,7 @@ function inspectWith(
 
 const comparingRules = RULES.filter(({ compares }) => compares !== undefined);
 const profileRules = RULES.filter(({ compares }) => compares === undefined);
-const comparedKeys = keysOf([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
+const comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
 
 /** Profiles whose nodes are alive at one time: with all of a large config, the check takes twice the memory. */
 const SLICE = 16;

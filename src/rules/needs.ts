@@ -1,6 +1,6 @@
 /** The rule about sections that work only with volumes. @module */
 
-import { keysOf } from "../hub/field.ts";
+import { keysWhere } from "../hub/field.ts";
 import { PROFILE } from "../hub/model.ts";
 import { isFilled } from "./engine/checks.ts";
 import { fieldOf } from "./engine/part.ts";
@@ -8,7 +8,7 @@ import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
 /** Sections that the hub reads only when a profile has volumes. */
-const dependent = keysOf(PROFILE, ({ onlyWith }) => onlyWith === "volumes");
+const dependent = keysWhere(PROFILE, ({ onlyWith }) => onlyWith === "volumes");
 
 /** The rule about sections that work only with volumes. */
 export const NEEDS_RULES: readonly Rule[] = [

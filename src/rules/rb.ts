@@ -1,6 +1,6 @@
 /** Rules about role_bindings. @module */
 
-import { keysOf } from "../hub/field.ts";
+import { keysWhere } from "../hub/field.ts";
 import { grammars, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
 import { nearest } from "../text/nearest.ts";
@@ -21,7 +21,7 @@ const verbs: readonly string[] = ROLE.fields.verbs.of.oneOf;
 const kinds: readonly string[] = SUBJECT.fields.kind.oneOf;
 
 /** Lists of a role that must not be empty. */
-const lists = keysOf(ROLE, (field) => field.type === "list" && field.nonempty === true);
+const lists = keysWhere(ROLE, (field) => field.type === "list" && field.nonempty === true);
 
 const smells = new Set([
   "*",
@@ -139,7 +139,7 @@ export const RB_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-    why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+    why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
     hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
     source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
     scope: "role_binding",

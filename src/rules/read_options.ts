@@ -40,7 +40,7 @@ export interface RawOptions {
 }
 
 /** Options as the check uses them: ids are those that rules have now. */
-export interface ReadOptions extends CheckOptions {
+export interface ResolvedCheckOptions extends CheckOptions {
   /** The hubs that will read the file, each as one of `HUB_VERSIONS`; the usual one where none is named. */
   readonly hubVersions: readonly HubVersion[];
   readonly rules: Readonly<Record<string, RuleLevel>>;
@@ -49,7 +49,7 @@ export interface ReadOptions extends CheckOptions {
 
 /** What was read, what is wrong with it, and what is only worth a note. */
 export interface OptionsRead {
-  readonly options: ReadOptions;
+  readonly options: ResolvedCheckOptions;
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }
@@ -60,7 +60,7 @@ export function readOptions(raw: RawOptions): OptionsRead {
   const hubVersions = hubsOf(raw.hubVersion, log);
   const chart = chartOf(raw.chart, log);
   const groupNames = groupNamesOf(raw.groupNames, log);
-  const options: ReadOptions = {
+  const options: ResolvedCheckOptions = {
     rules: switchesOf(raw.rules ?? [], log),
     suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,

@@ -13,7 +13,7 @@ export interface Suppression {
 }
 
 /** What a finding is about, in all the ways that a suppression can name it. */
-export interface Subject {
+export interface FindingSubject {
   readonly rule: string;
   /** Slug and id of the profile. */
   readonly profiles: readonly (string | undefined)[];
@@ -21,7 +21,7 @@ export interface Subject {
 }
 
 /** Whether a suppression names a finding. */
-export function covers({ rule, profile, path }: Suppression, subject: Subject): boolean {
+export function covers({ rule, profile, path }: Suppression, subject: FindingSubject): boolean {
   if (rule !== subject.rule) return false;
   if (profile !== undefined && !subject.profiles.includes(profile)) return false;
   return path === undefined || subject.paths.some((each) => begins(each, path));

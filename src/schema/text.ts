@@ -37,7 +37,7 @@ export const text = z.string().check((context) => {
  * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
  * grammar cannot be applied to it here.
  */
-export function textOf(grammar: Grammar): z.ZodMiniString {
+export function grammarText(grammar: Grammar): z.ZodMiniString {
   return text.check((context) => {
     if (!context.value.includes("{{") && !grammar.test(context.value)) {
       context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));

@@ -76,16 +76,16 @@ export function isOptional(schema: z.core.$ZodType): boolean {
 }
 
 /** What a setting is when it is left out; `undefined` when the schema does not say. */
-export function defaultOf(schema: z.core.$ZodType): unknown {
+export function schemaDefault(schema: z.core.$ZodType): unknown {
   const { type, defaultValue } = schema._zod.def as { readonly type: string; readonly defaultValue?: unknown };
   const inner = innerOf(schema);
-  return type === "default" ? defaultValue : inner && defaultOf(inner);
+  return type === "default" ? defaultValue : inner && schemaDefault(inner);
 }
 
 /** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
 export function withDefaults(schema: z.core.$ZodType, value: unknown): unknown {
   const shape = shapeOf(schema);
-  if (!isObject(value) || (shape.kind !== "object" && shape.kind !== "map")) return value ?? defaultOf(schema);
+  if (!isObject(value) || (shape.kind !== "object" && shape.kind !== "map")) return value ?? schemaDefault(schema);
   const filled = {};
   for (const key of new Set([...Object.keys(shape.kind === "object" ? shape.fields : {}), ...Object.keys(value)])) {
     const own = valueAt(value, [key]);

@@ -88,7 +88,7 @@ export function parsePath(text: string): (string | number)[] {
 }
 
 /** The items of a value that is a list; none of any other. */
-export function itemsOf(value: unknown): readonly unknown[] {
+export function listItems(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 

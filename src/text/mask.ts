@@ -112,7 +112,7 @@ export function maskMessage(text: string): string {
   const [sentence, rest] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
   // A key block has several lines, so it is looked for before the text is cut.
   if (text.includes("-----BEGIN ")) return maskText(text);
-  return cover(sentence, inOrder([...known(sentence), ...assigned(sentence, [tight, flag])])) + maskText(rest);
+  return cover(sentence, mergeRanges([...known(sentence), ...assigned(sentence, [tight, flag])])) + maskText(rest);
 }
 
 /** An issue as it may be printed; where it is stays as it is. */
@@ -124,7 +124,7 @@ export function maskIssue(issue: Issue): Issue {
 /** Where the credentials are that {@link maskText} hides, in the order of the text; no two of them overlap. */
 export function secretRanges(text: string): readonly TextRange[] {
   if (!possible.test(text)) return [];
-  return inOrder([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
+  return mergeRanges([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
 }
 
 function known(text: string): TextRange[] {
@@ -211,7 +211,7 @@ export function hideValue(message: string, value: string): string {
 }
 
 /** Ranges in the order of the text, those that overlap made one. */
-export function inOrder(ranges: readonly TextRange[]): readonly TextRange[] {
+export function mergeRanges(ranges: readonly TextRange[]): readonly TextRange[] {
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
     const last = merged.at(-1);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
+import { configOutputs, OUTPUTS } from "../../src/action/outputs.ts";
 import { NO_PUBLISHING } from "../../src/action/publish.ts";
 import { buildConfig } from "../../src/compose/config.ts";
 import { diffConfigs } from "../../src/diff/mod.ts";
@@ -25,7 +25,7 @@ describe("the outputs", () => {
   const ofPublishing = (name: string) => "publishing" in OUTPUTS[name as keyof typeof OUTPUTS];
 
   it("are exactly those of the table", () => {
-    expect(Object.keys({ ...outputsOf([result]), ...NO_PUBLISHING })).toEqual(Object.keys(OUTPUTS));
+    expect(Object.keys({ ...configOutputs([result]), ...NO_PUBLISHING })).toEqual(Object.keys(OUTPUTS));
   });
 
   it("of publishing are those that the table says", () => {

@@ -24,7 +24,7 @@ import { root } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
 import { printer } from "../support/main.ts";
 
-const { OPTION_NAMES, VARIABLES, commandsOf, defaultOf, isOfTheFile, meaningIn, optionRow, optionsWith } = options;
+const { OPTION_NAMES, VARIABLES, commandsOf, optionDefault, isOfTheFile, meaningIn, optionRow, optionsWith } = options;
 type OptionName = options.OptionName;
 
 const file = (path: string) => readFileSync(join(root, path), "utf8");
@@ -123,7 +123,7 @@ it.each(withInput)("the input of $name reaches the action", ({ name, row }) => {
 it.each(withInput)("$name is in action.yml as the table has it", ({ row }) => {
   const input = actionYaml.inputs[row.input ?? ""];
   expect(input?.description.startsWith(`${row.description}.`)).toBe(true);
-  expect(input?.default).toBe(defaultOf(row));
+  expect(input?.default).toBe(optionDefault(row));
 });
 
 it.each(withInput)("$name is in docs/action.md", ({ row }) => {
@@ -166,7 +166,7 @@ it.each(handedOn)("the reusable workflow hands on $name", ({ row }) => {
   expect(step?.with?.[input]).toBe(`\${{ inputs.${input} }}`);
   const declared = workflow.on.workflow_call.inputs[input];
   expect(declared?.type).toBe(row.kind === "switch" ? "boolean" : "string");
-  expect(String(declared?.default)).toBe(defaultOf(row));
+  expect(String(declared?.default)).toBe(optionDefault(row));
 });
 
 it.each(rowsWith(isOfTheFile))("the command that makes the file again repeats $name", async ({ name, row }) => {
@@ -184,7 +184,7 @@ it.each(rowsWith((row) => isOfTheFile(row) && row.key === undefined))(
 );
 
 it.each(everyRow)("$name has an example and a default that can be read", ({ name, row }) => {
-  for (const text of [row.example, defaultOf(row)].filter((each) => each !== "")) {
+  for (const text of [row.example, optionDefault(row)].filter((each) => each !== "")) {
     const read = new OptionReader(givenAt({ [name]: text }));
     readers[row.kind](read, name as never);
     expect(read.issues).toEqual([]);

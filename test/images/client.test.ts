@@ -1,10 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { credentialsIn } from "../../src/images/credentials.ts";
+import { registryCredentials } from "../../src/images/credentials.ts";
 import { formatLock, type ImageLock } from "../../src/images/lock.ts";
 import { RegistryClient } from "../../src/images/registry.ts";
-import { type Fetch, fetchOf, isDirect } from "../../src/images/transport.ts";
+import { fetchOf, isDirect, type RegistryFetch } from "../../src/images/transport.ts";
 import { findImages, lockOf, verifyImages } from "../../src/images/update.ts";
 import type { ImagePolicy } from "../../src/images/versions.ts";
 import { type FakeRegistry, fakeRegistry } from "../support/fake_registry.ts";
@@ -12,7 +12,7 @@ import { ociImage } from "../support/oci_images.ts";
 
 const NOTHING: ImageLock = new Map();
 const env = (values: Readonly<Record<string, string>>) => (name: string) => values[name];
-const direct: Fetch = (url, init) => fetch(url, init);
+const direct: RegistryFetch = (url, init) => fetch(url, init);
 
 let registry: FakeRegistry;
 let slept: number[];
@@ -36,7 +36,7 @@ function client(values: Readonly<Record<string, string>> = {}, timeout = 5000, s
   };
   return new RegistryClient({
     fetch: send,
-    credentials: credentialsIn(env({ HOME: "/does-not-exist", ...values })),
+    credentials: registryCredentials(env({ HOME: "/does-not-exist", ...values })),
     sleep,
     timeout,
   });
@@ -277,7 +277,7 @@ describe("limits, outages and bad luck", () => {
 
   test("without encryption only this machine is asked", async () => {
     const asked: string[] = [];
-    const send: Fetch = async (url) => {
+    const send: RegistryFetch = async (url) => {
       asked.push(url);
       return new Response(null, { status: 404 });
     };
@@ -384,7 +384,7 @@ describe("credentials", () => {
       return true;
     };
     const asked: string[] = [];
-    const send: Fetch = (url, init) => {
+    const send: RegistryFetch = (url, init) => {
       asked.push(url);
       return fetch(url, init);
     };
@@ -411,14 +411,14 @@ describe("credentials", () => {
 
   test("the token of a job is for ghcr.io alone, not from another server, and not needed there", async () => {
     const of = (values: Readonly<Record<string, string>>) =>
-      credentialsIn(env({ HOME: "/does-not-exist", ...values }))("ghcr.io", "a/b").credentials;
+      registryCredentials(env({ HOME: "/does-not-exist", ...values }))("ghcr.io", "a/b").credentials;
     const job = { GITHUB_TOKEN: "ghs_0123456789" };
     expect(of(job)).toMatchObject({ password: "ghs_0123456789", isOptional: true });
     expect(of({ ...job, GITHUB_SERVER_URL: "https://github.com" })).toMatchObject({ isOptional: true });
     expect(of({ ...job, GITHUB_SERVER_URL: "https://git.example" })).toBeUndefined();
-    expect(credentialsIn(env(job))("docker.io", "a/b").credentials).toBeUndefined();
+    expect(registryCredentials(env(job))("docker.io", "a/b").credentials).toBeUndefined();
     const asked: (string | null)[] = [];
-    const send: Fetch = async (url, init) => {
+    const send: RegistryFetch = async (url, init) => {
       const authorization = new Headers(init.headers).get("authorization");
       asked.push(authorization);
       if (new URL(url).pathname === "/token")
@@ -465,7 +465,7 @@ describe("credentials", () => {
     ["something else", { auths: { "q.io": 5 } }, "q.io", "a", undefined],
     ["a list", [], "q.io", "a", undefined],
   ])("are read of docker's configuration: %s", (_, value, host, repository, expected) => {
-    const { credentials } = credentialsIn(env(config(value)))(host, repository);
+    const { credentials } = registryCredentials(env(config(value)))(host, repository);
     if (expected === undefined) expect(credentials).toBeUndefined();
     else expect(credentials).toMatchObject(expected as object);
   });

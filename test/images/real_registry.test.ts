@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { credentialsIn } from "../../src/images/credentials.ts";
+import { registryCredentials } from "../../src/images/credentials.ts";
 import { formatLock, type ImageLock } from "../../src/images/lock.ts";
 import { RegistryClient } from "../../src/images/registry.ts";
 import { findImages, lockOf, verifyImages } from "../../src/images/update.ts";
@@ -37,7 +37,7 @@ describe.runIf(hasRealRegistry()).each(["none", "htpasswd", "token"] as const)(
         : {};
       return new RegistryClient({
         fetch: (url, init) => fetch(url, init),
-        credentials: credentialsIn((name) => ({ HOME: "/does-not-exist", ...values })[name]),
+        credentials: registryCredentials((name) => ({ HOME: "/does-not-exist", ...values })[name]),
         sleep: async () => {},
       });
     };
@@ -134,7 +134,7 @@ describe.runIf(hasRealRegistry()).each(["none", "htpasswd", "token"] as const)(
         const config = (name: string) => ({ HOME: "/does-not-exist", REGISTRY_AUTH_FILE: login })[name];
         const byFile = new RegistryClient({
           fetch: (url, init) => fetch(url, init),
-          credentials: credentialsIn(config),
+          credentials: registryCredentials(config),
           sleep: async () => {},
         });
         expect(await findImages([wanted("private/copied:2")], NOTHING, byFile)).toMatchObject([

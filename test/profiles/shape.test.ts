@@ -5,7 +5,7 @@ import { Profile } from "../../src/hub/config.ts";
 import { readHubYaml, toValue } from "../../src/hub/pyyaml/mod.ts";
 import { toSettings, toWire } from "../../src/profiles/shape.ts";
 import { type ProfileSettings, profileSettings, SETTINGS } from "../../src/profiles/spec.ts";
-import { layoutOf, placeOf, settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
+import { layoutOf, settingAt, wireKeys, wirePlace } from "../../src/profiles/wire_places.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
 import { formatPath, hasPath, isObject, type JsonObject, type Path, parsePath, valueAt } from "../../src/text/data.ts";
 import { profileDoc } from "../support/configs.ts";
@@ -286,7 +286,7 @@ describe("a place", () => {
         const keys = wireKeys(settings);
         const maps = new Set<string>(layoutOf().maps.keys());
         for (const path of leavesOf(settings)) {
-          const place = placeOf(keys, path);
+          const place = wirePlace(keys, path);
           const written = valueAt(settings, path);
           // A map without entries is a list without items.
           if (written === undefined || maps.has(path.join("."))) continue;

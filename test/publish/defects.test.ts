@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { blobId } from "../../src/publish/blob.ts";
 import { readMarkers } from "../../src/publish/ownership.ts";
 import { parseTree } from "../support/fake_github/git_objects.ts";
 import { library } from "./driver.ts";
-import { BRANCH, openPulls, PATH, REPOSITORY, type Stage, startStage, TOKENS } from "./stage.ts";
+import { addCommits, BRANCH, mergeBase, openPulls, PATH, REPOSITORY, type Stage, startStage, TOKENS } from "./stage.ts";
 
 /** What was seen with GitHub's real answer shapes, each as a run against the fake that answers in them. */
 
@@ -226,21 +225,6 @@ describe("a generated file that a person has changed in the pull request", () =>
   });
 });
 
-/** Commits as runs make them, without a process for each. */
-async function addCommits(stage: Stage, count: number): Promise<void> {
-  const { git } = stage.repo;
-  const by = { name: "github-actions[bot]", email: "bot@example.com", seconds: 1_800_000_000 };
-  let head = (await stage.repo.head(BRANCH)) ?? "";
-  for (let at = 0; at < count; at += 1) {
-    const text = `at: ${at}\n`;
-    const file = { mode: "100644", oid: await git.writeBlob(Buffer.from(text)) };
-    const { oid: tree } = await git.editTree((await git.commitData(head))?.tree, new Map([[PATH, file]]));
-    const message = `Update ${PATH}\n\nGenerated-Blob: ${blobId(text)}`;
-    head = await git.writeCommit({ tree, parents: [head], author: by, committer: by, message, verified: false });
-  }
-  await stage.repo.setBranch(BRANCH, head);
-}
-
 describe("commits on the branch", () => {
   it("do not become a person's by a merge of the base", async () => {
     await using stage = await start(1);
@@ -252,24 +236,69 @@ describe("commits on the branch", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("do not become a person's by a merge that a person has made with words of their own", async () => {
+  it.each(["Sync: merge main", "Take what the trunk has", "Update README"])(
+    "do not become a person's by a merge that a person has made with words of their own: %s",
+    async (message) => {
+      await using stage = await start(1);
+      await stage.run({ want: 2 });
+      await stage.repo.commit("main", { "README.md": "moved\n" });
+      await mergeBase(stage, message);
+      await stage.expectRun({ want: 1 }, "closed", 3);
+    },
+  );
+
+  it.each(["Merge branch 'main'", "merged by hand"])(
+    "are a person's, whatever they are called: %s",
+    async (message) => {
+      await using stage = await start(1);
+      await stage.run({ want: 2 });
+      await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona", message });
+      await stage.expectRun({ want: 1 }, "abandoned", 3);
+      expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
+      // A merge that hides a file between those of the base.
+      await using other = await start(1);
+      await other.run({ want: 2 });
+      await other.repo.commit("main", { "README.md": "moved\n" });
+      await mergeBase(other, message, { "notes.md": "Mona's\n" });
+      await other.expectRun({ want: 1 }, "abandoned", 3);
+    },
+  );
+
+  it("that were amended with a file are a person's, also where they call themselves a merge", async () => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    const [ours] = await stage.repo.log(BRANCH, "main");
+    const files = { [PATH]: stage.content(2), "notes.md": "Mona's\n" };
+    const message = `Merge branch 'main'\n\n${ours?.message.split("\n").slice(1).join("\n").trim()}`;
+    const amended = await stage.repo.commit("mona", files, { author: "mona", message });
+    await stage.repo.setBranch(BRANCH, amended, "mona");
+    await stage.expectRun({ want: 1 }, "abandoned", 3);
+    expect(await stage.repo.head(BRANCH)).toBe(amended);
+  });
+
+  it("of a merge are asked for in pages, and so are its files", async () => {
+    const many = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`hubs/${at}.yaml`, `hub: ${at}\n`]));
+    await using stage = await start(0, { files: { "README.md": "Hubs\n" } });
+    const files = Object.entries(many).map(([path, text]) => ({ path, text }));
+    const inputs = { branch: BRANCH, path: "hubs/0.yaml" };
+    await stage.run({ inputs, files });
+    await stage.repo.commit("main", { "README.md": "moved\n" });
+    await mergeBase(stage, "Take what the trunk has");
+    await addCommits(stage, 101, "hubs/0.yaml", many["hubs/0.yaml"]);
+    await stage.repo.commit("main", many);
+    const report = await stage.run({ inputs, files });
+    expect(report.outputs, report.log).toMatchObject({ operation: "closed" });
+    expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+
+  it("do not keep a branch that was merged, when a merge of the base is among them", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     await stage.repo.commit("main", { "README.md": "moved\n" });
-    const { git } = stage.repo;
-    const [main, own] = [(await stage.repo.head("main")) ?? "", (await stage.repo.head(BRANCH)) ?? ""];
-    const { tree } = await git.mergeTree(own, main);
-    const author = { name: "mona", email: "mona@example.com", seconds: 1_800_000_000 };
-    const commit = {
-      tree,
-      parents: [own, main],
-      author,
-      committer: author,
-      message: "Sync: merge main",
-      verified: false,
-    };
-    await stage.repo.setBranch(BRANCH, await git.writeCommit(commit), "mona");
-    await stage.expectRun({ want: 1 }, "closed", 3);
+    await mergeBase(stage, "Take what the trunk has");
+    await stage.repo.mergePull(1, { by: "mona", method: "squash" });
+    await stage.expectRun({ want: 2 }, "none", 3);
+    expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
   it.each([19, 53])("become one when a merge of the base is among them: %i", async (count) => {
@@ -416,6 +445,34 @@ describe("labels, reviewers and the like", () => {
     expect(stage.repo.pull(1).state).toBe("OPEN");
     await stage.run({ inputs });
     expect(stage.repo.pull(1).state).toBe("MERGED");
+  });
+
+  it.each([
+    ["mergePullRequest", "Base branch was modified. Review and try the merge again."],
+    ["mergePullRequest", "Head branch was modified. Review and try the merge again."],
+    ["mergePullRequest", 'Required status check "ci" is in progress.'],
+    ["mergePullRequest", "Pull Request is not mergeable"],
+    ["enablePullRequestAutoMerge", "Pull request Protected branch rules not configured for this branch"],
+    ["enablePullRequestAutoMerge", "Pull request Pull request is in dirty status"],
+  ])("try again what was refused for the state of the pull request: %s, %s", async (refused, message) => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    const match = ({ operation }: { readonly operation: string }) => operation === refused;
+    stage.github.fault({ write: 1, match, action: { refuse: { type: "UNPROCESSABLE", message } } });
+    const inputs = { "auto-merge": "squash" };
+    expect((await stage.run({ inputs })).log).toContain(JSON.stringify(message).slice(1, -1));
+    const again = await stage.run({ inputs });
+    expect(again.outputs, again.log).toMatchObject({ operation: "updated" });
+    expect(stage.repo.pull(1).state).toBe("MERGED");
+  });
+
+  it("do not ask again for auto-merge that the repository does not have", async () => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    const message = "Pull request Auto merge is not allowed for this repository";
+    const match = ({ operation }: { readonly operation: string }) => operation === "enablePullRequestAutoMerge";
+    stage.github.fault({ write: 1, match, action: { refuse: { type: "UNPROCESSABLE", message } } });
+    const inputs = { "auto-merge": "squash" };
+    await stage.run({ inputs });
+    await stage.expectRun({ inputs }, "none", 1);
   });
 
   it("open a pull request as ready where there are no drafts", async () => {

@@ -3,7 +3,7 @@ import type { Clock } from "../../src/publish/client.ts";
 import { createClient } from "../../src/publish/client.ts";
 import type { PublishFile } from "../../src/publish/files.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
-import { outputsOf, PublishError } from "../../src/publish/result.ts";
+import { PublishError, publishOutputs } from "../../src/publish/result.ts";
 import { publish } from "../../src/publish/run.ts";
 
 /** One run of publishing, as a workflow would start it. */
@@ -100,10 +100,10 @@ export const library: Subject = {
     try {
       const result = await publish(request, { client, clock, log });
       lines.push(JSON.stringify(result));
-      return { ok: true, outputs: outputsOf(result), log: lines.join("\n"), waited: clock.waited() };
+      return { ok: true, outputs: publishOutputs(result), log: lines.join("\n"), waited: clock.waited() };
     } catch (error) {
       lines.push(String(error), (error as Error).stack ?? "", JSON.stringify(error));
-      const outputs = error instanceof PublishError ? outputsOf(error.result) : {};
+      const outputs = error instanceof PublishError ? publishOutputs(error.result) : {};
       return { ok: false, outputs, log: lines.join("\n"), waited: clock.waited() };
     }
   },

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import {
-  branchProblem,
+  branchNameProblem,
   defaultBranch,
   parsePublishInputs,
   pathProblem,
@@ -40,20 +40,21 @@ describe("branchProblem", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
         const name = pieces.join("");
-        if (branchProblem(name) === undefined) expect(() => git(["check-ref-format", "--branch", name])).not.toThrow();
+        if (branchNameProblem(name) === undefined)
+          expect(() => git(["check-ref-format", "--branch", name])).not.toThrow();
       }),
       { numRuns: 150 },
     );
   });
 
   it.each(["main", "feature/a.b", "app-hub-configurator/config", "ünï", "a@b"])("accepts %s", (name) => {
-    expect(branchProblem(name)).toBeUndefined();
+    expect(branchNameProblem(name)).toBeUndefined();
   });
 
   it.each(["", "refs/heads/a", "HEAD", "@", "a..b", "a b", "-a", "a/", "a.lock", "a/.b", "a@{1}", "0".repeat(40)])(
     "refuses %j",
     (name) => {
-      expect(branchProblem(name)).toBeTypeOf("string");
+      expect(branchNameProblem(name)).toBeTypeOf("string");
     },
   );
 });
@@ -159,6 +160,8 @@ describe("parsePublishInputs", () => {
     ["max-wait", "5m"],
     ["max-wait", "99999"],
     ["dry-run", "on"],
+    ["path", "hubs/a\u2028b.yaml"],
+    ["path", "hubs/a\u2029b.yaml"],
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
@@ -174,7 +177,7 @@ describe("parsePublishInputs", () => {
   it("makes a branch of every path that it accepts", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (path) => {
-        if (pathProblem(path) === undefined) expect(branchProblem(defaultBranch(path))).toBeUndefined();
+        if (pathProblem(path) === undefined) expect(branchNameProblem(defaultBranch(path))).toBeUndefined();
       }),
       { numRuns: 2000 },
     );

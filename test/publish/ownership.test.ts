@@ -80,7 +80,7 @@ describe("branchProblem", () => {
   const share = { paths: ["config.yaml"], released: new Set<string>() };
   const problem = (given: Parameters<typeof branchProblem>[0], more = {}) =>
     branchProblem(given, { ...share, ...more });
-  const merge = { ...theirs, headline: "Merge branch 'main' into bot", changedFiles: 9, isMerge: true };
+  const merge = { ...theirs, changedFiles: 9, isMerge: true };
   const other = { ...ours(OTHER), messageBody: `Generated-Blob: ${OTHER} dev.yaml` };
 
   it("is nothing when each commit is a run's, and the latest wrote the file", () => {

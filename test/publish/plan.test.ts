@@ -15,7 +15,13 @@ interface Row {
 const WANTED = base(WANT);
 const QUEUED = { isInMergeQueue: true };
 const CONFLICT = { mergeable: "CONFLICTING" } as const;
-const withOthers = (blob: string) => branch(blob, { commits: [ours(blob), theirs] });
+const withOthers = (blob: string) =>
+  branch(blob, {
+    commits: [
+      { ...ours(blob), isMerge: false },
+      { ...theirs, isMerge: false },
+    ],
+  });
 
 const ROWS: readonly Row[] = [
   { name: "base has it, nothing else", state: state({ base: WANTED }), operation: "none", steps: [] },
@@ -396,6 +402,21 @@ const ROWS: readonly Row[] = [
 ];
 
 describe("plan", () => {
+  it.each([
+    [
+      "closing",
+      state({ base: WANTED, branch: branch(OTHER, { commits: [ours(OTHER), theirs] }), pulls: [pull(OTHER)] }),
+    ],
+    ["a rebuild", state({ branch: branch(OTHER, { commits: [ours(OTHER), theirs] }), pulls: [pull(OTHER, CONFLICT)] })],
+    [
+      "deleting",
+      state({ base: WANTED, branch: branch(OTHER, { commits: [theirs] }), closed: [closed(OTHER, { merged: true })] }),
+    ],
+    ["taking a branch over", state({ branch: branch(OTHER, { commits: [theirs] }), closed: [closed(OTHER)] })],
+  ])("asks whether a commit without our lines is a merge of the base before %s", (_, given) => {
+    expect(plan(given, desired())).toMatchObject({ kind: "ask", question: { what: "merges" } });
+  });
+
   it.each(ROWS)("$name: $operation", ({ state: given, desired: wanted = desired(), operation, steps }) => {
     const result = plan(given, wanted);
     expect(result.kind === "act" ? result.operation : result.kind).toBe(operation);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/publish/client.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
-import { readDocument, readVariables } from "../../src/publish/query.ts";
+import { readVariables, stateQuery } from "../../src/publish/query.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
 
@@ -21,7 +21,7 @@ describe("the read", () => {
       const paths = Array.from({ length: 50 }, (_, at) => (at === 0 ? "a" : `folder${at}/a`));
       const all = { ...settings, ...wishes, autoMerge: "merge" } as const;
       const asked = { settings: all, paths, branchTexts: true, pulls: true, without: new Set<string>(), page: 50 };
-      const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+      const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
       expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } } } });
     }
   });

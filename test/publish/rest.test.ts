@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { library } from "./driver.ts";
-import { BRANCH, CONTENTS, openPulls, PATH, PERSON, READER, type Stage, startStage } from "./stage.ts";
+import {
+  addCommits,
+  BRANCH,
+  CONTENTS,
+  mergeBase,
+  openPulls,
+  PATH,
+  PERSON,
+  READER,
+  type Stage,
+  startStage,
+} from "./stage.ts";
 
 // What publishing does where GraphQL is missing or refused, all of it through REST.
 
@@ -133,6 +144,50 @@ describe("publishing through REST alone", () => {
     await stage.run();
     const entry = await stage.repo.git.read(`refs/heads/${BRANCH}:${PATH.slice(0, PATH.lastIndexOf("/"))}`);
     expect(entry?.content.toString("latin1")).toMatch(/^100755 /);
+  });
+
+  it.each(["Update branch", "Merge branch 'main'"])("knows a merge of the base by its parents: %s", async (message) => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await stage.repo.commit("main", { "README.md": "moved\n" });
+    await mergeBase(stage, message);
+    const closed = await stage.run({ want: 1 });
+    expect(closed.outputs, closed.log).toMatchObject({ operation: "closed" });
+    await using other = await start(1);
+    await other.run({ want: 2 });
+    await other.repo.commit("main", { "README.md": "moved\n" });
+    await mergeBase(other, message, { "notes.md": "Mona's\n" });
+    const kept = await other.run({ want: 1 });
+    expect(kept.outputs, kept.log).toMatchObject({ operation: "abandoned" });
+  });
+
+  it.each([99, 100, 101, 230])("pages through the commits of a branch: %i", async (count) => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await addCommits(stage, count);
+    const rebuilt = await stage.run({ want: 3 });
+    expect(rebuilt.outputs, rebuilt.log).toMatchObject({ operation: "updated" });
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(3));
+    const closed = await stage.run({ want: 1 });
+    expect(closed.outputs, closed.log).toMatchObject({ operation: "closed" });
+    expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+
+  it.each(["first", "last"])("finds a person's commit among more than a hundred: the %s", async (where) => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    const add = () => stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
+    if (where === "first") await add();
+    await addCommits(stage, 120);
+    if (where === "last") await add();
+    const kept = await stage.run({ want: 1 });
+    expect(kept.outputs, kept.log).toMatchObject({ operation: "abandoned" });
+    expect(kept.log).toMatch(/is by mona/);
+    // Without a pull request such a branch is not taken over.
+    await stage.repo.closePull(1, "mona");
+    const report = await stage.run({ want: 4 });
+    expect(report.log).toMatch(/is not overwritten/);
+    expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
   });
 
   it("takes a branch away that an earlier run left, and never one of others", async () => {

@@ -167,6 +167,8 @@ describe("the rounds of a run", () => {
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
+      // Whether the push was a merge of the base.
+      LOST,
       wrote({}, {}),
     ]);
     expect(sent).toEqual([
@@ -174,6 +176,7 @@ describe("the rounds of a run", () => {
       "addComment+updatePullRequest+closePullRequest+updateRefs",
       "read",
       "reopenPullRequest",
+      "read",
       "read",
       "addComment+updatePullRequest",
     ]);

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { blobId } from "../../src/publish/blob.ts";
 import {
   type FakeGithub,
   type FakeGithubOptions,
@@ -164,4 +165,37 @@ export function expectNoToken(report: Report): void {
     expect(JSON.stringify(report.outputs)).not.toContain(token);
     expect(report.log).not.toContain(Buffer.from(`x-access-token:${token}`).toString("base64"));
   }
+}
+
+/** Commits as runs make them, without a process for each. */
+export async function addCommits(stage: Stage, count: number, path = PATH, last?: string): Promise<void> {
+  const { git } = stage.repo;
+  const by = { name: "github-actions[bot]", email: "bot@example.com", seconds: 1_800_000_000 };
+  let head = (await stage.repo.head(BRANCH)) ?? "";
+  for (let at = 0; at < count; at += 1) {
+    const text = at === count - 1 && last !== undefined ? last : `at: ${at}\n`;
+    const file = { mode: "100644", oid: await git.writeBlob(Buffer.from(text)) };
+    const { oid: tree } = await git.editTree((await git.commitData(head))?.tree, new Map([[path, file]]));
+    const message = `Update ${path}\n\nGenerated-Blob: ${blobId(text)} ${path}`;
+    head = await git.writeCommit({ tree, parents: [head], author: by, committer: by, message, verified: false });
+  }
+  await stage.repo.setBranch(BRANCH, head);
+}
+
+/** A merge of the base into the branch of a pull request, as git makes it, with any words; what it brings besides is a person's. */
+export async function mergeBase(
+  stage: Stage,
+  message: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { git } = stage.repo;
+  const [main, own] = [(await stage.repo.head("main")) ?? "", (await stage.repo.head(BRANCH)) ?? ""];
+  const merged = await git.mergeTree(own, main);
+  const changes = new Map<string, { mode: string; oid: string }>();
+  for (const [path, text] of Object.entries(files))
+    changes.set(path, { mode: "100644", oid: await git.writeBlob(Buffer.from(text)) });
+  const { oid: tree } = await git.editTree(merged.tree, changes);
+  const author = { name: "mona", email: "mona@example.com", seconds: 1_800_000_000 };
+  const commit = { tree, parents: [own, main], author, committer: author, message, verified: false };
+  await stage.repo.setBranch(BRANCH, await git.writeCommit(commit), "mona");
 }

@@ -38,7 +38,6 @@ export function desired(inputs: Record<string, string> = {}, more: Partial<Desir
 /** A commit of a run that put this content. */
 export const ours = (blob: string): BranchCommit => ({
   oid: HEAD,
-  headline: "Update config.yaml",
   messageBody: `Generated-Blob: ${blob} config.yaml`,
   changedFiles: 1,
   author: "github-actions",
@@ -46,7 +45,6 @@ export const ours = (blob: string): BranchCommit => ({
 
 export const theirs: BranchCommit = {
   oid: oid("3"),
-  headline: "By hand",
   messageBody: "",
   changedFiles: 1,
   author: "mona",

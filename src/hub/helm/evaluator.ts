@@ -6,7 +6,7 @@
 
 import type { Budget } from "../budget.ts";
 import { HelmError } from "./lexer.ts";
-import type { Expr, Pipe } from "./parser.ts";
+import type { Operand, Pipe } from "./parser.ts";
 
 /** A value that only the cluster or the chart knows, with what is known of how it is written. */
 export interface Unknown {
@@ -19,37 +19,37 @@ export interface Unknown {
 }
 
 /** What a pipeline comes to. */
-export type Value = string | number | boolean | null | readonly Value[] | ValueMap | Unknown;
+export type PipelineValue = string | number | boolean | null | readonly PipelineValue[] | ValueMap | Unknown;
 
 /** A map of values. */
 export interface ValueMap {
   readonly k?: never;
-  readonly [key: string]: Value;
+  readonly [key: string]: PipelineValue;
 }
 
 /** What nothing is known of. */
 export const UNKNOWN: Unknown = { k: "unknown" };
 
 /** True for what only the cluster or the chart knows. */
-export function isUnknown(value: Value | undefined): value is Unknown {
+export function isUnknown(value: PipelineValue | undefined): value is Unknown {
   return typeof value === "object" && value !== null && !Array.isArray(value) && (value as Unknown).k === "unknown";
 }
 
 /** What a pipeline sees. */
 export interface Scope {
-  readonly dot: Value;
+  readonly dot: PipelineValue;
   /** The data at the top; where it is the dot, names that Helm does not have are nothing. */
-  readonly root: Value;
-  readonly variables: Map<string, Value>;
+  readonly root: PipelineValue;
+  readonly variables: Map<string, PipelineValue>;
   readonly budget: Budget;
   /** Renders a text, or the template of a name; `undefined` when there is none of that name. */
   readonly render: (text: string) => string | undefined;
-  readonly include: (name: string, dot: Value) => string | undefined;
+  readonly include: (name: string, dot: PipelineValue) => string | undefined;
 }
 
 /** The value of a pipeline. */
-export function evaluatePipe(pipe: Pipe, scope: Scope): Value {
-  let value: Value | undefined;
+export function evaluatePipe(pipe: Pipe, scope: Scope): PipelineValue {
+  let value: PipelineValue | undefined;
   for (const command of pipe.commands) value = evaluateCommand(command, value, scope);
   const result = value ?? null;
   const [name, second] = pipe.sets;
@@ -57,7 +57,11 @@ export function evaluatePipe(pipe: Pipe, scope: Scope): Value {
   return result;
 }
 
-function evaluateCommand([first, ...rest]: readonly [Expr, ...Expr[]], last: Value | undefined, scope: Scope): Value {
+function evaluateCommand(
+  [first, ...rest]: readonly [Operand, ...Operand[]],
+  last: PipelineValue | undefined,
+  scope: Scope,
+): PipelineValue {
   scope.budget.spend(1);
   const given = () => [...rest.map((part) => evaluate(part, scope)), ...(last === undefined ? [] : [last])];
   if (first.t === "function") return call(first.name, given(), scope, first.at);
@@ -65,7 +69,7 @@ function evaluateCommand([first, ...rest]: readonly [Expr, ...Expr[]], last: Val
   return evaluate(first, scope);
 }
 
-function evaluate(expr: Expr, scope: Scope): Value {
+function evaluate(expr: Operand, scope: Scope): PipelineValue {
   switch (expr.t) {
     case "const":
       return expr.value;
@@ -84,8 +88,8 @@ function evaluate(expr: Expr, scope: Scope): Value {
 }
 
 // A key that the given values do not have can be in the chart's own, so only the top is known to the last key.
-function follow(of: Value, path: readonly string[], at: number, { root }: Scope): Value {
-  let value: Value = of;
+function follow(of: PipelineValue, path: readonly string[], at: number, { root }: Scope): PipelineValue {
+  let value: PipelineValue = of;
   for (const [index, key] of path.entries()) {
     if (isUnknown(value)) return UNKNOWN;
     if (value === null)
@@ -100,7 +104,7 @@ function follow(of: Value, path: readonly string[], at: number, { root }: Scope)
 }
 
 /** Go's truth of a value; `undefined` where it is not known. */
-export function truth(value: Value): boolean | undefined {
+export function goTruth(value: PipelineValue): boolean | undefined {
   if (isUnknown(value)) return undefined;
   if (Array.isArray(value)) return value.length > 0;
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
@@ -108,7 +112,7 @@ export function truth(value: Value): boolean | undefined {
 }
 
 /** A value as Go prints it; Helm prints nothing for what is not there. */
-export function printed(value: Value): string {
+export function printed(value: PipelineValue): string {
   if (isUnknown(value) || value === null) return "";
   if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
   if (typeof value === "object") {
@@ -121,14 +125,14 @@ export function printed(value: Value): string {
   return String(value);
 }
 
-type Call = (given: readonly Value[], scope: Scope, at: number) => Value;
+type Call = (given: readonly PipelineValue[], scope: Scope, at: number) => PipelineValue;
 
 const one =
-  (make: (text: string, ...before: readonly Value[]) => Value): Call =>
+  (make: (text: string, ...before: readonly PipelineValue[]) => PipelineValue): Call =>
   (given) =>
     make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
 
-const spaces = (text: string, count: Value | undefined): string =>
+const spaces = (text: string, count: PipelineValue | undefined): string =>
   text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
 
 // Functions of values that are all known.
@@ -154,7 +158,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   list: (given) => given,
   eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
   ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
-  empty: ([value = null]) => truth(value) === false,
+  empty: ([value = null]) => goTruth(value) === false,
   print: (given) => given.map(printed).join(""),
   printf: ([format = "", ...given]) => {
     let next = 0;
@@ -166,14 +170,14 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
 };
 
-function call(name: string, given: readonly Value[], scope: Scope, at: number): Value {
+function call(name: string, given: readonly PipelineValue[], scope: Scope, at: number): PipelineValue {
   const last = given.at(-1) ?? null;
   switch (name) {
     case "default":
     case "coalesce": {
       const order = name === "default" ? given.toReversed() : given;
       for (const value of order) {
-        const isSet = truth(value);
+        const isSet = goTruth(value);
         if (isSet !== false) return isSet === undefined ? UNKNOWN : value;
       }
       return order.at(-1) ?? null;
@@ -185,16 +189,16 @@ function call(name: string, given: readonly Value[], scope: Scope, at: number): 
     case "fail":
       throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
     case "not":
-      return isUnknown(last) ? UNKNOWN : truth(last) !== true;
+      return isUnknown(last) ? UNKNOWN : goTruth(last) !== true;
     case "and":
     case "or":
       for (const value of given) {
-        const isTrue = truth(value);
+        const isTrue = goTruth(value);
         if (isTrue === undefined || isTrue === (name === "or")) return value;
       }
       return last;
     case "ternary": {
-      const isTrue = truth(last);
+      const isTrue = goTruth(last);
       return isTrue === undefined ? UNKNOWN : (given[isTrue ? 0 : 1] ?? null);
     }
     case "include":
@@ -217,7 +221,7 @@ function call(name: string, given: readonly Value[], scope: Scope, at: number): 
 }
 
 // A value in YAML's block style: it can be after a key, and beside other keys too.
-function blockYaml(value: Value, indent: string): string {
+function blockYaml(value: PipelineValue, indent: string): string {
   if (Array.isArray(value) && value.length > 0) {
     return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");
   }

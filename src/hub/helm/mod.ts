@@ -8,7 +8,16 @@
 
 import { Budget, isSpent, Reserve } from "../budget.ts";
 import { hasStandIn, RenderedText, standIn } from "../rendered_text.ts";
-import { evaluatePipe, isUnknown, printed, type Scope, truth, UNKNOWN, type Unknown, type Value } from "./evaluator.ts";
+import {
+  evaluatePipe,
+  goTruth,
+  isUnknown,
+  type PipelineValue,
+  printed,
+  type Scope,
+  UNKNOWN,
+  type Unknown,
+} from "./evaluator.ts";
 import { ROOT_NAMES } from "./functions.ts";
 import { HelmError, type HelmProblem } from "./lexer.ts";
 import { type Node, parseTemplate } from "./parser.ts";
@@ -50,9 +59,9 @@ export function renderHelm(source: string, values?: unknown, origins: string[] =
   return { text: out.text, problems, sourceOf: (offset) => out.sourceOf(offset) };
 }
 
-function rootOf(values: unknown): Value {
-  const known = Object.fromEntries([...ROOT_NAMES].map((name): [string, Value] => [name, UNKNOWN]));
-  return { ...known, Values: values === undefined ? UNKNOWN : (values as Value) };
+function rootOf(values: unknown): PipelineValue {
+  const known = Object.fromEntries([...ROOT_NAMES].map((name): [string, PipelineValue] => [name, UNKNOWN]));
+  return { ...known, Values: values === undefined ? UNKNOWN : (values as PipelineValue) };
 }
 
 /** How far the text before a line of its own is looked at, in characters. */
@@ -206,7 +215,7 @@ function print(renderer: Renderer, node: Extract<Node, { t: "print" }>, place: P
 function runBlock(renderer: Renderer, node: Extract<Node, { t: "if" | "with" | "range" }>, place: Place): void {
   const inner = { ...place, variables: new Map(place.variables) };
   const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
-  const isTrue = truth(value);
+  const isTrue = goTruth(value);
   if (isTrue === false) {
     runAll(renderer, node.otherwise, inner);
     return;
@@ -221,7 +230,7 @@ function runBlock(renderer: Renderer, node: Extract<Node, { t: "if" | "with" | "
     runAll(renderer, node.body, { ...inner, dot });
     return;
   }
-  for (const [key, item] of Object.entries(value) as [string, Value][]) {
+  for (const [key, item] of Object.entries(value) as [string, PipelineValue][]) {
     const variables = new Map(inner.variables);
     const [first, second] = node.pipe.sets;
     const index = Array.isArray(value) ? Number(key) : key;
@@ -232,7 +241,7 @@ function runBlock(renderer: Renderer, node: Extract<Node, { t: "if" | "with" | "
 }
 
 function scopeOf(renderer: Renderer, place: Place): Scope {
-  const nested = (body: readonly Node[], source: string, dot: Value): string | undefined => {
+  const nested = (body: readonly Node[], source: string, dot: PipelineValue): string | undefined => {
     if (renderer.depth > DEEPEST) return undefined;
     const out = new Output(source, []);
     const inner: Renderer = { ...renderer, source, out, depth: renderer.depth + 1 };

@@ -11,7 +11,7 @@ import { FUNCTION_NAMES } from "./functions.ts";
 import { HelmError, type HelmProblem, type Segment, segmentsOf, type Token } from "./lexer.ts";
 
 /** An operand. */
-export type Expr =
+export type Operand =
   | { readonly t: "const"; readonly value: string | number | boolean | null; readonly at: number }
   /** `.a.b`, or `.` without a path. */
   | { readonly t: "field"; readonly path: readonly string[]; readonly at: number }
@@ -22,7 +22,7 @@ export type Expr =
 
 /** Commands, each of which gets the value of the one before as its last argument. */
 export interface Pipe {
-  readonly commands: readonly (readonly [Expr, ...Expr[]])[];
+  readonly commands: readonly (readonly [Operand, ...Operand[]])[];
   /** Variables that get the value. */
   readonly sets: readonly string[];
 }
@@ -44,13 +44,13 @@ export type Node =
   | { readonly t: "broken"; readonly start: number; readonly end: number };
 
 /** A template, and why Helm refuses it. */
-export interface Parsed {
+export interface HelmTemplate {
   readonly body: readonly Node[];
   readonly problems: readonly HelmProblem[];
 }
 
 /** Parses a template. What cannot be read is left out, and told. */
-export function parseTemplate(source: string): Parsed {
+export function parseTemplate(source: string): HelmTemplate {
   const segments = segmentsOf(source);
   const parser: Parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
   const body: Node[] = [];
@@ -226,9 +226,9 @@ function targets(reader: Reader): readonly string[] {
 
 function pipeline(reader: Reader): Pipe {
   if (++reader.depth > DEEPEST) fail("Brackets are nested too deeply", reader.start);
-  const commands: (readonly [Expr, ...Expr[]])[] = [];
+  const commands: (readonly [Operand, ...Operand[]])[] = [];
   do {
-    const operands: Expr[] = [];
+    const operands: Operand[] = [];
     for (let next = operand(reader); next !== undefined; next = operand(reader)) operands.push(next);
     const [first, ...rest] = operands;
     if (first === undefined) fail("A value is missing", reader.tokens[reader.at]?.index ?? reader.start);
@@ -248,7 +248,7 @@ function skip(reader: Reader, sign: string): boolean {
 
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, nil: null };
 
-function operand(reader: Reader): Expr | undefined {
+function operand(reader: Reader): Operand | undefined {
   const token = reader.tokens[reader.at];
   if (token === undefined) return undefined;
   const { kind, text, index: at } = token;

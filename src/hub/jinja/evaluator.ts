@@ -8,7 +8,7 @@ import { type Budget, isSpent } from "../budget.ts";
 import { STRING_METHODS } from "../python.ts";
 import { LIST_ATTRIBUTES } from "./attributes.ts";
 import { fail, failureOf } from "./exceptions.ts";
-import { applyFilter, applyTest, callMethod, FILTER_NAMES, type Given, TEST_NAMES } from "./filters.ts";
+import { applyFilter, applyTest, type CallArguments, callMethod, FILTER_NAMES, TEST_NAMES } from "./filters.ts";
 import type { Args, BinaryOp, Call, Comparison, Expr, Statement } from "./nodes.ts";
 import {
   equal,
@@ -16,15 +16,15 @@ import {
   type HubUser,
   hubVariables,
   is,
-  isUnknown,
-  itemsOf,
+  isNotComputable,
   iterate,
+  notComputable,
+  pythonStr,
   repeat,
-  show,
+  sequenceItems,
   sizeOf,
   spendSearch,
   truth,
-  unknown,
   type Value,
 } from "./runtime.ts";
 
@@ -55,7 +55,7 @@ export type Rendering =
   | undefined;
 
 /** What takes the parts of a rendered text, each with the place in the template that it comes from. */
-export interface Sink {
+export interface RenderSink {
   /** Takes text of the template as it is. */
   data(text: string, at: number): void;
   /** Takes what an expression has become. */
@@ -76,7 +76,7 @@ export function render(body: readonly Statement[], user: HubUser, budget: Budget
 
 /** Renders a parsed template piece by piece. */
 export function renderInto(
-  out: Sink,
+  out: RenderSink,
   body: readonly Statement[],
   user: HubUser,
   budget: Budget,
@@ -87,14 +87,14 @@ export function renderInto(
     run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget, touched, emptied }, out);
     return { ok: true, touched, emptied };
   } catch (error) {
-    if (isUnknown(error)) return undefined;
+    if (isNotComputable(error)) return undefined;
     const failure = failureOf(error);
     if (failure === undefined) throw error;
     return { ok: false, ...failure };
   }
 }
 
-function run(body: readonly Statement[], scope: Scope, out: Sink): void {
+function run(body: readonly Statement[], scope: Scope, out: RenderSink): void {
   for (const statement of body) {
     scope.budget.spend(1);
     switch (statement.t) {
@@ -121,19 +121,19 @@ function run(body: readonly Statement[], scope: Scope, out: Sink): void {
         fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
         break;
       default:
-        unknown();
+        notComputable();
     }
   }
 }
 
-function print({ values, at }: Extract<Statement, { t: "print" }>, scope: Scope, out: Sink): void {
+function print({ values, at }: Extract<Statement, { t: "print" }>, scope: Scope, out: RenderSink): void {
   for (const part of values) {
     try {
       const value = evaluate(part, scope);
       if (is(value, "undefined")) scope.emptied.add(startOf(part));
-      out.printed(show(value, scope.budget), at);
+      out.printed(pythonStr(value, scope.budget), at);
     } catch (error) {
-      if (out.unknown === undefined || isSpent(error) || !isUnknown(error)) throw error;
+      if (out.unknown === undefined || isSpent(error) || !isNotComputable(error)) throw error;
       out.unknown(at);
     }
   }
@@ -146,8 +146,8 @@ function startOf(expr: Expr): number {
   return start.at;
 }
 
-function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: Sink): void {
-  if (statement.recursive || statement.test !== undefined) unknown();
+function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: RenderSink): void {
+  if (statement.recursive || statement.test !== undefined) notComputable();
   const items = iterate(evaluate(statement.iter, scope), scope.budget);
   if (items === undefined) fail("'{% for %}' needs a list or a text", statement.iter.at);
   for (const item of items) {
@@ -165,9 +165,9 @@ function assign(target: Expr, value: Value, scope: Scope): void {
     scope.names.set(target.name, value);
     return;
   }
-  if (target.t !== "tuple") unknown();
-  const items = is(value, "undefined") ? [] : itemsOf(value);
-  if (items === undefined) unknown();
+  if (target.t !== "tuple") notComputable();
+  const items = is(value, "undefined") ? [] : sequenceItems(value);
+  if (items === undefined) notComputable();
   if (items.length !== target.items.length) fail("The number of names and values differs", target.at);
   scope.budget.spend(items.length);
   target.items.forEach((part, index) => {
@@ -182,7 +182,7 @@ export function constantTruth(expr: Expr, budget: Budget): boolean | undefined {
     const [touched, emptied] = [new Set<number>(), new Set<number>()];
     return truth(evaluate(expr, { names: new Map(), outer: undefined, others, budget, touched, emptied }));
   } catch (error) {
-    if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
+    if (isNotComputable(error) || failureOf(error) !== undefined) return undefined;
     throw error;
   }
 }
@@ -203,7 +203,7 @@ function compute(expr: Expr, scope: Scope): Value {
   const value = (part: Expr) => evaluate(part, scope);
   switch (expr.t) {
     case "const":
-      return typeof expr.value === "number" ? unknown() : expr.value;
+      return typeof expr.value === "number" ? notComputable() : expr.value;
     case "name":
       scope.touched.add(expr.at);
       return lookUp(expr.name, scope);
@@ -217,7 +217,7 @@ function compute(expr: Expr, scope: Scope): Value {
       return filter(expr, scope);
     case "test": {
       if (!TEST_NAMES.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
-      const of = expr.of === undefined ? unknown() : value(expr.of);
+      const of = expr.of === undefined ? notComputable() : value(expr.of);
       return applyTest(expr.name, of, given(expr, scope), expr.at);
     }
     case "unary":
@@ -238,7 +238,7 @@ function compute(expr: Expr, scope: Scope): Value {
       return true;
     }
     case "concat":
-      return expr.items.map((part) => show(value(part), budget)).join("");
+      return expr.items.map((part) => pythonStr(value(part), budget)).join("");
     case "cond":
       if (truth(value(expr.test))) return value(expr.yes);
       return expr.no === undefined ? { k: "undefined", name: "the value without 'else'" } : value(expr.no);
@@ -249,19 +249,19 @@ function compute(expr: Expr, scope: Scope): Value {
     case "dict":
       return { k: "dict", entries: new Map(expr.pairs.map(([key, part]) => [dictKey(value(key)), value(part)])) };
     default:
-      return unknown();
+      return notComputable();
   }
 }
 
 function dictKey(key: Value): string | bigint | boolean | null {
-  return typeof key === "string" || typeof key === "bigint" || key === null ? key : unknown();
+  return typeof key === "string" || typeof key === "bigint" || key === null ? key : notComputable();
 }
 
 function lookUp(name: string, scope: Scope): Value {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
     const found = at.names.get(name);
     if (found !== undefined) return found;
-    if (at.others.has(name)) unknown();
+    if (at.others.has(name)) notComputable();
   }
   return { k: "undefined", name };
 }
@@ -271,16 +271,19 @@ function attribute(of: Value, name: string, at: number): Value {
   if (is(of, "object")) {
     const found = of.attributes.get(name);
     if (found !== undefined) return found;
-    return of.others.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name: `${of.name}.${name}` };
+    return of.others.has(name) || name.startsWith("__")
+      ? notComputable()
+      : { k: "undefined", name: `${of.name}.${name}` };
   }
   if (typeof of === "string") {
     if (STRING_METHODS.has(name)) return { k: "method", of, name };
-    return name.startsWith("__") ? unknown() : { k: "undefined", name };
+    return name.startsWith("__") ? notComputable() : { k: "undefined", name };
   }
   if (Array.isArray(of))
-    return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name };
-  if (is(of, "dict")) return DICT_METHODS.has(name) ? unknown() : (of.entries.get(name) ?? { k: "undefined", name });
-  return unknown();
+    return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? notComputable() : { k: "undefined", name };
+  if (is(of, "dict"))
+    return DICT_METHODS.has(name) ? notComputable() : (of.entries.get(name) ?? { k: "undefined", name });
+  return notComputable();
 }
 
 const DICT_METHODS: ReadonlySet<string> = new Set(
@@ -295,31 +298,34 @@ function item(of: Value, arg: Expr, scope: Scope, at: number): Value {
   if (arg.t === "slice") return slice(of, arg.parts, scope);
   const index = evaluate(arg, scope);
   if (typeof index === "string") return attributeOrKey(of, index, at);
-  if (typeof index !== "bigint") unknown();
+  if (typeof index !== "bigint") notComputable();
   if (is(of, "dict")) return of.entries.get(index) ?? { k: "undefined", name: `item ${index}` };
-  const items = typeof of === "string" ? Array.from(of) : itemsOf(of);
-  if (items === undefined) return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : unknown();
+  const items = typeof of === "string" ? Array.from(of) : sequenceItems(of);
+  if (items === undefined)
+    return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : notComputable();
   return items.at(Number(index)) ?? { k: "undefined", name: `item ${index}` };
 }
 
 function attributeOrKey(of: Value, name: string, at: number): Value {
-  if (is(of, "dict")) return of.entries.get(name) ?? (DICT_METHODS.has(name) ? unknown() : { k: "undefined", name });
+  if (is(of, "dict"))
+    return of.entries.get(name) ?? (DICT_METHODS.has(name) ? notComputable() : { k: "undefined", name });
   return attribute(of, name, at);
 }
 
 function slice(of: Value, [start, stop, step]: readonly (Expr | undefined)[], scope: Scope): Value {
-  const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? (of as readonly Value[]) : unknown();
+  const items =
+    typeof of === "string" ? Array.from(of) : Array.isArray(of) ? (of as readonly Value[]) : notComputable();
   const bounds = [start, stop].map((part) => {
     const bound = part === undefined ? undefined : evaluate(part, scope);
-    return bound === undefined || typeof bound === "bigint" ? bound : unknown();
+    return bound === undefined || typeof bound === "bigint" ? bound : notComputable();
   });
-  if (step !== undefined) unknown();
+  if (step !== undefined) notComputable();
   const cut = items.slice(...bounds.map((bound) => (bound === undefined ? undefined : Number(bound))));
   return typeof of === "string" ? cut.join("") : cut;
 }
 
-function given(args: Args, scope: Scope): Given {
-  if (args.star !== undefined || args.starStar !== undefined) unknown();
+function given(args: Args, scope: Scope): CallArguments {
+  if (args.star !== undefined || args.starStar !== undefined) notComputable();
   return {
     args: args.args.map((part) => evaluate(part, scope)),
     kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
@@ -330,7 +336,7 @@ function given(args: Args, scope: Scope): Given {
 function call(expr: Call, scope: Scope): Value {
   const of = evaluate(expr.of, scope);
   if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
-  if (is(of, "object")) unknown();
+  if (is(of, "object")) notComputable();
   const args = given(expr, scope);
   if (!is(of, "method")) fail("The value cannot be called", expr.at);
   return callMethod(of.of, of.name, args);
@@ -338,26 +344,26 @@ function call(expr: Call, scope: Scope): Value {
 
 function filter(expr: Extract<Expr, { t: "filter" | "test" }>, scope: Scope): Value {
   if (!FILTER_NAMES.has(expr.name)) fail(`Jinja has no filter '${expr.name}'`, expr.at);
-  const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
+  const of = expr.of === undefined ? notComputable() : evaluate(expr.of, scope);
   return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
 
 /** `left op right` for all operators but `and` and `or`. */
 function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Value, at: number, budget: Budget): Value {
   // That is Python's text formatting, which takes nearly everything.
-  if (op === "%" && typeof left === "string") unknown();
+  if (op === "%" && typeof left === "string") notComputable();
   refuseUndefined(left, right, at);
-  if (is(left, "object") || is(right, "object")) unknown();
-  if (typeof left === "boolean" || typeof right === "boolean") unknown();
+  if (is(left, "object") || is(right, "object")) notComputable();
+  if (typeof left === "boolean" || typeof right === "boolean") notComputable();
   if (typeof left === "bigint" && typeof right === "bigint") return integers(op, left, right, at, budget);
-  const [a, b] = [itemsOf(left), itemsOf(right)];
+  const [a, b] = [sequenceItems(left), sequenceItems(right)];
   if (op === "+") {
     if (typeof left === "string" && typeof right === "string") return left + right;
-    if (a !== undefined && b !== undefined) unknown();
+    if (a !== undefined && b !== undefined) notComputable();
   }
   if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
     const [count, text] = typeof left === "bigint" ? [left, right] : [right as bigint, left];
-    if (typeof text !== "string") unknown();
+    if (typeof text !== "string") notComputable();
     return repeat(text, count, budget);
   }
   fail(`Python cannot compute '${op}' with these two values`, at);
@@ -376,12 +382,12 @@ function integers(op: BinaryOp, left: bigint, right: bigint, at: number, budget:
     case "//":
     case "%": {
       if (right === 0n) fail("The template divides by zero", at);
-      if (op === "/") unknown();
+      if (op === "/") notComputable();
       const rest = ((left % right) + right) % right;
       return op === "%" ? rest : (left - rest) / right;
     }
     default:
-      return unknown();
+      return notComputable();
   }
 }
 
@@ -411,7 +417,7 @@ function order(op: "<" | "<=" | ">" | ">=", left: Value, right: Value, at: numbe
   const plain = (value: Value) => value === null || typeof value === "string" || typeof value === "bigint";
   if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
     if (plain(left) && plain(right)) fail(`Python cannot compare these two values with '${op}'`, at);
-    unknown();
+    notComputable();
   }
   if (op === "<") return left < right;
   if (op === "<=") return left <= right;
@@ -434,6 +440,6 @@ function unary(op: "not" | "-" | "+", value: Value, at: number): Value {
   if (op === "not") return !truth(value);
   if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
   if (typeof value === "bigint") return op === "-" ? -value : value;
-  if (typeof value === "boolean" || is(value, "object")) unknown();
+  if (typeof value === "boolean" || is(value, "object")) notComputable();
   fail(`Python cannot put a sign before this value`, at);
 }

@@ -9,16 +9,16 @@ import { pythonFloat, pythonInt } from "../python.ts";
 import { fail } from "./exceptions.ts";
 import {
   is,
-  itemsOf,
   iterate,
+  notComputable,
+  pythonStr,
   replaceAll,
-  show,
+  sequenceItems,
   sizeOf,
   spendSearch,
   split,
   truth,
   type Undefined,
-  unknown,
   type Value,
   words,
 } from "./runtime.ts";
@@ -38,24 +38,24 @@ export const TEST_NAMES = words(
 );
 
 /** Arguments of a filter, test or method that are computed, and what it may cost. */
-export interface Given {
+export interface CallArguments {
   readonly args: readonly Value[];
   readonly kwargs: ReadonlyMap<string, Value>;
   readonly budget: Budget;
 }
 
-type Filter = (value: Value, given: Given, at: number) => Value;
+type Filter = (value: Value, given: CallArguments, at: number) => Value;
 
 function ascii(text: string): string {
-  return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+  return /^[\0-\x7f]*$/.test(text) ? text : notComputable();
 }
 
-const none = (given: Given): void => {
-  if (given.args.length > 0 || given.kwargs.size > 0) unknown();
+const none = (given: CallArguments): void => {
+  if (given.args.length > 0 || given.kwargs.size > 0) notComputable();
 };
 
 function text(value: Value | undefined): string {
-  return typeof value === "string" ? value : unknown();
+  return typeof value === "string" ? value : notComputable();
 }
 
 // Those of ASCII.
@@ -74,31 +74,37 @@ function strip(value: string, chars: string, left: boolean, right: boolean, budg
 const APPLIED: Readonly<Record<string, Filter>> = {
   upper: (value, given) => {
     none(given);
-    return ascii(show(value, given.budget)).toUpperCase();
+    return ascii(pythonStr(value, given.budget)).toUpperCase();
   },
   lower: (value, given) => {
     none(given);
-    return ascii(show(value, given.budget)).toLowerCase();
+    return ascii(pythonStr(value, given.budget)).toLowerCase();
   },
   string: (value, given) => {
     none(given);
-    return show(value, given.budget);
+    return pythonStr(value, given.budget);
   },
   capitalize: (value, given) => {
     none(given);
-    const shown = ascii(show(value, given.budget));
+    const shown = ascii(pythonStr(value, given.budget));
     return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
   },
   trim: (value, { args, kwargs, budget }) => {
-    if (kwargs.size > 0 || args.length > 1) unknown();
-    return strip(ascii(show(value, budget)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true, budget);
+    if (kwargs.size > 0 || args.length > 1) notComputable();
+    return strip(
+      ascii(pythonStr(value, budget)),
+      args.length === 0 ? PYTHON_BLANKS : text(args[0]),
+      true,
+      true,
+      budget,
+    );
   },
   default: fallback,
   d: fallback,
   replace: (value, { args, kwargs, budget }) => {
-    if (kwargs.size > 0 || args.length !== 2) unknown();
+    if (kwargs.size > 0 || args.length !== 2) notComputable();
     const [from, to] = [text(args[0]), text(args[1])];
-    return from === "" ? unknown() : replaceAll(show(value, budget), from, to, budget);
+    return from === "" ? notComputable() : replaceAll(pythonStr(value, budget), from, to, budget);
   },
   length: size,
   count: size,
@@ -113,9 +119,9 @@ const APPLIED: Readonly<Record<string, Filter>> = {
   },
   join: (value, given, at) => {
     const { args, kwargs, budget } = given;
-    if (kwargs.size > 0 || args.length > 1) unknown();
+    if (kwargs.size > 0 || args.length > 1) notComputable();
     const between = args.length === 0 ? "" : text(args[0]);
-    const shown = items(value, given, at).map((item) => show(item, budget));
+    const shown = items(value, given, at).map((item) => pythonStr(item, budget));
     budget.spend(shown.length * (1 + between.length));
     return shown.join(between);
   },
@@ -128,7 +134,7 @@ const APPLIED: Readonly<Record<string, Filter>> = {
     if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
     if (typeof value === "bigint") return value;
     if (typeof value === "boolean") return value ? 1n : 0n;
-    if (typeof value !== "string") return is(value, "object") || is(value, "method") ? unknown() : 0n;
+    if (typeof value !== "string") return is(value, "object") || is(value, "method") ? notComputable() : 0n;
     given.budget.spend(value.length);
     const whole = pythonInt(value);
     if (whole !== undefined) return whole;
@@ -139,7 +145,7 @@ const APPLIED: Readonly<Record<string, Filter>> = {
     none(given);
     const plain = text(value);
     given.budget.spend(3 * plain.length);
-    if (!/^[ -~]*$/.test(plain)) unknown();
+    if (!/^[ -~]*$/.test(plain)) notComputable();
     return plain.replace(
       /[^A-Za-z0-9_.~/-]/g,
       (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
@@ -168,7 +174,7 @@ function json(value: Value, budget: Budget, at: number): string {
     return JSON.stringify(value).replace(/[^ -~]/g, pythonJsonEscape);
   }
   if (typeof value === "bigint" || typeof value === "boolean" || value === null)
-    return show(value, budget).replace(
+    return pythonStr(value, budget).replace(
       /^(?:True|False|None)$/,
       (word) => ({ True: "true", False: "false" })[word] ?? "null",
     );
@@ -183,7 +189,7 @@ function json(value: Value, budget: Budget, at: number): string {
       budget,
     );
   }
-  const list = itemsOf(value) ?? unknown();
+  const list = sequenceItems(value) ?? notComputable();
   return joined(
     list.map((item) => json(item, budget, at)),
     "[",
@@ -202,30 +208,30 @@ function missing(name: string): Undefined {
   return { k: "undefined", name };
 }
 
-function items(value: Value, { budget }: Given, at: number): readonly Value[] {
+function items(value: Value, { budget }: CallArguments, at: number): readonly Value[] {
   return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
 }
 
-function size(value: Value, given: Given, at: number): Value {
+function size(value: Value, given: CallArguments, at: number): Value {
   none(given);
   return BigInt(items(value, given, at).length);
 }
 
-function fallback(value: Value, { args, kwargs }: Given): Value {
-  for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") unknown();
+function fallback(value: Value, { args, kwargs }: CallArguments): Value {
+  for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") notComputable();
   const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
   const other = args[0] ?? kwargs.get("default_value") ?? "";
   return is(value, "undefined") || (truth(replaceEmpty) && !truth(value)) ? other : value;
 }
 
 /** Applies a filter. */
-export function applyFilter(name: string, value: Value, given: Given, at: number): Value {
+export function applyFilter(name: string, value: Value, given: CallArguments, at: number): Value {
   const filter = Object.hasOwn(APPLIED, name) ? APPLIED[name] : undefined;
-  return filter === undefined ? unknown() : filter(value, given, at);
+  return filter === undefined ? notComputable() : filter(value, given, at);
 }
 
 /** Applies a test; `undefined` values are fine in all of these. */
-export function applyTest(name: string, value: Value, given: Given, at: number): boolean {
+export function applyTest(name: string, value: Value, given: CallArguments, at: number): boolean {
   if (name === "divisibleby") return remainder(value, given.args, at) === 0n;
   none(given);
   switch (name) {
@@ -234,13 +240,13 @@ export function applyTest(name: string, value: Value, given: Given, at: number):
     case "odd":
       return remainder(value, [2n], at) === 1n;
     case "integer":
-      return is(value, "object") ? unknown() : typeof value === "bigint";
+      return is(value, "object") ? notComputable() : typeof value === "bigint";
     case "boolean":
-      return is(value, "object") ? unknown() : typeof value === "boolean";
+      return is(value, "object") ? notComputable() : typeof value === "boolean";
     case "true":
-      return is(value, "object") ? unknown() : value === true;
+      return is(value, "object") ? notComputable() : value === true;
     case "false":
-      return is(value, "object") ? unknown() : value === false;
+      return is(value, "object") ? notComputable() : value === false;
     case "defined":
       return !is(value, "undefined");
     case "undefined":
@@ -250,22 +256,22 @@ export function applyTest(name: string, value: Value, given: Given, at: number):
     case "string":
       return typeof value === "string";
     case "mapping":
-      return is(value, "object") ? unknown() : is(value, "dict");
+      return is(value, "object") ? notComputable() : is(value, "dict");
     case "number":
-      return is(value, "object") ? unknown() : typeof value === "bigint" || typeof value === "boolean";
+      return is(value, "object") ? notComputable() : typeof value === "bigint" || typeof value === "boolean";
     case "iterable":
       return iterate(value, given.budget) !== undefined;
     default:
-      return unknown();
+      return notComputable();
   }
 }
 
 // A text with % is formatted by Python, any other takes nothing.
 function remainder(value: Value, [by]: readonly Value[], at: number): bigint {
   if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
-  if (typeof by !== "bigint" || is(value, "object")) unknown();
+  if (typeof by !== "bigint" || is(value, "object")) notComputable();
   if (typeof value === "string") {
-    return value.includes("%") ? unknown() : fail("The text is not a number, so Python cannot divide it", at);
+    return value.includes("%") ? notComputable() : fail("The text is not a number, so Python cannot divide it", at);
   }
   const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
   if (number === undefined) fail("The value is not a number, so Python cannot divide it", at);
@@ -274,16 +280,16 @@ function remainder(value: Value, [by]: readonly Value[], at: number): bigint {
 }
 
 /** Calls a method of a string. */
-export function callMethod(of: string, name: string, { args, kwargs, budget }: Given): Value {
-  if (kwargs.size > 0) unknown();
+export function callMethod(of: string, name: string, { args, kwargs, budget }: CallArguments): Value {
+  if (kwargs.size > 0) notComputable();
   budget.spend(of.length);
   const chars = () => (args.length === 0 ? PYTHON_BLANKS : text(args[0]));
-  const one = () => (args.length === 1 ? text(args[0]) : unknown());
+  const one = () => (args.length === 1 ? text(args[0]) : notComputable());
   switch (name) {
     case "upper":
-      return args.length > 0 ? unknown() : ascii(of).toUpperCase();
+      return args.length > 0 ? notComputable() : ascii(of).toUpperCase();
     case "lower":
-      return args.length > 0 ? unknown() : ascii(of).toLowerCase();
+      return args.length > 0 ? notComputable() : ascii(of).toLowerCase();
     case "strip":
       return strip(ascii(of), chars(), true, true, budget);
     case "lstrip":
@@ -295,12 +301,12 @@ export function callMethod(of: string, name: string, { args, kwargs, budget }: G
     case "endswith":
       return of.endsWith(one());
     case "split":
-      return one() === "" ? unknown() : split(of, one(), budget);
+      return one() === "" ? notComputable() : split(of, one(), budget);
     case "replace": {
-      if (args.length !== 2 || args[0] === "") unknown();
+      if (args.length !== 2 || args[0] === "") notComputable();
       return replaceAll(of, text(args[0]), text(args[1]), budget);
     }
     default:
-      return unknown();
+      return notComputable();
   }
 }

@@ -8,7 +8,7 @@ import { Budget, Reserve } from "../budget.ts";
 import { readHubYaml } from "../pyyaml/mod.ts";
 import { RenderedText, standIn } from "../rendered_text.ts";
 import { checkTemplate } from "./checker.ts";
-import { type Rendering, render, renderInto, type Sink } from "./evaluator.ts";
+import { type Rendering, type RenderSink, render, renderInto } from "./evaluator.ts";
 import { failureOf } from "./exceptions.ts";
 import { type JinjaRead, readsOf } from "./meta.ts";
 import type { Statement } from "./nodes.ts";
@@ -74,7 +74,7 @@ export function renderFile(
       from += line.length;
     }
   };
-  const sink: Sink = {
+  const sink: RenderSink = {
     data: text.includes("\r") ? addLines : (data, at) => rendered.add(data, at, true),
     printed: (value, at) => rendered.add(value, place(at), false),
     unknown: (at) => {

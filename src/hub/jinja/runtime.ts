@@ -42,12 +42,12 @@ export type Value = string | bigint | boolean | null | readonly Value[] | Undefi
 const UNKNOWN = Symbol("not computable");
 
 /** Stops the evaluation where this evaluator does not know what Python would do. */
-export function unknown(): never {
+export function notComputable(): never {
   throw UNKNOWN;
 }
 
-/** True for what {@link unknown} and a spent budget throw. */
-export function isUnknown(error: unknown): boolean {
+/** True for what {@link notComputable} and a spent budget throw. */
+export function isNotComputable(error: unknown): boolean {
   return error === UNKNOWN || isSpent(error);
 }
 
@@ -58,7 +58,7 @@ export function sizeOf(value: Value): number {
   if (typeof value === "string") return value.length;
   if (typeof value === "bigint") return -SMALL < value && value < SMALL ? 1 : Math.ceil(value.toString(16).length / 16);
   if (is(value, "dict")) return value.entries.size;
-  return itemsOf(value)?.length ?? 1;
+  return sequenceItems(value)?.length ?? 1;
 }
 
 /** True for a value of this kind. */
@@ -70,7 +70,7 @@ export function is<K extends "undefined" | "object" | "method" | "tuple" | "dict
 }
 
 /** The items of a list or tuple. */
-export function itemsOf(value: Value): readonly Value[] | undefined {
+export function sequenceItems(value: Value): readonly Value[] | undefined {
   if (Array.isArray(value)) return value as readonly Value[];
   return is(value, "tuple") ? value.items : undefined;
 }
@@ -82,12 +82,12 @@ export function truth(value: Value): boolean {
   if (value === null || typeof value === "boolean") return value === true;
   if (is(value, "undefined")) return false;
   if (is(value, "dict")) return value.entries.size > 0;
-  const items = itemsOf(value);
+  const items = sequenceItems(value);
   return items === undefined || items.length > 0;
 }
 
 /** Python's `str()`; an undefined value is empty. */
-export function show(value: Value, budget: Budget): string {
+export function pythonStr(value: Value, budget: Budget): string {
   if (is(value, "undefined")) return "";
   const shown = typeof value === "string" ? value : repr(value, budget);
   budget.spend(shown.length);
@@ -102,7 +102,7 @@ function repr(value: Value, budget: Budget): string {
   budget.spend(1 + sizeOf(value));
   if (typeof value === "string") return reprText(value);
   if (typeof value === "bigint") {
-    return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : unknown();
+    return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : notComputable();
   }
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
@@ -115,7 +115,7 @@ function repr(value: Value, budget: Budget): string {
       budget,
     )}}`;
   }
-  const items = itemsOf(value) ?? unknown();
+  const items = sequenceItems(value) ?? notComputable();
   const shown = joined(items.map(part), budget);
   if (is(value, "tuple")) return `(${shown}${items.length === 1 ? "," : ""})`;
   return `[${shown}]`;
@@ -129,23 +129,23 @@ function joined(parts: readonly string[], budget: Budget): string {
 }
 
 function reprText(text: string): string {
-  if (!/^[ -~]*$/.test(text)) unknown();
+  if (!/^[ -~]*$/.test(text)) notComputable();
   return pythonRepr(text);
 }
 
 /** Python's `==`. */
 export function equal(left: Value, right: Value, budget: Budget): boolean {
   if (is(left, "undefined") || is(right, "undefined")) return is(left, "undefined") && is(right, "undefined");
-  if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) unknown();
+  if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) notComputable();
   budget.spend(1 + Math.min(sizeOf(left), sizeOf(right)));
   if (typeof left === "boolean" && typeof right === "bigint") return BigInt(left) === right;
   if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
-  const [a, b] = [itemsOf(left), itemsOf(right)];
+  const [a, b] = [sequenceItems(left), sequenceItems(right)];
   if (a !== undefined && b !== undefined) {
     const same = is(left, "tuple") === is(right, "tuple");
     return same && a.length === b.length && a.every((item, index) => equal(item, b[index] as Value, budget));
   }
-  if (is(left, "dict") && is(right, "dict")) unknown();
+  if (is(left, "dict") && is(right, "dict")) notComputable();
   return left === right;
 }
 
@@ -155,8 +155,8 @@ export function iterate(value: Value, budget: Budget): readonly Value[] | undefi
   if (typeof value === "string") return Array.from(value);
   if (is(value, "undefined")) return [];
   if (is(value, "dict")) return [...value.entries.keys()];
-  if (is(value, "object")) unknown();
-  return itemsOf(value);
+  if (is(value, "object")) notComputable();
+  return sequenceItems(value);
 }
 
 /** A text several times. */

@@ -6,7 +6,7 @@
  */
 
 import { isDnsSubdomain } from "../kubernetes.ts";
-import type { Place } from "./place.ts";
+import type { ObjectPlace } from "./place.ts";
 import type { Relation, Relations } from "./shared.ts";
 
 const GROUP = "rbac.authorization.k8s.io";
@@ -41,7 +41,7 @@ const binding: Relation = (place) => {
   for (const each of place.at("subjects").items) subject(each);
 };
 
-function subject(place: Place): void {
+function subject(place: ObjectPlace): void {
   const [kind, name, group, namespace] = [
     place.at("kind"),
     place.at("name"),

@@ -11,17 +11,17 @@ import { createable, isCustomKind, objectType } from "../kinds.ts";
 import { isCustomType } from "./custom_types.ts";
 import { fieldRule } from "./fields.ts";
 import { OBJECT_GRAMMARS } from "./grammars.ts";
-import { type ObjectProblem, Place, type Scope, shown } from "./place.ts";
+import { ObjectPlace, type ObjectProblem, type ObjectScope, shown } from "./place.ts";
 import { RELATIONS } from "./relations.ts";
 import { isScalarType, SCALARS } from "./scalars.ts";
 import { type TypeFields, typeFields } from "./types.ts";
-import { Fields, NOT_JSON, UNKNOWN, type Value } from "./values.ts";
+import { Fields, NOT_JSON, type ObjectValue, UNKNOWN_TEXT } from "./values.ts";
 
 /** An object to check. */
 export interface CheckedObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly value: Value;
+  readonly value: ObjectValue;
   /** The namespace that the hub makes it in; `undefined` when it cannot be told or the kind has none. */
   readonly namespace: string | undefined;
 }
@@ -53,20 +53,25 @@ export function objectProblems({ apiVersion, kind, value, namespace }: CheckedOb
   const problems: ObjectProblem[] = [];
   if (kind.endsWith("List")) {
     checkItems(
-      new Place(value, [], { type: kind, root: value, namespace, report: (problem) => problems.push(problem) }),
+      new ObjectPlace(value, [], { type: kind, root: value, namespace, report: (problem) => problems.push(problem) }),
     );
     return problems;
   }
   const isCustom = isCustomKind(kind);
   const type = isCustom ? `Custom${kind}` : objectType(apiVersion, kind);
   if ((!isCustom && !createable(kind, apiVersion).ok) || typeFields(type) === undefined) return [];
-  const scope: Scope = { type, root: value, namespace, report: (problem) => problems.push(judged(problem, type)) };
-  checkStruct(new Place(value, [], scope), type);
+  const scope: ObjectScope = {
+    type,
+    root: value,
+    namespace,
+    report: (problem) => problems.push(judged(problem, type)),
+  };
+  checkStruct(new ObjectPlace(value, [], scope), type);
   return problems;
 }
 
 /** The hub goes through the items of a list before the cluster sees any. */
-function checkItems(place: Place): void {
+function checkItems(place: ObjectPlace): void {
   const items = place.at("items");
   if (!items.isThere) {
     if (place.fields?.open !== true)
@@ -87,7 +92,7 @@ function judged(problem: ObjectProblem, type: string): ObjectProblem {
   return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is made, but never its pods` };
 }
 
-function checkValue(place: Place, type: string): void {
+function checkValue(place: ObjectPlace, type: string): void {
   const { value } = place;
   if (value === undefined) return;
   if (type.endsWith("[]")) {
@@ -111,7 +116,7 @@ function checkValue(place: Place, type: string): void {
   }
 }
 
-function checkList(place: Place, type: string): void {
+function checkList(place: ObjectPlace, type: string): void {
   if (place.value === null) return;
   if (!Array.isArray(place.value)) {
     wrongType(
@@ -126,12 +131,12 @@ function checkList(place: Place, type: string): void {
   for (const item of place.items) {
     // For Go, null in a list is an empty item.
     const isEmptyStruct = item.value === null && !isScalarType(type) && !/[\]}]$/.test(type);
-    if (isEmptyStruct) checkStruct(new Place(new Fields(new Map(), false), item.path, item.scope), type);
+    if (isEmptyStruct) checkStruct(new ObjectPlace(new Fields(new Map(), false), item.path, item.scope), type);
     else checkValue(item, type);
   }
 }
 
-function checkStruct(place: Place, type: string): void {
+function checkStruct(place: ObjectPlace, type: string): void {
   const fields = typeFields(type);
   const map = place.fields;
   if (fields === undefined || map === undefined) return;
@@ -159,7 +164,7 @@ function checkStruct(place: Place, type: string): void {
 }
 
 /** For Go, a missing spec is an empty one: it is missing where that would be refused, which the schema does not say. */
-function checkAbsent(place: Place, key: string, fields: TypeFields): void {
+function checkAbsent(place: ObjectPlace, key: string, fields: TypeFields): void {
   const field = fields.get(key);
   if (field === undefined || field.required || isScalarType(field.type) || place.at(key).isThere) return;
   let isRefused = false;
@@ -169,16 +174,16 @@ function checkAbsent(place: Place, key: string, fields: TypeFields): void {
       isRefused ||= code === "required-field" || code === "conflict" || code === "value";
     },
   };
-  checkStruct(new Place(new Fields(new Map(), false), [...place.path, key], scope), field.type);
+  checkStruct(new ObjectPlace(new Fields(new Map(), false), [...place.path, key], scope), field.type);
   if (isRefused) missing(place, key, fields);
 }
 
 /** Whether a required field is there: for Go an empty text or list is as if it were missing, while zero has a range of its own. */
-function isGiven(place: Place): boolean {
+function isGiven(place: ObjectPlace): boolean {
   return place.isThere && (place.isSet || typeof place.value === "number" || typeof place.value === "boolean");
 }
 
-function missing(place: Place, key: string, fields: TypeFields): void {
+function missing(place: ObjectPlace, key: string, fields: TypeFields): void {
   const near = Array.from(place.fields?.entries.keys() ?? []).find(
     (each) => !fields.has(each) && nearest(each, [key]) === key,
   );
@@ -188,7 +193,7 @@ function missing(place: Place, key: string, fields: TypeFields): void {
   at.demand(near === undefined ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
 }
 
-function unknownField(item: Place, key: string, fields: TypeFields, map: Fields): void {
+function unknownField(item: ObjectPlace, key: string, fields: TypeFields, map: Fields): void {
   // Longer keys are not typing errors.
   const meant =
     key.length > LONGEST_TYPO
@@ -211,10 +216,10 @@ function partOf(word: string, fields: Iterable<string>): string | undefined {
   return longer.length === 1 ? longer[0]?.[0] : undefined;
 }
 
-function wrongType(place: Place, is: string, hint: string): void {
+function wrongType(place: ObjectPlace, is: string, hint: string): void {
   if (TYPED_ELSEWHERE.has(place.name)) return;
   const given =
-    place.value === UNKNOWN
+    place.value === UNKNOWN_TEXT
       ? "a text from a template"
       : place.value === NOT_JSON
         ? "a value that JSON does not have"
@@ -222,7 +227,7 @@ function wrongType(place: Place, is: string, hint: string): void {
   place.say("type", `is ${given}, not ${is}`, hint);
 }
 
-function kindOf(value: Value): string {
+function kindOf(value: ObjectValue): string {
   if (value === null) return "null";
   if (Array.isArray(value) || value instanceof Fields) return shown(value);
   return typeof value === "string"
@@ -232,21 +237,21 @@ function kindOf(value: Value): string {
       : `the number ${shown(value)}`;
 }
 
-function checkKeys(place: Place, type: string, field: string): void {
+function checkKeys(place: ObjectPlace, type: string, field: string): void {
   const rule = fieldRule(type, field);
   if (rule?.is === "map" && rule.keys !== undefined)
     for (const [key, item] of place.pairs) checkKey(item, key, OBJECT_GRAMMARS[rule.keys]);
 }
 
 function checkKey(
-  item: Place,
+  item: ObjectPlace,
   key: string,
   { test, rule, example }: (typeof OBJECT_GRAMMARS)[keyof typeof OBJECT_GRAMMARS],
 ): void {
   if (!test(key)) item.refuse(`has the key ${shown(key)}, which ${rule}`, `Write a key such as ${example}`);
 }
 
-function checkRule(place: Place, type: string, field: string): void {
+function checkRule(place: ObjectPlace, type: string, field: string): void {
   const rule = fieldRule(type, field);
   if (rule === undefined) return;
   if (rule.is === "map") {
@@ -276,7 +281,7 @@ function checkRule(place: Place, type: string, field: string): void {
   }
 }
 
-function checkGrammar(item: Place, name: keyof typeof OBJECT_GRAMMARS, isFilled = false): void {
+function checkGrammar(item: ObjectPlace, name: keyof typeof OBJECT_GRAMMARS, isFilled = false): void {
   const value = isFilled && item.value === null ? "" : item.value;
   const { test, rule, example } = OBJECT_GRAMMARS[name];
   if (typeof value === "string" && (value !== "" || isFilled) && !test(value))

@@ -6,7 +6,7 @@
  */
 
 import { isPortName } from "./grammars.ts";
-import { type Place, shown } from "./place.ts";
+import { type ObjectPlace, shown } from "./place.ts";
 import { all, exactlyOne, portOrName, type Relation, type Relations, requestsWithinLimits, unique } from "./shared.ts";
 
 const HANDLERS = ["exec", "httpGet", "tcpSocket"] as const;
@@ -37,11 +37,11 @@ const container: Relation = (place) => {
     const added = security.at("capabilities", "add").items.find((item) => item.text === "CAP_SYS_ADMIN");
     if (security.at("privileged").value === true)
       security.conflict("has privileged: true and allowPrivilegeEscalation: false", "Leave one of them out");
-    else added?.conflict("goes with allowPrivilegeEscalation: true only", "Leave one of them out");
+    else added?.conflict("is for allowPrivilegeEscalation: true only", "Leave one of them out");
   }
 };
 
-function hostPorts(place: Place): void {
+function hostPorts(place: ObjectPlace): void {
   const ports = place.at("ports").items;
   unique(
     ports,
@@ -56,7 +56,7 @@ function hostPorts(place: Place): void {
   );
 }
 
-function repeatedVariables(place: Place): void {
+function repeatedVariables(place: ObjectPlace): void {
   const seen = new Set<string>();
   for (const variable of place.at("env").items) {
     const name = variable.at("name").text;
@@ -88,7 +88,7 @@ const FILE_PATHS: ReadonlySet<string> = new Set([
 const RESOURCES = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
 
 /** A path of a pod's field that a variable or a file shows. */
-export function fieldPath(place: Place, paths: ReadonlySet<string>): void {
+export function fieldPath(place: ObjectPlace, paths: ReadonlySet<string>): void {
   const path = place.at("fieldPath");
   const { text } = path;
   if (
@@ -104,7 +104,7 @@ export function fieldPath(place: Place, paths: ReadonlySet<string>): void {
   );
 }
 
-function resource(place: Place): void {
+function resource(place: ObjectPlace): void {
   const name = place.at("resource");
   if (name.text !== undefined && name.text !== "" && !RESOURCES.test(name.text))
     name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");
@@ -112,7 +112,8 @@ function resource(place: Place): void {
 
 const variable: Relation = (place) => {
   const from = place.at("valueFrom");
-  if (from.isThere && place.at("value").isSet) from.conflict("goes without value", "Keep one of value and valueFrom");
+  if (from.isThere && place.at("value").isSet)
+    from.conflict("cannot be combined with value", "Keep one of value and valueFrom");
   fieldPath(from.at("fieldRef"), FIELD_PATHS);
   resource(from.at("resourceFieldRef"));
 };
@@ -124,7 +125,7 @@ const needsName: Relation = (place) => {
 
 const mount: Relation = (place) => {
   const [path, expression] = [place.at("subPath"), place.at("subPathExpr")];
-  if (path.isSet && expression.isSet) expression.conflict("goes without subPath", "Keep one of them");
+  if (path.isSet && expression.isSet) expression.conflict("cannot be combined with subPath", "Keep one of them");
 };
 
 export const CONTAINER_RELATIONS: Relations = {
@@ -153,7 +154,7 @@ export const CONTAINER_RELATIONS: Relations = {
     if (type === "Localhost" && !file.isSet && !file.isUnknown)
       file.demand("Write the path of the profile", "is missing, but the type is Localhost");
     else if (type !== undefined && type !== "Localhost" && file.isThere)
-      file.conflict(`goes with type: Localhost only, not ${type}`, "Leave it out");
+      file.conflict(`is for type: Localhost only, not ${type}`, "Leave it out");
   },
   V1DownwardAPIVolumeFile: all(exactlyOne(["fieldRef", "resourceFieldRef"], "a source"), (place) => {
     fieldPath(place.at("fieldRef"), FILE_PATHS);

@@ -6,7 +6,7 @@
  */
 
 import { base64Text } from "../kubernetes.ts";
-import { type Place, shown } from "./place.ts";
+import { type ObjectPlace, shown } from "./place.ts";
 import type { Relation, Relations } from "./shared.ts";
 
 const configMap: Relation = (place) => {
@@ -52,7 +52,7 @@ const secret: Relation = (place) => {
     find("ssh-privatekey").refuse("is empty", "Write the key");
 };
 
-function json(place: Place, plain: Place): void {
+function json(place: ObjectPlace, plain: ObjectPlace): void {
   if (place.text === undefined) return;
   const isPlain = plain.at(place.path.at(-1) ?? "").isThere;
   const text = isPlain ? place.text : base64Text(place.text);

@@ -10,7 +10,7 @@
  */
 
 import { append } from "../../lists.ts";
-import { type GrammarName, OBJECT_GRAMMARS } from "./grammars.ts";
+import { OBJECT_GRAMMARS, type ObjectGrammarName } from "./grammars.ts";
 
 const TABLE = `
 V1ObjectMeta.labels: keys labelKey, values labelValue
@@ -186,8 +186,12 @@ V1RuleWithOperations.scope: one of * Cluster Namespaced
 export type FieldRule =
   | { readonly is: "one of"; readonly words: readonly string[] }
   | { readonly is: "from"; readonly least: number; readonly most: number }
-  | { readonly is: "grammar"; readonly grammar: GrammarName; readonly isFilled: boolean }
-  | { readonly is: "map"; readonly keys: GrammarName | undefined; readonly values: GrammarName | undefined };
+  | { readonly is: "grammar"; readonly grammar: ObjectGrammarName; readonly isFilled: boolean }
+  | {
+      readonly is: "map";
+      readonly keys: ObjectGrammarName | undefined;
+      readonly values: ObjectGrammarName | undefined;
+    };
 
 let rules: ReadonlyMap<string, FieldRule> | undefined;
 
@@ -240,7 +244,7 @@ function readRule(text: string): FieldRule {
   return { is: "map", keys: after("keys"), values: after("values") };
 }
 
-function grammarOf(name: string): GrammarName {
+function grammarOf(name: string): ObjectGrammarName {
   if (!Object.hasOwn(OBJECT_GRAMMARS, name)) throw new Error(`There is no grammar ${name}`);
-  return name as GrammarName;
+  return name as ObjectGrammarName;
 }

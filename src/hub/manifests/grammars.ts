@@ -169,7 +169,7 @@ export const OBJECT_GRAMMARS = {
 } as const satisfies Record<string, Grammar>;
 
 /** The name of a grammar in the tables. */
-export type GrammarName = keyof typeof OBJECT_GRAMMARS;
+export type ObjectGrammarName = keyof typeof OBJECT_GRAMMARS;
 
 const quotaWords = new Set(
   (

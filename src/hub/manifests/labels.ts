@@ -5,7 +5,7 @@
  * @module
  */
 
-import { type Place, shown } from "./place.ts";
+import { type ObjectPlace, shown } from "./place.ts";
 import type { Relations } from "./shared.ts";
 
 export const LABEL_RELATIONS: Relations = {
@@ -13,7 +13,7 @@ export const LABEL_RELATIONS: Relations = {
   V1NodeSelectorRequirement: (place) => operatorAndValues(place, "nodes"),
 };
 
-function operatorAndValues(place: Place, what: "labels" | "nodes"): void {
+function operatorAndValues(place: ObjectPlace, what: "labels" | "nodes"): void {
   const operator = place.at("operator").text;
   const values = place.at("values");
   if (operator === "In" || operator === "NotIn") {
@@ -32,7 +32,7 @@ function operatorAndValues(place: Place, what: "labels" | "nodes"): void {
 }
 
 /** The selector of a workload must be there and match the labels of its template. */
-export function selectorMatchesTemplate(place: Place): void {
+export function selectorMatchesTemplate(place: ObjectPlace): void {
   const selector = place.at("selector");
   const labels = place.at("template", "metadata", "labels");
   if (selector.fields === undefined || !place.at("template").isThere) return;
@@ -48,12 +48,12 @@ export function selectorMatchesTemplate(place: Place): void {
 }
 
 /** The value of a label: for Go, null is an empty text. */
-function labelOf({ value, text }: Place): string | undefined {
+function labelOf({ value, text }: ObjectPlace): string | undefined {
   return value === null ? "" : text;
 }
 
 /** Labels of a template must have what a selector wants. */
-export function labelsMatch(wanted: Place, labels: Place): void {
+export function labelsMatch(wanted: ObjectPlace, labels: ObjectPlace): void {
   if (labels.fields?.open === true) return;
   for (const [key, want] of wanted.pairs) {
     const has = labels.at(key);
@@ -66,7 +66,7 @@ export function labelsMatch(wanted: Place, labels: Place): void {
   }
 }
 
-function expressionsMatch(selector: Place, labels: Place): void {
+function expressionsMatch(selector: ObjectPlace, labels: ObjectPlace): void {
   if (labels.fields?.open === true) return;
   for (const expression of selector.at("matchExpressions").items) {
     const key = expression.at("key").text;

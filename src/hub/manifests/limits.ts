@@ -6,7 +6,7 @@
  */
 
 import { OBJECT_GRAMMARS } from "./grammars.ts";
-import { type Place, shown } from "./place.ts";
+import { type ObjectPlace, shown } from "./place.ts";
 import { amount, notNegative, type Relation, type Relations, unique } from "./shared.ts";
 
 /** Quota resources that are counted rather than measured. */
@@ -72,7 +72,7 @@ const range: Relation = (place) => {
   ratios(place);
 };
 
-function ratios(place: Place): void {
+function ratios(place: ObjectPlace): void {
   for (const [name, at] of place.at("maxLimitRequestRatio").pairs) {
     const ratio = amount(at.value);
     const least = amount(place.at("min", name).value);

@@ -5,9 +5,9 @@
  * @module
  */
 
-import { type GrammarName, OBJECT_GRAMMARS } from "./grammars.ts";
+import { OBJECT_GRAMMARS, type ObjectGrammarName } from "./grammars.ts";
 
-const GRAMMARS: Readonly<Record<string, GrammarName>> = {
+const GRAMMARS: Readonly<Record<string, ObjectGrammarName>> = {
   Role: "pathSegment",
   RoleBinding: "pathSegment",
   ClusterRole: "pathSegment",

@@ -5,7 +5,7 @@
  */
 
 import { showValue } from "../../text/show.ts";
-import { Decimal, Fields, UNKNOWN, type Value } from "./values.ts";
+import { Decimal, Fields, type ObjectValue, UNKNOWN_TEXT } from "./values.ts";
 
 /** Keys and indexes from the object to a place in it. */
 export type ObjectPath = readonly (string | number)[];
@@ -21,7 +21,7 @@ export interface ObjectProblem {
 }
 
 /** What the places of one object share. */
-export interface Scope {
+export interface ObjectScope {
   /** The type of the object itself, such as `V1Deployment`. */
   readonly type: string;
   readonly root: Fields;
@@ -33,7 +33,7 @@ export interface Scope {
 const LONGEST = 60;
 
 /** A value in quotes, shortened. */
-export function shown(value: Value): string {
+export function shown(value: ObjectValue): string {
   if (value === undefined || value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (value instanceof Fields) return "a map";
@@ -42,7 +42,7 @@ export function shown(value: Value): string {
 }
 
 /** `spec.containers[0].name` */
-export function pathText(path: ObjectPath): string {
+export function objectPathText(path: ObjectPath): string {
   return path
     .map((key, index) => {
       if (typeof key === "number") return `[${key}]`;
@@ -53,19 +53,19 @@ export function pathText(path: ObjectPath): string {
 }
 
 /** A place in an object. */
-export class Place {
-  readonly value: Value;
+export class ObjectPlace {
+  readonly value: ObjectValue;
   readonly path: ObjectPath;
-  readonly scope: Scope;
+  readonly scope: ObjectScope;
 
-  constructor(value: Value, path: ObjectPath, scope: Scope) {
+  constructor(value: ObjectValue, path: ObjectPath, scope: ObjectScope) {
     this.value = value;
     this.path = path;
     this.scope = scope;
   }
 
   /** The place below some keys, whether it is there or not. */
-  at(...keys: ObjectPath): Place {
+  at(...keys: ObjectPath): ObjectPlace {
     let { value } = this;
     for (const key of keys) {
       value =
@@ -77,12 +77,12 @@ export class Place {
             ? value.entries.get(key)
             : undefined;
     }
-    return new Place(value, [...this.path, ...keys], this.scope);
+    return new ObjectPlace(value, [...this.path, ...keys], this.scope);
   }
 
   /** The object itself. */
-  get root(): Place {
-    return new Place(this.scope.root, [], this.scope);
+  get root(): ObjectPlace {
+    return new ObjectPlace(this.scope.root, [], this.scope);
   }
 
   /** Whether there is something other than null. */
@@ -98,7 +98,7 @@ export class Place {
 
   /** Whether it is a text that only the hub knows, or may be. */
   get isUnknown(): boolean {
-    return this.value === UNKNOWN;
+    return this.value === UNKNOWN_TEXT;
   }
 
   /** The text here; `undefined` when there is none that can be told. */
@@ -117,21 +117,26 @@ export class Place {
   }
 
   /** The items of the list here. */
-  get items(): readonly Place[] {
+  get items(): readonly ObjectPlace[] {
     const { value } = this;
-    return Array.isArray(value) ? value.map((item, index) => new Place(item, [...this.path, index], this.scope)) : [];
+    return Array.isArray(value)
+      ? value.map((item, index) => new ObjectPlace(item, [...this.path, index], this.scope))
+      : [];
   }
 
   /** The keys of the map here with their places. */
-  get pairs(): readonly (readonly [string, Place])[] {
+  get pairs(): readonly (readonly [string, ObjectPlace])[] {
     return this.fields === undefined
       ? []
-      : Array.from(this.fields.entries, ([key, value]) => [key, new Place(value, [...this.path, key], this.scope)]);
+      : Array.from(this.fields.entries, ([key, value]) => [
+          key,
+          new ObjectPlace(value, [...this.path, key], this.scope),
+        ]);
   }
 
   /** `spec.replicas` */
   get name(): string {
-    return pathText(this.path);
+    return objectPathText(this.path);
   }
 
   /** The value here for a message: `'x'`. */

@@ -8,7 +8,7 @@
 import { didYouMean } from "../../text/nearest.ts";
 import { listed } from "../../text/words.ts";
 import { isLabelValue } from "../kubernetes.ts";
-import type { Place } from "./place.ts";
+import type { ObjectPlace } from "./place.ts";
 import { all, amount, exactlyOne, notNegative, type Relation, type Relations, unique } from "./shared.ts";
 import { typeFields } from "./types.ts";
 
@@ -40,7 +40,7 @@ const pod: Relation = (place) => {
 };
 
 /** Probes of a pod may name a port of any container, so a port name is only looked at where none has one. */
-function portNames(containers: readonly Place[]): void {
+function portNames(containers: readonly ObjectPlace[]): void {
   for (const each of containers) {
     const names = new Set(each.at("ports").items.map((port) => port.at("name").value));
     if (Array.from(names).some((name) => typeof name === "symbol")) continue;
@@ -58,7 +58,7 @@ function portNames(containers: readonly Place[]): void {
   }
 }
 
-function hostPorts(container: Place): void {
+function hostPorts(container: ObjectPlace): void {
   for (const port of container.at("ports").items) {
     const [inside, outside] = [port.at("containerPort").number, port.at("hostPort")];
     if (outside.number !== undefined && outside.number !== 0 && inside !== undefined && outside.number !== inside) {
@@ -70,7 +70,7 @@ function hostPorts(container: Place): void {
   }
 }
 
-function mountsHaveVolumes(place: Place, containers: readonly Place[]): void {
+function mountsHaveVolumes(place: ObjectPlace, containers: readonly ObjectPlace[]): void {
   const volumes = place.at("volumes").items.map((volume) => volume.at("name"));
   // Claims of a StatefulSet are volumes of its pods too.
   const claims = place.root.at("spec", "volumeClaimTemplates").items.map((claim) => claim.at("metadata", "name"));
@@ -92,7 +92,7 @@ function mountsHaveVolumes(place: Place, containers: readonly Place[]): void {
   }
 }
 
-function initContainer(place: Place): void {
+function initContainer(place: ObjectPlace): void {
   // One that always runs is like the others.
   if (place.at("restartPolicy").isThere) return;
   for (const key of ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"]) {
@@ -127,13 +127,11 @@ const toleration: Relation = (place) => {
   if (!key.isSet && !key.isUnknown && operator === "Equal")
     place.at("operator").conflict("must be Exists, since there is no key", "Write operator: Exists, or a key");
   if (operator === "Exists" && value.isSet)
-    value.conflict("goes with operator: Equal only", "Leave value out, or write operator: Equal");
+    value.conflict("is for operator: Equal only", "Leave value out, or write operator: Equal");
   if (operator === "Equal" && value.text !== undefined && !isLabelValue(value.text))
     value.refuse(`is ${value.shown}, which is not a label value`, "Write at most 63 letters, digits, '-', '_' and '.'");
   if (place.at("tolerationSeconds").isThere && !effect.isUnknown && effect.text !== "NoExecute") {
-    place
-      .at("tolerationSeconds")
-      .conflict("goes with effect: NoExecute only", "Leave it out, or write effect: NoExecute");
+    place.at("tolerationSeconds").conflict("is for effect: NoExecute only", "Leave it out, or write effect: NoExecute");
   }
 };
 

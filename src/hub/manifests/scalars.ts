@@ -6,18 +6,18 @@
  */
 
 import { base64Text, quantityAmount } from "../kubernetes.ts";
-import { Decimal, Fields, UNKNOWN, type Value } from "./values.ts";
+import { Decimal, Fields, type ObjectValue, UNKNOWN_TEXT } from "./values.ts";
 
 interface Scalar {
-  readonly takes: (value: Value) => boolean;
+  readonly takes: (value: ObjectValue) => boolean;
   /** `a whole number` */
   readonly is: string;
-  readonly hint: (value: Value) => string;
+  readonly hint: (value: ObjectValue) => string;
 }
 
 const QUOTE = (): string => "Put it in quotes";
 
-function isWhole(value: Value, bits: number): boolean {
+function isWhole(value: ObjectValue, bits: number): boolean {
   if (typeof value !== "number" && typeof value !== "bigint") return false;
   const limit = 2n ** BigInt(bits - 1);
   return (typeof value === "bigint" || Number.isInteger(value)) && BigInt(value) >= -limit && BigInt(value) < limit;
@@ -30,16 +30,16 @@ function whole(bits: number): Scalar {
     hint: (value) =>
       typeof value === "string" && /^\d+$/.test(value)
         ? `Write ${Number(value)} without quotes`
-        : value === UNKNOWN
+        : value === UNKNOWN_TEXT
           ? "A template always gives a text: write the number itself"
           : "Write a whole number",
   };
 }
 
-const isText = (value: Value): boolean => typeof value === "string" || value === UNKNOWN;
+const isText = (value: ObjectValue): boolean => typeof value === "string" || value === UNKNOWN_TEXT;
 
-function isTime(value: Value, fraction: RegExp): boolean {
-  if (typeof value !== "string") return value === UNKNOWN;
+function isTime(value: ObjectValue, fraction: RegExp): boolean {
+  if (typeof value !== "string") return value === UNKNOWN_TEXT;
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(.*?)(?:Z|[-+]\d\d:\d\d)$/.exec(value);
   if (match === null || !fraction.test(match[7] ?? "")) return false;
   const [, year, month, day, hour, minute, second] = match.map(Number);
@@ -51,48 +51,49 @@ function isTime(value: Value, fraction: RegExp): boolean {
 export const SCALARS = {
   string: { takes: isText, is: "a text", hint: QUOTE },
   boolean: {
-    takes: (value: Value) => typeof value === "boolean",
+    takes: (value: ObjectValue) => typeof value === "boolean",
     is: "a truth value",
     hint: () => "Write true or false without quotes",
   },
   int32: whole(32),
   int64: whole(64),
   number: {
-    takes: (value: Value) => typeof value === "number" || typeof value === "bigint" || value instanceof Decimal,
+    takes: (value: ObjectValue) => typeof value === "number" || typeof value === "bigint" || value instanceof Decimal,
     is: "a number",
     hint: () => "Write a number without quotes",
   },
   quantity: {
-    takes: (value: Value) =>
+    takes: (value: ObjectValue) =>
       typeof value === "number" ||
       typeof value === "bigint" ||
       value instanceof Decimal ||
-      value === UNKNOWN ||
+      value === UNKNOWN_TEXT ||
       (typeof value === "string" && quantityAmount(value) !== undefined),
     is: "a quantity",
-    hint: (value: Value) => quantityHint(value),
+    hint: (value: ObjectValue) => quantityHint(value),
   },
   byte: {
-    takes: (value: Value) => value === UNKNOWN || (typeof value === "string" && base64Text(value) !== undefined),
+    takes: (value: ObjectValue) =>
+      value === UNKNOWN_TEXT || (typeof value === "string" && base64Text(value) !== undefined),
     is: "base64",
     hint: () => "Encode it in base64",
   },
   "int-or-string": {
-    takes: (value: Value) => isText(value) || isWhole(value, 32),
+    takes: (value: ObjectValue) => isText(value) || isWhole(value, 32),
     is: "a whole number or a text",
     hint: () => "Write a whole number or a text",
   },
   time: {
-    takes: (value: Value) => isTime(value, /^(?:\.\d+)?$/),
+    takes: (value: ObjectValue) => isTime(value, /^(?:\.\d+)?$/),
     is: "a time with its zone",
     hint: () => "Write a time such as '2026-01-31T12:00:00Z'",
   },
   "micro-time": {
-    takes: (value: Value) => isTime(value, /^\.\d{6}$/),
+    takes: (value: ObjectValue) => isTime(value, /^\.\d{6}$/),
     is: "a time with its zone and microseconds",
     hint: () => "Write a time such as '2026-01-31T12:00:00.000000Z'",
   },
-  map: { takes: (value: Value) => value instanceof Fields, is: "a map", hint: () => "Leave it out" },
+  map: { takes: (value: ObjectValue) => value instanceof Fields, is: "a map", hint: () => "Leave it out" },
   any: { takes: () => true, is: "a value", hint: QUOTE },
 } as const satisfies Record<string, Scalar>;
 
@@ -101,7 +102,7 @@ export function isScalarType(type: string): type is keyof typeof SCALARS {
   return Object.hasOwn(SCALARS, type);
 }
 
-function quantityHint(value: Value): string {
+function quantityHint(value: ObjectValue): string {
   const example = "Write a number with a suffix such as 500m, 2, 512Mi or 10Gi";
   if (typeof value !== "string") return example;
   const [, number, unit = ""] = /^\s*([\d.]+)\s*([A-Za-z]+)\s*$/.exec(value) ?? [];

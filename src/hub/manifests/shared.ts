@@ -6,11 +6,11 @@
 
 import { listed } from "../../text/words.ts";
 import { quantityAmount } from "../kubernetes.ts";
-import { type Place, shown } from "./place.ts";
-import { Decimal, type Value } from "./values.ts";
+import { type ObjectPlace, shown } from "./place.ts";
+import { Decimal, type ObjectValue } from "./values.ts";
 
 /** A check of what the fields of one type have to do with each other. */
-export type Relation = (place: Place) => void;
+export type Relation = (place: ObjectPlace) => void;
 
 /** Relations by the types that they are about. */
 export type Relations = Readonly<Record<string, Relation>>;
@@ -42,8 +42,12 @@ export function atMostOne(fields: readonly string[]): Relation {
 }
 
 /** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
-export function unique(items: readonly Place[], keyOf: (item: Place) => string | undefined, field?: string): void {
-  const seen = new Map<string, Place>();
+export function unique(
+  items: readonly ObjectPlace[],
+  keyOf: (item: ObjectPlace) => string | undefined,
+  field?: string,
+): void {
+  const seen = new Map<string, ObjectPlace>();
   for (const item of items) {
     const key = keyOf(item);
     if (key === undefined || key === "") continue;
@@ -59,14 +63,14 @@ export function unique(items: readonly Place[], keyOf: (item: Place) => string |
 }
 
 /** A quantity, be it a text or a number. */
-export function amount(value: Value): number | undefined {
+export function amount(value: ObjectValue): number | undefined {
   if (typeof value === "number" || typeof value === "bigint") return Number(value);
   if (value instanceof Decimal) return value.value;
   return typeof value === "string" ? quantityAmount(value) : undefined;
 }
 
 /** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
-export function share(place: Place, most = Number.POSITIVE_INFINITY): void {
+export function share(place: ObjectPlace, most = Number.POSITIVE_INFINITY): void {
   const { value } = place;
   if (typeof value === "number" && value < 0)
     place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number from 0, or a share such as 25%");
@@ -84,12 +88,12 @@ export function share(place: Place, most = Number.POSITIVE_INFINITY): void {
 }
 
 /** Whether a share or number is zero. */
-export function isZero(value: Value): boolean {
+export function isZero(value: ObjectValue): boolean {
   return value === 0 || value === "0%";
 }
 
 /** A port of a container, by its number or its name. */
-export function portOrName(place: Place, isName: (text: string) => boolean): void {
+export function portOrName(place: ObjectPlace, isName: (text: string) => boolean): void {
   const { value } = place;
   const hint = "Write a number from 1 to 65535, or the name of a port of the container";
   if (typeof value === "number" && (value < 1 || value > 65535)) place.refuse(`is ${value}, which is not a port`, hint);
@@ -102,7 +106,7 @@ export function portOrName(place: Place, isName: (text: string) => boolean): voi
 }
 
 /** Amounts of resources must not be negative, and requests must not be above their limits. */
-export function requestsWithinLimits(place: Place): void {
+export function requestsWithinLimits(place: ObjectPlace): void {
   const limits = place.at("limits");
   for (const [, at] of [...limits.pairs, ...place.at("requests").pairs]) notNegative(at);
   for (const [name, request] of place.at("requests").pairs) {
@@ -137,7 +141,7 @@ export function requestsWithinLimits(place: Place): void {
 }
 
 /** An amount must not be negative. */
-export function notNegative(place: Place): void {
+export function notNegative(place: ObjectPlace): void {
   const value = amount(place.value);
   if (value !== undefined && value < 0)
     place.refuse(`is ${shown(place.value)}, which is negative`, "Write a quantity from 0");

@@ -7,22 +7,22 @@
 
 import { listed } from "../../text/words.ts";
 import { SINGLE_POD_MODE } from "../kubernetes.ts";
-import type { Place } from "./place.ts";
+import type { ObjectPlace } from "./place.ts";
 import { amount, type Relation, type Relations } from "./shared.ts";
 import { typeFields } from "./types.ts";
 
-function accessModes(place: Place): void {
+function accessModes(place: ObjectPlace): void {
   const modes = place.at("accessModes");
   if (!modes.isSet) {
     if (place.fields?.open !== true && !modes.isUnknown)
       modes.demand("Write accessModes: [ReadWriteOnce]", modes.isThere ? "is empty" : "is missing");
   } else if (modes.items.length > 1 && modes.items.some((mode) => mode.text === SINGLE_POD_MODE)) {
-    modes.conflict(`has ${SINGLE_POD_MODE}, which goes with no other`, "Keep one of them");
+    modes.conflict(`has ${SINGLE_POD_MODE}, which is not allowed with another mode`, "Keep one of them");
   }
 }
 
 /** An amount of storage must be there and above zero. */
-function storage(place: Place, hint: string): void {
+function storage(place: ObjectPlace, hint: string): void {
   const value = amount(place.value);
   if (!place.isThere) place.demand(hint);
   else if (value !== undefined && value <= 0) place.refuse(`is ${place.shown}, which is not more than zero`, hint);

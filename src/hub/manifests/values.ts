@@ -7,7 +7,7 @@
 import type { HubNode, MappingNode, ScalarNode } from "../pyyaml/mod.ts";
 
 /** A text that only the hub knows. */
-export const UNKNOWN: unique symbol = Symbol("unknown");
+export const UNKNOWN_TEXT: unique symbol = Symbol("unknown");
 
 /** What JSON cannot hold, so that the hub cannot post the object. */
 export const NOT_JSON: unique symbol = Symbol("not JSON");
@@ -22,17 +22,17 @@ export class Decimal {
 
 /** A map. */
 export class Fields {
-  readonly entries: ReadonlyMap<string, Value>;
+  readonly entries: ReadonlyMap<string, ObjectValue>;
   /** It may have more keys: one of them is a template. */
   readonly open: boolean;
-  constructor(entries: ReadonlyMap<string, Value>, open: boolean) {
+  constructor(entries: ReadonlyMap<string, ObjectValue>, open: boolean) {
     this.entries = entries;
     this.open = open;
   }
 }
 
 /** A value of an object. */
-export type Value =
+export type ObjectValue =
   | string
   | number
   | bigint
@@ -41,8 +41,8 @@ export type Value =
   | undefined
   | Decimal
   | Fields
-  | readonly Value[]
-  | typeof UNKNOWN
+  | readonly ObjectValue[]
+  | typeof UNKNOWN_TEXT
   | typeof NOT_JSON;
 
 /** What a text of an object becomes; `undefined` where only the hub knows. */
@@ -57,16 +57,16 @@ export interface Allowance {
 }
 
 /** The value of a node; what is too large is unknown from some point on. */
-export function objectValue(node: HubNode, render: RenderText, allowance: Allowance): Value {
+export function objectValue(node: HubNode, render: RenderText, allowance: Allowance): ObjectValue {
   let left = Math.min(MOST_VALUES, allowance.values);
-  const convert = (item: HubNode): Value => {
-    if (left-- <= 0) return UNKNOWN;
+  const convert = (item: HubNode): ObjectValue => {
+    if (left-- <= 0) return UNKNOWN_TEXT;
     allowance.values--;
     if (item.kind === "sequence") return item.items.map(convert);
     return item.kind === "mapping" ? fieldsOf(item) : scalarOf(item, render);
   };
   const fieldsOf = (mapping: MappingNode): Fields => {
-    const entries = new Map<string, Value>();
+    const entries = new Map<string, ObjectValue>();
     let open = false;
     for (const { key, value, overridden } of mapping.entries) {
       if (overridden) continue;
@@ -86,10 +86,10 @@ function keyOf({ type, text, value }: ScalarNode): string | undefined {
   return type === "float" ? text : undefined;
 }
 
-function scalarOf({ type, text, value }: ScalarNode, render: RenderText): Value {
+function scalarOf({ type, text, value }: ScalarNode, render: RenderText): ObjectValue {
   switch (type) {
     case "str":
-      return render(text) ?? UNKNOWN;
+      return render(text) ?? UNKNOWN_TEXT;
     case "float":
       if (typeof value !== "number" || !Number.isFinite(value)) return NOT_JSON;
       return Number.isInteger(value) ? new Decimal(value) : value;
@@ -122,7 +122,7 @@ function timeText(text: string): string {
 }
 
 /** A text that is the same for equal values, whatever the order of their keys. */
-export function valueText(value: Value): string {
+export function valueText(value: ObjectValue): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join()}]`;
   if (value instanceof Decimal) return String(value.value);
   if (typeof value === "string") return JSON.stringify(value);

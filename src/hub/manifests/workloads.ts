@@ -8,7 +8,7 @@
  */
 
 import { labelsMatch, selectorMatchesTemplate } from "./labels.ts";
-import type { Place } from "./place.ts";
+import type { ObjectPlace } from "./place.ts";
 import { all, amount, atMostOne, isZero, type Relation, type Relations, share } from "./shared.ts";
 
 /** Pods of these always run. */
@@ -30,7 +30,7 @@ const deployment: Relation = (place) => {
   workload(place);
   const strategy = place.at("strategy");
   if (strategy.at("type").text === "Recreate" && strategy.at("rollingUpdate").isThere) {
-    strategy.at("rollingUpdate").conflict("goes with type: RollingUpdate only", "Leave it out");
+    strategy.at("rollingUpdate").conflict("is for type: RollingUpdate only", "Leave it out");
   }
   const [deadline, ready] = [place.at("progressDeadlineSeconds"), place.at("minReadySeconds").number ?? 0];
   const seconds = deadline.isThere ? deadline.number : 600;
@@ -65,7 +65,7 @@ const job: Relation = (place) => {
 };
 
 /** Pods of a Job end, and say so. */
-function jobPods(template: Place): void {
+function jobPods(template: ObjectPlace): void {
   const policy = template.at("spec", "restartPolicy");
   if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true) return;
   if (!policy.isSet)

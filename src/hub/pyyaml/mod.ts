@@ -13,7 +13,7 @@ import { type HubYamlProblem, type Refusal, refusalOf, unquotedTemplate } from "
 import type { DuplicateKey, HubNode, ScalarNode } from "./nodes.ts";
 import { parseDocument } from "./parser.ts";
 import { decode, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./reader.ts";
-import { type Run, scanBlock, scanPlain, scanQuoted } from "./scalars.ts";
+import { scanBlock, scanPlain, scanQuoted, type VerbatimRun } from "./scalars.ts";
 import { type Scan, startScan } from "./scanner.ts";
 
 export type { Mark } from "../../text/lines.ts";
@@ -186,14 +186,14 @@ export function positionIn(yaml: HubYaml, node: ScalarNode, index: number): Mark
   return yaml.mark(Math.min(offset, yaml.text.length));
 }
 
-const cache = new WeakMap<ScalarNode, readonly Run[]>();
+const cache = new WeakMap<ScalarNode, readonly VerbatimRun[]>();
 
-function runsOf(yaml: HubYaml, node: ScalarNode): readonly Run[] {
+function runsOf(yaml: HubYaml, node: ScalarNode): readonly VerbatimRun[] {
   const known = cache.get(node);
   if (known !== undefined) return known;
   const block = node.style === "literal" || node.style === "folded";
   const scan = startScan(`${yaml.text.slice(node.start, node.end)}\0`);
-  const runs: Run[] = [];
+  const runs: VerbatimRun[] = [];
   scan.runs = runs;
   if (block) scanBlock(scan, node.indent);
   else if (node.style === "plain") scanPlain(scan);

@@ -20,7 +20,7 @@ import {
   type OpenSequence,
 } from "./composer.ts";
 import { refuse } from "./error.ts";
-import { show } from "./reader.ts";
+import { showCharacter } from "./reader.ts";
 import { YAML_TAG } from "./resolver.ts";
 import { peekToken, peekType, refuseAfterQuote, type Scan, takeToken } from "./scanner.ts";
 import {
@@ -269,7 +269,12 @@ function flowPair(p: Parser, mapping: OpenMapping, end: number) {
  */
 function unexpected(s: Scan, token: Token, wanted: string, open?: number): never {
   if (open !== undefined && token.type === STREAM_END) {
-    refuse("yaml-syntax", `The bracket ${show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+    refuse(
+      "yaml-syntax",
+      `The bracket ${showCharacter(s.text, open)} is never closed`,
+      open,
+      "Close it, or quote the text.",
+    );
   }
   refuseAfterQuote(s, token.start);
   const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
@@ -294,7 +299,7 @@ function unexpected(s: Scan, token: Token, wanted: string, open?: number): never
   }
   refuse(
     "yaml-syntax",
-    `Found ${show(s.text, token.start)} where ${wanted} is expected`,
+    `Found ${showCharacter(s.text, token.start)} where ${wanted} is expected`,
     token.start,
     "Quote the whole value if this belongs to it, or put it on a line of its own.",
   );

@@ -19,7 +19,7 @@ import {
   LF,
   type Reader,
   SPACE,
-  show,
+  showCharacter,
   skipBlanks,
   skipLine,
   TAB,
@@ -34,7 +34,7 @@ const FOLDED = 62;
 const BACKSLASH = 92;
 
 /** A piece of a scalar's text that is verbatim in the source from `source` on. */
-export interface Run {
+export interface VerbatimRun {
   readonly value: number;
   readonly source: number;
 }
@@ -49,7 +49,7 @@ export interface ScalarScan extends Reader {
   /** Where escapes are that are half of a character. */
   readonly halves: number[];
   /** Set to learn which piece of a scalar comes from where. */
-  runs: Run[] | undefined;
+  runs: VerbatimRun[] | undefined;
 }
 
 /** Adds a piece of the source to a scalar's text. */
@@ -161,7 +161,7 @@ function header(s: ScalarScan): { keep: boolean | undefined; increment: number }
   if (!isLineEnd(code)) {
     refuse(
       code === TAB ? "yaml-plain-tab" : "yaml-syntax",
-      `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show(s.text, s.pos)}`,
+      `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${showCharacter(s.text, s.pos)}`,
       s.pos,
       'Start the text on the next line, or quote it: "| a".',
     );
@@ -293,7 +293,7 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
   if (digits === 0) {
     refuse(
       "yaml-syntax",
-      `Double quotes know no escape '\\' before ${show(s.text, at + 1)}`,
+      `Double quotes know no escape '\\' before ${showCharacter(s.text, at + 1)}`,
       at,
       "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.",
     );

@@ -16,7 +16,7 @@ import {
   isWord,
   type Quoted,
   SPACE,
-  show,
+  showCharacter,
   skipBlanks,
   skipLine,
   startsNoPlain,
@@ -203,7 +203,12 @@ function fetch(s: Scan) {
 function noToken(s: Scan, code: number): never {
   if (code !== TAB) {
     const quoted = code === DOUBLE ? `'...'` : `"${s.text[s.pos]}..."`;
-    refuse("yaml-syntax", `A value cannot start with ${show(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+    refuse(
+      "yaml-syntax",
+      `A value cannot start with ${showCharacter(s.text, s.pos)}`,
+      s.pos,
+      `Quote the value: ${quoted}.`,
+    );
   }
   if (s.text.slice(s.lineStart, s.pos).trim() === "") {
     refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
@@ -369,7 +374,7 @@ function closeFlow(s: Scan, type: number): void {
   if (s.flow === 0) {
     refuse(
       "yaml-syntax",
-      `${show(s.text, s.pos)} closes a bracket that is not open`,
+      `${showCharacter(s.text, s.pos)} closes a bracket that is not open`,
       s.pos,
       "Remove it, or quote the text.",
     );
@@ -483,7 +488,7 @@ export function refuseAfterQuote(s: Scan, offset: number): void {
   if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
   refuse(
     "yaml-syntax",
-    `The quote that opens here is closed only lines later, before ${show(s.text, offset)}`,
+    `The quote that opens here is closed only lines later, before ${showCharacter(s.text, offset)}`,
     s.quoteStart,
     "Close the quote on its own line.",
   );
@@ -504,7 +509,7 @@ function scanAnchor(s: Scan): string {
   if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) {
     refuse(
       "yaml-syntax",
-      `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show(s.text, s.pos)}`,
+      `'${s.text[start]}' starts an ${what}, whose name cannot hold ${showCharacter(s.text, s.pos)}`,
       start,
       hint,
     );
@@ -540,7 +545,7 @@ function scanTag(s: Scan): TagScan {
     tag = { handle, suffix: scanUri(s, start) };
   }
   if (!endsTag(s.text.charCodeAt(s.pos))) {
-    refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show(s.text, s.pos)}`, start, TAG_HINT);
+    refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${showCharacter(s.text, s.pos)}`, start, TAG_HINT);
   }
   return tag;
 }

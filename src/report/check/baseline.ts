@@ -53,7 +53,7 @@ export function baselineOf(files: readonly BaselineFile[]): Baseline {
 }
 
 /** What is left of findings when a baseline is taken off. */
-export interface Unknown {
+export interface NewFindings {
   /** Of each file, the findings that the baseline does not know. */
   readonly findings: readonly (readonly Finding[])[];
   /** How many findings of these files the baseline knows that are not there any more. */
@@ -69,7 +69,7 @@ export function withoutKnown(
   files: readonly BaselineFile[],
   baseline: Baseline,
   currentId: (rule: string) => string,
-): Unknown {
+): NewFindings {
   const left = new Map<string, number>();
   const checked = new Set(files.map(({ file }) => file));
   for (const known of baseline.findings) {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { keysOf, type ValueName } from "../../hub/field.ts";
+import { keysWhere, type ValueName } from "../../hub/field.ts";
 import { KUBESPAWNER_OVERRIDE } from "../../hub/model.ts";
 import { pythonFloat } from "../../hub/python.ts";
 import type { Rule } from "../rule.ts";
@@ -15,7 +15,7 @@ import type { Report } from "./report.ts";
 
 /** The keys of `kubespawner_override` that hold a kind of value. */
 export function keysWith(value: ValueName): readonly string[] {
-  return keysOf(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
+  return keysWhere(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
 }
 
 /** `cpu_limit` and `cpu_guarantee` of every profile, where they are given. */

@@ -12,14 +12,14 @@ import type { Part } from "./part.ts";
 export type Keys = { readonly [key: string]: Keys | "all" };
 
 /** The keys on some paths: `volumes.claim_name` is the claim name of every volume. */
-export function keysOf(paths: Iterable<string>): Keys {
+export function keyTree(paths: Iterable<string>): Keys {
   const below = new Map<string, string[]>();
   for (const path of paths) {
     const [key = "", ...rest] = path.split(".");
     below.set(key, [...(below.get(key) ?? []), rest.join(".")]);
   }
   return Object.fromEntries(
-    Array.from(below, ([key, rests]) => [key, rests.includes("") ? ("all" as const) : keysOf(rests)]),
+    Array.from(below, ([key, rests]) => [key, rests.includes("") ? ("all" as const) : keyTree(rests)]),
   );
 }
 
@@ -37,7 +37,7 @@ export function withKeys(value: unknown, keys: Keys | "all"): unknown {
 
 /** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
 export function comparing(context: Context, paths: readonly string[]): Context {
-  const keys = keysOf(paths);
+  const keys = keyTree(paths);
   const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));
   return {
     ...context,

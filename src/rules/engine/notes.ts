@@ -31,7 +31,7 @@ export interface Walk {
   readonly hub: HubVersion;
   readonly templates: Templates;
   readonly problems: Problem[];
-  /** How often each rule has spoken. */
+  /** How many findings each rule has. */
   readonly counts: Map<string, number>;
   /** Findings of one rule that are kept. */
   readonly mostOfARule: number;
@@ -63,7 +63,7 @@ export function noteScalar(
   spelling: ScalarField["spelling"],
   wrong: string,
 ): void {
-  const fault = scalarFault(node, nameOf(part), spelling, wrong);
+  const fault = scalarFault(node, partName(part), spelling, wrong);
   if (fault !== undefined) note(walk, fault.rule, part, fault.remark);
 }
 
@@ -72,7 +72,7 @@ export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): 
   if (isRefused(node)) return;
   const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
   note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-    message: `${nameOf(part)} is ${is} where ${kindOf(field)} is needed`,
+    message: `${partName(part)} is ${is} where ${kindOf(field)} is needed`,
     hint: `Write ${wanted(field, walk.hub)}`,
   });
 }
@@ -84,7 +84,7 @@ export function isRefused(node: HubNode): boolean {
 
 /** Notes a key that is not a string. */
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
-  const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
+  const fault = scalarFault(key, `A key of ${partName(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }
 
@@ -94,7 +94,7 @@ export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string):
  * @returns what the API server gets for it; `undefined` when nothing can be sent
  */
 export function noteSentKey(walk: Walk, key: ScalarNode, part: Part): string | undefined {
-  const remark = sentKeyRemark(key, `A key of ${nameOf(part)}`);
+  const remark = sentKeyRemark(key, `A key of ${partName(part)}`);
   if (remark !== undefined) note(walk, "yaml11-key", placeOf(part, key.text, key), remark);
   return pythonJsonKey(key.type, key.value);
 }
@@ -143,13 +143,13 @@ export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectFie
   // Looking for a similar name is not free.
   if (same === undefined && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
-    message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub ignores it`,
+    message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : partName(at.parent)}: the hub ignores it`,
     hint: same === undefined ? unknownKeyHint(key, known, object) : `Write ${same}`,
   });
 }
 
 /** What a part is called in messages. */
-export function nameOf(part: Part): string {
+export function partName(part: Part): string {
   if (part.parent?.key === "pod_env_vars") return `Variable ${quote(String(part.key))}`;
   if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote(part.key);
   const list = part.parent?.key ?? "the list";
@@ -166,7 +166,7 @@ let allKeys: ReadonlySet<string> | undefined;
 
 /** ` in volumes[0]`, for messages about a missing key. */
 export function owner(part: Part): string {
-  return part.parent === undefined ? "" : ` in ${nameOf(part)}`;
+  return part.parent === undefined ? "" : ` in ${partName(part)}`;
 }
 
 function kindOf(field: Field): string {

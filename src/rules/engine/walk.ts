@@ -11,7 +11,6 @@ import { hasStandIn } from "../../hub/rendered_text.ts";
 import type { Effect } from "../effects.ts";
 import {
   isRefused,
-  nameOf,
   note,
   noteCamel,
   noteKey,
@@ -21,6 +20,7 @@ import {
   noteUnknown,
   noteWrong,
   owner,
+  partName,
   type Walk,
   wanted,
 } from "./notes.ts";
@@ -72,7 +72,7 @@ function readNull(walk: Walk, field: Field, part: Draft): void {
   const late = field.start === "filled";
   if (need !== "required" && need !== "filled" && !late) return;
   note(walk, field.rules?.null ?? "null-field", part, {
-    message: `${nameOf(part)} is null`,
+    message: `${partName(part)} is null`,
     hint: late
       ? "Write {} or leave the key out"
       : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
@@ -152,7 +152,7 @@ function readFlagOrNumber(walk: Walk, field: Field, value: unknown, node: Scalar
   if (part.value !== undefined || node.type === "invalid" || node.type === "value") return;
   const bool = field.type === "bool";
   note(walk, field.rules?.wrong ?? "bool-lax", part, {
-    message: `${nameOf(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
+    message: `${partName(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
     hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
   });
 }
@@ -225,7 +225,7 @@ function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: 
   part.fields = read.fields;
 }
 
-// Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
+// Only a complete reference is one; anything less is reported as one wrong value instead of by each of its keys.
 function isComplete(node: HubNode | undefined, field: Field): boolean {
   if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
   return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));

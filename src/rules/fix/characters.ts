@@ -153,17 +153,17 @@ function isReadAsShown(text: string, offset: number): boolean {
 }
 
 /** A file with a blank for each character that cannot be read, to see what these are in or between. */
-export interface Shown {
+export interface ReadableFile {
   readonly yaml: HubYaml;
   readonly scalars: Scalars;
   /** Up to where it can be read. */
   readonly end: number;
 }
 
-const known = new WeakMap<HubYaml, { readonly shown: Shown | undefined }>();
+const known = new WeakMap<HubYaml, { readonly shown: ReadableFile | undefined }>();
 
 /** What a file shows; `undefined` when nothing of it can be read. */
-export function shownOf(yaml: HubYaml): Shown | undefined {
+export function shownOf(yaml: HubYaml): ReadableFile | undefined {
   let found = known.get(yaml);
   if (found === undefined) {
     found = { shown: show(yaml.text) };
@@ -177,7 +177,7 @@ export function withBlanks(text: string): string {
   return text.replace(oddOrTab, " ");
 }
 
-function show(text: string): Shown | undefined {
+function show(text: string): ReadableFile | undefined {
   const shown = withBlanks(text);
   const whole = readHubYaml(shown);
   if (whole.root !== undefined) return { yaml: whole, scalars: scalarsOf(whole), end: text.length };

@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 /** Edits in the order of the text, without those that overlap an earlier one. */
-export function inOrder(edits: readonly Edit[]): Edit[] {
+export function withoutOverlaps(edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = [];
   for (const edit of edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) {
     if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);

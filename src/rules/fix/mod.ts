@@ -16,7 +16,7 @@ import type { CheckOptions } from "../options.ts";
 import type { Finding, Fix, FixKind } from "../rule.ts";
 import { findRule } from "../rule_ids.ts";
 import { characterEdits, shownOf, tabEdits, withBlanks } from "./characters.ts";
-import { applyEdits, type Edit, inOrder } from "./edits.ts";
+import { applyEdits, type Edit, withoutOverlaps } from "./edits.ts";
 import { duplicateEdits, renameEdits } from "./keys.ts";
 import { isAsMeant } from "./meaning.ts";
 import { quoteEdit, trimEdit } from "./quote.ts";
@@ -175,7 +175,7 @@ function editsOf(yaml: HubYaml, options: CheckOptions): Edit[] {
   const isOpen = ({ rule, start }: Edit) => rules.has(rule) && ignores.find(rule, start, undefined) === undefined;
   // Hubs that render the whole file would find the backslash inside the template.
   const isReadable = ({ text }: Edit) => !rendersFile || !/\{[{%#]/.test(text) || !text.includes("\\");
-  return inOrder(edits.filter((edit) => edit !== undefined).filter((edit) => isOpen(edit) && isReadable(edit)));
+  return withoutOverlaps(edits.filter((edit) => edit !== undefined).filter((edit) => isOpen(edit) && isReadable(edit)));
 }
 
 interface Repaired {

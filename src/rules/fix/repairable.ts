@@ -11,7 +11,7 @@ import type { Finding } from "../rule.ts";
 import { namedRule } from "../rule_ids.ts";
 
 /** What a file has to repair. */
-export interface Found {
+export interface RepairableFile {
   /** All findings of rules that are repaired, however many. */
   readonly findings: readonly Finding[];
   /** The paths of what the hub's model refuses, keys that are missing included. */
@@ -25,7 +25,7 @@ export interface Found {
 const repaired = RULES.filter(({ fix }) => fix !== undefined && fix.how !== "nothing");
 
 /** Checks a file with the rules that are repaired. */
-export function findRepairable(yaml: HubYaml, given: CheckOptions): Found {
+export function findRepairable(yaml: HubYaml, given: CheckOptions): RepairableFile {
   const { options } = checkedOptions(given);
   const ignores = ignoresOf(yaml, namedRule);
   const context = createContext({

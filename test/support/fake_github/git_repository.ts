@@ -217,6 +217,8 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
     mergeTree: (ours, theirs) =>
       remember(merges, `${ours} ${theirs}`, async () => {
         const result = await runGit(dir, ["merge-tree", "--write-tree", "--no-messages", ours, theirs]);
+        // Nothing in common: GitHub calls it a conflict.
+        if (/unrelated histories/.test(result.stderr)) return { tree: "", clean: false };
         if (result.code > 1 || result.code < 0) throw new Error(`git merge-tree failed: ${result.stderr}`);
         return { tree: result.stdout.toString("utf8").slice(0, 40), clean: result.code === 0 };
       }),

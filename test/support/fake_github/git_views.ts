@@ -1,7 +1,7 @@
 import { mustSee } from "./access.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { notFound } from "./failure.ts";
-import { parseTree, type Signature } from "./git_objects.ts";
+import { parseTree, type Signature, type TreeEntry } from "./git_objects.ts";
 import type { GitObject } from "./git_process.ts";
 import { historyView } from "./history_views.ts";
 import { nodeId } from "./node_ids.ts";
@@ -116,16 +116,17 @@ async function entryView(
   const folder = await repository.git.read(slash < 0 ? tree : `${tree}:${path.slice(0, slash)}`);
   const entry =
     folder?.type === "tree" ? parseTree(folder.content).find(({ name }) => name === path.slice(slash + 1)) : undefined;
-  if (entry === undefined) return undefined;
-  return {
-    name: entry.name,
-    path,
-    oid: entry.oid,
-    mode: Number.parseInt(entry.mode, 8),
-    type: entry.mode === "40000" ? "tree" : entry.mode === "160000" ? "commit" : "blob",
-    object: () => objectView(sight, repository, entry.oid),
-  };
+  return entry && lineView(sight, repository, entry, path);
 }
+
+const lineView = (sight: Sight, repository: RepositoryState, entry: TreeEntry, path: string): View => ({
+  name: entry.name,
+  path,
+  oid: entry.oid,
+  mode: Number.parseInt(entry.mode, 8),
+  type: entry.mode === "40000" ? "tree" : entry.mode === "160000" ? "commit" : "blob",
+  object: () => objectView(sight, repository, entry.oid),
+});
 
 const TEXT_LIMIT = 512 * 1024;
 
@@ -140,12 +141,7 @@ export async function objectView(sight: Sight, repository: RepositoryState, expr
     return {
       ...common,
       __typename: "Tree",
-      entries: async () =>
-        parseTree(await content()).map(
-          ({ name }) =>
-            () =>
-              entryView(sight, repository, object.oid, name),
-        ),
+      entries: async () => parseTree(await content()).map((entry) => lineView(sight, repository, entry, entry.name)),
     };
   }
   const isBinary = async () => (await content()).includes(0);

@@ -1,5 +1,5 @@
 import { connection, type PageArguments } from "./connection.ts";
-import { mustRunGit } from "./git_process.ts";
+import { mustRunGit, runGit } from "./git_process.ts";
 import { accountView, commitView, type Sight, type View } from "./git_views.ts";
 import { nodeId } from "./node_ids.ts";
 import type { PullEvent, PullState, RepositoryState, Review } from "./options.ts";
@@ -48,7 +48,10 @@ const reviewView = (sight: Sight, repository: RepositoryState, pull: PullState, 
 
 // What the head has changed since it left the base.
 async function changedPaths({ git }: RepositoryState, pull: PullState): Promise<string[]> {
-  const names = await mustRunGit(git.dir, ["diff", "--name-only", `${pull.baseOid}...${pull.headOid}`]);
+  // Histories that have nothing in common differ in all.
+  const found = await runGit(git.dir, ["merge-base", pull.baseOid, pull.headOid]);
+  const from = found.code === 0 ? found.stdout.toString("utf8").trim() : pull.baseOid;
+  const names = await mustRunGit(git.dir, ["diff", "--name-only", from, pull.headOid]);
   return names.split("\n").filter(Boolean);
 }
 

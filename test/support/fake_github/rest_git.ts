@@ -197,7 +197,10 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
       behind_by: behind.length,
       total_commits: ahead.length,
       commits: await commitsFor(call, repository, paged(call, ahead)),
-      files: await filesBetween(repository, `${from}...${to}`),
+      // All files are on the first page, three hundred of them at most.
+      ...(Number(call.query["page"] ?? 1) > 1
+        ? {}
+        : { files: (await filesBetween(repository, `${from}...${to}`)).slice(0, 300) }),
     });
   },
   "repos/get-content": async (call, repository) => {

@@ -193,7 +193,7 @@ describe("what the hub reads the same is not a difference", () => {
     });
     const lists = (reorder: (list: unknown[]) => unknown[]) =>
       profileDoc("lab", {
-        volumes: reorder([volume(), volume({ name: "other", claim_name: "other" })]),
+        volumes: reorder([volume({}), volume({ name: "other", claim_name: "other" })]),
         config_maps: reorder([configMap, { ...configMap, name: "other", mount_path: "/other" }]),
         secret_mounts: reorder(["s", "t"].map((name) => ({ name, mount_path: `/${name}` }))),
         image_pull_secrets: reorder([{ name: "s" }, { name: "t" }]),

@@ -14,9 +14,13 @@ process.send({ ready: true });
 
 const reasonsOf = (test) => test.result().errors ?? [];
 
+let last = "";
+
 process.on("disconnect", () => process.exit());
 process.on("message", async ({ changed, tests, bail }) => {
-  vitest.invalidateFile(changed);
+  // The one before has its own text again.
+  for (const file of new Set([last, changed])) vitest.invalidateFile(file);
+  last = changed;
   for (const project of vitest.projects) project.config.bail = bail;
   vitest.config.bail = bail;
   // Failures of earlier questions would count for this one.

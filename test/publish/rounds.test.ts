@@ -74,11 +74,14 @@ function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   return { ok: true, value: { data, errors, headers: {} } };
 }
 
+/** The answer to the question about merges: none of the commits is one. */
+function parents(commits: readonly { readonly oid: string; readonly messageBody: string }[]): Answer<GraphqlAnswer> {
+  const nodes = commits.map(({ oid, messageBody }) => ({ commit: { oid, messageBody, parents: { totalCount: 1 } } }));
+  const pullRequest = { changedFiles: 1, files: { nodes: [{ path: "notes.md" }] }, commits: { nodes } };
+  return { ok: true, value: { data: { repository: { pullRequest } }, errors: [], headers: {} } };
+}
+
 const LOST: Answer<never> = { ok: false, signal: { status: null, message: "no answer" } };
-const REFUSED: Answer<never> = {
-  ok: false,
-  signal: { status: 200, type: "FORBIDDEN", message: "Resource not accessible by integration" },
-};
 const COMMIT = { commit: { oid: "c".repeat(40), url: "https://github.com/octo/gitops/commit/c" } };
 const PULL = { pullRequest: { id: "PR_9", number: 9, url: "https://github.com/octo/gitops/pull/9" } };
 const RACE = "Expected branch to point to another commit";
@@ -171,8 +174,8 @@ describe("the rounds of a run", () => {
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
-      // Whether the push was a merge of the base: the token may not know, so it counts as a person's.
-      REFUSED,
+      // Whether the push was a merge of the base.
+      parents([theirs, OURS]),
       wrote({}, {}),
     ]);
     expect(sent).toEqual([

@@ -96,6 +96,8 @@ export interface PublishDefaults {
   readonly set?: { readonly name: string; readonly hubs: readonly string[] };
   /** For one hub of several that have a change each: a name that what was given for all of them gets in addition. */
   readonly hub?: string;
+  /** Whether another hub has the same file, so that what is named after the file is not enough. */
+  readonly isSharedFile?: boolean;
 }
 
 /**
@@ -149,17 +151,22 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   check("path", pathProblem(path));
   const base = line("base");
   check("base", base === "" ? undefined : branchNameProblem(base));
-  const { set, hub } = defaults;
+  const { set, hub, isSharedFile = false } = defaults;
   const shared = line("branch");
   const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
-  const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
+  const ofFile = defaultBranch(set?.name ?? path);
+  const ofHub = isSharedFile && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
+  const branch = shared === "" ? ofHub : own;
   const branchWrong = branchNameProblem(branch);
   if (branchWrong === undefined && branch === base)
     check("branch", "it is the base branch", "Name another branch, or leave this input out");
   else check("branch", branchWrong);
   const subject = set === undefined ? path : hubsOf(set.hubs);
-  const named = (given: string) =>
-    given === "" ? `Update ${subject}` : hub === undefined ? given : withHub(given, hub);
+  const named = (given: string) => {
+    const isOfHub = hub !== undefined && (given !== "" || isSharedFile);
+    const text = given === "" ? `Update ${subject}` : given;
+    return isOfHub ? withHub(text, hub) : text;
+  };
   const title = named(line("title"));
   const isLong = title.length > LONGEST_TITLE;
   check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");

@@ -1,4 +1,4 @@
-// Measures what the project says of its reliability: `npm run reliability`. Options: --seconds N for random inputs (300),
+// Measures what the project says about its reliability: `npm run reliability`. Options: --seconds N for random inputs (300),
 // --only PART (largest, random, growth, hostile, ends, tests; repeatable), --write to put the tables into docs/reliability.md.
 // Exits with 1 when something was found.
 import { spawn, spawnSync } from "node:child_process";

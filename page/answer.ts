@@ -190,7 +190,7 @@ export interface RuleFacts {
   readonly good: string;
 }
 
-/** What there is to say of a rule; `undefined` where there is none of that name. */
+/** What there is to say about a rule; `undefined` where there is none of that name. */
 export function ruleFacts(id: string): RuleFacts | undefined {
   const rule = RULES.find((each) => each.id === id);
   if (rule === undefined) return undefined;

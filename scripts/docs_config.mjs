@@ -47,7 +47,7 @@ function needed(field) {
   return [usual, ...others.map((version) => `hub ${version}: ${NEEDS[needOf(field, version)]}`)].join("; ");
 }
 
-/** What the JSON Schema says of the keys at a path. */
+/** What the JSON Schema says about the keys at a path. */
 function schemaAt(path) {
   return path.reduce((node, key) => {
     if (key === "[]") return node?.items;

@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
  *
  * @param {string} target Path below the project.
  * @param {string} wanted Its text.
- * @param {(present: string) => string} wrong What to say of another text with `--check`, which then ends with exit code 1.
+ * @param {(present: string) => string} wrong What to say about another text with `--check`, which then ends with exit code 1.
  */
 export function writeGenerated(target, wanted, wrong) {
   let present;

@@ -4,9 +4,23 @@
 //   --seed N         which ones (1): the same seed, count and sources give the same mutants
 //   --seconds N      begin no other one after so long (7200); each folder has had as many as the others then
 //   --own            try only the tests of the same folder: sooner done, and what others would notice is not counted
+//   --all            try the long ones of other folders too, and those of the command, compiled for each change: minutes for
+//                    each change that the others miss
+//   --again          try only what the last run of the same seed and count missed, or did not come to: for tests that are new.
+//                    What it noticed stays noticed, as long as no test is taken away and the line is what it was
 //   FOLDER...        folders below src (compose packs rules publish profiles); then the score is printed only
 import { fork, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -14,7 +28,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { compiled } from "./built.mjs";
-import { mutantsOf } from "./mutants.mjs";
+import { EQUIVALENT, mutantsOf } from "./mutants.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values, positionals } = parseArgs({
@@ -23,6 +37,8 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     seconds: { type: "string", default: "7200" },
     own: { type: "boolean", default: false },
+    all: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
   },
   allowPositionals: true,
 });
@@ -31,28 +47,43 @@ const folders = positionals.length === 0 ? DEFAULT_FOLDERS : positionals;
 const end = Date.now() + Number(values.seconds) * 1000;
 
 /** A change that hangs counts as noticed after so many milliseconds more than the tests take without it. */
-const PATIENCE = 120_000;
+const PATIENCE = 45_000;
+/** Test files that take longer than so many milliseconds are tried after the others. */
+const LONG = 4_000;
+/** How long a test file may take of which that is not known yet. */
+const UNKNOWN = 5_000;
 
 const copy = copyProject();
 const tests = testsByReach(copy);
 let worker = await startWorker();
-/** How long each test file takes. */
-const rehearsed = new Map();
+/** How long each test file took that has come to its end. */
+const durations = new Map();
+/** Test files that pass without a change, as far as that was asked, and those that do not. */
+const [sound, broken] = [new Set(), new Set()];
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     tidy();
     process.exit(1);
   });
 }
+/** What became of the mutants of earlier runs, by what they change. */
+const remembered = join(root, ".cache/mutation.json");
+const known = existsSync(remembered) ? JSON.parse(readFileSync(remembered, "utf8")) : {};
 const results = [];
+/** All changes that there are, as the list of those that change nothing names them. */
+const met = new Set();
 try {
   const chosen = folders.map(choose);
   const mutants = Array.from({ length: Number(values.count) }, (_, turn) => chosen.flatMap((own) => own[turn] ?? []));
   await compileCopy();
   for (const mutant of mutants.flat()) {
-    if (Date.now() > end) break;
-    const outcome = await judge(mutant);
+    const before = values.again ? known[show(mutant)] : undefined;
+    const isLate = Date.now() > end;
+    if (before === undefined && isLate) break;
+    const outcome = before === undefined || (before === "SURVIVED" && !isLate) ? await judge(mutant) : before;
     results.push({ ...mutant, outcome });
+    known[show(mutant)] = outcome;
+    writeFileSync(remembered, JSON.stringify(known, null, 2));
     console.log(`${outcome.padEnd(8)} ${show(mutant)}`);
   }
   report();
@@ -99,7 +130,7 @@ function testsByReach(folder) {
     for (const path of reached) for (const importer of importers.get(path) ?? []) reached.add(importer);
     return [...reached].filter((path) => path.endsWith(".test.ts"));
   };
-  return { near, doors: files.filter((path) => /[/\\]test[/\\]cli[/\\].*\.test\.ts$/.test(path)) };
+  return { near, bundled: new Set(near("test/support/bundles.ts")) };
 }
 
 /** Mutants of a folder: each kind in turn, so that the many comparisons and texts leave room for the others. */
@@ -112,7 +143,9 @@ function choose(name) {
   const kinds = new Map();
   for (const file of files) {
     for (const mutant of mutantsOf(readFileSync(join(root, file), "utf8"))) {
-      kinds.set(mutant.kind, [...(kinds.get(mutant.kind) ?? []), { ...mutant, folder: name, file }]);
+      const whole = { ...mutant, folder: name, file };
+      met.add(nameOf(whole));
+      kinds.set(mutant.kind, [...(kinds.get(mutant.kind) ?? []), whole]);
     }
   }
   const chosen = [];
@@ -122,12 +155,18 @@ function choose(name) {
       const [mutant] = all.splice(Math.floor(random() * all.length), 1);
       if (all.length === 0) kinds.delete(kind);
       const line = `${mutant.file}:${mutant.line}`;
-      if (lines.has(line) || chosen.length >= Number(values.count)) continue;
+      if (lines.has(line) || Object.hasOwn(EQUIVALENT, nameOf(mutant)) || chosen.length >= Number(values.count))
+        continue;
       lines.add(line);
       chosen.push(mutant);
     }
   }
   return chosen;
+}
+
+/** A change as it is in the list of those that change nothing. */
+function nameOf(mutant) {
+  return show(mutant).replace(/:\d+:/, ":");
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -141,41 +180,56 @@ function generator(seed) {
   };
 }
 
-/** Those of the test files that pass here without a change, which those of the bundle's form do not. */
-async function rehearse(files) {
-  for (const file of files.filter((each) => !rehearsed.has(each))) {
-    const start = Date.now();
-    const { reasons } = await ask({ changed: file, tests: [file] }, 10 * PATIENCE);
-    if (reasons.length > 0)
-      console.log(`not used, because it fails without a change: ${file.slice(copy.length + 1)}: ${reasons[0]}`);
-    rehearsed.set(file, reasons.length === 0 ? Date.now() - start : undefined);
-  }
-  return files.filter((file) => rehearsed.get(file) !== undefined);
-}
-
 async function judge(mutant) {
-  const near = tests.near(mutant.file);
-  // Those of the same folder first: they are likeliest to notice.
-  const own = near.filter((file) => file.includes(`${join("test", mutant.folder)}`));
-  const others = near.filter((file) => !own.includes(file));
-  for (const file of values.own ? own : [...own, ...others])
-    if (await notice(mutant, await rehearse([file]))) return "killed";
-  const doors = values.own ? [] : await rehearse(tests.doors.filter((file) => !near.includes(file)));
-  const question = { changed: join(copy, mutant.file), tests: doors };
-  const outcome = await withMutant(mutant, async () => {
-    if (!(await compileCopy())) return "refused";
-    if (doors.length === 0) return "SURVIVED";
-    return (await ask(question, patienceFor(doors))).reasons.length > 0 ? "killed" : "SURVIVED";
-  });
+  const near = tests.near(mutant.file).filter((file) => !tests.bundled.has(file));
+  // Those of the same folder first: they are likeliest to notice. Of these the short ones.
+  const own = near.filter((file) => file.startsWith(join(copy, "test", mutant.folder)));
+  const others = values.own ? [] : near.filter((file) => !own.includes(file));
+  const [ownLong, othersLong] = [own.filter(isLong), others.filter(isLong)];
+  if (await notice(mutant, without(own, ownLong))) return "killed";
+  // Sooner known than whether any other test notices.
+  if (!(await withMutant(mutant, compileCopy))) return "refused";
+  if (await notice(mutant, without(others, othersLong))) return "killed";
+  if (await notice(mutant, ownLong)) return "killed";
+  if (!values.all) return "SURVIVED";
+  if (await notice(mutant, othersLong)) return "killed";
+  await withMutant(mutant, compileCopy);
+  const outcome = await notice(mutant, [...tests.bundled]);
   // What the next ones find compiled is without this change.
   await compileCopy();
-  return outcome;
+  return outcome ? "killed" : "SURVIVED";
 }
 
+function isLong(file) {
+  return (durations.get(file) ?? 0) > LONG;
+}
+
+function without(files, others) {
+  return files.filter((file) => !others.includes(file));
+}
+
+/** Whether a test fails that passes without the change. */
 async function notice(mutant, files) {
-  if (files.length === 0) return false;
-  const question = { changed: join(copy, mutant.file), tests: files };
-  return await withMutant(mutant, async () => (await ask(question, patienceFor(files))).reasons.length > 0);
+  for (;;) {
+    const usable = files.filter((file) => !broken.has(file));
+    if (usable.length === 0) return false;
+    const { failures } = await withMutant(mutant, () => ask(mutant, usable, 1));
+    const [failure] = failures;
+    if (failure === undefined) return false;
+    const [path, reason] = failure;
+    if (sound.has(path)) return tell(path, reason);
+    // Those of the bundle's form fail here anyhow, and a busy machine takes its time.
+    const suspects = usable.includes(path) ? [path] : usable;
+    const { failures: own } = await ask(mutant, suspects, 0);
+    for (const file of suspects) (own.some(([name]) => name === file || name === "") ? broken : sound).add(file);
+    if (own.length === 0) return tell(path, reason);
+    console.log(`not used, because it fails without a change: ${own.map(([name]) => name.slice(copy.length + 1))}`);
+  }
+}
+
+function tell(path, reason) {
+  console.log(`  by ${path === "" ? "all" : path.slice(copy.length + 1)}: ${reason.split("\n")[0]}`);
+  return true;
 }
 
 async function withMutant({ file, text }, work) {
@@ -187,10 +241,6 @@ async function withMutant({ file, text }, work) {
   } finally {
     writeFileSync(path, original);
   }
-}
-
-function patienceFor(files) {
-  return 3 * files.reduce((sum, file) => sum + rehearsed.get(file), 0) + PATIENCE;
 }
 
 /** Compiles the copy for the tests of the command; false when the compiler refuses it, as it would for everybody. */
@@ -215,7 +265,8 @@ async function startWorker() {
     cwd: copy,
     detached: process.platform !== "win32",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: { ...process.env, TEST_MADE: join(copy, ".made"), NO_COLOR: "1" },
+    // As in `npm test`, which leaves out the slow ones.
+    env: { ...process.env, npm_lifecycle_event: "test", TEST_MADE: join(copy, ".made"), NO_COLOR: "1" },
   });
   await new Promise((resolve, reject) => {
     child.once("message", resolve);
@@ -231,8 +282,9 @@ function stopWorker() {
   else process.kill(-worker.pid, "SIGKILL");
 }
 
-/** What the worker answers; one that takes too long, or ends, has noticed the change. */
-async function ask(question, patience) {
+/** What fails of some test files; a worker that takes too long, or ends, has failed. */
+async function ask({ file }, files, bail) {
+  const patience = PATIENCE + files.reduce((sum, path) => sum + 3 * (durations.get(path) ?? UNKNOWN), 0);
   const answer = await new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), patience);
     const settle = (result) => {
@@ -242,12 +294,15 @@ async function ask(question, patience) {
     };
     const ended = () => settle(undefined);
     worker.on("message", settle).on("exit", ended);
-    worker.send(question);
+    worker.send({ changed: join(copy, file), tests: files, bail });
   });
-  if (answer !== undefined) return answer;
-  stopWorker();
-  worker = await startWorker();
-  return { reasons: ["It takes too long"] };
+  if (answer === undefined) {
+    stopWorker();
+    worker = await startWorker();
+    return { failures: [["", "It takes too long"]] };
+  }
+  for (const [path, duration] of answer.times) durations.set(path, duration);
+  return answer;
 }
 
 function show({ file, line, before, after }) {
@@ -264,28 +319,44 @@ function report() {
     const score = killed + survived === 0 ? 100 : (100 * killed) / (killed + survived);
     return { name, killed, survived, refused, score };
   });
-  for (const { name, killed, survived, score } of rows) {
-    console.log(`${name}: ${killed} of ${killed + survived} noticed, ${score.toFixed(0)} %`);
+  for (const { name, killed, survived, refused, score } of rows) {
+    console.log(`${name}: ${killed} of ${killed + survived} noticed, ${score.toFixed(0)} % (${refused} refused)`);
   }
-  const survivors = results.filter(({ outcome }) => outcome === "SURVIVED");
+  const inFolders = (shown) => folders.some((name) => shown.startsWith(`src/${name}/`));
+  for (const shown of Object.keys(EQUIVALENT).filter((each) => inFolders(each) && !met.has(each))) {
+    console.log(`Of no use in the list of those that change nothing, because no line is like it: ${shown}`);
+  }
   if (positionals.length === 0) {
-    const page = `# Mutation score
+    writeFileSync(join(root, "docs/mutation.md"), pageOf(rows));
+    console.log("docs/mutation.md written");
+  }
+  process.exitCode = rows.at(-1).score >= 85 ? 0 : 1;
+}
+
+function pageOf(rows) {
+  const survivors = results.filter(({ outcome }) => outcome === "SURVIVED");
+  const tried = values.own
+    ? "Only the tests of the same folder were tried (`--own`): some of the rest are noticed by tests of other folders."
+    : values.all
+      ? "All tests that reach the line were tried (`--all`)."
+      : "The tests of `npm test` that reach the line and call functions were tried, of other folders than its own the short ones. Tests\nof the built command and the slow ones were not: `--all` tries those of the command too.";
+  return `# Mutation score
 
 <!-- Written by \`npm run mutate\`. -->
 
-\`npm run mutate\` changes one line at a time and runs the tests that reach it. This is a sample, chosen with seed ${values.seed}: a
-change of each kind in turn, the folders in turn. A change that the compiler refuses does not count. The aim is 85 %.${values.own ? "\nOnly the tests of the same folder were tried (`--own`): some of the rest are noticed by tests of other folders." : ""}
+\`npm run mutate\` changes one line at a time and runs tests that reach it, until one fails. This is a sample: a change of each
+kind in turn, the folders in turn, chosen with seed ${values.seed}; ${results.length} of up to ${folders.length} x ${values.count} were tried in the time given. A change that the
+compiler refuses does not count, nor does one that changes nothing (\`EQUIVALENT\` in \`scripts/mutants.mjs\` says which and why).
+A test counts only if it passes without the change. A change after which the tests do not end is noticed. The aim is 85 %.
 
-| folder | changes | noticed | score |
-| --- | --- | --- | --- |
-${rows.map(({ name, killed, survived, score }) => `| ${name === "all" ? "all" : `\`src/${name}\``} | ${killed + survived} | ${killed} | ${score.toFixed(0)} % |`).join("\n")}
+${tried}
+
+| Folder | Changes | Noticed | Score | Refused by the compiler |
+| --- | --- | --- | --- | --- |
+${rows.map(({ name, killed, survived, refused, score }) => `| ${name === "all" ? "all" : `\`src/${name}\``} | ${killed + survived} | ${killed} | ${score.toFixed(0)} % | ${refused} |`).join("\n")}
 
 Not noticed:
 
 ${survivors.length === 0 ? "None." : `\`\`\`text\n${survivors.map(show).join("\n")}\n\`\`\``}
 `;
-    writeFileSync(join(root, "docs/mutation.md"), page);
-    console.log("docs/mutation.md written");
-  }
-  process.exitCode = rows.at(-1).score >= 85 ? 0 : 1;
 }

@@ -3,10 +3,10 @@ import process from "node:process";
 import { createVitest } from "vitest/node";
 
 const [, , folder] = process.argv;
-// Isolated: what the next test files import is what was changed, not what those before had imported.
+// The files of one question share what they import, which is imported again for the next question.
 const vitest = await createVitest(
   "test",
-  { root: folder, watch: false, reporters: [{}], bail: 1, isolate: true },
+  { root: folder, watch: false, reporters: [{}], isolate: false, maxWorkers: 1 },
   { logLevel: "silent" },
 );
 await vitest.standalone();
@@ -14,15 +14,28 @@ process.send({ ready: true });
 
 const reasonsOf = (test) => test.result().errors ?? [];
 
+let last = "";
+
 process.on("disconnect", () => process.exit());
-process.on("message", async ({ changed, tests }) => {
-  vitest.invalidateFile(changed);
+process.on("message", async ({ changed, tests, bail }) => {
+  // The one before has its own text again.
+  for (const file of new Set([last, changed])) vitest.invalidateFile(file);
+  last = changed;
+  for (const project of vitest.projects) project.config.bail = bail;
+  vitest.config.bail = bail;
+  // Failures of earlier questions would count for this one.
+  vitest.state.filesMap.clear();
+  vitest.state.errorsSet.clear();
   const specifications = await vitest.globTestSpecifications(tests);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  // Those of earlier questions are in the answer too.
-  const reasons = testModules
-    .filter((module) => tests.includes(module.moduleId) && !module.ok())
-    .map((module) => [...module.errors(), ...[...module.children.allTests("failed")].flatMap(reasonsOf)])
-    .map(([error]) => error?.message ?? "It fails");
-  process.send({ reasons: [...reasons, ...unhandledErrors.map(String)] });
+  const failures = testModules
+    .filter((module) => !module.ok())
+    .map((module) => {
+      const [error] = [...module.errors(), ...[...module.children.allTests("failed")].flatMap(reasonsOf)];
+      return [module.moduleId, error?.message ?? "It fails"];
+    });
+  const times = testModules
+    .filter((module) => module.state() === "passed")
+    .map((module) => [module.moduleId, module.diagnostic().duration]);
+  process.send({ failures: [...failures, ...unhandledErrors.map((error) => ["", String(error)])], times });
 });

@@ -202,10 +202,11 @@ function checkText({ description, choices: all, kind, form, example, note }) {
 const checkInput = (row) =>
   `${described(row.flag, checkText(row))}\n    default: ${scalar(row.kind === "switch" ? "false" : "")}`;
 
-// Words on lines of a length that people read, indented.
+// Words on lines of a length that people read, indented. Links are names of files: this is shown as plain text.
 function folded(text, indent) {
+  const plain = text.replace(/\[([^\]]+)\]\(([\w-]+\.md)(?:#[\w-]+)?\)/g, '"$1" in docs/$2');
   const lines = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of plain.split(/\s+/)) {
     const last = lines.at(-1);
     if (last !== undefined && indent.length + last.length + word.length < 119)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -54,7 +54,7 @@ function take(html, picture, width, height) {
   console.log(`${picture}: ${statSync(target).size} bytes`);
 }
 
-/** What the page that checks a menu says of one with two mistakes: it works beside itself, so that it has to be waited for. */
+/** What the page that checks a menu says about one with two mistakes: it works beside itself, so that it has to be waited for. */
 async function takeCheckPage(picture, width, height) {
   const file = join(folder, "check.html");
   writeFileSync(file, await checkPage());

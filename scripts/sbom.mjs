@@ -1,6 +1,6 @@
 // The bill of materials (CycloneDX 1.6) of the two bundles: `node scripts/sbom.mjs FILE` writes it, from what the bundlers
 // have put into them and the lock file. The same sources give the same bytes.
-// --check compares what is in the bundles with what is said of it elsewhere: the lock file, the comments that the bundlers
+// --check compares what is in the bundles with what is said about it elsewhere: the lock file, the comments that the bundlers
 // leave in the bundles, and the group of .github/dependabot.yml that watches over it.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -29,7 +29,7 @@ export const ISSUE_CODES = {
   "empty-pack": "A folder holds no profile pack.",
   "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
-  "image-unlocked": "A lock of images does not have an image that a profile uses.",
+  "image-unlocked": "An image lock does not have an image that a profile uses.",
   renamed: "A name is one that was used before; it still works.",
   "existing-users": "The change does to people who use the hub what the run was told not to do.",
   "write-failed": "The file could not be written; what was there is untouched.",

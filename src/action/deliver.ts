@@ -50,7 +50,7 @@ export interface DeliveryJob {
   readonly refused: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan: Changes | undefined;
-  /** The lock of images with what registries have now. */
+  /** The image lock with what registries have now. */
   readonly fresh?: FreshLock;
   readonly env: StepEnv;
   readonly event: RunEvent | undefined;
@@ -105,7 +105,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   };
 }
 
-/** The lock of images as it is published and as it is written. */
+/** The image lock as it is published and as it is written. */
 interface DeliveredLock {
   readonly published: PublishLock & Pick<FreshLock, "errors">;
   readonly write: () => void;

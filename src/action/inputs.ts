@@ -97,7 +97,7 @@ export function readInputs(env: StepEnv): ActionInputs {
   const force = read.switch("force");
   const failOnDrift = read.switch("failOnDrift");
   const dryRun = read.switch("dryRun");
-  // One that is misspelt is told once, and the inputs for it are read all the same.
+  // One that is misspelt is reported once, and the inputs for it are read all the same.
   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
   // Read again where it is used, when nothing can be wrong with its form any more.
   for (const name of ["allowCodePacks", "updateImages"] as const) read.switch(name);

@@ -78,7 +78,7 @@ export interface RunMenus {
   readonly issues: readonly Issue[];
   /** What goes where, when something is published. */
   readonly plan?: Changes;
-  /** The lock of images with what registries have now, where it was asked for. */
+  /** The image lock with what registries have now, where it was asked for. */
   readonly fresh?: FreshLock;
 }
 
@@ -89,7 +89,7 @@ interface Wish {
   readonly load: () => Promise<ProfileRegistry>;
   readonly hub?: { readonly name: string; readonly file: string };
   readonly warnings: readonly Issue[];
-  /** The lock of images of the file of hubs. */
+  /** The image lock of the file of hubs. */
   readonly lock?: Given;
 }
 

@@ -38,7 +38,7 @@ export interface PublishJob {
   readonly masked: readonly string[];
   readonly env: StepEnv;
   readonly event: RunEvent | undefined;
-  /** The lock of images that goes with the menus, and what registries do not have. */
+  /** The image lock that goes with the menus, and what registries do not have. */
   readonly freshLock?: PublishLock & { readonly errors: readonly Issue[] };
   readonly runner: Runner;
   readonly clock: Clock;

@@ -19,7 +19,7 @@ Examples:
 Exit codes:
 ${EXIT_MEANINGS.map(([code, meaning]) => `${String(code).padStart(4)}  ${meaning}`).join("\n")}
 
-Each flag can also be given by the environment variable named with it; the flag wins, and an empty variable counts as
+A flag with \`env:\` can also be set by that environment variable; the flag wins, and an empty variable counts as
 not set. (GROUPS is special in bash: use \`env GROUPS=...\` there.)
 `;
 

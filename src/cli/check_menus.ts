@@ -119,7 +119,7 @@ export async function checkMenus(subjects: readonly MenuToCheck[]): Promise<read
   return files;
 }
 
-// Findings are told by the lines of the file that people have, whatever is around the menu in it.
+// Findings are reported by the lines of the file that people have, whatever is around the menu in it.
 function inFile(findings: readonly Finding[], placed: PlacedMenu): readonly Finding[] {
   const place = placeIn(placed);
   return findings.map((finding) => {

@@ -54,7 +54,7 @@ Examples:
   },
   {
     name: "diff",
-    description: "Show what differs between two config files in meaning, profile by profile",
+    description: "Show how two config files differ in meaning, profile by profile",
     args: [
       ["<old>", "the file before; - is standard input"],
       ["<new>", "the file after; - is standard input"],
@@ -73,12 +73,12 @@ Examples:
     name: "menu",
     description: "Show which profiles each group sees: as a table, or the form of one group as the hub shows it",
     args: [["<file>", "the menu, or FILE#PATH for its place in a file; - is standard input"]],
-    note: "Standard output has the table or the form. It ends with 1 when the hub cannot load the menu.",
+    note: "Standard output has the table or the form. The exit code is 1 when the hub cannot load the menu.",
     help: `
 Examples:
   dump-config menu config.yaml
   dump-config menu values.yaml#configYml --group ml-users   what they see, or why they see nothing
-  dump-config menu config.yaml --markdown                   the same for a page of GitHub
+  dump-config menu config.yaml --markdown                   the same as Markdown for GitHub
   dump-config menu config.yaml --html menu.html             a page for a browser
   dump-config menu config.yaml --base old.yaml --html menu.html
 `,
@@ -88,9 +88,9 @@ Examples:
   {
     name: "add",
     description:
-      "Put profiles into a menu that somebody else owns: in place of the ones with their slugs, or at the end",
-    args: [["<slug...>", "profiles to put there"]],
-    note: "Comments and everything else in the file stay. Nothing is written when the menu would have an error that it has not now.",
+      "Put profiles into a menu that somebody else owns: they replace those with the same slugs, or go to the end",
+    args: [["<slug...>", "profiles to put into it"]],
+    note: "Comments and everything else in the file stay. Nothing is written if the menu would get an error that it does not have now.",
     help: `
 Examples:
   dump-config add coder_app --groups developers --to config.yaml
@@ -106,7 +106,7 @@ Examples:
   },
   {
     name: "hubs",
-    description: "Show what each hub of a file of hubs has otherwise than the hub that it extends, or than the packs",
+    description: "Show how each hub of a file of hubs differs from the hub that it extends, or from the packs",
     args: [["[file]", "file of hubs; without it, hubs.yaml"]],
     run: async ([file = USUAL_HUBS], given, io) => (await import("./hubs_table.ts")).printHubs(file, given, io),
   },
@@ -118,9 +118,9 @@ Examples:
   },
   {
     name: "import",
-    description: "Make a profile pack and a hubs.yaml of menus that exist, proven equal",
+    description: "Turn existing menus into a profile pack and a hubs.yaml that make the same menus",
     args: [["<file...>", "menus: FILE, or FILE#PATH of one in another file; one hub for each"]],
-    note: "Nothing is written unless what would be composed is the same to the hub. See [Move an existing hub here](import.md).",
+    note: "Nothing is written unless the hub would read the same. See [Move an existing hub here](import.md).",
     help: `
 Examples:
   dump-config import config.yaml --out hub
@@ -181,7 +181,7 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
   },
   {
     name: "completion",
-    description: "Print the script with which a shell completes the command line",
+    description: "Print the script that lets a shell complete the command line",
     args: [["<shell>", "bash, zsh or fish"]],
     choices: ["bash", "zsh", "fish"],
     help: `

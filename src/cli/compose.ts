@@ -98,10 +98,10 @@ const PARTS = {
 function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   const isShown = mode === "describeProfile" || mode === "listProfiles";
   if (!isShown)
-    return given.json === undefined ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
+    return given.json === undefined ? [] : [usageIssue("--json needs --list-profiles or --describe-profile")];
   const parts: readonly OptionPart[] = PARTS[mode];
   if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== undefined) {
-    return [usageIssue("--json goes with one of --list-profiles and --describe-profile, not with both")];
+    return [usageIssue("--json needs one of --list-profiles and --describe-profile, not both")];
   }
   return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
     const { part, flag } = optionRow(name);

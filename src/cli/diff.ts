@@ -65,7 +65,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
   const effects = rollout(old, now, { hubVersion, ...(isRendered ? {} : { beforeText, afterText }) });
   const maxLength = Number.POSITIVE_INFINITY;
   const colour = io.stdout.colour;
-  // Without a lock there is nothing to say of them that the difference does not.
+  // Without a lock there is nothing to say about them that the difference does not.
   const images = options.locks === undefined ? [] : imageChanges(old, now, options.locks);
   if (options.json === true) io.stdout.json({ ...diff, effects, ...(images.length === 0 ? {} : { images }) });
   else if (options.markdown === true) {

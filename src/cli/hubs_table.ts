@@ -15,7 +15,7 @@ import { requestsIn } from "./hubs.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
 
-/** One thing that a hub has otherwise than the hub that it extends, or else than the packs. */
+/** One thing in which a hub differs from the hub that it extends, or else from the packs. */
 interface Difference {
   readonly hub: string;
   readonly extends?: string;
@@ -26,7 +26,7 @@ interface Difference {
   readonly after?: unknown;
 }
 
-/** `dump-config hubs [FILE]`: prints what each hub of a file has otherwise than the one that it extends. */
+/** `dump-config hubs [FILE]`: prints how each hub of a file differs from the one that it extends. */
 export async function printHubs(path: string, given: GivenOptions, io: CliIo): Promise<number> {
   const read = new OptionReader(given);
   const requests = await requestsIn(path, given, new Sources());

@@ -72,7 +72,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   return EXIT.done;
 }
 
-/** Words for files that say nothing of the hub. */
+/** Words for files that say nothing about the hub. */
 const GENERAL =
   /^(?:config|values|menu|hub|hubs|profiles?|app|application|applicationhub|application-hub|cm|configmap|index|main|-)$/i;
 

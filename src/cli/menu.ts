@@ -61,7 +61,7 @@ function readHow(path: string, given: GivenOptions): How {
     ["base", "--base"],
     ["force", "--force"],
   ] as const) {
-    if (!isPage && read.has(name)) usage(`${flag} goes with --html`, "Add --html menu.html");
+    if (!isPage && read.has(name)) usage(`${flag} needs --html`, "Add --html menu.html");
   }
   if (path === "-" && read.line("base") === "-")
     usage("Only one of the two menus can be standard input", "Name a file for the other");

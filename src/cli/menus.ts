@@ -100,7 +100,7 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
   return { menus: found, issues, notes };
 }
 
-// A menu that is broken is told as the hub finds it, so only what does not look like one by its name nor by its text.
+// A menu that is broken is reported as the hub finds it, so only what does not look like one by its name nor by its text.
 function isOtherText(file: string, text: string | undefined): boolean {
   const isNamedOtherwise = /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file);
   // A document can show a menu, so its first line counts too.

@@ -133,7 +133,7 @@ function readHow(args: readonly string[], read: OptionReader): How {
   const shown = flags.length > 0 ? `--${how.format}` : `--format ${how.format}`;
   if (how.statistics && !isText && how.format !== "json")
     usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
-  if (how.diff && !how.fix) usage("--diff goes with --fix", "Add --fix: nothing is written");
+  if (how.diff && !how.fix) usage("--diff needs --fix", "Add --fix: nothing is written");
   if (how.diff && !isText) usage(`--diff and ${shown} exclude each other`, "Leave one of them out");
   if (how.fix && args.includes("-") && args.length > 1)
     usage("--fix writes the repaired standard input to standard output, so it takes no other file with it");

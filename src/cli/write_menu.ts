@@ -126,7 +126,7 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
   return EXIT.done;
 }
 
-// What is there is looked at before anything is said of a difference: the same command without --check would refuse.
+// What is there is looked at before anything is said about a difference: the same command without --check would refuse.
 async function newText(
   old: Uint8Array | undefined,
   { menu, output, force }: MadeMenu,

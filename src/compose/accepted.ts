@@ -15,7 +15,7 @@ import { covers } from "../rules/suppression.ts";
 import { parsePath } from "../text/data.ts";
 import type { ProfileSource } from "./settle.ts";
 
-/** What the profile of a finding says of it. */
+/** What the profile of a finding says about it. */
 export interface Judged {
   /** The setting that it is about. */
   readonly setting: KeyPath;

@@ -10,7 +10,7 @@ import { judgeOf, settingOfPath } from "./accepted.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
 import type { ProfileSource } from "./settle.ts";
 
-/** What the hub check says of a built config. */
+/** What the hub check says about a built config. */
 export interface CheckedConfig {
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];

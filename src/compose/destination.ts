@@ -15,7 +15,7 @@ export function readAddress(
   { text, at }: Given,
   folder = ".",
 ): { readonly address: Address } | { readonly issue: Issue } {
-  // What is wrong with an empty name is told where it is looked for.
+  // What is wrong with an empty name is reported where it is looked for.
   if (text.trim() === "" || !text.includes("#")) return { address: { file: text } };
   const path = resolve(folder, text);
   const isFile = exists(path) || (dirname(text).includes("#") && isFolder(dirname(path)));

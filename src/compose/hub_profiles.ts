@@ -23,7 +23,7 @@ import type { Hub, HubLayer } from "./hubs_file.ts";
 import { checkStorageClasses, unknownSlugs, unselected } from "./select.ts";
 import { hasSetting } from "./setting_path.ts";
 
-/** The profiles as a hub has them, and what is wrong with what it says of them. */
+/** The profiles as a hub has them, and what is wrong with what it says about them. */
 export interface HubProfiles {
   readonly registry: ProfileRegistry;
   readonly issues: readonly Issue[];
@@ -248,7 +248,7 @@ function storageClasses(hub: Hub, issues: Issue[]): readonly StorageClass[] {
   });
 }
 
-// Below what the hub says of single volumes, which is the more exact wish.
+// Below what the hub says about single volumes, which is the more exact wish.
 function withStorageClass(
   declaration: ProfileDeclaration,
   { kind, given: { text, at } }: StorageClass,

@@ -41,7 +41,7 @@ export interface HubRequest {
   /** What is known of it without loading anything. */
   readonly issues: readonly Issue[];
   readonly warnings: Issue[];
-  /** The lock of images of the file, whether or not it is there yet. */
+  /** The image lock of the file, whether or not it is there yet. */
   readonly lock: Given;
 }
 

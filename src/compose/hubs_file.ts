@@ -42,7 +42,7 @@ export interface Hub {
 export interface HubsFile {
   readonly path: string;
   readonly packs: readonly GivenFolder[];
-  /** The lock of images that the file names. */
+  /** The image lock that the file names. */
   readonly lock?: Given;
   /** In the order of the file. */
   readonly hubs: readonly Hub[];

@@ -28,7 +28,7 @@ export function hubsJsonSchema(): Record<string, unknown> {
       $schema: { type: "string", description: "Where editors find this schema; means nothing else" },
       lock: {
         type: ["string", "null"],
-        description: "Lock of images; without it images.lock.yaml beside this file, where that is there",
+        description: "Image lock; without it images.lock.yaml beside this file, where that is there",
       },
       packs: { ...strings, description: "Folders with profile packs, or single pack files" },
       defaults: { $ref: "#/$defs/Defaults", description: "What all hubs share" },
@@ -113,7 +113,7 @@ function overridesSchema(description: string): Record<string, unknown> {
   };
 }
 
-// What a pack says of a profile, but not which one it is; and an image can be changed in a part.
+// What a pack says about a profile, but not which one it is; and an image can be changed in a part.
 function overrideSchema(spec: unknown): JsonObject {
   if (!isObject(spec) || !isObject(spec["properties"])) return {};
   const { slug: _, extends: __, variants: ___, image, ...properties } = spec["properties"];

@@ -1,4 +1,4 @@
-/** What registries say of the images of menus, as findings of the hub check at the lines of the images. @module */
+/** What registries say about the images of menus, as findings of the hub check at the lines of the images. @module */
 
 import { formatOrigin, type Issue } from "../errors.ts";
 import type { ImageFacts } from "../images/lock.ts";

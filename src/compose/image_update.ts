@@ -1,4 +1,4 @@
-/** Makes the lock of images new: what registries have now, and what that means for a menu. @module */
+/** Makes the image lock new: what registries have now, and what that means for a menu. @module */
 
 import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../errors.ts";
 import {
@@ -28,7 +28,7 @@ export interface OldLock {
   readonly issues: readonly Issue[];
 }
 
-/** An image that a new lock has otherwise than the old one; without one of the two it is new, or not used any more. */
+/** An image in which a new lock differs from the old one; without one of the two it is new, or no longer used. */
 export interface LockChange {
   readonly reference: string;
   readonly policy: ImagePolicy;
@@ -68,7 +68,7 @@ export async function oldLock({ text: path, at }: Given, readText: ReadText): Pr
 }
 
 function notALock(path: string, at: Origin): Issue {
-  const message = `${showValue(path, 200)} is not a lock of images, so it is not replaced`;
+  const message = `${showValue(path, 200)} is not an image lock, so it is not replaced`;
   return { code: "path-outside", message, hint: "Name another file, such as images.lock.yaml", at };
 }
 
@@ -117,7 +117,7 @@ function lacking(
     });
 }
 
-/** What two locks have otherwise, sorted. */
+/** How two locks differ, sorted. */
 export function changesOf(old: ImageLock, now: ImageLock): readonly LockChange[] {
   const references = [...new Set([...old.keys(), ...now.keys()])].sort();
   return references.flatMap((reference) => {

@@ -104,7 +104,7 @@ export const OPTIONS = {
     flagNote:
       "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
     inputNote:
-      "See [Many hubs](hubs.md). It takes the place of the inputs below up to `output`; what they say otherwise than by default applies on top.",
+      "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; one of them that is not at its default applies on top, to every hub.",
   },
   hub: {
     part: "hubs",
@@ -194,7 +194,7 @@ export const OPTIONS = {
     key: "storage_classes.rwx",
     example: "nfs",
     description: "Storage class for ReadWriteMany volumes",
-    note: "ReadOnlyMany ones too. Empty: what the profiles say.",
+    note: "For ReadOnlyMany volumes too. Empty: what the profiles say.",
   },
   profilesDir: {
     part: "packs",
@@ -206,7 +206,7 @@ export const OPTIONS = {
     key: "/packs",
     example: "packs",
     description: "Folder with profile packs",
-    flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
+    flagNote: "See [Your first pack](packs.md). `validate` accepts the findings that the profiles in it suppress.",
     inputNote: "Paths in the workspace.",
   },
   images: {
@@ -214,12 +214,12 @@ export const OPTIONS = {
     kind: "line",
     flag: "images",
     commands: ["compose", "add", "diff"],
-    elsewhere: { diff: "Lock of images of the new file: what it says of images that are other ones now" },
+    elsewhere: { diff: "Image lock of the new file, for details of images that have changed" },
     value: "FILE",
     input: "images",
     key: "/lock",
     example: "images.lock.yaml",
-    description: "Lock of images: the menu names them by their digests",
+    description: "Image lock: the menu names images by the digests in it",
     note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
   },
   oldImages: {
@@ -229,8 +229,8 @@ export const OPTIONS = {
     commands: ["diff"],
     value: "FILE",
     example: "old.lock.yaml",
-    description: "Lock of images of the old file",
-    flagNote: "With `--images`, for what is known of the images before.",
+    description: "Image lock of the old file",
+    flagNote: "Together with `--images`.",
   },
   imagePolicies: {
     part: "request",
@@ -243,7 +243,7 @@ export const OPTIONS = {
     form: "<image>=<policy>",
     example: "ghcr.io/eoepca/pde-code-server=minor",
     description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
-    note: "Where there is a lock. The image is a repository, a whole reference or `*`.",
+    note: "It needs an image lock. The image is a repository, a whole reference or `*`.",
   },
   // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
   allowCodePacks: {
@@ -270,7 +270,7 @@ export const OPTIONS = {
     form: "<rule>=<level>",
     example: "image-floating=error",
     description: `Set one rule of the hub check to ${RULE_LEVELS.slice(0, -1).join(", ")} or ${RULE_LEVELS.at(-1)}`,
-    flagNote: "The last one of a rule wins.",
+    flagNote: "If a rule is given twice, the last one wins.",
   },
   strict: {
     part: "check",
@@ -295,7 +295,7 @@ export const OPTIONS = {
     description: "Version of the hub that reads the file, such as 1.4.3",
     note: "Several are separated by commas, as before an upgrade: `1.2,1.5.2`.",
     flagNote:
-      "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
+      "It is the version of application-hub-context, which is the tag of its image: `1.2`, `latest-dev`. Any version is accepted; one that is newer than this tool knows is treated as `next`, the hub's code that is not released yet, with a note.",
   },
   chart: {
     part: "check",
@@ -321,8 +321,8 @@ export const OPTIONS = {
     key: "group_names",
     choices: GROUP_NAMES,
     example: "path",
-    description: "How the groups of the hub are called",
-    note: "`path` where the authenticator sends full paths such as `/developers`, as Keycloak can, `name` where it does not.",
+    description: "How the hub names groups",
+    note: "`path`: the authenticator sends full paths such as `/developers`, as Keycloak can; `name`: it sends names.",
   },
   values: {
     part: "mode",
@@ -332,7 +332,7 @@ export const OPTIONS = {
     value: "FILE",
     example: "values.yaml",
     description: "Values that Helm puts into a file of chart 2",
-    note: "What they do not say can be anything.",
+    note: "A value that is not in them can be anything.",
   },
   output: {
     part: "output",
@@ -356,7 +356,7 @@ export const OPTIONS = {
     commands: ["add", "remove"],
     value: "FILE#PATH",
     example: "values.yaml#configYml",
-    description: "File with the menu, and the place in it where the menu is not the file",
+    description: "File with the menu, or FILE#PATH for its place in another file",
   },
   force: {
     part: "mode",
@@ -364,13 +364,13 @@ export const OPTIONS = {
     flag: "force",
     commands: ["compose", "import", "publish", "menu"],
     example: "true",
-    description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+    description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would be lost",
     elsewhere: {
-      import: "Replace files of the folder that are there already",
+      import: "Replace files that the folder already has",
       menu: "With --html: replace a file that is not such a page",
     },
     input: "force",
-    note: "Never a file that the request is made of.",
+    note: "A file that the request is made of is never replaced.",
   },
   out: {
     part: "mode",
@@ -387,8 +387,9 @@ export const OPTIONS = {
     flag: "keep-secrets",
     commands: ["import"],
     example: "true",
-    description: "Copy credentials of the menu in clear",
-    flagNote: "Without it, a Secret takes the place of a credential where the hub allows that, or nothing is written.",
+    description: "Copy credentials of the menu as clear text",
+    flagNote:
+      "Without it, a Secret replaces each credential where the hub allows that; where it does not, nothing is written.",
   },
   listProfiles: {
     part: "mode",
@@ -413,7 +414,7 @@ export const OPTIONS = {
     alone: "bytes",
     example: "meaning",
     description: "Write nothing; exit 3 and print a diff when the file differs; =meaning compares what the hub reads",
-    flagNote: "With the name of a file, it is that file that is compared, in meaning.",
+    flagNote: "`--check FILE` compares that file, by meaning.",
     commands: ["compose", "images"],
     elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" },
   },
@@ -442,7 +443,7 @@ export const OPTIONS = {
     input: "platform",
     default: USUAL_PLATFORM,
     example: "linux/amd64,linux/arm64",
-    description: "Platforms that the nodes of the hub have, for which each image has to be made",
+    description: "Platforms of the hub's nodes; each image has to support all of them",
     inputNote: "For `update-images`.",
   },
   updateImages: {
@@ -452,7 +453,7 @@ export const OPTIONS = {
     commands: ["publish"],
     input: "update-images",
     example: "true",
-    description: "First ask the registries what each image is now, and bring the new lock with the menu",
+    description: "First ask the registries what each image is now, and publish the new lock with the menu",
     note: "See [Keep images fresh](fresh-images.md).",
   },
   diff: {
@@ -461,7 +462,7 @@ export const OPTIONS = {
     flag: "diff",
     commands: ["compose", "validate"],
     example: "true",
-    description: "Print the diff to the old file first",
+    description: "First print what differs from the old file",
     elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
   },
   failOn: {
@@ -474,7 +475,7 @@ export const OPTIONS = {
     choices: KIND_NAMES,
     example: "data-loss",
     description: "Fail, and write nothing, when the change does any of these to people who use the hub",
-    note: "With several hubs none is written when one of them fails.",
+    note: "If one of several hubs fails, none is written.",
     flagNote: "See [What a change reaches](changes.md).",
   },
   failOnDrift: {
@@ -482,7 +483,7 @@ export const OPTIONS = {
     kind: "switch",
     input: "fail-on-drift",
     example: "true",
-    description: "Compare only: write nothing, and fail when the inputs make another file",
+    description: "Only compare: write nothing, and fail when the file is not what the inputs make",
   },
   dryRun: {
     part: "mode",
@@ -544,7 +545,7 @@ export const OPTIONS = {
     flag: "statistics",
     commands: ["validate"],
     example: "true",
-    description: "Print how often each rule has spoken, in place of the findings",
+    description: "Print how many findings each rule has, instead of the findings",
   },
   baseline: {
     part: "report",
@@ -553,7 +554,7 @@ export const OPTIONS = {
     commands: ["validate"],
     value: "FILE",
     example: "hub-baseline.json",
-    description: "Leave out the findings that a baseline file knows",
+    description: "Leave out the findings that are in a baseline file",
     flagNote: "See [A baseline](#a-baseline-for-an-old-menu).",
   },
   writeBaseline: {
@@ -562,7 +563,7 @@ export const OPTIONS = {
     flag: "write-baseline",
     commands: ["validate"],
     example: "true",
-    description: "Write what is found to the file that --baseline names",
+    description: "Write the findings to the file that --baseline names",
   },
   fix: {
     part: "mode",
@@ -587,8 +588,8 @@ export const OPTIONS = {
     commands: ["menu"],
     value: "NAME",
     example: "developers",
-    description: "Show what members of this group see; several times for somebody who is in several groups",
-    flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
+    description: "Show what members of this group see; give it several times for somebody in several groups",
+    flagNote: "By its exact name, spaces included. An empty name stands for somebody without a group.",
   },
   preview: {
     part: "mode",
@@ -598,10 +599,10 @@ export const OPTIONS = {
     value: "FILE",
     input: "preview",
     example: "menu.html",
-    description: "Write a page that shows the form of each group, and beside it what the hub does not show",
-    flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
+    description: "Write an HTML page with the form of each group, and the details that the hub does not show",
+    flagNote: "The page loads nothing else. `-` is standard output.",
     inputNote:
-      "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written.",
+      "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs each gets a page of its own, with the name of the hub before the ending: `menu-dev.html`. Empty: no page.",
   },
   exitCode: {
     part: "mode",
@@ -619,7 +620,7 @@ export const OPTIONS = {
     example: "pull-request",
     description: "How the file gets into a repository",
     inputNote:
-      "`none`, like empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two.",
+      "`none`, or empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two.",
   },
   repository: {
     part: "publish",
@@ -630,7 +631,7 @@ export const OPTIONS = {
     input: "repository",
     example: "octo/gitops",
     description: "Repository that gets the file, as `owner/name`",
-    note: "Empty: the one of the workflow.",
+    note: "Empty: the repository of the workflow.",
   },
   path: {
     part: "publish",
@@ -686,7 +687,7 @@ export const OPTIONS = {
     default: "${{ github.token }}",
     example: "${{ secrets.TOKEN }}",
     description: "Token that reads and writes the repository",
-    note: "The one of the job reaches only its own repository.",
+    note: "The token of the job can only reach its own repository.",
   },
   commitMessage: {
     part: "publish",
@@ -803,7 +804,7 @@ export const OPTIONS = {
     choices: ["pull-request", "fail"],
     default: "pull-request",
     example: "fail",
-    description: "What `publish: commit` does when the base does not take the commit",
+    description: "What `publish: commit` does when the base is protected and refuses the commit",
   },
   recreate: {
     part: "publish",
@@ -816,7 +817,7 @@ export const OPTIONS = {
     default: "when-changed",
     example: "never",
     description: "Whether a pull request that a person closed is opened again",
-    note: "`when-changed`: with other content.",
+    note: "`when-changed`: only with other content.",
   },
   onEdited: {
     part: "publish",
@@ -828,7 +829,7 @@ export const OPTIONS = {
     choices: ["keep", "overwrite"],
     default: "keep",
     example: "overwrite",
-    description: "What becomes of the file when a person has changed it in the pull request",
+    description: "What happens to the file when a person has changed it in the pull request",
     note: "Either way a comment says so, once.",
   },
   strictMetadata: {
@@ -839,15 +840,15 @@ export const OPTIONS = {
     input: "strict-metadata",
     example: "true",
     description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
-    note: "Otherwise that is a warning.",
+    note: "Without it, that is a warning.",
   },
   allowUntrustedEvent: {
     part: "publish",
     kind: "switch",
     input: "allow-untrusted-event",
     example: "true",
-    description: "Publish also on events that anybody can cause",
-    note: "Those are all but pushes, releases, deployments, schedules, starts by hand and by API, merge queues, and pull requests and workflow runs of this repository.",
+    description: "Also publish on events that anybody can cause",
+    note: "Those are all events except pushes, releases, deployments, schedules, starts by hand or by API, merge queues, and pull requests and workflow runs of this repository.",
   },
   maxWait: {
     part: "publish",
@@ -859,7 +860,7 @@ export const OPTIONS = {
     most: 21_600,
     default: "300",
     example: "60",
-    description: "Seconds that a run waits in all for GitHub's rate limits",
+    description: "Seconds that a run waits at most, in total, for GitHub's rate limits",
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 

@@ -79,7 +79,7 @@ export function replaceMenuWith(
       issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
     };
   }
-  // What cannot be spliced into is told by the splicing.
+  // What cannot be spliced into is reported by the splicing.
   const [there] = readMenus(yaml, old, to.name, place).menus;
   if (there !== undefined && !force && !isEmpty(there.text) && !isPlainlyOurs(there.text)) {
     const issue = lossOf(yaml, there.text, menu, to);

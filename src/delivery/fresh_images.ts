@@ -1,5 +1,5 @@
 /**
- * A fresh lock of images for a run that publishes: what registries have now, and the lock that menus are made with. The
+ * A fresh image lock for a run that publishes: what registries have now, and the lock that menus are made with. The
  * command and the action both go this way.
  *
  * @module

@@ -5,7 +5,7 @@ import process from "node:process";
 /**
  * The real path of a file or folder, whether it exists or not: `realpath` fails where the last parts are missing.
  *
- * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ * @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
  */
 export function realPath(path: string): string {
   if (statusOf(path) !== undefined) return realpathSync(path);
@@ -16,7 +16,7 @@ export function realPath(path: string): string {
 /**
  * What a path leads to; nothing when there is nothing, or cannot be: below a file, or for a name of that length.
  *
- * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ * @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
  */
 export function statusOf(path: string): Stats | undefined {
   try {

@@ -231,7 +231,7 @@ function giveAway(draft: number, old: Status, shown: string, at: Origin): void {
   }
 }
 
-/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
+/** How the names of temporary files begin: with what is said about the file in ASCII, since names are limited in bytes. */
 function temporaryPrefix(file: string): string {
   return `.${basename(file)
     .replace(/[^ -~]/g, "_")
@@ -279,7 +279,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
 };
 
-/** Does something with a path, and says of what the disk refuses why it could not be written. */
+/** Does something with a path, and when the disk refuses, says why it could not be written. */
 export function withReasons<T>(
   path: string,
   { origin = path, shown = path }: ReplaceOptions,

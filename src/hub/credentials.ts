@@ -1,5 +1,5 @@
 /**
- * Where credentials are in the text of a config: what {@link secrecyOf} says of its nodes, and what can be recognised in
+ * Where credentials are in the text of a config: what {@link secrecyOf} says about its nodes, and what can be recognised in
  * a text of any form.
  *
  * @module

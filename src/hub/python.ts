@@ -6,6 +6,8 @@
  * @module
  */
 
+import { isAscii, latePattern } from "../text/late_pattern.ts";
+
 /** Methods of a `str`. */
 export const STRING_METHODS: ReadonlySet<string> = new Set(
   (
@@ -27,9 +29,15 @@ export function pythonRepr(text: string): string {
     if (character === "\\" || character === quote) return `\\${character}`;
     const short = { "\t": "\\t", "\n": "\\n", "\r": "\\r" }[character];
     if (short !== undefined) return short;
-    return character === " " || !/[\p{C}\p{Z}]/u.test(character) ? character : pythonEscape(character);
+    return character === " " || isPrintable(character) ? character : pythonEscape(character);
   });
   return `${quote}${shown.join("")}${quote}`;
+}
+
+const unprintable = latePattern(String.raw`[\p{C}\p{Z}]`, "u");
+
+function isPrintable(character: string): boolean {
+  return character >= "!" && character <= "~" ? true : !unprintable().test(character);
 }
 
 /** A character as `\x1b`, `\u2028` or `\U0001f680`. */
@@ -39,19 +47,23 @@ export function pythonEscape(character: string): string {
   return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
 }
 
+const anyDigit = latePattern(String.raw`\p{Nd}`, "u");
+const foreignDigit = latePattern(String.raw`[^\P{Nd}0-9]`, "gu");
+
 /** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
 export function asciiDigits(text: string): string {
-  return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+  if (isAscii(text)) return text;
+  return text.replace(foreignDigit(), (digit) => {
     // The digits of a script follow each other, and so do some scripts.
     const code = digit.codePointAt(0) ?? 0;
     let zero = code;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    while (anyDigit().test(String.fromCodePoint(zero - 1))) zero--;
     return String((code - zero) % 10);
   });
 }
 
 // `int()`, `float()` and pydantic, which is written in Rust, go by Unicode's white space; JavaScript's `\s` has U+FEFF too.
-const SPACE = "\\p{White_Space}*";
+const SPACE = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
 const digits = (set: string) => `(${set}+(?:_${set}+)*)`;
 const signed = (body: string, flags = "u") => new RegExp(`^${SPACE}([+-]?)${body}${SPACE}$`, flags);
 const INTEGERS = {

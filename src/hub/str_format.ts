@@ -6,6 +6,7 @@
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
  */
+import { isAscii, latePattern } from "../text/late_pattern.ts";
 import { cutText } from "../text/show.ts";
 import { Budget, Reserve } from "./budget.ts";
 import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
@@ -216,9 +217,15 @@ const DUNDERS: ReadonlySet<string> = new Set(
     .map((name) => `__${name}__`),
 );
 
+const allDigits = latePattern(String.raw`^\p{Nd}+$`, "u");
+
+function isNumber(text: string): boolean {
+  return isAscii(text) ? /^[0-9]+$/.test(text) : allDigits().test(text);
+}
+
 // `undefined` is a value that only Python can print.
 function lookUp(path: string, name: string, fields: FormatFields, index: number): FormatValue | undefined {
-  const numbered = /^\p{Nd}+$/u.test(name);
+  const numbered = isNumber(name);
   if (numbered) countOf(name, index);
   if (numbered || name === "") {
     failField("IndexError", `${shown(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
@@ -243,7 +250,7 @@ function lookUp(path: string, name: string, fields: FormatFields, index: number)
       if (close === -1) failField("ValueError", "A '[' has no ']'", index);
       const key = rest.slice(at + 1, close);
       if (key === "") failField("ValueError", "An index is empty", index);
-      const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
+      const item = isNumber(key) ? countOf(key, index) : undefined;
       if (value === undefined) return undefined;
       if (typeof value === "bigint") failField("TypeError", "A number has no items", index, name);
       if (item === undefined) failField("TypeError", `A text has no item ${shown(key)}`, index, name);
@@ -278,17 +285,20 @@ function countOf(digits: string, index: number): number {
   return Number(plain);
 }
 
-const SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
+const SPEC = latePattern(String.raw`^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$`, "su");
 const WIDEST = 10_000;
 
 // Without `z`, which newer versions of Python have.
-const INT_SPEC = /^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$/su;
+const INT_SPEC = latePattern(
+  String.raw`^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$`,
+  "su",
+);
 
 function applySpec(value: FormatValue | undefined, spec: string, index: number): string | undefined {
   if (spec === "") return value === undefined ? undefined : String(value);
   if (value === undefined) return undefined;
   if (typeof value === "bigint") return applyIntSpec(value, spec, index);
-  const match = SPEC.exec(spec);
+  const match = SPEC().exec(spec);
   if (match === null) failField("ValueError", `${shown(`:${spec}`)} is not a format for a text`, index);
   const [, fill, align, zero, digits = "", precision] = match;
   const width = digits === "" ? 0 : countOf(digits, index);
@@ -302,7 +312,7 @@ function applySpec(value: FormatValue | undefined, spec: string, index: number):
 }
 
 function applyIntSpec(value: bigint, spec: string, index: number): string | undefined {
-  const match = INT_SPEC.exec(spec);
+  const match = INT_SPEC().exec(spec);
   if (match === null) failField("ValueError", `${shown(`:${spec}`)} is not a format for a number`, index);
   const [, fill, align = ">", sign = "", hash = "", zero = "", digits = "", group = "", precision, type = ""] = match;
   if (precision !== undefined && !/[eEfFgG%]/.test(type)) {

@@ -1,4 +1,4 @@
-/** What a registry says of an image: its platforms, its size, and what its labels say of where it is from. @module */
+/** What a registry says about an image: its platforms, its size, and what its labels say about where it is from. @module */
 
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { type ImageFacts, isDigest } from "./lock.ts";

@@ -22,7 +22,7 @@ export const USUAL_LOCK = "images.lock.yaml";
 /** The command that makes the lock, for messages. */
 export const UPDATE_COMMAND = "dump-config images --update";
 
-/** What a registry says of an image. */
+/** What a registry says about an image. */
 export interface ImageFacts {
   /** Of what the tag names: with several platforms their list, not one of them. */
   readonly digest: string;
@@ -152,12 +152,12 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
     found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
   if (issues.length > 0) return { lock: none, issues: hinted(issues) };
   if (documents.length !== 1) {
-    const message = "A lock of images is one document with the key 'images'";
+    const message = "An image lock is one document with the key 'images'";
     return { lock: none, issues: [{ code: "wrong-type", message, hint, at: { origin: path } }] };
   }
   const at = (keys: readonly PropertyKey[], ofKey?: boolean): Origin => locate([0, ...keys], ofKey);
   const { value, issues: wrong } = validate(lockSchema(), documents[0], {
-    subject: "Lock of images",
+    subject: "Image lock",
     hint: (_, near) => near ?? hint,
     locate: (keys, code) => at(keys, code === "unknown-field"),
   });

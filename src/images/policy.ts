@@ -20,10 +20,10 @@ export function policyNamed(word: string): ImagePolicy | undefined {
 }
 
 /**
- * The policy of an image: `digest` unless something is said of it. A whole reference is nearer than a repository, and that
+ * The policy of an image: `digest` unless something is said about it. A whole reference is nearer than a repository, and that
  * is nearer than `*`.
  *
- * @param layers What is said of it, the nearest first: by its profile, then by the hub.
+ * @param layers What is said about it, the nearest first: by its profile, then by the hub.
  */
 export function policyOf(reference: string, layers: readonly ImagePolicies[]): ImagePolicy {
   for (const policies of layers) {

@@ -1,6 +1,6 @@
 /**
  * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
- * 24 on, and only when it is told at the start; those of Deno and Bun do by themselves.
+ * 24 on, and only when it is told to at the start; those of Deno and Bun do by themselves.
  *
  * @module
  */

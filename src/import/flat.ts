@@ -1,5 +1,5 @@
 /**
- * Profiles and families as sets of parts, so that what one has otherwise than another is counted fast and written as a patch.
+ * Profiles and families as sets of parts, so that the difference between two of them is counted fast and written as a patch.
  * A part is an entry of a map such as `volumes.workspace`, a map of values such as the variables, or all else.
  *
  * @module

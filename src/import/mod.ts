@@ -262,7 +262,7 @@ function acceptAll(source: ImportResult): Accepted {
   let accepted = NOTHING;
   const again = reread(filesOf(source, accepted), source.readYaml);
   const { hubs, issues } = composeAll(again);
-  // What is wrong then is told by the proof.
+  // What is wrong then is reported by the proof.
   if ([again, ...hubs].some((each) => each.issues.length > 0) || issues.length > 0) return accepted;
   const findings = findingsIn(hubs);
   for (let round = 0; round < 6; round++) {

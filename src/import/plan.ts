@@ -1,4 +1,4 @@
-/** What becomes a profile of the pack, and what is said of it by each hub. @module */
+/** What becomes a profile of the pack, and what is said about it by each hub. @module */
 
 import type { HubVersion } from "../hub/versions.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -36,7 +36,7 @@ export interface PlannedMenu {
   readonly policy: Policy;
 }
 
-/** How much of a profile may be otherwise than in a built-in one of its slug, so that it still is that. */
+/** How much of a profile may differ from the built-in one with its slug, so that it still counts as that one. */
 const MOST_CHANGED = 0.3;
 
 /** Finds the settings of all profiles of all menus. */

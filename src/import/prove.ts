@@ -85,7 +85,7 @@ function hubsOf({ registry, files, readYaml }: Reread) {
 export interface ComposedHub extends Assembled {
   readonly name: string;
   readonly given: GivenOptions;
-  /** What is wrong with what the file says of it. */
+  /** What is wrong with what the file says about it. */
   readonly wrong: readonly Issue[];
 }
 

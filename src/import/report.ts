@@ -1,4 +1,4 @@
-/** What an import says of itself. @module */
+/** What an import says about itself. @module */
 
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -45,7 +45,7 @@ export interface ImportReport {
     readonly storageClasses: { readonly rwo?: string; readonly rwx?: string };
     /** Labels of nodes that all profiles want. */
     readonly nodeSelector: Readonly<Record<string, unknown>>;
-    /** What the hub check says of the menu, with the lines of its file. */
+    /** What the hub check says about the menu, with the lines of its file. */
     readonly findings: readonly Finding[];
     /** Keys that the hub never reads, which were left out, with their lines. */
     readonly unread: readonly { readonly path: string; readonly line?: number }[];

@@ -47,7 +47,7 @@ export interface Declarations {
   readonly profiles: readonly Declared[];
 }
 
-/** The first of all menus that has a profile says what the pack has; the others say what they have otherwise. */
+/** The first of all menus that has a profile says what the pack has; the others say how they differ. */
 export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedProfile[] {
   const all = new Map<string, PlannedProfile>();
   for (const { profiles } of menus) {
@@ -57,7 +57,7 @@ export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedPro
   return [...all.values()];
 }
 
-/** Chooses what each profile extends, and says what it has otherwise. @param plain Whether families are left out, and all extend `base`. */
+/** Chooses what each profile extends, and says how it differs from that. @param plain Whether families are left out, and all extend `base`. */
 export function declareAll(
   profiles: readonly PlannedProfile[],
   registry: ProfileRegistry,
@@ -273,7 +273,7 @@ function suppressionsOf(list: readonly ImportedSuppression[] | undefined): reado
   return list?.map(({ rule, path }) => ({ rule, ...(path !== undefined && { path }), reason: IMPORTED }));
 }
 
-/** What the file of hubs says of one hub. */
+/** What the file of hubs says about one hub. */
 export function hubDocument(
   { menu, profiles, policy }: PlannedMenu,
   declared: ReadonlyMap<string, JsonObject>,

@@ -27,7 +27,7 @@ export interface ProfileTarget {
   readonly settings: JsonObject;
   /** Places of the profile that the hub never looks at. */
   readonly unread: readonly (readonly (string | number)[])[];
-  /** Where the menu's profile is still otherwise than what the settings make. */
+  /** Where the menu's profile still differs from what the settings make. */
   readonly lost: readonly (readonly (string | number)[])[];
 }
 

@@ -6,7 +6,7 @@ import type { JsonObject } from "../text/data.ts";
 import { patched, sortSettings } from "./flat.ts";
 import type { Declarations, Declared } from "./source.ts";
 
-/** What a variant may have otherwise. */
+/** The settings in which a variant may differ. */
 const OF_VARIANTS: readonly string[] = [
   "display_name",
   "default",

@@ -1,6 +1,6 @@
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link SETTINGS} says of each setting what it may hold, what it means, and where the hub reads it; the
+ * thing of it. {@link SETTINGS} says about each setting what it may hold, what it means, and where the hub reads it; the
  * schemas, the wire form (`shape.ts`), the JSON Schema of packs and the names of overrides are made from it.
  *
  * @module
@@ -82,7 +82,7 @@ interface More {
   readonly examples?: readonly unknown[];
 }
 
-/** @param about What it means; default: what its schema says of itself. */
+/** @param about What it means; default: what its schema says about itself. */
 function setting<S extends z.ZodMiniType>(schema: () => S, about?: string, more: More = {}): ValueSetting<S> {
   const { wire, made, follows, hasNames = false, examples } = more;
   return { kind: "value", schema, about, wire, made, follows, hasNames, examples };

@@ -25,7 +25,7 @@ export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedS
 }
 
 /**
- * Whether what one declaration says of the value at a path of the settings still holds for another that extends it: it is
+ * Whether what one declaration says about the value at a path of the settings still holds for another that extends it: it is
  * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
  */
 export function stillHolds(owner: ProfileDeclaration, path: Path, declaration: ProfileDeclaration): boolean {

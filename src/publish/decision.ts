@@ -66,8 +66,8 @@ export const stop = (message: string, hint: string): Stop => ({
 
 /** The files that are not yet as they are wanted. */
 export function missingFiles(there: readonly FileAt[], { files }: Desired, on: "base" | "branch"): readonly Written[] {
-  return files.flatMap(({ path, onBase, onBranch }, index) => {
+  return files.flatMap(({ path, onBase, onBranch, places }, index) => {
     const oid = on === "base" ? onBase : onBranch;
-    return hasBlob(there[index], oid) ? [] : [{ path, oid }];
+    return hasBlob(there[index], oid) ? [] : [{ path, oid, ...(places && { places }) }];
   });
 }

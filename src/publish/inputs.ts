@@ -1,6 +1,7 @@
 import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import { type ChoiceOf, type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
+import { latePattern } from "../text/late_pattern.ts";
 import { showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
 
@@ -95,6 +96,8 @@ export interface PublishDefaults {
   readonly set?: { readonly name: string; readonly hubs: readonly string[] };
   /** For one hub of several that have a change each: a name that what was given for all of them gets in addition. */
   readonly hub?: string;
+  /** Whether another hub has the same file, so that what is named after the file is not enough. */
+  readonly isSharedFile?: boolean;
 }
 
 /**
@@ -148,17 +151,22 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   check("path", pathProblem(path));
   const base = line("base");
   check("base", base === "" ? undefined : branchNameProblem(base));
-  const { set, hub } = defaults;
+  const { set, hub, isSharedFile = false } = defaults;
   const shared = line("branch");
   const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
-  const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
+  const ofFile = defaultBranch(set?.name ?? path);
+  const ofHub = isSharedFile && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
+  const branch = shared === "" ? ofHub : own;
   const branchWrong = branchNameProblem(branch);
   if (branchWrong === undefined && branch === base)
     check("branch", "it is the base branch", "Name another branch, or leave this input out");
   else check("branch", branchWrong);
   const subject = set === undefined ? path : hubsOf(set.hubs);
-  const named = (given: string) =>
-    given === "" ? `Update ${subject}` : hub === undefined ? given : withHub(given, hub);
+  const named = (given: string) => {
+    const isOfHub = hub !== undefined && (given !== "" || isSharedFile);
+    const text = given === "" ? `Update ${subject}` : given;
+    return isOfHub ? withHub(text, hub) : text;
+  };
   const title = named(line("title"));
   const isLong = title.length > LONGEST_TITLE;
   check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
@@ -243,13 +251,15 @@ export function isWorkflow(path: string): boolean {
   return /^\.github\/workflows(\/|$)/i.test(path);
 }
 
+const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
+
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
   // What separates lines would end the line of a commit that names the file.
-  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return `${showValue(value)} has a control character`;
+  if (control().test(value)) return `${showValue(value)} has a control character`;
   const parts = value.split("/");
   if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
   if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;

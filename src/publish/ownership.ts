@@ -10,7 +10,10 @@ import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, ty
 
 /** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
-  /** The files of the run that wrote it; empty in those of the first version, which had one file. */
+  /**
+   * The files of the run that wrote it, or their places (`values.yaml#configYml`) where a run writes only those; empty in
+   * those of the first version, which had one file.
+   */
   readonly paths: readonly string[];
   /** The blob id of the content that was wanted, or of the list of several. */
   readonly want: string;
@@ -22,14 +25,16 @@ export interface Marker {
   readonly refused: readonly string[];
   /** A hash of what a person made of the files, once a comment has said what comes of it. */
   readonly edited?: string;
-  /** The files of all hubs, where there are several. */
+  /** The addresses of all hubs, where there are several: files, or places in files (`FILE#PLACE`). */
   readonly set?: readonly string[];
+  /** Places that no hub has any more, and that the text tells of. */
+  readonly left?: readonly string[];
   /** `obsolete`: the base has the content. `abandoned`: the same, but left open for a person's commits. */
   readonly state: "current" | "obsolete" | "abandoned";
 }
 
 const LINE =
-  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -37,12 +42,13 @@ export function shortHash(text: string): string {
 }
 
 /** The marker as an HTML comment, which GitHub does not show. */
-export function writeMarker({ paths, want, title, text, refused, edited, set = [], state }: Marker): string {
+export function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }: Marker): string {
   const more = [
     ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
     ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
     ...(edited === undefined ? [] : [`edited=${edited}`]),
     ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
+    ...(left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]),
   ];
   const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
   return `<!-- app-hub-configurator ${words.join(" ")} -->`;
@@ -71,15 +77,22 @@ export function readMarkers(body: string): readonly Marker[] {
       refused: list("refused"),
       ...(edited === undefined ? {} : { edited }),
       ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
+      ...(fields.has("left") ? { left: list("left").flatMap(decoded) } : {}),
       state: state as Marker["state"],
     };
   });
 }
 
-const isFor = (marker: Marker, paths: readonly string[]) =>
-  marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
+// What names the file alone is for all of its places.
+const isSame = (one: string, other: string) =>
+  one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 
-/** The last marker of a run for one of these files, or nothing when there is none. */
+const isAmong = (name: string, names: Iterable<string>) => [...names].some((one) => isSame(one, name));
+
+const isFor = (marker: Marker, names: readonly string[]) =>
+  marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
+
+/** The last marker of a run for one of these files or places, or nothing when there is none. */
 export const readMarker = (body: string, paths: readonly string[]): Marker | undefined =>
   readMarkers(body).findLast((marker) => isFor(marker, paths));
 
@@ -97,14 +110,29 @@ const NO_FILE = "0".repeat(40);
 
 const OF_SET = /^Generated-File: (\S.*)$/gm;
 
+const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
+
+/** The file of an address; the rest of it is a place in that file. */
+export function fileOfAddress(address: string): string {
+  const hash = address.indexOf("#");
+  return hash < 0 ? address : address.slice(0, hash);
+}
+
+/** The place of an address in its file; nothing where the address is the file. */
+export function placeInAddress(address: string): string | undefined {
+  const hash = address.indexOf("#");
+  return hash < 0 ? undefined : address.slice(hash + 1);
+}
+
 /**
- * The files that an earlier run named, and that are not files of a hub any more: by the last pull request of these files, or
- * by the last commit on the base.
+ * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
+ * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
+ * which places in it were written.
  *
- * @param set the files of all hubs
+ * @param set the addresses of all hubs
  * @param paths the files of this run
  */
-export function leftPaths(
+export function leftAddresses(
   { pulls, closed, base }: State,
   set: readonly string[],
   paths: readonly string[],
@@ -115,15 +143,26 @@ export function leftPaths(
     .sort((one, other) => other.number - one.number)
     .flatMap(({ body, isOpen }) => {
       const marker = readMarker(body, paths);
-      // What an open one takes away is not of the set any more, and it is there until it is merged.
-      return marker?.set === undefined ? [] : [{ named: [...marker.set, ...(isOpen ? marker.paths : [])] }];
+      if (marker?.set === undefined) return [];
+      const { left = [] } = marker;
+      // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
+      const placed = new Set(
+        [...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress),
+      );
+      const taken = marker.paths.filter((path) => placeInAddress(path) === undefined && !placed.has(path));
+      return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
   const commit = (base?.messages ?? [])
-    .map((message) => [...message.matchAll(OF_SET)].map(([, path = ""]) => path.trim()))
-    .find((named) => named.some((path) => set.includes(path)));
+    .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
+    .find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+  const files = new Set(set.map(fileOfAddress));
   // Anybody who can write can have changed a text.
   return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter(
-    (path) => !set.includes(path) && pathProblem(path) === undefined,
+    (address) =>
+      !set.includes(address) &&
+      !(placeInAddress(address) === undefined && files.has(address)) &&
+      pathProblem(address) === undefined &&
+      pathProblem(fileOfAddress(address)) === undefined,
   );
 }
 
@@ -131,7 +170,13 @@ export function leftPaths(
 export interface Written {
   readonly path: string;
   readonly oid: string | null;
+  /** The places of the file that it writes, where it leaves the rest as it is. */
+  readonly places?: readonly string[];
 }
+
+/** What a run calls its own of some files: the places that it writes, or else the file. */
+export const namesOf = (files: readonly Pick<Written, "path" | "places">[]): readonly string[] =>
+  files.flatMap(({ path, places = [path] }) => places);
 
 /** A commit's message in the two parts that GitHub takes. */
 export interface CommitMessage {
@@ -147,7 +192,7 @@ const endsInTrailers = (text: string) =>
  * A commit's message, with last lines that tell commits of runs from those of people.
  *
  * @param written the files for those lines; without any there are no such lines
- * @param set the files of all hubs, for lines that tell the next run which there were
+ * @param set the addresses of all hubs, for lines that tell the next run which there were
  * @see https://git-scm.com/docs/git-interpret-trailers
  */
 export function commitMessage(
@@ -158,7 +203,8 @@ export function commitMessage(
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
   const text = rest.join("\n").trim();
   const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
-  const trailers = [...lines, ...set.map((path) => `Generated-File: ${path}`)].join("\n");
+  const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
+  const trailers = [...lines, ...places, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
   if (text === "" || trailers === "") return { headline, body: text + trailers };
   return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }
@@ -169,15 +215,19 @@ export function commitMessage(
  * @param path the file of lines without one: the first version had one file
  */
 export function readTrailers(messageBody: string, path: string): readonly Written[] {
-  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
-    path: named?.trim() ?? path,
-    oid: oid === NO_FILE ? null : oid,
-  }));
+  const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
+  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => {
+    const file = named?.trim() ?? path;
+    const places = all.filter((place) => place.startsWith(`${file}#`));
+    return { path: file, oid: oid === NO_FILE ? null : oid, ...(places.length > 0 && { places }) };
+  });
 }
 
 /** The files of a run, and those of others that need nothing of the branch any more. */
 export interface Share {
   readonly paths: readonly string[];
+  /** What of the files is this run's, by {@link namesOf}; the files when left out. */
+  readonly names?: readonly string[];
   readonly released: ReadonlySet<string>;
 }
 
@@ -228,10 +278,9 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
   if (hidden !== undefined) return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
   const [edited] = editedFiles(branch, share);
   if (edited !== undefined) return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
-  const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
-  return other === undefined
-    ? undefined
-    : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
+  const settled = [...(share.names ?? share.paths), ...share.released];
+  const other = namesOf(written.flat()).find((name) => !isAmong(name, settled));
+  return other === undefined ? undefined : { kind: "other-files", reason: `it also brings ${JSON.stringify(other)}` };
 }
 
 /** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
@@ -253,13 +302,19 @@ export interface EditedFile {
 /** The files that a person has changed on the branch. */
 export function editedFiles({ commits, files }: Branch, share: Share): readonly EditedFile[] {
   if (commits === null) return [];
+  const isPersons = (commit: BranchCommit) => linesOf(commit, share).length === 0 && commit.isMerge !== true;
+  const names = share.names ?? share.paths;
+  // A run for another place keeps what a person has made of this one, so its commit does not tell. Without a person it does.
+  const isOwn = commits.some(isPersons)
+    ? (one: Written) => namesOf([one]).some((name) => isAmong(name, names))
+    : () => true;
   return share.paths.flatMap((path, index) => {
     for (const [at, commit] of commits.entries()) {
       // Whatever else an amended commit brings: it is the file that counts.
-      const found = linesOf(commit, share).find((one) => one.path === path);
+      const found = linesOf(commit, share).find((one) => one.path === path && isOwn(one));
       if (found === undefined) continue;
       if (hasBlob(files[index], found.oid)) return [];
-      const later = commits.slice(0, at).find((one) => linesOf(one, share).length === 0 && one.isMerge !== true);
+      const later = commits.slice(0, at).find(isPersons);
       const { author, oid } = later ?? commit;
       return [{ index, path, written: found.oid, commit: oid, by: author }];
     }

@@ -51,8 +51,9 @@ function filesOf(part: Part, kind: "base" | "branch"): readonly FileAt[] {
     const object = raw.repository?.[`${kind}File${at}`];
     if (object === null || object === undefined) return { kind: "none" };
     if (object.__typename !== "Blob") return { kind: "folder" };
-    const text = object.isTruncated === true ? null : (object.text ?? null);
-    return { kind: "file", oid: object.oid, text, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
+    const { oid, text = null, isTruncated } = object;
+    const whole = isTruncated === true ? { text: null, isUnsent: true } : { text };
+    return { kind: "file", oid, ...whole, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
   });
 }
 

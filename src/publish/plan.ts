@@ -6,6 +6,7 @@ import {
   type EditedFile,
   editedFiles,
   mayBeMerges,
+  namesOf,
   otherMarkers,
   readTrailers,
   type Share,
@@ -87,17 +88,18 @@ const lastPull = (state: State, base: Base) => state.closed.find((pull) => pull.
 
 /** Whose the branch is: this run's files, and those of other runs that are settled. */
 function shareOf(state: State, base: Base, desired: Desired): Share {
-  const paths = pathsOf(desired.files);
+  const [paths, names] = [pathsOf(desired.files), namesOf(desired.files)];
   const pull = pullOf(state, base);
-  const settled = otherMarkers(pull?.body ?? "", paths).filter((marker) => marker.state === "obsolete");
+  const settled = otherMarkers(pull?.body ?? "", names).filter((marker) => marker.state === "obsolete");
   const last = lastPull(state, base);
   const isMerged = pull === null && last?.merged === true && last.headOid === state.branch?.oid;
   const merged = isMerged ? (state.branch?.commits ?? []) : [];
   return {
     paths,
+    names,
     released: new Set([
       ...settled.flatMap((marker) => marker.paths),
-      ...merged.flatMap(({ messageBody }) => readTrailers(messageBody, "").map(({ path }) => path)),
+      ...merged.flatMap(({ messageBody }) => namesOf(readTrailers(messageBody, ""))),
     ]),
   };
 }
@@ -176,7 +178,7 @@ function planSettled(
   if (files.length > 0 && pull.isInMergeQueue) return act("skipped", IN_QUEUE, { pull });
   const commit: readonly Step[] =
     files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
-  const report = `${codeSpan(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
+  const report = `${codeSpan(pull.base)} has ${namePaths(namesOf(desired.files))} as wanted: nothing is left to do here.`;
   const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, { state: "obsolete" });
   const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
   return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
@@ -230,7 +232,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   const { branch } = state;
   const name = settings.branch;
   const last = lastPull(state, base);
-  const wanted = { want: wantOf(desired.files), paths: pathsOf(desired.files) };
+  const wanted = { want: wantOf(desired.files), paths: namesOf(desired.files) };
   if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
     const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
     return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);

@@ -1,7 +1,7 @@
 import { codeSpan } from "../text/untrusted.ts";
 import { act, type Desired, type Plan } from "./decision.ts";
-import { type EditedFile, readMarker, shortHash, type Written } from "./ownership.ts";
-import { namePaths, pathsOf, rememberStep, textStep, wantOf } from "./pull_text.ts";
+import { type EditedFile, namesOf, readMarker, shortHash, type Written } from "./ownership.ts";
+import { namePaths, rememberStep, textStep, wantOf } from "./pull_text.ts";
 import type { Branch, PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";
 
@@ -18,10 +18,10 @@ export function planEdited(
 ): Plan {
   const { settings, files, difference } = desired;
   const isKept = settings.onEdited === "keep";
-  const marker = readMarker(pull.body, pathsOf(files));
-  const isSame = edited.every(({ index, written }) =>
-    written === undefined ? marker?.want === wantOf(files) : files[index]?.onBranch === written,
-  );
+  const marker = readMarker(pull.body, namesOf(files));
+  const isSame =
+    marker?.want === wantOf(files) ||
+    edited.every(({ index, written }) => written !== undefined && files[index]?.onBranch === written);
   const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
   const key = shortHash(
     JSON.stringify(

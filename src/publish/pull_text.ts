@@ -4,6 +4,7 @@ import { codeSpan } from "../text/untrusted.ts";
 import type { PublishSettings } from "./inputs.ts";
 import {
   type Marker,
+  namesOf,
   otherMarkers,
   readMarker,
   readMarkers,
@@ -32,6 +33,8 @@ export interface WantedFile {
   readonly onBranch: string | null;
   /** What of it is ours, by an id, where only a part is: a change of the rest asks for nothing. */
   readonly part?: string;
+  /** The places of that part, where runs for other places of the file are others. */
+  readonly places?: readonly string[];
 }
 
 /** What a run wants to see in its pull request. */
@@ -39,8 +42,10 @@ export interface PullContent {
   readonly settings: PublishSettings;
   readonly files: readonly WantedFile[];
   readonly text: BodyText;
-  /** The files of all hubs, where some can leave. */
+  /** The addresses of all hubs, where some can leave. */
   readonly set?: readonly string[];
+  /** Addresses that no hub has any more, and that the text tells of. */
+  readonly left?: readonly string[];
 }
 
 /** One id for all that a run wants: that of the blob, or of the list where there are several files. */
@@ -133,16 +138,16 @@ function sharedTitle(paths: readonly string[]): string {
 
 /** The title that is wanted: the run's own, or that of the set where other runs want another one. */
 function wantedTitle(body: string, { settings, files }: PullContent): string {
-  const others = otherMarkers(body, pathsOf(files)).filter(({ state }) => state === "current");
+  const others = otherMarkers(body, namesOf(files)).filter(({ state }) => state === "current");
   if (others.every(({ title }) => title === shortHash(settings.title))) return settings.title;
-  return sharedTitle([...pathsOf(files), ...others.flatMap(({ paths }) => paths)]);
+  return sharedTitle([...namesOf(files), ...others.flatMap(({ paths }) => paths)]);
 }
 
 /** The title to set, or nothing when it is right already or a person has edited it. */
 export function newTitle(current: string, body: string, content: PullContent): string | undefined {
   const wanted = wantedTitle(body, content);
   const markers = readMarkers(body);
-  const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, pathsOf(content.files))]);
+  const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, namesOf(content.files))]);
   return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
 }
 
@@ -155,15 +160,16 @@ function titlesOfSets(markers: readonly Marker[], paths: readonly string[]): rea
   });
 }
 
-function markerOf({ settings, files, text, set }: PullContent): Marker {
+function markerOf({ settings, files, text, set, left = [] }: PullContent): Marker {
   const title = shortHash(settings.title);
   return {
-    paths: pathsOf(files),
+    paths: namesOf(files),
     want: wantOf(files),
     title,
     text: textHash(text),
     refused: [],
     ...(set && { set }),
+    ...(left.length > 0 && { left }),
     state: "current",
   };
 }
@@ -185,7 +191,7 @@ export function textStep(
   content: PullContent,
   more: Partial<Pick<Marker, "state" | "edited">> = {},
 ): { readonly step?: Step; readonly warnings: readonly string[] } {
-  const known = readMarker(pull.body, pathsOf(content.files));
+  const known = readMarker(pull.body, namesOf(content.files));
   const wanted = { ...markerOf(content), ...more, refused: known?.refused ?? [] };
   const title = newTitle(pull.title, pull.body, content);
   const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
@@ -207,8 +213,8 @@ export function rememberStep(
   content: PullContent,
   change: Partial<Marker>,
 ): Step {
-  const marker = { ...(readMarker(pull.body, pathsOf(content.files)) ?? markerOf(content)), ...change };
-  const paths = marker.paths.length === 0 ? pathsOf(content.files) : marker.paths;
+  const marker = { ...(readMarker(pull.body, namesOf(content.files)) ?? markerOf(content)), ...change };
+  const paths = marker.paths.length === 0 ? namesOf(content.files) : marker.paths;
   return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
 }
 
@@ -219,19 +225,19 @@ export function namePaths(paths: readonly string[]): string {
 }
 
 const alreadyThere = (pull: PullRequest, content: PullContent) =>
-  `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(pathsOf(content.files))}`;
+  `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(namesOf(content.files))}`;
 
 /** Says why, remembers that it was not a person who closed, and closes. */
 export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
   const close: Step = { kind: "close-pull", id: pull.id };
-  if (readMarker(pull.body, pathsOf(content.files))?.state === "obsolete") return [close];
+  if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
   const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
 }
 
 /** Says once why the pull request stays open although its file is not needed any more. */
 export function abandonSteps(pull: PullRequest, content: PullContent, reason: string): Step[] {
-  if (readMarker(pull.body, pathsOf(content.files))?.state === "abandoned") return [];
+  if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
   const body = `${alreadyThere(pull, content)}. It stays open, for ${codeSpan(reason)}: merge it for that, or close it.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
 }

@@ -14,7 +14,7 @@ import type { Act, Desired, Plan } from "./decision.ts";
 import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { leftPaths, readMarker } from "./ownership.ts";
+import { fileOfAddress, leftAddresses, namesOf, placeInAddress, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
@@ -95,8 +95,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const { request, io } = run;
   const { settings: asked, without: unknown, pulls } = before;
   const { set } = request;
-  const gone = before.left.map((path): PublishFile => ({ path, text: null, ...(set && { isOurs: set.isOurs }) }));
-  const files = set?.takesLeft === true ? [...request.files, ...gone] : request.files;
+  const files = withLeft(request, before.left);
   const paths = files.map(({ path }) => path);
   const branchTexts = files.some(({ splice }) => splice !== undefined);
   const named = set !== undefined;
@@ -122,15 +121,15 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
   if ("ok" in texts) return notReadRound(run, before, texts);
   const state = withTexts(read.state, texts);
-  const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
+  const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
+  const all = withLeft(request, known.left);
   // What they are on the base is not known yet.
-  if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
-    return { kind: "adjusted", learned: known };
+  if (all.length > files.length) return { kind: "adjusted", learned: known };
   let resolved: Resolved;
   let told: string;
   try {
-    resolved = await resolveFiles(files, state);
+    resolved = await resolveFiles(all, state);
     const before = textsBefore(state, resolved);
     // It refuses what the run was told not to do to what is there.
     told = typeof request.report === "string" ? request.report : await request.report(before);
@@ -139,7 +138,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     return { kind: "stopped", learned: known, issues: error.issues };
   }
   const replaced = textsBefore(state, resolved);
-  const report = withRemoved(told, resolved, set !== undefined);
+  const report = withLeftOnes(told, resolved, set !== undefined);
   const footer = typeof request.footer === "function" ? await request.footer(replaced) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
@@ -151,7 +150,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     settings,
     files: resolved.wanted,
     text: { intro: settings.intro, report, footer },
-    ...(set === undefined ? {} : { set: set.paths }),
+    ...(set === undefined ? {} : { set: set.addresses, left: resolved.kept }),
   };
   const desired = {
     ...content,
@@ -166,7 +165,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
-  const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+  const refused = new Set(readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.refused);
   const tasks: MetadataTasks = decision.metadata
     ? metadataTasks(decision.pull, settings, whole, refused)
     : { warnings: [] };
@@ -180,10 +179,27 @@ function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit
   return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
 }
 
-/** The report with what goes with hubs that have left. */
-function withRemoved(report: string, { removed }: Resolved, isSet: boolean): string {
-  if (removed.length === 0 || !isSet) return report;
-  return `${report}\n\n**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+/** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
+function withLeft({ files, set }: PublishRequest, left: readonly string[]): readonly PublishFile[] {
+  if (set === undefined || left.length === 0) return files;
+  const placesIn = (path: string) => {
+    const places = left.filter((address) => fileOfAddress(address) === path && placeInAddress(address) !== undefined);
+    const partOf = (address: string) => (text: string) => set.partOf(text, address);
+    return places.length === 0 ? {} : { left: places.map((address) => ({ address, partOf: partOf(address) })) };
+  };
+  const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOfAddress)]);
+  const gone = [...new Set(left.map(fileOfAddress))].filter((path) => !own.has(path));
+  return [
+    ...files.map((file) => ({ ...file, ...placesIn(file.path) })),
+    ...(set.takesLeft ? gone : []).map((path) => ({ path, text: null, isOurs: set.isOurs, ...placesIn(path) })),
+  ];
+}
+
+/** The report with what goes with hubs that have left, and what stays of them. */
+function withLeftOnes(report: string, { removed, kept }: Resolved, isSet: boolean): string {
+  const gone = `**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+  const stays = `**Not written any more, as no hub has these places, and left as they are:** ${namePaths(kept)}. Delete the values by hand if nothing reads them.`;
+  return [report, ...(isSet && removed.length > 0 ? [gone] : []), ...(kept.length > 0 ? [stays] : [])].join("\n\n");
 }
 
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
@@ -251,7 +267,7 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
     repository: repository.nameWithOwner,
     base: base?.name ?? "",
     contentOf: seen?.resolved.contentOf ?? (() => ""),
-    set: request.set?.paths ?? [],
+    set: request.set?.addresses ?? [],
     isExecutable,
   };
   const { client, clock } = io;
@@ -359,7 +375,7 @@ async function finish(
         (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],
       );
       const body = bodies.at(-1) ?? pull?.body ?? "";
-      const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+      const known = readMarker(body, namesOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
       await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
     }

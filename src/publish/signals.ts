@@ -409,7 +409,7 @@ export const SIGNALS: readonly SignalRow[] = [
     id: "not-found",
     kind: "not-found",
     when: [{ type: /^NOT_FOUND$/ }],
-    message: "Could not {doing} in {repository}: a part of it is not there any more. {said}",
+    message: "Could not {doing} in {repository}: a part of it no longer exists. {said}",
     hint: OVERTAKEN,
     source: "peter-evans/create-pull-request #4321",
   },

@@ -35,6 +35,8 @@ export type FileAt =
       readonly oid: string;
       /** Null when it is not text, too long to be sent, or was not asked for. */
       readonly text: string | null;
+      /** It is text that was not sent because it is long. */
+      readonly isUnsent?: boolean;
       readonly isExecutable?: boolean;
     }
   | { readonly kind: "folder" }

@@ -23,7 +23,7 @@ interface Pattern {
   readonly isOne: boolean;
 }
 
-// A template stands for a part of the name that each user has otherwise.
+// A template stands for a part of the name that differs from user to user.
 function patternOf(name: string): Pattern | undefined {
   const parts = name.split(/\{\{[\s\S]*?\}\}|\{[\w.]+\}/);
   if (!parts.every((part) => /^[A-Za-z0-9._:-]*$/.test(part))) return undefined;

@@ -44,7 +44,7 @@ function objectOf(row: Touched, now: Entry): ObjectName {
   return now.objects.findLast(inside) ?? now.objects[0];
 }
 
-// Whether somebody else made it otherwise than it is now.
+// Whether another profile made it with other content than it has now.
 function differs(holder: Entry, row: Touched, now: Entry): boolean {
   const steps = row.place.steps.slice(now.place.steps.length).map(({ name }) => name);
   const theirs = steps.length === 0 ? holder.node : at(holder.node, ...steps);

@@ -73,7 +73,7 @@ interface ForVersion {
   readonly effects: readonly RolloutEffect[];
 }
 
-// What holds for all is told once; what does not names the hubs for which it does.
+// What holds for all is reported once; what does not names the hubs for which it does.
 function merged(all: readonly ForVersion[]): RolloutEffect[] {
   const [first, ...others] = all;
   if (others.length === 0) return [...(first?.effects ?? [])];

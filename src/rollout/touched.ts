@@ -1,4 +1,4 @@
-/** The rows of the table of the model that two profiles have otherwise. @module */
+/** The rows of the table of the model in which two profiles differ. @module */
 
 import { identities } from "../diff/identity.ts";
 import { isSameSetting, isUnset } from "../diff/lax.ts";

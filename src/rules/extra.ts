@@ -116,7 +116,7 @@ function amountOf(at: Part): number | undefined {
 
 function sameAmount(one: Part, other: Part): boolean {
   const left = amountOf(one);
-  // What is not an amount at all is told by its own rule.
+  // What is not an amount at all is reported by its own rule.
   return left === undefined || left === (amountOf(other) ?? left);
 }
 

@@ -33,7 +33,7 @@ export interface CheckOptions {
   readonly chart?: Chart;
   /** What is known of `.Values` when chart 2 runs Helm over the file; what it does not say can be anything. */
   readonly values?: unknown;
-  /** How the groups of the hub are called. Missing: nothing is said of those that look like the one or the other. */
+  /** How the groups of the hub are called. Missing: nothing is said about those that look like the one or the other. */
   readonly groupNames?: GroupNames;
   /** Rules by id that are switched off, or have another severity than their own; `warn` is `warning`. */
   readonly rules?: Readonly<Record<string, RuleLevel | "warn">>;

@@ -139,7 +139,7 @@ export const RB_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-    why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+    why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
     hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
     source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
     scope: "role_binding",

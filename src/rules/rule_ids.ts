@@ -31,7 +31,7 @@ export function namedRule(id: string): NamedRule {
   return rule === undefined ? { id, hint: unknownRule(id).hint } : { id, rule };
 }
 
-/** What to say of an id that no rule has or had. */
+/** What to say about an id that no rule has or had. */
 export function unknownRule(id: string): { readonly message: string; readonly hint: string } {
   const near = didYouMean(
     id,

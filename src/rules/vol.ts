@@ -51,7 +51,7 @@ export const VOL_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const [first, again] of repeated(pod.volumes)) {
-          // Two config maps are told by cm-same-name, two secrets by secret-mount-name.
+          // Two config maps are reported by cm-same-name, two secrets by secret-mount-name.
           if (first.kind === again.kind && first.kind !== "volume") continue;
           const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
           const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
@@ -125,7 +125,7 @@ export const VOL_RULES: readonly Rule[] = [
         }
         const alone = at.items.find((mode) => mode.value === SINGLE_POD_MODE);
         if (alone !== undefined && at.items.some((mode) => mode.value !== SINGLE_POD_MODE)) {
-          report(alone, `${SINGLE_POD_MODE} goes with no other mode: ${CLAIM_LOST}`);
+          report(alone, `${SINGLE_POD_MODE} cannot be combined with another mode: ${CLAIM_LOST}`);
         }
       }),
     ),

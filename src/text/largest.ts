@@ -4,7 +4,7 @@
  */
 export const LARGEST_FILE = 8 * 1024 * 1024;
 
-/** What is said of a larger one. */
+/** What is said about a larger one. */
 export function tooLarge(
   what: string,
   limit: number = LARGEST_FILE,

@@ -1,5 +1,6 @@
 /** Tables for a terminal. @module */
 
+import { isAscii, latePattern } from "./late_pattern.ts";
 import { cutText } from "./show.ts";
 
 /** How a table is laid out. */
@@ -23,13 +24,16 @@ export function columns(rows: readonly (readonly string[])[], options: TableOpti
   );
 }
 
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-const none = /^(?:\p{M}|\u200b|\u200c|\u200d|\ufe0e|\ufe0f)$/u;
+const wide = latePattern(
+  String.raw`[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}`,
+  "u",
+);
+const none = latePattern(String.raw`^(?:\p{M}|\u200b|\u200c|\u200d|\ufe0e|\ufe0f)$`, "u");
 
 /** How many places of a terminal a text takes. */
 function widthOf(text: string): number {
+  if (isAscii(text)) return text.length;
   let width = 0;
-  for (const character of text) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  for (const character of text) width += none().test(character) ? 0 : wide().test(character) ? 2 : 1;
   return width;
 }

@@ -7,10 +7,14 @@
  * @module
  */
 
+import { latePattern } from "./late_pattern.ts";
+
 // What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
 // characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
-const unseen =
-  /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+const unseen = latePattern(
+  String.raw`(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`,
+  "gu",
+);
 
 // Most text has nothing of all that.
 const plain = /^[\t\n\x20-\x7e]*$/;
@@ -21,7 +25,7 @@ const plain = /^[\t\n\x20-\x7e]*$/;
  */
 export function visibleText(text: string): string {
   if (plain.test(text)) return text;
-  return text.replace(unseen, (character) => {
+  return text.replace(unseen(), (character) => {
     if (character === "\r") return "\\r";
     const hex = (character.codePointAt(0) ?? 0).toString(16);
     if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
@@ -49,7 +53,7 @@ export function safeLog(text: string): string {
  */
 export function jsonText(value: unknown, indent = 0): string {
   const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
-  return plain.test(text) ? text : text.replace(unseen, (character) => character.replace(/[\s\S]/g, unitEscape));
+  return plain.test(text) ? text : text.replace(unseen(), (character) => character.replace(/[\s\S]/g, unitEscape));
 }
 
 function unitEscape(unit: string): string {

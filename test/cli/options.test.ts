@@ -305,7 +305,7 @@ describe("what is wrong", () => {
       2,
       /ALLOW_CODE_PACKS: 'yes' is not a boolean\n {2}Write true or false/,
     ],
-    ["--json alone", ["--json"], {}, 2, /--json goes with --list-profiles/],
+    ["--json alone", ["--json"], {}, 2, /--json needs --list-profiles/],
     ["--check with --diff", ["--check", "--diff"], {}, 2, /exclude each other/],
     ["--check of standard output", ["--check", "--output", "-"], {}, 2, /need a file/],
     ["unknown schema", ["schema", "confg"], {}, 2, /no schema 'confg'\n {2}Did you mean 'config'/],
@@ -492,7 +492,7 @@ describe("what the command tells", () => {
     const list = await tell("--list-profiles");
     expect(both).toBe(`${described}\n${list}`);
     const { code, stderr } = await refused(["--list-profiles", "--describe-profile", "coder_app", "--json"]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("--json goes with one of")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--json needs one of")]);
   });
 
   test.each(all.map(({ slug }) => slug))("--describe-profile %s shows every variable with its source", async (slug) => {

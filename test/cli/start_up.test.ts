@@ -61,6 +61,11 @@ test("a request runs nothing of what other commands and packs need", () => {
   expect([...ran].filter((path) => seldom.test(path))).toEqual([]);
 });
 
+test("no pattern with properties of Unicode is a literal: V8 looks up their characters at every start", () => {
+  const literals = readFileSync(cliBundle, "utf8").match(/^.*(?:[=(,:!&|?[]|return)\s*\/(?![/*])[^\n]*\\[pP]\{.*$/gm);
+  expect(literals).toBeNull();
+});
+
 interface Coverage {
   readonly result: readonly {
     readonly url: string;

@@ -183,6 +183,32 @@ describe("what the hub reads the same is not a difference", () => {
     expect(isEmpty(diff)).toBe(true);
   });
 
+  test("the order of entries that do not act on each other; that of init containers counts", () => {
+    const mounts = ["/a", "/b"].map((mount_path) => ({ name: "workspace", mount_path }));
+    const init = (name: string, volume_mounts: unknown = mounts) => ({
+      name,
+      image: "x:1",
+      command: [],
+      volume_mounts,
+    });
+    const lists = (reorder: (list: unknown[]) => unknown[]) =>
+      profileDoc("lab", {
+        volumes: reorder([volume({}), volume({ name: "other", claim_name: "other" })]),
+        config_maps: reorder([configMap, { ...configMap, name: "other", mount_path: "/other" }]),
+        secret_mounts: reorder(["s", "t"].map((name) => ({ name, mount_path: `/${name}` }))),
+        image_pull_secrets: reorder([{ name: "s" }, { name: "t" }]),
+        init_containers: [init("one", reorder(mounts)), init("two")],
+      });
+    expect(
+      settings(
+        lists((list) => list),
+        lists((list) => list.toReversed()),
+      ),
+    ).toEqual([]);
+    const inits = (...names: string[]) => profileDoc("lab", { init_containers: names.map((name) => init(name)) });
+    expect(settings(inits("one", "two"), inits("two", "one"))).toEqual(["init container: order one, two -> two, one"]);
+  });
+
   test("the order of what Kubernetes reads as a set, in an object of a manifest", () => {
     const withRole = (verbs: readonly string[], names: readonly string[]) => {
       const metadata = { name: "reader" };

@@ -12,6 +12,14 @@ const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bbelongs? into\b/, "belongs in"],
   [/\b(?:is|are) there twice\b/, "is written twice"],
   [/\b[Tt]akes? warnings for\b/, "treats warnings as"],
+  [/\b[Oo]therwise than\b|\b(?:has|have|had|is|are|be) otherwise\b/, "differs from"],
+  [/\bmend(?:s|ed|ing)?\b/, "correct or repair"],
+  [/\b(?:is|are) told (?:as|once|by)\b/, "is reported"],
+  [/\brules? (?:has|have) spoken\b/, "has findings"],
+  [/\b(?:says?|said) (?:nothing )?of\b/, "say about"],
+  [/\bmenus? that exists?\b/, "existing menu"],
+  [/\b[Ll]ocks? of images\b/, "image lock"],
+  [/\bin place of `?OWNER\b/, "replace `OWNER` with"],
 ];
 
 /** What people read: messages and comments, help, documents. Decisions of the past stay as they were written. */
@@ -47,6 +55,14 @@ test.each([
   ["The value stands here", true],
   ["what a run has left behind", false],
   ["the place behind the mark", true],
+  ["what one hub has otherwise than another", true],
+  ["a mistake that was mended", true],
+  ["the Deployment was amended", false],
+  ["A profile is told as renamed", true],
+  ["What the page says of the menu", true],
+  ["It makes a pack of menus that exist", true],
+  ["The lock of images stays", true],
+  ["Put the account in place of `OWNER`", true],
 ])("%j is found: %j", (line, isFound) => {
   expect(PHRASES.some(([phrase]) => phrase.test(line))).toBe(isFound);
 });

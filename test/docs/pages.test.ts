@@ -58,16 +58,36 @@ test("a reader comes from README.md to every page", () => {
 });
 
 describe("OWNER is explained before or where it is first used", () => {
-  const users = pages.filter((page) => /\bOWNER\//.test(text(page)));
+  const workflows = readdirSync(join(root, "examples/workflows")).map((name) => `examples/workflows/${name}`);
+  const users = [...pages, ...workflows].filter((page) => /\bOWNER\//.test(text(page)));
+
+  test("pages and examples use it", () => {
+    expect(users).toContain("README.md");
+    expect(users).toEqual(expect.arrayContaining(workflows));
+  });
 
   test.each(users)("%s", (page) => {
     const { index: used } = /\bOWNER\//.exec(text(page)) ?? { index: 0 };
-    const { index: explained } = /account that hosts[\s\S]{0,40}`OWNER`|`OWNER`[\s\S]{0,60}account that hosts/.exec(
+    const { index: explained } = /account that hosts[\s\S]{0,40}\bOWNER\b|\bOWNER\b[\s\S]{0,60}account that hosts/.exec(
       text(page),
     ) ?? { index: Number.POSITIVE_INFINITY };
     expect(explained).toBeLessThan(used);
   });
 });
+
+test.each(["README.md", "docs/cli.md", "docs/first-hub.md"])(
+  "%s says where the alias is made before it is used",
+  (page) => {
+    const { index: used } = /^(?:\$ )?dump-config /m.exec(text(page)) ?? { index: 0 };
+    const { index: explained } = /alias dump-config=|\[an alias[^\]]*\]\(\.\.\/README\.md#the-command\)/.exec(
+      text(page),
+    ) ?? {
+      index: Number.POSITIVE_INFINITY,
+    };
+    expect(used).toBeGreaterThan(0);
+    expect(explained).toBeLessThan(used);
+  },
+);
 
 test("docs/cli.md has every short name of an override", () => {
   const page = text("docs/cli.md");

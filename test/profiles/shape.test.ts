@@ -68,6 +68,31 @@ describe("an id, an order and what goes into the menu as it is", () => {
     expect(hasPath(wire, ["definition", "description"])).toBe(false);
     expect(valueAt(wire, ["volumes", 0, "persist"])).toBeNull();
   });
+
+  test("each of them also without the other", () => {
+    const built = toWire(base, ["g"]) as unknown as JsonObject;
+    const raw = toWire({ ...base, raw: { "volumes.a.size": "2GB" } }, ["g"]);
+    expect(valueAt(raw, ["volumes", 0, "size"])).toBe("2GB");
+    const empty = toWire({ ...base, empty: { "volumes.a.persist": "missing" } }, ["g"]);
+    expect(hasPath(built, ["volumes", 0, "persist"])).toBe(true);
+    expect(hasPath(empty, ["volumes", 0, "persist"])).toBe(false);
+    expect(toWire({ ...base, raw: {}, empty: {} }, ["g"])).toEqual(built);
+  });
+
+  const long = "x".repeat(90);
+  test.each<[string, string, string[], string[]]>([
+    ["with capitals and other signs", "lab", ["Data.Set--One", "-b-"], ["data_set_one", "b"]],
+    ["that are numbers", "lab", ["10", "2-a"], ["entry_10", "2_a"]],
+    ["of nothing that a key can have", "lab", ["é", ""], ["entry", "entry_2"]],
+    ["that one key would stand for", "lab", ["a_b", "a.b", "a-b", "a_b_2"], ["a_b", "a_b_3", "a_b_4", "a_b_2"]],
+    ["that are made of keys", "my_app", ["data-volume", "data-volumes"], ["data", "data_volumes"]],
+    ["that are long", "lab", [long, `${long}y`], [long.slice(0, 63), `${long.slice(0, 55)}_2`]],
+  ])("names %s become keys that are apart", (_, slug, names, keys) => {
+    const wire = toWire({ ...base, slug }, ["g"]) as unknown as JsonObject;
+    const [volume] = wire["volumes"] as JsonObject[];
+    const { settings } = toSettings({ ...wire, volumes: names.map((name) => ({ ...volume, name })) } as never);
+    expect(Object.keys(settings["volumes"] as JsonObject)).toEqual(keys);
+  });
 });
 
 function settingsFrom(given: JsonObject): ProfileSettings {

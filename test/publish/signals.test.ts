@@ -165,7 +165,7 @@ const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Pa
   "not-found": [
     gql("Could not resolve to a node with the global id of 'PR_1'.", "NOT_FOUND"),
     "not-found",
-    /not there any more/,
+    /no longer exists/,
   ],
   forbidden: [gql("You cannot do that", "FORBIDDEN"), "permission", /permissions:/],
   "server-error": [http(502, "Bad Gateway"), "uncertain", /\(HTTP 502\)/],

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { latePattern } from "../../text/late_pattern.ts";
+
 /** Why Helm cannot render a text; `index` is a place in it, in UTF-16 units. */
 export interface HelmProblem {
   readonly message: string;
@@ -94,7 +96,7 @@ function broken(source: string, start: number, message: string, index: number): 
 }
 
 const number = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
-const name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const name = latePattern(String.raw`[\p{L}_][\p{L}\p{Nd}_]*`, "uy");
 const quoted = /"(?:[^"\\\n]|\\.)*"/y;
 const character = /'(?:[^'\\\n]|\\.[^']*)'/y;
 
@@ -131,17 +133,17 @@ function tokenize(source: string, open: number, inside: number): { tokens: Token
       push("number", text.length, String(unquoted(`"${text.slice(1, -1)}"`, at).codePointAt(0) ?? 0));
     } else if (sign === "$") {
       at++;
-      const variable = match(name) ?? "";
+      const variable = match(name()) ?? "";
       at--;
       push("variable", variable.length + 1);
     } else if (sign === "." && match(number) === undefined) {
       at++;
-      const field = match(name);
+      const field = match(name());
       at--;
       if (field === undefined) push("dot", 1);
       else push("field", field.length + 1, field);
     } else if (match(number) !== undefined) push("number", match(number)?.length ?? 1);
-    else if (match(name) !== undefined) push("name", match(name)?.length ?? 1);
+    else if (match(name()) !== undefined) push("name", match(name())?.length ?? 1);
     else if (source.startsWith(":=", at)) push("sign", 2);
     else if ("()|,=".includes(sign)) push("sign", 1);
     else throw new HelmError(`Helm does not know '${sign}' here`, at);

@@ -4,6 +4,7 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/lexer.py
  * @module
  */
+import { isAscii, latePattern } from "../../text/late_pattern.ts";
 import { trimEndOf } from "../../text/trim.ts";
 import { pythonEscape, pythonInt } from "../python.ts";
 import { fail } from "./exceptions.ts";
@@ -31,6 +32,7 @@ export interface Token {
 }
 
 interface Lexer {
+  readonly words: ReturnType<typeof wordsOf>;
   readonly source: string;
   readonly tokens: Token[];
   pos: number;
@@ -46,17 +48,30 @@ const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
 const SPACE = new RegExp(`${WHITE}+`, "y");
 const ONE_WHITE = new RegExp(`^${WHITE}$`);
 const isWhite = (unit: string) => ONE_WHITE.test(unit);
-const FLOAT =
-  /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
-const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
-const NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
-const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
+/** What a Python `str` knows of its characters, for numbers and names; `digit` may be in a class. */
+function wordsOf(digit: string, word: string, first: string, next: string) {
+  const digits = `(?:${digit}+_)*${digit}+`;
+  return {
+    float: latePattern(`(?<!\\.)${digits}(?:(?:\\.${digits})?[eE][+-]?${digits}|\\.${digits})`, "uy"),
+    integer: latePattern(
+      `0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[${digit}a-fA-F])+|[1-9](?:_?${digit})*|0(?:_?0)*`,
+      "uy",
+    ),
+    name: latePattern(`${word}+`, "uy"),
+    identifier: latePattern(`^[_${first}]${next}*$`, "u"),
+  };
+}
+
+const UNICODE = wordsOf("\\p{Nd}", "(?:[\\p{L}\\p{N}_]|\\p{XIDC})", "\\p{XIDS}", "\\p{XIDC}");
+/** The same for a text of ASCII, as nearly all templates are. */
+const ASCII = wordsOf("\\d", "\\w", "A-Za-z", "\\w");
+
 const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
 const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
 
 /** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. */
 export function tokenize(source: string): Token[] {
-  const lexer: Lexer = { source, tokens: [], pos: 0 };
+  const lexer: Lexer = { words: isAscii(source) ? ASCII : UNICODE, source, tokens: [], pos: 0 };
   while (lexer.pos < source.length && last(lexer)?.type !== "error") outside(lexer);
   if (last(lexer)?.type !== "error") add(lexer, "eof", "", source.length);
   return lexer.tokens;
@@ -166,9 +181,9 @@ function token(lexer: Lexer): Token {
     return SKIPPED;
   }
   const types = [
-    ["float", FLOAT],
-    ["integer", INTEGER],
-    ["name", NAME],
+    ["float", lexer.words.float()],
+    ["integer", lexer.words.integer()],
+    ["name", lexer.words.name()],
     ["string", STRING],
     ["operator", OPERATOR],
   ] as const;
@@ -189,7 +204,7 @@ function token(lexer: Lexer): Token {
 }
 
 function finish(lexer: Lexer, type: TokenType, found: string, pos: number): Token {
-  if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is not a name`, pos);
+  if (type === "name" && !lexer.words.identifier().test(found)) add(lexer, "error", `'${found}' is not a name`, pos);
   else if (type === "string") {
     const text = readPythonString(found.slice(1, -1));
     if (text === undefined) add(lexer, "error", "A backslash escape in the string is incomplete", pos);

@@ -37,7 +37,7 @@ const container: Relation = (place) => {
     const added = security.at("capabilities", "add").items.find((item) => item.text === "CAP_SYS_ADMIN");
     if (security.at("privileged").value === true)
       security.conflict("has privileged: true and allowPrivilegeEscalation: false", "Leave one of them out");
-    else added?.conflict("goes with allowPrivilegeEscalation: true only", "Leave one of them out");
+    else added?.conflict("is for allowPrivilegeEscalation: true only", "Leave one of them out");
   }
 };
 
@@ -112,7 +112,8 @@ function resource(place: ObjectPlace): void {
 
 const variable: Relation = (place) => {
   const from = place.at("valueFrom");
-  if (from.isThere && place.at("value").isSet) from.conflict("goes without value", "Keep one of value and valueFrom");
+  if (from.isThere && place.at("value").isSet)
+    from.conflict("cannot be combined with value", "Keep one of value and valueFrom");
   fieldPath(from.at("fieldRef"), FIELD_PATHS);
   resource(from.at("resourceFieldRef"));
 };
@@ -124,7 +125,7 @@ const needsName: Relation = (place) => {
 
 const mount: Relation = (place) => {
   const [path, expression] = [place.at("subPath"), place.at("subPathExpr")];
-  if (path.isSet && expression.isSet) expression.conflict("goes without subPath", "Keep one of them");
+  if (path.isSet && expression.isSet) expression.conflict("cannot be combined with subPath", "Keep one of them");
 };
 
 export const CONTAINER_RELATIONS: Relations = {
@@ -153,7 +154,7 @@ export const CONTAINER_RELATIONS: Relations = {
     if (type === "Localhost" && !file.isSet && !file.isUnknown)
       file.demand("Write the path of the profile", "is missing, but the type is Localhost");
     else if (type !== undefined && type !== "Localhost" && file.isThere)
-      file.conflict(`goes with type: Localhost only, not ${type}`, "Leave it out");
+      file.conflict(`is for type: Localhost only, not ${type}`, "Leave it out");
   },
   V1DownwardAPIVolumeFile: all(exactlyOne(["fieldRef", "resourceFieldRef"], "a source"), (place) => {
     fieldPath(place.at("fieldRef"), FILE_PATHS);

@@ -127,13 +127,11 @@ const toleration: Relation = (place) => {
   if (!key.isSet && !key.isUnknown && operator === "Equal")
     place.at("operator").conflict("must be Exists, since there is no key", "Write operator: Exists, or a key");
   if (operator === "Exists" && value.isSet)
-    value.conflict("goes with operator: Equal only", "Leave value out, or write operator: Equal");
+    value.conflict("is for operator: Equal only", "Leave value out, or write operator: Equal");
   if (operator === "Equal" && value.text !== undefined && !isLabelValue(value.text))
     value.refuse(`is ${value.shown}, which is not a label value`, "Write at most 63 letters, digits, '-', '_' and '.'");
   if (place.at("tolerationSeconds").isThere && !effect.isUnknown && effect.text !== "NoExecute") {
-    place
-      .at("tolerationSeconds")
-      .conflict("goes with effect: NoExecute only", "Leave it out, or write effect: NoExecute");
+    place.at("tolerationSeconds").conflict("is for effect: NoExecute only", "Leave it out, or write effect: NoExecute");
   }
 };
 

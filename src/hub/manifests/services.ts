@@ -35,18 +35,18 @@ const service: Relation = (place) => {
   if (isHeadless && isOutside) address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
   servicePorts(place, isOutside);
   if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet)
-    place.at("loadBalancerSourceRanges").conflict("goes with type: LoadBalancer only", "Leave it out");
+    place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
   const external = place.at("externalIPs").isSet;
   const policy = place.at("externalTrafficPolicy");
   if (policy.isSet && !isOutside && !external)
-    policy.conflict(`goes with type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
+    policy.conflict(`is for type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
   const affinity = place.at("sessionAffinityConfig");
   if (
     affinity.isThere &&
     (place.at("sessionAffinity").text || "None") === "None" &&
     !place.at("sessionAffinity").isUnknown
   ) {
-    affinity.conflict("goes with sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
+    affinity.conflict("is for sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
   }
 };
 
@@ -60,7 +60,7 @@ function servicePorts(place: ObjectPlace, isOutside: boolean): void {
     portOrName(port.at("targetPort"), isPortName);
     const node = port.at("nodePort");
     if (node.isSet && !isOutside)
-      node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
+      node.conflict("is for type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
     else if (node.number !== undefined && node.isSet && (node.number < FIRST_NODE_PORT || node.number > LAST_NODE_PORT))
       node.odd(
         `is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`,

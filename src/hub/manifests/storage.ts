@@ -17,7 +17,7 @@ function accessModes(place: ObjectPlace): void {
     if (place.fields?.open !== true && !modes.isUnknown)
       modes.demand("Write accessModes: [ReadWriteOnce]", modes.isThere ? "is empty" : "is missing");
   } else if (modes.items.length > 1 && modes.items.some((mode) => mode.text === SINGLE_POD_MODE)) {
-    modes.conflict(`has ${SINGLE_POD_MODE}, which goes with no other`, "Keep one of them");
+    modes.conflict(`has ${SINGLE_POD_MODE}, which is not allowed with another mode`, "Keep one of them");
   }
 }
 

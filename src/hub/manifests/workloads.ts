@@ -30,7 +30,7 @@ const deployment: Relation = (place) => {
   workload(place);
   const strategy = place.at("strategy");
   if (strategy.at("type").text === "Recreate" && strategy.at("rollingUpdate").isThere) {
-    strategy.at("rollingUpdate").conflict("goes with type: RollingUpdate only", "Leave it out");
+    strategy.at("rollingUpdate").conflict("is for type: RollingUpdate only", "Leave it out");
   }
   const [deadline, ready] = [place.at("progressDeadlineSeconds"), place.at("minReadySeconds").number ?? 0];
   const seconds = deadline.isThere ? deadline.number : 600;

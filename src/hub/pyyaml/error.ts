@@ -31,7 +31,7 @@ export type HubYamlCode =
 /** One thing that is wrong. */
 export interface HubYamlProblem {
   readonly code: HubYamlCode;
-  /** True when PyYAML (or the hub's walk over its result) refuses the file; false when it only reads it otherwise than it looks. */
+  /** True when PyYAML (or the hub's walk over its result) refuses the file; false when it reads it, but not as it looks. */
   readonly fatal: boolean;
   readonly message: string;
   readonly hint?: string;

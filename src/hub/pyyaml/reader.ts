@@ -185,7 +185,7 @@ export interface Quoted {
 }
 
 /**
- * U+0085, U+2028 and U+2029 that are read otherwise than they look: all outside quotes (they end the line there), and
+ * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
  * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
  */
 export function foreignBreaks(text: string, quoted: readonly Quoted[]): Refusal[] {

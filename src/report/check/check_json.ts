@@ -11,7 +11,7 @@ import { type CheckedFile, countFindings, placedWorstFirst, statisticsOf } from 
  * const report = checkJson([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
  * console.log(JSON.stringify(report).startsWith('{"summary":{"errors":1,"warnings":0}')); // true
  * ```
- * @param options - `statistics`: how often each rule has spoken, in place of the findings
+ * @param options - `statistics`: how many findings each rule has, in place of the findings
  */
 export function checkJson(files: readonly CheckedFile[], options: { readonly statistics?: boolean } = {}): unknown {
   if (options.statistics === true) {

@@ -17,7 +17,7 @@ export interface RenderCheckOptions {
   readonly most?: number;
   /** `full`, the default: each rule with what it found, where and what to do; `concise`: a line for each finding. */
   readonly format?: "full" | "concise";
-  /** A table of how often each rule has spoken, in place of the findings. */
+  /** A table of how many findings each rule has, in place of the findings. */
   readonly statistics?: boolean;
   /** Errors only, and nothing at all where there are none. */
   readonly quiet?: boolean;

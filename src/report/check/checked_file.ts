@@ -41,7 +41,7 @@ export function rank({ severity, effect }: Finding): number {
   return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
 }
 
-/** How often a rule has spoken with one severity, and its worst effect. */
+/** How many findings a rule has with one severity, and its worst effect. */
 export interface Spoken {
   readonly rule: string;
   readonly severity: Finding["severity"];
@@ -50,7 +50,7 @@ export interface Spoken {
 }
 
 /**
- * How often each rule has spoken: errors first, and what comes most often.
+ * How many findings each rule has: errors first, and what comes most often.
  *
  * @param all - the worst first
  */

@@ -14,7 +14,7 @@ interface Found {
 }
 
 /**
- * Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
+ * Checks for each of some versions. What holds for all is reported once; what does not names those for which it does.
  *
  * @param unanimous - rules whose findings only count when each version has them
  * @param check - for one version

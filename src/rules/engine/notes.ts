@@ -31,7 +31,7 @@ export interface Walk {
   readonly hub: HubVersion;
   readonly templates: Templates;
   readonly problems: Problem[];
-  /** How often each rule has spoken. */
+  /** How many findings each rule has. */
   readonly counts: Map<string, number>;
   /** Findings of one rule that are kept. */
   readonly mostOfARule: number;

@@ -86,7 +86,7 @@ export function runRules(
         locate,
         (severity) => severityOf(severity, level, options.strict),
       );
-      // Through aliases one scalar can be wrong in many places; it is to be mended once. Where something else is to be done,
+      // Through aliases one scalar can be wrong in many places; it is to be corrected once. Where something else is to be done,
       // something else is wrong.
       if (draft.offset >= 0) {
         const place = typeof at === "object" ? at.key : draft.finding.message;
@@ -147,7 +147,7 @@ function draftOf(
   };
 }
 
-// What a comment in the file says of a finding.
+// What a comment in the file says about a finding.
 function reasonOf({ finding, offset, part, isElsewhere }: Draft, ignores: Ignores): string | undefined {
   if (ignores.all.length === 0 || offset < 0) return undefined;
   return ignores.find(finding.rule, offset, !isElsewhere && part?.node.kind === "scalar" ? part.node : undefined)

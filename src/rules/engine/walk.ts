@@ -225,7 +225,7 @@ function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: 
   part.fields = read.fields;
 }
 
-// Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
+// Only a complete reference is one; anything less is reported as one wrong value instead of by each of its keys.
 function isComplete(node: HubNode | undefined, field: Field): boolean {
   if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
   return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));

@@ -55,9 +55,9 @@ export function hubProfiles(
     let changed = isSelected ? classes.reduce(withStorageClass, declaration) : declaration;
     for (const change of changes) {
       if (change.slug === ALL ? !isSelected : change.slug !== declaration.slug) continue;
-      const made = apply(changed, change, file, assets, taken);
-      append(issues, made.issues);
-      changed = made.declaration;
+      const applied = apply(changed, change, file, assets, taken);
+      append(issues, applied.issues);
+      changed = applied.declaration;
     }
     return changed;
   });
@@ -137,7 +137,7 @@ function apply(
   if (isObject(image) && typeof settings["image"] === "string")
     patch["image"] = withImageParts(settings["image"], image as ImageParts);
   const own = change.slug === ALL ? fitting(patch, settings, slug, taken) : patch;
-  const made = {
+  const changed = {
     kind: "profile",
     slug,
     parent: declaration,
@@ -145,7 +145,7 @@ function apply(
     origin: file.path,
     locate: change.locate,
   } as const;
-  return { declaration: Object.keys(own).length === 0 ? declaration : made, issues: [] };
+  return { declaration: Object.keys(own).length === 0 ? declaration : changed, issues: [] };
 }
 
 function imageIssues(image: JsonObject, { locate }: HubChange): Issue[] {

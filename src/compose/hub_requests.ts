@@ -125,14 +125,14 @@ function requestOf(
   const load = async () => {
     const registry = await packs();
     const { request, origins } = parseRequest(given);
-    const made = hubProfiles(hub, registry, request.profiles, file, assets);
-    append(warnings, made.warnings);
-    const issues = [...hub.issues, ...made.issues];
+    const changed = hubProfiles(hub, registry, request.profiles, file, assets);
+    append(warnings, changed.warnings);
+    const issues = [...hub.issues, ...changed.issues];
     // Nobody composes then, who would say what is wrong with the selection.
     if (issues.length > 0) {
       throw new ConfiguratorError([...issues, ...selectProfiles(request.profiles, registry, origins.profiles).issues]);
     }
-    return made.registry;
+    return changed.registry;
   };
   const { name, parent } = hub;
   return {

@@ -81,7 +81,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
       continue;
     }
     failures += 1;
-    // What is refused a second time in the same words, for the same commits, is not a matter of time.
+    // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
     const refusal = JSON.stringify([step, signal.message]);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
     if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);

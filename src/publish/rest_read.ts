@@ -68,7 +68,9 @@ class RestReader {
       const signal = { status: null, message: "the answer is not of its form" };
       throw new Unread({ ok: false, signal, doing });
     }
-    if (answer.signal.status === 404 || answer.signal.status === 409) return null;
+    // A branch that was renamed is not there by its old name either.
+    const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
+    if (answer.signal.status === 404 || answer.signal.status === 409 || isRenamed) return null;
     throw new Unread({ ok: false, signal: answer.signal, doing, ...needs });
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { vi } from "vitest";
 import { run } from "../../src/action/run.ts";
-import { endWatch } from "../../src/packs/late.ts";
+import { endWatch } from "../../src/packs/after_loading.ts";
 import type { Clock } from "../../src/publish/client.ts";
 import { actionYaml } from "./action_yaml.ts";
 import { actionBundle } from "./bundles.ts";

@@ -1,6 +1,6 @@
 import { type CliIo, Printer, type Sink } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
-import { endWatch } from "../../src/packs/late.ts";
+import { endWatch } from "../../src/packs/after_loading.ts";
 import type { CliResult } from "./cli.ts";
 
 /** A place to print to that hands on what a terminal would get. */

@@ -385,3 +385,25 @@ async function commitsOf(
   }
   return { commits: counted, changes };
 }
+
+/**
+ * The state with all commits of a branch that has no pull request: GraphQL lists the history of the branch in one page, and
+ * where that is too short it is not known whose the branch is.
+ */
+export async function withAllCommits(
+  client: GithubClient,
+  settings: PublishSettings,
+  state: State,
+  paths: readonly string[],
+): Promise<State | NotRead> {
+  const { base, branch, knowsPulls, pulls } = state;
+  const isListed = branch === null || branch.commits !== null || pulls.some((pull) => pull.base === base?.name);
+  if (base === null || isListed || !knowsPulls) return state;
+  try {
+    const found = await commitsOf(new RestReader(client, settings), base.oid, branch.oid, paths);
+    return { ...state, branch: { ...branch, ...found } };
+  } catch (error) {
+    if (error instanceof Unread) return error.result;
+    throw error;
+  }
+}

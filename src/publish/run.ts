@@ -20,7 +20,7 @@ import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.
 import { answerOf } from "./questions.ts";
 import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
-import { readByRest, readTextsByRest } from "./rest_read.ts";
+import { readByRest, readTextsByRest, withAllCommits } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
 import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
@@ -120,7 +120,9 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
   const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
   if ("ok" in texts) return notReadRound(run, before, texts);
-  const state = withTexts(read.state, texts);
+  const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
+  if ("ok" in listed) return notReadRound(run, before, listed);
+  const state = withTexts(listed, texts);
   const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   const all = withLeft(request, known.left);

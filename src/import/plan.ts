@@ -104,7 +104,8 @@ function takePolicy(menu: ReadMenu, profiles: readonly PlannedProfile[]): Planne
     const isReplaced = all.some((settings) =>
       keysAt(settings, ["raw"]).some((path) => path.includes("storage_class") || path.startsWith("volumes")),
     );
-    if (classes.size !== 1 || typeof only !== "string" || only === USUAL_STORAGE_CLASS || only === "" || isReplaced) continue;
+    if (classes.size !== 1 || typeof only !== "string" || only === USUAL_STORAGE_CLASS || only === "" || isReplaced)
+      continue;
     storageClasses[kind] = only;
     for (const [settings, path] of paths) setAt(settings, path, USUAL_STORAGE_CLASS);
   }

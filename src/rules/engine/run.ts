@@ -66,7 +66,7 @@ export function runRules(
   locate: Locate | undefined,
 ): Omit<CheckResult, "notes"> {
   const drafts: Draft[] = [];
-  const seen = new Set<string>();
+  const seen = createSeen();
   const counts = new Map<string, number>();
   const hide = createHider(context);
   const { ignores } = context;
@@ -88,20 +88,39 @@ export function runRules(
       );
       // Through aliases one scalar can be wrong in many places; it is to be corrected once. Where something else is to be done,
       // something else is wrong.
-      if (draft.offset >= 0) {
-        const place = typeof at === "object" ? at.key : draft.finding.message;
-        const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
-        if (seen.has(key)) return;
-        seen.add(key);
-      }
+      if (draft.offset >= 0 && !seen.isNew(draft, typeof at === "object" ? at.key : draft.finding.message)) return;
       drafts.push(draft);
     };
     rule.check(rule.compares === undefined ? context : comparing(context, rule.compares), report);
   };
   for (const rule of rules) if (rule.isLast !== true) run(rule);
-  const reasons = new Map(drafts.map((draft) => [draft, reasonOf(draft, ignores)] as const));
+  const reasons = new Map(
+    ignores.all.length === 0 ? [] : drafts.map((draft) => [draft, reasonOf(draft, ignores)] as const),
+  );
   for (const rule of rules) if (rule.isLast === true) run(rule);
   return sortOut(inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
+}
+
+// A file has room for millions of findings: a text for each, to find it again by, would take more memory than the findings.
+function createSeen(): { isNew(draft: Draft, place: string | number): boolean } {
+  const first = new Map<string, Map<number, { readonly place: string | number; readonly hint: string }>>();
+  const others = new Set<string>();
+  return {
+    isNew: ({ finding: { rule, hint }, offset }, place) => {
+      const ofRule = first.get(rule) ?? new Map<number, { readonly place: string | number; readonly hint: string }>();
+      first.set(rule, ofRule);
+      const known = ofRule.get(offset);
+      if (known === undefined) {
+        ofRule.set(offset, { place, hint });
+        return true;
+      }
+      if (known.place === place && known.hint === hint) return false;
+      const key = `${rule} ${offset} ${place} ${hint}`;
+      if (others.has(key)) return false;
+      others.add(key);
+      return true;
+    },
+  };
 }
 
 function draftOf(

@@ -50,6 +50,8 @@ const end = Date.now() + Number(values.seconds) * 1000;
 const PATIENCE = 45_000;
 /** Test files that take longer than so many milliseconds are tried after the others. */
 const LONG = 15_000;
+/** From how many changes on their share says something. */
+const ENOUGH = 100;
 /** How many test files of other folders are tried, those that reach the source in the fewest steps. */
 const NEAREST = 8;
 /** How long a test file may take of which that is not known yet. */
@@ -86,7 +88,7 @@ try {
   for (const mutant of mutants.flat()) {
     const before = values.again ? known[show(mutant)] : undefined;
     const isLate = Date.now() > end;
-    if (before === undefined && isLate) break;
+    if (before === undefined && isLate) continue;
     const outcome = before === undefined || (before === "SURVIVED" && !isLate) ? await judge(mutant) : before;
     results.push({ ...mutant, outcome });
     known[show(mutant)] = outcome;
@@ -355,6 +357,7 @@ function report() {
 }
 
 function pageOf(rows) {
+  const tested = results.filter(({ outcome }) => outcome !== "refused").length;
   const survivors = results.filter(({ outcome }) => outcome === "SURVIVED");
   const tried = values.own
     ? "Only the tests of the same folder were tried (`--own`): some of the rest are noticed by tests of other folders."
@@ -369,7 +372,7 @@ function pageOf(rows) {
 kind in turn, the folders in turn, chosen with seed ${values.seed}; ${results.length} of up to ${folders.length} x ${values.count} were tried in the time given. A change that the
 compiler refuses does not count, nor does one that changes nothing (\`EQUIVALENT\` in \`scripts/mutants.mjs\` says which and why).
 A test counts only if it passes without the change. A change after which the tests do not end is noticed. The aim is 85 %.
-
+${tested < ENOUGH ? `\n**${tested} changes are too few for a score**: let \`npm run mutate\` go on with \`--again\` until there are ${ENOUGH}.\n` : ""}
 ${tried}
 
 | Folder | Changes | Noticed | Score | Refused by the compiler |

@@ -46,7 +46,7 @@ const AREAS = {
     "files",
     "packs/folders.test.ts",
   ],
-  "code of packs": ["packs/modules.test.ts", "packs/guard.test.ts", "packs/late.test.ts"],
+  "code of packs": ["packs/modules.test.ts", "packs/guard.test.ts", "packs/after_loading.test.ts"],
   "events of a workflow": ["publish/events.test.ts"],
   "answers of a server": [
     "publish/malformed.test.ts",

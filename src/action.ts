@@ -4,7 +4,7 @@ import process from "node:process";
 import { run } from "./action/run.ts";
 import { flush } from "./action/runner.ts";
 import { signalsTold } from "./files/unbroken.ts";
-import { endWatch } from "./packs/late.ts";
+import { endWatch } from "./packs/after_loading.ts";
 
 process.exitCode = await run(process.env);
 // A timer in the code of a pack would keep the process for ever.

@@ -5,7 +5,7 @@ import process from "node:process";
 import { processIo } from "./cli/io.ts";
 import { main } from "./cli/main.ts";
 import { signalsTold } from "./files/unbroken.ts";
-import { endWatch } from "./packs/late.ts";
+import { endWatch } from "./packs/after_loading.ts";
 
 const io = processIo();
 process.exitCode = await main(process.argv.slice(2), io);

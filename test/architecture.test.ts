@@ -245,7 +245,7 @@ test.each<[name: string, pattern: RegExp, except?: RegExp]>([
   [
     "a way around the sinks to an output",
     /\bconsole\.\w|\bprocess\.(?:stdout|stderr)\b|\} = process;|"@actions\/core"|\bwriteSync\(\s*[12]\b/,
-    /^(cli\/io|action\/runner|packs\/(?:guard|late))\.ts$/,
+    /^(cli\/io|action\/runner|packs\/(?:guard|after_loading))\.ts$/,
   ],
   ["an exit, outside of the doors", /process\.exit\b/, /^(cli|action)/],
   [

@@ -16,7 +16,7 @@ import type { Config } from "../hub/config.ts";
 import { registryClient } from "../images/client.ts";
 import type { ImageLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
-import { throwIfLate } from "../packs/late.ts";
+import { throwIfLate } from "../packs/after_loading.ts";
 import { formatAddress } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Clock } from "../publish/client.ts";

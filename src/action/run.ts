@@ -5,7 +5,7 @@ import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import { append } from "../lists.ts";
-import { lateIssues } from "../packs/late.ts";
+import { lateIssues } from "../packs/after_loading.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
 import { renderRolloutText, rolloutRefusals } from "../rollout/mod.ts";

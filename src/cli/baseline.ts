@@ -19,7 +19,7 @@ export function writeBaseline(path: string, checked: readonly CheckedFile[], sou
   const old = readText(path);
   if ("issue" in old ? old.issue.code !== "file-missing" : readBaseline(old.text) === undefined) {
     const hint = "Name a new file, or an older baseline";
-    throw failure({ code: "write-failed", message: `'${path}' is there and is not a baseline`, hint });
+    throw failure({ code: "write-failed", message: `'${path}' exists and is not a baseline`, hint });
   }
   const baseline = baselineOf(checked.map((file) => named(path, file)));
   if ("issue" in old) sources.guard({ path: checkReplace(path, at), shown: path, at, isOther: true });

@@ -22,7 +22,7 @@ export interface MenuToCheck {
   readonly options: CheckOptions;
   /** The profiles that may accept a finding; they are only loaded when there is one. */
   readonly load: () => Promise<ProfileRegistry>;
-  /** Whether they are loaded all the same: what is wrong with them is told. */
+  /** Whether they are loaded all the same: what is wrong with them is reported. */
   readonly isNamed: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Scripts with which a shell completes the command line, made of the tables of commands and options. @module */
+/** Scripts that let a shell complete the command line, made from the tables of commands and options. @module */
 
 import { type CommandName, commandsOf, meaningIn, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import { ConfiguratorError } from "../errors.ts";

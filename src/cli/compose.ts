@@ -94,7 +94,7 @@ const PARTS = {
   listProfiles: ["hubs", "packs"],
 } as const satisfies Partial<Record<Mode, readonly OptionPart[]>>;
 
-// Flags that would be ignored. A variable is not a wish of this run, so it is not refused.
+// Flags that would be ignored. A variable may be set for other runs, so it is not refused.
 function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   const isShown = mode === "describeProfile" || mode === "listProfiles";
   if (!isShown)

@@ -41,19 +41,19 @@ export async function runHubs(
   }
   throwIfAny(filesOfMenus(made.filter(({ output }) => output.path !== "-").map(targetOf)).issues);
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
-  // Who does not want something done to people does not want half of it done.
+  // --fail-on refuses the run as a whole: otherwise the effect would reach the users of some hubs.
   const refused: Issue[] = [];
   for (const each of made) {
     try {
       append(refused, await refusalsOf(each));
     } catch (error) {
-      // What cannot be replaced is told when it is to be.
+      // A file that cannot be replaced is reported when it is written.
       issuesIn(error);
     }
   }
   append(issues, refused);
   let code: number = EXIT.done;
-  // Where nothing was given the file was found: the command that is told names it.
+  // Without options hubs.yaml was found by itself, so the command in the advice has to name it.
   const at = { origin: path };
   const told: GivenOptions = { hubs: { at, items: [{ text: path, at }] }, ...given };
   for (const each of made) {

@@ -82,7 +82,7 @@ function hubNames(menus: readonly Menu[], given: readonly string[]): readonly st
       .filter((name) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
       .map((name) => ({
         code: "usage",
-        message: `'${name}' is not a name of a hub`,
+        message: `'${name}' is not a valid name for a hub`,
         hint: "Use letters, digits, '-', '_' and '.'",
         at: { origin: "--hub" },
       }));

@@ -1,5 +1,5 @@
 import { throwIfAny } from "../errors.ts";
-import { lateIssues } from "../packs/late.ts";
+import { lateIssues } from "../packs/after_loading.ts";
 import { runCompose } from "./compose.ts";
 import { flagsAlone, optionsOf } from "./flags.ts";
 import type { CliIo } from "./io.ts";

@@ -14,7 +14,7 @@ import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { registryClient } from "../images/client.ts";
 import { append } from "../lists.ts";
-import { throwIfLate } from "../packs/late.ts";
+import { throwIfLate } from "../packs/after_loading.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { createClient, type GithubClient, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";

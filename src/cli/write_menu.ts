@@ -10,7 +10,7 @@ import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, type Rewriting, rewriteFile } from "../files/replace.ts";
 import type { Config } from "../hub/config.ts";
-import { throwIfLate } from "../packs/late.ts";
+import { throwIfLate } from "../packs/after_loading.ts";
 import type { Place } from "../places/address.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";

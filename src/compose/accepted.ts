@@ -55,10 +55,10 @@ export function judgeOf(
       return owner.isOther(own, parsePath(each).slice(2)) ? [owner.locate(own)] : [];
     });
     const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
-    const isMeant = suppressionsIn(source).some(
+    const isSuppressed = suppressionsIn(source).some(
       (one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration),
     );
-    return { setting, isAccepted: isMeant && changed.length === 0, changed };
+    return { setting, isAccepted: isSuppressed && changed.length === 0, changed };
   };
 }
 

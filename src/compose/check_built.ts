@@ -29,7 +29,7 @@ export function checkBuilt(
   const checked = checkSuppressions(sources.map(({ declaration }) => declaration));
   const errors: Issue[] = [...checked.issues];
   const warnings: Issue[] = [...checked.notes];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const judge = judgeOf(sources);
   const visit = (finding: Finding, index: number | undefined) => {
     const source = index === undefined ? undefined : sources[index];
@@ -47,8 +47,8 @@ export function checkBuilt(
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
     // One setting can be in several places of the file, as the image is, and the mounts of init containers.
     const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
-    if (!told.has(same)) list.push(issue);
-    told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
+    if (!reported.has(same)) list.push(issue);
+    reported.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
   };
   eachFinding(config.profiles, text, { ...forComposed(options), bytes: utf8Length(text) }, visit);
   return { errors, warnings };

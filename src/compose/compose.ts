@@ -31,8 +31,8 @@ export async function loadAndCompose(
   const locked = await settledIssues(givenLock(given, readText));
   const visitor = locked.value && lockVisitor(locked.value.lock, locked.value.path);
   const built = compose(given, registry, readText, visitor, locked.issues);
-  const made = locked.value === undefined ? built : { ...built, lock: locked.value.lock };
-  return hub === undefined ? made : { ...made, text: withOrigin(made.text, hub) };
+  const result = locked.value === undefined ? built : { ...built, lock: locked.value.lock };
+  return hub === undefined ? result : { ...result, text: withOrigin(result.text, hub) };
 }
 
 /**

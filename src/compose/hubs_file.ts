@@ -141,7 +141,7 @@ function readHub(
 ): Hub {
   const issues: Issue[] = [];
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-    const message = `${showValue(name)} is not a name of a hub`;
+    const message = `${showValue(name)} is not a valid name for a hub`;
     issues.push({
       code: "invalid-value",
       message,

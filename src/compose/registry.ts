@@ -1,5 +1,5 @@
 import { isRegularFile } from "../files/find.ts";
-import { watchCode } from "../packs/late.ts";
+import { watchCode } from "../packs/after_loading.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Given } from "./given.ts";

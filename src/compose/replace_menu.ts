@@ -1,4 +1,4 @@
-/** What a new menu takes the place of: nothing is replaced that is not a menu, or has profiles that would go. @module */
+/** What a new menu takes the place of: nothing is replaced that is not a menu, or has profiles that would be lost. @module */
 
 import type { Issue, Origin } from "../errors.ts";
 import type { Place, YamlLibrary } from "../places/mod.ts";

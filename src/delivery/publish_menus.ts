@@ -10,12 +10,19 @@ import type { Given, GivenOption, GivenOptions } from "../compose/given.ts";
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
-import { formatAddress, formatPlace, isOurs, parseAddress } from "../places/mod.ts";
+import { type Address, formatAddress, formatPlace, isWhollyOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
+import { fileOfAddress } from "../publish/ownership.ts";
 import { PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
-import { type MenusContext, type MenuTarget, type PublishMenu, publishRequest } from "./publish_requests.ts";
+import {
+  type MenusContext,
+  type MenuTarget,
+  menuTextAt,
+  type PublishMenu,
+  publishRequest,
+} from "./publish_requests.ts";
 
 /** A change: where it goes, and what is in it. */
 export interface MenuChange {
@@ -26,7 +33,7 @@ export interface MenuChange {
 /** What is to be published, or what is wrong with the options for it. */
 export interface Changes {
   readonly changes: readonly MenuChange[];
-  /** The files of all hubs, where the run is for all hubs of a file: others that it had have left. */
+  /** The addresses of all hubs, where the run is for all hubs of a file: others that it had have left. */
   readonly set?: readonly string[];
   /** Settings for the file of a hub that has left, where each hub has a change of its own. */
   readonly settingsOf?: (path: string) => PublishSettings | undefined;
@@ -91,9 +98,11 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
       return message === undefined ? [] : [{ code: "usage" as const, message, at }];
     }),
   );
-  const set = isWhole && hubsFile !== undefined ? { set: files } : {};
+  const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
+  const set = isWhole && hubsFile !== undefined ? { set: addresses } : {};
   if (issues.length > 0 || all.settings === undefined) return { changes: [], ...set, issues };
-  if (all.settings.group === "all" || names.length < 2) {
+  // The last hub of a file keeps the branch that it had beside others.
+  if (all.settings.group === "all" || (names.length < 2 && !isWhole)) {
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
   const changes = targets.flatMap((target): MenuChange[] => {
@@ -111,6 +120,10 @@ function addressOf(text: string) {
   const address = parseAddress(text);
   return "message" in address ? address : { ...address, file: posix.normalize(address.file) };
 }
+
+// What separates lines would end the line of a commit that names the address.
+const lineOf = (address: Address) =>
+  formatAddress(address).replace(/[\p{Zl}\p{Zp}]/gu, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 
 const withoutPath = ({ path: _, ...given }: GivenOptions): GivenOptions => given;
 
@@ -155,31 +168,60 @@ export async function publishMenus(
   io: PublishIo,
 ): Promise<readonly PublishedChange[]> {
   const published: PublishedChange[] = [];
-  const isOne = changes.length === 1;
+  const isOne = settingsOf === undefined;
   const withSet = (request: PublishRequest): PublishRequest =>
-    set === undefined ? request : { ...request, set: { paths: set, isOurs, takesLeft: isOne } };
+    set === undefined
+      ? request
+      : { ...request, set: { addresses: set, isOurs: isWhollyOurs, partOf, takesLeft: isOne } };
   // Those of a change for all are a part of it.
   const left = new Set<string>();
+  const said = new Set<string>();
   for (const { settings, targets } of changes) {
     const own = menus.filter((menu) => targets.includes(menu.target));
     if (own.length === 0) continue;
     const hubs = own.flatMap(({ target }) => target.hub ?? []);
     const request = withSet(publishRequest(own, settings, context));
     const done = await publishOne(request, io);
-    published.push({ settings, hubs, ...filesIn(request), ...done });
+    published.push({ settings, hubs, ...filesIn(request), ...withoutSaid(done, said) });
     for (const path of isOne ? [] : (done.result.left ?? [])) left.add(path);
   }
-  for (const path of left) {
+  const inChanges = new Set(published.flatMap(({ paths }) => paths));
+  for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
     const settings = settingsOf?.(path);
     if (settings === undefined) continue;
+    const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
     const request: PublishRequest = {
       ...publishRequest([], settings, context),
-      files: [{ path, text: null, isOurs }],
+      files: [
+        {
+          path,
+          text: null,
+          isOurs: isWhollyOurs,
+          ...(places.length > 0 && {
+            left: places.map((address) => ({ address, partOf: (text: string) => partOf(text, address) })),
+          }),
+        },
+      ],
       report: "Its hub is not in the file of hubs any more, so the file is taken away.",
     };
-    published.push({ settings, hubs: [], ...filesIn(request), ...(await publishOne(request, io)) });
+    published.push({ settings, hubs: [], ...filesIn(request), ...withoutSaid(await publishOne(request, io), said) });
   }
   return published;
+}
+
+type Done = Pick<PublishedChange, "result" | "issues">;
+
+/** The result without warnings that a change before it has given. */
+function withoutSaid({ result, issues }: Done, said: Set<string>): Done {
+  const warnings = result.warnings.filter((warning) => !said.has(warning));
+  for (const warning of warnings) said.add(warning);
+  return { result: { ...result, warnings }, issues };
+}
+
+/** What a file has at an address. */
+async function partOf(text: string, address: string): Promise<string | undefined> {
+  const parsed = parseAddress(address);
+  return "message" in parsed ? undefined : menuTextAt(text, parsed);
 }
 
 function filesIn({ files }: PublishRequest): Pick<PublishedChange, "shown" | "paths"> {
@@ -188,7 +230,7 @@ function filesIn({ files }: PublishRequest): Pick<PublishedChange, "shown" | "pa
   return { paths, shown: more.length === 0 ? first : `${paths.length} files` };
 }
 
-async function publishOne(request: PublishRequest, io: PublishIo): Promise<Pick<PublishedChange, "result" | "issues">> {
+async function publishOne(request: PublishRequest, io: PublishIo): Promise<Done> {
   try {
     return { result: await publish(request, io), issues: [] };
   } catch (error) {

@@ -4,13 +4,14 @@
  *
  * @module
  */
+import { menuAt } from "../compose/menu_files.ts";
 import { type Destination, replaceMenu } from "../compose/replace_menu.ts";
 import { type ConfigDiff, changedSlugs, diffConfigs } from "../diff/mod.ts";
 import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { type ImageLock, isOurLock, readLock } from "../images/lock.ts";
 import { append } from "../lists.ts";
-import { type Address, formatAddress, formatPlace, readMenus, yamlLibrary } from "../places/mod.ts";
+import { type Address, formatAddress, formatPlace, yamlLibrary } from "../places/mod.ts";
 import { BUILT_IN, lineage } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { PublishFile, Replacement } from "../publish/files.ts";
@@ -179,7 +180,7 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
     return { text: text ?? "" };
   };
   const partOf = async (file: string): Promise<string | undefined> => {
-    const parts = await Promise.all(menus.map(({ target }) => menuAt(file, target.address)));
+    const parts = await Promise.all(menus.map(({ target }) => menuTextAt(file, target.address)));
     return parts.includes(undefined) ? undefined : JSON.stringify(parts);
   };
   const places = menus.flatMap(({ target: { address } }) =>
@@ -189,12 +190,12 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
 }
 
 /** The menu at a place of a file. */
-async function menuAt(text: string, { file, place }: Address): Promise<string | undefined> {
-  return place === undefined ? text : readMenus(await yamlLibrary(), text, file, place).menus[0]?.text;
+export async function menuTextAt(text: string, { file, place }: Address): Promise<string | undefined> {
+  return place === undefined ? text : menuAt(await yamlLibrary(), text, { name: file, place });
 }
 
 async function menuBefore({ target: { address }, config, people }: PublishMenu, file: string | null): Promise<Before> {
-  const found = file === null ? undefined : await menuAt(file, address);
+  const found = file === null ? undefined : await menuTextAt(file, address);
   const isBlank = address.place !== undefined && found?.trim() === "";
   const text = found === undefined || isBlank ? null : found;
   const document = text === null ? NOTHING : (documentIn(text, people.helm) ?? NOTHING);

@@ -21,7 +21,7 @@ export interface Difference {
 }
 
 /**
- * Where the hub reads two values otherwise; none where they are the same to it.
+ * The places where the hub reads two values differently; none if they are the same to it.
  *
  * @param field What the hub reads there.
  */

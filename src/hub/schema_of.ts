@@ -41,7 +41,7 @@ export type SchemaOf<F> = F extends { readonly value: infer V extends keyof type
                   ? z.ZodMiniString
                   : z.ZodMiniUnknown;
 
-const made = new WeakMap<Field, z.ZodMiniType>();
+const schemas = new WeakMap<Field, z.ZodMiniType>();
 
 /** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
 export function schemaOf<const F extends Field>(field: F): SchemaOf<F> {
@@ -49,11 +49,11 @@ export function schemaOf<const F extends Field>(field: F): SchemaOf<F> {
 }
 
 function schemaFor(field: Field): z.ZodMiniType {
-  let schema = made.get(field);
+  let schema = schemas.get(field);
   if (schema === undefined) {
     const bare = plain(field);
     schema = field.description === undefined ? bare : described(bare, field.description);
-    made.set(field, schema);
+    schemas.set(field, schema);
   }
   return schema;
 }

@@ -1,4 +1,4 @@
-/** Which policy an image is followed with: the nearest word about it, of its profile before its hub. @module */
+/** Which policy an image is followed with: the most exact one that names it, and that of its profile before that of its hub. @module */
 
 import { imageTarget } from "./reference.ts";
 import { type ImagePolicy, POLICIES } from "./versions.ts";

@@ -62,8 +62,8 @@ export interface Imported {
  * Makes a pack and a file of hubs of menus. Pure: the same menus give the same texts, and nothing is read or written.
  *
  * @param menus One for each hub, with different names.
- * @throws {ConfiguratorError} With what the hub cannot load, with credentials that nothing can take the place of, or with
- *   the values that cannot be carried, each with its line.
+ * @throws {ConfiguratorError} With what the hub cannot load, with credentials that no Secret can replace, or with the
+ *   values that cannot be imported, each with its line.
  *
  * @example
  * ```ts
@@ -86,7 +86,7 @@ export async function importMenus(menus: readonly ImportedMenu[], options: Impor
   const expected = new Map(cleaned.map(({ menu, profiles }) => [menu.hub, profiles]));
   const outputs = outputsOf(planned, options.outputs);
   let unproven: readonly Unproven[] = [];
-  // Should the clever way not be equal, the plain one may be.
+  // If the result with families does not mean the same, the one without may.
   for (const plain of [false, true]) {
     const declared = declareAll(packProfiles(planned), registry, flattener, plain);
     const taken = new Set(
@@ -233,7 +233,7 @@ function issueOf(unproven: Unproven, read: readonly ReadMenu[]): Issue {
   const hint = "Change it in the menu to something that a profile can say, or leave it out, and import again";
   return {
     code: "invalid-value",
-    message: `${formatPath(path)} cannot be carried: what would be composed is not the same to the hub`,
+    message: `${formatPath(path)} cannot be imported: what would be composed is not the same to the hub`,
     path: formatPath(path),
     hint,
     at: menu?.locate(path) ?? { origin: "" },
@@ -356,7 +356,7 @@ function mergedOf({ declarations, planned, registry }: ImportResult): ReadonlyMa
   return merged;
 }
 
-// The last look: whatever way a credential took, it is in none of the texts.
+// The last check: a credential may have got into the texts in a way that nobody thought of.
 function throwIfLeaked(cleaned: readonly CleanMenu[], files: ReadonlyMap<string, string>, keep: boolean): void {
   if (keep) return;
   const issues: Issue[] = [];

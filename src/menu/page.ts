@@ -52,7 +52,7 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-/** More findings of one profile are a number. */
+/** Further findings of one profile are only counted. */
 const MOST_FINDINGS = 20;
 const LONGEST_VALUE = 500;
 

@@ -4,10 +4,10 @@ import type { Issue, Origin } from "../errors.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
 import { isObject } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
+import { noteModule, stackPosition } from "./after_loading.ts";
 import { type PackEntries, readPackDocument } from "./entry.ts";
 import type { FoundPack } from "./folder.ts";
 import { guarded } from "./guard.ts";
-import { noteModule, stackPosition } from "./late.ts";
 import { plainData } from "./plain_data.ts";
 
 /** What the default export of a module pack can be. */

@@ -6,7 +6,7 @@ export { readOuter } from "./documents.ts";
 export { type Edited, putProfiles, removeProfiles } from "./edit_menu.ts";
 export { formOf, isHubsFile, isMenu, isPack, type Look, lookAt } from "./form.ts";
 export { yamlLibrary } from "./library.ts";
-export { HEADER, isOurs, isPlainlyOurs } from "./ours.ts";
+export { HEADER, isOurs, isPlainlyOurs, isWhollyOurs } from "./ours.ts";
 export { type PlacedMenu, readMenus } from "./read.ts";
 export { menuSlugs, nounOfFile } from "./recognise.ts";
 export { renderedBy } from "./rendered.ts";

@@ -27,3 +27,8 @@ export function isOurs(text: string): boolean {
   const start = text.slice(0, 2 * BEGIN.length).replaceAll("\r\n", "\n");
   return start.startsWith(BEGIN) || start.startsWith(`${HEADER}profiles:\n`);
 }
+
+/** Whether a text is a written file with nothing of somebody else beside the menu: only then may the file be deleted. */
+export function isWhollyOurs(text: string): boolean {
+  return isOurs(text) && !/\n(?!- |profiles:(?:\n|$))[^ #\n]/.test(text.replaceAll("\r\n", "\n"));
+}

@@ -78,12 +78,12 @@ export function renderedBy(
   const result = follow(file, place);
   if ("issue" in result) return [];
   const { found } = result;
-  const told = new Set<RegExp>();
+  const reported = new Set<RegExp>();
   return LAYERS.flatMap(({ sign, says, hint }): readonly Issue[] => {
     // What a file says itself is better than what it looks like.
-    const why = sign.test(menu) && !told.has(sign) ? says(yaml, file, found) : undefined;
+    const why = sign.test(menu) && !reported.has(sign) ? says(yaml, file, found) : undefined;
     if (why === undefined) return [];
-    told.add(sign);
+    reported.add(sign);
     const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
     const what = sign === BRACES ? "{{ }}" : "${NAME}";
     const message = `#${formatPlace(place)}: ${why}, and the menu has ${what} that is meant for the hub`;

@@ -131,8 +131,8 @@ function writeFields(
 }
 
 /** What a setting of an entry is when nobody has written it. */
-function valueFor({ made, follows }: ValueSetting, key: string, around: Surroundings): unknown {
-  const name = made?.replace(KEY_PLACEHOLDER, () => dashed(key));
+function valueFor({ generatedName, follows }: ValueSetting, key: string, around: Surroundings): unknown {
+  const name = generatedName?.replace(KEY_PLACEHOLDER, () => dashed(key));
   if (name !== undefined) return withSlug(name, around.slug);
   return follows === undefined ? undefined : around[follows];
 }
@@ -261,7 +261,9 @@ function keyFor(fields: readonly WireField[], item: JsonObject, slug: string): s
   const field = fields.find(({ setting: [key], isCopy }) => key === "name" && !isCopy);
   const name = valueAt(item, field?.place ?? []);
   if (typeof name !== "string") return "entry";
-  const end = (field?.row.made ?? "").replace(KEY_PLACEHOLDER, "").replace(SLUG_PLACEHOLDER, () => dashed(slug));
+  const end = (field?.row.generatedName ?? "")
+    .replace(KEY_PLACEHOLDER, "")
+    .replace(SLUG_PLACEHOLDER, () => dashed(slug));
   const inner = name.endsWith(end) ? name.slice(0, name.length - end.length) : "";
   const key = underscored(inner);
   return key !== "" && dashed(key) === inner ? key : underscored(name) || "entry";

@@ -31,7 +31,7 @@ export interface ValueSetting<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** Where it is on the wire, from the profile or from the entry of its list on; the first place is read back. */
   readonly wire: readonly string[] | undefined;
   /** The name that is made when none is written. */
-  readonly made: string | undefined;
+  readonly generatedName: string | undefined;
   /** The setting of the profile from which it has its value when none is written. */
   readonly follows: "image" | "volumes" | undefined;
   /** Whether names in it can hold {@link SLUG_PLACEHOLDER}. */
@@ -76,7 +76,7 @@ type ObjectOf<Fields> = z.ZodMiniObject<{ readonly [K in keyof Fields]: SchemaOf
 
 interface More {
   readonly wire?: readonly string[];
-  readonly made?: string;
+  readonly generatedName?: string;
   readonly follows?: "image" | "volumes";
   readonly hasNames?: boolean;
   readonly examples?: readonly unknown[];
@@ -84,14 +84,19 @@ interface More {
 
 /** @param about What it means; default: what its schema says about itself. */
 function setting<S extends z.ZodMiniType>(schema: () => S, about?: string, more: More = {}): ValueSetting<S> {
-  const { wire, made, follows, hasNames = false, examples } = more;
-  return { kind: "value", schema, about, wire, made, follows, hasNames, examples };
+  const { wire, generatedName, follows, hasNames = false, examples } = more;
+  return { kind: "value", schema, about, wire, generatedName, follows, hasNames, examples };
 }
 
 /** A name that is made unless one is written. */
-function name(grammar: Grammar, what: string, made: string, more: More = {}) {
-  const words = made === KEY_PLACEHOLDER ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>");
-  return setting(() => z.optional(nameOf(grammar)), `${what}; default: ${words}`, { made, hasNames: true, ...more });
+function name(grammar: Grammar, what: string, generatedName: string, more: More = {}) {
+  const words =
+    generatedName === KEY_PLACEHOLDER ? "the key with dashes" : generatedName.replace(KEY_PLACEHOLDER, "<key>");
+  return setting(() => z.optional(nameOf(grammar)), `${what}; default: ${words}`, {
+    generatedName,
+    hasNames: true,
+    ...more,
+  });
 }
 
 /** A name in which {@link SLUG_PLACEHOLDER} may be. */
@@ -133,12 +138,15 @@ const slugText = () =>
 /** Where the settings of the pod are on the wire. */
 export const OVERRIDE = "definition.kubespawner_override";
 
+/** The storage class of a volume that names none. */
+export const USUAL_STORAGE_CLASS = "standard";
+
 const volumeSettings = {
   name: name(grammars.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),
   claim_name: name(grammars.dnsSubdomain, "Name of the claim", "{key}-claim"),
   size: setting(() => value.size, undefined, { examples: ["20Gi"] }),
-  storage_class: setting(() => z._default(value.storageClass, "standard"), "Storage class of the claim", {
-    examples: ["standard", "nfs"],
+  storage_class: setting(() => z._default(value.storageClass, USUAL_STORAGE_CLASS), "Storage class of the claim", {
+    examples: [USUAL_STORAGE_CLASS, "nfs"],
   }),
   access_modes: setting(() => z._default(value.accessModes, ["ReadWriteOnce"]), undefined, {
     examples: [["ReadWriteOnce"], ["ReadWriteMany"]],
@@ -193,7 +201,7 @@ const roleBindingSettings = {
 const manifestSettings = {
   name: name(grammars.dnsSubdomain, "Name of the entry", "{key}-{slug}"),
   key: setting(() => z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes", {
-    made: "{key}",
+    generatedName: "{key}",
   }),
   persist: flag(false, "Whether what the manifests create stays after the session"),
   content: setting(() => z.array(jsonMap), "Kubernetes objects", {

@@ -1,7 +1,10 @@
 import { type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
+import { append } from "../lists.ts";
 import { blobId } from "./blob.ts";
+import { quoteOf } from "./messages.ts";
+import { readTrailers } from "./ownership.ts";
 import type { WantedFile } from "./pull_text.ts";
-import type { FileAt, State } from "./state.ts";
+import { type Branch, type FileAt, hasBlob, type State } from "./state.ts";
 
 /** The new text of a file, or why it must not be written. */
 export type Replacement = { readonly text: string } | { readonly issue: Issue };
@@ -32,6 +35,15 @@ export interface PublishFile {
   readonly guard?: (old: string) => MaybeLater<Issue | undefined>;
   /** Whether the text that the base has was generated. Left out: a file is not taken away. */
   readonly isOurs?: (old: string) => boolean;
+  /** Places in the file that no hub has any more. A file with one is never taken away: the rest of it is somebody's. */
+  readonly left?: readonly LeftPlace[];
+}
+
+/** A place in a file that earlier runs wrote, and that this one does not. */
+export interface LeftPlace {
+  readonly address: string;
+  /** What a text of the file has there; nothing where it has nothing. */
+  readonly partOf: (text: string) => MaybeLater<string | undefined>;
 }
 
 /** The files as they have to be, given what is there. */
@@ -43,6 +55,8 @@ export interface Resolved {
   readonly warnings: readonly string[];
   /** Files that the base has, and that are taken away. */
   readonly removed: readonly string[];
+  /** Addresses that no hub has any more, and where something is left. */
+  readonly kept: readonly string[];
 }
 
 /**
@@ -54,14 +68,18 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
   const issues: Issue[] = [];
   const warnings: string[] = [];
   const removed: string[] = [];
+  const kept: string[] = [];
+  const untouched = ownFiles(files, branch);
   const contents = { base: new Map<string, string>(), branch: new Map<string, string>() };
   const wanted: WantedFile[] = [];
   for (const [index, file] of files.entries()) {
     const { path } = file;
     const there = base?.files[index] ?? { kind: "none" };
     if (file.text === null) {
-      const isKept = there.kind === "file" && !(there.text !== null && file.isOurs?.(there.text) === true);
-      if (isKept)
+      const isOurs = there.kind === "file" && there.text !== null && file.isOurs?.(there.text) === true;
+      const isKept = there.kind === "file" && (file.left !== undefined || !isOurs);
+      append(kept, await leftIn(file, there));
+      if (isKept && file.left === undefined)
         warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
       if (there.kind === "file" && !isKept) removed.push(path);
       const own = branch?.files[index];
@@ -69,20 +87,26 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
       const isKnown = isKept && isWhole(there);
       if (isKnown) contents.branch.set(path, there.text);
       const onBase = isKept ? there.oid : null;
-      wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase });
+      // What others make of it is not a change of what is wanted.
+      const part = isKept ? { part: blobId("") } : {};
+      wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase, ...part });
       continue;
     }
     const onBase = await contentFor(file, file.text, there, "base");
     // Without a branch, or a file on it, what the base has is what there is to change.
     const own = branch?.files[index];
     const isSpliced = file.splice !== undefined && own?.kind === "file";
-    const spliced = isSpliced ? await contentFor(file, file.text, own, "branch") : onBase;
+    const isLeft = isSpliced && untouched.has(path) && (await hasOtherLeft(file, there, own));
+    // What the branch was to bring for a hub that has left is taken back: what the base has is what there is to change.
+    const spliced = isSpliced && !isLeft ? await contentFor(file, file.text, own, "branch") : onBase;
     // What a person has made of the place there is not a reason to fail: it counts as an edit of the file.
     const onBranch = "issue" in spliced ? onBase : spliced;
     const guarded = "issue" in onBase ? undefined : await guardIssue(file, there, onBase.text);
     if ("issue" in onBase) issues.push(onBase.issue);
     if (guarded !== undefined) issues.push(guarded);
     if ("issue" in onBase || "issue" in onBranch) continue;
+    append(kept, await leftIn(file, there));
+    if (isSpliced && !isLeft) append(kept, await leftIn(file, own));
     contents.base.set(path, onBase.text);
     contents.branch.set(path, onBranch.text);
     const { places } = file;
@@ -94,6 +118,7 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     wanted,
     warnings,
     removed,
+    kept: [...new Set(kept)],
     contentOf: (path, over) => contents[over].get(path) ?? "",
     isSamePart: async (path, one, other) => {
       const { partOf } = files.find((file) => file.path === path) ?? {};
@@ -102,6 +127,43 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
       return parts[0] !== undefined && parts[0] === parts[1];
     },
   };
+}
+
+/** What a run says of an address that no hub has any more, and where something is left. */
+export const leftWarning = (address: string): string =>
+  `${quoteOf(address)} is not written any more, and what is there stays: the file is not only ours. Delete the value by hand if nothing reads it`;
+
+/** The places of a file that no hub has any more, and that are not empty. */
+async function leftIn({ left = [] }: PublishFile, there: FileAt): Promise<readonly string[]> {
+  if (there.kind !== "file" || there.text === null) return [];
+  const found: string[] = [];
+  for (const { address, partOf } of left) if (!isBlank(await partOf(there.text))) found.push(address);
+  return found;
+}
+
+const isBlank = (text: string | undefined) => text === undefined || text.trim() === "";
+
+/** Whether the branch has something else than the base at a place that no hub has any more. */
+async function hasOtherLeft({ left = [] }: PublishFile, base: FileAt, own: FileAt): Promise<boolean> {
+  if (own.kind !== "file" || own.text === null) return false;
+  const text = base.kind === "file" ? base.text : "";
+  if (text === null) return false;
+  for (const { partOf } of left) if ((await partOf(own.text)) !== (await partOf(text))) return true;
+  return false;
+}
+
+/** The files that the branch has as a run for these places wrote them last. */
+function ownFiles(files: readonly PublishFile[], branch: Branch | null): ReadonlySet<string> {
+  const [{ path: first = "" } = {}] = files;
+  const lines = (branch?.commits ?? []).flatMap(({ messageBody }) => readTrailers(messageBody, first));
+  const own = files.filter(({ path, places = [], left = [] }, index) => {
+    const ofFile = lines.filter((line) => line.path === path);
+    const [last] = ofFile;
+    const known = new Set([...places, ...left.map(({ address }) => address)]);
+    const isAlone = ofFile.every((line) => (line.places ?? []).every((place) => known.has(place)));
+    return last !== undefined && isAlone && hasBlob(branch?.files[index], last.oid);
+  });
+  return new Set(own.map(({ path }) => path));
 }
 
 /**

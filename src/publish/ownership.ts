@@ -25,14 +25,16 @@ export interface Marker {
   readonly refused: readonly string[];
   /** A hash of what a person made of the files, once a comment has said what comes of it. */
   readonly edited?: string;
-  /** The files of all hubs, where there are several. */
+  /** The addresses of all hubs, where there are several: files, or places in files (`FILE#PLACE`). */
   readonly set?: readonly string[];
+  /** Places that no hub has any more, and that the text tells of. */
+  readonly left?: readonly string[];
   /** `obsolete`: the base has the content. `abandoned`: the same, but left open for a person's commits. */
   readonly state: "current" | "obsolete" | "abandoned";
 }
 
 const LINE =
-  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -40,12 +42,13 @@ export function shortHash(text: string): string {
 }
 
 /** The marker as an HTML comment, which GitHub does not show. */
-export function writeMarker({ paths, want, title, text, refused, edited, set = [], state }: Marker): string {
+export function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }: Marker): string {
   const more = [
     ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
     ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
     ...(edited === undefined ? [] : [`edited=${edited}`]),
     ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
+    ...(left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]),
   ];
   const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
   return `<!-- app-hub-configurator ${words.join(" ")} -->`;
@@ -74,6 +77,7 @@ export function readMarkers(body: string): readonly Marker[] {
       refused: list("refused"),
       ...(edited === undefined ? {} : { edited }),
       ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
+      ...(fields.has("left") ? { left: list("left").flatMap(decoded) } : {}),
       state: state as Marker["state"],
     };
   });
@@ -108,14 +112,27 @@ const OF_SET = /^Generated-File: (\S.*)$/gm;
 
 const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 
+/** The file of an address; the rest of it is a place in that file. */
+export function fileOfAddress(address: string): string {
+  const hash = address.indexOf("#");
+  return hash < 0 ? address : address.slice(0, hash);
+}
+
+/** The place of an address in its file; nothing where the address is the file. */
+export function placeInAddress(address: string): string | undefined {
+  const hash = address.indexOf("#");
+  return hash < 0 ? undefined : address.slice(hash + 1);
+}
+
 /**
- * The files that an earlier run named, and that are not files of a hub any more: by the last pull request of these files, or
- * by the last commit on the base.
+ * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
+ * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
+ * which places in it were written.
  *
- * @param set the files of all hubs
+ * @param set the addresses of all hubs
  * @param paths the files of this run
  */
-export function leftPaths(
+export function leftAddresses(
   { pulls, closed, base }: State,
   set: readonly string[],
   paths: readonly string[],
@@ -126,16 +143,26 @@ export function leftPaths(
     .sort((one, other) => other.number - one.number)
     .flatMap(({ body, isOpen }) => {
       const marker = readMarker(body, paths);
-      // What an open one takes away is not of the set any more, and it is there until it is merged.
-      const taken = isOpen ? (marker?.paths ?? []).filter((path) => !path.includes("#")) : [];
-      return marker?.set === undefined ? [] : [{ named: [...marker.set, ...taken] }];
+      if (marker?.set === undefined) return [];
+      const { left = [] } = marker;
+      // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
+      const placed = new Set(
+        [...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress),
+      );
+      const taken = marker.paths.filter((path) => placeInAddress(path) === undefined && !placed.has(path));
+      return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
   const commit = (base?.messages ?? [])
-    .map((message) => [...message.matchAll(OF_SET)].map(([, path = ""]) => path.trim()))
-    .find((named) => named.some((path) => set.includes(path)));
+    .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
+    .find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+  const files = new Set(set.map(fileOfAddress));
   // Anybody who can write can have changed a text.
   return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter(
-    (path) => !set.includes(path) && pathProblem(path) === undefined,
+    (address) =>
+      !set.includes(address) &&
+      !(placeInAddress(address) === undefined && files.has(address)) &&
+      pathProblem(address) === undefined &&
+      pathProblem(fileOfAddress(address)) === undefined,
   );
 }
 
@@ -165,7 +192,7 @@ const endsInTrailers = (text: string) =>
  * A commit's message, with last lines that tell commits of runs from those of people.
  *
  * @param written the files for those lines; without any there are no such lines
- * @param set the files of all hubs, for lines that tell the next run which there were
+ * @param set the addresses of all hubs, for lines that tell the next run which there were
  * @see https://git-scm.com/docs/git-interpret-trailers
  */
 export function commitMessage(
@@ -177,7 +204,7 @@ export function commitMessage(
   const text = rest.join("\n").trim();
   const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
   const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
-  const trailers = [...lines, ...places, ...set.map((path) => `Generated-File: ${path}`)].join("\n");
+  const trailers = [...lines, ...places, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
   if (text === "" || trailers === "") return { headline, body: text + trailers };
   return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }

@@ -42,8 +42,10 @@ export interface PullContent {
   readonly settings: PublishSettings;
   readonly files: readonly WantedFile[];
   readonly text: BodyText;
-  /** The files of all hubs, where some can leave. */
+  /** The addresses of all hubs, where some can leave. */
   readonly set?: readonly string[];
+  /** Addresses that no hub has any more, and that the text tells of. */
+  readonly left?: readonly string[];
 }
 
 /** One id for all that a run wants: that of the blob, or of the list where there are several files. */
@@ -158,7 +160,7 @@ function titlesOfSets(markers: readonly Marker[], paths: readonly string[]): rea
   });
 }
 
-function markerOf({ settings, files, text, set }: PullContent): Marker {
+function markerOf({ settings, files, text, set, left = [] }: PullContent): Marker {
   const title = shortHash(settings.title);
   return {
     paths: namesOf(files),
@@ -167,6 +169,7 @@ function markerOf({ settings, files, text, set }: PullContent): Marker {
     text: textHash(text),
     refused: [],
     ...(set && { set }),
+    ...(left.length > 0 && { left }),
     state: "current",
   };
 }

@@ -251,6 +251,8 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
     if (isMoving && tries < PARTIAL_RETRIES) continue;
     if (isMoving) return lost("the branches move faster than they can be read");
     const isNamed = settings.base !== undefined;
+    // A repository that was renamed is found by its old name here, and by REST it is not.
+    settings = { ...settings, repository: state.repository.nameWithOwner };
     if (state.base !== null) settings = { ...settings, base: state.base.name };
     const open = state.pulls.find((pull) => pull.base === settings.base);
     // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.

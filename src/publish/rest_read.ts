@@ -68,7 +68,9 @@ class RestReader {
       const signal = { status: null, message: "the answer is not of its form" };
       throw new Unread({ ok: false, signal, doing });
     }
-    if (answer.signal.status === 404 || answer.signal.status === 409) return null;
+    // A branch that was renamed is not there by its old name either.
+    const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
+    if (answer.signal.status === 404 || answer.signal.status === 409 || isRenamed) return null;
     throw new Unread({ ok: false, signal: answer.signal, doing, ...needs });
   }
 
@@ -382,4 +384,26 @@ async function commitsOf(
     counted.push({ ...commit, changedFiles: read?.files?.length ?? null });
   }
   return { commits: counted, changes };
+}
+
+/**
+ * The state with all commits of a branch that has no pull request: GraphQL lists the history of the branch in one page, and
+ * where that is too short it is not known whose the branch is.
+ */
+export async function withAllCommits(
+  client: GithubClient,
+  settings: PublishSettings,
+  state: State,
+  paths: readonly string[],
+): Promise<State | NotRead> {
+  const { base, branch, knowsPulls, pulls } = state;
+  const isListed = branch === null || branch.commits !== null || pulls.some((pull) => pull.base === base?.name);
+  if (base === null || isListed || !knowsPulls) return state;
+  try {
+    const found = await commitsOf(new RestReader(client, settings), base.oid, branch.oid, paths);
+    return { ...state, branch: { ...branch, ...found } };
+  } catch (error) {
+    if (error instanceof Unread) return error.result;
+    throw error;
+  }
 }

@@ -91,14 +91,14 @@ export async function commitOfData(
     return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, over) };
   });
   // Without files the tree is the base's own.
-  const made =
+  const created =
     entries.length === 0
       ? ({ ok: true, value: { sha: tree } } as const)
       : await client.rest("POST", `/repos/${repository}/git/trees`, { base_tree: tree, tree: entries });
-  if (!made.ok) return { signal: made.signal };
-  if (!isRestObject(made.value)) return { signal: LOST };
+  if (!created.ok) return { signal: created.signal };
+  if (!isRestObject(created.value)) return { signal: LOST };
   const { headline, body } = message;
-  const { sha: oid } = made.value;
+  const { sha: oid } = created.value;
   const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
     message: body === "" ? headline : `${headline}\n\n${body}`,
     tree: oid,
@@ -117,10 +117,10 @@ export async function joinBase(
 ): Promise<{ readonly result: FieldResult; readonly commit?: NonNullable<Made["commit"]> }> {
   const { body } = messageFor(target, step.branch, step.files);
   const message = { headline: `Merge branch '${target.base}' into ${step.branch}`, body };
-  const made = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], message });
-  if ("signal" in made) return { result: { signal: made.signal } };
-  const result = await forwardBranch(client, target, step.branch, made.commit.oid);
-  return "value" in result ? { result, commit: made.commit } : { result };
+  const created = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], message });
+  if ("signal" in created) return { result: { signal: created.signal } };
+  const result = await forwardBranch(client, target, step.branch, created.commit.oid);
+  return "value" in result ? { result, commit: created.commit } : { result };
 }
 
 /** The names of the rules that a branch has; none when they cannot be read. */

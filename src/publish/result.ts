@@ -24,7 +24,7 @@ export interface PublishResult {
   readonly compareUrl?: string;
   readonly requestsUsed: number;
   readonly warnings: readonly string[];
-  /** Files of hubs that have left, as earlier runs name them. */
+  /** Files of hubs that have left, and places in files, as earlier runs name them. */
   readonly left?: readonly string[];
   /** The files on the base as they were read; null for none, or nothing to compare with. Not there: unknown. */
   readonly before?: readonly (string | null)[];

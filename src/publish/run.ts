@@ -11,16 +11,16 @@ import { append } from "../lists.ts";
 import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
-import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
+import { leftWarning, type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { leftPaths, namesOf, readMarker } from "./ownership.ts";
+import { fileOfAddress, leftAddresses, namesOf, placeInAddress, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
 import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest_apply.ts";
-import { readByRest, readTextsByRest } from "./rest_read.ts";
+import { readByRest, readTextsByRest, withAllCommits } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
 import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
 import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
@@ -81,7 +81,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
       continue;
     }
     failures += 1;
-    // What is refused a second time in the same words, for the same commits, is not a matter of time.
+    // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
     const refusal = JSON.stringify([step, signal.message]);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
     if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
@@ -95,8 +95,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const { request, io } = run;
   const { settings: asked, without: unknown, pulls } = before;
   const { set } = request;
-  const gone = before.left.map((path): PublishFile => ({ path, text: null, ...(set && { isOurs: set.isOurs }) }));
-  const files = set?.takesLeft === true ? [...request.files, ...gone] : request.files;
+  const files = withLeft(request, before.left);
   const paths = files.map(({ path }) => path);
   const branchTexts = files.some(({ splice }) => splice !== undefined);
   const named = set !== undefined;
@@ -121,16 +120,18 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
   const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
   if ("ok" in texts) return notReadRound(run, before, texts);
-  const state = withTexts(read.state, texts);
-  const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
+  const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
+  if ("ok" in listed) return notReadRound(run, before, listed);
+  const state = withTexts(listed, texts);
+  const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
+  const all = withLeft(request, known.left);
   // What they are on the base is not known yet.
-  if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
-    return { kind: "adjusted", learned: known };
+  if (all.length > files.length) return { kind: "adjusted", learned: known };
   let resolved: Resolved;
   let told: string;
   try {
-    resolved = await resolveFiles(files, state);
+    resolved = await resolveFiles(all, state);
     const before = textsBefore(state, resolved);
     // It refuses what the run was told not to do to what is there.
     told = typeof request.report === "string" ? request.report : await request.report(before);
@@ -139,7 +140,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     return { kind: "stopped", learned: known, issues: error.issues };
   }
   const replaced = textsBefore(state, resolved);
-  const report = withRemoved(told, resolved, set !== undefined);
+  const report = withLeftOnes(told, resolved, set !== undefined);
   const footer = typeof request.footer === "function" ? await request.footer(replaced) : (request.footer ?? "");
   const secret = io.client.secretIn(`${report}\n${footer}`);
   if (secret !== undefined) {
@@ -151,7 +152,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     settings,
     files: resolved.wanted,
     text: { intro: settings.intro, report, footer },
-    ...(set === undefined ? {} : { set: set.paths }),
+    ...(set === undefined ? {} : { set: set.addresses, left: resolved.kept }),
   };
   const desired = {
     ...content,
@@ -170,7 +171,10 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const tasks: MetadataTasks = decision.metadata
     ? metadataTasks(decision.pull, settings, whole, refused)
     : { warnings: [] };
-  const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
+  // What the open pull request tells already is said once.
+  const toldOf = readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.left ?? [];
+  const news = resolved.kept.filter((address) => !toldOf.includes(address)).map(leftWarning);
+  const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings, ...news] };
   if (settings.dryRun) return dryRound(ready, decision, tasks);
   return writeRound(run, ready, whole, decision, tasks, content);
 }
@@ -180,10 +184,27 @@ function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit
   return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
 }
 
-/** The report with what goes with hubs that have left. */
-function withRemoved(report: string, { removed }: Resolved, isSet: boolean): string {
-  if (removed.length === 0 || !isSet) return report;
-  return `${report}\n\n**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+/** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
+function withLeft({ files, set }: PublishRequest, left: readonly string[]): readonly PublishFile[] {
+  if (set === undefined || left.length === 0) return files;
+  const placesIn = (path: string) => {
+    const places = left.filter((address) => fileOfAddress(address) === path && placeInAddress(address) !== undefined);
+    const partOf = (address: string) => (text: string) => set.partOf(text, address);
+    return places.length === 0 ? {} : { left: places.map((address) => ({ address, partOf: partOf(address) })) };
+  };
+  const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOfAddress)]);
+  const gone = [...new Set(left.map(fileOfAddress))].filter((path) => !own.has(path));
+  return [
+    ...files.map((file) => ({ ...file, ...placesIn(file.path) })),
+    ...(set.takesLeft ? gone : []).map((path) => ({ path, text: null, isOurs: set.isOurs, ...placesIn(path) })),
+  ];
+}
+
+/** The report with what goes with hubs that have left, and what stays of them. */
+function withLeftOnes(report: string, { removed, kept }: Resolved, isSet: boolean): string {
+  const gone = `**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+  const stays = `**Not written any more, as no hub has these places, and left as they are:** ${namePaths(kept)}. Delete the values by hand if nothing reads them.`;
+  return [report, ...(isSet && removed.length > 0 ? [gone] : []), ...(kept.length > 0 ? [stays] : [])].join("\n\n");
 }
 
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
@@ -251,7 +272,7 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
     repository: repository.nameWithOwner,
     base: base?.name ?? "",
     contentOf: seen?.resolved.contentOf ?? (() => ""),
-    set: request.set?.paths ?? [],
+    set: request.set?.addresses ?? [],
     isExecutable,
   };
   const { client, clock } = io;

@@ -23,11 +23,14 @@ export interface PublishRequest {
   readonly home?: string;
 }
 
-/** The files of all hubs: what an earlier run published and is not one of them has left. */
+/** What all hubs write: what an earlier run published and is not of it has left. */
 export interface FileSet {
-  readonly paths: readonly string[];
-  /** Whether a text was generated, so that it may go with its hub. */
+  /** Files, and places in files as `FILE#PLACE`. */
+  readonly addresses: readonly string[];
+  /** Whether a text was generated as a whole, so that the file may go with its hub. */
   readonly isOurs: (old: string) => boolean;
+  /** What a text of a file has at the place of an address; nothing where it has nothing. */
+  readonly partOf: (text: string, address: string) => Promise<string | undefined>;
   /** Whether this change takes away the files that have left; else they are in {@link PublishResult.left}. */
   readonly takesLeft: boolean;
 }
@@ -66,7 +69,7 @@ export interface Learned {
   readonly isRest: boolean;
   /** What GraphQL answered then. */
   readonly noGraphql?: Signal;
-  /** Files that have left the set, as earlier runs name them. */
+  /** Addresses that have left the set, as earlier runs name them. */
   readonly left: readonly string[];
   /** GitHub's words when the base refused a commit. */
   readonly baseRefused?: string;

@@ -139,20 +139,21 @@ export const SIGNALS: readonly SignalRow[] = [
     source: `${DOCS}/rest/using-the-rest-api/best-practices-for-using-the-rest-api`,
   },
   {
+    id: "token",
+    kind: "auth",
+    // What cannot be put into a header is refused before it is sent.
+    when: [{ status: [401] }, { status: [null], text: /invalid header value|to a ByteString/i }],
+    message: "GitHub does not accept the token ({status})",
+    hint: 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
+    source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+  },
+  {
     id: "lost",
     kind: "uncertain",
     when: [{ status: [null] }],
     message: "GitHub gave no usable answer while trying to {doing}: {said}",
     hint: AGAIN,
     source: "https://nodejs.org/api/errors.html#common-system-errors",
-  },
-  {
-    id: "token",
-    kind: "auth",
-    when: [{ status: [401] }],
-    message: "GitHub does not accept the token ({status})",
-    hint: 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
-    source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
   },
   {
     id: "stale",

@@ -83,7 +83,7 @@ export interface StepContext {
   readonly base: string;
   /** What the file at a path has to be, made of the file that the base or the branch has. */
   readonly contentOf: (path: string, over: "base" | "branch") => string;
-  /** The files of all hubs, where some can leave. */
+  /** The addresses of all hubs, where some can leave. */
   readonly set: readonly string[];
   /** Whether a file is executable, and to stay so. */
   readonly isExecutable: (path: string, over: "base" | "branch") => boolean;

@@ -2,7 +2,7 @@
 
 import { isClusterKind, isCustomKind } from "../hub/kinds.ts";
 import { shellWord } from "../text/shell.ts";
-import type { ObjectName } from "./made.ts";
+import type { ObjectName } from "./namespace_objects.ts";
 
 /** The namespaces that the hub makes begin so. */
 const NAMESPACES = "jupyter-";

@@ -2,12 +2,12 @@
 
 import { keyIn, maskedPath } from "../diff/place.ts";
 import { at, isSameNode } from "../diff/tree.ts";
+import type { Touched } from "./changed_rows.ts";
 import { annotateClaims, deleteObjects, growClaims, showObjects } from "./commands.ts";
 import { amountsOf, entryRows, keyBelow } from "./entry_rows.ts";
-import { type Entry, identityOf, isMadeOnce, type ObjectName, partOf } from "./made.ts";
+import { type Entry, identityOf, isMadeOnce, type ObjectName, partOf } from "./namespace_objects.ts";
 import { deletedForOthers, otherProfiles } from "./naming.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
-import type { Touched } from "./touched.ts";
 import type { RolloutEffect } from "./types.ts";
 import { fromTo, names, objectNoun, quoted, sentenceLabel } from "./words.ts";
 
@@ -64,7 +64,7 @@ export function* foundContent(
   groups: readonly string[] = now.profile.groups,
 ): Generator<RolloutEffect> {
   const { slug } = now.profile;
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const object of now.objects) {
     const holders = scene.before.holders.of(object, groups);
     if (now.isClaim && !now.kept && object === now.objects[0]) yield* deletedForOthers(now, holders, groups);
@@ -72,8 +72,8 @@ export function* foundContent(
       if (holder === replaced && object.part.length === 0) continue;
       for (const row of contentRows(holder, now, object, scene)) {
         const path = maskedPath(row.place);
-        if (told.has(path)) continue;
-        told.add(path);
+        if (reported.has(path)) continue;
+        reported.add(path);
         const whose = holder.profile.slug === slug ? "" : ` from ${quoted(holder.profile.slug)}`;
         const message = `${sentenceLabel(row.place)}: users who have the ${objectNoun(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
         const seen = new Set(holder.profile.groups);

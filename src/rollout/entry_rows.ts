@@ -4,8 +4,8 @@ import type { ValuePlace } from "../diff/place.ts";
 import { isSameNode, type TreeNode } from "../diff/tree.ts";
 import { quantityValue } from "../hub/kubernetes.ts";
 import { type HubVersion, hubFacts } from "../hub/versions.ts";
-import type { Entry } from "./made.ts";
-import { type Touched, touched } from "./touched.ts";
+import { type Touched, touched } from "./changed_rows.ts";
+import type { Entry } from "./namespace_objects.ts";
 
 /**
  * The rows that differ between two nodes of an entry, or of a part of one. Objects of manifests have no rows of the

@@ -40,7 +40,7 @@ interface Collected {
 }
 
 function linesOf(effects: readonly RolloutEffect[]): readonly Line[] {
-  const told = effects.filter((effect) => !isPlain(effect));
+  const notable = effects.filter((effect) => !isPlain(effect));
   const plain = new Map<string, RolloutEffect[]>();
   for (const effect of effects.filter(isPlain)) {
     const known = plain.get(effect.profile);
@@ -55,7 +55,7 @@ function linesOf(effects: readonly RolloutEffect[]): readonly Line[] {
     known.profiles.add(profile);
     for (const group of groups) known.groups.add(group);
   };
-  for (const { profile, groups, message, how } of told) add(profile, groups, { message, settings: [], how });
+  for (const { profile, groups, message, how } of notable) add(profile, groups, { message, settings: [], how });
   for (const [profile, own] of plain) {
     const groups = own.flatMap((effect) => effect.groups);
     add(profile, groups, { settings: [...new Set(own.map(({ path }) => shortPath(path)))], how: "" });

@@ -3,7 +3,7 @@
 import { keyIn, maskedPath } from "../diff/place.ts";
 import { showObjects } from "./commands.ts";
 import { hasRows } from "./entry_rows.ts";
-import type { Entry } from "./made.ts";
+import type { Entry } from "./namespace_objects.ts";
 import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";

@@ -2,13 +2,13 @@
 
 import { maskedPath } from "../diff/place.ts";
 import { textAt } from "../diff/tree.ts";
+import type { Touched } from "./changed_rows.ts";
 import { changedContent, foundContent } from "./content.ts";
 import { entryRows } from "./entry_rows.ts";
-import { type Entry, identityOf, isMadeOnce } from "./made.ts";
+import { type Entry, identityOf, isMadeOnce } from "./namespace_objects.ts";
 import { addedEntry, changedKeeping, goneEntry, renamedEntry } from "./naming.ts";
 import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
-import type { Touched } from "./touched.ts";
 import type { RolloutEffect } from "./types.ts";
 import { fromTo, PLAIN, sentenceLabel } from "./words.ts";
 

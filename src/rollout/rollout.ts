@@ -6,13 +6,13 @@ import type { HubVersion } from "../hub/versions.ts";
 import { checkedOptions } from "../rules/read_options.ts";
 import { listed } from "../text/words.ts";
 import { addedProfile, changedGroups, removedProfile, renamedProfile, STOPS } from "./access.ts";
+import { type Touched, touched } from "./changed_rows.ts";
 import { whyNotLoaded } from "./loading.ts";
-import { MADE_SECTIONS } from "./made.ts";
+import { MADE_SECTIONS } from "./namespace_objects.ts";
 import { changedObjects } from "./objects.ts";
 import { movedItems } from "./order.ts";
 import type { UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene, sceneOf } from "./scene.ts";
-import { type Touched, touched } from "./touched.ts";
 import type { RolloutEffect, RolloutOptions } from "./types.ts";
 import { fromTo, PLAIN, quoted, sentenceLabel } from "./words.ts";
 

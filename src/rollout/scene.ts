@@ -5,7 +5,7 @@ import { matchProfiles } from "../diff/match.ts";
 import { at, type Tree, type TreeNode } from "../diff/tree.ts";
 import { type Kind, type Lifecycle, reachOf } from "../hub/lifecycle.ts";
 import type { HubVersion } from "../hub/versions.ts";
-import { type Entry, entriesOf, Holders } from "./made.ts";
+import { type Entry, entriesOf, Holders } from "./namespace_objects.ts";
 import { type UsedProfile, usedProfiles } from "./profile.ts";
 import type { RolloutEffect } from "./types.ts";
 

@@ -5,7 +5,7 @@ import { isMultiline, showNode } from "../diff/show.ts";
 import type { TreeNode } from "../diff/tree.ts";
 import { showValue } from "../text/show.ts";
 import { listed } from "../text/words.ts";
-import type { ObjectName } from "./made.ts";
+import type { ObjectName } from "./namespace_objects.ts";
 import type { RolloutEffect } from "./types.ts";
 
 const NOUNS: Readonly<Record<string, string>> = {

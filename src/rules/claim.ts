@@ -2,8 +2,8 @@
 
 import { isDnsSubdomain, SINGLE_POD_MODE } from "../hub/kubernetes.ts";
 import { eachOf } from "./engine/checks.ts";
-import { meet } from "./engine/meeting.ts";
 import { fieldOf, flagOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
+import { meet } from "./engine/same_user.ts";
 import { CLAIM_LOST, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { type ExampleProfile, exampleFile } from "./examples.ts";

@@ -58,7 +58,7 @@ export const DUP_RULES: readonly Rule[] = [
           const what = `The id ${quote(value)} is also that of profiles[${first.profile}]`;
           if (isSame(foundById(part, context.byIndex), foundById(first, context.byIndex)))
             report(part, {
-              message: `${what}: what one of the two gets otherwise later, the second does not get`,
+              message: `${what}: a later change of the volumes or variables of this one would have no effect`,
               severity: "warning",
               effect: "surprise",
             });

@@ -21,13 +21,13 @@ export function accept(schema: AnySchema, value: unknown): { readonly value: unk
   return accepted === UNSURE ? undefined : { value: accepted };
 }
 
-const made = new WeakMap<AnySchema, Accept>();
+const accepts = new WeakMap<AnySchema, Accept>();
 
 function acceptOf(schema: AnySchema): Accept {
-  let own = made.get(schema);
+  let own = accepts.get(schema);
   if (own === undefined) {
     own = withChecks(schema, plainOf(definitionOf(schema)));
-    made.set(schema, own);
+    accepts.set(schema, own);
   }
   return own;
 }

@@ -9,19 +9,19 @@ import * as z from "zod/mini";
 export function lazily<T extends Readonly<Record<string, () => unknown>>>(
   makers: T,
 ): { readonly [K in keyof T]: ReturnType<T[K]> } {
-  const made = {};
+  const properties = {};
   for (const [key, make] of Object.entries(makers)) {
-    Object.defineProperty(made, key, {
+    Object.defineProperty(properties, key, {
       enumerable: true,
       configurable: true,
       get() {
         const value = make();
-        Object.defineProperty(made, key, { value, enumerable: true });
+        Object.defineProperty(properties, key, { value, enumerable: true });
         return value;
       },
     });
   }
-  return made as { readonly [K in keyof T]: ReturnType<T[K]> };
+  return properties as { readonly [K in keyof T]: ReturnType<T[K]> };
 }
 
 type Makers<T> = { readonly [K in keyof T]: () => T[K] };

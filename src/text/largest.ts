@@ -4,7 +4,7 @@
  */
 export const LARGEST_FILE = 8 * 1024 * 1024;
 
-/** What is said about a larger one. */
+/** The message and the hint for a larger one. */
 export function tooLarge(
   what: string,
   limit: number = LARGEST_FILE,
@@ -12,7 +12,7 @@ export function tooLarge(
   const mebibytes = limit / 1024 / 1024;
   const most = Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${limit} bytes`;
   return {
-    message: `${what} is larger than ${most}, which is the most that is read`,
+    message: `${what} is larger than ${most}, the largest size that is read`,
     hint: "The config map of a hub holds 1 MiB: make it smaller, or name another file",
   };
 }

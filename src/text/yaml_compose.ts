@@ -53,7 +53,7 @@ export function composeYaml(
     .slice(0, MOST_PROBLEMS)
     .map(({ message, pos: [offset] }) => ({
       code: "yaml-syntax" as const,
-      message: `This is not the YAML that is expected: ${message}`,
+      message: `Invalid YAML: ${message}`,
       offset: Math.min(offset, text.length),
     }));
   return { documents: documents.filter(({ contents }) => contents !== null), problems };

@@ -147,10 +147,10 @@ hubs:
     ["hubs:\n  a: { output: x }\n  b: { output: x }\n", "The hubs 'a' and 'b' have one output", 3],
     ["hubs:\n  a: { node_selectors: { coder_app: x } }\n", "node_selectors.coder_app must be a map", 2],
     ["hubs:\n  a: { rules: { mem-unit: [a] } }\n", "rules.mem-unit must be a text", 2],
-    ["hubs:\n  a b: {}\n", "'a b' is not a name of a hub", 2],
+    ["hubs:\n  a b: {}\n", "'a b' is not a valid name for a hub", 2],
     ["defaults: { extends: a }\nhubs: { a: {} }\n", "'extends' is not a known key", 1],
     ["hubs: { a: {} }\n---\nhubs: {}\n", "A file of hubs is one document", 3],
-    ["hubs: {\n", "This is not the YAML that is expected", 2],
+    ["hubs: {\n", "Invalid YAML", 2],
   ])("%j is wrong: %s", (text, message, line) => {
     const file = read(text);
     const issues = [...file.issues, ...file.hubs.flatMap((hub) => hub.issues)];

@@ -49,6 +49,27 @@ describe("the hubs of a file, published by the action", () => {
     expect(repo.pull(2).body).toContain("`hubs/old.yaml`");
   });
 
+  it("that leave a place in a file are named once in summary, log and pull request, and the file stays", async () => {
+    const place = (name: string) => `  ${name}: { output: "values.yaml#${name}" }\n`;
+    await using here = await startHubs(place("dev"), place("old"));
+    const { repo, run, write } = here;
+    await repo.commit("main", { "values.yaml": 'dev: ""\nold: ""\nreplicas: 3\n' }, { author: "mona" });
+    await run();
+    await repo.mergePull(1, { by: "mona", method: "squash" });
+    await repo.deleteBranch(HUBS);
+    write('  dev: { output: "values.yaml#dev", groups: [staff] }\n');
+    const left = await run();
+    expect(left.outputs, left.log).toMatchObject({ operation: "created" });
+    // The runner's log, and then the summary.
+    const said = left.log.match(/^.*values\.yaml#old is not written any more/gm);
+    expect(said, left.log).toEqual([
+      expect.stringMatching(/^::warning::/),
+      expect.stringMatching(/^- \*\*Warning\*\*/),
+    ]);
+    expect(repo.pull(2).body.match(/Not written any more, .*`values\.yaml#old`/g)).toHaveLength(1);
+    expect(await repo.file(HUBS, "values.yaml")).toMatch(/\nold: \|\n[\s\S]*\nreplicas: 3\n$/);
+  });
+
   it("have a pull request each, and a commit each, where that is asked for", async () => {
     await using here = await startHubs(hub("dev"), hub("prod"));
     const each = await here.run({ group: "each" });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient, createSecrets } from "../../src/publish/client.ts";
+import { classify } from "../../src/publish/signals.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { fastClock } from "./driver.ts";
 import { ELSEWHERE, expectNoToken, REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
@@ -30,6 +31,17 @@ describe("createClient", () => {
     }
     expect(github.violations).toEqual([]);
   });
+
+  it.each(["two\nlines-of-a-token", "a-token-cut-by-…"])(
+    "tells a token that no header can hold, at once: %j",
+    async (token) => {
+      const client = createClient({ token, apiUrl: github.url, clock: fastClock(1) });
+      const answer = await client.graphql("read", QUERY, {});
+      expect(answer.ok ? undefined : classify(answer.signal)).toBe("auth");
+      expect(JSON.stringify(answer)).not.toContain(JSON.stringify(token).slice(1, -1));
+      expect(client.requestsUsed()).toBe(1);
+    },
+  );
 
   it.each([400, 401, 403, 404, 422, 500])("hands no secret back that a server echoes with %i", async (status) => {
     const lines: string[] = [];

@@ -330,6 +330,24 @@ describe("commits on the branch", () => {
     await stage.expectRun({ want: 1 }, "closed", 3);
   });
 
+  it.each([49, 60, 120])("are told apart without a pull request too: %i and one", async (count) => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await addCommits(stage, count);
+    await stage.repo.closePull(1, "mona");
+    const rebuilt = await stage.run({ want: 3 });
+    expect(rebuilt.outputs, rebuilt.log).toMatchObject({ operation: "created" });
+    expect(await stage.repo.log(BRANCH, "main")).toHaveLength(1);
+    // One of a person among them keeps the branch.
+    await using other = await start(1);
+    await other.run({ want: 2 });
+    await other.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
+    await addCommits(other, count);
+    await other.repo.closePull(1, "mona");
+    expect((await other.run({ want: 3 })).log).toMatch(/is not overwritten: commit \w{7} is by mona/);
+    expect(await other.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
+  });
+
   it("become one when there are twenty", async () => {
     await using stage = await start();
     await stage.run();

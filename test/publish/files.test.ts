@@ -15,7 +15,10 @@ describe("several files in one change", () => {
   // Beyond fifty, each further fifty are one more read.
   it.each([
     [10, 0],
+    [50, 0],
     [51, 1],
+    [100, 1],
+    [101, 2],
   ])("take as many requests as one: %i files", async (count, more) => {
     await using stage = await startStage(library, 0, { files: { ...first(count, 1), "README.md": "Hubs\n" } });
     const of = (want: number) => ({ inputs, files: filesOf(count, want) });

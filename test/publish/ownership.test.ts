@@ -5,12 +5,15 @@ import {
   closedByPerson,
   commitMessage,
   editedFiles,
+  leftAddresses,
+  type Marker,
   otherMarkers,
   readMarker,
   readTrailers,
   writeMarker,
 } from "../../src/publish/ownership.ts";
-import { branch, closed, OTHER, ours, theirs } from "./states.ts";
+import type { State } from "../../src/publish/state.ts";
+import { base, branch, closed, OTHER, ours, pull, state, theirs } from "./states.ts";
 
 const WANT = "a".repeat(40);
 
@@ -73,6 +76,46 @@ describe("readMarker", () => {
     const old = `<!-- app-hub-configurator want=${WANT} title=${text.title} text=${text.text} state=current -->`;
     expect(readMarker(old, ["other"])).toEqual({ ...marker, paths: [] });
     expect(readMarker(writeMarker(marker).replace("paths=config", "paths=%E0%A4%A"), ["other"])?.paths).toEqual([]);
+  });
+});
+
+describe("leftAddresses", () => {
+  const paths = ["v.yaml"];
+  const text = { title: "1".repeat(16), text: "2".repeat(16) };
+  const marker = { paths, want: WANT, ...text, refused: [], state: "current" } as const;
+  const set = ["v.yaml#a.b", "hubs/x.yaml"];
+  const by = (more: Partial<Marker>) => writeMarker({ ...marker, ...more });
+  const past = (more: Partial<Marker>) => state({ closed: [closed(WANT, { body: by(more) })] });
+  const open = (more: Partial<Marker>) => state({ pulls: [pull(WANT, { body: by(more) })] });
+
+  it.each<[string, State, readonly string[]]>([
+    ["nothing was remembered", past({}), []],
+    ["a place and a file", past({ set: [...set, "v.yaml#c.d", "gone.yaml"] }), ["v.yaml#c.d", "gone.yaml"]],
+    ["an odd place", past({ set: ['v.yaml#Kind/n/data["a.b#c, d"]'] }), ['v.yaml#Kind/n/data["a.b#c, d"]']],
+    ["a file whose places are not known", past({ set: ["v.yaml", "gone.yaml"] }), ["gone.yaml"]],
+    ["told of in what is merged", past({ set, left: ["v.yaml#c.d"] }), []],
+    ["told of in what is open", open({ set, left: ["v.yaml#c.d"] }), ["v.yaml#c.d"]],
+    ["taken away by what is open", open({ set, paths: ["v.yaml", "gone.yaml"] }), ["gone.yaml"]],
+    [
+      "a place of what is open is not a file of it",
+      open({ set, paths: ["v.yaml", "w.yaml"], left: ["w.yaml#a"] }),
+      ["w.yaml#a"],
+    ],
+    ["outside of the repository", past({ set: ["../x.yaml", "../x.yaml#a", ".git/config", "a\u2028b.yaml#c"] }), []],
+  ])("are those of the last pull request: %s", (_, given, left) => {
+    expect(leftAddresses(given, set, paths)).toEqual(left);
+  });
+
+  it("are those of the last commit that has one of the set", () => {
+    const of = (...messages: string[][]) =>
+      state({
+        base: base(WANT, { messages: messages.map((all) => all.map((one) => `Generated-File: ${one}`).join("\n")) }),
+      });
+    expect(leftAddresses(of([...set, "v.yaml#c.d"]), set, paths)).toEqual(["v.yaml#c.d"]);
+    // Those of another file of hubs are none of this one's, also where they share a file.
+    expect(leftAddresses(of(["v.yaml#z", "y.yaml"], [...set, "gone.yaml"]), set, paths)).toEqual(["gone.yaml"]);
+    expect(leftAddresses(of(["v.yaml", "gone.yaml"]), set, paths)).toEqual(["gone.yaml"]);
+    expect(leftAddresses(of(set, [...set, "gone.yaml"]), set, paths)).toEqual([]);
   });
 });
 

@@ -54,6 +54,18 @@ describe("publishing through REST alone", () => {
     expect((await stage.run({ inputs })).outputs).toMatchObject({ operation: "none" });
   });
 
+  it("makes the branch again that somebody has renamed", async () => {
+    await using stage = await start();
+    // What GitHub answers for the old name of a branch.
+    const headers = { location: `${stage.github.url}/repositories/1/branches/renamed` };
+    stage.github.fault({
+      match: ({ path }) => path.endsWith(`/branches/${BRANCH}`),
+      action: { status: 301, body: '{"message":"Moved Permanently"}', headers },
+    });
+    const report = await stage.run();
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+  });
+
   it("goes into a pull request where the base is protected", async () => {
     await using stage = await start(0, { protect: { main: {} } });
     const report = await stage.run({ inputs: { publish: "commit" } });

@@ -74,6 +74,13 @@ function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   return { ok: true, value: { data, errors, headers: {} } };
 }
 
+/** The answer to the question about merges: none of the commits is one. */
+function parents(commits: readonly { readonly oid: string; readonly messageBody: string }[]): Answer<GraphqlAnswer> {
+  const nodes = commits.map(({ oid, messageBody }) => ({ commit: { oid, messageBody, parents: { totalCount: 1 } } }));
+  const pullRequest = { changedFiles: 1, files: { nodes: [{ path: "notes.md" }] }, commits: { nodes } };
+  return { ok: true, value: { data: { repository: { pullRequest } }, errors: [], headers: {} } };
+}
+
 const LOST: Answer<never> = { ok: false, signal: { status: null, message: "no answer" } };
 const COMMIT = { commit: { oid: "c".repeat(40), url: "https://github.com/octo/gitops/commit/c" } };
 const PULL = { pullRequest: { id: "PR_9", number: 9, url: "https://github.com/octo/gitops/pull/9" } };
@@ -168,7 +175,7 @@ describe("the rounds of a run", () => {
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
       // Whether the push was a merge of the base.
-      LOST,
+      parents([theirs, OURS]),
       wrote({}, {}),
     ]);
     expect(sent).toEqual([

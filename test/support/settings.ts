@@ -60,7 +60,8 @@ function withoutNames(settings: JsonObject, table: SettingTable): JsonObject {
     Object.entries(settings).flatMap(([key, value]): [string, unknown][] => {
       const row = table[key];
       if (row?.kind === "group") return [[key, isObject(value) ? withoutNames(value, row.fields) : value]];
-      if (row?.kind !== "map") return row?.made === undefined && row?.follows === undefined ? [[key, value]] : [];
+      if (row?.kind !== "map")
+        return row?.generatedName === undefined && row?.follows === undefined ? [[key, value]] : [];
       const entries = Object.entries(value as JsonObject).filter(([name]) => /^[a-z][a-z_]*$/.test(name));
       const plain = entries.map(([name, entry]) => [name, withoutNames(entry as JsonObject, row.fields)] as const);
       return [[key, Object.fromEntries(plain)]];

@@ -49,7 +49,7 @@ export interface HelmTemplate {
   readonly problems: readonly HelmProblem[];
 }
 
-/** Parses a template. What cannot be read is left out, and told. */
+/** Parses a template. What cannot be read is left out, and reported. */
 export function parseTemplate(source: string): HelmTemplate {
   const segments = segmentsOf(source);
   const parser: Parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };

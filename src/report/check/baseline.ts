@@ -1,5 +1,5 @@
 /**
- * A baseline: findings of an old menu that are known, so that only new ones are told.
+ * A baseline: findings of an old menu that are known, so that only new ones are reported.
  *
  * @module
  */
@@ -61,7 +61,7 @@ export interface NewFindings {
 }
 
 /**
- * Takes a baseline off. Of findings that are alike the last ones are told when there are more than are known.
+ * Takes a baseline off. If there are more findings of a kind than the baseline knows, the last ones are reported.
  *
  * @param baseline As {@link readBaseline} gives it.
  */

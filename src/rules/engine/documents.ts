@@ -84,9 +84,9 @@ function addDocument(
     awkwardProblems: () => {
       const render = templates.twiceAwkward;
       if (render === undefined || kind === undefined || apiVersion === undefined || !isPersonal(bare.at)) return [];
-      const told = new Set(problems().map(placeText));
+      const reported = new Set(problems().map(placeText));
       const all = problemsOf(node, kind, apiVersion, templates, render, AWKWARD_USER.namespace);
-      return all.filter((problem) => !told.has(placeText(problem)));
+      return all.filter((problem) => !reported.has(placeText(problem)));
     },
   });
   const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : undefined;

@@ -36,8 +36,8 @@ export function forHubs(
     all.map(({ version, found }) => ({ version, items: found.suppressed })),
     versions,
   );
-  const isMeant = ({ rule, hubs }: Finding) => !unanimous.has(rule) || hubs?.length === versions.length;
-  return { findings: findings.map(({ finding }) => finding).filter(isMeant), suppressed };
+  const isReported = ({ rule, hubs }: Finding) => !unanimous.has(rule) || hubs?.length === versions.length;
+  return { findings: findings.map(({ finding }) => finding).filter(isReported), suppressed };
 }
 
 function merged<T extends { readonly finding: Finding }>(

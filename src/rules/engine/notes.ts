@@ -73,7 +73,7 @@ export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): 
   const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
   note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
     message: `${partName(part)} is ${is} where ${kindOf(field)} is needed`,
-    hint: `Write ${wanted(field, walk.hub)}`,
+    hint: `Write ${expectedForm(field, walk.hub)}`,
   });
 }
 
@@ -181,7 +181,7 @@ function kindOf(field: Field): string {
 }
 
 /** What to write instead of a wrong value. */
-export function wanted(field: Field, hub: HubVersion): string {
+export function expectedForm(field: Field, hub: HubVersion): string {
   switch (field.type) {
     case "str":
     case "env":

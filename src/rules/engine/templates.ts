@@ -191,9 +191,9 @@ export function problemsOfReads(
     const problem = readProblem(one, rendering === undefined || rendering.touched.has(one.index));
     if (problem !== undefined) problems.push(problem);
   }
-  const told = new Set(problems.map(({ index }) => index));
+  const reported = new Set(problems.map(({ index }) => index));
   for (const index of rendering?.emptied ?? []) {
-    if (told.has(index)) continue;
+    if (reported.has(index)) continue;
     const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
     problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
   }

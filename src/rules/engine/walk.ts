@@ -10,6 +10,7 @@ import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../../hub/rendered_text.ts";
 import type { Effect } from "../effects.ts";
 import {
+  expectedForm,
   isRefused,
   note,
   noteCamel,
@@ -22,7 +23,6 @@ import {
   owner,
   partName,
   type Walk,
-  wanted,
 } from "./notes.ts";
 import { childOf, type Part, type PartValue, placeOf } from "./part.ts";
 import { quote } from "./show.ts";
@@ -75,7 +75,7 @@ function readNull(walk: Walk, field: Field, part: Draft): void {
     message: `${partName(part)} is null`,
     hint: late
       ? "Write {} or leave the key out"
-      : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
+      : `Write ${expectedForm(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
     ...(late ? { effect: "spawn" satisfies Effect } : {}),
   });
 }
@@ -203,7 +203,7 @@ function readObject(walk: Walk, object: ObjectField, node: MappingNode, part: Dr
       continue;
     note(walk, field.rules?.missing ?? "null-field", missingPart(part, name, node), {
       message: `${name} is missing${owner(part)}`,
-      hint: `Add ${name}: ${wanted(field, walk.hub)}`,
+      hint: `Add ${name}: ${expectedForm(field, walk.hub)}`,
     });
   }
 }

@@ -132,6 +132,7 @@ const WORDS: Record<ProtectionRule, string> = {
   non_fast_forward: "Cannot force-push to this branch",
   required_signatures: "Commits must have verified signatures.",
   required_status_checks: "Required status check is expected.",
+  merge_queue: "Changes must be made through the merge queue",
 };
 
 /** What a move of a branch is, as far as protections care. */
@@ -148,6 +149,7 @@ function broken(rule: ProtectionRule, move: Move): boolean {
   const deletes = move.after === ZERO_OID;
   if (rule === "creation") return creates;
   if (rule === "deletion") return deletes;
+  if (rule === "merge_queue") return !deletes;
   if (creates || deletes) return false;
   if (rule === "non_fast_forward") return !move.fastForward;
   return rule === "required_signatures" ? !move.signed : true;
@@ -161,6 +163,8 @@ export function mustNotBreakRules(viewer: Viewer, repository: RepositoryState, m
       .filter((rule) => broken(rule, move))
       .map((rule) => WORDS[rule]);
     if (words.length === 0) continue;
+    const isQueued = rulesOf(protection).includes("merge_queue");
+    if (isQueued && move.before === ZERO_OID) throw unprocessable("Reference update failed");
     const list = words.join("\n");
     if (protection.kind === "ruleset") {
       throw unprocessable(

@@ -188,8 +188,11 @@ const resolveField: GraphQLFieldResolver<Record<string, unknown>, GraphqlContext
 function roots(context: GraphqlContext, document: DocumentNode, request: GraphqlRequest, state: { crashed?: Failure }) {
   const { sight } = context;
   const queries = {
-    repository: ({ owner, name }: { owner: string; name: string }) =>
-      repositoryView(sight, mustSee(sight.viewer, sight.state.repository(`${owner}/${name}`), `${owner}/${name}`)),
+    repository: ({ owner, name: short }: { owner: string; name: string }) => {
+      const name = `${owner}/${short}`;
+      const found = sight.state.repository(name) ?? sight.state.formerly(name);
+      return repositoryView(sight, mustSee(sight.viewer, found, name));
+    },
     viewer: () => viewerView(sight),
     node: ({ id }: { id: string }) => {
       if (id.startsWith("R_")) return repositoryView(sight, repositoryOfId(sight.state, id));

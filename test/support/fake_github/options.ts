@@ -44,7 +44,9 @@ export type ProtectionRule =
   | "deletion"
   | "non_fast_forward"
   | "required_signatures"
-  | "required_status_checks";
+  | "required_status_checks"
+  /** Refuses also that a matching branch is made, and then gives no reason. */
+  | "merge_queue";
 
 /** A classic branch protection, or a ruleset. */
 export interface ProtectionOptions {
@@ -61,6 +63,8 @@ export interface ProtectionOptions {
 export interface RepositoryOptions {
   /** `owner/name`. */
   readonly name: string;
+  /** Names that it had before: GraphQL follows them, and REST answers 301 with the address of the repository's id. */
+  readonly formerNames?: readonly string[];
   /** Files of the first commit on the default branch; without any (and without `fill`) the repository is empty. */
   readonly files?: Readonly<Record<string, FirstFile>>;
   /** So many more small files, to see that size does not matter. */

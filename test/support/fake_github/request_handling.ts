@@ -107,8 +107,13 @@ async function answerRest(
     body,
     rateLimit: () => rateLimitOf(running),
   };
+  const name = `${routed.path["owner"]}/${routed.path["repo"]}`;
+  const renamed = "owner" in routed.path ? running.state.formerly(name) : undefined;
+  if (renamed !== undefined) {
+    const url = `${running.url()}/repositories/${renamed.id}`;
+    return { status: 301, headers: { location: url }, body: { message: "Moved Permanently", url } };
+  }
   const work = async (): Promise<RestAnswer> => {
-    const name = `${routed.path["owner"]}/${routed.path["repo"]}`;
     const repository = "owner" in routed.path ? mustSee(viewer, running.state.repository(name), name) : undefined;
     return operation(call, repository as RepositoryState);
   };
@@ -162,7 +167,7 @@ export async function handle(
   const routed = isGraphql ? undefined : route(method, path, url.searchParams, body);
   if (isGraphql ? method !== "POST" || gql === undefined : routed === undefined)
     violation("no such operation in the published description that the fake uses");
-  for (const problem of routed?.problems ?? []) violation(problem);
+  for (const problem of [...(routed?.problems ?? []), ...(routed?.ignored ?? [])]) violation(problem);
   if (!request.headers["user-agent"]) violation("GitHub refuses requests without a User-Agent");
   const found = prepared && "operation" in prepared ? prepared.operation : undefined;
   const { authorization, ...headers } = request.headers;

@@ -31,6 +31,8 @@ export interface Routed {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly problems: readonly string[];
+  /** Keys of the body that the published description does not have: GitHub ignores them. */
+  readonly ignored: readonly string[];
 }
 
 let compiled: readonly Compiled[] | undefined;
@@ -63,6 +65,7 @@ export function route(method: string, path: string, search: URLSearchParams, bod
     const match = operation.method === method ? pattern.exec(path) : null;
     if (match === null) continue;
     const problems: string[] = [];
+    const ignored: string[] = [];
     const inPath = Object.fromEntries(
       Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
@@ -75,10 +78,12 @@ export function route(method: string, path: string, search: URLSearchParams, bod
     if (body !== undefined && checkBody === undefined) problems.push(`${operation.id}: takes no body`);
     else if (body === undefined && operation.bodyRequired) problems.push(`${operation.id}: needs a body`);
     else if (body !== undefined && checkBody && !checkBody(body)) {
-      for (const { instancePath, message, params } of checkBody.errors ?? [])
-        problems.push(`${operation.id}: body${instancePath} ${message} ${JSON.stringify(params)}`);
+      for (const { instancePath, keyword, message, params } of checkBody.errors ?? []) {
+        const list = keyword === "additionalProperties" ? ignored : problems;
+        list.push(`${operation.id}: body${instancePath} ${message} ${JSON.stringify(params)}`);
+      }
     }
-    return { id: operation.id, path: inPath, query, problems };
+    return { id: operation.id, path: inPath, query, problems, ignored };
   }
   return undefined;
 }

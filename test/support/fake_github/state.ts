@@ -25,6 +25,8 @@ export interface State {
   /** The account of a login, made up when it is new. */
   account(login: string): Account;
   repository(fullName: string): RepositoryState | undefined;
+  /** The repository that had this name before. */
+  formerly(fullName: string): RepositoryState | undefined;
   nextId(): number;
   close(): Promise<void>;
 }
@@ -131,6 +133,10 @@ export async function createState(options: FakeGithubOptions): Promise<State> {
     },
     account,
     repository: (fullName) => repositories.get(fullName.toLowerCase()),
+    formerly: (fullName) =>
+      [...repositories.values()].find(({ options: { formerNames = [] } }) =>
+        formerNames.some((name) => name.toLowerCase() === fullName.toLowerCase()),
+      ),
     nextId,
     close: async () => {
       await Promise.all([...repositories.values()].map(({ git }) => git.close()));

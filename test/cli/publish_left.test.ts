@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import { BRANCH, hub, hubsFile, start } from "./hubs_stage.ts";
+
+// Hubs that write into a place of a file, and that leave hubs.yaml or get another address.
+
+const FILE = "deploy/values.yaml";
+const A = `${FILE}#a.b`;
+const C = `${FILE}#c.d`;
+const BLOCKS = 'name: x # kept\na:\n  b: ""\nc:\n  d: ""\nlast: true\n';
+const both = hubsFile(hub("one", A), hub("two", C));
+const onlyOne = hubsFile(hub("one", A));
+const onlyOneChanged = hubsFile(`  one: { output: "${A}", groups: [staff] }\n`);
+const isSaid = new RegExp(`${FILE}#c\\.d is not written any more, and what is there stays`);
+const inBody = /\*\*Not written any more, [^\n]*`deploy\/values\.yaml#c\.d`/;
+const warnings = (stderr: string) => stderr.match(/is not written any more/g) ?? [];
+
+describe("a hub that leaves a place in a file that is still written", () => {
+  it("is told of once in the pull request, in log and text, and its value stays", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run([]);
+    await repo.mergePull(1, { by: "mona", method: "squash" });
+    await repo.deleteBranch(BRANCH);
+    const before = (await repo.file("main", FILE)) ?? "";
+    // Nothing of what is wanted changes, so there is nothing to open; the log tells, also the next night.
+    write(onlyOne);
+    for (let night = 0; night < 2; night += 1) {
+      const none = await run([]);
+      expect(none, none.stderr).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to/) });
+      expect(none.stderr).toMatch(isSaid);
+      expect(warnings(none.stderr)).toHaveLength(1);
+    }
+    expect(repo.pulls()).toHaveLength(1);
+    write(onlyOneChanged);
+    const opened = await run([]);
+    expect(opened, opened.stderr).toMatchObject({ code: 0, requests: 2 });
+    expect(warnings(opened.stderr)).toHaveLength(1);
+    expect(repo.pull(2).body).toMatch(inBody);
+    const cut = (text: string) => text.slice(text.indexOf("\nc:\n"));
+    expect(cut((await repo.file(BRANCH, FILE)) ?? "")).toBe(cut(before));
+    // The text goes on to tell it while it is open, and is not written anew for it.
+    const again = await run([]);
+    expect(again, again.stderr).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to/) });
+    expect(warnings(again.stderr)).toEqual([]);
+    expect(repo.pull(2).body).toMatch(inBody);
+    await repo.mergePull(2, { by: "mona", method: "squash" });
+    await repo.deleteBranch(BRANCH);
+    const after = await run([]);
+    expect(after).toMatchObject({ code: 0, requests: 1 });
+    // People have read it in what they merged.
+    expect(after.stderr).not.toMatch(isSaid);
+  });
+
+  it("is not told of any more when somebody has deleted the value", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run([]);
+    await repo.mergePull(1, { by: "mona", method: "squash" });
+    await repo.deleteBranch(BRANCH);
+    const text = (await repo.file("main", FILE)) ?? "";
+    await repo.commit("main", { [FILE]: text.replace(/\nc:\n[\s\S]*\nlast/, "\nlast") }, { author: "mona" });
+    write(onlyOne);
+    const none = await run([]);
+    expect(none, none.stderr).toMatchObject({ code: 0, requests: 1 });
+    expect(none.stderr).not.toMatch(/written any more/);
+  });
+
+  it("takes what the open pull request was to bring for it back, and nothing else", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run([]);
+    expect(await repo.file(BRANCH, FILE)).toMatch(/ {2}d: \|/);
+    write(onlyOne);
+    const updated = await run([]);
+    expect(updated, updated.stderr).toMatchObject({ code: 0, requests: 2, stdout: expect.stringMatching(/^Updated/) });
+    const now = (await repo.file(BRANCH, FILE)) ?? "";
+    expect(now).toMatch(/^name: x # kept\na:\n {2}b: \|\n/);
+    expect(now).toMatch(/\nc:\n {2}d: ""\nlast: true\n$/);
+    // The base has nothing there, so there is nothing to tell.
+    expect(updated.stderr).not.toMatch(/written any more/);
+    expect(repo.pull(1).body).not.toMatch(/Not written any more/);
+    expect(await run([])).toMatchObject({ code: 0, requests: 1 });
+    // What others change elsewhere is not a reason to write.
+    await repo.commit("main", { [FILE]: BLOCKS.replace("last: true", "last: false") }, { author: "mona" });
+    expect(await run([])).toMatchObject({ code: 0, requests: 1 });
+  });
+
+  it("does not take back what a person has changed in the open pull request", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run([]);
+    const tuned = ((await repo.file(BRANCH, FILE)) ?? "").replace("last: true", "last: false");
+    await repo.commit(BRANCH, { [FILE]: tuned }, { author: "mona" });
+    write(onlyOne);
+    const kept = await run([]);
+    expect(kept.code, kept.stderr).toBe(0);
+    expect(await repo.file(BRANCH, FILE)).toBe(tuned);
+    expect(kept.stderr).toMatch(isSaid);
+    expect(repo.pull(1).body).toMatch(inBody);
+  });
+
+  it("that only gets another address is told of by the one it had", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run([]);
+    await repo.mergePull(1, { by: "mona", method: "squash" });
+    await repo.deleteBranch(BRANCH);
+    write(hubsFile(hub("one", A), hub("two", `${FILE}#c.e`)));
+    await repo.commit("main", { [FILE]: ((await repo.file("main", FILE)) ?? "").replace("\nc:\n", '\nc:\n  e: ""\n') });
+    const moved = await run([]);
+    expect(moved, moved.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
+    expect(moved.stderr).toMatch(isSaid);
+    expect(repo.pull(2).body).toMatch(inBody);
+  });
+
+  it("is remembered by commits on the base too", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run(["commit"]);
+    const [commit] = await repo.log("main");
+    expect(commit?.message.match(/^Generated-File: .*$/gm)).toEqual([A, C].map((one) => `Generated-File: ${one}`));
+    write(onlyOneChanged);
+    const left = await run(["commit"]);
+    expect(left, left.stderr).toMatchObject({ code: 0, requests: 2, stdout: expect.stringMatching(/^Committed/) });
+    expect(warnings(left.stderr)).toHaveLength(1);
+    expect(await repo.file("main", FILE)).toMatch(/\nc:\n {2}d: \|\n/);
+    const after = await run(["commit"]);
+    expect(after).toMatchObject({ code: 0, requests: 1 });
+    expect(after.stderr).not.toMatch(isSaid);
+  });
+
+  it("is told of once with a change for each hub too", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    const more = [hub("three", "hubs/three.yaml"), hub("four", `${FILE}#e`)];
+    write(hubsFile(hub("one", A), hub("two", C), ...more));
+    await repo.commit("main", { [FILE]: `${BLOCKS}e: ""\n` });
+    await run(["--group", "each"]);
+    expect(repo.pulls()).toHaveLength(4);
+    expect(await run(["--group", "each"])).toMatchObject({ code: 0, requests: 4 });
+    await run(["commit", "--group", "each"]);
+    for (const branch of await repo.branches()) if (branch !== "main") await repo.deleteBranch(branch);
+    write(hubsFile(hub("one", A), ...more));
+    const left = await run(["--group", "each"]);
+    expect(left.code, left.stderr).toBe(0);
+    expect(warnings(left.stderr)).toHaveLength(1);
+    // The last hubs of the file go too, and the file stays.
+    write(hubsFile(...more.slice(0, 1)));
+    const gone = await run(["--group", "each"]);
+    expect(gone.code, gone.stderr).toBe(0);
+    expect(await repo.file("main", FILE)).toMatch(/^name: x # kept\n/);
+    expect((await repo.branches()).filter((name) => name !== "main")).toEqual([]);
+    expect(gone.stderr.match(/#(?:a\.b|c\.d|e) is not written any more/g)).toHaveLength(3);
+  });
+});
+
+describe("a hub that leaves a place in a file that no other hub writes", () => {
+  const other = hub("other", "hubs/other.yaml");
+  const otherChanged = '  other: { output: "hubs/other.yaml", groups: [staff] }\n';
+
+  it.each([
+    ["pull request", [], BRANCH],
+    ["commit", ["commit"], "main"],
+  ] as const)("leaves the file where it is: %s", async (_, args, branch) => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(hubsFile(other, hub("two", C)));
+    await run(args);
+    if (branch !== "main") {
+      await repo.mergePull(1, { by: "mona", method: "squash" });
+      await repo.deleteBranch(BRANCH);
+    }
+    const before = await repo.file("main", FILE);
+    write(hubsFile(otherChanged));
+    const left = await run(args);
+    expect(left, left.stderr).toMatchObject({ code: 0, requests: 3 });
+    expect(warnings(left.stderr)).toHaveLength(1);
+    expect(left.stderr).toMatch(isSaid);
+    expect(await repo.file(branch, FILE)).toBe(before);
+    if (branch !== "main") expect(repo.pull(2).body).toMatch(inBody);
+    expect((await run(args)).code).toBe(0);
+    expect(await repo.file(branch, FILE)).toBe(before);
+  });
+
+  // The menu's own first lines are those of the file: the address is what tells that the rest is not ours.
+  it.each(["by its address", "in the text of the first version, which named files only"])(
+    "keeps a file that begins as a menu of ours, known %s",
+    async (how) => {
+      await using stage = await start({ "values.yaml": "profiles: []\n" });
+      const { repo, run, write } = stage;
+      write(hubsFile(other, hub("two", "values.yaml")));
+      await run([]);
+      await repo.mergePull(1, { by: "mona", method: "squash" });
+      await repo.deleteBranch(BRANCH);
+      const text = `${await repo.file("main", "values.yaml")}\nreplicas: 3\n`;
+      await repo.commit("main", { "values.yaml": text }, { author: "mona" });
+      const { body } = repo.pull(1);
+      if (how === "by its address")
+        repo.editPull(1, { body: body.replace(/ set=\S+/, ` set=${encodeURIComponent("values.yaml#profiles")}`) });
+      write(hubsFile(otherChanged));
+      const left = await run([]);
+      expect(left.code, left.stderr).toBe(0);
+      expect(await repo.file(BRANCH, "values.yaml")).toBe(text);
+      // What is at the place is a list by now, and no menu: there is nothing of ours to tell of.
+      expect(left.stderr).toMatch(
+        how === "by its address" ? /^Using the hubs of hubs\.yaml\n$/ : /values\.yaml .* is kept/,
+      );
+    },
+  );
+
+  it("takes back from the open pull request what it was to bring", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(hubsFile(other, hub("two", C)));
+    await run([]);
+    write(hubsFile(other));
+    const left = await run([]);
+    expect(left, left.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Updated/) });
+    expect(await repo.file(BRANCH, FILE)).toBe(BLOCKS);
+    expect(left.stderr).not.toMatch(/written any more/);
+    const again = await run([]);
+    expect(again, again.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Nothing/) });
+    // The next night it still is a place in a file, not a file of ours.
+    await repo.commit("main", { [FILE]: BLOCKS.replace("last: true", "last: false") }, { author: "mona" });
+    expect((await run([])).code).toBe(0);
+    expect(await repo.file("main", FILE)).toContain("last: false");
+  });
+});
+
+it("understands what the first version remembered: files without places", async () => {
+  await using stage = await start({ [FILE]: BLOCKS });
+  const { repo, run, write } = stage;
+  write(hubsFile(hub("one", A), hub("two", C), hub("old")));
+  await run([]);
+  await repo.mergePull(1, { by: "mona", method: "squash" });
+  await repo.deleteBranch(BRANCH);
+  const old = ` set=${[FILE, "hubs/old.yaml"].map(encodeURIComponent).join(",")}`;
+  repo.editPull(1, { body: repo.pull(1).body.replace(/ set=\S+/, old) });
+  write(both);
+  const left = await run([]);
+  expect(left, left.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
+  expect(await repo.file(BRANCH, "hubs/old.yaml")).toBeUndefined();
+  // Which places were written is not known, so none is said to have left.
+  expect(left.stderr).not.toMatch(/written any more/);
+  expect(await repo.file(BRANCH, FILE)).toBe(await repo.file("main", FILE));
+});

@@ -62,6 +62,8 @@ export const defaultBranch = (path: string): string => `app-hub-configurator/${r
 /** A text as a part of the name of a branch. */
 function refPart(text: string): string {
   const safe = text
+    // Names in other scripts must not all become the same one.
+    .replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`)
     .replace(/[^A-Za-z0-9._/-]+/g, "-")
     .split("/")
     .map((part) =>

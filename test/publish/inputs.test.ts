@@ -174,6 +174,13 @@ describe("parsePublishInputs", () => {
     expect(parsePublishInputs({ repository: "x", path: "", recreate: "y" }).issues).toHaveLength(3);
   });
 
+  it("makes other branches of paths in other words, whatever their script", () => {
+    const paths = ["環境/config.yaml", "本番/config.yaml", "größe.yaml", "grüße.yaml", "hub 🙂.yaml", "hub 🙃.yaml"];
+    expect(new Set(paths.map(defaultBranch)).size).toBe(paths.length);
+    expect(defaultBranch("größe.yaml")).toBe("app-hub-configurator/gr-f6-df-e.yaml");
+    expect(defaultBranch("my hub/config.yaml")).toBe("app-hub-configurator/my-hub/config.yaml");
+  });
+
   it("makes a branch of every path that it accepts", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (path) => {

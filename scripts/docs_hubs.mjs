@@ -62,7 +62,14 @@ function rowOf(row) {
 const known = new Set(["$schema", "defaults", "hubs", ...ofFile.map(({ key }) => key.slice(1))]);
 const others = Object.entries(schema.properties).filter(([name]) => !known.has(name));
 const ofFileRows = [
-  ["`defaults`", "map", "", "What all hubs share: the keys of a hub but `extends`.", "", "`{ groups: [developers] }`"],
+  [
+    "`defaults`",
+    "map",
+    "",
+    "What all hubs share: the keys of a hub except `extends`.",
+    "",
+    "`{ groups: [developers] }`",
+  ],
   [
     "`hubs`",
     "map of [hubs](#a-hub) by name",
@@ -80,7 +87,7 @@ const wanted = `# hubs.yaml: reference
 
 <!-- Generated from the table of options in src by \`npm run docs\`: edit the table, not this page. -->
 
-\`hubs.yaml\` keeps what each hub wants: see [Many hubs](../hubs.md). Editors complete and check it with
+\`hubs.yaml\` keeps the request of each hub: see [Many hubs](../hubs.md). Editors complete and check it with
 [\`hubs.schema.json\`](../../schema/hubs.schema.json), which \`dump-config schema hubs\` prints. Paths are relative to the
 file. A key that does not exist, a value of another type and a name that is not known are errors with line and column.
 
@@ -88,21 +95,21 @@ ${table(head, ofFileRows)}
 
 ## A hub
 
-What a hub does not say is what the hub that it extends says, then what \`defaults\` say, then the default of the option.
-Lists and texts replace what was inherited, maps merge, and \`null\` takes out. Each key is an option of
-[the command](../cli.md) and of [the action](../action.md), where it can be given on top.
+A key that a hub does not have comes from the hub that it extends, then from \`defaults\`, then from the default of the option.
+Lists and texts replace what was inherited, maps merge with it, and \`null\` removes it. Each key is also an option of
+[the command](../cli.md) and an input of [the action](../action.md), which apply on top.
 
 ${table(head, [
-  ["`extends`", "text", "", "Another hub of the file, of which this one says what differs.", "", "`dev`"],
+  ["`extends`", "text", "", "Another hub of the file; this one says only what differs from it.", "", "`dev`"],
   ...ofHub.map(rowOf),
 ])}
 
 ## Overrides
 
-Below a slug are the keys of [a profile in a pack](pack.md#a-profile-or-family) but \`slug\` and \`extends\`: maps merge,
-\`null\` removes a setting of the profile, all else replaces. \`"*"\` in place of a slug is every selected profile that has the setting; what
-names a profile wins. \`image\` can be a whole reference, or \`{ tag: "2.1" }\` or \`{ digest: "sha256:..." }\`. Files
-(\`from:\`) are below the folder of hubs.yaml.
+Below a slug are the keys of [a profile in a pack](pack.md#a-profile-or-family) except \`slug\` and \`extends\`: maps merge,
+\`null\` removes a setting of the profile, and everything else replaces. \`"*"\` instead of a slug means every selected profile
+that has the setting; an override of a single profile wins. \`image\` can be a whole reference, or \`{ tag: "2.1" }\` or \`{ digest: "sha256:..." }\`. Files
+(\`from:\`) are in the folder of hubs.yaml or below it.
 `;
 
 writeGenerated(target, wanted, () => `${target} differs from the table in src/compose/options.ts\nRun: npm run docs`);

@@ -14,7 +14,12 @@ export function reportError(error: unknown, io: CliIo): number {
   const issues = error instanceof ConfiguratorError ? error.issues : notAllowed(error);
   if (issues === undefined) return reportBug(error, io);
   printIssues(issues, io, "Error", "red");
-  return issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
+  return issues.every(isUsage) ? EXIT.usage : EXIT.wrong;
+}
+
+// What has a line was read from a file, so the command line is not wrong.
+function isUsage({ code, at }: Issue): boolean {
+  return code === "usage" && at?.line === undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ import type { CheckOptions } from "../rules/options.ts";
 import type { Path } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import { checkBuilt } from "./check_built.ts";
-import type { ConfigRequest, ReadText, RequestOrigins } from "./deployment.ts";
+import { type ConfigRequest, type ReadText, type RequestOrigins, withoutStorageClasses } from "./deployment.ts";
 import { forAll } from "./for_all.ts";
 import { type ImageVisitor, visitImages } from "./images.ts";
 import { bySlug, checkGroups, checkStorageClasses, selectProfiles, unknownSlugs, unselected } from "./select.ts";
@@ -173,10 +173,6 @@ function withGroups({ isOther, locate }: Pick<ProfileSource, "isOther" | "locate
   const isOfGroups = (settings: readonly Path[]) =>
     settings.length > 0 && settings.every(([first]) => first === "groups");
   return { isOther, locate: (...settings: readonly Path[]) => (isOfGroups(settings) ? at : locate(...settings)) };
-}
-
-function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }: ConfigRequest): ConfigRequest {
-  return request;
 }
 
 // Apart, so that it does not keep the settings of every profile alive.

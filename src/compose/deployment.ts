@@ -2,6 +2,7 @@
 
 import type { Issue, Origin } from "../errors.ts";
 import type { ImagePolicies } from "../images/policy.ts";
+import { STORAGE_KINDS, type StorageKind } from "../profiles/short_names.ts";
 
 /** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
 export interface NodeSelector {
@@ -37,8 +38,27 @@ export interface ConfigRequest {
   readonly overrides?: readonly Override[];
 }
 
+/** The parts that give the volumes of each kind their storage class, each under the name of its option. */
+export const STORAGE_CLASS_PARTS = {
+  rwo: "storageClassRwo",
+  rwx: "storageClassRwx",
+} as const satisfies Readonly<Record<StorageKind, keyof ConfigRequest>>;
+
+type StorageClassPart = (typeof STORAGE_CLASS_PARTS)[StorageKind];
+
+/** The same by pairs, in their order. */
+export const STORAGE_CLASSES = STORAGE_KINDS.map((kind) => [kind, STORAGE_CLASS_PARTS[kind]] as const);
+
+/** A request, or options, without the storage classes of the deployment. */
+export function withoutStorageClasses<T extends { readonly [part in StorageClassPart]?: unknown }>(
+  request: T,
+): Omit<T, StorageClassPart> {
+  const { storageClassRwo: _, storageClassRwx: __, ...rest } = request;
+  return rest;
+}
+
 /** The parts that are one line of text, each under the name of its option; an empty line is not given. */
-export const LINE_PARTS = ["storageClassRwo", "storageClassRwx"] as const satisfies readonly (keyof ConfigRequest)[];
+export const LINE_PARTS = Object.values(STORAGE_CLASS_PARTS) satisfies readonly (keyof ConfigRequest)[];
 
 /** Where the parts of a request were given. */
 export type RequestOrigins = { readonly [part in keyof ConfigRequest]?: Origin };

@@ -6,7 +6,7 @@ import { storageClassPaths } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import { isObject } from "../text/data.ts";
 import { type BuildOptions, requestIssues } from "./config.ts";
-import type { ConfigRequest } from "./deployment.ts";
+import { type ConfigRequest, STORAGE_CLASSES } from "./deployment.ts";
 import { settle } from "./settle.ts";
 
 /** Where a setting of a profile comes from. */
@@ -69,8 +69,7 @@ export function describeRequested(
   const settled = settle(declaration, request, { selectors, overrides }, readText);
   if (settled.settings === undefined) throw new ConfiguratorError(settled.issues);
   const classes = new Map(
-    (["rwo", "rwx"] as const).flatMap((kind) => {
-      const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+    STORAGE_CLASSES.flatMap(([kind, part]) => {
       const at = origins[part];
       if (request[part] === undefined || at === undefined) return [];
       return storageClassPaths(mergeLineage(declaration), kind).map((path) => [path.join("."), at] as const);

@@ -11,11 +11,12 @@ import { mergeLineage, mergePatch } from "../profiles/merge.ts";
 import type { InlineProfileSpec } from "../profiles/patch.ts";
 import { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
-import { expandShortForms, GPU_SETTING, storageClassPatch } from "../profiles/short_names.ts";
+import { expandShortForms, GPU_SETTING, type StorageKind, storageClassPatch } from "../profiles/short_names.ts";
 import { SETTINGS } from "../profiles/spec.ts";
 import { hasPath, isObject, type JsonObject, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
+import { STORAGE_CLASS_PARTS, STORAGE_CLASSES } from "./deployment.ts";
 import { ALL } from "./for_all.ts";
 import type { Given } from "./given.ts";
 import type { Hub, HubLayer } from "./hubs_file.ts";
@@ -230,17 +231,17 @@ function untaken(
 }
 
 interface StorageClass {
-  readonly kind: "rwo" | "rwx";
+  readonly kind: StorageKind;
   readonly given: Given;
 }
 
 function storageClasses(hub: Hub, issues: Issue[]): readonly StorageClass[] {
-  const classes = (["rwo", "rwx"] as const).flatMap((kind): StorageClass[] => {
-    const given = hub.given[kind === "rwo" ? "storageClassRwo" : "storageClassRwx"]?.items[0];
+  const classes = STORAGE_CLASSES.flatMap(([kind, part]): StorageClass[] => {
+    const given = hub.given[part]?.items[0];
     return given === undefined ? [] : [{ kind, given }];
   });
   return classes.filter(({ kind, given: { text, at } }) => {
-    const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+    const part = STORAGE_CLASS_PARTS[kind];
     const wrong = checkStorageClasses({ profiles: [], groups: [], [part]: text }, { [part]: at });
     append(issues, wrong);
     return wrong.length === 0;

@@ -10,6 +10,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import { yamlReader } from "../text/yaml_read.ts";
+import { STORAGE_CLASS_PARTS } from "./deployment.ts";
 import type { Given, GivenOption, GivenOptions } from "./given.ts";
 import { hubProfiles } from "./hub_profiles.ts";
 import { type Hub, type HubsFile, readHubs } from "./hubs_file.ts";
@@ -147,7 +148,7 @@ function requestOf(
 
 /** What is settled before options are read: the packs are loaded, and storage classes are a part of the profiles. */
 const SETTLED: readonly OptionName[] = ["profilesDir"];
-const OF_PROFILES: readonly OptionName[] = ["storageClassRwo", "storageClassRwx"];
+const OF_PROFILES: readonly OptionName[] = Object.values(STORAGE_CLASS_PARTS);
 
 /** The options of a hub with others on top: a value or a list takes the place of the hub's, items come after its own. */
 function onTop(hub: GivenOptions, door: GivenOptions): GivenOptions {

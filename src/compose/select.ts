@@ -6,7 +6,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { dashed } from "../profiles/shape.ts";
 import { SETTINGS, type ValueSetting } from "../profiles/spec.ts";
 import { validate } from "../schema/validate.ts";
-import type { ConfigRequest, Override, RequestOrigins } from "./deployment.ts";
+import { type ConfigRequest, type Override, type RequestOrigins, STORAGE_CLASSES } from "./deployment.ts";
 
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
 export function selectProfiles(slugs: readonly string[], registry: ProfileRegistry, at: Origin | undefined) {
@@ -60,7 +60,7 @@ export function checkGroups(groups: readonly string[], at: Origin | undefined): 
 
 /** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
 export function checkStorageClasses(request: ConfigRequest, origins: RequestOrigins | undefined): readonly Issue[] {
-  return (["storageClassRwo", "storageClassRwx"] as const).flatMap((part) => {
+  return STORAGE_CLASSES.flatMap(([, part]) => {
     const value = request[part];
     return value === undefined
       ? []

@@ -9,7 +9,7 @@ import type { ProfileSettings } from "../profiles/spec.ts";
 import type { KeyPath } from "../profiles/wire_places.ts";
 import { hasPath, isObject, isSame, type JsonObject, keysAt, type Path, valueAt } from "../text/data.ts";
 import { nearest } from "../text/nearest.ts";
-import type { ConfigRequest, NodeSelector, Override, ReadText } from "./deployment.ts";
+import { type ConfigRequest, type NodeSelector, type Override, type ReadText, STORAGE_CLASSES } from "./deployment.ts";
 import { applyOverrides, changeFinder, type RequestedChange } from "./overrides.ts";
 import { findSetting } from "./setting_path.ts";
 
@@ -93,8 +93,8 @@ function placesOf(
 function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
   const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
   const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
-  for (const kind of ["rwo", "rwx"] as const) {
-    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+  for (const [kind, part] of STORAGE_CLASSES) {
+    const storageClass = request[part];
     if (storageClass === undefined) continue;
     patches.push(storageClassPatch(settings, kind, storageClass));
   }

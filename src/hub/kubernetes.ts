@@ -148,17 +148,6 @@ export function quantityValue(value: string): number | undefined {
 
 const MOST = 2 ** 63;
 
-/**
- * The amount of a quantity as Kubernetes reads one that is in an object: blanks around it are dropped, and what is beyond
- * its range is capped there.
- *
- * @returns `undefined` when it is not a quantity.
- */
-export function quantityAmount(value: string): number | undefined {
-  const match = quantityPattern.exec(value.trim());
-  return match === null ? undefined : Number(match[1]) * suffixFactor(match[2] ?? "");
-}
-
 function suffixFactor(suffix: string): number {
   if (suffix === "") return 1;
   if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);

@@ -70,7 +70,7 @@ export const LIFECYCLES = {
   audience: {
     reach: { gained: "at-once", lost: "loses-access" },
     words:
-      "The next time the form is opened. Who loses the group keeps a running server, and cannot start another one.",
+      "The next time the form is opened. People who lose the group keep a running server, and cannot start another one.",
   },
   identity: {
     reach: { always: "stop-fails" },
@@ -82,7 +82,10 @@ export const LIFECYCLES = {
     words:
       "Nothing, as long as no other profile has the id. Of two profiles with one id, the volumes, variables and objects of the first are used from the next start on.",
   },
-  start: { reach: { always: "at-next-start" }, words: "The next start of each user. Running servers keep the old." },
+  start: {
+    reach: { always: "at-next-start" },
+    words: "The next start of each user. Running servers keep the old value.",
+  },
   mount: {
     reach: { always: "at-next-start" },
     words: "The next start of each user: the same files in another place. What has the old path in it breaks.",

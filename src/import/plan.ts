@@ -5,8 +5,8 @@ import type { ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { dashed } from "../profiles/shape.ts";
-import { storageClassPaths } from "../profiles/short_names.ts";
-import { SETTINGS, type SettingTable, SLUG_PLACEHOLDER } from "../profiles/spec.ts";
+import { STORAGE_KINDS, type StorageKind, storageClassPaths } from "../profiles/short_names.ts";
+import { SETTINGS, type SettingTable, SLUG_PLACEHOLDER, USUAL_STORAGE_CLASS } from "../profiles/spec.ts";
 import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
 import type { Flattener } from "./flat.ts";
 import { freeSlug } from "./names.ts";
@@ -24,7 +24,7 @@ export interface PlannedProfile extends ProfileTarget {
 /** What a hub says beside its profiles. */
 export interface Policy {
   readonly groups: readonly string[];
-  readonly storageClasses: { readonly rwo?: string; readonly rwx?: string };
+  readonly storageClasses: { readonly [kind in StorageKind]?: string };
   /** What is changed of all profiles. */
   readonly all: JsonObject;
 }
@@ -96,17 +96,18 @@ function takePolicy(menu: ReadMenu, profiles: readonly PlannedProfile[]): Planne
   const all = copies.map(({ settings }) => settings);
   const groups = mostCommonGroups(all);
   for (const settings of all) if (isSame(settings["groups"], groups)) setAt(settings, ["groups"], undefined);
-  const storageClasses: { rwo?: string; rwx?: string } = {};
-  for (const kind of ["rwo", "rwx"] as const) {
+  const storageClasses: { [kind in StorageKind]?: string } = {};
+  for (const kind of STORAGE_KINDS) {
     const paths = all.flatMap((settings) => storageClassPaths(settings, kind).map((path) => [settings, path] as const));
     const classes = new Set(paths.map(([settings, path]) => valueAt(settings, path)));
     const [only] = classes;
     const isReplaced = all.some((settings) =>
       keysAt(settings, ["raw"]).some((path) => path.includes("storage_class") || path.startsWith("volumes")),
     );
-    if (classes.size !== 1 || typeof only !== "string" || only === "standard" || only === "" || isReplaced) continue;
+    if (classes.size !== 1 || typeof only !== "string" || only === USUAL_STORAGE_CLASS || only === "" || isReplaced)
+      continue;
     storageClasses[kind] = only;
-    for (const [settings, path] of paths) setAt(settings, path, "standard");
+    for (const [settings, path] of paths) setAt(settings, path, USUAL_STORAGE_CLASS);
   }
   const shared: JsonObject = {};
   if (all.length > 1) {

@@ -5,6 +5,7 @@ import { forComposed } from "../compose/check_built.ts";
 import { readCheck } from "../compose/check_options.ts";
 import { checkSuppressions, hintForPath } from "../compose/check_suppressions.ts";
 import { type Assembled, assemble } from "../compose/config.ts";
+import { withoutStorageClasses } from "../compose/deployment.ts";
 import type { GivenOptions } from "../compose/given.ts";
 import { hubProfiles } from "../compose/hub_profiles.ts";
 import { readHubs } from "../compose/hubs_file.ts";
@@ -68,10 +69,9 @@ function hubsOf({ registry, files, readYaml }: Reread) {
     const { request, origins, issues } = parseRequest(hub.given);
     const made = hubProfiles(hub, registry, request.profiles, { path: "hubs.yaml", root: FOLDER }, assets);
     // Storage classes are a part of the profiles already.
-    const { storageClassRwo: _, storageClassRwx: __, ...given } = hub.given;
     return {
       name: hub.name,
-      given,
+      given: withoutStorageClasses(hub.given),
       request,
       origins,
       registry: made.registry,
@@ -95,7 +95,7 @@ export function composeAll(read: Reread): { readonly hubs: readonly ComposedHub[
   return {
     hubs: hubs.map(({ name, given, request, origins, registry, issues: wrong }) => {
       const check = readCheck(given);
-      const assembled = assemble(withoutClasses(request), { registry, origins, check: check.options });
+      const assembled = assemble(withoutStorageClasses(request), { registry, origins, check: check.options });
       return { ...assembled, name, given, wrong: [...wrong, ...check.issues] };
     }),
     issues,
@@ -178,13 +178,6 @@ function withAccepted(source: ProfileSource, hub: string, accepted: Accepted): P
     ...source,
     declaration: suppress === undefined ? made : { kind, slug, parent: made, origin, spec: { slug, suppress } },
   };
-}
-
-function withoutClasses<T extends { readonly storageClassRwo?: string; readonly storageClassRwx?: string }>(
-  request: T,
-): T {
-  const { storageClassRwo: _, storageClassRwx: __, ...rest } = request;
-  return rest as T;
 }
 
 // A suppression can name settings, so for a place inside of one that is the nearest around it.

@@ -13,7 +13,6 @@ import { safeLog } from "../text/untrusted.ts";
 const ran = new Map<string, string>();
 const failures: Issue[] = [];
 let isWatched = false;
-let isOver = false;
 
 /** Remembers that a module is run, to find it again in a stack. */
 export function noteModule(href: string, path: string): void {
@@ -27,18 +26,30 @@ export function noteModule(href: string, path: string): void {
 export function watchCode(): void {
   if (isWatched) return;
   isWatched = true;
-  process.on("uncaughtException", (error: unknown) => failures.push(lateIssue(error)));
-  process.on("exit", () => {
-    if (isOver) return;
-    process.stderr.write(safeLog(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
-    process.exitCode = 1;
-  });
+  process.removeListener("uncaughtException", keep).on("uncaughtException", keep);
+  process.on("exit", failEnded);
 }
 
-/** Says that the work is done; gives whether {@link watchCode} was called, so that timers of packs may still be open. */
+/**
+ * Says that the work is done, and forgets what was run for it; gives whether {@link watchCode} was called, so that timers of
+ * packs may still be open. What they throw is still kept from Node, which would print a stack between the last lines.
+ */
 export function endWatch(): boolean {
-  isOver = true;
-  return isWatched;
+  const wasWatched = isWatched;
+  isWatched = false;
+  process.removeListener("exit", failEnded);
+  ran.clear();
+  failures.length = 0;
+  return wasWatched;
+}
+
+function keep(error: unknown): void {
+  failures.push(lateIssue(error));
+}
+
+function failEnded(): void {
+  process.stderr.write(safeLog(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
+  process.exitCode = 1;
 }
 
 /** What has gone wrong in the code of packs since it was loaded. */

@@ -29,8 +29,14 @@ export const PARTS_OF_SETTINGS: Readonly<Record<string, (settings: JsonObject, v
   "image.digest": ({ image }, digest) => withImageParts(String(image ?? ""), { digest }),
 };
 
-/** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
-export function storageClassPaths(settings: JsonObject, kind: "rwo" | "rwx"): string[][] {
+/** The kinds of volumes: `rwx` can be mounted by many nodes, `rwo` by one. */
+export const STORAGE_KINDS = ["rwo", "rwx"] as const;
+
+/** One of {@link STORAGE_KINDS}. */
+export type StorageKind = (typeof STORAGE_KINDS)[number];
+
+/** The paths of the storage classes of all volumes of one kind. */
+export function storageClassPaths(settings: JsonObject, kind: StorageKind): string[][] {
   const volumes = settings["volumes"];
   if (!isObject(volumes)) return [];
   return Object.entries(volumes)
@@ -39,7 +45,7 @@ export function storageClassPaths(settings: JsonObject, kind: "rwo" | "rwx"): st
 }
 
 /** What gives all volumes of one kind a storage class. */
-export function storageClassPatch(settings: JsonObject, kind: "rwo" | "rwx", storageClass: string): JsonObject {
+export function storageClassPatch(settings: JsonObject, kind: StorageKind, storageClass: string): JsonObject {
   const patch: JsonObject = {};
   for (const path of storageClassPaths(settings, kind)) setAt(patch, path, storageClass);
   return patch;

@@ -138,12 +138,15 @@ const slugText = () =>
 /** Where the settings of the pod are on the wire. */
 export const OVERRIDE = "definition.kubespawner_override";
 
+/** The storage class of a volume that names none. */
+export const USUAL_STORAGE_CLASS = "standard";
+
 const volumeSettings = {
   name: name(grammars.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),
   claim_name: name(grammars.dnsSubdomain, "Name of the claim", "{key}-claim"),
   size: setting(() => value.size, undefined, { examples: ["20Gi"] }),
-  storage_class: setting(() => z._default(value.storageClass, "standard"), "Storage class of the claim", {
-    examples: ["standard", "nfs"],
+  storage_class: setting(() => z._default(value.storageClass, USUAL_STORAGE_CLASS), "Storage class of the claim", {
+    examples: [USUAL_STORAGE_CLASS, "nfs"],
   }),
   access_modes: setting(() => z._default(value.accessModes, ["ReadWriteOnce"]), undefined, {
     examples: [["ReadWriteOnce"], ["ReadWriteMany"]],

@@ -116,7 +116,7 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
   throwIfAny(uniqueIssues(issues));
   return {
     wanted,
-    warnings: [...warnings, ...[...new Set(kept)].map(leftWarning)],
+    warnings,
     removed,
     kept: [...new Set(kept)],
     contentOf: (path, over) => contents[over].get(path) ?? "",
@@ -129,7 +129,8 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
   };
 }
 
-const leftWarning = (address: string) =>
+/** What a run says of an address that no hub has any more, and where something is left. */
+export const leftWarning = (address: string): string =>
   `${quoteOf(address)} is not written any more, and what is there stays: the file is not only ours. Delete the value by hand if nothing reads it`;
 
 /** The places of a file that no hub has any more, and that are not empty. */

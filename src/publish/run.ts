@@ -11,7 +11,7 @@ import { append } from "../lists.ts";
 import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
-import { type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
+import { leftWarning, type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
 import { fileOfAddress, leftAddresses, namesOf, placeInAddress, readMarker } from "./ownership.ts";
@@ -171,7 +171,10 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const tasks: MetadataTasks = decision.metadata
     ? metadataTasks(decision.pull, settings, whole, refused)
     : { warnings: [] };
-  const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
+  // What the open pull request tells already is said once.
+  const toldOf = readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.left ?? [];
+  const news = resolved.kept.filter((address) => !toldOf.includes(address)).map(leftWarning);
+  const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings, ...news] };
   if (settings.dryRun) return dryRound(ready, decision, tasks);
   return writeRound(run, ready, whole, decision, tasks, content);
 }

@@ -15,7 +15,7 @@ export const BRACES_RULES: readonly Rule[] = [
     id: "braces-format",
     severity: "error",
     effect: "spawn",
-    title: "A brace that KubeSpawner takes for a field",
+    title: "A brace that KubeSpawner reads as a field",
     why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
     hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
     source: SOURCE.kubespawner,

@@ -126,7 +126,7 @@ export const YAML_RULES: readonly Rule[] = [
     id: "yaml-linebreaks",
     severity: "error",
     effect: "every-user",
-    title: "A character that only YAML 1.1 takes for a line break",
+    title: "A character that only YAML 1.1 reads as a line break",
     why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
     hint: 'Write it as an escape in double quotes: "\\u2028"',
     source: `${pyyaml}scanner.py`,

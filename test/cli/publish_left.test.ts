@@ -42,6 +42,8 @@ describe("a hub that leaves a place in a file that is still written", () => {
     // The text goes on to tell it while it is open, and is not written anew for it.
     const again = await run([]);
     expect(again, again.stderr).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to/) });
+    expect(warnings(again.stderr)).toEqual([]);
+    expect(repo.pull(2).body).toMatch(inBody);
     await repo.mergePull(2, { by: "mona", method: "squash" });
     await repo.deleteBranch(BRANCH);
     const after = await run([]);

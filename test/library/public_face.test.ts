@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { ENTRIES, exportsOf, handsOnAll, summaryOf } from "../../scripts/public_face.mjs";
@@ -30,6 +31,20 @@ test("no module hands on what it does not name", () => {
     .filter((path) => path.endsWith(".ts"))
     .filter((path) => handsOnAll(join("src", path)));
   expect(found).toEqual([]);
+});
+
+test("every profile and family that the sources declare is in the list of the registry", async () => {
+  const folder = join(root, "src/profiles");
+  const declaring = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /^export const \w+ = define(?:Family|Profile)\(/m.test(readFileSync(join(folder, path), "utf8")));
+  expect(declaring.length).toBeGreaterThan(5);
+  const listed = new Set<unknown>(BUILTIN_DECLARATIONS);
+  const modules = await Promise.all(
+    declaring.map((path) => import(pathToFileURL(join(folder, path)).href) as Promise<object>),
+  );
+  const declared = modules.flatMap((module) => Object.entries(module).filter(([, value]) => isDeclaration(value)));
+  expect(declared.filter(([, value]) => !listed.has(value)).map(([name]) => name)).toEqual([]);
 });
 
 test("every built-in profile and family is in the library, and in the list of the registry", () => {

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadPacks } from "../../src/packs/load.ts";
 import { fakeRunner, hasNode24 } from "../support/action.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { runHere } from "../support/main.ts";
 
 const PROFILES = 'export default [{ slug: "own_app", extends: "coder_app" }];\n';
 
@@ -56,6 +58,28 @@ describe("the command with a pack whose code", () => {
       `own_app:pod_env_vars.A=${"x".repeat(100_000)}`,
     );
     expect([folder.code, folder.stdout.length > 100_000, folder.stdout.endsWith("\n")]).toEqual([0, true, true]);
+  });
+});
+
+describe("a program that goes on after a pack was loaded", () => {
+  const ends = () => process.listeners("exit").length;
+
+  test("by the library is not told that the pack ended it, and handles its own errors", async () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, "code.mjs"), PROFILES);
+    const before = [ends(), process.listeners("uncaughtException").length];
+    const registry = await loadPacks([{ path: folder.path }], { allowCode: true });
+    expect(registry.has("own_app")).toBe(true);
+    expect([ends(), process.listeners("uncaughtException").length]).toEqual(before);
+  });
+
+  test("by the command in the same process is not told so either", async () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, "code.mjs"), PROFILES);
+    const before = ends();
+    const args = ["--profiles-dir", ".", "--allow-code-packs", "--profiles", "own_app"];
+    expect((await runHere(args, { cwd: folder.path })).code).toBe(0);
+    expect(ends()).toBe(before);
   });
 });
 

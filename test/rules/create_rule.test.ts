@@ -21,14 +21,14 @@ describe("npm run create-rule", () => {
   afterAll(() => folder[Symbol.dispose]());
 
   it("puts a rule into the file of its first word, with a case and a page", () => {
-    const run = create("mem-odd");
+    const run = create("mem-tried");
     expect([run.status, run.stderr]).toEqual([0, ""]);
-    expect([...read("src/rules/mem.ts").matchAll(/^ {4}id: "(.*)",$/gm)].at(-1)?.[1]).toBe("mem-odd");
+    expect([...read("src/rules/mem.ts").matchAll(/^ {4}id: "(.*)",$/gm)].at(-1)?.[1]).toBe("mem-tried");
     expect(read("src/rules/catalogue.ts")).toBe(readFileSync(join(root, "src/rules/catalogue.ts"), "utf8"));
-    expect(read("test/cases/rules/mem-odd.yaml")).toContain("finds:");
+    expect(read("test/cases/rules/mem-tried.yaml")).toContain("finds:");
     // The page is of the compiled sources, so what was written compiles.
-    expect(read("docs/rules/mem-odd.md")).toMatch(/^# mem-odd\n/);
-    expect(read("docs/rules/README.md")).toContain("[mem-odd](mem-odd.md)");
+    expect(read("docs/rules/mem-tried.md")).toMatch(/^# mem-tried\n/);
+    expect(read("docs/rules/README.md")).toContain("[mem-tried](mem-tried.md)");
   });
 
   it("begins a file, and adds it to the catalogue, where there is none yet", () => {

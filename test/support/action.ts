@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { vi } from "vitest";
 import { run } from "../../src/action/run.ts";
+import { endWatch } from "../../src/packs/after_loading.ts";
 import type { Clock } from "../../src/publish/client.ts";
 import { actionYaml } from "./action_yaml.ts";
 import { actionBundle } from "./bundles.ts";
@@ -119,6 +120,7 @@ export function fakeRunner(): FakeRunner {
         const code = await run(step.options.env, options.clock);
         return step.result(code, text, "");
       } finally {
+        endWatch();
         process.env = before.env;
         process.chdir(before.cwd);
         write.mockRestore();

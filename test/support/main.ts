@@ -1,5 +1,6 @@
 import { type CliIo, Printer, type Sink } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
+import { endWatch } from "../../src/packs/after_loading.ts";
 import type { CliResult } from "./cli.ts";
 
 /** A place to print to that hands on what a terminal would get. */
@@ -18,8 +19,12 @@ export async function runMain(
     printer((more) => {
       text[name] += more;
     }, colour);
-  const code = await main(args, { stdout: sink("stdout"), stderr: sink("stderr"), env });
-  return { code, ...text };
+  try {
+    const code = await main(args, { stdout: sink("stdout"), stderr: sink("stderr"), env });
+    return { code, ...text };
+  } finally {
+    endWatch();
+  }
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 
 import type { Grammar } from "../../schema/text.ts";
-import { grammars, isDnsLabel, isDnsSubdomain, isLabelKey, parseImage, quantityAmount } from "../kubernetes.ts";
+import { grammars, isDnsLabel, isDnsSubdomain, isLabelKey, parseImage, quantityValue } from "../kubernetes.ts";
 import { isSchedule } from "./schedule.ts";
 
 /** Port names, as IANA registers names of services. */
@@ -101,7 +101,7 @@ export const OBJECT_GRAMMARS = {
     example: "lab.example.org",
   },
   quantity: {
-    test: (value: string) => quantityAmount(value) !== undefined,
+    test: (value: string) => quantityValue(value) !== undefined,
     rule: "must be a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei",
     example: "500Mi",
   },

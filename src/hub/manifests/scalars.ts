@@ -5,7 +5,7 @@
  * @module
  */
 
-import { base64Text, quantityAmount } from "../kubernetes.ts";
+import { base64Text, quantityValue } from "../kubernetes.ts";
 import { Decimal, Fields, type ObjectValue, UNKNOWN_TEXT } from "./values.ts";
 
 interface Scalar {
@@ -68,7 +68,7 @@ export const SCALARS = {
       typeof value === "bigint" ||
       value instanceof Decimal ||
       value === UNKNOWN_TEXT ||
-      (typeof value === "string" && quantityAmount(value) !== undefined),
+      (typeof value === "string" && quantityValue(value) !== undefined),
     is: "a quantity",
     hint: (value: ObjectValue) => quantityHint(value),
   },

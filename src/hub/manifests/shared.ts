@@ -5,7 +5,7 @@
  */
 
 import { listed } from "../../text/words.ts";
-import { quantityAmount } from "../kubernetes.ts";
+import { quantityValue } from "../kubernetes.ts";
 import { type ObjectPlace, shown } from "./place.ts";
 import { Decimal, type ObjectValue } from "./values.ts";
 
@@ -66,7 +66,7 @@ export function unique(
 export function amount(value: ObjectValue): number | undefined {
   if (typeof value === "number" || typeof value === "bigint") return Number(value);
   if (value instanceof Decimal) return value.value;
-  return typeof value === "string" ? quantityAmount(value) : undefined;
+  return typeof value === "string" ? quantityValue(value) : undefined;
 }
 
 /** Whether a number or a share such as `25%` is fine; `most` is the largest share. */

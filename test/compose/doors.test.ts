@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { loadAndCompose } from "../../src/compose/compose.ts";
+import { type OptionName, optionRow } from "../../src/compose/options.ts";
+import { ConfiguratorError } from "../../src/errors.ts";
+import { loadPacks } from "../../src/packs/load.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import { setAt } from "../../src/text/data.ts";
+import { fakeRunner } from "../support/action.ts";
+import { temporaryFolder } from "../support/folders.ts";
+import { givenAt } from "../support/given.ts";
+import { runHere } from "../support/main.ts";
+
+type Texts = { readonly [Name in OptionName]?: string | readonly string[] };
+
+const PACK = `profiles:
+  - { slug: own_app, extends: coder_app, display_name: Own, image: "example.org/own:latest" }
+  - { slug: own_secret, extends: coder_app, pod_env_vars: { DB_PASSWORD: "hunter2hunter2" } }
+  - { slug: own_braces, extends: coder_app, config_maps: { s: { content: "n=\${#list[@]}", mount_path: /opt/s.sh } } }
+`;
+const packs = { profilesDir: "packs" } as const;
+
+/** Requests that are right, that are warned of, and that are wrong in each of their parts. */
+const requests: readonly (readonly [what: string, texts: Texts])[] = [
+  ["nothing", {}],
+  ["two profiles", { profiles: "coder_app,gpu_coder_app", groups: "developers" }],
+  ["a slug that is misspelt", { profiles: "coder_ap" }],
+  ["a slug twice", { profiles: "coder_app,coder_app" }],
+  ["slugs with blanks between them", { profiles: "coder_app gpu_coder_app" }],
+  ["a family", { profiles: "base_coder" }],
+  ["groups with blanks", { groups: " a , b c " }],
+  ["a group twice", { groups: "a,a" }],
+  ["storage classes", { storageClassRwo: "fast", storageClassRwx: "nfs" }],
+  ["a storage class that Kubernetes refuses", { storageClassRwo: "Fast_One" }],
+  ["a node selector", { nodeSelectors: ["coder_app:pool=cpu"] }],
+  ["a node selector for a profile that is not selected", { nodeSelectors: ["gpu_coder_app:pool=gpu"] }],
+  ["a node selector of an unknown profile", { nodeSelectors: ["gpu_app:pool=gpu"] }],
+  ["a node label that is not one", { nodeSelectors: ["coder_app:po ol=cpu"] }],
+  ["a node label with a value that is not one", { nodeSelectors: ["coder_app:pool=c pu"] }],
+  ["an override", { overrides: ["coder_app:cpu_limit=4"] }],
+  ["an override of an unknown setting", { overrides: ["coder_app:cpu_limt=4"] }],
+  ["an override of an unknown profile", { overrides: ["codr_app:cpu_limit=4"] }],
+  ["an override with a wrong value", { overrides: ["coder_app:cpu_limit=many"] }],
+  ["an override with a guarantee above its limit", { overrides: ["coder_app:cpu_guarantee=9"] }],
+  ["an override with a credential", { overrides: ["coder_app:pod_env_vars.DB_PASSWORD=hunter2hunter2"] }],
+  ["an override without a version", { overrides: ["coder_app:image=example.org/a/b:latest"] }],
+  ["an override for all", { profiles: "coder_app,gpu_coder_app", overrides: ["*:pod_env_vars.A=b"] }],
+  ["an override that takes a volume out", { overrides: ["coder_app:volumes.calrissian="] }],
+  ["a pack", { ...packs, profiles: "own_app,coder_app" }],
+  ["a pack with a rule that refuses", { ...packs, profiles: "own_app", rules: ["image-floating=error"] }],
+  ["a pack with a credential", { ...packs, profiles: "own_secret" }],
+  ["a rule that is switched off", { ...packs, profiles: "own_secret", rules: ["env-secret=off"] }],
+  ["an unknown rule", { rules: ["env-sekret=off"] }],
+  ["an unknown severity", { rules: ["env-secret=fatal"] }],
+  ["an older hub", { ...packs, profiles: "own_braces", hubVersion: "1.4.3" }],
+  ["an older chart", { ...packs, profiles: "own_braces", chart: "2" }],
+  ["a hub that does not know secrets", { overrides: ['coder_app:env_from_secrets=["db"]'], hubVersion: "1.2" }],
+  ["a hub that is not known", { hubVersion: "9.9" }],
+  ["a hub that is not a version", { hubVersion: "newest" }],
+  ["a chart that is not known", { chart: "3" }],
+  ["a warning in a strict run", { ...packs, profiles: "own_app", strict: "true" }],
+  ["a policy for images", { imagePolicies: ["*=minor"] }],
+  ["a policy that is not one", { imagePolicies: ["*=newest"] }],
+  ["group names that are not known", { groupNames: "people" }],
+];
+
+interface Verdict {
+  readonly code: number | null;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  readonly text: string | undefined;
+}
+
+// Each door says where it was asked for in its own words.
+const PLACE =
+  /^(?:--override [^ ]*?=[^ ]*|input [\w-]+(?::\d+)?|--[\w-]+ [^:]+:[^=]+=[^:]*|--[\w-]+(?: [^:]*)?|[\w./-]+\.yaml(?::\d+)*|[A-Z]+_[A-Z_]+): /;
+const plain = (message: string) => message.replace(PLACE, "").trim();
+
+const body = (text: string | undefined) => text?.replace(/^# Made from .*\n/gm, "");
+
+function verdictOf(code: number | null, stderr: string, text: string | undefined): Verdict {
+  const lines = stderr.split("\n");
+  const told = (word: string) =>
+    lines.filter((line) => line.startsWith(`${word}: `)).map((line) => plain(line.slice(word.length + 2)));
+  return { code, errors: told("Error").sort(), warnings: told("Warning").sort(), text: body(text) };
+}
+
+async function command(texts: Texts): Promise<Verdict> {
+  using folder = workspace();
+  const args = Object.entries(texts).flatMap(([name, all]) => {
+    const { flag, kind } = optionRow(name as OptionName);
+    return [all].flat().flatMap((text) => (kind === "switch" ? [`--${flag}`] : [`--${flag}`, String(text)]));
+  });
+  const { code, stderr, stdout } = await runHere([...args, "--output", "-"], { cwd: folder.path });
+  return verdictOf(code, stderr, code === 0 ? stdout : undefined);
+}
+
+async function hubs(texts: Texts): Promise<Verdict> {
+  using folder = workspace();
+  const hub: Record<string, unknown> = { output: "config.yaml" };
+  const file: Record<string, unknown> = { hubs: { prod: hub } };
+  for (const [name, all] of Object.entries(texts)) {
+    const { key = "", kind } = optionRow(name as OptionName);
+    const put = (path: readonly string[], value: unknown) =>
+      setAt((key.startsWith("/") ? file : hub) as never, path, value as never);
+    // As a person would write it there: what is a text for a flag is a list or a map.
+    const path = key.replace("/", "").split(".");
+    for (const text of [all].flat().map(String)) {
+      if (kind === "switch") put(path, true);
+      else if (kind === "list") put(path, text.split(","));
+      else if (name === "profilesDir") put(path, [text]);
+      else if (kind === "items") put([...path, text.slice(0, text.indexOf("="))], text.slice(text.indexOf("=") + 1));
+      else if (kind === "pairs") {
+        const [, slug = "", setting = "", value = ""] = /^([^:]*):([^=]*)=(.*)$/.exec(text) ?? [];
+        const keys = name === "overrides" ? setting.split(".") : [setting];
+        put([...path, slug, ...keys], parse(value));
+      } else put(path, text);
+    }
+  }
+  writeFileSync(join(folder.path, "hubs.yaml"), stringify(file));
+  const { code, stderr } = await runHere(["--hubs", "hubs.yaml"], { cwd: folder.path });
+  return verdictOf(code, stderr, textAt(join(folder.path, "config.yaml")));
+}
+
+async function action(texts: Texts): Promise<Verdict> {
+  using runner = fakeRunner();
+  runner.write("packs/pack.yaml", PACK);
+  const inputs = Object.entries(texts).map(([name, all]) => [
+    optionRow(name as OptionName).input ?? "",
+    [all].flat().join("\n"),
+  ]);
+  const step = await runner.here(Object.fromEntries(inputs));
+  const told = (kind: string) =>
+    step.annotations
+      .filter(({ name }) => name === kind)
+      .flatMap(({ message }) => plain(message.split("\n")[0] ?? ""))
+      .sort();
+  return {
+    code: step.code,
+    errors: told("error"),
+    warnings: told("warning"),
+    text: body(runner.exists("config.yaml") ? runner.read("config.yaml") : undefined),
+  };
+}
+
+async function library(texts: Texts): Promise<Verdict> {
+  using folder = workspace();
+  const load = async () =>
+    texts.profilesDir === undefined ? builtinRegistry() : loadPacks([{ path: join(folder.path, "packs") }]);
+  const noFiles = () => ({ issue: { code: "usage" as const, message: "no files" } });
+  try {
+    const { text, warnings } = await loadAndCompose(givenAt(texts), load, noFiles);
+    return { code: 0, errors: [], warnings: warnings.map(({ message }) => plain(message)).sort(), text: body(text) };
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    return { code: 1, errors: error.issues.map(({ message }) => plain(message)).sort(), warnings: [], text: undefined };
+  }
+}
+
+function workspace() {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder.path, "packs"));
+  writeFileSync(join(folder.path, "packs/pack.yaml"), PACK);
+  return folder;
+}
+
+const textAt = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
+
+describe("every door judges a request the same way", () => {
+  test.each(requests)("%s", async (_, texts) => {
+    const asked = await command(texts);
+    // A usage error has an exit code of its own only where somebody typed it.
+    const same = { ...asked, code: Math.min(asked.code ?? 1, 1) };
+    expect({ action: await action(texts), library: await library(texts) }).toEqual({ action: same, library: same });
+    const file = await hubs(texts);
+    expect({ ...file, errors: file.errors.length }).toEqual({
+      ...same,
+      errors: same.errors.length,
+    });
+    // What is typed as text is a text that cannot be read; in the file it is a value of the wrong kind.
+    if (texts.overrides === undefined) expect(file.errors).toEqual(same.errors);
+  });
+});

@@ -4,8 +4,8 @@
 //   --seed N         which ones (1): the same seed, count and sources give the same mutants
 //   --seconds N      begin no other one after so long (7200); each folder has had as many as the others then
 //   --own            try only the tests of the same folder: sooner done, and what others would notice is not counted
-//   --all            try the long ones of other folders too, and those of the command, compiled for each change: minutes for
-//                    each change that the others miss
+//   --all            try the long ones too, all of other folders, and those of the command, compiled for each change: minutes
+//                    for each change that the others miss
 //   --again          try only what the last run of the same seed and count missed, or did not come to: for tests that are new.
 //                    What it noticed stays noticed, as long as no test is taken away and the line is what it was
 //   FOLDER...        folders below src (compose packs rules publish profiles); then the score is printed only
@@ -49,7 +49,11 @@ const end = Date.now() + Number(values.seconds) * 1000;
 /** A change that hangs counts as noticed after so many milliseconds more than the tests take without it. */
 const PATIENCE = 45_000;
 /** Test files that take longer than so many milliseconds are tried after the others. */
-const LONG = 4_000;
+const LONG = 15_000;
+/** From how many changes on their share says something. */
+const ENOUGH = 100;
+/** How many test files of other folders are tried, those that reach the source in the fewest steps. */
+const NEAREST = 8;
 /** How long a test file may take of which that is not known yet. */
 const UNKNOWN = 5_000;
 
@@ -57,7 +61,12 @@ const copy = copyProject();
 const tests = testsByReach(copy);
 let worker = await startWorker();
 /** How long each test file took that has come to its end. */
-const durations = new Map();
+const timesPath = join(root, ".cache/mutation_times.json");
+const durations = new Map(
+  existsSync(timesPath)
+    ? JSON.parse(readFileSync(timesPath, "utf8")).map(([name, duration]) => [join(copy, name), duration])
+    : [],
+);
 /** Test files that pass without a change, as far as that was asked, and those that do not. */
 const [sound, broken] = [new Set(), new Set()];
 for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -79,7 +88,7 @@ try {
   for (const mutant of mutants.flat()) {
     const before = values.again ? known[show(mutant)] : undefined;
     const isLate = Date.now() > end;
-    if (before === undefined && isLate) break;
+    if (before === undefined && isLate) continue;
     const outcome = before === undefined || (before === "SURVIVED" && !isLate) ? await judge(mutant) : before;
     results.push({ ...mutant, outcome });
     known[show(mutant)] = outcome;
@@ -182,17 +191,17 @@ function generator(seed) {
 
 async function judge(mutant) {
   const near = tests.near(mutant.file).filter((file) => !tests.bundled.has(file));
-  // Those of the same folder first: they are likeliest to notice. Of these the short ones.
   const own = near.filter((file) => file.startsWith(join(copy, "test", mutant.folder)));
-  const others = values.own ? [] : near.filter((file) => !own.includes(file));
-  const [ownLong, othersLong] = [own.filter(isLong), others.filter(isLong)];
-  if (await notice(mutant, without(own, ownLong))) return "killed";
-  // Sooner known than whether any other test notices.
-  if (!(await withMutant(mutant, compileCopy))) return "refused";
-  if (await notice(mutant, without(others, othersLong))) return "killed";
-  if (await notice(mutant, ownLong)) return "killed";
+  const others = without(near, own);
+  const first = own.filter((file) => !isLong(file));
+  // Sooner known than whether a test notices.
+  if (!(await withMutant(mutant, accepts))) return "refused";
+  // They are likeliest to notice.
+  if (await notice(mutant, first)) return "killed";
+  const nearest = values.own ? [] : others.filter((file) => !isLong(file)).slice(0, NEAREST);
+  if (await notice(mutant, nearest)) return "killed";
   if (!values.all) return "SURVIVED";
-  if (await notice(mutant, othersLong)) return "killed";
+  if (await notice(mutant, without(near, [...first, ...nearest]))) return "killed";
   await withMutant(mutant, compileCopy);
   const outcome = await notice(mutant, [...tests.bundled]);
   // What the next ones find compiled is without this change.
@@ -210,10 +219,14 @@ function without(files, others) {
 
 /** Whether a test fails that passes without the change. */
 async function notice(mutant, files) {
+  const passed = new Set();
   for (;;) {
-    const usable = files.filter((file) => !broken.has(file));
+    // The short ones first; of those that are not known the nearest.
+    const cost = (file) => durations.get(file) ?? LONG;
+    const usable = without(files, [...broken, ...passed]).toSorted((left, right) => cost(left) - cost(right));
     if (usable.length === 0) return false;
-    const { failures } = await withMutant(mutant, () => ask(mutant, usable, 1));
+    const { failures, times } = await withMutant(mutant, () => ask(mutant, usable, 1));
+    for (const [path] of times) passed.add(path);
     const [failure] = failures;
     if (failure === undefined) return false;
     const [path, reason] = failure;
@@ -243,20 +256,29 @@ async function withMutant({ file, text }, work) {
   }
 }
 
-/** Compiles the copy for the tests of the command; false when the compiler refuses it, as it would for everybody. */
+/** Whether the compiler takes the copy as it is. What it refuses would not come to anybody. */
+function accepts() {
+  return compile(["--noEmit", "--incremental", "--tsBuildInfoFile", join(copy, ".made/checked")]);
+}
+
+function compile(args) {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+  const all = [tsc, "-p", join(copy, "tsconfig.build.json"), ...args];
+  return spawnSync(process.execPath, all, { cwd: copy }).status === 0;
+}
+
+/** Compiles the copy for the tests of the command. */
 async function compileCopy() {
   const made = join(copy, ".made");
-  if (readdirSync(copy).includes(".made")) {
-    const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
-    const args = [tsc, "-p", join(copy, "tsconfig.build.json"), "--outDir", join(made, "build")];
-    return spawnSync(process.execPath, args, { cwd: copy }).status === 0;
+  if (existsSync(join(made, "build"))) {
+    compile(["--outDir", join(made, "build")]);
+    return;
   }
   cpSync(join(await compiled(), "build"), join(made, "build"), { recursive: true });
   for (const entry of ["cli", "action"]) {
     mkdirSync(join(made, "dist", entry), { recursive: true });
     writeFileSync(join(made, "dist", entry, "index.js"), `import "../../build/${entry}.js";\n`);
   }
-  return true;
 }
 
 async function startWorker() {
@@ -299,9 +321,10 @@ async function ask({ file }, files, bail) {
   if (answer === undefined) {
     stopWorker();
     worker = await startWorker();
-    return { failures: [["", "It takes too long"]] };
+    return { failures: [["", "It takes too long"]], times: [] };
   }
   for (const [path, duration] of answer.times) durations.set(path, duration);
+  writeFileSync(timesPath, JSON.stringify([...durations].map(([path, time]) => [path.slice(copy.length + 1), time])));
   return answer;
 }
 
@@ -334,12 +357,13 @@ function report() {
 }
 
 function pageOf(rows) {
+  const tested = results.filter(({ outcome }) => outcome !== "refused").length;
   const survivors = results.filter(({ outcome }) => outcome === "SURVIVED");
   const tried = values.own
     ? "Only the tests of the same folder were tried (`--own`): some of the rest are noticed by tests of other folders."
     : values.all
       ? "All tests that reach the line were tried (`--all`)."
-      : "The tests of `npm test` that reach the line and call functions were tried, of other folders than its own the short ones. Tests\nof the built command and the slow ones were not: `--all` tries those of the command too.";
+      : `Of the tests of \`npm test\` that call functions the short ones (up to ${LONG / 1000} s) of the same folder were tried, and the ${NEAREST} nearest\nof other folders. What only others notice, such as those of the built command, counts as not noticed: \`--all\` tries them too.`;
   return `# Mutation score
 
 <!-- Written by \`npm run mutate\`. -->
@@ -348,7 +372,7 @@ function pageOf(rows) {
 kind in turn, the folders in turn, chosen with seed ${values.seed}; ${results.length} of up to ${folders.length} x ${values.count} were tried in the time given. A change that the
 compiler refuses does not count, nor does one that changes nothing (\`EQUIVALENT\` in \`scripts/mutants.mjs\` says which and why).
 A test counts only if it passes without the change. A change after which the tests do not end is noticed. The aim is 85 %.
-
+${tested < ENOUGH ? `\n**${tested} changes are too few for a score**: let \`npm run mutate\` go on with \`--again\` until there are ${ENOUGH}.\n` : ""}
 ${tried}
 
 | Folder | Changes | Noticed | Score | Refused by the compiler |

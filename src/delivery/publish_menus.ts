@@ -123,7 +123,7 @@ function addressOf(text: string) {
 
 // What separates lines would end the line of a commit that names the address.
 const lineOf = (address: Address) =>
-  formatAddress(address).replace(/[\p{Zl}\p{Zp}]/gu, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
+  formatAddress(address).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 
 const withoutPath = ({ path: _, ...given }: GivenOptions): GivenOptions => given;
 

@@ -129,7 +129,7 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
   };
 }
 
-/** What a run says of an address that no hub has any more, and where something is left. */
+/** What a run says about an address that no hub has any more, and where something is left. */
 export const leftWarning = (address: string): string =>
   `${quoteOf(address)} is not written any more, and what is there stays: the file is not only ours. Delete the value by hand if nothing reads it`;
 

@@ -191,6 +191,8 @@ var external_node_process_ = __webpack_require__(1708);
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./build/text/show.js
 var show = __webpack_require__(8021);
+// EXTERNAL MODULE: ./build/packs/after_loading.js
+var after_loading = __webpack_require__(3160);
 // EXTERNAL MODULE: ./build/text/untrusted.js
 var untrusted = __webpack_require__(4880);
 ;// CONCATENATED MODULE: ./build/packs/guard.js
@@ -220,8 +222,6 @@ async function guarded(run, onExit) {
     }
 }
 
-// EXTERNAL MODULE: ./build/packs/late.js
-var late = __webpack_require__(1629);
 ;// CONCATENATED MODULE: ./build/packs/plain_data.js
 /** Far more than a menu needs; what is larger was not meant. */
 const MOST_VALUES = 2_000_000;
@@ -309,7 +309,7 @@ function codeRefused({ file }) {
 async function readModulePack({ file, found }, families) {
     const at = { origin: file.path };
     const { href } = (0,external_node_url_.pathToFileURL)(found.real);
-    (0,late/* noteModule */.xe)(href, file.path);
+    (0,after_loading/* noteModule */.xe)(href, file.path);
     let content;
     try {
         content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);
@@ -327,7 +327,7 @@ async function readModulePack({ file, found }, families) {
         const message = `What the module gives is not plain data: ${plain.problem}`;
         return { entries: [], issues: [{ code: "code-pack", message, hint: "Give objects, lists, texts, numbers", at }] };
     }
-    const { entries, issues } = (0,entry/* readDocument */.u)(plain.value, file, () => at);
+    const { entries, issues } = (0,entry/* readPackDocument */.r)(plain.value, file, () => at);
     if (entries.length > 0 || issues.length > 0)
         return { entries, issues };
     const hint = "Give at least one profile";
@@ -370,7 +370,7 @@ function loadIssue(error, href, path) {
         code: "code-pack",
         message: `The module failed: ${name}: ${message}`,
         ...(hint === undefined ? {} : { hint }),
-        at: { origin: path, ...(0,late/* positionIn */.Nu)(stack, href) },
+        at: { origin: path, ...(0,after_loading/* stackPosition */.gT)(stack, href) },
     };
 }
 function thrown(value) {
@@ -487,7 +487,7 @@ function readYamlPack({ file, found: at }, { readYaml, onRead }) {
     const found = documents
         .map((document, index) => ({ document, index }))
         .filter(({ document }) => document !== null)
-        .map(({ document, index }) => (0,entry/* readDocument */.u)(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
+        .map(({ document, index }) => (0,entry/* readPackDocument */.r)(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
     const all = [...issues, ...found.flatMap((each) => each.issues)];
     const entries = found.flatMap((each) => each.entries);
     if (all.length === 0 && entries.length === 0) {

@@ -5676,7 +5676,7 @@ function scheduleIdleSocketValidation (client, socket) {
   // (#5493). setImmediate avoids that, but an *unref'd* Immediate lets poll
   // block for ~500ms when the event loop is otherwise idle (#5600 / #5606).
   // A ref'd Immediate both keeps the pending request alive and makes poll
-  // return immediately — the hybrid those issues asked for.
+  // return immediately \u2014 the hybrid those issues asked for.
   socket[kIdleSocketValidationTimeout] = setImmediate(() => {
     socket[kIdleSocketValidationTimeout] = null
     socket[kIdleSocketValidation] = 2
@@ -11645,11 +11645,11 @@ module.exports = {
 const { Transform } = __nccwpck_require__(7075)
 const { Console } = __nccwpck_require__(7540)
 
-const PERSISTENT = process.versions.icu ? '✅' : 'Y '
-const NOT_PERSISTENT = process.versions.icu ? '❌' : 'N '
+const PERSISTENT = process.versions.icu ? '\u2705' : 'Y '
+const NOT_PERSISTENT = process.versions.icu ? '\u274c' : 'N '
 
 /**
- * Gets the output of `console.table(…)` as a string.
+ * Gets the output of `console.table(\u2026)` as a string.
  */
 module.exports = class PendingInterceptorsFormatter {
   constructor ({ disableColors } = {}) {
@@ -15302,7 +15302,7 @@ function extractBody (object, keepalive = false) {
     stream = object
   } else if (isBlobLike(object)) {
     // 3. Otherwise, if object is a Blob object, set stream to the
-    //    result of running object’s get stream.
+    //    result of running object\u2019s get stream.
     stream = object.stream()
   } else {
     // 4. Otherwise, set stream to a new ReadableStream object, and set
@@ -15353,7 +15353,7 @@ function extractBody (object, keepalive = false) {
     // See: https://github.com/nodejs/node/blob/e46c680bf2b211bbd52cf959ca17ee98c7f657f5/lib/internal/url.js#L490
     // and https://github.com/nodejs/node/blob/e46c680bf2b211bbd52cf959ca17ee98c7f657f5/lib/internal/url.js#L1100
 
-    // Set source to the result of running the application/x-www-form-urlencoded serializer with object’s list.
+    // Set source to the result of running the application/x-www-form-urlencoded serializer with object\u2019s list.
     source = object.toString()
 
     // Set type to `application/x-www-form-urlencoded;charset=UTF-8`.
@@ -15372,13 +15372,13 @@ function extractBody (object, keepalive = false) {
     const boundary = `----formdata-undici-0${`${random(1e11)}`.padStart(11, '0')}`
     const prefix = `--${boundary}\r\nContent-Disposition: form-data`
 
-    /*! formdata-polyfill. MIT License. Jimmy Wärting <https://jimmy.warting.se/opensource> */
+    /*! formdata-polyfill. MIT License. Jimmy W\u00e4rting <https://jimmy.warting.se/opensource> */
     const escape = (str) =>
       str.replace(/\n/g, '%0A').replace(/\r/g, '%0D').replace(/"/g, '%22')
     const normalizeLinefeeds = (value) => value.replace(/\r?\n|\r/g, '\r\n')
 
     // Set action to this step: run the multipart/form-data
-    // encoding algorithm, with object’s entry list and UTF-8.
+    // encoding algorithm, with object\u2019s entry list and UTF-8.
     // - This ensures that the body is immutable and can't be changed afterwords
     // - That the content-length is calculated in advance.
     // - And that all parts are pre-encoded and ready to be sent.
@@ -15443,10 +15443,10 @@ function extractBody (object, keepalive = false) {
     // Set source to object.
     source = object
 
-    // Set length to object’s size.
+    // Set length to object\u2019s size.
     length = object.size
 
-    // If object’s type attribute is not the empty byte sequence, set
+    // If object\u2019s type attribute is not the empty byte sequence, set
     // type to its value.
     if (object.type) {
       type = object.type
@@ -15469,7 +15469,7 @@ function extractBody (object, keepalive = false) {
   }
 
   // 11. If source is a byte sequence, then set action to a
-  // step that returns source and length to source’s length.
+  // step that returns source and length to source\u2019s length.
   if (typeof source === 'string' || util.isBuffer(source)) {
     length = Buffer.byteLength(source)
   }
@@ -15541,10 +15541,10 @@ function cloneBody (instance, body) {
 
   // https://fetch.spec.whatwg.org/#concept-body-clone
 
-  // 1. Let « out1, out2 » be the result of teeing body’s stream.
+  // 1. Let \u00ab out1, out2 \u00bb be the result of teeing body\u2019s stream.
   const [out1, out2] = body.stream.tee()
 
-  // 2. Set body’s stream to out1.
+  // 2. Set body\u2019s stream to out1.
   body.stream = out1
 
   // 3. Return a body whose stream is out2 and other members are copied from body.
@@ -15567,7 +15567,7 @@ function bodyMixinMethods (instance) {
       // The blob() method steps are to return the result of
       // running consume body with this and the following step
       // given a byte sequence bytes: return a Blob whose
-      // contents are bytes and whose type attribute is this’s
+      // contents are bytes and whose type attribute is this\u2019s
       // MIME type.
       return consumeBody(this, (bytes) => {
         let mimeType = bodyMimeType(this)
@@ -15613,7 +15613,7 @@ function bodyMixinMethods (instance) {
         // 1. Let mimeType be the result of get the MIME type with this.
         const mimeType = bodyMimeType(this)
 
-        // 2. If mimeType is non-null, then switch on mimeType’s essence and run
+        // 2. If mimeType is non-null, then switch on mimeType\u2019s essence and run
         //    the corresponding steps:
         if (mimeType !== null) {
           switch (mimeType.essence) {
@@ -15661,7 +15661,7 @@ function bodyMixinMethods (instance) {
     bytes () {
       // The bytes() method steps are to return the result of running consume body
       // with this and the following step given a byte sequence bytes: return the
-      // result of creating a Uint8Array from bytes in this’s relevant realm.
+      // result of creating a Uint8Array from bytes in this\u2019s relevant realm.
       return consumeBody(this, (bytes) => {
         return new Uint8Array(bytes)
       }, instance)
@@ -15710,15 +15710,15 @@ async function consumeBody (object, convertBytesToJSValue, instance) {
     }
   }
 
-  // 5. If object’s body is null, then run successSteps with an
+  // 5. If object\u2019s body is null, then run successSteps with an
   //    empty byte sequence.
   if (object[kState].body == null) {
     successSteps(Buffer.allocUnsafe(0))
     return promise.promise
   }
 
-  // 6. Otherwise, fully read object’s body given successSteps,
-  //    errorSteps, and object’s relevant global object.
+  // 6. Otherwise, fully read object\u2019s body given successSteps,
+  //    errorSteps, and object\u2019s relevant global object.
   await fullyReadBody(object[kState].body, successSteps, errorSteps)
 
   // 7. Return promise.
@@ -15731,7 +15731,7 @@ function bodyUnusable (object) {
 
   // An object including the Body interface mixin is
   // said to be unusable if its body is non-null and
-  // its body’s stream is disturbed or locked.
+  // its body\u2019s stream is disturbed or locked.
   return body != null && (body.stream.locked || util.isDisturbed(body.stream))
 }
 
@@ -15749,8 +15749,8 @@ function parseJSONFromBytes (bytes) {
  */
 function bodyMimeType (requestOrResponse) {
   // 1. Let headers be null.
-  // 2. If requestOrResponse is a Request object, then set headers to requestOrResponse’s request’s header list.
-  // 3. Otherwise, set headers to requestOrResponse’s response’s header list.
+  // 2. If requestOrResponse is a Request object, then set headers to requestOrResponse\u2019s request\u2019s header list.
+  // 3. Otherwise, set headers to requestOrResponse\u2019s response\u2019s header list.
   /** @type {import('./headers').HeadersList} */
   const headers = requestOrResponse[kState].headersList
 
@@ -15933,7 +15933,7 @@ const HTTP_QUOTED_STRING_TOKENS = /^[\u0009\u0020-\u007E\u0080-\u00FF]+$/ // esl
 // https://fetch.spec.whatwg.org/#data-url-processor
 /** @param {URL} dataURL */
 function dataURLProcessor (dataURL) {
-  // 1. Assert: dataURL’s scheme is "data".
+  // 1. Assert: dataURL\u2019s scheme is "data".
   assert(dataURL.protocol === 'data:')
 
   // 2. Let input be the result of running the URL
@@ -16061,7 +16061,7 @@ function collectASequenceOfCodePoints (condition, input, position) {
   // 1. Let result be the empty string.
   let result = ''
 
-  // 2. While position doesn’t point past the end of input and the
+  // 2. While position doesn\u2019t point past the end of input and the
   // code point at position within input meets the condition condition:
   while (position.position < input.length && condition(input[position.position])) {
     // 1. Append that code point to the end of result.
@@ -16326,8 +16326,8 @@ function parseMIMEType (input) {
     // - parameterName is not the empty string
     // - parameterName solely contains HTTP token code points
     // - parameterValue solely contains HTTP quoted-string token code points
-    // - mimeType’s parameters[parameterName] does not exist
-    // then set mimeType’s parameters[parameterName] to parameterValue.
+    // - mimeType\u2019s parameters[parameterName] does not exist
+    // then set mimeType\u2019s parameters[parameterName] to parameterValue.
     if (
       parameterName.length !== 0 &&
       HTTP_TOKEN_CODEPOINTS.test(parameterName) &&
@@ -16349,7 +16349,7 @@ function forgivingBase64 (data) {
   data = data.replace(ASCII_WHITESPACE_REPLACE_REGEX, '')  // eslint-disable-line
 
   let dataLength = data.length
-  // 2. If data’s code point length divides by 4 leaving
+  // 2. If data\u2019s code point length divides by 4 leaving
   // no remainder, then:
   if (dataLength % 4 === 0) {
     // 1. If data ends with one or two U+003D (=) code points,
@@ -16362,7 +16362,7 @@ function forgivingBase64 (data) {
     }
   }
 
-  // 3. If data’s code point length divides by 4 leaving
+  // 3. If data\u2019s code point length divides by 4 leaving
   // a remainder of 1, then return failure.
   if (dataLength % 4 === 1) {
     return 'failure'
@@ -16467,11 +16467,11 @@ function serializeAMimeType (mimeType) {
   assert(mimeType !== 'failure')
   const { parameters, essence } = mimeType
 
-  // 1. Let serialization be the concatenation of mimeType’s
-  //    type, U+002F (/), and mimeType’s subtype.
+  // 1. Let serialization be the concatenation of mimeType\u2019s
+  //    type, U+002F (/), and mimeType\u2019s subtype.
   let serialization = essence
 
-  // 2. For each name → value of mimeType’s parameters:
+  // 2. For each name \u2192 value of mimeType\u2019s parameters:
   for (let [name, value] of parameters.entries()) {
     // 1. Append U+003B (;) to serialization.
     serialization += ';'
@@ -16571,8 +16571,8 @@ function removeChars (str, leading, trailing, predicate) {
  */
 function isomorphicDecode (input) {
   // 1. To isomorphic decode a byte sequence input, return a string whose code point
-  //    length is equal to input’s length and whose code points have the same values
-  //    as the values of input’s bytes, in the same order.
+  //    length is equal to input\u2019s length and whose code points have the same values
+  //    as the values of input\u2019s bytes, in the same order.
   const length = input.length
   if ((2 << 15) - 1 > length) {
     return String.fromCharCode.apply(null, input)
@@ -16617,7 +16617,7 @@ function minimizeSupportedMimeType (mimeType) {
       // 2. If mimeType is a JSON MIME type, then return "application/json".
       return 'application/json'
     case 'image/svg+xml':
-      // 3. If mimeType’s essence is "image/svg+xml", then return "image/svg+xml".
+      // 3. If mimeType\u2019s essence is "image/svg+xml", then return "image/svg+xml".
       return 'image/svg+xml'
     case 'text/xml':
     case 'application/xml':
@@ -16635,7 +16635,7 @@ function minimizeSupportedMimeType (mimeType) {
     return 'application/xml'
   }
 
-  // 5. If mimeType is supported by the user agent, then return mimeType’s essence.
+  // 5. If mimeType is supported by the user agent, then return mimeType\u2019s essence.
   // Technically, node doesn't support any mimetypes.
 
   // 6. Return the empty string.
@@ -16918,13 +16918,13 @@ function validateBoundary (boundary) {
  * @param {ReturnType<import('./data-url')['parseMIMEType']>} mimeType
  */
 function multipartFormDataParser (input, mimeType) {
-  // 1. Assert: mimeType’s essence is "multipart/form-data".
+  // 1. Assert: mimeType\u2019s essence is "multipart/form-data".
   assert(mimeType !== 'failure' && mimeType.essence === 'multipart/form-data')
 
   const boundaryString = mimeType.parameters.get('boundary')
 
-  // 2. If mimeType’s parameters["boundary"] does not exist, return failure.
-  //    Otherwise, let boundary be the result of UTF-8 decoding mimeType’s
+  // 2. If mimeType\u2019s parameters["boundary"] does not exist, return failure.
+  //    Otherwise, let boundary be the result of UTF-8 decoding mimeType\u2019s
   //    parameters["boundary"].
   if (boundaryString === undefined) {
     return 'failure'
@@ -17386,7 +17386,7 @@ class FormData {
     // name, value, and filename if given.
     const entry = makeEntry(name, value, filename)
 
-    // 3. Append entry to this’s entry list.
+    // 3. Append entry to this\u2019s entry list.
     this[kState].push(entry)
   }
 
@@ -17399,7 +17399,7 @@ class FormData {
     name = webidl.converters.USVString(name, prefix, 'name')
 
     // The delete(name) method steps are to remove all entries whose name
-    // is name from this’s entry list.
+    // is name from this\u2019s entry list.
     this[kState] = this[kState].filter(entry => entry.name !== name)
   }
 
@@ -17411,7 +17411,7 @@ class FormData {
 
     name = webidl.converters.USVString(name, prefix, 'name')
 
-    // 1. If there is no entry whose name is name in this’s entry list,
+    // 1. If there is no entry whose name is name in this\u2019s entry list,
     // then return null.
     const idx = this[kState].findIndex((entry) => entry.name === name)
     if (idx === -1) {
@@ -17419,7 +17419,7 @@ class FormData {
     }
 
     // 2. Return the value of the first entry whose name is name from
-    // this’s entry list.
+    // this\u2019s entry list.
     return this[kState][idx].value
   }
 
@@ -17431,10 +17431,10 @@ class FormData {
 
     name = webidl.converters.USVString(name, prefix, 'name')
 
-    // 1. If there is no entry whose name is name in this’s entry list,
+    // 1. If there is no entry whose name is name in this\u2019s entry list,
     // then return the empty list.
     // 2. Return the values of all entries whose name is name, in order,
-    // from this’s entry list.
+    // from this\u2019s entry list.
     return this[kState]
       .filter((entry) => entry.name === name)
       .map((entry) => entry.value)
@@ -17449,7 +17449,7 @@ class FormData {
     name = webidl.converters.USVString(name, prefix, 'name')
 
     // The has(name) method steps are to return true if there is an entry
-    // whose name is name in this’s entry list; otherwise false.
+    // whose name is name in this\u2019s entry list; otherwise false.
     return this[kState].findIndex((entry) => entry.name === name) !== -1
   }
 
@@ -17482,7 +17482,7 @@ class FormData {
     // filename if given.
     const entry = makeEntry(name, value, filename)
 
-    // 3. If there are entries in this’s entry list whose name is name, then
+    // 3. If there are entries in this\u2019s entry list whose name is name, then
     // replace the first such entry with entry and remove the others.
     const idx = this[kState].findIndex((entry) => entry.name === name)
     if (idx !== -1) {
@@ -17492,7 +17492,7 @@ class FormData {
         ...this[kState].slice(idx + 1).filter((entry) => entry.name !== name)
       ]
     } else {
-      // 4. Otherwise, append entry to this’s entry list.
+      // 4. Otherwise, append entry to this\u2019s entry list.
       this[kState].push(entry)
     }
   }
@@ -17694,13 +17694,13 @@ function fill (headers, object) {
         })
       }
 
-      // 2. Append (header’s first item, header’s second item) to headers.
+      // 2. Append (header\u2019s first item, header\u2019s second item) to headers.
       appendHeader(headers, header[0], header[1])
     }
   } else if (typeof object === 'object' && object !== null) {
     // Note: null should throw
 
-    // 2. Otherwise, object is a record, then for each key → value in object,
+    // 2. Otherwise, object is a record, then for each key \u2192 value in object,
     //    append (key, value) to headers
     const keys = Object.keys(object)
     for (let i = 0; i < keys.length; ++i) {
@@ -17738,23 +17738,23 @@ function appendHeader (headers, name, value) {
     })
   }
 
-  // 3. If headers’s guard is "immutable", then throw a TypeError.
-  // 4. Otherwise, if headers’s guard is "request" and name is a
+  // 3. If headers\u2019s guard is "immutable", then throw a TypeError.
+  // 4. Otherwise, if headers\u2019s guard is "request" and name is a
   //    forbidden header name, return.
-  // 5. Otherwise, if headers’s guard is "request-no-cors":
+  // 5. Otherwise, if headers\u2019s guard is "request-no-cors":
   //    TODO
   // Note: undici does not implement forbidden header names
   if (getHeadersGuard(headers) === 'immutable') {
     throw new TypeError('immutable')
   }
 
-  // 6. Otherwise, if headers’s guard is "response" and name is a
+  // 6. Otherwise, if headers\u2019s guard is "response" and name is a
   //    forbidden response-header name, return.
 
-  // 7. Append (name, value) to headers’s header list.
+  // 7. Append (name, value) to headers\u2019s header list.
   return getHeadersList(headers).append(name, value, false)
 
-  // 8. If headers’s guard is "request-no-cors", then remove
+  // 8. If headers\u2019s guard is "request-no-cors", then remove
   //    privileged no-CORS request headers from headers
 }
 
@@ -17806,7 +17806,7 @@ class HeadersList {
     this[kHeadersSortedMap] = null
 
     // 1. If list contains name, then set name to the first such
-    //    header’s name.
+    //    header\u2019s name.
     const lowercaseName = isLowerCase ? name : name.toLowerCase()
     const exists = this[kHeadersMap].get(lowercaseName)
 
@@ -18008,7 +18008,7 @@ class Headers {
 
     // The new Headers(init) constructor steps are:
 
-    // 1. Set this’s guard to "none".
+    // 1. Set this\u2019s guard to "none".
     this.#guard = 'none'
 
     // 2. If init is given, then fill this with init.
@@ -18049,28 +18049,28 @@ class Headers {
       })
     }
 
-    // 2. If this’s guard is "immutable", then throw a TypeError.
-    // 3. Otherwise, if this’s guard is "request" and name is a
+    // 2. If this\u2019s guard is "immutable", then throw a TypeError.
+    // 3. Otherwise, if this\u2019s guard is "request" and name is a
     //    forbidden header name, return.
-    // 4. Otherwise, if this’s guard is "request-no-cors", name
+    // 4. Otherwise, if this\u2019s guard is "request-no-cors", name
     //    is not a no-CORS-safelisted request-header name, and
     //    name is not a privileged no-CORS request-header name,
     //    return.
-    // 5. Otherwise, if this’s guard is "response" and name is
+    // 5. Otherwise, if this\u2019s guard is "response" and name is
     //    a forbidden response-header name, return.
     // Note: undici does not implement forbidden header names
     if (this.#guard === 'immutable') {
       throw new TypeError('immutable')
     }
 
-    // 6. If this’s header list does not contain name, then
+    // 6. If this\u2019s header list does not contain name, then
     //    return.
     if (!this.#headersList.contains(name, false)) {
       return
     }
 
-    // 7. Delete name from this’s header list.
-    // 8. If this’s guard is "request-no-cors", then remove
+    // 7. Delete name from this\u2019s header list.
+    // 8. If this\u2019s guard is "request-no-cors", then remove
     //    privileged no-CORS request headers from this.
     this.#headersList.delete(name, false)
   }
@@ -18093,7 +18093,7 @@ class Headers {
       })
     }
 
-    // 2. Return the result of getting name from this’s header
+    // 2. Return the result of getting name from this\u2019s header
     //    list.
     return this.#headersList.get(name, false)
   }
@@ -18116,7 +18116,7 @@ class Headers {
       })
     }
 
-    // 2. Return true if this’s header list contains name;
+    // 2. Return true if this\u2019s header list contains name;
     //    otherwise false.
     return this.#headersList.contains(name, false)
   }
@@ -18150,21 +18150,21 @@ class Headers {
       })
     }
 
-    // 3. If this’s guard is "immutable", then throw a TypeError.
-    // 4. Otherwise, if this’s guard is "request" and name is a
+    // 3. If this\u2019s guard is "immutable", then throw a TypeError.
+    // 4. Otherwise, if this\u2019s guard is "request" and name is a
     //    forbidden header name, return.
-    // 5. Otherwise, if this’s guard is "request-no-cors" and
+    // 5. Otherwise, if this\u2019s guard is "request-no-cors" and
     //    name/value is not a no-CORS-safelisted request-header,
     //    return.
-    // 6. Otherwise, if this’s guard is "response" and name is a
+    // 6. Otherwise, if this\u2019s guard is "response" and name is a
     //    forbidden response-header name, return.
     // Note: undici does not implement forbidden header names
     if (this.#guard === 'immutable') {
       throw new TypeError('immutable')
     }
 
-    // 7. Set (name, value) in this’s header list.
-    // 8. If this’s guard is "request-no-cors", then remove
+    // 7. Set (name, value) in this\u2019s header list.
+    // 8. If this\u2019s guard is "request-no-cors", then remove
     //    privileged no-CORS request headers from this
     this.#headersList.set(name, value, false)
   }
@@ -18173,8 +18173,8 @@ class Headers {
   getSetCookie () {
     webidl.brandCheck(this, Headers)
 
-    // 1. If this’s header list does not contain `Set-Cookie`, then return « ».
-    // 2. Return the values of all headers in this’s header list whose name is
+    // 1. If this\u2019s header list does not contain `Set-Cookie`, then return \u00ab \u00bb.
+    // 2. Return the values of all headers in this\u2019s header list whose name is
     //    a byte-case-insensitive match for `Set-Cookie`, in order.
 
     const list = this.#headersList.cookies
@@ -18432,7 +18432,7 @@ class Fetch extends EE {
       return
     }
 
-    // 1. Set controller’s state to "aborted".
+    // 1. Set controller\u2019s state to "aborted".
     this.state = 'aborted'
 
     // 2. Let fallbackError be an "AbortError" DOMException.
@@ -18445,7 +18445,7 @@ class Fetch extends EE {
     //    If that threw an exception, catch it, and let
     //    serializedError be StructuredSerialize(fallbackError).
 
-    // 5. Set controller’s serialized abort reason to serializedError.
+    // 5. Set controller\u2019s serialized abort reason to serializedError.
     this.serializedAbortReason = error
 
     this.connection?.destroy(error)
@@ -18476,24 +18476,24 @@ function fetch (input, init = undefined) {
     return p.promise
   }
 
-  // 3. Let request be requestObject’s request.
+  // 3. Let request be requestObject\u2019s request.
   const request = requestObject[kState]
 
-  // 4. If requestObject’s signal’s aborted flag is set, then:
+  // 4. If requestObject\u2019s signal\u2019s aborted flag is set, then:
   if (requestObject.signal.aborted) {
     // 1. Abort the fetch() call with p, request, null, and
-    //    requestObject’s signal’s abort reason.
+    //    requestObject\u2019s signal\u2019s abort reason.
     abortFetch(p, request, null, requestObject.signal.reason)
 
     // 2. Return p.
     return p.promise
   }
 
-  // 5. Let globalObject be request’s client’s global object.
+  // 5. Let globalObject be request\u2019s client\u2019s global object.
   const globalObject = request.client.globalObject
 
   // 6. If globalObject is a ServiceWorkerGlobalScope object, then set
-  // request’s service-workers mode to "none".
+  // request\u2019s service-workers mode to "none".
   if (globalObject?.constructor?.name === 'ServiceWorkerGlobalScope') {
     request.serviceWorkers = 'none'
   }
@@ -18501,7 +18501,7 @@ function fetch (input, init = undefined) {
   // 7. Let responseObject be null.
   let responseObject = null
 
-  // 8. Let relevantRealm be this’s relevant Realm.
+  // 8. Let relevantRealm be this\u2019s relevant Realm.
 
   // 9. Let locallyAborted be false.
   let locallyAborted = false
@@ -18509,7 +18509,7 @@ function fetch (input, init = undefined) {
   // 10. Let controller be null.
   let controller = null
 
-  // 11. Add the following abort steps to requestObject’s signal:
+  // 11. Add the following abort steps to requestObject\u2019s signal:
   addAbortListener(
     requestObject.signal,
     () => {
@@ -18519,13 +18519,13 @@ function fetch (input, init = undefined) {
       // 2. Assert: controller is non-null.
       assert(controller != null)
 
-      // 3. Abort controller with requestObject’s signal’s abort reason.
+      // 3. Abort controller with requestObject\u2019s signal\u2019s abort reason.
       controller.abort(requestObject.signal.reason)
 
       const realResponse = responseObject?.deref()
 
       // 4. Abort the fetch() call with p, request, responseObject,
-      //    and requestObject’s signal’s abort reason.
+      //    and requestObject\u2019s signal\u2019s abort reason.
       abortFetch(p, request, realResponse, requestObject.signal.reason)
     }
   )
@@ -18544,10 +18544,10 @@ function fetch (input, init = undefined) {
       return
     }
 
-    // 2. If response’s aborted flag is set, then:
+    // 2. If response\u2019s aborted flag is set, then:
     if (response.aborted) {
       // 1. Let deserializedError be the result of deserialize a serialized
-      //    abort reason given controller’s serialized abort reason and
+      //    abort reason given controller\u2019s serialized abort reason and
       //    relevantRealm.
 
       // 2. Abort the fetch() call with p, request, responseObject, and
@@ -18591,21 +18591,21 @@ function finalizeAndReportTiming (response, initiatorType = 'other') {
     return
   }
 
-  // 2. If response’s URL list is null or empty, then return.
+  // 2. If response\u2019s URL list is null or empty, then return.
   if (!response.urlList?.length) {
     return
   }
 
-  // 3. Let originalURL be response’s URL list[0].
+  // 3. Let originalURL be response\u2019s URL list[0].
   const originalURL = response.urlList[0]
 
-  // 4. Let timingInfo be response’s timing info.
+  // 4. Let timingInfo be response\u2019s timing info.
   let timingInfo = response.timingInfo
 
-  // 5. Let cacheState be response’s cache state.
+  // 5. Let cacheState be response\u2019s cache state.
   let cacheState = response.cacheState
 
-  // 6. If originalURL’s scheme is not an HTTP(S) scheme, then return.
+  // 6. If originalURL\u2019s scheme is not an HTTP(S) scheme, then return.
   if (!urlIsHttpHttpsScheme(originalURL)) {
     return
   }
@@ -18615,7 +18615,7 @@ function finalizeAndReportTiming (response, initiatorType = 'other') {
     return
   }
 
-  // 8. If response’s timing allow passed flag is not set, then:
+  // 8. If response\u2019s timing allow passed flag is not set, then:
   if (!response.timingAllowPassed) {
     //  1. Set timingInfo to a the result of creating an opaque timing info for timingInfo.
     timingInfo = createOpaqueTimingInfo({
@@ -18626,14 +18626,14 @@ function finalizeAndReportTiming (response, initiatorType = 'other') {
     cacheState = ''
   }
 
-  // 9. Set timingInfo’s end time to the coarsened shared current time
-  // given global’s relevant settings object’s cross-origin isolated
+  // 9. Set timingInfo\u2019s end time to the coarsened shared current time
+  // given global\u2019s relevant settings object\u2019s cross-origin isolated
   // capability.
-  // TODO: given global’s relevant settings object’s cross-origin isolated
+  // TODO: given global\u2019s relevant settings object\u2019s cross-origin isolated
   // capability?
   timingInfo.endTime = coarsenedSharedCurrentTime()
 
-  // 10. Set response’s timing info to timingInfo.
+  // 10. Set response\u2019s timing info to timingInfo.
   response.timingInfo = timingInfo
 
   // 11. Mark resource timing for timingInfo, originalURL, initiatorType,
@@ -18658,7 +18658,7 @@ function abortFetch (p, request, responseObject, error) {
     p.reject(error)
   }
 
-  // 2. If request’s body is not null and is readable, then cancel request’s
+  // 2. If request\u2019s body is not null and is readable, then cancel request\u2019s
   // body with error.
   if (request.body != null && isReadable(request.body?.stream)) {
     request.body.stream.cancel(error).catch((err) => {
@@ -18675,10 +18675,10 @@ function abortFetch (p, request, responseObject, error) {
     return
   }
 
-  // 4. Let response be responseObject’s response.
+  // 4. Let response be responseObject\u2019s response.
   const response = responseObject[kState]
 
-  // 5. If response’s body is not null and is readable, then error response’s
+  // 5. If response\u2019s body is not null and is readable, then error response\u2019s
   // body with error.
   if (response.body != null && isReadable(response.body?.stream)) {
     response.body.stream.cancel(error).catch((err) => {
@@ -18711,12 +18711,12 @@ function fetching ({
   // 2. Let crossOriginIsolatedCapability be false.
   let crossOriginIsolatedCapability = false
 
-  // 3. If request’s client is non-null, then:
+  // 3. If request\u2019s client is non-null, then:
   if (request.client != null) {
-    // 1. Set taskDestination to request’s client’s global object.
+    // 1. Set taskDestination to request\u2019s client\u2019s global object.
     taskDestination = request.client.globalObject
 
-    // 2. Set crossOriginIsolatedCapability to request’s client’s cross-origin
+    // 2. Set crossOriginIsolatedCapability to request\u2019s client\u2019s cross-origin
     // isolated capability.
     crossOriginIsolatedCapability =
       request.client.crossOriginIsolatedCapability
@@ -18757,14 +18757,14 @@ function fetching ({
     crossOriginIsolatedCapability
   }
 
-  // 7. If request’s body is a byte sequence, then set request’s body to
-  //    request’s body as a body.
+  // 7. If request\u2019s body is a byte sequence, then set request\u2019s body to
+  //    request\u2019s body as a body.
   // NOTE: Since fetching is only called from fetch, body should already be
   // extracted.
   assert(!request.body || request.body.stream)
 
-  // 8. If request’s window is "client", then set request’s window to request’s
-  // client, if request’s client’s global object is a Window object; otherwise
+  // 8. If request\u2019s window is "client", then set request\u2019s window to request\u2019s
+  // client, if request\u2019s client\u2019s global object is a Window object; otherwise
   // "no-window".
   if (request.window === 'client') {
     // TODO: What if request.client is null?
@@ -18774,8 +18774,8 @@ function fetching ({
         : 'no-window'
   }
 
-  // 9. If request’s origin is "client", then set request’s origin to request’s
-  // client’s origin.
+  // 9. If request\u2019s origin is "client", then set request\u2019s origin to request\u2019s
+  // client\u2019s origin.
   if (request.origin === 'client') {
     request.origin = request.client.origin
   }
@@ -18783,28 +18783,28 @@ function fetching ({
   // 10. If all of the following conditions are true:
   // TODO
 
-  // 11. If request’s policy container is "client", then:
+  // 11. If request\u2019s policy container is "client", then:
   if (request.policyContainer === 'client') {
-    // 1. If request’s client is non-null, then set request’s policy
-    // container to a clone of request’s client’s policy container. [HTML]
+    // 1. If request\u2019s client is non-null, then set request\u2019s policy
+    // container to a clone of request\u2019s client\u2019s policy container. [HTML]
     if (request.client != null) {
       request.policyContainer = clonePolicyContainer(
         request.client.policyContainer
       )
     } else {
-      // 2. Otherwise, set request’s policy container to a new policy
+      // 2. Otherwise, set request\u2019s policy container to a new policy
       // container.
       request.policyContainer = makePolicyContainer()
     }
   }
 
-  // 12. If request’s header list does not contain `Accept`, then:
+  // 12. If request\u2019s header list does not contain `Accept`, then:
   if (!request.headersList.contains('accept', true)) {
     // 1. Let value be `*/*`.
     const value = '*/*'
 
     // 2. A user agent should set value to the first matching statement, if
-    // any, switching on request’s destination:
+    // any, switching on request\u2019s destination:
     // "document"
     // "frame"
     // "iframe"
@@ -18815,19 +18815,19 @@ function fetching ({
     // `text/css,*/*;q=0.1`
     // TODO
 
-    // 3. Append `Accept`/value to request’s header list.
+    // 3. Append `Accept`/value to request\u2019s header list.
     request.headersList.append('accept', value, true)
   }
 
-  // 13. If request’s header list does not contain `Accept-Language`, then
+  // 13. If request\u2019s header list does not contain `Accept-Language`, then
   // user agents should append `Accept-Language`/an appropriate value to
-  // request’s header list.
+  // request\u2019s header list.
   if (!request.headersList.contains('accept-language', true)) {
     request.headersList.append('accept-language', '*', true)
   }
 
-  // 14. If request’s priority is null, then use request’s initiator and
-  // destination appropriately in setting request’s priority to a
+  // 14. If request\u2019s priority is null, then use request\u2019s initiator and
+  // destination appropriately in setting request\u2019s priority to a
   // user-agent-defined object.
   if (request.priority === null) {
     // TODO
@@ -18850,13 +18850,13 @@ function fetching ({
 
 // https://fetch.spec.whatwg.org/#concept-main-fetch
 async function mainFetch (fetchParams, recursive = false) {
-  // 1. Let request be fetchParams’s request.
+  // 1. Let request be fetchParams\u2019s request.
   const request = fetchParams.request
 
   // 2. Let response be null.
   let response = null
 
-  // 3. If request’s local-URLs-only flag is set and request’s current URL is
+  // 3. If request\u2019s local-URLs-only flag is set and request\u2019s current URL is
   // not local, then set response to a network error.
   if (request.localURLsOnly && !urlIsLocal(requestCurrentURL(request))) {
     response = makeNetworkError('local URLs only')
@@ -18877,23 +18877,23 @@ async function mainFetch (fetchParams, recursive = false) {
   // TODO: should fetching request be blocked as mixed content?
   // TODO: should request be blocked by Content Security Policy?
 
-  // 7. If request’s referrer policy is the empty string, then set request’s
-  // referrer policy to request’s policy container’s referrer policy.
+  // 7. If request\u2019s referrer policy is the empty string, then set request\u2019s
+  // referrer policy to request\u2019s policy container\u2019s referrer policy.
   if (request.referrerPolicy === '') {
     request.referrerPolicy = request.policyContainer.referrerPolicy
   }
 
-  // 8. If request’s referrer is not "no-referrer", then set request’s
-  // referrer to the result of invoking determine request’s referrer.
+  // 8. If request\u2019s referrer is not "no-referrer", then set request\u2019s
+  // referrer to the result of invoking determine request\u2019s referrer.
   if (request.referrer !== 'no-referrer') {
     request.referrer = determineRequestsReferrer(request)
   }
 
-  // 9. Set request’s current URL’s scheme to "https" if all of the following
+  // 9. Set request\u2019s current URL\u2019s scheme to "https" if all of the following
   // conditions are true:
-  // - request’s current URL’s scheme is "http"
-  // - request’s current URL’s host is a domain
-  // - Matching request’s current URL’s host per Known HSTS Host Domain Name
+  // - request\u2019s current URL\u2019s scheme is "http"
+  // - request\u2019s current URL\u2019s host is a domain
+  // - Matching request\u2019s current URL\u2019s host per Known HSTS Host Domain Name
   //   Matching results in either a superdomain match with an asserted
   //   includeSubDomains directive or a congruent match (with or without an
   //   asserted includeSubDomains directive). [HSTS]
@@ -18909,30 +18909,30 @@ async function mainFetch (fetchParams, recursive = false) {
       const currentURL = requestCurrentURL(request)
 
       if (
-        // - request’s current URL’s origin is same origin with request’s origin,
-        //   and request’s response tainting is "basic"
+        // - request\u2019s current URL\u2019s origin is same origin with request\u2019s origin,
+        //   and request\u2019s response tainting is "basic"
         (sameOrigin(currentURL, request.url) && request.responseTainting === 'basic') ||
-        // request’s current URL’s scheme is "data"
+        // request\u2019s current URL\u2019s scheme is "data"
         (currentURL.protocol === 'data:') ||
-        // - request’s mode is "navigate" or "websocket"
+        // - request\u2019s mode is "navigate" or "websocket"
         (request.mode === 'navigate' || request.mode === 'websocket')
       ) {
-        // 1. Set request’s response tainting to "basic".
+        // 1. Set request\u2019s response tainting to "basic".
         request.responseTainting = 'basic'
 
         // 2. Return the result of running scheme fetch given fetchParams.
         return await schemeFetch(fetchParams)
       }
 
-      // request’s mode is "same-origin"
+      // request\u2019s mode is "same-origin"
       if (request.mode === 'same-origin') {
         // 1. Return a network error.
         return makeNetworkError('request mode cannot be "same-origin"')
       }
 
-      // request’s mode is "no-cors"
+      // request\u2019s mode is "no-cors"
       if (request.mode === 'no-cors') {
-        // 1. If request’s redirect mode is not "follow", then return a network
+        // 1. If request\u2019s redirect mode is not "follow", then return a network
         // error.
         if (request.redirect !== 'follow') {
           return makeNetworkError(
@@ -18940,24 +18940,24 @@ async function mainFetch (fetchParams, recursive = false) {
           )
         }
 
-        // 2. Set request’s response tainting to "opaque".
+        // 2. Set request\u2019s response tainting to "opaque".
         request.responseTainting = 'opaque'
 
         // 3. Return the result of running scheme fetch given fetchParams.
         return await schemeFetch(fetchParams)
       }
 
-      // request’s current URL’s scheme is not an HTTP(S) scheme
+      // request\u2019s current URL\u2019s scheme is not an HTTP(S) scheme
       if (!urlIsHttpHttpsScheme(requestCurrentURL(request))) {
         // Return a network error.
         return makeNetworkError('URL scheme must be a HTTP(S) scheme')
       }
 
-      // - request’s use-CORS-preflight flag is set
-      // - request’s unsafe-request flag is set and either request’s method is
+      // - request\u2019s use-CORS-preflight flag is set
+      // - request\u2019s unsafe-request flag is set and either request\u2019s method is
       //   not a CORS-safelisted method or CORS-unsafe request-header names with
-      //   request’s header list is not empty
-      //    1. Set request’s response tainting to "cors".
+      //   request\u2019s header list is not empty
+      //    1. Set request\u2019s response tainting to "cors".
       //    2. Let corsWithPreflightResponse be the result of running HTTP fetch
       //    given fetchParams and true.
       //    3. If corsWithPreflightResponse is a network error, then clear cache
@@ -18966,7 +18966,7 @@ async function mainFetch (fetchParams, recursive = false) {
       // TODO
 
       // Otherwise
-      //    1. Set request’s response tainting to "cors".
+      //    1. Set request\u2019s response tainting to "cors".
       request.responseTainting = 'cors'
 
       //    2. Return the result of running HTTP fetch given fetchParams.
@@ -18982,22 +18982,22 @@ async function mainFetch (fetchParams, recursive = false) {
   // 13. If response is not a network error and response is not a filtered
   // response, then:
   if (response.status !== 0 && !response.internalResponse) {
-    // If request’s response tainting is "cors", then:
+    // If request\u2019s response tainting is "cors", then:
     if (request.responseTainting === 'cors') {
       // 1. Let headerNames be the result of extracting header list values
-      // given `Access-Control-Expose-Headers` and response’s header list.
+      // given `Access-Control-Expose-Headers` and response\u2019s header list.
       // TODO
-      // 2. If request’s credentials mode is not "include" and headerNames
-      // contains `*`, then set response’s CORS-exposed header-name list to
-      // all unique header names in response’s header list.
+      // 2. If request\u2019s credentials mode is not "include" and headerNames
+      // contains `*`, then set response\u2019s CORS-exposed header-name list to
+      // all unique header names in response\u2019s header list.
       // TODO
       // 3. Otherwise, if headerNames is not null or failure, then set
-      // response’s CORS-exposed header-name list to headerNames.
+      // response\u2019s CORS-exposed header-name list to headerNames.
       // TODO
     }
 
     // Set response to the following filtered response with response as its
-    // internal response, depending on request’s response tainting:
+    // internal response, depending on request\u2019s response tainting:
     if (request.responseTainting === 'basic') {
       response = filterResponse(response, 'basic')
     } else if (request.responseTainting === 'cors') {
@@ -19010,18 +19010,18 @@ async function mainFetch (fetchParams, recursive = false) {
   }
 
   // 14. Let internalResponse be response, if response is a network error,
-  // and response’s internal response otherwise.
+  // and response\u2019s internal response otherwise.
   let internalResponse =
     response.status === 0 ? response : response.internalResponse
 
-  // 15. If internalResponse’s URL list is empty, then set it to a clone of
-  // request’s URL list.
+  // 15. If internalResponse\u2019s URL list is empty, then set it to a clone of
+  // request\u2019s URL list.
   if (internalResponse.urlList.length === 0) {
     internalResponse.urlList.push(...request.urlList)
   }
 
-  // 16. If request’s timing allow failed flag is unset, then set
-  // internalResponse’s timing allow passed flag.
+  // 16. If request\u2019s timing allow failed flag is unset, then set
+  // internalResponse\u2019s timing allow passed flag.
   if (!request.timingAllowFailed) {
     response.timingAllowPassed = true
   }
@@ -19034,8 +19034,8 @@ async function mainFetch (fetchParams, recursive = false) {
   // - should internalResponse to request be blocked due to nosniff
   // TODO
 
-  // 18. If response’s type is "opaque", internalResponse’s status is 206,
-  // internalResponse’s range-requested flag is set, and request’s header
+  // 18. If response\u2019s type is "opaque", internalResponse\u2019s status is 206,
+  // internalResponse\u2019s range-requested flag is set, and request\u2019s header
   // list does not contain `Range`, then set response and internalResponse
   // to a network error.
   if (
@@ -19047,9 +19047,9 @@ async function mainFetch (fetchParams, recursive = false) {
     response = internalResponse = makeNetworkError()
   }
 
-  // 19. If response is not a network error and either request’s method is
-  // `HEAD` or `CONNECT`, or internalResponse’s status is a null body status,
-  // set internalResponse’s body to null and disregard any enqueuing toward
+  // 19. If response is not a network error and either request\u2019s method is
+  // `HEAD` or `CONNECT`, or internalResponse\u2019s status is a null body status,
+  // set internalResponse\u2019s body to null and disregard any enqueuing toward
   // it (if any).
   if (
     response.status !== 0 &&
@@ -19061,14 +19061,14 @@ async function mainFetch (fetchParams, recursive = false) {
     fetchParams.controller.dump = true
   }
 
-  // 20. If request’s integrity metadata is not the empty string, then:
+  // 20. If request\u2019s integrity metadata is not the empty string, then:
   if (request.integrity) {
     // 1. Let processBodyError be this step: run fetch finale given fetchParams
     // and a network error.
     const processBodyError = (reason) =>
       fetchFinale(fetchParams, makeNetworkError(reason))
 
-    // 2. If request’s response tainting is "opaque", or response’s body is null,
+    // 2. If request\u2019s response tainting is "opaque", or response\u2019s body is null,
     // then run processBodyError and abort these steps.
     if (request.responseTainting === 'opaque' || response.body == null) {
       processBodyError(response.error)
@@ -19077,21 +19077,21 @@ async function mainFetch (fetchParams, recursive = false) {
 
     // 3. Let processBody given bytes be these steps:
     const processBody = (bytes) => {
-      // 1. If bytes do not match request’s integrity metadata,
+      // 1. If bytes do not match request\u2019s integrity metadata,
       // then run processBodyError and abort these steps. [SRI]
       if (!bytesMatch(bytes, request.integrity)) {
         processBodyError('integrity mismatch')
         return
       }
 
-      // 2. Set response’s body to bytes as a body.
+      // 2. Set response\u2019s body to bytes as a body.
       response.body = safelyExtractBody(bytes)[0]
 
       // 3. Run fetch finale given fetchParams and response.
       fetchFinale(fetchParams, response)
     }
 
-    // 4. Fully read response’s body given processBody and processBodyError.
+    // 4. Fully read response\u2019s body given processBody and processBodyError.
     await fullyReadBody(response.body, processBody, processBodyError)
   } else {
     // 21. Otherwise, run fetch finale given fetchParams and response.
@@ -19110,16 +19110,16 @@ function schemeFetch (fetchParams) {
     return Promise.resolve(makeAppropriateNetworkError(fetchParams))
   }
 
-  // 2. Let request be fetchParams’s request.
+  // 2. Let request be fetchParams\u2019s request.
   const { request } = fetchParams
 
   const { protocol: scheme } = requestCurrentURL(request)
 
-  // 3. Switch on request’s current URL’s scheme and run the associated steps:
+  // 3. Switch on request\u2019s current URL\u2019s scheme and run the associated steps:
   switch (scheme) {
     case 'about:': {
-      // If request’s current URL’s path is the string "blank", then return a new response
-      // whose status message is `OK`, header list is « (`Content-Type`, `text/html;charset=utf-8`) »,
+      // If request\u2019s current URL\u2019s path is the string "blank", then return a new response
+      // whose status message is `OK`, header list is \u00ab (`Content-Type`, `text/html;charset=utf-8`) \u00bb,
       // and body is the empty byte sequence as a body.
 
       // Otherwise, return a network error.
@@ -19130,7 +19130,7 @@ function schemeFetch (fetchParams) {
         resolveObjectURL = (__nccwpck_require__(4573).resolveObjectURL)
       }
 
-      // 1. Let blobURLEntry be request’s current URL’s blob URL entry.
+      // 1. Let blobURLEntry be request\u2019s current URL\u2019s blob URL entry.
       const blobURLEntry = requestCurrentURL(request)
 
       // https://github.com/web-platform-tests/wpt/blob/7b0ebaccc62b566a1965396e5be7bb2bc06f841f/FileAPI/url/resources/fetch-tests.js#L52-L56
@@ -19141,28 +19141,28 @@ function schemeFetch (fetchParams) {
 
       const blob = resolveObjectURL(blobURLEntry.toString())
 
-      // 2. If request’s method is not `GET`, blobURLEntry is null, or blobURLEntry’s
+      // 2. If request\u2019s method is not `GET`, blobURLEntry is null, or blobURLEntry\u2019s
       //    object is not a Blob object, then return a network error.
       if (request.method !== 'GET' || !isBlobLike(blob)) {
         return Promise.resolve(makeNetworkError('invalid method'))
       }
 
-      // 3. Let blob be blobURLEntry’s object.
+      // 3. Let blob be blobURLEntry\u2019s object.
       // Note: done above
 
       // 4. Let response be a new response.
       const response = makeResponse()
 
-      // 5. Let fullLength be blob’s size.
+      // 5. Let fullLength be blob\u2019s size.
       const fullLength = blob.size
 
       // 6. Let serializedFullLength be fullLength, serialized and isomorphic encoded.
       const serializedFullLength = isomorphicEncode(`${fullLength}`)
 
-      // 7. Let type be blob’s type.
+      // 7. Let type be blob\u2019s type.
       const type = blob.type
 
-      // 8. If request’s header list does not contain `Range`:
+      // 8. If request\u2019s header list does not contain `Range`:
       // 9. Otherwise:
       if (!request.headersList.contains('range', true)) {
         // 1. Let bodyWithType be the result of safely extracting blob.
@@ -19171,20 +19171,20 @@ function schemeFetch (fetchParams) {
         // use extractBody directly.
         const bodyWithType = extractBody(blob)
 
-        // 2. Set response’s status message to `OK`.
+        // 2. Set response\u2019s status message to `OK`.
         response.statusText = 'OK'
 
-        // 3. Set response’s body to bodyWithType’s body.
+        // 3. Set response\u2019s body to bodyWithType\u2019s body.
         response.body = bodyWithType[0]
 
-        // 4. Set response’s header list to « (`Content-Length`, serializedFullLength), (`Content-Type`, type) ».
+        // 4. Set response\u2019s header list to \u00ab (`Content-Length`, serializedFullLength), (`Content-Type`, type) \u00bb.
         response.headersList.set('content-length', serializedFullLength, true)
         response.headersList.set('content-type', type, true)
       } else {
-        // 1. Set response’s range-requested flag.
+        // 1. Set response\u2019s range-requested flag.
         response.rangeRequested = true
 
-        // 2. Let rangeHeader be the result of getting `Range` from request’s header list.
+        // 2. Let rangeHeader be the result of getting `Range` from request\u2019s header list.
         const rangeHeader = request.headersList.get('range', true)
 
         // 3. Let rangeValue be the result of parsing a single range header value given rangeHeader and true.
@@ -19201,10 +19201,10 @@ function schemeFetch (fetchParams) {
         // 6. If rangeStart is null:
         // 7. Otherwise:
         if (rangeStart === null) {
-          // 1. Set rangeStart to fullLength − rangeEnd.
+          // 1. Set rangeStart to fullLength \u2212 rangeEnd.
           rangeStart = fullLength - rangeEnd
 
-          // 2. Set rangeEnd to rangeStart + rangeEnd − 1.
+          // 2. Set rangeEnd to rangeStart + rangeEnd \u2212 1.
           rangeEnd = rangeStart + rangeEnd - 1
         } else {
           // 1. If rangeStart is greater than or equal to fullLength, then return a network error.
@@ -19213,7 +19213,7 @@ function schemeFetch (fetchParams) {
           }
 
           // 2. If rangeEnd is null or rangeEnd is greater than or equal to fullLength, then set
-          //    rangeEnd to fullLength − 1.
+          //    rangeEnd to fullLength \u2212 1.
           if (rangeEnd === null || rangeEnd >= fullLength) {
             rangeEnd = fullLength - 1
           }
@@ -19227,24 +19227,24 @@ function schemeFetch (fetchParams) {
         // Note: same reason as mentioned above as to why we use extractBody
         const slicedBodyWithType = extractBody(slicedBlob)
 
-        // 10. Set response’s body to slicedBodyWithType’s body.
+        // 10. Set response\u2019s body to slicedBodyWithType\u2019s body.
         response.body = slicedBodyWithType[0]
 
-        // 11. Let serializedSlicedLength be slicedBlob’s size, serialized and isomorphic encoded.
+        // 11. Let serializedSlicedLength be slicedBlob\u2019s size, serialized and isomorphic encoded.
         const serializedSlicedLength = isomorphicEncode(`${slicedBlob.size}`)
 
         // 12. Let contentRange be the result of invoking build a content range given rangeStart,
         //     rangeEnd, and fullLength.
         const contentRange = buildContentRange(rangeStart, rangeEnd, fullLength)
 
-        // 13. Set response’s status to 206.
+        // 13. Set response\u2019s status to 206.
         response.status = 206
 
-        // 14. Set response’s status message to `Partial Content`.
+        // 14. Set response\u2019s status message to `Partial Content`.
         response.statusText = 'Partial Content'
 
-        // 15. Set response’s header list to « (`Content-Length`, serializedSlicedLength),
-        //     (`Content-Type`, type), (`Content-Range`, contentRange) ».
+        // 15. Set response\u2019s header list to \u00ab (`Content-Length`, serializedSlicedLength),
+        //     (`Content-Type`, type), (`Content-Range`, contentRange) \u00bb.
         response.headersList.set('content-length', serializedSlicedLength, true)
         response.headersList.set('content-type', type, true)
         response.headersList.set('content-range', contentRange, true)
@@ -19255,7 +19255,7 @@ function schemeFetch (fetchParams) {
     }
     case 'data:': {
       // 1. Let dataURLStruct be the result of running the
-      //    data: URL processor on request’s current URL.
+      //    data: URL processor on request\u2019s current URL.
       const currentURL = requestCurrentURL(request)
       const dataURLStruct = dataURLProcessor(currentURL)
 
@@ -19265,12 +19265,12 @@ function schemeFetch (fetchParams) {
         return Promise.resolve(makeNetworkError('failed to fetch the data URL'))
       }
 
-      // 3. Let mimeType be dataURLStruct’s MIME type, serialized.
+      // 3. Let mimeType be dataURLStruct\u2019s MIME type, serialized.
       const mimeType = serializeAMimeType(dataURLStruct.mimeType)
 
       // 4. Return a response whose status message is `OK`,
-      //    header list is « (`Content-Type`, mimeType) »,
-      //    and body is dataURLStruct’s body as a body.
+      //    header list is \u00ab (`Content-Type`, mimeType) \u00bb,
+      //    and body is dataURLStruct\u2019s body as a body.
       return Promise.resolve(makeResponse({
         statusText: 'OK',
         headersList: [
@@ -19299,12 +19299,12 @@ function schemeFetch (fetchParams) {
 
 // https://fetch.spec.whatwg.org/#finalize-response
 function finalizeResponse (fetchParams, response) {
-  // 1. Set fetchParams’s request’s done flag.
+  // 1. Set fetchParams\u2019s request\u2019s done flag.
   fetchParams.request.done = true
 
-  // 2, If fetchParams’s process response done is not null, then queue a fetch
-  // task to run fetchParams’s process response done given response, with
-  // fetchParams’s task destination.
+  // 2, If fetchParams\u2019s process response done is not null, then queue a fetch
+  // task to run fetchParams\u2019s process response done given response, with
+  // fetchParams\u2019s task destination.
   if (fetchParams.processResponseDone != null) {
     queueMicrotask(() => fetchParams.processResponseDone(response))
   }
@@ -19312,12 +19312,12 @@ function finalizeResponse (fetchParams, response) {
 
 // https://fetch.spec.whatwg.org/#fetch-finale
 function fetchFinale (fetchParams, response) {
-  // 1. Let timingInfo be fetchParams’s timing info.
+  // 1. Let timingInfo be fetchParams\u2019s timing info.
   let timingInfo = fetchParams.timingInfo
 
-  // 2. If response is not a network error and fetchParams’s request’s client is a secure context,
-  //    then set timingInfo’s server-timing headers to the result of getting, decoding, and splitting
-  //    `Server-Timing` from response’s internal response’s header list.
+  // 2. If response is not a network error and fetchParams\u2019s request\u2019s client is a secure context,
+  //    then set timingInfo\u2019s server-timing headers to the result of getting, decoding, and splitting
+  //    `Server-Timing` from response\u2019s internal response\u2019s header list.
   // TODO
 
   // 3. Let processResponseEndOfBody be the following steps:
@@ -19325,29 +19325,29 @@ function fetchFinale (fetchParams, response) {
     // 1. Let unsafeEndTime be the unsafe shared current time.
     const unsafeEndTime = Date.now() // ?
 
-    // 2. If fetchParams’s request’s destination is "document", then set fetchParams’s controller’s
-    //    full timing info to fetchParams’s timing info.
+    // 2. If fetchParams\u2019s request\u2019s destination is "document", then set fetchParams\u2019s controller\u2019s
+    //    full timing info to fetchParams\u2019s timing info.
     if (fetchParams.request.destination === 'document') {
       fetchParams.controller.fullTimingInfo = timingInfo
     }
 
-    // 3. Set fetchParams’s controller’s report timing steps to the following steps given a global object global:
+    // 3. Set fetchParams\u2019s controller\u2019s report timing steps to the following steps given a global object global:
     fetchParams.controller.reportTimingSteps = () => {
-      // 1. If fetchParams’s request’s URL’s scheme is not an HTTP(S) scheme, then return.
+      // 1. If fetchParams\u2019s request\u2019s URL\u2019s scheme is not an HTTP(S) scheme, then return.
       if (fetchParams.request.url.protocol !== 'https:') {
         return
       }
 
-      // 2. Set timingInfo’s end time to the relative high resolution time given unsafeEndTime and global.
+      // 2. Set timingInfo\u2019s end time to the relative high resolution time given unsafeEndTime and global.
       timingInfo.endTime = unsafeEndTime
 
-      // 3. Let cacheState be response’s cache state.
+      // 3. Let cacheState be response\u2019s cache state.
       let cacheState = response.cacheState
 
-      // 4. Let bodyInfo be response’s body info.
+      // 4. Let bodyInfo be response\u2019s body info.
       const bodyInfo = response.bodyInfo
 
-      // 5. If response’s timing allow passed flag is not set, then set timingInfo to the result of creating an
+      // 5. If response\u2019s timing allow passed flag is not set, then set timingInfo to the result of creating an
       //    opaque timing info for timingInfo and set cacheState to the empty string.
       if (!response.timingAllowPassed) {
         timingInfo = createOpaqueTimingInfo(timingInfo)
@@ -19358,22 +19358,22 @@ function fetchFinale (fetchParams, response) {
       // 6. Let responseStatus be 0.
       let responseStatus = 0
 
-      // 7. If fetchParams’s request’s mode is not "navigate" or response’s has-cross-origin-redirects is false:
+      // 7. If fetchParams\u2019s request\u2019s mode is not "navigate" or response\u2019s has-cross-origin-redirects is false:
       if (fetchParams.request.mode !== 'navigator' || !response.hasCrossOriginRedirects) {
-        // 1. Set responseStatus to response’s status.
+        // 1. Set responseStatus to response\u2019s status.
         responseStatus = response.status
 
-        // 2. Let mimeType be the result of extracting a MIME type from response’s header list.
+        // 2. Let mimeType be the result of extracting a MIME type from response\u2019s header list.
         const mimeType = extractMimeType(response.headersList)
 
-        // 3. If mimeType is not failure, then set bodyInfo’s content type to the result of minimizing a supported MIME type given mimeType.
+        // 3. If mimeType is not failure, then set bodyInfo\u2019s content type to the result of minimizing a supported MIME type given mimeType.
         if (mimeType !== 'failure') {
           bodyInfo.contentType = minimizeSupportedMimeType(mimeType)
         }
       }
 
-      // 8. If fetchParams’s request’s initiator type is non-null, then mark resource timing given timingInfo,
-      //    fetchParams’s request’s URL, fetchParams’s request’s initiator type, global, cacheState, bodyInfo,
+      // 8. If fetchParams\u2019s request\u2019s initiator type is non-null, then mark resource timing given timingInfo,
+      //    fetchParams\u2019s request\u2019s URL, fetchParams\u2019s request\u2019s initiator type, global, cacheState, bodyInfo,
       //    and responseStatus.
       if (fetchParams.request.initiatorType != null) {
         // TODO: update markresourcetiming
@@ -19383,29 +19383,29 @@ function fetchFinale (fetchParams, response) {
 
     // 4. Let processResponseEndOfBodyTask be the following steps:
     const processResponseEndOfBodyTask = () => {
-      // 1. Set fetchParams’s request’s done flag.
+      // 1. Set fetchParams\u2019s request\u2019s done flag.
       fetchParams.request.done = true
 
-      // 2. If fetchParams’s process response end-of-body is non-null, then run fetchParams’s process
+      // 2. If fetchParams\u2019s process response end-of-body is non-null, then run fetchParams\u2019s process
       //    response end-of-body given response.
       if (fetchParams.processResponseEndOfBody != null) {
         queueMicrotask(() => fetchParams.processResponseEndOfBody(response))
       }
 
-      // 3. If fetchParams’s request’s initiator type is non-null and fetchParams’s request’s client’s
-      //    global object is fetchParams’s task destination, then run fetchParams’s controller’s report
-      //    timing steps given fetchParams’s request’s client’s global object.
+      // 3. If fetchParams\u2019s request\u2019s initiator type is non-null and fetchParams\u2019s request\u2019s client\u2019s
+      //    global object is fetchParams\u2019s task destination, then run fetchParams\u2019s controller\u2019s report
+      //    timing steps given fetchParams\u2019s request\u2019s client\u2019s global object.
       if (fetchParams.request.initiatorType != null) {
         fetchParams.controller.reportTimingSteps()
       }
     }
 
-    // 5. Queue a fetch task to run processResponseEndOfBodyTask with fetchParams’s task destination
+    // 5. Queue a fetch task to run processResponseEndOfBodyTask with fetchParams\u2019s task destination
     queueMicrotask(() => processResponseEndOfBodyTask())
   }
 
-  // 4. If fetchParams’s process response is non-null, then queue a fetch task to run fetchParams’s
-  //    process response given response, with fetchParams’s task destination.
+  // 4. If fetchParams\u2019s process response is non-null, then queue a fetch task to run fetchParams\u2019s
+  //    process response given response, with fetchParams\u2019s task destination.
   if (fetchParams.processResponse != null) {
     queueMicrotask(() => {
       fetchParams.processResponse(response)
@@ -19413,10 +19413,10 @@ function fetchFinale (fetchParams, response) {
     })
   }
 
-  // 5. Let internalResponse be response, if response is a network error; otherwise response’s internal response.
+  // 5. Let internalResponse be response, if response is a network error; otherwise response\u2019s internal response.
   const internalResponse = response.type === 'error' ? response : (response.internalResponse ?? response)
 
-  // 6. If internalResponse’s body is null, then run processResponseEndOfBody.
+  // 6. If internalResponse\u2019s body is null, then run processResponseEndOfBody.
   // 7. Otherwise:
   if (internalResponse.body == null) {
     processResponseEndOfBody()
@@ -19429,7 +19429,7 @@ function fetchFinale (fetchParams, response) {
     // 2. Let identityTransformAlgorithm be an algorithm which, given chunk, enqueues chunk in transformStream.
     // 3. Set up transformStream with transformAlgorithm set to identityTransformAlgorithm and flushAlgorithm
     //    set to processResponseEndOfBody.
-    // 4. Set internalResponse’s body’s stream to the result of internalResponse’s body’s stream piped through transformStream.
+    // 4. Set internalResponse\u2019s body\u2019s stream to the result of internalResponse\u2019s body\u2019s stream piped through transformStream.
 
     finished(internalResponse.body.stream, () => {
       processResponseEndOfBody()
@@ -19439,7 +19439,7 @@ function fetchFinale (fetchParams, response) {
 
 // https://fetch.spec.whatwg.org/#http-fetch
 async function httpFetch (fetchParams) {
-  // 1. Let request be fetchParams’s request.
+  // 1. Let request be fetchParams\u2019s request.
   const request = fetchParams.request
 
   // 2. Let response be null.
@@ -19448,10 +19448,10 @@ async function httpFetch (fetchParams) {
   // 3. Let actualResponse be null.
   let actualResponse = null
 
-  // 4. Let timingInfo be fetchParams’s timing info.
+  // 4. Let timingInfo be fetchParams\u2019s timing info.
   const timingInfo = fetchParams.timingInfo
 
-  // 5. If request’s service-workers mode is "all", then:
+  // 5. If request\u2019s service-workers mode is "all", then:
   if (request.serviceWorkers === 'all') {
     // TODO
   }
@@ -19461,7 +19461,7 @@ async function httpFetch (fetchParams) {
     // 1. If makeCORSPreflight is true and one of these conditions is true:
     // TODO
 
-    // 2. If request’s redirect mode is "follow", then set request’s
+    // 2. If request\u2019s redirect mode is "follow", then set request\u2019s
     // service-workers mode to "none".
     if (request.redirect === 'follow') {
       request.serviceWorkers = 'none'
@@ -19471,7 +19471,7 @@ async function httpFetch (fetchParams) {
     // HTTP-network-or-cache fetch given fetchParams.
     actualResponse = response = await httpNetworkOrCacheFetch(fetchParams)
 
-    // 4. If request’s response tainting is "cors" and a CORS check
+    // 4. If request\u2019s response tainting is "cors" and a CORS check
     // for request and response returns failure, then return a network error.
     if (
       request.responseTainting === 'cors' &&
@@ -19481,15 +19481,15 @@ async function httpFetch (fetchParams) {
     }
 
     // 5. If the TAO check for request and response returns failure, then set
-    // request’s timing allow failed flag.
+    // request\u2019s timing allow failed flag.
     if (TAOCheck(request, response) === 'failure') {
       request.timingAllowFailed = true
     }
   }
 
-  // 7. If either request’s response tainting or response’s type
+  // 7. If either request\u2019s response tainting or response\u2019s type
   // is "opaque", and the cross-origin resource policy check with
-  // request’s origin, request’s client, request’s destination,
+  // request\u2019s origin, request\u2019s client, request\u2019s destination,
   // and actualResponse returns blocked, then return a network error.
   if (
     (request.responseTainting === 'opaque' || response.type === 'opaque') &&
@@ -19503,9 +19503,9 @@ async function httpFetch (fetchParams) {
     return makeNetworkError('blocked')
   }
 
-  // 8. If actualResponse’s status is a redirect status, then:
+  // 8. If actualResponse\u2019s status is a redirect status, then:
   if (redirectStatusSet.has(actualResponse.status)) {
-    // 1. If actualResponse’s status is not 303, request’s body is not null,
+    // 1. If actualResponse\u2019s status is not 303, request\u2019s body is not null,
     // and the connection uses HTTP/2, then user agents may, and are even
     // encouraged to, transmit an RST_STREAM frame.
     // See, https://github.com/whatwg/fetch/issues/1288
@@ -19513,7 +19513,7 @@ async function httpFetch (fetchParams) {
       fetchParams.controller.connection.destroy(undefined, false)
     }
 
-    // 2. Switch on request’s redirect mode:
+    // 2. Switch on request\u2019s redirect mode:
     if (request.redirect === 'error') {
       // Set response to a network error.
       response = makeNetworkError('unexpected redirect')
@@ -19533,7 +19533,7 @@ async function httpFetch (fetchParams) {
     }
   }
 
-  // 9. Set response’s timing info to timingInfo.
+  // 9. Set response\u2019s timing info to timingInfo.
   response.timingInfo = timingInfo
 
   // 10. Return response.
@@ -19542,17 +19542,17 @@ async function httpFetch (fetchParams) {
 
 // https://fetch.spec.whatwg.org/#http-redirect-fetch
 function httpRedirectFetch (fetchParams, response) {
-  // 1. Let request be fetchParams’s request.
+  // 1. Let request be fetchParams\u2019s request.
   const request = fetchParams.request
 
   // 2. Let actualResponse be response, if response is not a filtered response,
-  // and response’s internal response otherwise.
+  // and response\u2019s internal response otherwise.
   const actualResponse = response.internalResponse
     ? response.internalResponse
     : response
 
-  // 3. Let locationURL be actualResponse’s location URL given request’s current
-  // URL’s fragment.
+  // 3. Let locationURL be actualResponse\u2019s location URL given request\u2019s current
+  // URL\u2019s fragment.
   let locationURL
 
   try {
@@ -19570,22 +19570,22 @@ function httpRedirectFetch (fetchParams, response) {
     return Promise.resolve(makeNetworkError(err))
   }
 
-  // 6. If locationURL’s scheme is not an HTTP(S) scheme, then return a network
+  // 6. If locationURL\u2019s scheme is not an HTTP(S) scheme, then return a network
   // error.
   if (!urlIsHttpHttpsScheme(locationURL)) {
     return Promise.resolve(makeNetworkError('URL scheme must be a HTTP(S) scheme'))
   }
 
-  // 7. If request’s redirect count is 20, then return a network error.
+  // 7. If request\u2019s redirect count is 20, then return a network error.
   if (request.redirectCount === 20) {
     return Promise.resolve(makeNetworkError('redirect count exceeded'))
   }
 
-  // 8. Increase request’s redirect count by 1.
+  // 8. Increase request\u2019s redirect count by 1.
   request.redirectCount += 1
 
-  // 9. If request’s mode is "cors", locationURL includes credentials, and
-  // request’s origin is not same origin with locationURL’s origin, then return
+  // 9. If request\u2019s mode is "cors", locationURL includes credentials, and
+  // request\u2019s origin is not same origin with locationURL\u2019s origin, then return
   //  a network error.
   if (
     request.mode === 'cors' &&
@@ -19595,7 +19595,7 @@ function httpRedirectFetch (fetchParams, response) {
     return Promise.resolve(makeNetworkError('cross origin not allowed for request mode "cors"'))
   }
 
-  // 10. If request’s response tainting is "cors" and locationURL includes
+  // 10. If request\u2019s response tainting is "cors" and locationURL includes
   // credentials, then return a network error.
   if (
     request.responseTainting === 'cors' &&
@@ -19606,8 +19606,8 @@ function httpRedirectFetch (fetchParams, response) {
     ))
   }
 
-  // 11. If actualResponse’s status is not 303, request’s body is non-null,
-  // and request’s body’s source is null, then return a network error.
+  // 11. If actualResponse\u2019s status is not 303, request\u2019s body is non-null,
+  // and request\u2019s body\u2019s source is null, then return a network error.
   if (
     actualResponse.status !== 303 &&
     request.body != null &&
@@ -19617,28 +19617,28 @@ function httpRedirectFetch (fetchParams, response) {
   }
 
   // 12. If one of the following is true
-  // - actualResponse’s status is 301 or 302 and request’s method is `POST`
-  // - actualResponse’s status is 303 and request’s method is not `GET` or `HEAD`
+  // - actualResponse\u2019s status is 301 or 302 and request\u2019s method is `POST`
+  // - actualResponse\u2019s status is 303 and request\u2019s method is not `GET` or `HEAD`
   if (
     ([301, 302].includes(actualResponse.status) && request.method === 'POST') ||
     (actualResponse.status === 303 &&
       !GET_OR_HEAD.includes(request.method))
   ) {
     // then:
-    // 1. Set request’s method to `GET` and request’s body to null.
+    // 1. Set request\u2019s method to `GET` and request\u2019s body to null.
     request.method = 'GET'
     request.body = null
 
     // 2. For each headerName of request-body-header name, delete headerName from
-    // request’s header list.
+    // request\u2019s header list.
     for (const headerName of requestBodyHeader) {
       request.headersList.delete(headerName)
     }
   }
 
-  // 13. If request’s current URL’s origin is not same origin with locationURL’s
+  // 13. If request\u2019s current URL\u2019s origin is not same origin with locationURL\u2019s
   //     origin, then for each headerName of CORS non-wildcard request-header name,
-  //     delete headerName from request’s header list.
+  //     delete headerName from request\u2019s header list.
   if (!sameOrigin(requestCurrentURL(request), locationURL)) {
     // https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name
     request.headersList.delete('authorization', true)
@@ -19651,32 +19651,32 @@ function httpRedirectFetch (fetchParams, response) {
     request.headersList.delete('host', true)
   }
 
-  // 14. If request’s body is non-null, then set request’s body to the first return
-  // value of safely extracting request’s body’s source.
+  // 14. If request\u2019s body is non-null, then set request\u2019s body to the first return
+  // value of safely extracting request\u2019s body\u2019s source.
   if (request.body != null) {
     assert(request.body.source != null)
     request.body = safelyExtractBody(request.body.source)[0]
   }
 
-  // 15. Let timingInfo be fetchParams’s timing info.
+  // 15. Let timingInfo be fetchParams\u2019s timing info.
   const timingInfo = fetchParams.timingInfo
 
-  // 16. Set timingInfo’s redirect end time and post-redirect start time to the
-  // coarsened shared current time given fetchParams’s cross-origin isolated
+  // 16. Set timingInfo\u2019s redirect end time and post-redirect start time to the
+  // coarsened shared current time given fetchParams\u2019s cross-origin isolated
   // capability.
   timingInfo.redirectEndTime = timingInfo.postRedirectStartTime =
     coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability)
 
-  // 17. If timingInfo’s redirect start time is 0, then set timingInfo’s
-  //  redirect start time to timingInfo’s start time.
+  // 17. If timingInfo\u2019s redirect start time is 0, then set timingInfo\u2019s
+  //  redirect start time to timingInfo\u2019s start time.
   if (timingInfo.redirectStartTime === 0) {
     timingInfo.redirectStartTime = timingInfo.startTime
   }
 
-  // 18. Append locationURL to request’s URL list.
+  // 18. Append locationURL to request\u2019s URL list.
   request.urlList.push(locationURL)
 
-  // 19. Invoke set request’s referrer policy on redirect on request and
+  // 19. Invoke set request\u2019s referrer policy on redirect on request and
   // actualResponse.
   setRequestReferrerPolicyOnRedirect(request, actualResponse)
 
@@ -19690,7 +19690,7 @@ async function httpNetworkOrCacheFetch (
   isAuthenticationFetch = false,
   isNewConnectionFetch = false
 ) {
-  // 1. Let request be fetchParams’s request.
+  // 1. Let request be fetchParams\u2019s request.
   const request = fetchParams.request
 
   // 2. Let httpFetchParams be null.
@@ -19713,7 +19713,7 @@ async function httpNetworkOrCacheFetch (
 
   // 8. Run these steps, but abort when the ongoing fetch is terminated:
 
-  //    1. If request’s window is "no-window" and request’s redirect mode is
+  //    1. If request\u2019s window is "no-window" and request\u2019s redirect mode is
   //    "error", then set httpFetchParams to fetchParams and httpRequest to
   //    request.
   if (request.window === 'no-window' && request.redirect === 'error') {
@@ -19728,7 +19728,7 @@ async function httpNetworkOrCacheFetch (
     // 2. Set httpFetchParams to a copy of fetchParams.
     httpFetchParams = { ...fetchParams }
 
-    // 3. Set httpFetchParams’s request to httpRequest.
+    // 3. Set httpFetchParams\u2019s request to httpRequest.
     httpFetchParams.request = httpRequest
   }
 
@@ -19738,14 +19738,14 @@ async function httpNetworkOrCacheFetch (
     (request.credentials === 'same-origin' &&
       request.responseTainting === 'basic')
 
-  //    4. Let contentLength be httpRequest’s body’s length, if httpRequest’s
+  //    4. Let contentLength be httpRequest\u2019s body\u2019s length, if httpRequest\u2019s
   //    body is non-null; otherwise null.
   const contentLength = httpRequest.body ? httpRequest.body.length : null
 
   //    5. Let contentLengthHeaderValue be null.
   let contentLengthHeaderValue = null
 
-  //    6. If httpRequest’s body is null and httpRequest’s method is `POST` or
+  //    6. If httpRequest\u2019s body is null and httpRequest\u2019s method is `POST` or
   //    `PUT`, then set contentLengthHeaderValue to `0`.
   if (
     httpRequest.body == null &&
@@ -19761,24 +19761,24 @@ async function httpNetworkOrCacheFetch (
   }
 
   //    8. If contentLengthHeaderValue is non-null, then append
-  //    `Content-Length`/contentLengthHeaderValue to httpRequest’s header
+  //    `Content-Length`/contentLengthHeaderValue to httpRequest\u2019s header
   //    list.
   if (contentLengthHeaderValue != null) {
     httpRequest.headersList.append('content-length', contentLengthHeaderValue, true)
   }
 
   //    9. If contentLengthHeaderValue is non-null, then append (`Content-Length`,
-  //    contentLengthHeaderValue) to httpRequest’s header list.
+  //    contentLengthHeaderValue) to httpRequest\u2019s header list.
 
-  //    10. If contentLength is non-null and httpRequest’s keepalive is true,
+  //    10. If contentLength is non-null and httpRequest\u2019s keepalive is true,
   //    then:
   if (contentLength != null && httpRequest.keepalive) {
     // NOTE: keepalive is a noop outside of browser context.
   }
 
-  //    11. If httpRequest’s referrer is a URL, then append
-  //    `Referer`/httpRequest’s referrer, serialized and isomorphic encoded,
-  //     to httpRequest’s header list.
+  //    11. If httpRequest\u2019s referrer is a URL, then append
+  //    `Referer`/httpRequest\u2019s referrer, serialized and isomorphic encoded,
+  //     to httpRequest\u2019s header list.
   if (httpRequest.referrer instanceof URL) {
     httpRequest.headersList.append('referer', isomorphicEncode(httpRequest.referrer.href), true)
   }
@@ -19789,17 +19789,17 @@ async function httpNetworkOrCacheFetch (
   //    13. Append the Fetch metadata headers for httpRequest. [FETCH-METADATA]
   appendFetchMetadata(httpRequest)
 
-  //    14. If httpRequest’s header list does not contain `User-Agent`, then
+  //    14. If httpRequest\u2019s header list does not contain `User-Agent`, then
   //    user agents should append `User-Agent`/default `User-Agent` value to
-  //    httpRequest’s header list.
+  //    httpRequest\u2019s header list.
   if (!httpRequest.headersList.contains('user-agent', true)) {
     httpRequest.headersList.append('user-agent', defaultUserAgent)
   }
 
-  //    15. If httpRequest’s cache mode is "default" and httpRequest’s header
+  //    15. If httpRequest\u2019s cache mode is "default" and httpRequest\u2019s header
   //    list contains `If-Modified-Since`, `If-None-Match`,
   //    `If-Unmodified-Since`, `If-Match`, or `If-Range`, then set
-  //    httpRequest’s cache mode to "no-store".
+  //    httpRequest\u2019s cache mode to "no-store".
   if (
     httpRequest.cache === 'default' &&
     (httpRequest.headersList.contains('if-modified-since', true) ||
@@ -19811,10 +19811,10 @@ async function httpNetworkOrCacheFetch (
     httpRequest.cache = 'no-store'
   }
 
-  //    16. If httpRequest’s cache mode is "no-cache", httpRequest’s prevent
+  //    16. If httpRequest\u2019s cache mode is "no-cache", httpRequest\u2019s prevent
   //    no-cache cache-control header modification flag is unset, and
-  //    httpRequest’s header list does not contain `Cache-Control`, then append
-  //    `Cache-Control`/`max-age=0` to httpRequest’s header list.
+  //    httpRequest\u2019s header list does not contain `Cache-Control`, then append
+  //    `Cache-Control`/`max-age=0` to httpRequest\u2019s header list.
   if (
     httpRequest.cache === 'no-cache' &&
     !httpRequest.preventNoCacheCacheControlHeaderModification &&
@@ -19823,29 +19823,29 @@ async function httpNetworkOrCacheFetch (
     httpRequest.headersList.append('cache-control', 'max-age=0', true)
   }
 
-  //    17. If httpRequest’s cache mode is "no-store" or "reload", then:
+  //    17. If httpRequest\u2019s cache mode is "no-store" or "reload", then:
   if (httpRequest.cache === 'no-store' || httpRequest.cache === 'reload') {
-    // 1. If httpRequest’s header list does not contain `Pragma`, then append
-    // `Pragma`/`no-cache` to httpRequest’s header list.
+    // 1. If httpRequest\u2019s header list does not contain `Pragma`, then append
+    // `Pragma`/`no-cache` to httpRequest\u2019s header list.
     if (!httpRequest.headersList.contains('pragma', true)) {
       httpRequest.headersList.append('pragma', 'no-cache', true)
     }
 
-    // 2. If httpRequest’s header list does not contain `Cache-Control`,
-    // then append `Cache-Control`/`no-cache` to httpRequest’s header list.
+    // 2. If httpRequest\u2019s header list does not contain `Cache-Control`,
+    // then append `Cache-Control`/`no-cache` to httpRequest\u2019s header list.
     if (!httpRequest.headersList.contains('cache-control', true)) {
       httpRequest.headersList.append('cache-control', 'no-cache', true)
     }
   }
 
-  //    18. If httpRequest’s header list contains `Range`, then append
-  //    `Accept-Encoding`/`identity` to httpRequest’s header list.
+  //    18. If httpRequest\u2019s header list contains `Range`, then append
+  //    `Accept-Encoding`/`identity` to httpRequest\u2019s header list.
   if (httpRequest.headersList.contains('range', true)) {
     httpRequest.headersList.append('accept-encoding', 'identity', true)
   }
 
-  //    19. Modify httpRequest’s header list per HTTP. Do not append a given
-  //    header if httpRequest’s header list contains that header’s name.
+  //    19. Modify httpRequest\u2019s header list per HTTP. Do not append a given
+  //    header if httpRequest\u2019s header list contains that header\u2019s name.
   //    TODO: https://github.com/whatwg/fetch/issues/1285#issuecomment-896560129
   if (!httpRequest.headersList.contains('accept-encoding', true)) {
     if (urlHasHttpsScheme(requestCurrentURL(httpRequest))) {
@@ -19862,24 +19862,24 @@ async function httpNetworkOrCacheFetch (
     // 1. If the user agent is not configured to block cookies for httpRequest
     // (see section 7 of [COOKIES]), then:
     // TODO: credentials
-    // 2. If httpRequest’s header list does not contain `Authorization`, then:
+    // 2. If httpRequest\u2019s header list does not contain `Authorization`, then:
     // TODO: credentials
   }
 
-  //    21. If there’s a proxy-authentication entry, use it as appropriate.
+  //    21. If there\u2019s a proxy-authentication entry, use it as appropriate.
   //    TODO: proxy-authentication
 
   //    22. Set httpCache to the result of determining the HTTP cache
   //    partition, given httpRequest.
   //    TODO: cache
 
-  //    23. If httpCache is null, then set httpRequest’s cache mode to
+  //    23. If httpCache is null, then set httpRequest\u2019s cache mode to
   //    "no-store".
   if (httpCache == null) {
     httpRequest.cache = 'no-store'
   }
 
-  //    24. If httpRequest’s cache mode is neither "no-store" nor "reload",
+  //    24. If httpRequest\u2019s cache mode is neither "no-store" nor "reload",
   //    then:
   if (httpRequest.cache !== 'no-store' && httpRequest.cache !== 'reload') {
     // TODO: cache
@@ -19890,7 +19890,7 @@ async function httpNetworkOrCacheFetch (
 
   // 10. If response is null, then:
   if (response == null) {
-    // 1. If httpRequest’s cache mode is "only-if-cached", then return a
+    // 1. If httpRequest\u2019s cache mode is "only-if-cached", then return a
     // network error.
     if (httpRequest.cache === 'only-if-cached') {
       return makeNetworkError('only if cached')
@@ -19904,7 +19904,7 @@ async function httpNetworkOrCacheFetch (
       isNewConnectionFetch
     )
 
-    // 3. If httpRequest’s method is unsafe and forwardResponse’s status is
+    // 3. If httpRequest\u2019s method is unsafe and forwardResponse\u2019s status is
     // in the range 200 to 399, inclusive, invalidate appropriate stored
     // responses in httpCache, as per the "Invalidation" chapter of HTTP
     // Caching, and set storedResponse to null. [HTTP-CACHING]
@@ -19916,7 +19916,7 @@ async function httpNetworkOrCacheFetch (
       // TODO: cache
     }
 
-    // 4. If the revalidatingFlag is set and forwardResponse’s status is 304,
+    // 4. If the revalidatingFlag is set and forwardResponse\u2019s status is 304,
     // then:
     if (revalidatingFlag && forwardResponse.status === 304) {
       // TODO: cache
@@ -19933,26 +19933,26 @@ async function httpNetworkOrCacheFetch (
     }
   }
 
-  // 11. Set response’s URL list to a clone of httpRequest’s URL list.
+  // 11. Set response\u2019s URL list to a clone of httpRequest\u2019s URL list.
   response.urlList = [...httpRequest.urlList]
 
-  // 12. If httpRequest’s header list contains `Range`, then set response’s
+  // 12. If httpRequest\u2019s header list contains `Range`, then set response\u2019s
   // range-requested flag.
   if (httpRequest.headersList.contains('range', true)) {
     response.rangeRequested = true
   }
 
-  // 13. Set response’s request-includes-credentials to includeCredentials.
+  // 13. Set response\u2019s request-includes-credentials to includeCredentials.
   response.requestIncludesCredentials = includeCredentials
 
-  // 14. If response’s status is 401, httpRequest’s response tainting is not
-  // "cors", includeCredentials is true, and request’s window is an environment
+  // 14. If response\u2019s status is 401, httpRequest\u2019s response tainting is not
+  // "cors", includeCredentials is true, and request\u2019s window is an environment
   // settings object, then:
   // TODO
 
-  // 15. If response’s status is 407, then:
+  // 15. If response\u2019s status is 407, then:
   if (response.status === 407) {
-    // 1. If request’s window is "no-window", then return a network error.
+    // 1. If request\u2019s window is "no-window", then return a network error.
     if (request.window === 'no-window') {
       return makeNetworkError()
     }
@@ -19964,7 +19964,7 @@ async function httpNetworkOrCacheFetch (
       return makeAppropriateNetworkError(fetchParams)
     }
 
-    // 4. Prompt the end user as appropriate in request’s window and store
+    // 4. Prompt the end user as appropriate in request\u2019s window and store
     // the result as a proxy-authentication entry. [HTTP-AUTH]
     // TODO: Invoke some kind of callback?
 
@@ -19976,11 +19976,11 @@ async function httpNetworkOrCacheFetch (
 
   // 16. If all of the following are true
   if (
-    // response’s status is 421
+    // response\u2019s status is 421
     response.status === 421 &&
     // isNewConnectionFetch is false
     !isNewConnectionFetch &&
-    // request’s body is null, or request’s body is non-null and request’s body’s source is non-null
+    // request\u2019s body is null, or request\u2019s body is non-null and request\u2019s body\u2019s source is non-null
     (request.body == null || request.body.source != null)
   ) {
     // then:
@@ -20035,13 +20035,13 @@ async function httpNetworkFetch (
     }
   }
 
-  // 1. Let request be fetchParams’s request.
+  // 1. Let request be fetchParams\u2019s request.
   const request = fetchParams.request
 
   // 2. Let response be null.
   let response = null
 
-  // 3. Let timingInfo be fetchParams’s timing info.
+  // 3. Let timingInfo be fetchParams\u2019s timing info.
   const timingInfo = fetchParams.timingInfo
 
   // 4. Let httpCache be the result of determining the HTTP cache partition,
@@ -20049,7 +20049,7 @@ async function httpNetworkFetch (
   // TODO: cache
   const httpCache = null
 
-  // 5. If httpCache is null, then set request’s cache mode to "no-store".
+  // 5. If httpCache is null, then set request\u2019s cache mode to "no-store".
   if (httpCache == null) {
     request.cache = 'no-store'
   }
@@ -20062,14 +20062,14 @@ async function httpNetworkFetch (
   // "no".
   const newConnection = forceNewConnection ? 'yes' : 'no' // eslint-disable-line no-unused-vars
 
-  // 8. Switch on request’s mode:
+  // 8. Switch on request\u2019s mode:
   if (request.mode === 'websocket') {
     // Let connection be the result of obtaining a WebSocket connection,
-    // given request’s current URL.
+    // given request\u2019s current URL.
     // TODO
   } else {
     // Let connection be the result of obtaining a connection, given
-    // networkPartitionKey, request’s current URL’s origin,
+    // networkPartitionKey, request\u2019s current URL\u2019s origin,
     // includeCredentials, and forceNewConnection.
     // TODO
   }
@@ -20078,17 +20078,17 @@ async function httpNetworkFetch (
 
   //    1. If connection is failure, then return a network error.
 
-  //    2. Set timingInfo’s final connection timing info to the result of
-  //    calling clamp and coarsen connection timing info with connection’s
-  //    timing info, timingInfo’s post-redirect start time, and fetchParams’s
+  //    2. Set timingInfo\u2019s final connection timing info to the result of
+  //    calling clamp and coarsen connection timing info with connection\u2019s
+  //    timing info, timingInfo\u2019s post-redirect start time, and fetchParams\u2019s
   //    cross-origin isolated capability.
 
-  //    3. If connection is not an HTTP/2 connection, request’s body is non-null,
-  //    and request’s body’s source is null, then append (`Transfer-Encoding`,
-  //    `chunked`) to request’s header list.
+  //    3. If connection is not an HTTP/2 connection, request\u2019s body is non-null,
+  //    and request\u2019s body\u2019s source is null, then append (`Transfer-Encoding`,
+  //    `chunked`) to request\u2019s header list.
 
-  //    4. Set timingInfo’s final network-request start time to the coarsened
-  //    shared current time given fetchParams’s cross-origin isolated
+  //    4. Set timingInfo\u2019s final network-request start time to the coarsened
+  //    shared current time given fetchParams\u2019s cross-origin isolated
   //    capability.
 
   //    5. Set response to the result of making an HTTP request over connection
@@ -20097,15 +20097,15 @@ async function httpNetworkFetch (
   //        - Follow the relevant requirements from HTTP. [HTTP] [HTTP-SEMANTICS]
   //        [HTTP-COND] [HTTP-CACHING] [HTTP-AUTH]
 
-  //        - If request’s body is non-null, and request’s body’s source is null,
+  //        - If request\u2019s body is non-null, and request\u2019s body\u2019s source is null,
   //        then the user agent may have a buffer of up to 64 kibibytes and store
-  //        a part of request’s body in that buffer. If the user agent reads from
-  //        request’s body beyond that buffer’s size and the user agent needs to
+  //        a part of request\u2019s body in that buffer. If the user agent reads from
+  //        request\u2019s body beyond that buffer\u2019s size and the user agent needs to
   //        resend request, then instead return a network error.
 
-  //        - Set timingInfo’s final network-response start time to the coarsened
-  //        shared current time given fetchParams’s cross-origin isolated capability,
-  //        immediately after the user agent’s HTTP parser receives the first byte
+  //        - Set timingInfo\u2019s final network-response start time to the coarsened
+  //        shared current time given fetchParams\u2019s cross-origin isolated capability,
+  //        immediately after the user agent\u2019s HTTP parser receives the first byte
   //        of the response (e.g., frame header bytes for HTTP/2 or response status
   //        line for HTTP/1.x).
 
@@ -20113,24 +20113,24 @@ async function httpNetworkFetch (
 
   //        - Any responses whose status is in the range 100 to 199, inclusive,
   //        and is not 101, are to be ignored, except for the purposes of setting
-  //        timingInfo’s final network-response start time above.
+  //        timingInfo\u2019s final network-response start time above.
 
-  //    - If request’s header list contains `Transfer-Encoding`/`chunked` and
+  //    - If request\u2019s header list contains `Transfer-Encoding`/`chunked` and
   //    response is transferred via HTTP/1.0 or older, then return a network
   //    error.
 
   //    - If the HTTP request results in a TLS client certificate dialog, then:
 
-  //        1. If request’s window is an environment settings object, make the
-  //        dialog available in request’s window.
+  //        1. If request\u2019s window is an environment settings object, make the
+  //        dialog available in request\u2019s window.
 
   //        2. Otherwise, return a network error.
 
-  // To transmit request’s body body, run these steps:
+  // To transmit request\u2019s body body, run these steps:
   let requestBody = null
-  // 1. If body is null and fetchParams’s process request end-of-body is
-  // non-null, then queue a fetch task given fetchParams’s process request
-  // end-of-body and fetchParams’s task destination.
+  // 1. If body is null and fetchParams\u2019s process request end-of-body is
+  // non-null, then queue a fetch task given fetchParams\u2019s process request
+  // end-of-body and fetchParams\u2019s task destination.
   if (request.body == null && fetchParams.processRequestEndOfBody) {
     queueMicrotask(() => fetchParams.processRequestEndOfBody())
   } else if (request.body != null) {
@@ -20146,8 +20146,8 @@ async function httpNetworkFetch (
       // 2. Run this step in parallel: transmit bytes.
       yield bytes
 
-      // 3. If fetchParams’s process request body is non-null, then run
-      // fetchParams’s process request body given bytes’s length.
+      // 3. If fetchParams\u2019s process request body is non-null, then run
+      // fetchParams\u2019s process request body given bytes\u2019s length.
       fetchParams.processRequestBodyChunkLength?.(bytes.byteLength)
     }
 
@@ -20158,8 +20158,8 @@ async function httpNetworkFetch (
         return
       }
 
-      // 2. If fetchParams’s process request end-of-body is non-null,
-      // then run fetchParams’s process request end-of-body.
+      // 2. If fetchParams\u2019s process request end-of-body is non-null,
+      // then run fetchParams\u2019s process request end-of-body.
       if (fetchParams.processRequestEndOfBody) {
         fetchParams.processRequestEndOfBody()
       }
@@ -20172,7 +20172,7 @@ async function httpNetworkFetch (
         return
       }
 
-      // 2. If e is an "AbortError" DOMException, then abort fetchParams’s controller.
+      // 2. If e is an "AbortError" DOMException, then abort fetchParams\u2019s controller.
       if (e.name === 'AbortError') {
         fetchParams.controller.abort()
       } else {
@@ -20180,8 +20180,8 @@ async function httpNetworkFetch (
       }
     }
 
-    // 4. Incrementally read request’s body given processBodyChunk, processEndOfBody,
-    // processBodyError, and fetchParams’s task destination.
+    // 4. Incrementally read request\u2019s body given processBodyChunk, processEndOfBody,
+    // processBodyError, and fetchParams\u2019s task destination.
     requestBody = (async function * () {
       try {
         for await (const bytes of request.body.stream) {
@@ -20225,7 +20225,7 @@ async function httpNetworkFetch (
     await fetchParams.controller.resume()
   }
 
-  // 12. Let cancelAlgorithm be an algorithm that aborts fetchParams’s
+  // 12. Let cancelAlgorithm be an algorithm that aborts fetchParams\u2019s
   // controller with reason, given reason.
   const cancelAlgorithm = (reason) => {
     // If the aborted fetch was already terminated, then we do not
@@ -20263,10 +20263,10 @@ async function httpNetworkFetch (
 
   // 17. Run these steps, but abort when the ongoing fetch is terminated:
 
-  //    1. Set response’s body to a new body whose stream is stream.
+  //    1. Set response\u2019s body to a new body whose stream is stream.
   response.body = { stream, source: null, length: null }
 
-  //    2. If response is not a network error and request’s cache mode is
+  //    2. If response is not a network error and request\u2019s cache mode is
   //    not "no-store", then update response in httpCache for request.
   //    TODO
 
@@ -20274,7 +20274,7 @@ async function httpNetworkFetch (
   //    to block cookies for request (see section 7 of [COOKIES]), then run the
   //    "set-cookie-string" parsing algorithm (see section 5.2 of [COOKIES]) on
   //    the value of each header whose name is a byte-case-insensitive match for
-  //    `Set-Cookie` in response’s header list, if any, and request’s current URL.
+  //    `Set-Cookie` in response\u2019s header list, if any, and request\u2019s current URL.
   //    TODO
 
   // 18. If aborted, then:
@@ -20318,7 +20318,7 @@ async function httpNetworkFetch (
       }
 
       if (bytes === undefined) {
-        // 2. Otherwise, if the bytes transmission for response’s message
+        // 2. Otherwise, if the bytes transmission for response\u2019s message
         // body is done normally and stream is readable, then close
         // stream, finalize response for fetchParams and response, and
         // abort these in-parallel steps.
@@ -20329,10 +20329,10 @@ async function httpNetworkFetch (
         return
       }
 
-      // 5. Increase timingInfo’s decoded body size by bytes’s length.
+      // 5. Increase timingInfo\u2019s decoded body size by bytes\u2019s length.
       timingInfo.decodedBodySize += bytes?.byteLength ?? 0
 
-      // 6. If bytes is failure, then terminate fetchParams’s controller.
+      // 6. If bytes is failure, then terminate fetchParams\u2019s controller.
       if (isFailure) {
         fetchParams.controller.terminate(bytes)
         return
@@ -20351,7 +20351,7 @@ async function httpNetworkFetch (
         return
       }
 
-      // 9. If stream doesn’t need more data ask the user agent to suspend
+      // 9. If stream doesn\u2019t need more data ask the user agent to suspend
       // the ongoing fetch.
       if (fetchParams.controller.controller.desiredSize <= 0) {
         return
@@ -20363,12 +20363,12 @@ async function httpNetworkFetch (
   function onAborted (reason) {
     // 2. If fetchParams is aborted, then:
     if (isAborted(fetchParams)) {
-      // 1. Set response’s aborted flag.
+      // 1. Set response\u2019s aborted flag.
       response.aborted = true
 
       // 2. If stream is readable, then error stream with the result of
-      //    deserialize a serialized abort reason given fetchParams’s
-      //    controller’s serialized abort reason and an
+      //    deserialize a serialized abort reason given fetchParams\u2019s
+      //    controller\u2019s serialized abort reason and an
       //    implementation-defined realm.
       if (isReadable(stream)) {
         fetchParams.controller.controller.error(
@@ -20415,9 +20415,9 @@ async function httpNetworkFetch (
           // TODO (fix): Do we need connection here?
           const { connection } = fetchParams.controller
 
-          // Set timingInfo’s final connection timing info to the result of calling clamp and coarsen
-          // connection timing info with connection’s timing info, timingInfo’s post-redirect start
-          // time, and fetchParams’s cross-origin isolated capability.
+          // Set timingInfo\u2019s final connection timing info to the result of calling clamp and coarsen
+          // connection timing info with connection\u2019s timing info, timingInfo\u2019s post-redirect start
+          // time, and fetchParams\u2019s cross-origin isolated capability.
           // TODO: implement connection timing
           timingInfo.finalConnectionTimingInfo = clampAndCoarsenConnectionTimingInfo(undefined, timingInfo.postRedirectStartTime, fetchParams.crossOriginIsolatedCapability)
 
@@ -20428,15 +20428,15 @@ async function httpNetworkFetch (
             this.abort = connection.abort = abort
           }
 
-          // Set timingInfo’s final network-request start time to the coarsened shared current time given
-          // fetchParams’s cross-origin isolated capability.
+          // Set timingInfo\u2019s final network-request start time to the coarsened shared current time given
+          // fetchParams\u2019s cross-origin isolated capability.
           timingInfo.finalNetworkRequestStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability)
         },
 
         onResponseStarted () {
-          // Set timingInfo’s final network-response start time to the coarsened shared current
-          // time given fetchParams’s cross-origin isolated capability, immediately after the
-          // user agent’s HTTP parser receives the first byte of the response (e.g., frame header
+          // Set timingInfo\u2019s final network-response start time to the coarsened shared current
+          // time given fetchParams\u2019s cross-origin isolated capability, immediately after the
+          // user agent\u2019s HTTP parser receives the first byte of the response (e.g., frame header
           // bytes for HTTP/2 or response status line for HTTP/1.x).
           timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability)
         },
@@ -20530,17 +20530,17 @@ async function httpNetworkFetch (
             return
           }
 
-          // 1. If one or more bytes have been transmitted from response’s
+          // 1. If one or more bytes have been transmitted from response\u2019s
           // message body, then:
 
           //  1. Let bytes be the transmitted bytes.
           const bytes = chunk
 
           //  2. Let codings be the result of extracting header list values
-          //  given `Content-Encoding` and response’s header list.
+          //  given `Content-Encoding` and response\u2019s header list.
           //  See pullAlgorithm.
 
-          //  3. Increase timingInfo’s encoded body size by bytes’s length.
+          //  3. Increase timingInfo\u2019s encoded body size by bytes\u2019s length.
           timingInfo.encodedBodySize += bytes.byteLength
 
           //  4. See pullAlgorithm...
@@ -20709,7 +20709,7 @@ class Request {
     // 2. Let fallbackMode be null.
     let fallbackMode = null
 
-    // 3. Let baseURL be this’s relevant settings object’s API base URL.
+    // 3. Let baseURL be this\u2019s relevant settings object\u2019s API base URL.
     const baseUrl = environmentSettingsObject.settingsObject.baseUrl
 
     // 4. Let signal be null.
@@ -20749,21 +20749,21 @@ class Request {
       // 7. Assert: input is a Request object.
       assert(input instanceof Request)
 
-      // 8. Set request to input’s request.
+      // 8. Set request to input\u2019s request.
       request = input[kState]
 
-      // 9. Set signal to input’s signal.
+      // 9. Set signal to input\u2019s signal.
       signal = input[kSignal]
     }
 
-    // 7. Let origin be this’s relevant settings object’s origin.
+    // 7. Let origin be this\u2019s relevant settings object\u2019s origin.
     const origin = environmentSettingsObject.settingsObject.origin
 
     // 8. Let window be "client".
     let window = 'client'
 
-    // 9. If request’s window is an environment settings object and its origin
-    // is same origin with origin, then set window to request’s window.
+    // 9. If request\u2019s window is an environment settings object and its origin
+    // is same origin with origin, then set window to request\u2019s window.
     if (
       request.window?.constructor?.name === 'EnvironmentSettingsObject' &&
       sameOrigin(request.window, origin)
@@ -20783,46 +20783,46 @@ class Request {
 
     // 12. Set request to a new request with the following properties:
     request = makeRequest({
-      // URL request’s URL.
+      // URL request\u2019s URL.
       // undici implementation note: this is set as the first item in request's urlList in makeRequest
-      // method request’s method.
+      // method request\u2019s method.
       method: request.method,
-      // header list A copy of request’s header list.
+      // header list A copy of request\u2019s header list.
       // undici implementation note: headersList is cloned in makeRequest
       headersList: request.headersList,
       // unsafe-request flag Set.
       unsafeRequest: request.unsafeRequest,
-      // client This’s relevant settings object.
+      // client This\u2019s relevant settings object.
       client: environmentSettingsObject.settingsObject,
       // window window.
       window,
-      // priority request’s priority.
+      // priority request\u2019s priority.
       priority: request.priority,
-      // origin request’s origin. The propagation of the origin is only significant for navigation requests
+      // origin request\u2019s origin. The propagation of the origin is only significant for navigation requests
       // being handled by a service worker. In this scenario a request can have an origin that is different
       // from the current client.
       origin: request.origin,
-      // referrer request’s referrer.
+      // referrer request\u2019s referrer.
       referrer: request.referrer,
-      // referrer policy request’s referrer policy.
+      // referrer policy request\u2019s referrer policy.
       referrerPolicy: request.referrerPolicy,
-      // mode request’s mode.
+      // mode request\u2019s mode.
       mode: request.mode,
-      // credentials mode request’s credentials mode.
+      // credentials mode request\u2019s credentials mode.
       credentials: request.credentials,
-      // cache mode request’s cache mode.
+      // cache mode request\u2019s cache mode.
       cache: request.cache,
-      // redirect mode request’s redirect mode.
+      // redirect mode request\u2019s redirect mode.
       redirect: request.redirect,
-      // integrity metadata request’s integrity metadata.
+      // integrity metadata request\u2019s integrity metadata.
       integrity: request.integrity,
-      // keepalive request’s keepalive.
+      // keepalive request\u2019s keepalive.
       keepalive: request.keepalive,
-      // reload-navigation flag request’s reload-navigation flag.
+      // reload-navigation flag request\u2019s reload-navigation flag.
       reloadNavigation: request.reloadNavigation,
-      // history-navigation flag request’s history-navigation flag.
+      // history-navigation flag request\u2019s history-navigation flag.
       historyNavigation: request.historyNavigation,
-      // URL list A clone of request’s URL list.
+      // URL list A clone of request\u2019s URL list.
       urlList: [...request.urlList]
     })
 
@@ -20830,30 +20830,30 @@ class Request {
 
     // 13. If init is not empty, then:
     if (initHasKey) {
-      // 1. If request’s mode is "navigate", then set it to "same-origin".
+      // 1. If request\u2019s mode is "navigate", then set it to "same-origin".
       if (request.mode === 'navigate') {
         request.mode = 'same-origin'
       }
 
-      // 2. Unset request’s reload-navigation flag.
+      // 2. Unset request\u2019s reload-navigation flag.
       request.reloadNavigation = false
 
-      // 3. Unset request’s history-navigation flag.
+      // 3. Unset request\u2019s history-navigation flag.
       request.historyNavigation = false
 
-      // 4. Set request’s origin to "client".
+      // 4. Set request\u2019s origin to "client".
       request.origin = 'client'
 
-      // 5. Set request’s referrer to "client"
+      // 5. Set request\u2019s referrer to "client"
       request.referrer = 'client'
 
-      // 6. Set request’s referrer policy to the empty string.
+      // 6. Set request\u2019s referrer policy to the empty string.
       request.referrerPolicy = ''
 
-      // 7. Set request’s URL to request’s current URL.
+      // 7. Set request\u2019s URL to request\u2019s current URL.
       request.url = request.urlList[request.urlList.length - 1]
 
-      // 8. Set request’s URL list to « request’s URL ».
+      // 8. Set request\u2019s URL list to \u00ab request\u2019s URL \u00bb.
       request.urlList = [request.url]
     }
 
@@ -20862,7 +20862,7 @@ class Request {
       // 1. Let referrer be init["referrer"].
       const referrer = init.referrer
 
-      // 2. If referrer is the empty string, then set request’s referrer to "no-referrer".
+      // 2. If referrer is the empty string, then set request\u2019s referrer to "no-referrer".
       if (referrer === '') {
         request.referrer = 'no-referrer'
       } else {
@@ -20877,22 +20877,22 @@ class Request {
         }
 
         // 3. If one of the following is true
-        // - parsedReferrer’s scheme is "about" and path is the string "client"
-        // - parsedReferrer’s origin is not same origin with origin
-        // then set request’s referrer to "client".
+        // - parsedReferrer\u2019s scheme is "about" and path is the string "client"
+        // - parsedReferrer\u2019s origin is not same origin with origin
+        // then set request\u2019s referrer to "client".
         if (
           (parsedReferrer.protocol === 'about:' && parsedReferrer.hostname === 'client') ||
           (origin && !sameOrigin(parsedReferrer, environmentSettingsObject.settingsObject.baseUrl))
         ) {
           request.referrer = 'client'
         } else {
-          // 4. Otherwise, set request’s referrer to parsedReferrer.
+          // 4. Otherwise, set request\u2019s referrer to parsedReferrer.
           request.referrer = parsedReferrer
         }
       }
     }
 
-    // 15. If init["referrerPolicy"] exists, then set request’s referrer policy
+    // 15. If init["referrerPolicy"] exists, then set request\u2019s referrer policy
     // to it.
     if (init.referrerPolicy !== undefined) {
       request.referrerPolicy = init.referrerPolicy
@@ -20914,23 +20914,23 @@ class Request {
       })
     }
 
-    // 18. If mode is non-null, set request’s mode to mode.
+    // 18. If mode is non-null, set request\u2019s mode to mode.
     if (mode != null) {
       request.mode = mode
     }
 
-    // 19. If init["credentials"] exists, then set request’s credentials mode
+    // 19. If init["credentials"] exists, then set request\u2019s credentials mode
     // to it.
     if (init.credentials !== undefined) {
       request.credentials = init.credentials
     }
 
-    // 18. If init["cache"] exists, then set request’s cache mode to it.
+    // 18. If init["cache"] exists, then set request\u2019s cache mode to it.
     if (init.cache !== undefined) {
       request.cache = init.cache
     }
 
-    // 21. If request’s cache mode is "only-if-cached" and request’s mode is
+    // 21. If request\u2019s cache mode is "only-if-cached" and request\u2019s mode is
     // not "same-origin", then throw a TypeError.
     if (request.cache === 'only-if-cached' && request.mode !== 'same-origin') {
       throw new TypeError(
@@ -20938,17 +20938,17 @@ class Request {
       )
     }
 
-    // 22. If init["redirect"] exists, then set request’s redirect mode to it.
+    // 22. If init["redirect"] exists, then set request\u2019s redirect mode to it.
     if (init.redirect !== undefined) {
       request.redirect = init.redirect
     }
 
-    // 23. If init["integrity"] exists, then set request’s integrity metadata to it.
+    // 23. If init["integrity"] exists, then set request\u2019s integrity metadata to it.
     if (init.integrity != null) {
       request.integrity = String(init.integrity)
     }
 
-    // 24. If init["keepalive"] exists, then set request’s keepalive to it.
+    // 24. If init["keepalive"] exists, then set request\u2019s keepalive to it.
     if (init.keepalive !== undefined) {
       request.keepalive = Boolean(init.keepalive)
     }
@@ -20981,7 +20981,7 @@ class Request {
         // Note: must be in uppercase
         method = normalizedMethodRecordsBase[upperCase] ?? method
 
-        // 4. Set request’s method to method.
+        // 4. Set request\u2019s method to method.
         request.method = method
       }
 
@@ -20999,17 +20999,17 @@ class Request {
       signal = init.signal
     }
 
-    // 27. Set this’s request to request.
+    // 27. Set this\u2019s request to request.
     this[kState] = request
 
-    // 28. Set this’s signal to a new AbortSignal object with this’s relevant
+    // 28. Set this\u2019s signal to a new AbortSignal object with this\u2019s relevant
     // Realm.
     // TODO: could this be simplified with AbortSignal.any
     // (https://dom.spec.whatwg.org/#dom-abortsignal-any)
     const ac = new AbortController()
     this[kSignal] = ac.signal
 
-    // 29. If signal is not null, then make this’s signal follow signal.
+    // 29. If signal is not null, then make this\u2019s signal follow signal.
     if (signal != null) {
       if (
         !signal ||
@@ -21054,16 +21054,16 @@ class Request {
       }
     }
 
-    // 30. Set this’s headers to a new Headers object with this’s relevant
-    // Realm, whose header list is request’s header list and guard is
+    // 30. Set this\u2019s headers to a new Headers object with this\u2019s relevant
+    // Realm, whose header list is request\u2019s header list and guard is
     // "request".
     this[kHeaders] = new Headers(kConstruct)
     setHeadersList(this[kHeaders], request.headersList)
     setHeadersGuard(this[kHeaders], 'request')
 
-    // 31. If this’s request’s mode is "no-cors", then:
+    // 31. If this\u2019s request\u2019s mode is "no-cors", then:
     if (mode === 'no-cors') {
-      // 1. If this’s request’s method is not a CORS-safelisted method,
+      // 1. If this\u2019s request\u2019s method is not a CORS-safelisted method,
       // then throw a TypeError.
       if (!corsSafeListedMethodsSet.has(request.method)) {
         throw new TypeError(
@@ -21071,7 +21071,7 @@ class Request {
         )
       }
 
-      // 2. Set this’s headers’s guard to "request-no-cors".
+      // 2. Set this\u2019s headers\u2019s guard to "request-no-cors".
       setHeadersGuard(this[kHeaders], 'request-no-cors')
     }
 
@@ -21079,16 +21079,16 @@ class Request {
     if (initHasKey) {
       /** @type {HeadersList} */
       const headersList = getHeadersList(this[kHeaders])
-      // 1. Let headers be a copy of this’s headers and its associated header
+      // 1. Let headers be a copy of this\u2019s headers and its associated header
       // list.
       // 2. If init["headers"] exists, then set headers to init["headers"].
       const headers = init.headers !== undefined ? init.headers : new HeadersList(headersList)
 
-      // 3. Empty this’s headers’s header list.
+      // 3. Empty this\u2019s headers\u2019s header list.
       headersList.clear()
 
       // 4. If headers is a Headers object, then for each header in its header
-      // list, append header’s name/header’s value to this’s headers.
+      // list, append header\u2019s name/header\u2019s value to this\u2019s headers.
       if (headers instanceof HeadersList) {
         for (const { name, value } of headers.rawValues()) {
           headersList.append(name, value, false)
@@ -21096,17 +21096,17 @@ class Request {
         // Note: Copy the `set-cookie` meta-data.
         headersList.cookies = headers.cookies
       } else {
-        // 5. Otherwise, fill this’s headers with headers.
+        // 5. Otherwise, fill this\u2019s headers with headers.
         fillHeaders(this[kHeaders], headers)
       }
     }
 
-    // 33. Let inputBody be input’s request’s body if input is a Request
+    // 33. Let inputBody be input\u2019s request\u2019s body if input is a Request
     // object; otherwise null.
     const inputBody = input instanceof Request ? input[kState].body : null
 
     // 34. If either init["body"] exists and is non-null or inputBody is
-    // non-null, and request’s method is `GET` or `HEAD`, then throw a
+    // non-null, and request\u2019s method is `GET` or `HEAD`, then throw a
     // TypeError.
     if (
       (init.body != null || inputBody != null) &&
@@ -21122,16 +21122,16 @@ class Request {
     if (init.body != null) {
       // 1. Let Content-Type be null.
       // 2. Set initBody and Content-Type to the result of extracting
-      // init["body"], with keepalive set to request’s keepalive.
+      // init["body"], with keepalive set to request\u2019s keepalive.
       const [extractedBody, contentType] = extractBody(
         init.body,
         request.keepalive
       )
       initBody = extractedBody
 
-      // 3, If Content-Type is non-null and this’s headers’s header list does
+      // 3, If Content-Type is non-null and this\u2019s headers\u2019s header list does
       // not contain `Content-Type`, then append `Content-Type`/Content-Type to
-      // this’s headers.
+      // this\u2019s headers.
       if (contentType && !getHeadersList(this[kHeaders]).contains('content-type', true)) {
         this[kHeaders].append('content-type', contentType)
       }
@@ -21141,7 +21141,7 @@ class Request {
     // inputBody.
     const inputOrInitBody = initBody ?? inputBody
 
-    // 38. If inputOrInitBody is non-null and inputOrInitBody’s source is
+    // 38. If inputOrInitBody is non-null and inputOrInitBody\u2019s source is
     // null, then:
     if (inputOrInitBody != null && inputOrInitBody.source == null) {
       // 1. If initBody is non-null and init["duplex"] does not exist,
@@ -21150,7 +21150,7 @@ class Request {
         throw new TypeError('RequestInit: duplex option is required when sending a body.')
       }
 
-      // 2. If this’s request’s mode is neither "same-origin" nor "cors",
+      // 2. If this\u2019s request\u2019s mode is neither "same-origin" nor "cors",
       // then throw a TypeError.
       if (request.mode !== 'same-origin' && request.mode !== 'cors') {
         throw new TypeError(
@@ -21158,7 +21158,7 @@ class Request {
         )
       }
 
-      // 3. Set this’s request’s use-CORS-preflight flag.
+      // 3. Set this\u2019s request\u2019s use-CORS-preflight flag.
       request.useCORSPreflightFlag = true
     }
 
@@ -21185,15 +21185,15 @@ class Request {
       }
     }
 
-    // 41. Set this’s request’s body to finalBody.
+    // 41. Set this\u2019s request\u2019s body to finalBody.
     this[kState].body = finalBody
   }
 
-  // Returns request’s HTTP method, which is "GET" by default.
+  // Returns request\u2019s HTTP method, which is "GET" by default.
   get method () {
     webidl.brandCheck(this, Request)
 
-    // The method getter steps are to return this’s request’s method.
+    // The method getter steps are to return this\u2019s request\u2019s method.
     return this[kState].method
   }
 
@@ -21201,7 +21201,7 @@ class Request {
   get url () {
     webidl.brandCheck(this, Request)
 
-    // The url getter steps are to return this’s request’s URL, serialized.
+    // The url getter steps are to return this\u2019s request\u2019s URL, serialized.
     return URLSerializer(this[kState].url)
   }
 
@@ -21211,7 +21211,7 @@ class Request {
   get headers () {
     webidl.brandCheck(this, Request)
 
-    // The headers getter steps are to return this’s headers.
+    // The headers getter steps are to return this\u2019s headers.
     return this[kHeaders]
   }
 
@@ -21220,41 +21220,41 @@ class Request {
   get destination () {
     webidl.brandCheck(this, Request)
 
-    // The destination getter are to return this’s request’s destination.
+    // The destination getter are to return this\u2019s request\u2019s destination.
     return this[kState].destination
   }
 
   // Returns the referrer of request. Its value can be a same-origin URL if
   // explicitly set in init, the empty string to indicate no referrer, and
-  // "about:client" when defaulting to the global’s default. This is used
+  // "about:client" when defaulting to the global\u2019s default. This is used
   // during fetching to determine the value of the `Referer` header of the
   // request being made.
   get referrer () {
     webidl.brandCheck(this, Request)
 
-    // 1. If this’s request’s referrer is "no-referrer", then return the
+    // 1. If this\u2019s request\u2019s referrer is "no-referrer", then return the
     // empty string.
     if (this[kState].referrer === 'no-referrer') {
       return ''
     }
 
-    // 2. If this’s request’s referrer is "client", then return
+    // 2. If this\u2019s request\u2019s referrer is "client", then return
     // "about:client".
     if (this[kState].referrer === 'client') {
       return 'about:client'
     }
 
-    // Return this’s request’s referrer, serialized.
+    // Return this\u2019s request\u2019s referrer, serialized.
     return this[kState].referrer.toString()
   }
 
   // Returns the referrer policy associated with request.
-  // This is used during fetching to compute the value of the request’s
+  // This is used during fetching to compute the value of the request\u2019s
   // referrer.
   get referrerPolicy () {
     webidl.brandCheck(this, Request)
 
-    // The referrerPolicy getter steps are to return this’s request’s referrer policy.
+    // The referrerPolicy getter steps are to return this\u2019s request\u2019s referrer policy.
     return this[kState].referrerPolicy
   }
 
@@ -21264,7 +21264,7 @@ class Request {
   get mode () {
     webidl.brandCheck(this, Request)
 
-    // The mode getter steps are to return this’s request’s mode.
+    // The mode getter steps are to return this\u2019s request\u2019s mode.
     return this[kState].mode
   }
 
@@ -21272,17 +21272,17 @@ class Request {
   // which is a string indicating whether credentials will be sent with the
   // request always, never, or only when sent to a same-origin URL.
   get credentials () {
-    // The credentials getter steps are to return this’s request’s credentials mode.
+    // The credentials getter steps are to return this\u2019s request\u2019s credentials mode.
     return this[kState].credentials
   }
 
   // Returns the cache mode associated with request,
   // which is a string indicating how the request will
-  // interact with the browser’s cache when fetching.
+  // interact with the browser\u2019s cache when fetching.
   get cache () {
     webidl.brandCheck(this, Request)
 
-    // The cache getter steps are to return this’s request’s cache mode.
+    // The cache getter steps are to return this\u2019s request\u2019s cache mode.
     return this[kState].cache
   }
 
@@ -21293,17 +21293,17 @@ class Request {
   get redirect () {
     webidl.brandCheck(this, Request)
 
-    // The redirect getter steps are to return this’s request’s redirect mode.
+    // The redirect getter steps are to return this\u2019s request\u2019s redirect mode.
     return this[kState].redirect
   }
 
-  // Returns request’s subresource integrity metadata, which is a
+  // Returns request\u2019s subresource integrity metadata, which is a
   // cryptographic hash of the resource being fetched. Its value
   // consists of multiple hashes separated by whitespace. [SRI]
   get integrity () {
     webidl.brandCheck(this, Request)
 
-    // The integrity getter steps are to return this’s request’s integrity
+    // The integrity getter steps are to return this\u2019s request\u2019s integrity
     // metadata.
     return this[kState].integrity
   }
@@ -21313,7 +21313,7 @@ class Request {
   get keepalive () {
     webidl.brandCheck(this, Request)
 
-    // The keepalive getter steps are to return this’s request’s keepalive.
+    // The keepalive getter steps are to return this\u2019s request\u2019s keepalive.
     return this[kState].keepalive
   }
 
@@ -21322,8 +21322,8 @@ class Request {
   get isReloadNavigation () {
     webidl.brandCheck(this, Request)
 
-    // The isReloadNavigation getter steps are to return true if this’s
-    // request’s reload-navigation flag is set; otherwise false.
+    // The isReloadNavigation getter steps are to return true if this\u2019s
+    // request\u2019s reload-navigation flag is set; otherwise false.
     return this[kState].reloadNavigation
   }
 
@@ -21332,7 +21332,7 @@ class Request {
   get isHistoryNavigation () {
     webidl.brandCheck(this, Request)
 
-    // The isHistoryNavigation getter steps are to return true if this’s request’s
+    // The isHistoryNavigation getter steps are to return true if this\u2019s request\u2019s
     // history-navigation flag is set; otherwise false.
     return this[kState].historyNavigation
   }
@@ -21343,7 +21343,7 @@ class Request {
   get signal () {
     webidl.brandCheck(this, Request)
 
-    // The signal getter steps are to return this’s signal.
+    // The signal getter steps are to return this\u2019s signal.
     return this[kSignal]
   }
 
@@ -21374,12 +21374,12 @@ class Request {
       throw new TypeError('unusable')
     }
 
-    // 2. Let clonedRequest be the result of cloning this’s request.
+    // 2. Let clonedRequest be the result of cloning this\u2019s request.
     const clonedRequest = cloneRequest(this[kState])
 
     // 3. Let clonedRequestObject be the result of creating a Request object,
-    // given clonedRequest, this’s headers’s guard, and this’s relevant Realm.
-    // 4. Make clonedRequestObject’s signal follow this’s signal.
+    // given clonedRequest, this\u2019s headers\u2019s guard, and this\u2019s relevant Realm.
+    // 4. Make clonedRequestObject\u2019s signal follow this\u2019s signal.
     const ac = new AbortController()
     if (this.signal.aborted) {
       ac.abort(this.signal.reason)
@@ -21485,8 +21485,8 @@ function cloneRequest (request) {
   // 1. Let newRequest be a copy of request, except for its body.
   const newRequest = makeRequest({ ...request, body: null })
 
-  // 2. If request’s body is non-null, set newRequest’s body to the
-  // result of cloning request’s body.
+  // 2. If request\u2019s body is non-null, set newRequest\u2019s body to the
+  // result of cloning request\u2019s body.
   if (request.body != null) {
     newRequest.body = cloneBody(newRequest, request.body)
   }
@@ -21688,7 +21688,7 @@ class Response {
   // Creates network error Response.
   static error () {
     // The static error() method steps are to return the result of creating a
-    // Response object, given a new network error, "immutable", and this’s
+    // Response object, given a new network error, "immutable", and this\u2019s
     // relevant Realm.
     const responseObject = fromInnerResponse(makeNetworkError(), 'immutable')
 
@@ -21712,7 +21712,7 @@ class Response {
     const body = extractBody(bytes)
 
     // 3. Let responseObject be the result of creating a Response object, given a new response,
-    //    "response", and this’s relevant Realm.
+    //    "response", and this\u2019s relevant Realm.
     const responseObject = fromInnerResponse(makeResponse({}), 'response')
 
     // 4. Perform initialize a response given responseObject, init, and (body, "application/json").
@@ -21730,7 +21730,7 @@ class Response {
     status = webidl.converters['unsigned short'](status)
 
     // 1. Let parsedURL be the result of parsing url with current settings
-    // object’s API base URL.
+    // object\u2019s API base URL.
     // 2. If parsedURL is failure, then throw a TypeError.
     // TODO: base-URL?
     let parsedURL
@@ -21746,16 +21746,16 @@ class Response {
     }
 
     // 4. Let responseObject be the result of creating a Response object,
-    // given a new response, "immutable", and this’s relevant Realm.
+    // given a new response, "immutable", and this\u2019s relevant Realm.
     const responseObject = fromInnerResponse(makeResponse({}), 'immutable')
 
-    // 5. Set responseObject’s response’s status to status.
+    // 5. Set responseObject\u2019s response\u2019s status to status.
     responseObject[kState].status = status
 
     // 6. Let value be parsedURL, serialized and isomorphic encoded.
     const value = isomorphicEncode(URLSerializer(parsedURL))
 
-    // 7. Append `Location`/value to responseObject’s response’s header list.
+    // 7. Append `Location`/value to responseObject\u2019s response\u2019s header list.
     responseObject[kState].headersList.append('location', value, true)
 
     // 8. Return responseObject.
@@ -21775,11 +21775,11 @@ class Response {
 
     init = webidl.converters.ResponseInit(init)
 
-    // 1. Set this’s response to a new response.
+    // 1. Set this\u2019s response to a new response.
     this[kState] = makeResponse({})
 
-    // 2. Set this’s headers to a new Headers object with this’s relevant
-    // Realm, whose header list is this’s response’s header list and guard
+    // 2. Set this\u2019s headers to a new Headers object with this\u2019s relevant
+    // Realm, whose header list is this\u2019s response\u2019s header list and guard
     // is "response".
     this[kHeaders] = new Headers(kConstruct)
     setHeadersGuard(this[kHeaders], 'response')
@@ -21798,22 +21798,22 @@ class Response {
     initializeResponse(this, init, bodyWithType)
   }
 
-  // Returns response’s type, e.g., "cors".
+  // Returns response\u2019s type, e.g., "cors".
   get type () {
     webidl.brandCheck(this, Response)
 
-    // The type getter steps are to return this’s response’s type.
+    // The type getter steps are to return this\u2019s response\u2019s type.
     return this[kState].type
   }
 
-  // Returns response’s URL, if it has one; otherwise the empty string.
+  // Returns response\u2019s URL, if it has one; otherwise the empty string.
   get url () {
     webidl.brandCheck(this, Response)
 
     const urlList = this[kState].urlList
 
-    // The url getter steps are to return the empty string if this’s
-    // response’s URL is null; otherwise this’s response’s URL,
+    // The url getter steps are to return the empty string if this\u2019s
+    // response\u2019s URL is null; otherwise this\u2019s response\u2019s URL,
     // serialized with exclude fragment set to true.
     const url = urlList[urlList.length - 1] ?? null
 
@@ -21828,42 +21828,42 @@ class Response {
   get redirected () {
     webidl.brandCheck(this, Response)
 
-    // The redirected getter steps are to return true if this’s response’s URL
+    // The redirected getter steps are to return true if this\u2019s response\u2019s URL
     // list has more than one item; otherwise false.
     return this[kState].urlList.length > 1
   }
 
-  // Returns response’s status.
+  // Returns response\u2019s status.
   get status () {
     webidl.brandCheck(this, Response)
 
-    // The status getter steps are to return this’s response’s status.
+    // The status getter steps are to return this\u2019s response\u2019s status.
     return this[kState].status
   }
 
-  // Returns whether response’s status is an ok status.
+  // Returns whether response\u2019s status is an ok status.
   get ok () {
     webidl.brandCheck(this, Response)
 
-    // The ok getter steps are to return true if this’s response’s status is an
+    // The ok getter steps are to return true if this\u2019s response\u2019s status is an
     // ok status; otherwise false.
     return this[kState].status >= 200 && this[kState].status <= 299
   }
 
-  // Returns response’s status message.
+  // Returns response\u2019s status message.
   get statusText () {
     webidl.brandCheck(this, Response)
 
-    // The statusText getter steps are to return this’s response’s status
+    // The statusText getter steps are to return this\u2019s response\u2019s status
     // message.
     return this[kState].statusText
   }
 
-  // Returns response’s headers as Headers.
+  // Returns response\u2019s headers as Headers.
   get headers () {
     webidl.brandCheck(this, Response)
 
-    // The headers getter steps are to return this’s headers.
+    // The headers getter steps are to return this\u2019s headers.
     return this[kHeaders]
   }
 
@@ -21891,7 +21891,7 @@ class Response {
       })
     }
 
-    // 2. Let clonedResponse be the result of cloning this’s response.
+    // 2. Let clonedResponse be the result of cloning this\u2019s response.
     const clonedResponse = cloneResponse(this[kState])
 
     // Note: To re-register because of a new stream.
@@ -21900,7 +21900,7 @@ class Response {
     }
 
     // 3. Return the result of creating a Response object, given
-    // clonedResponse, this’s headers’s guard, and this’s relevant Realm.
+    // clonedResponse, this\u2019s headers\u2019s guard, and this\u2019s relevant Realm.
     return fromInnerResponse(clonedResponse, getHeadersGuard(this[kHeaders]))
   }
 
@@ -21957,7 +21957,7 @@ function cloneResponse (response) {
   // To clone a response response, run these steps:
 
   // 1. If response is a filtered response, then return a new identical
-  // filtered response whose internal response is a clone of response’s
+  // filtered response whose internal response is a clone of response\u2019s
   // internal response.
   if (response.internalResponse) {
     return filterResponse(
@@ -21969,8 +21969,8 @@ function cloneResponse (response) {
   // 2. Let newResponse be a copy of response, except for its body.
   const newResponse = makeResponse({ ...response, body: null })
 
-  // 3. If response’s body is non-null, then set newResponse’s body to the
-  // result of cloning response’s body.
+  // 3. If response\u2019s body is non-null, then set newResponse\u2019s body to the
+  // result of cloning response\u2019s body.
   if (response.body != null) {
     newResponse.body = cloneBody(newResponse, response.body)
   }
@@ -22041,10 +22041,10 @@ function makeFilteredResponse (response, state) {
 // https://fetch.spec.whatwg.org/#concept-filtered-response
 function filterResponse (response, type) {
   // Set response to the following filtered response with response as its
-  // internal response, depending on request’s response tainting:
+  // internal response, depending on request\u2019s response tainting:
   if (type === 'basic') {
     // A basic filtered response is a filtered response whose type is "basic"
-    // and header list excludes any headers in internal response’s header list
+    // and header list excludes any headers in internal response\u2019s header list
     // whose name is a forbidden response-header name.
 
     // Note: undici does not implement forbidden response-header names
@@ -22054,9 +22054,9 @@ function filterResponse (response, type) {
     })
   } else if (type === 'cors') {
     // A CORS filtered response is a filtered response whose type is "cors"
-    // and header list excludes any headers in internal response’s header
+    // and header list excludes any headers in internal response\u2019s header
     // list whose name is not a CORS-safelisted response-header name, given
-    // internal response’s CORS-exposed header-name list.
+    // internal response\u2019s CORS-exposed header-name list.
 
     // Note: undici does not implement CORS-safelisted response-header names
     return makeFilteredResponse(response, {
@@ -22122,17 +22122,17 @@ function initializeResponse (response, init, body) {
     }
   }
 
-  // 3. Set response’s response’s status to init["status"].
+  // 3. Set response\u2019s response\u2019s status to init["status"].
   if ('status' in init && init.status != null) {
     response[kState].status = init.status
   }
 
-  // 4. Set response’s response’s status message to init["statusText"].
+  // 4. Set response\u2019s response\u2019s status message to init["statusText"].
   if ('statusText' in init && init.statusText != null) {
     response[kState].statusText = init.statusText
   }
 
-  // 5. If init["headers"] exists, then fill response’s headers with init["headers"].
+  // 5. If init["headers"] exists, then fill response\u2019s headers with init["headers"].
   if ('headers' in init && init.headers != null) {
     fill(response[kHeaders], init.headers)
   }
@@ -22315,7 +22315,7 @@ try {
 function responseURL (response) {
   // https://fetch.spec.whatwg.org/#responses
   // A response has an associated URL. It is a pointer to the last URL
-  // in response’s URL list and null if response’s URL list is empty.
+  // in response\u2019s URL list and null if response\u2019s URL list is empty.
   const urlList = response.urlList
   const length = urlList.length
   return length === 0 ? null : urlList[length - 1].toString()
@@ -22323,17 +22323,17 @@ function responseURL (response) {
 
 // https://fetch.spec.whatwg.org/#concept-response-location-url
 function responseLocationURL (response, requestFragment) {
-  // 1. If response’s status is not a redirect status, then return null.
+  // 1. If response\u2019s status is not a redirect status, then return null.
   if (!redirectStatusSet.has(response.status)) {
     return null
   }
 
   // 2. Let location be the result of extracting header list values given
-  // `Location` and response’s header list.
+  // `Location` and response\u2019s header list.
   let location = response.headersList.get('location', true)
 
   // 3. If location is a header value, then set location to the result of
-  //    parsing location with response’s URL.
+  //    parsing location with response\u2019s URL.
   if (location !== null && isValidHeaderValue(location)) {
     if (!isValidEncodedURL(location)) {
       // Some websites respond location header in UTF-8 form without encoding them as ASCII
@@ -22344,7 +22344,7 @@ function responseLocationURL (response, requestFragment) {
     location = new URL(location, responseURL(response))
   }
 
-  // 4. If location is a URL whose fragment is null, then set location’s
+  // 4. If location is a URL whose fragment is null, then set location\u2019s
   // fragment to requestFragment.
   if (location && !location.hash) {
     location.hash = requestFragment
@@ -22389,10 +22389,10 @@ function requestCurrentURL (request) {
 }
 
 function requestBadPort (request) {
-  // 1. Let url be request’s current URL.
+  // 1. Let url be request\u2019s current URL.
   const url = requestCurrentURL(request)
 
-  // 2. If url’s scheme is an HTTP(S) scheme and url’s port is a bad port,
+  // 2. If url\u2019s scheme is an HTTP(S) scheme and url\u2019s port is a bad port,
   // then return blocked.
   if (urlIsHttpHttpsScheme(url) && badPortsSet.has(url.port)) {
     return 'blocked'
@@ -22460,14 +22460,14 @@ function isValidHeaderValue (potentialValue) {
 // https://w3c.github.io/webappsec-referrer-policy/#set-requests-referrer-policy-on-redirect
 function setRequestReferrerPolicyOnRedirect (request, actualResponse) {
   //  Given a request request and a response actualResponse, this algorithm
-  //  updates request’s referrer policy according to the Referrer-Policy
+  //  updates request\u2019s referrer policy according to the Referrer-Policy
   //  header (if any) in actualResponse.
 
-  // 1. Let policy be the result of executing § 8.1 Parse a referrer policy
+  // 1. Let policy be the result of executing \u00a7 8.1 Parse a referrer policy
   // from a Referrer-Policy header on actualResponse.
 
   // 8.1 Parse a referrer policy from a Referrer-Policy header
-  // 1. Let policy-tokens be the result of extracting header list values given `Referrer-Policy` and response’s header list.
+  // 1. Let policy-tokens be the result of extracting header list values given `Referrer-Policy` and response\u2019s header list.
   const { headersList } = actualResponse
   // 2. Let policy be the empty string.
   // 3. For each token in policy-tokens, if token is a referrer policy and token is not the empty string, then set policy to token.
@@ -22491,7 +22491,7 @@ function setRequestReferrerPolicyOnRedirect (request, actualResponse) {
     }
   }
 
-  // 2. If policy is not the empty string, then set request’s referrer policy to policy.
+  // 2. If policy is not the empty string, then set request\u2019s referrer policy to policy.
   if (policy !== '') {
     request.referrerPolicy = policy
   }
@@ -22521,16 +22521,16 @@ function appendFetchMetadata (httpRequest) {
 
   //  https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-mode-header
 
-  //  1. Assert: r’s url is a potentially trustworthy URL.
+  //  1. Assert: r\u2019s url is a potentially trustworthy URL.
   //  TODO
 
   //  2. Let header be a Structured Header whose value is a token.
   let header = null
 
-  //  3. Set header’s value to r’s mode.
+  //  3. Set header\u2019s value to r\u2019s mode.
   header = httpRequest.mode
 
-  //  4. Set a structured field value `Sec-Fetch-Mode`/header in r’s header list.
+  //  4. Set a structured field value `Sec-Fetch-Mode`/header in r\u2019s header list.
   httpRequest.headersList.set('sec-fetch-mode', header, true)
 
   //  https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
@@ -22557,13 +22557,13 @@ function appendRequestOriginHeader (request) {
     return
   }
 
-  // 2. If request’s response tainting is "cors" or request’s mode is "websocket",
-  //    then append (`Origin`, serializedOrigin) to request’s header list.
-  // 3. Otherwise, if request’s method is neither `GET` nor `HEAD`, then:
+  // 2. If request\u2019s response tainting is "cors" or request\u2019s mode is "websocket",
+  //    then append (`Origin`, serializedOrigin) to request\u2019s header list.
+  // 3. Otherwise, if request\u2019s method is neither `GET` nor `HEAD`, then:
   if (request.responseTainting === 'cors' || request.mode === 'websocket') {
     request.headersList.append('origin', serializedOrigin, true)
   } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-    // 1. Switch on request’s referrer policy:
+    // 1. Switch on request\u2019s referrer policy:
     switch (request.referrerPolicy) {
       case 'no-referrer':
         // Set serializedOrigin to `null`.
@@ -22572,15 +22572,15 @@ function appendRequestOriginHeader (request) {
       case 'no-referrer-when-downgrade':
       case 'strict-origin':
       case 'strict-origin-when-cross-origin':
-        // If request’s origin is a tuple origin, its scheme is "https", and
-        // request’s current URL’s scheme is not "https", then set
+        // If request\u2019s origin is a tuple origin, its scheme is "https", and
+        // request\u2019s current URL\u2019s scheme is not "https", then set
         // serializedOrigin to `null`.
         if (request.origin && urlHasHttpsScheme(request.origin) && !urlHasHttpsScheme(requestCurrentURL(request))) {
           serializedOrigin = null
         }
         break
       case 'same-origin':
-        // If request’s origin is not same origin with request’s current URL’s
+        // If request\u2019s origin is not same origin with request\u2019s current URL\u2019s
         // origin, then set serializedOrigin to `null`.
         if (!sameOrigin(request, requestCurrentURL(request))) {
           serializedOrigin = null
@@ -22590,7 +22590,7 @@ function appendRequestOriginHeader (request) {
         // Do nothing.
     }
 
-    // 2. Append (`Origin`, serializedOrigin) to request’s header list.
+    // 2. Append (`Origin`, serializedOrigin) to request\u2019s header list.
     request.headersList.append('origin', serializedOrigin, true)
   }
 }
@@ -22669,11 +22669,11 @@ function determineRequestsReferrer (request) {
   // Note: policy cannot (shouldn't) be null or an empty string.
   assert(policy)
 
-  // 2. Let environment be request’s client.
+  // 2. Let environment be request\u2019s client.
 
   let referrerSource = null
 
-  // 3. Switch on request’s referrer:
+  // 3. Switch on request\u2019s referrer:
   if (request.referrer === 'client') {
     // Note: node isn't a browser and doesn't implement document/iframes,
     // so we bypass this step and replace it with our own.
@@ -22687,11 +22687,11 @@ function determineRequestsReferrer (request) {
     // note: we need to clone it as it's mutated
     referrerSource = new URL(globalOrigin)
   } else if (request.referrer instanceof URL) {
-    // Let referrerSource be request’s referrer.
+    // Let referrerSource be request\u2019s referrer.
     referrerSource = request.referrer
   }
 
-  // 4. Let request’s referrerURL be the result of stripping referrerSource for
+  // 4. Let request\u2019s referrerURL be the result of stripping referrerSource for
   //    use as a referrer.
   let referrerURL = stripURLForReferrer(referrerSource)
 
@@ -22720,13 +22720,13 @@ function determineRequestsReferrer (request) {
     case 'strict-origin-when-cross-origin': {
       const currentURL = requestCurrentURL(request)
 
-      // 1. If the origin of referrerURL and the origin of request’s current
+      // 1. If the origin of referrerURL and the origin of request\u2019s current
       //    URL are the same, then return referrerURL.
       if (sameOrigin(referrerURL, currentURL)) {
         return referrerURL
       }
 
-      // 2. If referrerURL is a potentially trustworthy URL and request’s
+      // 2. If referrerURL is a potentially trustworthy URL and request\u2019s
       //    current URL is not a potentially trustworthy URL, then return no
       //    referrer.
       if (isURLPotentiallyTrustworthy(referrerURL) && !isURLPotentiallyTrustworthy(currentURL)) {
@@ -22739,14 +22739,14 @@ function determineRequestsReferrer (request) {
     case 'strict-origin': // eslint-disable-line
       /**
          * 1. If referrerURL is a potentially trustworthy URL and
-         * request’s current URL is not a potentially trustworthy URL,
+         * request\u2019s current URL is not a potentially trustworthy URL,
          * then return no referrer.
          * 2. Return referrerOrigin
         */
     case 'no-referrer-when-downgrade': // eslint-disable-line
       /**
        * 1. If referrerURL is a potentially trustworthy URL and
-       * request’s current URL is not a potentially trustworthy URL,
+       * request\u2019s current URL is not a potentially trustworthy URL,
        * then return no referrer.
        * 2. Return referrerOrigin
       */
@@ -22767,26 +22767,26 @@ function stripURLForReferrer (url, originOnly) {
 
   url = new URL(url)
 
-  // 2. If url’s scheme is a local scheme, then return no referrer.
+  // 2. If url\u2019s scheme is a local scheme, then return no referrer.
   if (url.protocol === 'file:' || url.protocol === 'about:' || url.protocol === 'blank:') {
     return 'no-referrer'
   }
 
-  // 3. Set url’s username to the empty string.
+  // 3. Set url\u2019s username to the empty string.
   url.username = ''
 
-  // 4. Set url’s password to the empty string.
+  // 4. Set url\u2019s password to the empty string.
   url.password = ''
 
-  // 5. Set url’s fragment to null.
+  // 5. Set url\u2019s fragment to null.
   url.hash = ''
 
   // 6. If the origin-only flag is true, then:
   if (originOnly) {
-    // 1. Set url’s path to « the empty string ».
+    // 1. Set url\u2019s path to \u00ab the empty string \u00bb.
     url.pathname = ''
 
-    // 2. Set url’s query to null.
+    // 2. Set url\u2019s query to null.
     url.search = ''
   }
 
@@ -23091,7 +23091,7 @@ function normalizeMethod (method) {
 
 // https://infra.spec.whatwg.org/#serialize-a-javascript-value-to-a-json-string
 function serializeJavascriptValueToJSONString (value) {
-  // 1. Let result be ? Call(%JSON.stringify%, undefined, « value »).
+  // 1. Let result be ? Call(%JSON.stringify%, undefined, \u00ab value \u00bb).
   const result = JSON.stringify(value)
 
   // 2. If result is undefined, then throw a TypeError.
@@ -23150,9 +23150,9 @@ function createIterator (name, kInternalIterator, keyIndex = 0, valueIndex = 1) 
         )
       }
 
-      // 6. Let index be object’s index.
-      // 7. Let kind be object’s kind.
-      // 8. Let values be object’s target's value pairs to iterate over.
+      // 6. Let index be object\u2019s index.
+      // 7. Let kind be object\u2019s kind.
+      // 8. Let values be object\u2019s target's value pairs to iterate over.
       const index = this.#index
       const values = this.#target[kInternalIterator]
 
@@ -23171,7 +23171,7 @@ function createIterator (name, kInternalIterator, keyIndex = 0, valueIndex = 1) 
       // 11. Let pair be the entry in values at index index.
       const { [keyIndex]: key, [valueIndex]: value } = values[index]
 
-      // 12. Set object’s index to index + 1.
+      // 12. Set object\u2019s index to index + 1.
       this.#index = index + 1
 
       // 13. Return the iterator result for pair and kind.
@@ -23182,22 +23182,22 @@ function createIterator (name, kInternalIterator, keyIndex = 0, valueIndex = 1) 
       let result
       switch (this.#kind) {
         case 'key':
-          // 1. Let idlKey be pair’s key.
+          // 1. Let idlKey be pair\u2019s key.
           // 2. Let key be the result of converting idlKey to an
           //    ECMAScript value.
           // 3. result is key.
           result = key
           break
         case 'value':
-          // 1. Let idlValue be pair’s value.
+          // 1. Let idlValue be pair\u2019s value.
           // 2. Let value be the result of converting idlValue to
           //    an ECMAScript value.
           // 3. result is value.
           result = value
           break
         case 'key+value':
-          // 1. Let idlKey be pair’s key.
-          // 2. Let idlValue be pair’s value.
+          // 1. Let idlKey be pair\u2019s key.
+          // 2. Let idlValue be pair\u2019s value.
           // 3. Let key be the result of converting idlKey to an
           //    ECMAScript value.
           // 4. Let value be the result of converting idlValue to
@@ -23328,7 +23328,7 @@ async function fullyReadBody (body, processBody, processBodyError) {
   //    with taskDestination.
   const errorSteps = processBodyError
 
-  // 4. Let reader be the result of getting a reader for body’s stream.
+  // 4. Let reader be the result of getting a reader for body\u2019s stream.
   //    If that threw an exception, then run errorSteps with that
   //    exception and return.
   let reader
@@ -23380,9 +23380,9 @@ function isomorphicEncode (input) {
   // 1. Assert: input contains no code points greater than U+00FF.
   assert(!invalidIsomorphicEncodeValueRegex.test(input))
 
-  // 2. Return a byte sequence whose length is equal to input’s code
+  // 2. Return a byte sequence whose length is equal to input\u2019s code
   //    point length and whose bytes have the same values as the
-  //    values of input’s code points, in the same order
+  //    values of input\u2019s code points, in the same order
   return input
 }
 
@@ -23705,22 +23705,22 @@ function extractMimeType (headers) {
     // 6.3. Set mimeType to temporaryMimeType.
     mimeType = temporaryMimeType
 
-    // 6.4. If mimeType’s essence is not essence, then:
+    // 6.4. If mimeType\u2019s essence is not essence, then:
     if (mimeType.essence !== essence) {
       // 6.4.1. Set charset to null.
       charset = null
 
-      // 6.4.2. If mimeType’s parameters["charset"] exists, then set charset to
-      //        mimeType’s parameters["charset"].
+      // 6.4.2. If mimeType\u2019s parameters["charset"] exists, then set charset to
+      //        mimeType\u2019s parameters["charset"].
       if (mimeType.parameters.has('charset')) {
         charset = mimeType.parameters.get('charset')
       }
 
-      // 6.4.3. Set essence to mimeType’s essence.
+      // 6.4.3. Set essence to mimeType\u2019s essence.
       essence = mimeType.essence
     } else if (!mimeType.parameters.has('charset') && charset !== null) {
-      // 6.5. Otherwise, if mimeType’s parameters["charset"] does not exist, and
-      //      charset is non-null, set mimeType’s parameters["charset"] to charset.
+      // 6.5. Otherwise, if mimeType\u2019s parameters["charset"] does not exist, and
+      //      charset is non-null, set mimeType\u2019s parameters["charset"] to charset.
       mimeType.parameters.set('charset', charset)
     }
   }
@@ -23838,7 +23838,7 @@ function utf8DecodeBytes (buffer) {
     buffer = buffer.subarray(3)
   }
 
-  // 3. Process a queue with an instance of UTF-8’s
+  // 3. Process a queue with an instance of UTF-8\u2019s
   //    decoder, ioQueue, output, and "replacement".
   const output = textDecoder.decode(buffer)
 
@@ -24021,14 +24021,14 @@ webidl.util.ConvertToInt = function (V, bitLength, signedness, opts) {
 
   // 1. If bitLength is 64, then:
   if (bitLength === 64) {
-    // 1. Let upperBound be 2^53 − 1.
+    // 1. Let upperBound be 2^53 \u2212 1.
     upperBound = Math.pow(2, 53) - 1
 
     // 2. If signedness is "unsigned", then let lowerBound be 0.
     if (signedness === 'unsigned') {
       lowerBound = 0
     } else {
-      // 3. Otherwise let lowerBound be −2^53 + 1.
+      // 3. Otherwise let lowerBound be \u22122^53 + 1.
       lowerBound = Math.pow(-2, 53) + 1
     }
   } else if (signedness === 'unsigned') {
@@ -24037,22 +24037,22 @@ webidl.util.ConvertToInt = function (V, bitLength, signedness, opts) {
     // 1. Let lowerBound be 0.
     lowerBound = 0
 
-    // 2. Let upperBound be 2^bitLength − 1.
+    // 2. Let upperBound be 2^bitLength \u2212 1.
     upperBound = Math.pow(2, bitLength) - 1
   } else {
     // 3. Otherwise:
 
-    // 1. Let lowerBound be -2^bitLength − 1.
+    // 1. Let lowerBound be -2^bitLength \u2212 1.
     lowerBound = Math.pow(-2, bitLength) - 1
 
-    // 2. Let upperBound be 2^bitLength − 1 − 1.
+    // 2. Let upperBound be 2^bitLength \u2212 1 \u2212 1.
     upperBound = Math.pow(2, bitLength - 1) - 1
   }
 
   // 4. Let x be ? ToNumber(V).
   let x = Number(V)
 
-  // 5. If x is −0, then set x to +0.
+  // 5. If x is \u22120, then set x to +0.
   if (x === 0) {
     x = 0
   }
@@ -24060,7 +24060,7 @@ webidl.util.ConvertToInt = function (V, bitLength, signedness, opts) {
   // 6. If the conversion is to an IDL type associated
   //    with the [EnforceRange] extended attribute, then:
   if (opts?.enforceRange === true) {
-    // 1. If x is NaN, +∞, or −∞, then throw a TypeError.
+    // 1. If x is NaN, +\u221e, or \u2212\u221e, then throw a TypeError.
     if (
       Number.isNaN(x) ||
       x === Number.POSITIVE_INFINITY ||
@@ -24097,7 +24097,7 @@ webidl.util.ConvertToInt = function (V, bitLength, signedness, opts) {
 
     // 2. Round x to the nearest integer, choosing the
     //    even integer if it lies halfway between two,
-    //    and choosing +0 rather than −0.
+    //    and choosing +0 rather than \u22120.
     if (Math.floor(x) % 2 === 0) {
       x = Math.floor(x)
     } else {
@@ -24108,7 +24108,7 @@ webidl.util.ConvertToInt = function (V, bitLength, signedness, opts) {
     return x
   }
 
-  // 8. If x is NaN, +0, +∞, or −∞, then return +0.
+  // 8. If x is NaN, +0, +\u221e, or \u2212\u221e, then return +0.
   if (
     Number.isNaN(x) ||
     (x === 0 && Object.is(0, x)) ||
@@ -24124,8 +24124,8 @@ webidl.util.ConvertToInt = function (V, bitLength, signedness, opts) {
   // 10. Set x to x modulo 2^bitLength.
   x = x % Math.pow(2, bitLength)
 
-  // 11. If signedness is "signed" and x ≥ 2^bitLength − 1,
-  //    then return x − 2^bitLength.
+  // 11. If signedness is "signed" and x \u2265 2^bitLength \u2212 1,
+  //    then return x \u2212 2^bitLength.
   if (signedness === 'signed' && x >= Math.pow(2, bitLength) - 1) {
     return x - Math.pow(2, bitLength)
   }
@@ -24139,7 +24139,7 @@ webidl.util.IntegerPart = function (n) {
   // 1. Let r be floor(abs(n)).
   const r = Math.floor(Math.abs(n))
 
-  // 2. If n < 0, then return -1 × r.
+  // 2. If n < 0, then return -1 \u00d7 r.
   if (n < 0) {
     return -1 * r
   }
@@ -24505,7 +24505,7 @@ webidl.converters.TypedArray = function (V, T, prefix, name, opts) {
 
   // 2. If Type(V) is not Object, or V does not have a
   //    [[TypedArrayName]] internal slot with a value
-  //    equal to T’s name, then throw a TypeError.
+  //    equal to T\u2019s name, then throw a TypeError.
   if (
     webidl.util.Type(V) !== 'Object' ||
     !types.isTypedArray(V) ||
@@ -25082,7 +25082,7 @@ class FileReader extends EventTarget {
   get result () {
     webidl.brandCheck(this, FileReader)
 
-    // The result attribute’s getter, when invoked, must return
+    // The result attribute\u2019s getter, when invoked, must return
     // this's result.
     return this[kResult]
   }
@@ -25093,7 +25093,7 @@ class FileReader extends EventTarget {
   get error () {
     webidl.brandCheck(this, FileReader)
 
-    // The error attribute’s getter, when invoked, must return
+    // The error attribute\u2019s getter, when invoked, must return
     // this's error.
     return this[kError]
   }
@@ -25407,19 +25407,19 @@ const staticPropertyDescriptors = {
  * @param {string?} encodingName
  */
 function readOperation (fr, blob, type, encodingName) {
-  // 1. If fr’s state is "loading", throw an InvalidStateError
+  // 1. If fr\u2019s state is "loading", throw an InvalidStateError
   //    DOMException.
   if (fr[kState] === 'loading') {
     throw new DOMException('Invalid state', 'InvalidStateError')
   }
 
-  // 2. Set fr’s state to "loading".
+  // 2. Set fr\u2019s state to "loading".
   fr[kState] = 'loading'
 
-  // 3. Set fr’s result to null.
+  // 3. Set fr\u2019s result to null.
   fr[kResult] = null
 
-  // 4. Set fr’s error to null.
+  // 4. Set fr\u2019s error to null.
   fr[kError] = null
 
   // 5. Let stream be the result of calling get stream on blob.
@@ -25497,11 +25497,11 @@ function readOperation (fr, blob, type, encodingName) {
           //    object whose done property is true, queue a task
           //    to run the following steps and abort this algorithm:
           queueMicrotask(() => {
-            // 1. Set fr’s state to "done".
+            // 1. Set fr\u2019s state to "done".
             fr[kState] = 'done'
 
             // 2. Let result be the result of package data given
-            //    bytes, type, blob’s type, and encodingName.
+            //    bytes, type, blob\u2019s type, and encodingName.
             try {
               const result = packageData(bytes, type, blob.type, encodingName)
 
@@ -25511,7 +25511,7 @@ function readOperation (fr, blob, type, encodingName) {
                 return
               }
 
-              // 1. Set fr’s result to result.
+              // 1. Set fr\u2019s result to result.
               fr[kResult] = result
 
               // 2. Fire a progress event called load at the fr.
@@ -25519,14 +25519,14 @@ function readOperation (fr, blob, type, encodingName) {
             } catch (error) {
               // 3. If package data threw an exception error:
 
-              // 1. Set fr’s error to error.
+              // 1. Set fr\u2019s error to error.
               fr[kError] = error
 
               // 2. Fire a progress event called error at fr.
               fireAProgressEvent('error', fr)
             }
 
-            // 5. If fr’s state is not "loading", fire a progress
+            // 5. If fr\u2019s state is not "loading", fire a progress
             //    event called loadend at the fr.
             if (fr[kState] !== 'loading') {
               fireAProgressEvent('loadend', fr)
@@ -25544,16 +25544,16 @@ function readOperation (fr, blob, type, encodingName) {
         //    error error, queue a task to run the following
         //    steps and abort this algorithm:
         queueMicrotask(() => {
-          // 1. Set fr’s state to "done".
+          // 1. Set fr\u2019s state to "done".
           fr[kState] = 'done'
 
-          // 2. Set fr’s error to error.
+          // 2. Set fr\u2019s error to error.
           fr[kError] = error
 
           // 3. Fire a progress event called error at fr.
           fireAProgressEvent('error', fr)
 
-          // 4. If fr’s state is not "loading", fire a progress
+          // 4. If fr\u2019s state is not "loading", fire a progress
           //    event called loadend at fr.
           if (fr[kState] !== 'loading') {
             fireAProgressEvent('loadend', fr)
@@ -25648,7 +25648,7 @@ function packageData (bytes, type, mimeType, encodingName) {
         const type = parseMIMEType(mimeType)
 
         // 2. If type is not failure, set encoding to the result
-        //    of getting an encoding from type’s parameters["charset"].
+        //    of getting an encoding from type\u2019s parameters["charset"].
         if (type !== 'failure') {
           encoding = getEncoding(type.parameters.get('charset'))
         }
@@ -25711,7 +25711,7 @@ function decode (ioQueue, encoding) {
     slice = BOMEncoding === 'UTF-8' ? 3 : 2
   }
 
-  // 3. Process a queue with an instance of encoding’s
+  // 3. Process a queue with an instance of encoding\u2019s
   //    decoder, ioQueue, output, and "replacement".
 
   // 4. Return output.
@@ -25811,7 +25811,7 @@ try {
  * @param {Partial<import('../../types/websocket').WebSocketInit>} options
  */
 function establishWebSocketConnection (url, protocols, client, ws, onEstablish, options) {
-  // 1. Let requestURL be a copy of url, with its scheme set to "http", if url’s
+  // 1. Let requestURL be a copy of url, with its scheme set to "http", if url\u2019s
   //    scheme is "ws", and to "https" otherwise.
   const requestURL = url
 
@@ -25839,8 +25839,8 @@ function establishWebSocketConnection (url, protocols, client, ws, onEstablish, 
     request.headersList = headersList
   }
 
-  // 3. Append (`Upgrade`, `websocket`) to request’s header list.
-  // 4. Append (`Connection`, `Upgrade`) to request’s header list.
+  // 3. Append (`Upgrade`, `websocket`) to request\u2019s header list.
+  // 4. Append (`Connection`, `Upgrade`) to request\u2019s header list.
   // Note: both of these are handled by undici currently.
   // https://github.com/nodejs/undici/blob/68c269c4144c446f3f1220951338daef4a6b5ec4/lib/client.js#L1397
 
@@ -25849,16 +25849,16 @@ function establishWebSocketConnection (url, protocols, client, ws, onEstablish, 
   //    isomorphic encoded.
   const keyValue = crypto.randomBytes(16).toString('base64')
 
-  // 6. Append (`Sec-WebSocket-Key`, keyValue) to request’s
+  // 6. Append (`Sec-WebSocket-Key`, keyValue) to request\u2019s
   //    header list.
   request.headersList.append('sec-websocket-key', keyValue)
 
-  // 7. Append (`Sec-WebSocket-Version`, `13`) to request’s
+  // 7. Append (`Sec-WebSocket-Version`, `13`) to request\u2019s
   //    header list.
   request.headersList.append('sec-websocket-version', '13')
 
   // 8. For each protocol in protocols, combine
-  //    (`Sec-WebSocket-Protocol`, protocol) in request’s header
+  //    (`Sec-WebSocket-Protocol`, protocol) in request\u2019s header
   //    list.
   for (const protocol of protocols) {
     request.headersList.append('sec-websocket-protocol', protocol)
@@ -25870,7 +25870,7 @@ function establishWebSocketConnection (url, protocols, client, ws, onEstablish, 
   const permessageDeflate = 'permessage-deflate; client_max_window_bits'
 
   // 10. Append (`Sec-WebSocket-Extensions`, permessageDeflate) to
-  //     request’s header list.
+  //     request\u2019s header list.
   request.headersList.append('sec-websocket-extensions', permessageDeflate)
 
   // 11. Fetch request with useParallelQueue set to true, and
@@ -25888,7 +25888,7 @@ function establishWebSocketConnection (url, protocols, client, ws, onEstablish, 
       }
 
       // 2. If protocols is not the empty list and extracting header
-      //    list values given `Sec-WebSocket-Protocol` and response’s
+      //    list values given `Sec-WebSocket-Protocol` and response\u2019s
       //    header list results in null, failure, or the empty byte
       //    sequence, then fail the WebSocket connection.
       if (protocols.length !== 0 && !response.headersList.get('Sec-WebSocket-Protocol')) {
@@ -27502,7 +27502,7 @@ function fireEvent (e, target, eventFactory = (type, init) => new Event(type, in
 
   // 2. Let event be the result of creating an event given eventConstructor,
   //    in the relevant realm of target.
-  // 3. Initialize event’s type attribute to e.
+  // 3. Initialize event\u2019s type attribute to e.
   const event = eventFactory(e, eventInitDict)
 
   // 4. Initialize any other IDL attributes of event as described in the
@@ -27553,7 +27553,7 @@ function websocketMessageReceived (ws, type, data) {
 
   // 3. Fire an event named message at the WebSocket object, using MessageEvent,
   //    with the origin attribute initialized to the serialization of the WebSocket
-  //    object’s url's origin, and the data attribute initialized to dataForEvent.
+  //    object\u2019s url's origin, and the data attribute initialized to dataForEvent.
   fireEvent('message', ws, createFastMessageEvent, {
     origin: ws[kWebSocketURL].origin,
     data: dataForEvent
@@ -27845,15 +27845,15 @@ class WebSocket extends EventTarget {
       throw new DOMException(e, 'SyntaxError')
     }
 
-    // 4. If urlRecord’s scheme is "http", then set urlRecord’s scheme to "ws".
+    // 4. If urlRecord\u2019s scheme is "http", then set urlRecord\u2019s scheme to "ws".
     if (urlRecord.protocol === 'http:') {
       urlRecord.protocol = 'ws:'
     } else if (urlRecord.protocol === 'https:') {
-      // 5. Otherwise, if urlRecord’s scheme is "https", set urlRecord’s scheme to "wss".
+      // 5. Otherwise, if urlRecord\u2019s scheme is "https", set urlRecord\u2019s scheme to "wss".
       urlRecord.protocol = 'wss:'
     }
 
-    // 6. If urlRecord’s scheme is not "ws" or "wss", then throw a "SyntaxError" DOMException.
+    // 6. If urlRecord\u2019s scheme is not "ws" or "wss", then throw a "SyntaxError" DOMException.
     if (urlRecord.protocol !== 'ws:' && urlRecord.protocol !== 'wss:') {
       throw new DOMException(
         `Expected a ws: or wss: protocol, got ${urlRecord.protocol}`,
@@ -27861,7 +27861,7 @@ class WebSocket extends EventTarget {
       )
     }
 
-    // 7. If urlRecord’s fragment is non-null, then throw a "SyntaxError"
+    // 7. If urlRecord\u2019s fragment is non-null, then throw a "SyntaxError"
     //    DOMException.
     if (urlRecord.hash || urlRecord.href.endsWith('#')) {
       throw new DOMException('Got fragment', 'SyntaxError')
@@ -28041,7 +28041,7 @@ class WebSocket extends EventTarget {
       // described by the ArrayBuffer object that data references. Any
       // invocation of this method with this kind of argument that does
       // not throw an exception must increase the bufferedAmount attribute
-      // by the length of data’s buffer in bytes.
+      // by the length of data\u2019s buffer in bytes.
 
       this.#bufferedAmount += data.byteLength
       this.#sendQueue.add(data, () => {
@@ -28057,7 +28057,7 @@ class WebSocket extends EventTarget {
       // to be sent is the raw data represented by the Blob object. Any
       // invocation of this method with a Blob argument that does not throw
       // an exception must increase the bufferedAmount attribute by the size
-      // of the Blob object’s raw data, in bytes.
+      // of the Blob object\u2019s raw data, in bytes.
 
       this.#bufferedAmount += data.size
       this.#sendQueue.add(data, () => {
@@ -28225,7 +28225,7 @@ class WebSocket extends EventTarget {
     // 1. Change the ready state to OPEN (1).
     this[kReadyState] = states.OPEN
 
-    // 2. Change the extensions attribute’s value to the extensions in use, if
+    // 2. Change the extensions attribute\u2019s value to the extensions in use, if
     //    it is not the null value.
     // https://datatracker.ietf.org/doc/html/rfc6455#section-9.1
     const extensions = response.headersList.get('sec-websocket-extensions')
@@ -28234,7 +28234,7 @@ class WebSocket extends EventTarget {
       this.#extensions = extensions
     }
 
-    // 3. Change the protocol attribute’s value to the subprotocol in use, if
+    // 3. Change the protocol attribute\u2019s value to the subprotocol in use, if
     //    it is not the null value.
     // https://datatracker.ietf.org/doc/html/rfc6455#section-1.9
     const protocol = response.headersList.get('sec-websocket-protocol')
@@ -28619,10 +28619,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _schema_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3342);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3654);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9040);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4682);
 /* harmony import */ var _files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
-/* harmony import */ var _packs_late_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1629);
+/* harmony import */ var _packs_after_loading_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3160);
 // Must come first: see there.
 
 
@@ -28632,7 +28632,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(node_process__WEBPACK_IMPORTED_MODULE_1__.env);
 // A timer in the code of a pack would keep the process for ever.
-if ((0,_packs_late_js__WEBPACK_IMPORTED_MODULE_5__/* .endWatch */ .P$)()) {
+if ((0,_packs_after_loading_js__WEBPACK_IMPORTED_MODULE_5__/* .endWatch */ .P$)()) {
     await (0,_files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__/* .signalsTold */ .b)();
     await (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .flush */ .b)();
     node_process__WEBPACK_IMPORTED_MODULE_1__.exit();
@@ -28643,7 +28643,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3654:
+/***/ 9040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28661,7 +28661,7 @@ var mod = __nccwpck_require__(4788);
 // EXTERNAL MODULE: ./build/text/show.js
 var show = __nccwpck_require__(8021);
 ;// CONCATENATED MODULE: ./build/compose/replace_menu.js
-/** What a new menu takes the place of: nothing is replaced that is not a menu, or has profiles that would go. @module */
+/** What a new menu takes the place of: nothing is replaced that is not a menu, or has profiles that would be lost. @module */
 
 
 /**
@@ -28691,7 +28691,7 @@ function replaceMenuWith(yaml, old, menu, to) {
             issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
         };
     }
-    // What cannot be spliced into is told by the splicing.
+    // What cannot be spliced into is reported by the splicing.
     const [there] = (0,mod/* readMenus */.r4)(yaml, old, to.name, place).menus;
     if (there !== undefined && !force && !isEmpty(there.text) && !(0,mod/* isPlainlyOurs */.v0)(there.text)) {
         const issue = lossOf(yaml, there.text, menu, to);
@@ -28971,6 +28971,8 @@ var text_nearest = __nccwpck_require__(7368);
 var largest = __nccwpck_require__(2534);
 // EXTERNAL MODULE: ./build/text/lines.js
 var lines = __nccwpck_require__(7389);
+// EXTERNAL MODULE: ./build/text/late_pattern.js
+var late_pattern = __nccwpck_require__(6177);
 ;// CONCATENATED MODULE: ./build/hub/python.js
 /**
  * Texts and numbers as Python reads and shows them, and as pydantic converts them.
@@ -28979,6 +28981,7 @@ var lines = __nccwpck_require__(7389);
  * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
  * @module
  */
+
 /** Methods of a `str`. */
 const STRING_METHODS = new Set(("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
     "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
@@ -28997,9 +29000,13 @@ function pythonRepr(text) {
         const short = { "\t": "\\t", "\n": "\\n", "\r": "\\r" }[character];
         if (short !== undefined)
             return short;
-        return character === " " || !/[\p{C}\p{Z}]/u.test(character) ? character : pythonEscape(character);
+        return character === " " || isPrintable(character) ? character : pythonEscape(character);
     });
     return `${quote}${shown.join("")}${quote}`;
+}
+const unprintable = (0,late_pattern/* latePattern */.B)(String.raw `[\p{C}\p{Z}]`, "u");
+function isPrintable(character) {
+    return character >= "!" && character <= "~" ? true : !unprintable().test(character);
 }
 /** A character as `\x1b`, `\u2028` or `\U0001f680`. */
 function pythonEscape(character) {
@@ -29007,19 +29014,23 @@ function pythonEscape(character) {
     const [letter, digits] = code <= 0xff ? ["x", 2] : code <= 0xffff ? ["u", 4] : ["U", 8];
     return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
 }
+const anyDigit = (0,late_pattern/* latePattern */.B)(String.raw `\p{Nd}`, "u");
+const foreignDigit = (0,late_pattern/* latePattern */.B)(String.raw `[^\P{Nd}0-9]`, "gu");
 /** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
 function asciiDigits(text) {
-    return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    if ((0,late_pattern/* isAscii */.E)(text))
+        return text;
+    return text.replace(foreignDigit(), (digit) => {
         // The digits of a script follow each other, and so do some scripts.
         const code = digit.codePointAt(0) ?? 0;
         let zero = code;
-        while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)))
+        while (anyDigit().test(String.fromCodePoint(zero - 1)))
             zero--;
         return String((code - zero) % 10);
     });
 }
 // `int()`, `float()` and pydantic, which is written in Rust, go by Unicode's white space; JavaScript's `\s` has U+FEFF too.
-const SPACE = "\\p{White_Space}*";
+const SPACE = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
 const digits = (set) => `(${set}+(?:_${set}+)*)`;
 const signed = (body, flags = "u") => new RegExp(`^${SPACE}([+-]?)${body}${SPACE}$`, flags);
 const INTEGERS = {
@@ -29838,7 +29849,7 @@ function isDocumentMark({ text, pos }) {
         isBlank(text.charCodeAt(pos + 3)));
 }
 /** A character for a message. */
-function reader_show(text, pos) {
+function showCharacter(text, pos) {
     const code = text.codePointAt(pos) ?? 0;
     if (code === 0)
         return "the end of the file";
@@ -29879,7 +29890,7 @@ function nonPrintable(text) {
     };
 }
 /**
- * U+0085, U+2028 and U+2029 that are read otherwise than they look: all outside quotes (they end the line there), and
+ * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
  * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
  */
 function foreignBreaks(text, quoted) {
@@ -30027,7 +30038,7 @@ function header(s) {
         skipLine(s);
     const code = s.text.charCodeAt(s.pos);
     if (!isLineEnd(code)) {
-        refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${reader_show(s.text, s.pos)}`, s.pos, 'Start the text on the next line, or quote it: "| a".');
+        refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${showCharacter(s.text, s.pos)}`, s.pos, 'Start the text on the next line, or quote it: "| a".');
     }
     takeBreak(s);
     return { keep, increment };
@@ -30152,7 +30163,7 @@ function takeEscape(s, out, start) {
     }
     const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
     if (digits === 0) {
-        refuse("yaml-syntax", `Double quotes know no escape '\\' before ${reader_show(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+        refuse("yaml-syntax", `Double quotes know no escape '\\' before ${showCharacter(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
     }
     const hex = s.text.slice(at + 2, at + 2 + digits);
     if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) {
@@ -30413,7 +30424,7 @@ function fetch(s) {
 function noToken(s, code) {
     if (code !== TAB) {
         const quoted = code === scanner_DOUBLE ? `'...'` : `"${s.text[s.pos]}..."`;
-        refuse("yaml-syntax", `A value cannot start with ${reader_show(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+        refuse("yaml-syntax", `A value cannot start with ${showCharacter(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
     }
     if (s.text.slice(s.lineStart, s.pos).trim() === "") {
         refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
@@ -30566,7 +30577,7 @@ function openFlow(s, type) {
 function closeFlow(s, type) {
     dropKey(s, s.flow);
     if (s.flow === 0) {
-        refuse("yaml-syntax", `${reader_show(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
+        refuse("yaml-syntax", `${showCharacter(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
     }
     s.flow--;
     s.allowKey = false;
@@ -30665,7 +30676,7 @@ function fetchPlain(s) {
 function refuseAfterQuote(s, offset) {
     if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n"))
         return;
-    refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${reader_show(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+    refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
 }
 const AFTER_NAME = "?:,]}%@`";
 const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\]%]*/y;
@@ -30680,7 +30691,7 @@ function scanAnchor(s) {
         s.pos++;
     const code = s.text.charCodeAt(s.pos);
     if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) {
-        refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${reader_show(s.text, s.pos)}`, start, hint);
+        refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${showCharacter(s.text, s.pos)}`, start, hint);
     }
     return s.text.slice(from, s.pos);
 }
@@ -30711,7 +30722,7 @@ function scanTag(s) {
         tag = { handle, suffix: scanUri(s, start) };
     }
     if (!endsTag(s.text.charCodeAt(s.pos))) {
-        refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${reader_show(s.text, s.pos)}`, start, TAG_HINT);
+        refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${showCharacter(s.text, s.pos)}`, start, TAG_HINT);
     }
     return tag;
 }
@@ -31031,7 +31042,7 @@ function flowPair(p, mapping, end) {
  */
 function unexpected(s, token, wanted, open) {
     if (open !== undefined && token.type === STREAM_END) {
-        refuse("yaml-syntax", `The bracket ${reader_show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+        refuse("yaml-syntax", `The bracket ${showCharacter(s.text, open)} is never closed`, open, "Close it, or quote the text.");
     }
     refuseAfterQuote(s, token.start);
     const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
@@ -31043,7 +31054,7 @@ function unexpected(s, token, wanted, open) {
     if (token.type === VALUE) {
         refuse("yaml-syntax", `There is a ':' where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
     }
-    refuse("yaml-syntax", `Found ${reader_show(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
+    refuse("yaml-syntax", `Found ${showCharacter(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
 }
 
 ;// CONCATENATED MODULE: ./build/hub/pyyaml/nodes.js
@@ -31283,7 +31294,7 @@ function fieldOf(part, key) {
     return part?.fields?.get(key);
 }
 /** The items of a list field; empty when it is missing or not a list. */
-function part_itemsOf(part, key) {
+function itemsOf(part, key) {
     return part?.fields?.get(key)?.items ?? none;
 }
 /** The fields of a map field as pairs; empty when it is missing or not a map. */
@@ -31314,7 +31325,7 @@ function isAbsent(part) {
     return part === undefined || isNull(part);
 }
 /** A part for something that is at another node than its own value. */
-function part_placeOf(parent, key, node) {
+function placeOf(parent, key, node) {
     return {
         parent,
         key,
@@ -31408,7 +31419,7 @@ function templateCheck(id) {
 function eachOf(list, visit) {
     return (context, report) => {
         for (const profile of context.profiles)
-            for (const item of part_itemsOf(profile, list))
+            for (const item of itemsOf(profile, list))
                 visit(item, context, report);
     };
 }
@@ -31508,9 +31519,9 @@ const BRACES_RULES = [
         id: "braces-format",
         severity: "error",
         effect: "spawn",
-        title: "A brace that KubeSpawner takes for a field",
+        title: "A brace that KubeSpawner reads as a field",
         why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
-        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
         source: SOURCE.kubespawner,
         scope: "env",
         bad: `SETTINGS: '{"a": 1}'`,
@@ -31675,7 +31686,7 @@ function isClusterKind(kind) {
     return known.get(kind)?.cluster === true;
 }
 
-;// CONCATENATED MODULE: ./build/rules/engine/meeting.js
+;// CONCATENATED MODULE: ./build/rules/engine/same_user.js
 /**
  * Which profiles one user can start, and what stays between two starts.
  *
@@ -31685,7 +31696,7 @@ function isClusterKind(kind) {
 
 /** The groups of a profile. */
 function groupsOf(profile) {
-    return new Set(part_itemsOf(profile, "groups").flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
+    return new Set(itemsOf(profile, "groups").flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
 }
 /** Whether there is a group that sees both profiles. Users of two groups can see both all the same. */
 function meet(one, other) {
@@ -31950,7 +31961,7 @@ const CLAIM_RULES = [
 function* sharedClaims(profiles) {
     const seen = new Map();
     for (const profile of profiles) {
-        for (const volume of part_itemsOf(profile, "volumes")) {
+        for (const volume of itemsOf(profile, "volumes")) {
             const name = textOf(volume, "claim_name");
             if (name === undefined)
                 continue;
@@ -31967,7 +31978,7 @@ function differ(one, other, key) {
     return left !== undefined && right !== undefined && left !== right;
 }
 function isOnOneNode(volume) {
-    const modes = part_itemsOf(volume, "access_modes").map(({ value }) => value);
+    const modes = itemsOf(volume, "access_modes").map(({ value }) => value);
     return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === kubernetes/* SINGLE_POD_MODE */.XP);
 }
 // A node with the labels of both can be in the same pool, unless one label has two values.
@@ -32074,7 +32085,7 @@ function isSchedule(text) {
     if (WORDS.has(plain))
         return true;
     if (plain.startsWith("@every "))
-        return /^@every -?(?:\d+(?:\.\d*)?(?:ns|us|µs|ms|s|m|h))+$/.test(plain);
+        return /^@every -?(?:\d+(?:\.\d*)?(?:ns|us|\u00b5s|ms|s|m|h))+$/.test(plain);
     const parts = plain.split(/\s+/);
     return parts.length === FIELDS.length && FIELDS.every((field, index) => isField(parts[index] ?? "", field));
 }
@@ -32201,7 +32212,7 @@ const OBJECT_GRAMMARS = {
         example: "lab.example.org",
     },
     quantity: {
-        test: (value) => (0,kubernetes/* quantityAmount */.Mr)(value) !== undefined,
+        test: (value) => (0,kubernetes/* quantityValue */.$5)(value) !== undefined,
         rule: "must be a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei",
         example: "500Mi",
     },
@@ -32516,7 +32527,7 @@ function grammarOf(name) {
  * @module
  */
 /** A text that only the hub knows. */
-const UNKNOWN = Symbol("unknown");
+const UNKNOWN_TEXT = Symbol("unknown");
 /** What JSON cannot hold, so that the hub cannot post the object. */
 const NOT_JSON = Symbol("not JSON");
 /** A number with a decimal point and no fraction, such as `2.0`: the API server does not take it for a whole number. */
@@ -32543,7 +32554,7 @@ function objectValue(node, render, allowance) {
     let left = Math.min(MOST_VALUES, allowance.values);
     const convert = (item) => {
         if (left-- <= 0)
-            return UNKNOWN;
+            return UNKNOWN_TEXT;
         allowance.values--;
         if (item.kind === "sequence")
             return item.items.map(convert);
@@ -32576,7 +32587,7 @@ function keyOf({ type, text, value }) {
 function scalarOf({ type, text, value }, render) {
     switch (type) {
         case "str":
-            return render(text) ?? UNKNOWN;
+            return render(text) ?? UNKNOWN_TEXT;
         case "float":
             if (typeof value !== "number" || !Number.isFinite(value))
                 return NOT_JSON;
@@ -32641,7 +32652,7 @@ function shown(value) {
     return typeof value === "string" ? (0,show/* showValue */.vp)(value, place_LONGEST) : String(value);
 }
 /** `spec.containers[0].name` */
-function pathText(path) {
+function objectPathText(path) {
     return path
         .map((key, index) => {
         if (typeof key === "number")
@@ -32653,7 +32664,7 @@ function pathText(path) {
         .join("");
 }
 /** A place in an object. */
-class Place {
+class ObjectPlace {
     value;
     path;
     scope;
@@ -32675,11 +32686,11 @@ class Place {
                         ? value.entries.get(key)
                         : undefined;
         }
-        return new Place(value, [...this.path, ...keys], this.scope);
+        return new ObjectPlace(value, [...this.path, ...keys], this.scope);
     }
     /** The object itself. */
     get root() {
-        return new Place(this.scope.root, [], this.scope);
+        return new ObjectPlace(this.scope.root, [], this.scope);
     }
     /** Whether there is something other than null. */
     get isThere() {
@@ -32692,7 +32703,7 @@ class Place {
     }
     /** Whether it is a text that only the hub knows, or may be. */
     get isUnknown() {
-        return this.value === UNKNOWN;
+        return this.value === UNKNOWN_TEXT;
     }
     /** The text here; `undefined` when there is none that can be told. */
     get text() {
@@ -32709,17 +32720,22 @@ class Place {
     /** The items of the list here. */
     get items() {
         const { value } = this;
-        return Array.isArray(value) ? value.map((item, index) => new Place(item, [...this.path, index], this.scope)) : [];
+        return Array.isArray(value)
+            ? value.map((item, index) => new ObjectPlace(item, [...this.path, index], this.scope))
+            : [];
     }
     /** The keys of the map here with their places. */
     get pairs() {
         return this.fields === undefined
             ? []
-            : Array.from(this.fields.entries, ([key, value]) => [key, new Place(value, [...this.path, key], this.scope)]);
+            : Array.from(this.fields.entries, ([key, value]) => [
+                key,
+                new ObjectPlace(value, [...this.path, key], this.scope),
+            ]);
     }
     /** `spec.replicas` */
     get name() {
-        return pathText(this.path);
+        return objectPathText(this.path);
     }
     /** The value here for a message: `'x'`. */
     get shown() {
@@ -32877,7 +32893,7 @@ function amount(value) {
         return Number(value);
     if (value instanceof Decimal)
         return value.value;
-    return typeof value === "string" ? (0,kubernetes/* quantityAmount */.Mr)(value) : undefined;
+    return typeof value === "string" ? (0,kubernetes/* quantityValue */.$5)(value) : undefined;
 }
 /** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
 function share(place, most = Number.POSITIVE_INFINITY) {
@@ -33064,7 +33080,7 @@ const containers_container = (place) => {
         if (security.at("privileged").value === true)
             security.conflict("has privileged: true and allowPrivilegeEscalation: false", "Leave one of them out");
         else
-            added?.conflict("goes with allowPrivilegeEscalation: true only", "Leave one of them out");
+            added?.conflict("is for allowPrivilegeEscalation: true only", "Leave one of them out");
     }
 };
 function hostPorts(place) {
@@ -33127,7 +33143,7 @@ function resource(place) {
 const variable = (place) => {
     const from = place.at("valueFrom");
     if (from.isThere && place.at("value").isSet)
-        from.conflict("goes without value", "Keep one of value and valueFrom");
+        from.conflict("cannot be combined with value", "Keep one of value and valueFrom");
     fieldPath(from.at("fieldRef"), FIELD_PATHS);
     resource(from.at("resourceFieldRef"));
 };
@@ -33139,7 +33155,7 @@ const needsName = (place) => {
 const mount = (place) => {
     const [path, expression] = [place.at("subPath"), place.at("subPathExpr")];
     if (path.isSet && expression.isSet)
-        expression.conflict("goes without subPath", "Keep one of them");
+        expression.conflict("cannot be combined with subPath", "Keep one of them");
 };
 const CONTAINER_RELATIONS = {
     V1Container: containers_container,
@@ -33165,7 +33181,7 @@ const CONTAINER_RELATIONS = {
         if (type === "Localhost" && !file.isSet && !file.isUnknown)
             file.demand("Write the path of the profile", "is missing, but the type is Localhost");
         else if (type !== undefined && type !== "Localhost" && file.isThere)
-            file.conflict(`goes with type: Localhost only, not ${type}`, "Leave it out");
+            file.conflict(`is for type: Localhost only, not ${type}`, "Leave it out");
     },
     V1DownwardAPIVolumeFile: shared_all(exactlyOne(["fieldRef", "resourceFieldRef"], "a source"), (place) => {
         fieldPath(place.at("fieldRef"), FILE_PATHS);
@@ -33936,13 +33952,11 @@ const toleration = (place) => {
     if (!key.isSet && !key.isUnknown && operator === "Equal")
         place.at("operator").conflict("must be Exists, since there is no key", "Write operator: Exists, or a key");
     if (operator === "Exists" && value.isSet)
-        value.conflict("goes with operator: Equal only", "Leave value out, or write operator: Equal");
+        value.conflict("is for operator: Equal only", "Leave value out, or write operator: Equal");
     if (operator === "Equal" && value.text !== undefined && !(0,kubernetes/* isLabelValue */.eZ)(value.text))
         value.refuse(`is ${value.shown}, which is not a label value`, "Write at most 63 letters, digits, '-', '_' and '.'");
     if (place.at("tolerationSeconds").isThere && !effect.isUnknown && effect.text !== "NoExecute") {
-        place
-            .at("tolerationSeconds")
-            .conflict("goes with effect: NoExecute only", "Leave it out, or write effect: NoExecute");
+        place.at("tolerationSeconds").conflict("is for effect: NoExecute only", "Leave it out, or write effect: NoExecute");
     }
 };
 const POD_RELATIONS = {
@@ -34010,16 +34024,16 @@ const service = (place) => {
         address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
     servicePorts(place, isOutside);
     if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet)
-        place.at("loadBalancerSourceRanges").conflict("goes with type: LoadBalancer only", "Leave it out");
+        place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
     const external = place.at("externalIPs").isSet;
     const policy = place.at("externalTrafficPolicy");
     if (policy.isSet && !isOutside && !external)
-        policy.conflict(`goes with type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
+        policy.conflict(`is for type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
     const affinity = place.at("sessionAffinityConfig");
     if (affinity.isThere &&
         (place.at("sessionAffinity").text || "None") === "None" &&
         !place.at("sessionAffinity").isUnknown) {
-        affinity.conflict("goes with sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
+        affinity.conflict("is for sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
     }
 };
 function servicePorts(place, isOutside) {
@@ -34032,7 +34046,7 @@ function servicePorts(place, isOutside) {
         portOrName(port.at("targetPort"), isPortName);
         const node = port.at("nodePort");
         if (node.isSet && !isOutside)
-            node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
+            node.conflict("is for type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
         else if (node.number !== undefined && node.isSet && (node.number < FIRST_NODE_PORT || node.number > LAST_NODE_PORT))
             node.odd(`is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`, "Leave it out, and the cluster chooses one");
     }
@@ -34172,7 +34186,7 @@ function accessModes(place) {
             modes.demand("Write accessModes: [ReadWriteOnce]", modes.isThere ? "is empty" : "is missing");
     }
     else if (modes.items.length > 1 && modes.items.some((mode) => mode.text === kubernetes/* SINGLE_POD_MODE */.XP)) {
-        modes.conflict(`has ${kubernetes/* SINGLE_POD_MODE */.XP}, which goes with no other`, "Keep one of them");
+        modes.conflict(`has ${kubernetes/* SINGLE_POD_MODE */.XP}, which is not allowed with another mode`, "Keep one of them");
     }
 }
 /** An amount of storage must be there and above zero. */
@@ -34259,7 +34273,7 @@ const deployment = (place) => {
     workload(place);
     const strategy = place.at("strategy");
     if (strategy.at("type").text === "Recreate" && strategy.at("rollingUpdate").isThere) {
-        strategy.at("rollingUpdate").conflict("goes with type: RollingUpdate only", "Leave it out");
+        strategy.at("rollingUpdate").conflict("is for type: RollingUpdate only", "Leave it out");
     }
     const [deadline, ready] = [place.at("progressDeadlineSeconds"), place.at("minReadySeconds").number ?? 0];
     const seconds = deadline.isThere ? deadline.number : 600;
@@ -34429,15 +34443,15 @@ function whole(bits) {
         is: `a whole number of ${bits} bits`,
         hint: (value) => typeof value === "string" && /^\d+$/.test(value)
             ? `Write ${Number(value)} without quotes`
-            : value === UNKNOWN
+            : value === UNKNOWN_TEXT
                 ? "A template always gives a text: write the number itself"
                 : "Write a whole number",
     };
 }
-const isText = (value) => typeof value === "string" || value === UNKNOWN;
+const isText = (value) => typeof value === "string" || value === UNKNOWN_TEXT;
 function isTime(value, fraction) {
     if (typeof value !== "string")
-        return value === UNKNOWN;
+        return value === UNKNOWN_TEXT;
     const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(.*?)(?:Z|[-+]\d\d:\d\d)$/.exec(value);
     if (match === null || !fraction.test(match[7] ?? ""))
         return false;
@@ -34464,13 +34478,13 @@ const SCALARS = {
         takes: (value) => typeof value === "number" ||
             typeof value === "bigint" ||
             value instanceof Decimal ||
-            value === UNKNOWN ||
-            (typeof value === "string" && (0,kubernetes/* quantityAmount */.Mr)(value) !== undefined),
+            value === UNKNOWN_TEXT ||
+            (typeof value === "string" && (0,kubernetes/* quantityValue */.$5)(value) !== undefined),
         is: "a quantity",
         hint: (value) => quantityHint(value),
     },
     byte: {
-        takes: (value) => value === UNKNOWN || (typeof value === "string" && (0,kubernetes/* base64Text */.$n)(value) !== undefined),
+        takes: (value) => value === UNKNOWN_TEXT || (typeof value === "string" && (0,kubernetes/* base64Text */.$n)(value) !== undefined),
         is: "base64",
         hint: () => "Encode it in base64",
     },
@@ -34548,15 +34562,20 @@ function objectProblems({ apiVersion, kind, value, namespace }) {
         return [];
     const problems = [];
     if (kind.endsWith("List")) {
-        checkItems(new Place(value, [], { type: kind, root: value, namespace, report: (problem) => problems.push(problem) }));
+        checkItems(new ObjectPlace(value, [], { type: kind, root: value, namespace, report: (problem) => problems.push(problem) }));
         return problems;
     }
     const isCustom = isCustomKind(kind);
     const type = isCustom ? `Custom${kind}` : objectType(apiVersion, kind);
     if ((!isCustom && !createable(kind, apiVersion).ok) || typeFields(type) === undefined)
         return [];
-    const scope = { type, root: value, namespace, report: (problem) => problems.push(judged(problem, type)) };
-    checkStruct(new Place(value, [], scope), type);
+    const scope = {
+        type,
+        root: value,
+        namespace,
+        report: (problem) => problems.push(judged(problem, type)),
+    };
+    checkStruct(new ObjectPlace(value, [], scope), type);
     return problems;
 }
 /** The hub goes through the items of a list before the cluster sees any. */
@@ -34627,7 +34646,7 @@ function checkList(place, type) {
         // For Go, null in a list is an empty item.
         const isEmptyStruct = item.value === null && !isScalarType(type) && !/[\]}]$/.test(type);
         if (isEmptyStruct)
-            checkStruct(new Place(new Fields(new Map(), false), item.path, item.scope), type);
+            checkStruct(new ObjectPlace(new Fields(new Map(), false), item.path, item.scope), type);
         else
             checkValue(item, type);
     }
@@ -34675,7 +34694,7 @@ function checkAbsent(place, key, fields) {
             isRefused ||= code === "required-field" || code === "conflict" || code === "value";
         },
     };
-    checkStruct(new Place(new Fields(new Map(), false), [...place.path, key], scope), field.type);
+    checkStruct(new ObjectPlace(new Fields(new Map(), false), [...place.path, key], scope), field.type);
     if (isRefused)
         missing(place, key, fields);
 }
@@ -34711,7 +34730,7 @@ function partOf(word, fields) {
 function wrongType(place, is, hint) {
     if (TYPED_ELSEWHERE.has(place.name))
         return;
-    const given = place.value === UNKNOWN
+    const given = place.value === UNKNOWN_TEXT
         ? "a text from a template"
         : place.value === NOT_JSON
             ? "a value that JSON does not have"
@@ -35030,14 +35049,14 @@ function failureOf(error) {
 
 
 
-const runtime_UNKNOWN = Symbol("not computable");
+const UNKNOWN = Symbol("not computable");
 /** Stops the evaluation where this evaluator does not know what Python would do. */
-function unknown() {
-    throw runtime_UNKNOWN;
+function notComputable() {
+    throw UNKNOWN;
 }
-/** True for what {@link unknown} and a spent budget throw. */
-function isUnknown(error) {
-    return error === runtime_UNKNOWN || isSpent(error);
+/** True for what {@link notComputable} and a spent budget throw. */
+function isNotComputable(error) {
+    return error === UNKNOWN || isSpent(error);
 }
 const SMALL = 1n << 64n;
 /** How large a value is in units of a {@link Budget}, without what its items hold. */
@@ -35048,14 +35067,14 @@ function sizeOf(value) {
         return -SMALL < value && value < SMALL ? 1 : Math.ceil(value.toString(16).length / 16);
     if (is(value, "dict"))
         return value.entries.size;
-    return runtime_itemsOf(value)?.length ?? 1;
+    return sequenceItems(value)?.length ?? 1;
 }
 /** True for a value of this kind. */
 function is(value, kind) {
     return typeof value === "object" && value !== null && "k" in value && value.k === kind;
 }
 /** The items of a list or tuple. */
-function runtime_itemsOf(value) {
+function sequenceItems(value) {
     if (Array.isArray(value))
         return value;
     return is(value, "tuple") ? value.items : undefined;
@@ -35072,11 +35091,11 @@ function truth(value) {
         return false;
     if (is(value, "dict"))
         return value.entries.size > 0;
-    const items = runtime_itemsOf(value);
+    const items = sequenceItems(value);
     return items === undefined || items.length > 0;
 }
 /** Python's `str()`; an undefined value is empty. */
-function runtime_show(value, budget) {
+function pythonStr(value, budget) {
     if (is(value, "undefined"))
         return "";
     const shown = typeof value === "string" ? value : repr(value, budget);
@@ -35091,7 +35110,7 @@ function repr(value, budget) {
     if (typeof value === "string")
         return reprText(value);
     if (typeof value === "bigint") {
-        return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : unknown();
+        return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : notComputable();
     }
     if (value === null)
         return "None";
@@ -35105,7 +35124,7 @@ function repr(value, budget) {
     if (is(value, "dict")) {
         return `{${joined([...value.entries].map(([key, item]) => `${part(key)}: ${part(item)}`), budget)}}`;
     }
-    const items = runtime_itemsOf(value) ?? unknown();
+    const items = sequenceItems(value) ?? notComputable();
     const shown = joined(items.map(part), budget);
     if (is(value, "tuple"))
         return `(${shown}${items.length === 1 ? "," : ""})`;
@@ -35119,7 +35138,7 @@ function joined(parts, budget) {
 }
 function reprText(text) {
     if (!/^[ -~]*$/.test(text))
-        unknown();
+        notComputable();
     return pythonRepr(text);
 }
 /** Python's `==`. */
@@ -35127,19 +35146,19 @@ function equal(left, right, budget) {
     if (is(left, "undefined") || is(right, "undefined"))
         return is(left, "undefined") && is(right, "undefined");
     if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method"))
-        unknown();
+        notComputable();
     budget.spend(1 + Math.min(sizeOf(left), sizeOf(right)));
     if (typeof left === "boolean" && typeof right === "bigint")
         return BigInt(left) === right;
     if (typeof left === "bigint" && typeof right === "boolean")
         return left === BigInt(right);
-    const [a, b] = [runtime_itemsOf(left), runtime_itemsOf(right)];
+    const [a, b] = [sequenceItems(left), sequenceItems(right)];
     if (a !== undefined && b !== undefined) {
         const same = is(left, "tuple") === is(right, "tuple");
         return same && a.length === b.length && a.every((item, index) => equal(item, b[index], budget));
     }
     if (is(left, "dict") && is(right, "dict"))
-        unknown();
+        notComputable();
     return left === right;
 }
 /** What a loop goes over; `undefined` when the value cannot be iterated. */
@@ -35152,8 +35171,8 @@ function iterate(value, budget) {
     if (is(value, "dict"))
         return [...value.entries.keys()];
     if (is(value, "object"))
-        unknown();
-    return runtime_itemsOf(value);
+        notComputable();
+    return sequenceItems(value);
 }
 /** A text several times. */
 function repeat(text, count, budget) {
@@ -35235,14 +35254,14 @@ const FILTER_NAMES = runtime_words("abs attr batch capitalize center count d def
 const TEST_NAMES = runtime_words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " +
     "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
 function ascii(text) {
-    return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+    return /^[\0-\x7f]*$/.test(text) ? text : notComputable();
 }
 const filters_none = (given) => {
     if (given.args.length > 0 || given.kwargs.size > 0)
-        unknown();
+        notComputable();
 };
 function filters_text(value) {
-    return typeof value === "string" ? value : unknown();
+    return typeof value === "string" ? value : notComputable();
 }
 // Those of ASCII.
 const PYTHON_BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
@@ -35260,33 +35279,33 @@ function strip(value, chars, left, right, budget) {
 const APPLIED = {
     upper: (value, given) => {
         filters_none(given);
-        return ascii(runtime_show(value, given.budget)).toUpperCase();
+        return ascii(pythonStr(value, given.budget)).toUpperCase();
     },
     lower: (value, given) => {
         filters_none(given);
-        return ascii(runtime_show(value, given.budget)).toLowerCase();
+        return ascii(pythonStr(value, given.budget)).toLowerCase();
     },
     string: (value, given) => {
         filters_none(given);
-        return runtime_show(value, given.budget);
+        return pythonStr(value, given.budget);
     },
     capitalize: (value, given) => {
         filters_none(given);
-        const shown = ascii(runtime_show(value, given.budget));
+        const shown = ascii(pythonStr(value, given.budget));
         return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
     },
     trim: (value, { args, kwargs, budget }) => {
         if (kwargs.size > 0 || args.length > 1)
-            unknown();
-        return strip(ascii(runtime_show(value, budget)), args.length === 0 ? PYTHON_BLANKS : filters_text(args[0]), true, true, budget);
+            notComputable();
+        return strip(ascii(pythonStr(value, budget)), args.length === 0 ? PYTHON_BLANKS : filters_text(args[0]), true, true, budget);
     },
     default: fallback,
     d: fallback,
     replace: (value, { args, kwargs, budget }) => {
         if (kwargs.size > 0 || args.length !== 2)
-            unknown();
+            notComputable();
         const [from, to] = [filters_text(args[0]), filters_text(args[1])];
-        return from === "" ? unknown() : replaceAll(runtime_show(value, budget), from, to, budget);
+        return from === "" ? notComputable() : replaceAll(pythonStr(value, budget), from, to, budget);
     },
     length: size,
     count: size,
@@ -35303,9 +35322,9 @@ const APPLIED = {
     join: (value, given, at) => {
         const { args, kwargs, budget } = given;
         if (kwargs.size > 0 || args.length > 1)
-            unknown();
+            notComputable();
         const between = args.length === 0 ? "" : filters_text(args[0]);
-        const shown = items(value, given, at).map((item) => runtime_show(item, budget));
+        const shown = items(value, given, at).map((item) => pythonStr(item, budget));
         budget.spend(shown.length * (1 + between.length));
         return shown.join(between);
     },
@@ -35322,7 +35341,7 @@ const APPLIED = {
         if (typeof value === "boolean")
             return value ? 1n : 0n;
         if (typeof value !== "string")
-            return is(value, "object") || is(value, "method") ? unknown() : 0n;
+            return is(value, "object") || is(value, "method") ? notComputable() : 0n;
         given.budget.spend(value.length);
         const whole = pythonInt(value);
         if (whole !== undefined)
@@ -35335,7 +35354,7 @@ const APPLIED = {
         const plain = filters_text(value);
         given.budget.spend(3 * plain.length);
         if (!/^[ -~]*$/.test(plain))
-            unknown();
+            notComputable();
         return plain.replace(/[^A-Za-z0-9_.~/-]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
     },
     tojson: (value, given, at) => {
@@ -35359,7 +35378,7 @@ function filters_json(value, budget, at) {
         return JSON.stringify(value).replace(/[^ -~]/g, pythonJsonEscape);
     }
     if (typeof value === "bigint" || typeof value === "boolean" || value === null)
-        return runtime_show(value, budget).replace(/^(?:True|False|None)$/, (word) => ({ True: "true", False: "false" })[word] ?? "null");
+        return pythonStr(value, budget).replace(/^(?:True|False|None)$/, (word) => ({ True: "true", False: "false" })[word] ?? "null");
     if (is(value, "undefined"))
         fail(`'${value.name}' is not defined, so it cannot be written as JSON`, at);
     if (is(value, "dict")) {
@@ -35367,7 +35386,7 @@ function filters_json(value, budget, at) {
         entries.sort(([left], [right]) => (left < right ? -1 : 1));
         return filters_joined(entries.map(([key, item]) => `${filters_json(key, budget, at)}: ${filters_json(item, budget, at)}`), "{", "}", budget);
     }
-    const list = runtime_itemsOf(value) ?? unknown();
+    const list = sequenceItems(value) ?? notComputable();
     return filters_joined(list.map((item) => filters_json(item, budget, at)), "[", "]", budget);
 }
 function filters_joined(parts, open, close, budget) {
@@ -35388,7 +35407,7 @@ function size(value, given, at) {
 function fallback(value, { args, kwargs }) {
     for (const name of kwargs.keys())
         if (name !== "default_value" && name !== "boolean")
-            unknown();
+            notComputable();
     const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
     const other = args[0] ?? kwargs.get("default_value") ?? "";
     return is(value, "undefined") || (truth(replaceEmpty) && !truth(value)) ? other : value;
@@ -35396,7 +35415,7 @@ function fallback(value, { args, kwargs }) {
 /** Applies a filter. */
 function applyFilter(name, value, given, at) {
     const filter = Object.hasOwn(APPLIED, name) ? APPLIED[name] : undefined;
-    return filter === undefined ? unknown() : filter(value, given, at);
+    return filter === undefined ? notComputable() : filter(value, given, at);
 }
 /** Applies a test; `undefined` values are fine in all of these. */
 function applyTest(name, value, given, at) {
@@ -35409,13 +35428,13 @@ function applyTest(name, value, given, at) {
         case "odd":
             return remainder(value, [2n], at) === 1n;
         case "integer":
-            return is(value, "object") ? unknown() : typeof value === "bigint";
+            return is(value, "object") ? notComputable() : typeof value === "bigint";
         case "boolean":
-            return is(value, "object") ? unknown() : typeof value === "boolean";
+            return is(value, "object") ? notComputable() : typeof value === "boolean";
         case "true":
-            return is(value, "object") ? unknown() : value === true;
+            return is(value, "object") ? notComputable() : value === true;
         case "false":
-            return is(value, "object") ? unknown() : value === false;
+            return is(value, "object") ? notComputable() : value === false;
         case "defined":
             return !is(value, "undefined");
         case "undefined":
@@ -35425,13 +35444,13 @@ function applyTest(name, value, given, at) {
         case "string":
             return typeof value === "string";
         case "mapping":
-            return is(value, "object") ? unknown() : is(value, "dict");
+            return is(value, "object") ? notComputable() : is(value, "dict");
         case "number":
-            return is(value, "object") ? unknown() : typeof value === "bigint" || typeof value === "boolean";
+            return is(value, "object") ? notComputable() : typeof value === "bigint" || typeof value === "boolean";
         case "iterable":
             return iterate(value, given.budget) !== undefined;
         default:
-            return unknown();
+            return notComputable();
     }
 }
 // A text with % is formatted by Python, any other takes nothing.
@@ -35439,9 +35458,9 @@ function remainder(value, [by], at) {
     if (is(value, "undefined"))
         fail(`'${value.name}' is not defined`, at);
     if (typeof by !== "bigint" || is(value, "object"))
-        unknown();
+        notComputable();
     if (typeof value === "string") {
-        return value.includes("%") ? unknown() : fail("The text is not a number, so Python cannot divide it", at);
+        return value.includes("%") ? notComputable() : fail("The text is not a number, so Python cannot divide it", at);
     }
     const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
     if (number === undefined)
@@ -35453,15 +35472,15 @@ function remainder(value, [by], at) {
 /** Calls a method of a string. */
 function callMethod(of, name, { args, kwargs, budget }) {
     if (kwargs.size > 0)
-        unknown();
+        notComputable();
     budget.spend(of.length);
     const chars = () => (args.length === 0 ? PYTHON_BLANKS : filters_text(args[0]));
-    const one = () => (args.length === 1 ? filters_text(args[0]) : unknown());
+    const one = () => (args.length === 1 ? filters_text(args[0]) : notComputable());
     switch (name) {
         case "upper":
-            return args.length > 0 ? unknown() : ascii(of).toUpperCase();
+            return args.length > 0 ? notComputable() : ascii(of).toUpperCase();
         case "lower":
-            return args.length > 0 ? unknown() : ascii(of).toLowerCase();
+            return args.length > 0 ? notComputable() : ascii(of).toLowerCase();
         case "strip":
             return strip(ascii(of), chars(), true, true, budget);
         case "lstrip":
@@ -35473,14 +35492,14 @@ function callMethod(of, name, { args, kwargs, budget }) {
         case "endswith":
             return of.endsWith(one());
         case "split":
-            return one() === "" ? unknown() : split(of, one(), budget);
+            return one() === "" ? notComputable() : split(of, one(), budget);
         case "replace": {
             if (args.length !== 2 || args[0] === "")
-                unknown();
+                notComputable();
             return replaceAll(of, filters_text(args[0]), filters_text(args[1]), budget);
         }
         default:
-            return unknown();
+            return notComputable();
     }
 }
 
@@ -35515,7 +35534,7 @@ function renderInto(out, body, user, budget) {
         return { ok: true, touched, emptied };
     }
     catch (error) {
-        if (isUnknown(error))
+        if (isNotComputable(error))
             return undefined;
         const failure = failureOf(error);
         if (failure === undefined)
@@ -35550,7 +35569,7 @@ function run(body, scope, out) {
                 fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
                 break;
             default:
-                unknown();
+                notComputable();
         }
     }
 }
@@ -35560,10 +35579,10 @@ function print({ values, at }, scope, out) {
             const value = evaluate(part, scope);
             if (is(value, "undefined"))
                 scope.emptied.add(startOf(part));
-            out.printed(runtime_show(value, scope.budget), at);
+            out.printed(pythonStr(value, scope.budget), at);
         }
         catch (error) {
-            if (out.unknown === undefined || isSpent(error) || !isUnknown(error))
+            if (out.unknown === undefined || isSpent(error) || !isNotComputable(error))
                 throw error;
             out.unknown(at);
         }
@@ -35578,7 +35597,7 @@ function startOf(expr) {
 }
 function loop(statement, scope, out) {
     if (statement.recursive || statement.test !== undefined)
-        unknown();
+        notComputable();
     const items = iterate(evaluate(statement.iter, scope), scope.budget);
     if (items === undefined)
         fail("'{% for %}' needs a list or a text", statement.iter.at);
@@ -35598,10 +35617,10 @@ function evaluator_assign(target, value, scope) {
         return;
     }
     if (target.t !== "tuple")
-        unknown();
-    const items = is(value, "undefined") ? [] : runtime_itemsOf(value);
+        notComputable();
+    const items = is(value, "undefined") ? [] : sequenceItems(value);
     if (items === undefined)
-        unknown();
+        notComputable();
     if (items.length !== target.items.length)
         fail("The number of names and values differs", target.at);
     scope.budget.spend(items.length);
@@ -35617,7 +35636,7 @@ function constantTruth(expr, budget) {
         return truth(evaluate(expr, { names: new Map(), outer: undefined, others, budget, touched, emptied }));
     }
     catch (error) {
-        if (isUnknown(error) || failureOf(error) !== undefined)
+        if (isNotComputable(error) || failureOf(error) !== undefined)
             return undefined;
         throw error;
     }
@@ -35637,7 +35656,7 @@ function compute(expr, scope) {
     const value = (part) => evaluate(part, scope);
     switch (expr.t) {
         case "const":
-            return typeof expr.value === "number" ? unknown() : expr.value;
+            return typeof expr.value === "number" ? notComputable() : expr.value;
         case "name":
             scope.touched.add(expr.at);
             return lookUp(expr.name, scope);
@@ -35652,7 +35671,7 @@ function compute(expr, scope) {
         case "test": {
             if (!TEST_NAMES.has(expr.name))
                 fail(`Jinja has no test '${expr.name}'`, expr.at);
-            const of = expr.of === undefined ? unknown() : value(expr.of);
+            const of = expr.of === undefined ? notComputable() : value(expr.of);
             return applyTest(expr.name, of, given(expr, scope), expr.at);
         }
         case "unary":
@@ -35676,7 +35695,7 @@ function compute(expr, scope) {
             return true;
         }
         case "concat":
-            return expr.items.map((part) => runtime_show(value(part), budget)).join("");
+            return expr.items.map((part) => pythonStr(value(part), budget)).join("");
         case "cond":
             if (truth(value(expr.test)))
                 return value(expr.yes);
@@ -35688,11 +35707,11 @@ function compute(expr, scope) {
         case "dict":
             return { k: "dict", entries: new Map(expr.pairs.map(([key, part]) => [dictKey(value(key)), value(part)])) };
         default:
-            return unknown();
+            return notComputable();
     }
 }
 function dictKey(key) {
-    return typeof key === "string" || typeof key === "bigint" || key === null ? key : unknown();
+    return typeof key === "string" || typeof key === "bigint" || key === null ? key : notComputable();
 }
 function lookUp(name, scope) {
     for (let at = scope; at !== undefined; at = at.outer) {
@@ -35700,7 +35719,7 @@ function lookUp(name, scope) {
         if (found !== undefined)
             return found;
         if (at.others.has(name))
-            unknown();
+            notComputable();
     }
     return { k: "undefined", name };
 }
@@ -35711,18 +35730,20 @@ function attribute(of, name, at) {
         const found = of.attributes.get(name);
         if (found !== undefined)
             return found;
-        return of.others.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name: `${of.name}.${name}` };
+        return of.others.has(name) || name.startsWith("__")
+            ? notComputable()
+            : { k: "undefined", name: `${of.name}.${name}` };
     }
     if (typeof of === "string") {
         if (STRING_METHODS.has(name))
             return { k: "method", of, name };
-        return name.startsWith("__") ? unknown() : { k: "undefined", name };
+        return name.startsWith("__") ? notComputable() : { k: "undefined", name };
     }
     if (Array.isArray(of))
-        return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name };
+        return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? notComputable() : { k: "undefined", name };
     if (is(of, "dict"))
-        return DICT_METHODS.has(name) ? unknown() : (of.entries.get(name) ?? { k: "undefined", name });
-    return unknown();
+        return DICT_METHODS.has(name) ? notComputable() : (of.entries.get(name) ?? { k: "undefined", name });
+    return notComputable();
 }
 const DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
 function evaluator_item(of, arg, scope, at) {
@@ -35737,33 +35758,33 @@ function evaluator_item(of, arg, scope, at) {
     if (typeof index === "string")
         return attributeOrKey(of, index, at);
     if (typeof index !== "bigint")
-        unknown();
+        notComputable();
     if (is(of, "dict"))
         return of.entries.get(index) ?? { k: "undefined", name: `item ${index}` };
-    const items = typeof of === "string" ? Array.from(of) : runtime_itemsOf(of);
+    const items = typeof of === "string" ? Array.from(of) : sequenceItems(of);
     if (items === undefined)
-        return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : unknown();
+        return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : notComputable();
     return items.at(Number(index)) ?? { k: "undefined", name: `item ${index}` };
 }
 function attributeOrKey(of, name, at) {
     if (is(of, "dict"))
-        return of.entries.get(name) ?? (DICT_METHODS.has(name) ? unknown() : { k: "undefined", name });
+        return of.entries.get(name) ?? (DICT_METHODS.has(name) ? notComputable() : { k: "undefined", name });
     return attribute(of, name, at);
 }
 function slice(of, [start, stop, step], scope) {
-    const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? of : unknown();
+    const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? of : notComputable();
     const bounds = [start, stop].map((part) => {
         const bound = part === undefined ? undefined : evaluate(part, scope);
-        return bound === undefined || typeof bound === "bigint" ? bound : unknown();
+        return bound === undefined || typeof bound === "bigint" ? bound : notComputable();
     });
     if (step !== undefined)
-        unknown();
+        notComputable();
     const cut = items.slice(...bounds.map((bound) => (bound === undefined ? undefined : Number(bound))));
     return typeof of === "string" ? cut.join("") : cut;
 }
 function given(args, scope) {
     if (args.star !== undefined || args.starStar !== undefined)
-        unknown();
+        notComputable();
     return {
         args: args.args.map((part) => evaluate(part, scope)),
         kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
@@ -35775,7 +35796,7 @@ function call(expr, scope) {
     if (is(of, "undefined"))
         fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
     if (is(of, "object"))
-        unknown();
+        notComputable();
     const args = given(expr, scope);
     if (!is(of, "method"))
         fail("The value cannot be called", expr.at);
@@ -35784,32 +35805,32 @@ function call(expr, scope) {
 function filter(expr, scope) {
     if (!FILTER_NAMES.has(expr.name))
         fail(`Jinja has no filter '${expr.name}'`, expr.at);
-    const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
+    const of = expr.of === undefined ? notComputable() : evaluate(expr.of, scope);
     return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
 /** `left op right` for all operators but `and` and `or`. */
 function arithmetic(op, left, right, at, budget) {
     // That is Python's text formatting, which takes nearly everything.
     if (op === "%" && typeof left === "string")
-        unknown();
+        notComputable();
     refuseUndefined(left, right, at);
     if (is(left, "object") || is(right, "object"))
-        unknown();
+        notComputable();
     if (typeof left === "boolean" || typeof right === "boolean")
-        unknown();
+        notComputable();
     if (typeof left === "bigint" && typeof right === "bigint")
         return integers(op, left, right, at, budget);
-    const [a, b] = [runtime_itemsOf(left), runtime_itemsOf(right)];
+    const [a, b] = [sequenceItems(left), sequenceItems(right)];
     if (op === "+") {
         if (typeof left === "string" && typeof right === "string")
             return left + right;
         if (a !== undefined && b !== undefined)
-            unknown();
+            notComputable();
     }
     if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
         const [count, text] = typeof left === "bigint" ? [left, right] : [right, left];
         if (typeof text !== "string")
-            unknown();
+            notComputable();
         return repeat(text, count, budget);
     }
     fail(`Python cannot compute '${op}' with these two values`, at);
@@ -35829,12 +35850,12 @@ function integers(op, left, right, at, budget) {
             if (right === 0n)
                 fail("The template divides by zero", at);
             if (op === "/")
-                unknown();
+                notComputable();
             const rest = ((left % right) + right) % right;
             return op === "%" ? rest : (left - rest) / right;
         }
         default:
-            return unknown();
+            return notComputable();
     }
 }
 function refuseUndefined(left, right, at) {
@@ -35864,7 +35885,7 @@ function order(op, left, right, at) {
     if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
         if (plain(left) && plain(right))
             fail(`Python cannot compare these two values with '${op}'`, at);
-        unknown();
+        notComputable();
     }
     if (op === "<")
         return left < right;
@@ -35893,7 +35914,7 @@ function unary(op, value, at) {
     if (typeof value === "bigint")
         return op === "-" ? -value : value;
     if (typeof value === "boolean" || is(value, "object"))
-        unknown();
+        notComputable();
     fail(`Python cannot put a sign before this value`, at);
 }
 
@@ -36567,6 +36588,7 @@ function trimEndOf(text, isPart) {
 
 
 
+
 // Python's white space, which differs from JavaScript's in U+001C-1F, U+0085 and U+FEFF.
 const WHITE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
 const RAW = new RegExp(`\\{%[-+]?${WHITE}*raw${WHITE}*(?:-%\\}${WHITE}*|%\\})`, "y");
@@ -36577,15 +36599,24 @@ const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
 const lexer_SPACE = new RegExp(`${WHITE}+`, "y");
 const ONE_WHITE = new RegExp(`^${WHITE}$`);
 const isWhite = (unit) => ONE_WHITE.test(unit);
-const lexer_FLOAT = /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
-const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
-const NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
-const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
+/** What a Python `str` knows of its characters, for numbers and names; `digit` may be in a class. */
+function wordsOf(digit, word, first, next) {
+    const digits = `(?:${digit}+_)*${digit}+`;
+    return {
+        float: (0,late_pattern/* latePattern */.B)(`(?<!\\.)${digits}(?:(?:\\.${digits})?[eE][+-]?${digits}|\\.${digits})`, "uy"),
+        integer: (0,late_pattern/* latePattern */.B)(`0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[${digit}a-fA-F])+|[1-9](?:_?${digit})*|0(?:_?0)*`, "uy"),
+        name: (0,late_pattern/* latePattern */.B)(`${word}+`, "uy"),
+        identifier: (0,late_pattern/* latePattern */.B)(`^[_${first}]${next}*$`, "u"),
+    };
+}
+const UNICODE = wordsOf("\\p{Nd}", "(?:[\\p{L}\\p{N}_]|\\p{XIDC})", "\\p{XIDS}", "\\p{XIDC}");
+/** The same for a text of ASCII, as nearly all templates are. */
+const ASCII = wordsOf("\\d", "\\w", "A-Za-z", "\\w");
 const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
 const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
 /** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. */
 function tokenize(source) {
-    const lexer = { source, tokens: [], pos: 0 };
+    const lexer = { words: (0,late_pattern/* isAscii */.E)(source) ? ASCII : UNICODE, source, tokens: [], pos: 0 };
     while (lexer.pos < source.length && last(lexer)?.type !== "error")
         outside(lexer);
     if (last(lexer)?.type !== "error")
@@ -36697,9 +36728,9 @@ function token(lexer) {
         return SKIPPED;
     }
     const types = [
-        ["float", lexer_FLOAT],
-        ["integer", INTEGER],
-        ["name", NAME],
+        ["float", lexer.words.float()],
+        ["integer", lexer.words.integer()],
+        ["name", lexer.words.name()],
         ["string", STRING],
         ["operator", OPERATOR],
     ];
@@ -36715,7 +36746,7 @@ function token(lexer) {
     return last(lexer);
 }
 function lexer_finish(lexer, type, found, pos) {
-    if (type === "name" && !IDENTIFIER.test(found))
+    if (type === "name" && !lexer.words.identifier().test(found))
         add(lexer, "error", `'${found}' is not a name`, pos);
     else if (type === "string") {
         const text = readPythonString(found.slice(1, -1));
@@ -37702,6 +37733,7 @@ function dumpStyle(text) {
 
 
 
+
 /** Fields of KubeSpawner 6.2.0 with what they stand for, for a user `jdoe`. */
 const KUBESPAWNER_FIELDS = {
     userid: 1n,
@@ -37846,9 +37878,13 @@ const DUNDERS = new Set(("add class contains delattr dir doc eq format ge getatt
     "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate")
     .split(" ")
     .map((name) => `__${name}__`));
+const allDigits = (0,late_pattern/* latePattern */.B)(String.raw `^\p{Nd}+$`, "u");
+function isNumber(text) {
+    return (0,late_pattern/* isAscii */.E)(text) ? /^[0-9]+$/.test(text) : allDigits().test(text);
+}
 // `undefined` is a value that only Python can print.
 function str_format_lookUp(path, name, fields, index) {
-    const numbered = /^\p{Nd}+$/u.test(name);
+    const numbered = isNumber(name);
     if (numbered)
         countOf(name, index);
     if (numbered || name === "") {
@@ -37880,7 +37916,7 @@ function str_format_lookUp(path, name, fields, index) {
             const key = rest.slice(at + 1, close);
             if (key === "")
                 failField("ValueError", "An index is empty", index);
-            const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
+            const item = isNumber(key) ? countOf(key, index) : undefined;
             if (value === undefined)
                 return undefined;
             if (typeof value === "bigint")
@@ -37916,10 +37952,10 @@ function countOf(digits, index) {
         failField("ValueError", `The number ${str_format_shown(digits)} is too large`, index);
     return Number(plain);
 }
-const SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
+const SPEC = (0,late_pattern/* latePattern */.B)(String.raw `^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$`, "su");
 const WIDEST = 10_000;
 // Without `z`, which newer versions of Python have.
-const INT_SPEC = /^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$/su;
+const INT_SPEC = (0,late_pattern/* latePattern */.B)(String.raw `^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$`, "su");
 function applySpec(value, spec, index) {
     if (spec === "")
         return value === undefined ? undefined : String(value);
@@ -37927,7 +37963,7 @@ function applySpec(value, spec, index) {
         return undefined;
     if (typeof value === "bigint")
         return applyIntSpec(value, spec, index);
-    const match = SPEC.exec(spec);
+    const match = SPEC().exec(spec);
     if (match === null)
         failField("ValueError", `${str_format_shown(`:${spec}`)} is not a format for a text`, index);
     const [, fill, align, zero, digits = "", precision] = match;
@@ -37942,7 +37978,7 @@ function applySpec(value, spec, index) {
     return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
 }
 function applyIntSpec(value, spec, index) {
-    const match = INT_SPEC.exec(spec);
+    const match = INT_SPEC().exec(spec);
     if (match === null)
         failField("ValueError", `${str_format_shown(`:${spec}`)} is not a format for a number`, index);
     const [, fill, align = ">", sign = "", hash = "", zero = "", digits = "", group = "", precision, type = ""] = match;
@@ -38073,12 +38109,12 @@ function problemsOfReads(text, reads, rendering) {
         if (problem !== undefined)
             problems.push(problem);
     }
-    const told = new Set(problems.map(({ index }) => index));
+    const reported = new Set(problems.map(({ index }) => index));
     for (const index of rendering?.emptied ?? []) {
-        if (told.has(index))
+        if (reported.has(index))
             continue;
         const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
-        problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
+        problems.push({ rule: "jinja-undefined", message, hint: "Add | default('\u2026')", severity: "warning", index });
     }
     return problems;
 }
@@ -38128,7 +38164,7 @@ function readProblem(read, isReached) {
         return {
             rule: "jinja-groups",
             message: `${quote(name)} raises an error for ${who}: they get no form`,
-            hint: `Ask first: {% if spawner.user.groups | length > ${count - 1} %}…{% endif %}`,
+            hint: `Ask first: {% if spawner.user.groups | length > ${count - 1} %}\u2026{% endif %}`,
             index,
             // Who has no group sees no profile anyway.
             ...(count === 1 ? { severity: "warning" } : {}),
@@ -38179,10 +38215,10 @@ function templates_format(text, fields, reserve) {
 /** The objects of a profile, items of lists after their list. */
 function documentsOf(profile, templates) {
     const found = [];
-    for (const entry of part_itemsOf(profile, "manifests")) {
+    for (const entry of itemsOf(profile, "manifests")) {
         const persist = entry.fields?.get("persist");
         const kept = persist === undefined ? true : flagOf(entry, "persist") === true;
-        for (const at of part_itemsOf(entry, "content")) {
+        for (const at of itemsOf(entry, "content")) {
             if (at.node.kind === "mapping")
                 addDocument(found, { entry, at, node: at.node, kept, listed: false }, templates);
         }
@@ -38214,21 +38250,21 @@ function addDocument(found, bare, templates, listKind, listVersion) {
             const render = templates.twiceAwkward;
             if (render === undefined || kind === undefined || apiVersion === undefined || !isPersonal(bare.at))
                 return [];
-            const told = new Set(problems().map(placeText));
+            const reported = new Set(problems().map(placeText));
             const all = documents_problemsOf(node, kind, apiVersion, templates, render, AWKWARD_USER.namespace);
-            return all.filter((problem) => !told.has(placeText(problem)));
+            return all.filter((problem) => !reported.has(placeText(problem)));
         },
     });
     const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : undefined;
     if (items?.kind !== "sequence")
         return;
-    const list = part_placeOf(bare.at, "items", items);
+    const list = placeOf(bare.at, "items", items);
     // A typed list (ConfigMapList) gives its items their kind and version; a plain List does not.
     const itemKind = kind === "List" ? undefined : kind?.slice(0, -"List".length);
     for (const [index, item] of items.items.entries()) {
         if (item.kind !== "mapping")
             continue;
-        const at = part_placeOf(list, index, item);
+        const at = placeOf(list, index, item);
         const child = { entry: bare.entry, at, node: item, kept: bare.kept, listed: true };
         addDocument(found, child, templates, itemKind, itemKind === undefined ? undefined : apiVersion);
     }
@@ -38287,7 +38323,7 @@ function partAt(document, keys) {
         const node = typeof key === "string" ? childOf(at.node, key) : itemOf(at.node, key);
         if (node === undefined)
             return at;
-        at = part_placeOf(at, key, node);
+        at = placeOf(at, key, node);
     }
     return at;
 }
@@ -38296,7 +38332,7 @@ function keyPartAt(document, keys) {
     const last = keys.at(-1);
     const above = partAt(document, keys.slice(0, -1));
     const entry = above.node.kind === "mapping" && typeof last === "string" ? entryOf(above.node, last) : undefined;
-    return entry === undefined || last === undefined ? above : part_placeOf(above, last, entry.key);
+    return entry === undefined || last === undefined ? above : placeOf(above, last, entry.key);
 }
 function itemOf(node, index) {
     return node.kind === "sequence" ? node.items[index] : undefined;
@@ -38309,7 +38345,7 @@ function* entriesAt(document, name) {
     for (const { key, value, overridden } of node.entries) {
         if (overridden || key.kind !== "scalar" || key.type !== "str")
             continue;
-        yield { key: key.text, value, place: () => part_placeOf(part_placeOf(document.at, name, node), key.text, value) };
+        yield { key: key.text, value, place: () => placeOf(placeOf(document.at, name, node), key.text, value) };
     }
 }
 /** Every string below a part; `place` makes a part of it where one is needed. */
@@ -38325,7 +38361,7 @@ function eachStringIn(node, place, visit) {
         for (let index = 0; index < node.items.length; index++) {
             const item = node.items[index];
             if (item !== undefined)
-                eachStringIn(item, () => part_placeOf(place(), index, item), visit);
+                eachStringIn(item, () => placeOf(place(), index, item), visit);
         }
     }
     else {
@@ -38334,8 +38370,8 @@ function eachStringIn(node, place, visit) {
                 continue;
             const name = key.kind === "scalar" ? key.text : "?";
             if (key.kind === "scalar" && key.type === "str")
-                visit(name, () => part_placeOf(place(), name, key), true, key);
-            eachStringIn(value, () => part_placeOf(place(), name, value), visit);
+                visit(name, () => placeOf(place(), name, key), true, key);
+            eachStringIn(value, () => placeOf(place(), name, value), visit);
         }
     }
 }
@@ -38366,19 +38402,19 @@ function podOf(profile, templates) {
         else
             list.push({ name, kind, at: part });
     };
-    for (const map of part_itemsOf(profile, "config_maps")) {
+    for (const map of itemsOf(profile, "config_maps")) {
         if (!isMounted(map))
             continue;
         add(volumes, fieldOf(map, "name"), "config_map");
         add(mounts, fieldOf(map, "mount_path"), "config_map");
     }
-    const own = part_itemsOf(profile, "volumes");
+    const own = itemsOf(profile, "volumes");
     for (const volume of own) {
         add(volumes, fieldOf(volume, "name"), "volume");
         add(mounts, fieldOf(fieldOf(volume, "volume_mount"), "mount_path"), "volume");
     }
     if (own.length > 0) {
-        for (const secret of part_itemsOf(profile, "secret_mounts")) {
+        for (const secret of itemsOf(profile, "secret_mounts")) {
             add(volumes, fieldOf(secret, "name"), "secret_mount");
             add(mounts, fieldOf(secret, "mount_path"), "secret_mount");
         }
@@ -38602,7 +38638,7 @@ const CM_RULES = [
         good: "content: hello",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const map of part_itemsOf(pod.profile, "config_maps")) {
+                for (const map of itemsOf(pod.profile, "config_maps")) {
                     const content = fieldOf(map, "content");
                     if (!isAbsent(content) || manifestMap(pod, textOf(map, "name")) !== undefined)
                         continue;
@@ -38639,7 +38675,7 @@ const CM_RULES = [
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const seen = new Map();
-                for (const map of part_itemsOf(profile, "config_maps")) {
+                for (const map of itemsOf(profile, "config_maps")) {
                     const name = textOf(map, "name");
                     if (name === undefined)
                         continue;
@@ -38670,8 +38706,8 @@ const CM_RULES = [
         good: "mount_path: /etc/settings.json",
         check: (context, report) => {
             for (const pod of context.pods) {
-                const used = new Set(part_itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
-                for (const map of part_itemsOf(pod.profile, "config_maps")) {
+                const used = new Set(itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
+                for (const map of itemsOf(pod.profile, "config_maps")) {
                     const name = textOf(map, "name");
                     if (name === undefined || isMounted(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
                         continue;
@@ -38695,7 +38731,7 @@ const CM_RULES = [
             for (const pod of context.pods) {
                 if (pod.documents.length === 0)
                     continue;
-                for (const map of part_itemsOf(pod.profile, "config_maps")) {
+                for (const map of itemsOf(pod.profile, "config_maps")) {
                     const key = textOf(map, "key");
                     const made = manifestMap(pod, textOf(map, "name"));
                     if (made === undefined || key === undefined || !isMounted(map))
@@ -38720,7 +38756,7 @@ const CM_RULES = [
         good: "content: short",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const map of part_itemsOf(pod.profile, "config_maps")) {
+                for (const map of itemsOf(pod.profile, "config_maps")) {
                     const size = utf8Length(textOf(map, "content") ?? "");
                     if (size > mebi)
                         report(fieldOf(map, "content"), tooLarge("The content", size));
@@ -38752,7 +38788,7 @@ function manifestMap(pod, name) {
 }
 function differentContents(context, report) {
     const made = function* (profile) {
-        for (const object of part_itemsOf(profile, "config_maps")) {
+        for (const object of itemsOf(profile, "config_maps")) {
             const [name, key, text] = [textOf(object, "name"), textOf(object, "key"), textOf(object, "content")];
             if (name !== undefined && key !== undefined && text !== undefined)
                 yield { name, object, content: `${key}\0${text}`, isKept: isKept(object) };
@@ -38823,7 +38859,7 @@ const CONFIG_RULES = [
 
 /** The keys of `kubespawner_override` that hold a kind of value. */
 function keysWith(value) {
-    return (0,hub_field/* keysOf */.YD)(model/* KUBESPAWNER_OVERRIDE */.FY, (field) => "value" in field && field.value === value);
+    return (0,hub_field/* keysWhere */.s9)(model/* KUBESPAWNER_OVERRIDE */.FY, (field) => "value" in field && field.value === value);
 }
 /** `cpu_limit` and `cpu_guarantee` of every profile, where they are given. */
 function* cpus(context) {
@@ -38932,7 +38968,7 @@ const DEFAULT_RULES = [
                 if (flagOf(definition, "default") !== true)
                     continue;
                 let other;
-                for (const { value } of part_itemsOf(profile, "groups")) {
+                for (const { value } of itemsOf(profile, "groups")) {
                     if (typeof value !== "string")
                         continue;
                     const before = chosen.get(value);
@@ -38974,7 +39010,7 @@ const DEFAULT_RULES = [
         effect: "spawn",
         title: "A brace in the start page",
         why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
-        hint: "Use {username} or {base_url}, or double the brace inside {% raw %}…{% endraw %}",
+        hint: "Use {username} or {base_url}, or double the brace inside {% raw %}\u2026{% endraw %}",
         source: SOURCE.jupyterhub,
         scope: "profile",
         bad: "default_url: /lab?folder={folder}",
@@ -39070,7 +39106,7 @@ const DUP_RULES = [
                 const what = `The id ${quote(value)} is also that of profiles[${first.profile}]`;
                 if ((0,data/* isSame */.Ft)(foundById(part, context.byIndex), foundById(first, context.byIndex)))
                     report(part, {
-                        message: `${what}: what one of the two gets otherwise later, the second does not get`,
+                        message: `${what}: a later change of the volumes or variables of this one would have no effect`,
                         severity: "warning",
                         effect: "surprise",
                     });
@@ -39221,8 +39257,8 @@ const ENV_RULES = [
                         report(part, `Variable ${quote(key)} looks like a credential in clear text`);
                     }
                 }
-                for (const container of part_itemsOf(profile, "init_containers")) {
-                    for (const part of part_itemsOf(container, "command")) {
+                for (const container of itemsOf(profile, "init_containers")) {
+                    for (const part of itemsOf(container, "command")) {
                         if (part.node.kind === "scalar" && part.node.type === "str" && (0,mask/* hasSecret */.TA)(part.node.text))
                             report(part, "The command holds what looks like a credential in clear text");
                     }
@@ -39274,7 +39310,7 @@ const ENV_RULES = [
                     ["env_from_secrets", "Secret"],
                 ]) {
                     const own = ownNames(pod, kind);
-                    for (const at of part_itemsOf(pod.profile, list)) {
+                    for (const at of itemsOf(pod.profile, list)) {
                         if (typeof at.value !== "string")
                             continue;
                         if (!(0,kubernetes/* isDnsSubdomain */.sg)(at.value))
@@ -39313,7 +39349,7 @@ function noSuchSource(variable, source, report) {
 // Names of what the profile makes itself, as far as its manifests do not tell.
 function ownNames(pod, kind) {
     const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-    return new Set(part_itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
+    return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
 }
 function makes(pod, own, kind, name) {
     if (own.has(name) || pod.made(kind, name) !== undefined)
@@ -39444,7 +39480,7 @@ function amountOf(at) {
 }
 function sameAmount(one, other) {
     const left = amountOf(one);
-    // What is not an amount at all is told by its own rule.
+    // What is not an amount at all is reported by its own rule.
     return left === undefined || left === (amountOf(other) ?? left);
 }
 function extra_shown(at) {
@@ -39543,7 +39579,7 @@ const GROUPS_RULES = [
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const seen = new Set();
-                for (const group of part_itemsOf(profile, "groups")) {
+                for (const group of itemsOf(profile, "groups")) {
                     if (typeof group.value === "string" && seen.has(group.value))
                         report(group, `The group ${quote(group.value)} is named twice`);
                     seen.add(group.value);
@@ -39560,7 +39596,7 @@ function isSeveral(name, { groupNames }) {
 }
 function* groups({ profiles }) {
     for (const profile of profiles) {
-        for (const at of part_itemsOf(profile, "groups"))
+        for (const at of itemsOf(profile, "groups"))
             if (typeof at.value === "string")
                 yield { name: at.value, at };
     }
@@ -39652,7 +39688,7 @@ const HELM_RULES = [
 function remarkOf({ message, isEmpty }) {
     if (isEmpty !== true)
         return { message: `${message}: the installation fails` };
-    return { message, effect: "ignored", hint: "Write {{ `{{ … }}` }} for braces that are meant for others than Helm" };
+    return { message, effect: "ignored", hint: "Write {{ `{{ \u2026 }}` }} for braces that are meant for others than Helm" };
 }
 
 ;// CONCATENATED MODULE: ./build/rules/html.js
@@ -39663,7 +39699,7 @@ function remarkOf({ message, isEmpty }) {
 
 
 /** Texts of the form; the slug is an attribute of it. */
-const texts = (0,hub_field/* keysOf */.YD)(model/* DEFINITION */.ye, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
+const texts = (0,hub_field/* keysWhere */.s9)(model/* DEFINITION */.ye, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
 /** The rule about texts in the page of the form. */
 const HTML_RULES = [
     {
@@ -39913,7 +39949,7 @@ function eachImage(visit) {
                 visit(main.value, main, report);
             if (!pod.hasVolumes)
                 continue;
-            for (const container of part_itemsOf(pod.profile, "init_containers")) {
+            for (const container of itemsOf(pod.profile, "init_containers")) {
                 const at = fieldOf(container, "image");
                 const image = formattedText(at, context.templates);
                 if (at !== undefined && image !== undefined)
@@ -39949,7 +39985,7 @@ const INIT_RULES = [
                 if (!pod.hasVolumes)
                     continue;
                 const seen = new Set(["notebook"]);
-                for (const container of part_itemsOf(pod.profile, "init_containers")) {
+                for (const container of itemsOf(pod.profile, "init_containers")) {
                     const at = fieldOf(container, "name");
                     const name = formattedText(at, context.templates);
                     if (name === undefined)
@@ -39980,8 +40016,8 @@ const INIT_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of part_itemsOf(pod.profile, "init_containers")) {
-                    for (const mount of part_itemsOf(container, "volume_mounts"))
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    for (const mount of itemsOf(container, "volume_mounts"))
                         missingVolume(mount, pod, context.templates, report);
                 }
             }
@@ -39993,7 +40029,7 @@ const INIT_RULES = [
         effect: "every-user",
         title: "An init container without command or volume_mounts",
         why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
-        hint: 'Write command: ["sh", "-c", "…"] and volume_mounts: []',
+        hint: 'Write command: ["sh", "-c", "\u2026"] and volume_mounts: []',
         source: SOURCE.models,
         scope: "init_container",
         bad: "command: [sleep, 1]",
@@ -40116,7 +40152,7 @@ const IPS_RULES = [
 function* secrets(context) {
     for (const pod of context.pods) {
         if (pod.hasVolumes)
-            for (const secret of part_itemsOf(pod.profile, "image_pull_secrets"))
+            for (const secret of itemsOf(pod.profile, "image_pull_secrets"))
                 yield { pod, secret };
     }
 }
@@ -40165,7 +40201,7 @@ function partAround(root, offset) {
         const next = stepTo(at.node, offset);
         if (next === undefined)
             return at;
-        const part = part_placeOf(at, next.key, next.node);
+        const part = placeOf(at, next.key, next.node);
         const isProfile = typeof next.key === "number" && at.key === "profiles" && at.parent?.parent === undefined;
         at = isProfile ? { ...part, profile: Number(next.key) } : part;
     }
@@ -40257,7 +40293,7 @@ const JINJA_RULES = [
         effect: "every-user",
         title: "A group that not every user has",
         why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
-        hint: "Ask first: {% if spawner.user.groups | length > 1 %}…{% endif %}",
+        hint: "Ask first: {% if spawner.user.groups | length > 1 %}\u2026{% endif %}",
         source: SOURCE.parser,
         scope: "env",
         bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
@@ -40269,7 +40305,7 @@ const JINJA_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A template without quotes",
-        why: "For YAML a value that begins with { is a map, and {{ … }} is not one that it can build: no user gets the form.",
+        why: "For YAML a value that begins with { is a map, and {{ \u2026 }} is not one that it can build: no user gets the form.",
         hint: 'Put the value in quotes: "{{ namespace }}"',
         source: SOURCE.parser,
         scope: "definition",
@@ -40325,7 +40361,7 @@ const JINJA_RULES = [
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const entry of part_itemsOf(profile, "manifests")) {
+                for (const entry of itemsOf(profile, "manifests")) {
                     const content = fieldOf(entry, "content");
                     if (content === undefined)
                         continue;
@@ -40775,7 +40811,7 @@ function textMap(document, name, report, base64 = false) {
             continue;
         if (key.type !== "bool" && key.type !== "null")
             continue;
-        const at = part_placeOf(part_placeOf(document.at, name, node), key.text, key);
+        const at = placeOf(placeOf(document.at, name, node), key.text, key);
         report(at, {
             message: `The key ${quote(key.text)} without quotes is not a string`,
             severity: "warning",
@@ -41013,7 +41049,7 @@ function said({ kind }, { code, message }) {
 var text_secrets = __nccwpck_require__(9107);
 ;// CONCATENATED MODULE: ./build/hub/credentials.js
 /**
- * Where credentials are in the text of a config: what {@link secrecyOf} says of its nodes, and what can be recognised in
+ * Where credentials are in the text of a config: what {@link secrecyOf} says about its nodes, and what can be recognised in
  * a text of any form.
  *
  * @module
@@ -41110,7 +41146,7 @@ function hideCredentials(text) {
         return text;
     let hidden = "";
     let from = 0;
-    for (const { start, end } of inOrder(ranges)) {
+    for (const { start, end } of mergeRanges(ranges)) {
         // Indentation and the ends of lines stay, so that a reader sees where it is.
         const covered = text.slice(start, end).replace(/[^\s](?:[^\n\r]*[^\s])?/g, (line) => HIDDEN.repeat(line.length));
         hidden += text.slice(from, start) + covered;
@@ -41288,7 +41324,7 @@ const MAN_SCOPE_RULES = [
         effect: "stop",
         title: "A manifest to delete with null metadata",
         why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
-        hint: "Write metadata: {name: …}",
+        hint: "Write metadata: {name: \u2026}",
         source: SOURCE.hub,
         scope: "manifest",
         bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
@@ -41327,7 +41363,7 @@ const MAN_SCOPE_RULES = [
                     }
                 }
                 let secrets;
-                for (const map of part_itemsOf(pod.profile, "config_maps")) {
+                for (const map of itemsOf(pod.profile, "config_maps")) {
                     const content = fieldOf(map, "content");
                     if (content?.node.kind !== "scalar" || content.node.type !== "str")
                         continue;
@@ -41493,7 +41529,7 @@ const MOUNT_RULES = [
         good: "volume_mount: {name: ws, mount_path: /workspace}",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const volume of part_itemsOf(pod.profile, "volumes"))
+                for (const volume of itemsOf(pod.profile, "volumes"))
                     missingVolume(fieldOf(volume, "volume_mount"), pod, context.templates, report);
             }
         },
@@ -41517,8 +41553,8 @@ const MOUNT_RULES = [
                 }
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of part_itemsOf(pod.profile, "init_containers")) {
-                    const mounts = part_itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    const mounts = itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
                     for (const [first, again] of repeated(mounts.flat())) {
                         const message = `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`;
                         report(again.at, { message, other: first.at });
@@ -41563,8 +41599,8 @@ const MOUNT_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of part_itemsOf(pod.profile, "init_containers")) {
-                    for (const mount of part_itemsOf(container, "volume_mounts")) {
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    for (const mount of itemsOf(container, "volume_mounts")) {
                         for (const path of mountPathOf(mount, context.templates))
                             oddPath(path, report);
                     }
@@ -41592,7 +41628,7 @@ function oddPath({ name, at }, report) {
 
 
 /** Sections that the hub reads only when a profile has volumes. */
-const dependent = (0,hub_field/* keysOf */.YD)(model/* PROFILE */.Cn, ({ onlyWith }) => onlyWith === "volumes");
+const dependent = (0,hub_field/* keysWhere */.s9)(model/* PROFILE */.Cn, ({ onlyWith }) => onlyWith === "volumes");
 /** The rule about sections that work only with volumes. */
 const NEEDS_RULES = [
     {
@@ -41686,7 +41722,7 @@ function notes_note(walk, rule, at, remark) {
 }
 /** Notes a scalar that is not a string. */
 function noteScalar(walk, node, part, spelling, wrong) {
-    const fault = scalarFault(node, notes_nameOf(part), spelling, wrong);
+    const fault = scalarFault(node, partName(part), spelling, wrong);
     if (fault !== undefined)
         notes_note(walk, fault.rule, part, fault.remark);
 }
@@ -41696,8 +41732,8 @@ function noteWrong(walk, field, node, part) {
         return;
     const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
     notes_note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-        message: `${notes_nameOf(part)} is ${is} where ${notes_kindOf(field)} is needed`,
-        hint: `Write ${wanted(field, walk.hub)}`,
+        message: `${partName(part)} is ${is} where ${notes_kindOf(field)} is needed`,
+        hint: `Write ${expectedForm(field, walk.hub)}`,
     });
 }
 /** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
@@ -41706,9 +41742,9 @@ function isRefused(node) {
 }
 /** Notes a key that is not a string. */
 function noteKey(walk, key, part, wrong) {
-    const fault = scalarFault(key, `A key of ${notes_nameOf(part)}`, "odd", wrong);
+    const fault = scalarFault(key, `A key of ${partName(part)}`, "odd", wrong);
     if (fault !== undefined)
-        notes_note(walk, fault.rule, part_placeOf(part, key.text, key), fault.remark);
+        notes_note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }
 /**
  * Notes a key that is not a string, in a map that only the API server judges.
@@ -41716,9 +41752,9 @@ function noteKey(walk, key, part, wrong) {
  * @returns what the API server gets for it; `undefined` when nothing can be sent
  */
 function noteSentKey(walk, key, part) {
-    const remark = sentKeyRemark(key, `A key of ${notes_nameOf(part)}`);
+    const remark = sentKeyRemark(key, `A key of ${partName(part)}`);
     if (remark !== undefined)
-        notes_note(walk, "yaml11-key", part_placeOf(part, key.text, key), remark);
+        notes_note(walk, "yaml11-key", placeOf(part, key.text, key), remark);
     return pythonJsonKey(key.type, key.value);
 }
 /** What becomes of a key that is not a string, when Python writes it as JSON; `undefined` when the reader has refused it. */
@@ -41764,12 +41800,12 @@ function noteUnknown(walk, at, key, object) {
     if (same === undefined && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE)
         return;
     notes_note(walk, "unknown-key", at, {
-        message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : notes_nameOf(at.parent)}: the hub ignores it`,
+        message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : partName(at.parent)}: the hub ignores it`,
         hint: same === undefined ? unknownKeyHint(key, known, object) : `Write ${same}`,
     });
 }
 /** What a part is called in messages. */
-function notes_nameOf(part) {
+function partName(part) {
     if (part.parent?.key === "pod_env_vars")
         return `Variable ${quote(String(part.key))}`;
     if (typeof part.key === "string")
@@ -41785,7 +41821,7 @@ function modelKeys() {
 let allKeys;
 /** ` in volumes[0]`, for messages about a missing key. */
 function owner(part) {
-    return part.parent === undefined ? "" : ` in ${notes_nameOf(part)}`;
+    return part.parent === undefined ? "" : ` in ${partName(part)}`;
 }
 function notes_kindOf(field) {
     const words = {
@@ -41798,7 +41834,7 @@ function notes_kindOf(field) {
     return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : words[field.type];
 }
 /** What to write instead of a wrong value. */
-function wanted(field, hub) {
+function expectedForm(field, hub) {
     switch (field.type) {
         case "str":
         case "env":
@@ -42072,7 +42108,7 @@ const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac
 const verbs = model/* ROLE */.z7.fields.verbs.of.oneOf;
 const kinds = model/* SUBJECT */.lt.fields.kind.oneOf;
 /** Lists of a role that must not be empty. */
-const rb_lists = (0,hub_field/* keysOf */.YD)(model/* ROLE */.z7, (field) => field.type === "list" && field.nonempty === true);
+const rb_lists = (0,hub_field/* keysWhere */.s9)(model/* ROLE */.z7, (field) => field.type === "list" && field.nonempty === true);
 const smells = new Set([
     "*",
     "secrets",
@@ -42125,7 +42161,7 @@ const RB_RULES = [
         check: (context, report) => {
             modelCheck("rb-verbs")(context, report);
             for (const role of roles(context)) {
-                for (const verb of part_itemsOf(role, "verbs")) {
+                for (const verb of itemsOf(role, "verbs")) {
                     if (typeof verb.value === "string" && !verbs.includes(verb.value))
                         report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
                 }
@@ -42146,7 +42182,7 @@ const RB_RULES = [
         check: (context, report) => {
             modelCheck("rb-subject")(context, report);
             for (const binding of bindings(context)) {
-                for (const subject of part_itemsOf(binding, "subjects")) {
+                for (const subject of itemsOf(binding, "subjects")) {
                     const kind = textOf(subject, "kind");
                     if (kind !== undefined && !kinds.includes(kind))
                         report(fieldOf(subject, "kind"), `The subject kind ${quote(kind)} is unknown: no user gets the form`);
@@ -42167,7 +42203,7 @@ const RB_RULES = [
         good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
         check: (context, report) => {
             for (const binding of active(context)) {
-                for (const subject of part_itemsOf(binding, "subjects")) {
+                for (const subject of itemsOf(binding, "subjects")) {
                     const name = textOf(subject, "name");
                     const isAccount = textOf(subject, "kind") === "ServiceAccount";
                     if (name === undefined || (isAccount ? (0,kubernetes/* isDnsSubdomain */.sg)(name) : kubernetes/* grammars */.lN.subjectName.test(name)))
@@ -42183,7 +42219,7 @@ const RB_RULES = [
         severity: "error",
         effect: "skipped",
         title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-        why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+        why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
         hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
         source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
         scope: "role_binding",
@@ -42265,7 +42301,7 @@ const RB_RULES = [
                 const groups = list?.items?.map((item) => item.value) ?? [""];
                 if (groups.includes("*") || groups.some((group) => typeof group !== "string"))
                     continue;
-                for (const resource of part_itemsOf(role, "resources")) {
+                for (const resource of itemsOf(role, "resources")) {
                     if (typeof resource.value !== "string")
                         continue;
                     const group = groupOf.get(resource.value.split("/")[0] ?? "");
@@ -42294,11 +42330,11 @@ const RB_RULES = [
         check: (context, report) => {
             for (const binding of active(context)) {
                 const role = fieldOf(binding, "role");
-                const groups = part_itemsOf(role, "api_groups");
+                const groups = itemsOf(role, "api_groups");
                 // What a group has that Kubernetes does not bring along is not known here.
                 if (!groups.every(({ value }) => GROUPS.has(value)))
                     continue;
-                for (const resource of part_itemsOf(role, "resources")) {
+                for (const resource of itemsOf(role, "resources")) {
                     const { value } = resource;
                     if (typeof value !== "string" || rb_RESOURCES.has(value) || value.includes("*"))
                         continue;
@@ -42327,12 +42363,12 @@ const RB_RULES = [
         compares: ["groups", "volumes.name", "role_bindings.role", "role_bindings.persist"],
         check: (context, report) => {
             const made = function* (profile) {
-                if (part_itemsOf(profile, "volumes").length === 0)
+                if (itemsOf(profile, "volumes").length === 0)
                     return;
-                for (const object of part_itemsOf(profile, "role_bindings")) {
+                for (const object of itemsOf(profile, "role_bindings")) {
                     const role = fieldOf(object, "role");
                     const name = textOf(role, "name");
-                    const values = (key) => part_itemsOf(role, key).map(({ value }) => value);
+                    const values = (key) => itemsOf(role, key).map(({ value }) => value);
                     const rights = [values("verbs"), values("resources"), values("api_groups")];
                     if (name === undefined || rights.flat().some((right) => typeof right !== "string"))
                         continue;
@@ -42372,14 +42408,14 @@ const RB_RULES = [
         check: (context, report) => {
             for (const binding of active(context)) {
                 const role = fieldOf(binding, "role");
-                const wide = part_itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+                const wide = itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
                 const [first] = wide;
                 if (first !== undefined)
                     report(first, `The role gives rights on ${words_listed(wide.map((item) => quote(String(item.value))))}`);
-                const groups = part_itemsOf(role, "api_groups").find((item) => item.value === "*");
+                const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
                 if (groups !== undefined)
                     report(groups, "The role covers every API group");
-                const subject = part_itemsOf(binding, "subjects").find((item) => textOf(item, "kind") === "ServiceAccount" && textOf(item, "name") === "default");
+                const subject = itemsOf(binding, "subjects").find((item) => textOf(item, "kind") === "ServiceAccount" && textOf(item, "name") === "default");
                 if (subject !== undefined) {
                     report(subject, {
                         message: "The subject default is every pod of the namespace",
@@ -42392,13 +42428,13 @@ const RB_RULES = [
 ];
 function* bindings(context) {
     for (const profile of context.profiles)
-        yield* part_itemsOf(profile, "role_bindings");
+        yield* itemsOf(profile, "role_bindings");
 }
 // Without volumes the hub never makes them.
 function* active(context) {
     for (const pod of context.pods)
         if (pod.hasVolumes)
-            yield* part_itemsOf(pod.profile, "role_bindings");
+            yield* itemsOf(pod.profile, "role_bindings");
 }
 function* roles(context) {
     for (const binding of bindings(context)) {
@@ -42442,7 +42478,7 @@ const SECRET_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const secret of part_itemsOf(pod.profile, "secret_mounts")) {
+                for (const secret of itemsOf(pod.profile, "secret_mounts")) {
                     const at = fieldOf(secret, "name");
                     const name = formattedText(at, context.templates);
                     if (name !== undefined && !(0,kubernetes/* isDnsLabel */.Cd)(name))
@@ -42464,12 +42500,16 @@ const SECRET_RULES = [
 
 
 
+
 // Those of HTML 4, the first line of which is also read without a semicolon, unless a letter, digit or = follows. HTML has
 // two thousand more, which nobody writes into a slug.
 const loose = "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
 const strict = "apos OElig oelig Scaron scaron Yuml fnof circ tilde [Aa]lpha [Bb]eta [Gg]amma [Dd]elta [Ee]psilon [Zz]eta [Ee]ta [Tt]heta [Ii]ota [Kk]appa [Ll]ambda [Mm]u [Nn]u [Xx]i [Oo]micron [Pp]i [Rr]ho [Ss]igma sigmaf [Tt]au [Uu]psilon [Pp]hi [Cc]hi [Pp]si [Oo]mega thetasym upsih piv ensp emsp thinsp zwnj zwj lrm rlm ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo [dD]agger bull hellip permil [pP]rime lsaquo rsaquo oline frasl euro image weierp real trade alefsym [lurdh][aA]rr crarr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot [lr]ceil [lr]floor lang rang loz spades clubs hearts diams sol num excl dollar percnt lpar rpar ast plus comma period colon semi equals quest commat lbrack rbrack lsqb rsqb lbrace rbrace lcub rcub lowbar grave verbar vert bsol Hat Tab NewLine";
 const either = (names) => names.replaceAll(" ", "|");
-const entity = new RegExp(`&(?:#\\d+|#[xX][0-9a-fA-F]+|${either(loose)}|${either(strict)});|&(?:#\\d+|${either(loose)})(?![A-Za-z0-9=;])`);
+const entity = (0,late_pattern/* latePattern */.B)(`&(?:#\\d+|#[xX][0-9a-fA-F]+|${either(loose)}|${either(strict)});|&(?:#\\d+|${either(loose)})(?![A-Za-z0-9=;])`, "");
+function hasEntity(slug) {
+    return slug.includes("&") && entity().test(slug);
+}
 /** Rules about slugs. */
 const SLUG_RULES = [
     {
@@ -42500,7 +42540,7 @@ const SLUG_RULES = [
         bad: "slug: r&amp;d",
         good: "slug: r-d",
         check: eachSlug((slug, at, report) => {
-            if (slug.includes('"') || entity.test(slug))
+            if (slug.includes('"') || hasEntity(slug))
                 report(at, `The form sends another value than the slug ${quote(slug)}`);
         }),
     },
@@ -42509,14 +42549,14 @@ const SLUG_RULES = [
         severity: "warning",
         effect: "surprise",
         title: "A slug that links have to encode",
-        why: "The form works, but a link such as /hub/spawn?profile=… needs blanks, accents and special characters encoded, and people get that wrong.",
+        why: "The form works, but a link such as /hub/spawn?profile=\u2026 needs blanks, accents and special characters encoded, and people get that wrong.",
         hint: "Use letters, digits, - and _, beginning with a letter or digit",
         source: SOURCE.form,
         scope: "definition",
         bad: "slug: gpu lab",
         good: "slug: gpu-lab",
         check: eachSlug((slug, at, report) => {
-            if (slug === "" || slug.includes('"') || entity.test(slug))
+            if (slug === "" || slug.includes('"') || hasEntity(slug))
                 return;
             if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug))
                 report(at, `The slug ${quote(slug)} has to be encoded in links`);
@@ -42592,9 +42632,9 @@ const SUB_RULES = [
     },
 ];
 function* inner(profile) {
-    yield* part_itemsOf(profile, "secret_mounts");
-    for (const container of part_itemsOf(profile, "init_containers"))
-        yield* part_itemsOf(container, "volume_mounts");
+    yield* itemsOf(profile, "secret_mounts");
+    for (const container of itemsOf(profile, "init_containers"))
+        yield* itemsOf(container, "volume_mounts");
 }
 
 ;// CONCATENATED MODULE: ./build/rules/unknown.js
@@ -42632,13 +42672,13 @@ const UNKNOWN_RULES = [
                     continue;
                 if (isHarmlessTopLevel(key.text, value))
                     continue;
-                const at = part_placeOf(context.file, key.text, key);
+                const at = placeOf(context.file, key.text, key);
                 report(at, `Unknown key ${quote(pathOf(at))} in the file: the hub ignores it`);
             }
         }),
     },
 ];
-// A key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads.
+// A key that only holds anchors for the rest of the file, or that by custom (`x-\u2026`) holds what nobody reads.
 function isHarmlessTopLevel(key, value) {
     return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
 }
@@ -42692,19 +42732,19 @@ const USER_RULES = [
     },
 ];
 function* names({ profile, hasVolumes }) {
-    for (const map of part_itemsOf(profile, "config_maps"))
+    for (const map of itemsOf(profile, "config_maps"))
         yield [fieldOf(map, "name"), isMounted(map) ? kubernetes/* isDnsLabel */.Cd : kubernetes/* isDnsSubdomain */.sg];
-    for (const volume of part_itemsOf(profile, "volumes")) {
+    for (const volume of itemsOf(profile, "volumes")) {
         yield [fieldOf(volume, "name"), kubernetes/* isDnsLabel */.Cd];
         yield [fieldOf(volume, "claim_name"), kubernetes/* isDnsSubdomain */.sg];
     }
     if (!hasVolumes)
         return;
-    for (const secret of part_itemsOf(profile, "secret_mounts"))
+    for (const secret of itemsOf(profile, "secret_mounts"))
         yield [fieldOf(secret, "name"), kubernetes/* isDnsLabel */.Cd];
-    for (const container of part_itemsOf(profile, "init_containers"))
+    for (const container of itemsOf(profile, "init_containers"))
         yield [fieldOf(container, "name"), kubernetes/* isDnsLabel */.Cd];
-    for (const secret of part_itemsOf(profile, "image_pull_secrets"))
+    for (const secret of itemsOf(profile, "image_pull_secrets"))
         yield [fieldOf(secret, "name"), kubernetes/* isDnsSubdomain */.sg];
 }
 /** What an object of a manifest has no room for: its name, and what is inside. */
@@ -42771,7 +42811,7 @@ const VOL_RULES = [
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const [first, again] of repeated(pod.volumes)) {
-                    // Two config maps are told by cm-same-name, two secrets by secret-mount-name.
+                    // Two config maps are reported by cm-same-name, two secrets by secret-mount-name.
                     if (first.kind === again.kind && first.kind !== "volume")
                         continue;
                     const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
@@ -42848,7 +42888,7 @@ const VOL_RULES = [
             }
             const alone = at.items.find((mode) => mode.value === kubernetes/* SINGLE_POD_MODE */.XP);
             if (alone !== undefined && at.items.some((mode) => mode.value !== kubernetes/* SINGLE_POD_MODE */.XP)) {
-                report(alone, `${kubernetes/* SINGLE_POD_MODE */.XP} goes with no other mode: ${CLAIM_LOST}`);
+                report(alone, `${kubernetes/* SINGLE_POD_MODE */.XP} cannot be combined with another mode: ${CLAIM_LOST}`);
             }
         })),
     },
@@ -42991,7 +43031,7 @@ const YAML_RULES = [
                 report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
             else if (profiles.kind !== "sequence") {
                 const empty = profiles.kind === "scalar" && profiles.type === "null";
-                report(part_placeOf(file, "profiles", profiles), `profiles is ${empty ? "empty" : "not a list"}`);
+                report(placeOf(file, "profiles", profiles), `profiles is ${empty ? "empty" : "not a list"}`);
             }
         },
     },
@@ -43011,7 +43051,7 @@ const YAML_RULES = [
             const profiles = childOf(context.root, "profiles");
             if (context.file === undefined || profiles?.kind !== "sequence" || profiles.items.length > 0)
                 return;
-            report(part_placeOf(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
+            report(placeOf(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
         },
     },
     {
@@ -43055,7 +43095,7 @@ const YAML_RULES = [
         id: "yaml-linebreaks",
         severity: "error",
         effect: "every-user",
-        title: "A character that only YAML 1.1 takes for a line break",
+        title: "A character that only YAML 1.1 reads as a line break",
         why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
         hint: 'Write it as an escape in double quotes: "\\u2028"',
         source: `${pyyaml}scanner.py`,
@@ -43217,7 +43257,7 @@ function topKeys({ root, file }, report) {
     for (const { key, overridden } of root.entries) {
         if (overridden || key.kind !== "scalar" || !isTyped(key))
             continue;
-        report(part_placeOf(file, key.text, key), {
+        report(placeOf(file, key.text, key), {
             message: `The key ${quote(key.text)} at the top of the file is ${kindOfScalar(key)}: no user gets the form`,
             hint: `Write "${shorten(key.text)}" in quotes`,
             effect: "every-user",
@@ -43236,7 +43276,7 @@ function unsentKeys(node, place, report) {
     if (node.kind === "sequence") {
         for (const [index, item] of node.items.entries()) {
             if (item.kind !== "scalar")
-                unsentKeys(item, () => part_placeOf(place(), index, item), report);
+                unsentKeys(item, () => placeOf(place(), index, item), report);
         }
     }
     else if (node.kind === "mapping") {
@@ -43246,10 +43286,10 @@ function unsentKeys(node, place, report) {
             const { text } = key;
             if (isTyped(key) && pythonJsonKey(key.type, key.value) === undefined) {
                 const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not made`;
-                report(part_placeOf(place(), text, key), { message, effect: "skipped" });
+                report(placeOf(place(), text, key), { message, effect: "skipped" });
             }
             if (value.kind !== "scalar")
-                unsentKeys(value, () => part_placeOf(place(), text, value), report);
+                unsentKeys(value, () => placeOf(place(), text, value), report);
         }
     }
 }
@@ -43265,7 +43305,7 @@ function* selectorScalars(context) {
         for (const { key, value, overridden } of selector.node.entries) {
             if (overridden || key.kind !== "scalar")
                 continue;
-            yield part_placeOf(selector, key.text, value);
+            yield placeOf(selector, key.text, value);
         }
     }
 }
@@ -43419,7 +43459,7 @@ function namedRule(id) {
     const rule = findRule(id)?.id;
     return rule === undefined ? { id, hint: unknownRule(id).hint } : { id, rule };
 }
-/** What to say of an id that no rule has or had. */
+/** What to say about an id that no rule has or had. */
 function unknownRule(id) {
     const near = (0,text_nearest/* didYouMean */.a)(id, RULES.map((rule) => rule.id));
     return { message: `There is no rule ${quote(id)}`, hint: near ?? "'dump-config explain' lists the rules" };
@@ -43612,7 +43652,7 @@ const LIFECYCLES = {
     form: { reach: { always: "at-once" }, words: "The next time the form is opened. Running servers go on." },
     audience: {
         reach: { gained: "at-once", lost: "loses-access" },
-        words: "The next time the form is opened. Who loses the group keeps a running server, and cannot start another one.",
+        words: "The next time the form is opened. People who lose the group keep a running server, and cannot start another one.",
     },
     identity: {
         reach: { always: "stop-fails" },
@@ -43622,7 +43662,10 @@ const LIFECYCLES = {
         reach: { shared: "at-next-start", alone: "never" },
         words: "Nothing, as long as no other profile has the id. Of two profiles with one id, the volumes, variables and objects of the first are used from the next start on.",
     },
-    start: { reach: { always: "at-next-start" }, words: "The next start of each user. Running servers keep the old." },
+    start: {
+        reach: { always: "at-next-start" },
+        words: "The next start of each user. Running servers keep the old value.",
+    },
     mount: {
         reach: { always: "at-next-start" },
         words: "The next start of each user: the same files in another place. What has the old path in it breaks.",
@@ -43705,7 +43748,7 @@ const OPTIONS = {
         example: "hubs.yaml",
         description: "File with the requests of one or many hubs",
         flagNote: "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
-        inputNote: "See [Many hubs](hubs.md). It takes the place of the inputs below up to `output`; what they say otherwise than by default applies on top.",
+        inputNote: "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; one of them that is not at its default applies on top, to every hub.",
     },
     hub: {
         part: "hubs",
@@ -43795,7 +43838,7 @@ const OPTIONS = {
         key: "storage_classes.rwx",
         example: "nfs",
         description: "Storage class for ReadWriteMany volumes",
-        note: "ReadOnlyMany ones too. Empty: what the profiles say.",
+        note: "For ReadOnlyMany volumes too. Empty: what the profiles say.",
     },
     profilesDir: {
         part: "packs",
@@ -43807,7 +43850,7 @@ const OPTIONS = {
         key: "/packs",
         example: "packs",
         description: "Folder with profile packs",
-        flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
+        flagNote: "See [Your first pack](packs.md). `validate` accepts the findings that the profiles in it suppress.",
         inputNote: "Paths in the workspace.",
     },
     images: {
@@ -43815,12 +43858,12 @@ const OPTIONS = {
         kind: "line",
         flag: "images",
         commands: ["compose", "add", "diff"],
-        elsewhere: { diff: "Lock of images of the new file: what it says of images that are other ones now" },
+        elsewhere: { diff: "Image lock of the new file, for details of images that have changed" },
         value: "FILE",
         input: "images",
         key: "/lock",
         example: "images.lock.yaml",
-        description: "Lock of images: the menu names them by their digests",
+        description: "Image lock: the menu names images by the digests in it",
         note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
     },
     oldImages: {
@@ -43830,8 +43873,8 @@ const OPTIONS = {
         commands: ["diff"],
         value: "FILE",
         example: "old.lock.yaml",
-        description: "Lock of images of the old file",
-        flagNote: "With `--images`, for what is known of the images before.",
+        description: "Image lock of the old file",
+        flagNote: "Together with `--images`.",
     },
     imagePolicies: {
         part: "request",
@@ -43844,7 +43887,7 @@ const OPTIONS = {
         form: "<image>=<policy>",
         example: "ghcr.io/eoepca/pde-code-server=minor",
         description: `How far an image follows its registry: ${versions/* POLICIES */.P.slice(0, -1).join(", ")} or ${versions/* POLICIES */.P.at(-1)}`,
-        note: "Where there is a lock. The image is a repository, a whole reference or `*`.",
+        note: "It needs an image lock. The image is a repository, a whole reference or `*`.",
     },
     // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
     allowCodePacks: {
@@ -43870,7 +43913,7 @@ const OPTIONS = {
         form: "<rule>=<level>",
         example: "image-floating=error",
         description: `Set one rule of the hub check to ${RULE_LEVELS.slice(0, -1).join(", ")} or ${RULE_LEVELS.at(-1)}`,
-        flagNote: "The last one of a rule wins.",
+        flagNote: "If a rule is given twice, the last one wins.",
     },
     strict: {
         part: "check",
@@ -43894,7 +43937,7 @@ const OPTIONS = {
         example: "1.4.3",
         description: "Version of the hub that reads the file, such as 1.4.3",
         note: "Several are separated by commas, as before an upgrade: `1.2,1.5.2`.",
-        flagNote: "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
+        flagNote: "It is the version of application-hub-context, which is the tag of its image: `1.2`, `latest-dev`. Any version is accepted; one that is newer than this tool knows is treated as `next`, the hub's code that is not released yet, with a note.",
     },
     chart: {
         part: "check",
@@ -43920,8 +43963,8 @@ const OPTIONS = {
         key: "group_names",
         choices: GROUP_NAMES,
         example: "path",
-        description: "How the groups of the hub are called",
-        note: "`path` where the authenticator sends full paths such as `/developers`, as Keycloak can, `name` where it does not.",
+        description: "How the hub names groups",
+        note: "`path`: the authenticator sends full paths such as `/developers`, as Keycloak can; `name`: it sends names.",
     },
     values: {
         part: "mode",
@@ -43931,7 +43974,7 @@ const OPTIONS = {
         value: "FILE",
         example: "values.yaml",
         description: "Values that Helm puts into a file of chart 2",
-        note: "What they do not say can be anything.",
+        note: "A value that is not in them can be anything.",
     },
     output: {
         part: "output",
@@ -43955,7 +43998,7 @@ const OPTIONS = {
         commands: ["add", "remove"],
         value: "FILE#PATH",
         example: "values.yaml#configYml",
-        description: "File with the menu, and the place in it where the menu is not the file",
+        description: "File with the menu, or FILE#PATH for its place in another file",
     },
     force: {
         part: "mode",
@@ -43963,13 +44006,13 @@ const OPTIONS = {
         flag: "force",
         commands: ["compose", "import", "publish", "menu"],
         example: "true",
-        description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+        description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would be lost",
         elsewhere: {
-            import: "Replace files of the folder that are there already",
+            import: "Replace files that the folder already has",
             menu: "With --html: replace a file that is not such a page",
         },
         input: "force",
-        note: "Never a file that the request is made of.",
+        note: "A file that the request is made of is never replaced.",
     },
     out: {
         part: "mode",
@@ -43986,8 +44029,8 @@ const OPTIONS = {
         flag: "keep-secrets",
         commands: ["import"],
         example: "true",
-        description: "Copy credentials of the menu in clear",
-        flagNote: "Without it, a Secret takes the place of a credential where the hub allows that, or nothing is written.",
+        description: "Copy credentials of the menu as clear text",
+        flagNote: "Without it, a Secret replaces each credential where the hub allows that; where it does not, nothing is written.",
     },
     listProfiles: {
         part: "mode",
@@ -44012,7 +44055,7 @@ const OPTIONS = {
         alone: "bytes",
         example: "meaning",
         description: "Write nothing; exit 3 and print a diff when the file differs; =meaning compares what the hub reads",
-        flagNote: "With the name of a file, it is that file that is compared, in meaning.",
+        flagNote: "`--check FILE` compares that file, by meaning.",
         commands: ["compose", "images"],
         elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" },
     },
@@ -44041,7 +44084,7 @@ const OPTIONS = {
         input: "platform",
         default: USUAL_PLATFORM,
         example: "linux/amd64,linux/arm64",
-        description: "Platforms that the nodes of the hub have, for which each image has to be made",
+        description: "Platforms of the hub's nodes; each image has to support all of them",
         inputNote: "For `update-images`.",
     },
     updateImages: {
@@ -44051,7 +44094,7 @@ const OPTIONS = {
         commands: ["publish"],
         input: "update-images",
         example: "true",
-        description: "First ask the registries what each image is now, and bring the new lock with the menu",
+        description: "First ask the registries what each image is now, and publish the new lock with the menu",
         note: "See [Keep images fresh](fresh-images.md).",
     },
     diff: {
@@ -44060,7 +44103,7 @@ const OPTIONS = {
         flag: "diff",
         commands: ["compose", "validate"],
         example: "true",
-        description: "Print the diff to the old file first",
+        description: "First print what differs from the old file",
         elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
     },
     failOn: {
@@ -44073,7 +44116,7 @@ const OPTIONS = {
         choices: KIND_NAMES,
         example: "data-loss",
         description: "Fail, and write nothing, when the change does any of these to people who use the hub",
-        note: "With several hubs none is written when one of them fails.",
+        note: "If one of several hubs fails, none is written.",
         flagNote: "See [What a change reaches](changes.md).",
     },
     failOnDrift: {
@@ -44081,7 +44124,7 @@ const OPTIONS = {
         kind: "switch",
         input: "fail-on-drift",
         example: "true",
-        description: "Compare only: write nothing, and fail when the inputs make another file",
+        description: "Only compare: write nothing, and fail when the file is not what the inputs make",
     },
     dryRun: {
         part: "mode",
@@ -44142,7 +44185,7 @@ const OPTIONS = {
         flag: "statistics",
         commands: ["validate"],
         example: "true",
-        description: "Print how often each rule has spoken, in place of the findings",
+        description: "Print how many findings each rule has, instead of the findings",
     },
     baseline: {
         part: "report",
@@ -44151,7 +44194,7 @@ const OPTIONS = {
         commands: ["validate"],
         value: "FILE",
         example: "hub-baseline.json",
-        description: "Leave out the findings that a baseline file knows",
+        description: "Leave out the findings that are in a baseline file",
         flagNote: "See [A baseline](#a-baseline-for-an-old-menu).",
     },
     writeBaseline: {
@@ -44160,7 +44203,7 @@ const OPTIONS = {
         flag: "write-baseline",
         commands: ["validate"],
         example: "true",
-        description: "Write what is found to the file that --baseline names",
+        description: "Write the findings to the file that --baseline names",
     },
     fix: {
         part: "mode",
@@ -44185,8 +44228,8 @@ const OPTIONS = {
         commands: ["menu"],
         value: "NAME",
         example: "developers",
-        description: "Show what members of this group see; several times for somebody who is in several groups",
-        flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
+        description: "Show what members of this group see; give it several times for somebody in several groups",
+        flagNote: "By its exact name, spaces included. An empty name stands for somebody without a group.",
     },
     preview: {
         part: "mode",
@@ -44196,9 +44239,9 @@ const OPTIONS = {
         value: "FILE",
         input: "preview",
         example: "menu.html",
-        description: "Write a page that shows the form of each group, and beside it what the hub does not show",
-        flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
-        inputNote: "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written.",
+        description: "Write an HTML page with the form of each group, and the details that the hub does not show",
+        flagNote: "The page loads nothing else. `-` is standard output.",
+        inputNote: "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs each gets a page of its own, with the name of the hub before the ending: `menu-dev.html`. Empty: no page.",
     },
     exitCode: {
         part: "mode",
@@ -44215,7 +44258,7 @@ const OPTIONS = {
         choices: ["none", "commit", "pull-request"],
         example: "pull-request",
         description: "How the file gets into a repository",
-        inputNote: "`none`, like empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two.",
+        inputNote: "`none`, or empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two.",
     },
     repository: {
         part: "publish",
@@ -44226,7 +44269,7 @@ const OPTIONS = {
         input: "repository",
         example: "octo/gitops",
         description: "Repository that gets the file, as `owner/name`",
-        note: "Empty: the one of the workflow.",
+        note: "Empty: the repository of the workflow.",
     },
     path: {
         part: "publish",
@@ -44282,7 +44325,7 @@ const OPTIONS = {
         default: "${{ github.token }}",
         example: "${{ secrets.TOKEN }}",
         description: "Token that reads and writes the repository",
-        note: "The one of the job reaches only its own repository.",
+        note: "The token of the job can only reach its own repository.",
     },
     commitMessage: {
         part: "publish",
@@ -44399,7 +44442,7 @@ const OPTIONS = {
         choices: ["pull-request", "fail"],
         default: "pull-request",
         example: "fail",
-        description: "What `publish: commit` does when the base does not take the commit",
+        description: "What `publish: commit` does when the base is protected and refuses the commit",
     },
     recreate: {
         part: "publish",
@@ -44412,7 +44455,7 @@ const OPTIONS = {
         default: "when-changed",
         example: "never",
         description: "Whether a pull request that a person closed is opened again",
-        note: "`when-changed`: with other content.",
+        note: "`when-changed`: only with other content.",
     },
     onEdited: {
         part: "publish",
@@ -44424,7 +44467,7 @@ const OPTIONS = {
         choices: ["keep", "overwrite"],
         default: "keep",
         example: "overwrite",
-        description: "What becomes of the file when a person has changed it in the pull request",
+        description: "What happens to the file when a person has changed it in the pull request",
         note: "Either way a comment says so, once.",
     },
     strictMetadata: {
@@ -44435,15 +44478,15 @@ const OPTIONS = {
         input: "strict-metadata",
         example: "true",
         description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
-        note: "Otherwise that is a warning.",
+        note: "Without it, that is a warning.",
     },
     allowUntrustedEvent: {
         part: "publish",
         kind: "switch",
         input: "allow-untrusted-event",
         example: "true",
-        description: "Publish also on events that anybody can cause",
-        note: "Those are all but pushes, releases, deployments, schedules, starts by hand and by API, merge queues, and pull requests and workflow runs of this repository.",
+        description: "Also publish on events that anybody can cause",
+        note: "Those are all events except pushes, releases, deployments, schedules, starts by hand or by API, merge queues, and pull requests and workflow runs of this repository.",
     },
     maxWait: {
         part: "publish",
@@ -44455,7 +44498,7 @@ const OPTIONS = {
         most: 21_600,
         default: "300",
         example: "60",
-        description: "Seconds that a run waits in all for GitHub's rate limits",
+        description: "Seconds that a run waits at most, in total, for GitHub's rate limits",
     },
 };
 /** All names, in the order of the table, which is that of the help and of the documents. */
@@ -44469,7 +44512,7 @@ function optionsWith(has) {
     return OPTION_NAMES.filter((name) => has(optionRow(name)));
 }
 /** What an option is called in messages: its flag, or where it has none its input. */
-function options_nameOf({ flag, input }) {
+function optionName({ flag, input }) {
     return flag === undefined ? `input ${input}` : `--${flag}`;
 }
 /** The commands whose flag an option is. */
@@ -44485,7 +44528,7 @@ function meaningIn({ description, elsewhere }, command) {
     return elsewhere?.[command] ?? description;
 }
 /** What an option is when it is not given, as a text; nothing where it then has no value. */
-function defaultOf({ kind, default: value }) {
+function optionDefault({ kind, default: value }) {
     return value ?? (kind === "switch" ? "false" : "");
 }
 /** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
@@ -44621,7 +44664,7 @@ class given_OptionReader {
     }
     /** Where an option was given; for a default, the option whose it is. */
     at(name) {
-        return this.#options[name]?.at ?? { origin: `default of ${options_nameOf(optionRow(name))}` };
+        return this.#options[name]?.at ?? { origin: `default of ${optionName(optionRow(name))}` };
     }
     /** Whether an option was given. */
     has(name) {
@@ -44712,7 +44755,7 @@ class given_OptionReader {
 }
 // What an option is without being given, here.
 function usualOf(row) {
-    return isExpression(row) ? "" : defaultOf(row);
+    return isExpression(row) ? "" : optionDefault(row);
 }
 function pairIssue(row, text, at) {
     const shown = (0,show/* showValue */.vp)(shownItem(text));
@@ -44731,6 +44774,7 @@ function pairIssue(row, text, at) {
  * @see https://pkg.go.dev/text/template
  * @module
  */
+
 /** Stops where Helm would. */
 class HelmError extends Error {
     index;
@@ -44792,7 +44836,7 @@ function broken(source, start, message, index) {
     return { segment: { kind: "broken", start, end, problem: { message, index } }, end, trimsRight: false };
 }
 const number = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
-const lexer_name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const lexer_name = (0,late_pattern/* latePattern */.B)(String.raw `[\p{L}_][\p{L}\p{Nd}_]*`, "uy");
 const quoted = /"(?:[^"\\\n]|\\.)*"/y;
 const character = /'(?:[^'\\\n]|\\.[^']*)'/y;
 function lexer_tokenize(source, open, inside) {
@@ -44836,13 +44880,13 @@ function lexer_tokenize(source, open, inside) {
         }
         else if (sign === "$") {
             at++;
-            const variable = match(lexer_name) ?? "";
+            const variable = match(lexer_name()) ?? "";
             at--;
             push("variable", variable.length + 1);
         }
         else if (sign === "." && match(number) === undefined) {
             at++;
-            const field = match(lexer_name);
+            const field = match(lexer_name());
             at--;
             if (field === undefined)
                 push("dot", 1);
@@ -44851,8 +44895,8 @@ function lexer_tokenize(source, open, inside) {
         }
         else if (match(number) !== undefined)
             push("number", match(number)?.length ?? 1);
-        else if (match(lexer_name) !== undefined)
-            push("name", match(lexer_name)?.length ?? 1);
+        else if (match(lexer_name()) !== undefined)
+            push("name", match(lexer_name())?.length ?? 1);
         else if (source.startsWith(":=", at))
             push("sign", 2);
         else if ("()|,=".includes(sign))
@@ -44885,7 +44929,7 @@ function unquoted(text, at) {
 /** What nothing is known of. */
 const evaluator_UNKNOWN = { k: "unknown" };
 /** True for what only the cluster or the chart knows. */
-function evaluator_isUnknown(value) {
+function isUnknown(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && value.k === "unknown";
 }
 /** The value of a pipeline. */
@@ -44930,7 +44974,7 @@ function evaluator_evaluate(expr, scope) {
 function follow(of, path, at, { root }) {
     let value = of;
     for (const [index, key] of path.entries()) {
-        if (evaluator_isUnknown(value))
+        if (isUnknown(value))
             return evaluator_UNKNOWN;
         if (value === null)
             throw new HelmError(`'.${path.slice(0, index).join(".")}' is nothing, so it has no '.${key}'`, at);
@@ -44943,8 +44987,8 @@ function follow(of, path, at, { root }) {
     return value;
 }
 /** Go's truth of a value; `undefined` where it is not known. */
-function evaluator_truth(value) {
-    if (evaluator_isUnknown(value))
+function goTruth(value) {
+    if (isUnknown(value))
         return undefined;
     if (Array.isArray(value))
         return value.length > 0;
@@ -44954,7 +44998,7 @@ function evaluator_truth(value) {
 }
 /** A value as Go prints it; Helm prints nothing for what is not there. */
 function printed(value) {
-    if (evaluator_isUnknown(value) || value === null)
+    if (isUnknown(value) || value === null)
         return "";
     if (Array.isArray(value))
         return `[${value.map(printed).join(" ")}]`;
@@ -44992,7 +45036,7 @@ const CALLS = {
     list: (given) => given,
     eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
     ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
-    empty: ([value = null]) => evaluator_truth(value) === false,
+    empty: ([value = null]) => goTruth(value) === false,
     print: (given) => given.map(printed).join(""),
     printf: ([format = "", ...given]) => {
         let next = 0;
@@ -45011,7 +45055,7 @@ function evaluator_call(name, given, scope, at) {
         case "coalesce": {
             const order = name === "default" ? given.toReversed() : given;
             for (const value of order) {
-                const isSet = evaluator_truth(value);
+                const isSet = goTruth(value);
                 if (isSet !== false)
                     return isSet === undefined ? evaluator_UNKNOWN : value;
             }
@@ -45024,17 +45068,17 @@ function evaluator_call(name, given, scope, at) {
         case "fail":
             throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
         case "not":
-            return evaluator_isUnknown(last) ? evaluator_UNKNOWN : evaluator_truth(last) !== true;
+            return isUnknown(last) ? evaluator_UNKNOWN : goTruth(last) !== true;
         case "and":
         case "or":
             for (const value of given) {
-                const isTrue = evaluator_truth(value);
+                const isTrue = goTruth(value);
                 if (isTrue === undefined || isTrue === (name === "or"))
                     return value;
             }
             return last;
         case "ternary": {
-            const isTrue = evaluator_truth(last);
+            const isTrue = goTruth(last);
             return isTrue === undefined ? evaluator_UNKNOWN : (given[isTrue ? 0 : 1] ?? null);
         }
         case "include":
@@ -45043,16 +45087,16 @@ function evaluator_call(name, given, scope, at) {
             return typeof given[0] === "string" ? (scope.render(given[0]) ?? evaluator_UNKNOWN) : evaluator_UNKNOWN;
         case "nindent":
         case "indent":
-            if (evaluator_isUnknown(last))
+            if (isUnknown(last))
                 return { ...last, indent: Number(given[0]) || 0, onNewLine: name === "nindent" };
             break;
         case "quote":
         case "squote":
-            if (evaluator_isUnknown(last))
+            if (isUnknown(last))
                 return { ...evaluator_UNKNOWN, quoted: true };
     }
     const run = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
-    if (run === undefined || given.some(evaluator_isUnknown))
+    if (run === undefined || given.some(isUnknown))
         return evaluator_UNKNOWN;
     const result = run(given, scope, at);
     scope.budget.spend(typeof result === "string" ? result.length : 1);
@@ -45118,7 +45162,7 @@ const ROOT_NAMES = new Set("Values Release Chart Capabilities Files Template Sub
 
 
 
-/** Parses a template. What cannot be read is left out, and told. */
+/** Parses a template. What cannot be read is left out, and reported. */
 function parser_parseTemplate(source) {
     const segments = segmentsOf(source);
     const parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
@@ -45383,7 +45427,7 @@ function renderHelm(source, values, origins = []) {
             throw error;
         // What is too large cannot be told: nothing is known of it.
         origins.length = 0;
-        origins.push("{{ … }}");
+        origins.push("{{ \u2026 }}");
         return { text: `${standIn(0)}: ${standIn(0)}`, problems: [], sourceOf: () => 0 };
     }
     problems.sort((left, right) => left.index - right.index);
@@ -45501,7 +45545,7 @@ function mod_print(renderer, node, place) {
     const value = evaluatePipe(pipe, scopeOf(renderer, place));
     if (pipe.sets.length > 0)
         return;
-    if (evaluator_isUnknown(value)) {
+    if (isUnknown(value)) {
         renderer.budget.spend(STAND_IN);
         out.addStandIn(value, start, end);
         return;
@@ -45523,7 +45567,7 @@ function mod_print(renderer, node, place) {
 function runBlock(renderer, node, place) {
     const inner = { ...place, variables: new Map(place.variables) };
     const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
-    const isTrue = evaluator_truth(value);
+    const isTrue = goTruth(value);
     if (isTrue === false) {
         runAll(renderer, node.otherwise, inner);
         return;
@@ -45667,7 +45711,7 @@ function readValues(read) {
     if (first === undefined)
         return { value: undefined, issues: [] };
     if (!(0,hub_versions/* runsHelm */.$u)(Number(read.text("chart").text))) {
-        const message = "--values goes with --chart 2: no other chart puts values into the file";
+        const message = "--values needs --chart 2: no other chart puts values into the file";
         return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
     }
     const issues = [];
@@ -45715,7 +45759,7 @@ function readFailOn(given) {
     });
     if (read.has("failOn") && words.length === 0) {
         const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
-        issues.push({ code: "usage", message: "It is empty", hint, at: read.at("failOn") });
+        issues.push({ code: "usage", message: "It names no kind of effect", hint, at: read.at("failOn") });
     }
     return { kinds: [...new Set(kinds)], at: read.at("failOn"), issues };
 }
@@ -45729,7 +45773,7 @@ function keyIn(place, name) {
     return { steps: [...place.steps, { name, isItem: false, field }], field };
 }
 /** The place of an entry of a list. */
-function place_entryOf(place, name) {
+function entryIn(place, name) {
     const field = place.field?.type === "list" ? place.field.of : undefined;
     return { steps: [...place.steps, { name, isItem: true, field }], field };
 }
@@ -45762,7 +45806,7 @@ function isForeign({ field }) {
     return field === undefined || field.type === "any";
 }
 /** The path with dots, credentials masked. */
-function place_pathText({ steps }) {
+function maskedPath({ steps }) {
     return steps.map((step) => (0,mask/* maskText */.gC)(step.name)).join(".");
 }
 /** The path in words, credentials masked. */
@@ -45807,7 +45851,7 @@ function showBoth(old, now, shown) {
     while (same < before.length && before[same] === after[same])
         same++;
     const from = Math.max(0, same - 40);
-    const part = (text) => cut(from === 0 ? text : `…${text.slice(from)}`);
+    const part = (text) => cut(from === 0 ? text : `\u2026${text.slice(from)}`);
     return [part(before), part(after)];
 }
 function wholeNode(node, { quoted = false, said }) {
@@ -45852,7 +45896,7 @@ const NOUNS = {
     RoleBinding: "role binding",
 };
 /** What people call an object: `claim 'workspace'`. */
-function nounOf({ kind, name }) {
+function objectNoun({ kind, name }) {
     return `${NOUNS[kind] ?? kind} ${words_quoted(name)}`;
 }
 /** A name in quotes. */
@@ -45864,7 +45908,7 @@ function words_names(all) {
     return words_listed(all.map(words_quoted));
 }
 /** A setting of a profile at the start of a sentence; keys stay as they are. */
-function words_labelOf(place) {
+function sentenceLabel(place) {
     const label = labelText(place);
     return /^\w*_/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 }
@@ -45900,7 +45944,7 @@ function sectionsOf(effects) {
     });
 }
 function linesOf(effects) {
-    const told = effects.filter((effect) => !words_isPlain(effect));
+    const notable = effects.filter((effect) => !words_isPlain(effect));
     const plain = new Map();
     for (const effect of effects.filter(words_isPlain)) {
         const known = plain.get(effect.profile);
@@ -45918,7 +45962,7 @@ function linesOf(effects) {
         for (const group of groups)
             known.groups.add(group);
     };
-    for (const { profile, groups, message, how } of told)
+    for (const { profile, groups, message, how } of notable)
         add(profile, groups, { message, settings: [], how });
     for (const [profile, own] of plain) {
         const groups = own.flatMap((effect) => effect.groups);
@@ -45955,7 +45999,7 @@ function more(number) {
 ;// CONCATENATED MODULE: ./build/rollout/refusals.js
 
 /** An issue for each effect that a run must not have. */
-function refusals_refusals(effects, { kinds, at }) {
+function rolloutRefusals(effects, { kinds, at }) {
     return effects
         .filter(({ kind }) => kinds.includes(kind))
         .map(({ kind, profile, path, message }) => ({
@@ -46270,19 +46314,19 @@ function itemsAt(node, ...keys) {
     return found?.kind === "list" ? found.items : [];
 }
 /** Whether two nodes are the same value; the order of keys does not count. */
-function tree_isSame(a, b) {
+function isSameNode(a, b) {
     if (a.kind === "value")
         return b.kind === "value" && a.same === b.same;
     if (a.kind === "list") {
         return (b.kind === "list" &&
             a.items.length === b.items.length &&
-            a.items.every((item, index) => tree_isSame(item, b.items[index])));
+            a.items.every((item, index) => isSameNode(item, b.items[index])));
     }
     if (b.kind !== "map" || a.entries.size !== b.entries.size)
         return false;
     for (const [key, value] of a.entries) {
         const other = b.entries.get(key);
-        if (other === undefined || !tree_isSame(value, other))
+        if (other === undefined || !isSameNode(value, other))
             return false;
     }
     return true;
@@ -46307,7 +46351,7 @@ function resourceOf({ kind, api }) {
     const isPlain = /^[a-z]{1,63}$/.test(name) && /^[a-z0-9.-]{0,253}$/.test(api);
     return isPlain ? `${name}${api === "" || api.endsWith(".k8s.io") || !api.includes(".") ? "" : `.${api}`}` : undefined;
 }
-// A template stands for a part of the name that each user has otherwise.
+// A template stands for a part of the name that differs from user to user.
 function patternOf(name) {
     const parts = name.split(/\{\{[\s\S]*?\}\}|\{[\w.]+\}/);
     if (!parts.every((part) => /^[A-Za-z0-9._:-]*$/.test(part)))
@@ -46431,7 +46475,7 @@ function facts_override(profile, key) {
 function facts_range(profile, guarantee, limit) {
     const from = facts_override(profile, guarantee);
     const to = facts_override(profile, limit);
-    return from === undefined || to === undefined || from === to ? (to ?? from) : `${from}–${to}`;
+    return from === undefined || to === undefined || from === to ? (to ?? from) : `${from}\u2013${to}`;
 }
 function gpusOf(profile) {
     const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
@@ -46575,7 +46619,7 @@ function identity_joined(...parts) {
     return parts.filter((part) => part !== undefined).join("/");
 }
 
-;// CONCATENATED MODULE: ./build/rollout/made.js
+;// CONCATENATED MODULE: ./build/rollout/namespace_objects.js
 /** What the hub makes in the namespace of a user: claims and other objects, and which profiles keep them. @module */
 
 
@@ -46607,7 +46651,7 @@ function entriesOf(profile) {
         const items = itemsAt(profile.node, section.key);
         const names = identities(items, section.place.field, section.key);
         return items.flatMap((node, index) => {
-            const place = place_entryOf(section.place, names[index] ?? "");
+            const place = entryIn(section.place, names[index] ?? "");
             return section.names.length === 0
                 ? objectEntries(profile, section, place, node)
                 : namedEntry(profile, section, place, node);
@@ -46631,7 +46675,7 @@ function namedEntry(profile, section, place, node) {
             node,
             objects: [first, ...more],
             naming,
-            kept: made_isKept(node),
+            kept: isPersistent(node),
             isClaim: naming === "claim-name",
         },
     ];
@@ -46654,12 +46698,12 @@ function objectEntries(profile, section, place, node) {
             {
                 profile,
                 section: section.key,
-                place: place_entryOf(content, names[index] ?? ""),
+                place: entryIn(content, names[index] ?? ""),
                 node: object,
                 objects: [{ kind, api, name, part: [], ...shared }],
                 naming: "object-name",
                 // Of other kinds the hub deletes none.
-                kept: made_isKept(node) || !DELETED_KINDS.has(kind),
+                kept: isPersistent(node) || !DELETED_KINDS.has(kind),
                 isClaim: kind === "PersistentVolumeClaim",
             },
         ];
@@ -46670,7 +46714,7 @@ function isOfTheUser(namespace) {
     return namespace.includes("{{") || namespace.startsWith("jupyter-");
 }
 /** Whether the hub keeps what an entry makes when the server stops: null counts as no, and a missing key as yes. */
-function made_isKept(node) {
+function isPersistent(node) {
     const persist = at(node, "persist");
     if (persist === undefined)
         return true;
@@ -46679,11 +46723,11 @@ function made_isKept(node) {
     return laxBool(persist.isString ? persist.text : persist.text === "true") === true;
 }
 /** Equal for objects that are one and the same in the namespace of a user. */
-function made_identityOf({ kind, api, name, namespace = "" }) {
+function namespace_objects_identityOf({ kind, api, name, namespace = "" }) {
     return JSON.stringify([api, kind, namespace, name]);
 }
 /** The part of an entry that an object is made of. */
-function made_partOf(node, { part }) {
+function namespace_objects_partOf(node, { part }) {
     return at(node, ...part);
 }
 /** Most holders of one object that are remembered for a group: more differ in nothing that would be told. */
@@ -46696,7 +46740,7 @@ class Holders {
             if (!entry.kept)
                 continue;
             for (const object of entry.objects) {
-                const key = made_identityOf(object);
+                const key = namespace_objects_identityOf(object);
                 const byGroup = this.#byObject.get(key) ?? new Map();
                 this.#byObject.set(key, byGroup);
                 for (const group of entry.profile.groups) {
@@ -46709,7 +46753,7 @@ class Holders {
     }
     /** The entries that keep an object in the namespaces of users who see a profile, in the order of the file. */
     of(object, groups) {
-        const byGroup = this.#byObject.get(made_identityOf(object));
+        const byGroup = this.#byObject.get(namespace_objects_identityOf(object));
         if (byGroup === undefined)
             return [];
         return [...new Set(groups.flatMap((group) => byGroup.get(group) ?? []))];
@@ -46864,7 +46908,7 @@ function orphans({ before, after }, index) {
     if (first === undefined)
         return "";
     if (claims.length === 1)
-        return `. The ${nounOf(first.objects[0])} stays, and is mounted by no profile that they see`;
+        return `. The ${objectNoun(first.objects[0])} stays, and is mounted by no profile that they see`;
     return `. ${words_count(claims.length, "claim")} stay, and are mounted by no profile that they see: ${words_names(claims.map(({ objects }) => objects[0].name))}`;
 }
 /** A profile that goes on has another slug. */
@@ -46882,7 +46926,7 @@ function* renamedProfile(old, now, scene) {
 }
 /** Other groups than before see a profile. */
 function* changedGroups(old, now, place, scene) {
-    const path = place_pathText(place);
+    const path = maskedPath(place);
     const [before, after] = [new Set(old.groups), new Set(now.groups)];
     yield* lostGroups(scene, old.slug, path, old.groups.filter((group) => !after.has(group)));
     const gained = now.groups.filter((group) => !before.has(group));
@@ -46909,6 +46953,146 @@ function* addedProfile({ slug, groups }) {
         return;
     const message = "The profile is new: the form shows it";
     yield* effectOf(scene_kindOf("audience"), { profile: slug, path: "", groups, message });
+}
+
+;// CONCATENATED MODULE: ./build/diff/lax.js
+
+
+/**
+ * Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
+ * just that.
+ */
+function isUnset(node, field) {
+    if (node === undefined)
+        return true;
+    if (field?.need !== "optional" || field.default !== undefined)
+        return false;
+    if (node.kind === "value")
+        return node.same === "null null" && field.start === undefined;
+    if (field.start === "required")
+        return false;
+    return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
+}
+/**
+ * Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
+ *
+ * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
+ */
+function isSameSetting(before, after, field) {
+    if (isSameNode(before, after))
+        return true;
+    if (before.kind !== "value" || after.kind !== "value")
+        return false;
+    if (field?.type !== "int" && field?.type !== "bool")
+        return false;
+    const read = field.type === "int" ? laxInt : laxBool;
+    const value = read(lax_scalarOf(before));
+    return value !== undefined && value === read(lax_scalarOf(after));
+}
+function lax_scalarOf({ same, text, isString }) {
+    if (isString)
+        return text;
+    if (same.startsWith("boolean "))
+        return text === "true";
+    return same === "null null" ? null : Number(text);
+}
+
+;// CONCATENATED MODULE: ./build/rollout/changed_rows.js
+/** The rows of the table of the model in which two profiles differ. @module */
+
+
+
+
+/** The rows that differ between two nodes, as a version of the hub reads them: what it does not know differs in nothing. */
+function* touched(before, after, place, version) {
+    const { field } = place;
+    if (field === undefined || (0,hub_field/* needOf */.ER)(field, version) === "unknown")
+        return;
+    const old = changed_rows_read(before, field);
+    const now = changed_rows_read(after, field);
+    if (old === undefined && now === undefined)
+        return;
+    if (old !== undefined && now !== undefined && isSameSetting(old, now, field))
+        return;
+    const row = { place, lifecycle: field.lifecycle, before: old, after: now };
+    if (field.type === "object" || field.type === "env") {
+        if (old?.kind !== "map" || now?.kind !== "map") {
+            yield row;
+            return;
+        }
+        const keys = field.type === "env" ? Object.keys(field.reference.fields) : Object.keys(field.fields);
+        for (const key of keys)
+            yield* touched(old.entries.get(key), now.entries.get(key), keyIn(place, key), version);
+    }
+    else if (field.type === "map") {
+        // No map at all is one without keys.
+        if ((old ?? now)?.kind !== "map" || (now ?? old)?.kind !== "map")
+            yield row;
+        else
+            yield* touchedKeys(row, version);
+    }
+    else if (field.type === "list")
+        yield* touchedItems(row, version);
+    else
+        yield row;
+}
+function* touchedKeys({ before, after, place }, version) {
+    const [old, now] = [before, after].map((node) => (node?.kind === "map" ? node.entries : new Map()));
+    for (const key of new Set([...(now?.keys() ?? []), ...(old?.keys() ?? [])])) {
+        yield* touched(old?.get(key), now?.get(key), keyIn(place, key), version);
+    }
+}
+function* touchedItems(row, version) {
+    const { before, after, place } = row;
+    const { field } = place;
+    if (field?.type !== "list")
+        return;
+    const [old, now] = [changed_rows_itemsOf(before), changed_rows_itemsOf(after)];
+    if (field.by === "value" || field.by === "place" || field.by === "object") {
+        if (field.by === "value" && !field.ordered && isSameSet(old, now))
+            return;
+        yield row;
+        return;
+    }
+    const oldNames = identities(old, field, place_keyOf(place));
+    const newNames = identities(now, field, place_keyOf(place));
+    const byName = new Map(oldNames.map((name, index) => [name, old[index]]));
+    for (const [index, name] of newNames.entries()) {
+        yield* touched(byName.get(name), now[index], entryIn(place, name), version);
+        byName.delete(name);
+    }
+    for (const [name, item] of byName)
+        yield* touched(item, undefined, entryIn(place, name), version);
+    const known = new Set(oldNames);
+    const kept = newNames.filter((name) => known.has(name));
+    const still = new Set(kept);
+    const order = oldNames.filter((name) => still.has(name));
+    if (field.ordered && order.some((name, index) => name !== kept[index]))
+        yield row;
+}
+// A key that is missing means its default.
+function changed_rows_read(node, field) {
+    if (!isUnset(node, field))
+        return node;
+    if (field.default === undefined || node !== undefined)
+        return undefined;
+    return typeof field.default === "boolean"
+        ? value("boolean", String(field.default))
+        : { kind: "list", items: field.default.map((text) => value("string", text)) };
+}
+function value(type, text) {
+    return { kind: "value", same: `${type} ${text}`, text, isString: type === "string", masked: false };
+}
+function changed_rows_itemsOf(node) {
+    return node?.kind === "list" ? node.items : node === undefined ? [] : [node];
+}
+/** Whether two lists have the same entries, whatever their order and however often. */
+function isSameSet(old, now) {
+    const [before, after] = [old, now].map((items) => new Set(items.map(keyOfItem)));
+    return before?.size === after?.size && [...(before ?? [])].every((key) => after?.has(key) === true);
+}
+function keyOfItem(item) {
+    return item.kind === "value" ? item.same : JSON.stringify(item.kind === "list" ? item.items : [...item.entries]);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/fix/scalars.js
@@ -47107,10 +47291,10 @@ function readNull(walk, field, part) {
     if (need !== "required" && need !== "filled" && !late)
         return;
     notes_note(walk, field.rules?.null ?? "null-field", part, {
-        message: `${notes_nameOf(part)} is null`,
+        message: `${partName(part)} is null`,
         hint: late
             ? "Write {} or leave the key out"
-            : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
+            : `Write ${expectedForm(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
         ...(late ? { effect: "spawn" } : {}),
     });
 }
@@ -47197,7 +47381,7 @@ function readFlagOrNumber(walk, field, value, node, part) {
         return;
     const bool = field.type === "bool";
     notes_note(walk, field.rules?.wrong ?? "bool-lax", part, {
-        message: `${notes_nameOf(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
+        message: `${partName(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
         hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
     });
 }
@@ -47233,13 +47417,13 @@ function readObject(walk, object, node, part) {
         const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
         if (field !== undefined && (0,hub_field/* needOf */.ER)(field, walk.hub) === "unknown") {
             if (!walk_isEmpty(value))
-                noteTooNew(walk, part_placeOf(part, key.text, key), key.text);
+                noteTooNew(walk, placeOf(part, key.text, key), key.text);
         }
         else if (field !== undefined) {
             fields.set(key.text, readPart(walk, field, value, part, key.text, part.profile));
         }
         else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
-            const at = part_placeOf(part, key.text, key);
+            const at = placeOf(part, key.text, key);
             if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
                 camel = true;
                 noteCamel(walk, at, Object.hasOwn(keys, "readonly"));
@@ -47257,7 +47441,7 @@ function readObject(walk, object, node, part) {
             continue;
         notes_note(walk, field.rules?.missing ?? "null-field", missingPart(part, name, node), {
             message: `${name} is missing${owner(part)}`,
-            hint: `Add ${name}: ${wanted(field, walk.hub)}`,
+            hint: `Add ${name}: ${expectedForm(field, walk.hub)}`,
         });
     }
 }
@@ -47278,7 +47462,7 @@ function readEnvironmentValue(walk, field, node, part) {
     const read = readPart(walk, field.reference, node, part.parent, part.key, part.profile);
     part.fields = read.fields;
 }
-// Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
+// Only a complete reference is one; anything less is reported as one wrong value instead of by each of its keys.
 function isComplete(node, field) {
     if (field.type !== "object")
         return node?.kind === "scalar" && node.type !== "null";
@@ -47291,7 +47475,7 @@ function walk_isEmpty(node) {
 }
 function missingPart(parent, key, node) {
     // What a merge brings along is written somewhere else.
-    return part_placeOf(parent, key, node.entries.find(({ merged }) => !merged)?.key ?? node);
+    return placeOf(parent, key, node.entries.find(({ merged }) => !merged)?.key ?? node);
 }
 function plainValue(node) {
     if (typeof node.value === "bigint")
@@ -47356,7 +47540,7 @@ function readProfiles(walk, file) {
     const list = childOf(file.node, "profiles");
     if (list?.kind !== "sequence")
         return [];
-    const parent = part_placeOf(file, "profiles", list);
+    const parent = placeOf(file, "profiles", list);
     return list.items
         .map((item, index) => readPart(walk, model/* PROFILE */.Cn, item, parent, index, index))
         .filter((profile) => profile.fields !== undefined);
@@ -47383,7 +47567,7 @@ function collectTemplates(file, templates) {
             const rendered = templates.of(node);
             if (rendered === undefined || isKnown(node, seen))
                 return;
-            const at = above === undefined ? file : part_placeOf(context_partOf(above, file), key, node);
+            const at = above === undefined ? file : placeOf(context_partOf(above, file), key, node);
             found.push({ ...at, profile: profileOf(above, key), value: rendered.value, rendered });
             return;
         }
@@ -47415,7 +47599,7 @@ function isKnown(node, seen) {
     return false;
 }
 function context_partOf({ above, key, node }, file) {
-    return above === undefined ? file : part_placeOf(context_partOf(above, file), key, node);
+    return above === undefined ? file : placeOf(context_partOf(above, file), key, node);
 }
 function profileOf(trail, key) {
     let index = key;
@@ -47436,7 +47620,7 @@ function profileOf(trail, key) {
  */
 
 /**
- * Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
+ * Checks for each of some versions. What holds for all is reported once; what does not names those for which it does.
  *
  * @param unanimous - rules whose findings only count when each version has them
  * @param check - for one version
@@ -47450,8 +47634,8 @@ function forHubs(versions, unanimous, check) {
     const all = versions.map((version) => ({ version, found: check(version) }));
     const findings = merged(all.map(({ version, found }) => ({ version, items: found.findings.map((finding) => ({ finding })) })), versions);
     const suppressed = merged(all.map(({ version, found }) => ({ version, items: found.suppressed })), versions);
-    const isMeant = ({ rule, hubs }) => !unanimous.has(rule) || hubs?.length === versions.length;
-    return { findings: findings.map(({ finding }) => finding).filter(isMeant), suppressed };
+    const isReported = ({ rule, hubs }) => !unanimous.has(rule) || hubs?.length === versions.length;
+    return { findings: findings.map(({ finding }) => finding).filter(isReported), suppressed };
 }
 function merged(all, versions) {
     const kept = new Map();
@@ -47532,13 +47716,13 @@ function begins(path, start) {
  * @module
  */
 /** The keys on some paths: `volumes.claim_name` is the claim name of every volume. */
-function compared_keysOf(paths) {
+function keyTree(paths) {
     const below = new Map();
     for (const path of paths) {
         const [key = "", ...rest] = path.split(".");
         below.set(key, [...(below.get(key) ?? []), rest.join(".")]);
     }
-    return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : compared_keysOf(rests)]));
+    return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : keyTree(rests)]));
 }
 /** A value with only some of its keys; a list stands for its items. */
 function withKeys(value, keys) {
@@ -47553,7 +47737,7 @@ function withKeys(value, keys) {
 }
 /** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
 function comparing(context, paths) {
-    const keys = compared_keysOf(paths);
+    const keys = keyTree(paths);
     const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));
     return {
         ...context,
@@ -47642,7 +47826,7 @@ const run_LONGEST = 1000;
 /** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
 function runRules(rules, context, options, locate) {
     const drafts = [];
-    const seen = new Set();
+    const seen = createSeen();
     const counts = new Map();
     const hide = createHider(context);
     const { ignores } = context;
@@ -47656,15 +47840,10 @@ function runRules(rules, context, options, locate) {
             if (isMore(counts, rule.id, context.mostOfARule))
                 return;
             const draft = draftOf(rule, hide(at, typeof remark === "string" ? { message: remark } : remark), at, context, locate, (severity) => severityOf(severity, level, options.strict));
-            // Through aliases one scalar can be wrong in many places; it is to be mended once. Where something else is to be done,
+            // Through aliases one scalar can be wrong in many places; it is to be corrected once. Where something else is to be done,
             // something else is wrong.
-            if (draft.offset >= 0) {
-                const place = typeof at === "object" ? at.key : draft.finding.message;
-                const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
-                if (seen.has(key))
-                    return;
-                seen.add(key);
-            }
+            if (draft.offset >= 0 && !seen.isNew(draft, typeof at === "object" ? at.key : draft.finding.message))
+                return;
             drafts.push(draft);
         };
         rule.check(rule.compares === undefined ? context : comparing(context, rule.compares), report);
@@ -47672,11 +47851,34 @@ function runRules(rules, context, options, locate) {
     for (const rule of rules)
         if (rule.isLast !== true)
             run(rule);
-    const reasons = new Map(drafts.map((draft) => [draft, reasonOf(draft, ignores)]));
+    const reasons = new Map(ignores.all.length === 0 ? [] : drafts.map((draft) => [draft, reasonOf(draft, ignores)]));
     for (const rule of rules)
         if (rule.isLast === true)
             run(rule);
-    return sortOut(run_inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
+    return sortOut(inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
+}
+// A file has room for millions of findings: a text for each, to find it again by, would take more memory than the findings.
+function createSeen() {
+    const first = new Map();
+    const others = new Set();
+    return {
+        isNew: ({ finding: { rule, hint }, offset }, place) => {
+            const ofRule = first.get(rule) ?? new Map();
+            first.set(rule, ofRule);
+            const known = ofRule.get(offset);
+            if (known === undefined) {
+                ofRule.set(offset, { place, hint });
+                return true;
+            }
+            if (known.place === place && known.hint === hint)
+                return false;
+            const key = `${rule} ${offset} ${place} ${hint}`;
+            if (others.has(key))
+                return false;
+            others.add(key);
+            return true;
+        },
+    };
 }
 function draftOf(rule, remark, at, context, locate, severity) {
     const part = typeof at === "object" ? at : undefined;
@@ -47712,7 +47914,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
         isElsewhere: remark.offset !== undefined,
     };
 }
-// What a comment in the file says of a finding.
+// What a comment in the file says about a finding.
 function reasonOf({ finding, offset, part, isElsewhere }, ignores) {
     if (ignores.all.length === 0 || offset < 0)
         return undefined;
@@ -47722,7 +47924,7 @@ function reasonOf({ finding, offset, part, isElsewhere }, ignores) {
 function severityOf(own, level, strict) {
     return strict === true ? "error" : level === "error" || level === "warning" ? level : own;
 }
-function run_inOrder(drafts) {
+function inOrder(drafts) {
     if (drafts.length < 2)
         return drafts;
     const placed = drafts.map((draft) => ({ draft, place: draft.offset < 0 ? run_placeOf(draft.part) : [] }));
@@ -48108,7 +48310,7 @@ function inspectWith(rules, config, options, reserve) {
 }
 const comparingRules = RULES.filter(({ compares }) => compares !== undefined);
 const profileRules = RULES.filter(({ compares }) => compares === undefined);
-const comparedKeys = compared_keysOf([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
+const comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
 /** Profiles whose nodes are alive at one time: with all of a large config, the check takes twice the memory. */
 const SLICE = 16;
 /**
@@ -48261,146 +48463,6 @@ function findingsIn(text, options) {
     return [...findings, ...suppressed.map(({ finding }) => finding)];
 }
 
-;// CONCATENATED MODULE: ./build/diff/lax.js
-
-
-/**
- * Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
- * just that.
- */
-function isUnset(node, field) {
-    if (node === undefined)
-        return true;
-    if (field?.need !== "optional" || field.default !== undefined)
-        return false;
-    if (node.kind === "value")
-        return node.same === "null null" && field.start === undefined;
-    if (field.start === "required")
-        return false;
-    return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
-}
-/**
- * Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
- *
- * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
- */
-function isSameSetting(before, after, field) {
-    if (tree_isSame(before, after))
-        return true;
-    if (before.kind !== "value" || after.kind !== "value")
-        return false;
-    if (field?.type !== "int" && field?.type !== "bool")
-        return false;
-    const read = field.type === "int" ? laxInt : laxBool;
-    const value = read(lax_scalarOf(before));
-    return value !== undefined && value === read(lax_scalarOf(after));
-}
-function lax_scalarOf({ same, text, isString }) {
-    if (isString)
-        return text;
-    if (same.startsWith("boolean "))
-        return text === "true";
-    return same === "null null" ? null : Number(text);
-}
-
-;// CONCATENATED MODULE: ./build/rollout/touched.js
-/** The rows of the table of the model that two profiles have otherwise. @module */
-
-
-
-
-/** The rows that differ between two nodes, as a version of the hub reads them: what it does not know differs in nothing. */
-function* touched(before, after, place, version) {
-    const { field } = place;
-    if (field === undefined || (0,hub_field/* needOf */.ER)(field, version) === "unknown")
-        return;
-    const old = touched_read(before, field);
-    const now = touched_read(after, field);
-    if (old === undefined && now === undefined)
-        return;
-    if (old !== undefined && now !== undefined && isSameSetting(old, now, field))
-        return;
-    const row = { place, lifecycle: field.lifecycle, before: old, after: now };
-    if (field.type === "object" || field.type === "env") {
-        if (old?.kind !== "map" || now?.kind !== "map") {
-            yield row;
-            return;
-        }
-        const keys = field.type === "env" ? Object.keys(field.reference.fields) : Object.keys(field.fields);
-        for (const key of keys)
-            yield* touched(old.entries.get(key), now.entries.get(key), keyIn(place, key), version);
-    }
-    else if (field.type === "map") {
-        // No map at all is one without keys.
-        if ((old ?? now)?.kind !== "map" || (now ?? old)?.kind !== "map")
-            yield row;
-        else
-            yield* touchedKeys(row, version);
-    }
-    else if (field.type === "list")
-        yield* touchedItems(row, version);
-    else
-        yield row;
-}
-function* touchedKeys({ before, after, place }, version) {
-    const [old, now] = [before, after].map((node) => (node?.kind === "map" ? node.entries : new Map()));
-    for (const key of new Set([...(now?.keys() ?? []), ...(old?.keys() ?? [])])) {
-        yield* touched(old?.get(key), now?.get(key), keyIn(place, key), version);
-    }
-}
-function* touchedItems(row, version) {
-    const { before, after, place } = row;
-    const { field } = place;
-    if (field?.type !== "list")
-        return;
-    const [old, now] = [touched_itemsOf(before), touched_itemsOf(after)];
-    if (field.by === "value" || field.by === "place" || field.by === "object") {
-        if (field.by === "value" && !field.ordered && isSameSet(old, now))
-            return;
-        yield row;
-        return;
-    }
-    const oldNames = identities(old, field, place_keyOf(place));
-    const newNames = identities(now, field, place_keyOf(place));
-    const byName = new Map(oldNames.map((name, index) => [name, old[index]]));
-    for (const [index, name] of newNames.entries()) {
-        yield* touched(byName.get(name), now[index], place_entryOf(place, name), version);
-        byName.delete(name);
-    }
-    for (const [name, item] of byName)
-        yield* touched(item, undefined, place_entryOf(place, name), version);
-    const known = new Set(oldNames);
-    const kept = newNames.filter((name) => known.has(name));
-    const still = new Set(kept);
-    const order = oldNames.filter((name) => still.has(name));
-    if (field.ordered && order.some((name, index) => name !== kept[index]))
-        yield row;
-}
-// A key that is missing means its default.
-function touched_read(node, field) {
-    if (!isUnset(node, field))
-        return node;
-    if (field.default === undefined || node !== undefined)
-        return undefined;
-    return typeof field.default === "boolean"
-        ? value("boolean", String(field.default))
-        : { kind: "list", items: field.default.map((text) => value("string", text)) };
-}
-function value(type, text) {
-    return { kind: "value", same: `${type} ${text}`, text, isString: type === "string", masked: false };
-}
-function touched_itemsOf(node) {
-    return node?.kind === "list" ? node.items : node === undefined ? [] : [node];
-}
-/** Whether two lists have the same entries, whatever their order and however often. */
-function isSameSet(old, now) {
-    const [before, after] = [old, now].map((items) => new Set(items.map(keyOfItem)));
-    return before?.size === after?.size && [...(before ?? [])].every((key) => after?.has(key) === true);
-}
-function keyOfItem(item) {
-    return item.kind === "value" ? item.same : JSON.stringify(item.kind === "list" ? item.items : [...item.entries]);
-}
-
 ;// CONCATENATED MODULE: ./build/rollout/entry_rows.js
 /** The rows of what the hub makes that differ between two entries. @module */
 
@@ -48415,7 +48477,7 @@ function keyOfItem(item) {
  */
 function* entryRows(old, now, entry, version, place = entry.place) {
     if (!hasRows(entry)) {
-        if (old === undefined || now === undefined || !tree_isSame(old, now)) {
+        if (old === undefined || now === undefined || !isSameNode(old, now)) {
             yield { place, lifecycle: "object", before: old, after: now };
         }
         return;
@@ -48457,7 +48519,7 @@ function isSameAmount(row) {
 
 /** The path of a key of an entry; objects of manifests have none. */
 function naming_pathOf(entry, key) {
-    return place_pathText(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
+    return maskedPath(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
 }
 /** The profiles of some entries but the one of another, each once. */
 function otherProfiles(holders, { profile }) {
@@ -48469,7 +48531,7 @@ function* renamedEntry(old, now, scene) {
     const path = naming_pathOf(now, now.isClaim ? "claim_name" : "name");
     const kind = scene_kindOf(old.naming, { kept: old.kept });
     const how = old.kept ? showObjects(from) : "";
-    const instead = `The ${nounOf(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${words_quoted(from.name)}`;
+    const instead = `The ${objectNoun(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${words_quoted(from.name)}`;
     if (kind === "data-loss") {
         const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
         const files = others.length === 0 ? "is new and empty" : `has the files of ${words_names(others)}`;
@@ -48483,15 +48545,15 @@ function* renamedEntry(old, now, scene) {
 }
 /** An entry that the profile did not have. */
 function* addedEntry({ profile, objects, place, isClaim }) {
-    const message = `The ${nounOf(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
-    yield* effectOf(scene_kindOf("start"), { profile: profile.slug, path: place_pathText(place), groups: profile.groups, message });
+    const message = `The ${objectNoun(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
+    yield* effectOf(scene_kindOf("start"), { profile: profile.slug, path: maskedPath(place), groups: profile.groups, message });
 }
 /** An entry that the profile has no longer. */
 function* goneEntry(old, now, scene) {
     const [object] = old.objects;
     const kind = scene_kindOf(old.naming, { kept: old.kept });
-    const about = { profile: now.slug, path: place_pathText(old.place), how: old.kept ? showObjects(object) : "" };
-    const noun = nounOf(object);
+    const about = { profile: now.slug, path: maskedPath(old.place), how: old.kept ? showObjects(object) : "" };
+    const noun = objectNoun(object);
     if (kind === "data-loss") {
         const others = [...new Set(scene.after.holders.of(object, now.groups).map(({ profile }) => profile.slug))];
         const where = others.length === 0
@@ -48509,7 +48571,7 @@ function* goneEntry(old, now, scene) {
 function* changedKeeping(old, now, scene) {
     const { profile, isClaim, objects } = now;
     const [object] = objects;
-    const noun = nounOf(object);
+    const noun = objectNoun(object);
     const path = naming_pathOf(now, "persist");
     const kind = scene_kindOf(isClaim ? "claim-persist" : "object-persist", { lost: old.kept });
     if (kind === "data-loss") {
@@ -48533,7 +48595,7 @@ function* deletedForOthers(now, holders, whom) {
         return;
     const seen = new Set(holders.flatMap((holder) => holder.profile.groups));
     const groups = whom.filter((group) => seen.has(group));
-    const message = `Each stop of a server deletes the ${nounOf(objects[0])}, and with it the files that users keep there in ${words_names(others)}`;
+    const message = `Each stop of a server deletes the ${objectNoun(objects[0])}, and with it the files that users keep there in ${words_names(others)}`;
     const how = showObjects(objects[0]);
     const path = naming_pathOf(now, "persist");
     yield* effectOf(scene_kindOf("claim-persist", { lost: true }), { profile: profile.slug, path, groups, message, how });
@@ -48559,9 +48621,9 @@ function* changedContent(row, old, now, scene) {
     const others = old.kept && now.kept ? [] : otherProfiles(makers, old);
     const isThere = now.kept ? old.kept || others.length > 0 : others.length > 0 && isKeptByOthers(object, now, scene);
     const kind = scene_kindOf(row.lifecycle, { kept: isThere });
-    const about = { profile: slug, path: place_pathText(row.place) };
-    const what = `${words_labelOf(row.place)} changes${fromTo(row.before, row.after)}`;
-    const noun = nounOf(now.objects[0]);
+    const about = { profile: slug, path: maskedPath(row.place) };
+    const what = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}`;
+    const noun = objectNoun(now.objects[0]);
     if (kind !== "not-applied") {
         yield* effectOf(kind, { ...about, groups, message: `${what} with the next start, when the ${noun} is made anew` });
         return;
@@ -48579,11 +48641,11 @@ function objectOf(row, now) {
     const inside = ({ part }) => part.every((key, index) => steps[index]?.name === key);
     return now.objects.findLast(inside) ?? now.objects[0];
 }
-// Whether somebody else made it otherwise than it is now.
+// Whether another profile made it with other content than it has now.
 function differs(holder, row, now) {
     const steps = row.place.steps.slice(now.place.steps.length).map(({ name }) => name);
     const theirs = steps.length === 0 ? holder.node : at(holder.node, ...steps);
-    return theirs === undefined || row.after === undefined ? theirs !== row.after : !tree_isSame(theirs, row.after);
+    return theirs === undefined || row.after === undefined ? theirs !== row.after : !isSameNode(theirs, row.after);
 }
 /**
  * What is new in a profile under a name under which another entry has made something for its users.
@@ -48593,7 +48655,7 @@ function differs(holder, row, now) {
  */
 function* foundContent(now, replaced, scene, groups = now.profile.groups) {
     const { slug } = now.profile;
-    const told = new Set();
+    const reported = new Set();
     for (const object of now.objects) {
         const holders = scene.before.holders.of(object, groups);
         if (now.isClaim && !now.kept && object === now.objects[0])
@@ -48602,12 +48664,12 @@ function* foundContent(now, replaced, scene, groups = now.profile.groups) {
             if (holder === replaced && object.part.length === 0)
                 continue;
             for (const row of contentRows(holder, now, object, scene)) {
-                const path = place_pathText(row.place);
-                if (told.has(path))
+                const path = maskedPath(row.place);
+                if (reported.has(path))
                     continue;
-                told.add(path);
+                reported.add(path);
                 const whose = holder.profile.slug === slug ? "" : ` from ${words_quoted(holder.profile.slug)}`;
-                const message = `${words_labelOf(row.place)}: users who have the ${nounOf(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
+                const message = `${sentenceLabel(row.place)}: users who have the ${objectNoun(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
                 const seen = new Set(holder.profile.groups);
                 yield* effectOf(scene_kindOf(row.lifecycle, { kept: true }), {
                     profile: slug,
@@ -48621,12 +48683,12 @@ function* foundContent(now, replaced, scene, groups = now.profile.groups) {
     }
 }
 function* contentRows(holder, now, object, { version }) {
-    const theirs = holder.objects.find((other) => made_identityOf(other) === made_identityOf(object));
+    const theirs = holder.objects.find((other) => namespace_objects_identityOf(other) === namespace_objects_identityOf(object));
     // A config map of a manifest and one of the list of config maps are written in two ways.
     if (theirs === undefined || holder.section !== now.section)
         return;
     const place = object.part.reduce(keyIn, now.place);
-    for (const row of entryRows(made_partOf(holder.node, theirs), made_partOf(now.node, object), now, version, place)) {
+    for (const row of entryRows(namespace_objects_partOf(holder.node, theirs), namespace_objects_partOf(now.node, object), now, version, place)) {
         if (isMadeOnce(row.lifecycle))
             yield row;
     }
@@ -48652,7 +48714,7 @@ function bringing(row, now, object) {
     if (!now.isClaim) {
         // As long as there is a binding, nobody looks at its role.
         const all = main.kind === "RoleBinding" ? now.objects : [object];
-        const lines = all.map((one) => deleteObjects(one, nounOf(one)));
+        const lines = all.map((one) => deleteObjects(one, objectNoun(one)));
         return lines.filter((line) => line !== "").join("\n");
     }
     const key = keyBelow(row, now);
@@ -48696,8 +48758,8 @@ function* changedObjects(old, now, scene) {
 // By the object that an entry is about, and then by the entry's own name or the place where it is mounted: there the
 // entry goes on with another object.
 const MATCHES = [
-    ({ objects: [object] }) => made_identityOf(object),
-    ({ place }) => place_pathText(place),
+    ({ objects: [object] }) => namespace_objects_identityOf(object),
+    ({ place }) => maskedPath(place),
     ({ node }) => textAt(node, "volume_mount", "mount_path") ?? textAt(node, "mount_path"),
 ];
 function matchEntries(before, after) {
@@ -48728,10 +48790,10 @@ function matchEntries(before, after) {
 // What has no such key is like nothing.
 function objects_keyOf(entry, match) {
     const key = match(entry);
-    return key === undefined ? JSON.stringify(["", place_pathText(entry.place)]) : JSON.stringify([entry.section, key]);
+    return key === undefined ? JSON.stringify(["", maskedPath(entry.place)]) : JSON.stringify([entry.section, key]);
 }
 function* changedEntry(old, now, scene) {
-    const isRenamed = made_identityOf(old.objects[0]) !== made_identityOf(now.objects[0]);
+    const isRenamed = namespace_objects_identityOf(old.objects[0]) !== namespace_objects_identityOf(now.objects[0]);
     if (isRenamed) {
         yield* renamedEntry(old, now, scene);
         // What is made under a new name is made as it is now, unless it is there already.
@@ -48761,8 +48823,8 @@ function* changedUse(row, now, isRenamed) {
     const { slug, groups } = now.profile;
     const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;
     const moved = isMoved ? ": the same files are in another place then, and what has the old path in it breaks" : "";
-    const message = `${words_labelOf(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
-    yield* effectOf(scene_kindOf(row.lifecycle), { profile: slug, path: place_pathText(row.place), groups, message });
+    const message = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
+    yield* effectOf(scene_kindOf(row.lifecycle), { profile: slug, path: maskedPath(row.place), groups, message });
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/order.js
@@ -48856,7 +48918,7 @@ function rollout(before, after, options = {}) {
     const rankOf = ({ kind }) => rank.get(kind) ?? 0;
     return rollout_merged(all).sort((one, other) => rankOf(one) - rankOf(other));
 }
-// What holds for all is told once; what does not names the hubs for which it does.
+// What holds for all is reported once; what does not names the hubs for which it does.
 function rollout_merged(all) {
     const [first, ...others] = all;
     if (others.length === 0)
@@ -48928,7 +48990,7 @@ function* changedRow(row, old, now, scene) {
         yield* changedGroups(old, now, rollout_GROUPS, scene);
         return;
     }
-    const about = { profile: now.slug, path: place_pathText(place), groups: now.groups };
+    const about = { profile: now.slug, path: maskedPath(place), groups: now.groups };
     if (lifecycle === "lookup") {
         const shared = isShared(old, scene.before.ids) || isShared(now, scene.after.ids);
         const whose = now.lookedUp === undefined ? "its own" : `those of ${words_quoted(now.lookedUp)}, which has the same id`;
@@ -48938,7 +49000,7 @@ function* changedRow(row, old, now, scene) {
     }
     const kind = scene_kindOf(lifecycle);
     const when = PLAIN[kind === "at-once" ? kind : "at-next-start"];
-    yield* effectOf(kind, { ...about, message: `${words_labelOf(place)} ${whatHappens(row)}${when}` });
+    yield* effectOf(kind, { ...about, message: `${sentenceLabel(place)} ${whatHappens(row)}${when}` });
 }
 function whatHappens({ before, after }) {
     if (before === undefined)
@@ -49805,7 +49867,7 @@ function textsBelow(node, place) {
         return [...node.entries].flatMap(([name, value]) => textsBelow(value, keyIn(place, name)));
     }
     const names = identities(node.items, place.field, place_keyOf(place));
-    return node.items.flatMap((item, index) => textsBelow(item, place_entryOf(place, names[index] ?? "")));
+    return node.items.flatMap((item, index) => textsBelow(item, entryIn(place, names[index] ?? "")));
 }
 /** A change of text, compared by lines. */
 function textChange(kind, place, old, now) {
@@ -49814,7 +49876,7 @@ function textChange(kind, place, old, now) {
     const masked = [old, now].some(isMasked);
     return {
         kind,
-        path: place_pathText(place),
+        path: maskedPath(place),
         label,
         ...(lines.added + lines.removed > 0 ? { lines } : {}),
         ...(masked ? { masked } : {}),
@@ -49835,7 +49897,7 @@ function change(kind, place, old, now) {
     const masked = [old, now].some(isMasked);
     return {
         kind,
-        path: place_pathText(place),
+        path: maskedPath(place),
         label: labelText(place),
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
@@ -49916,7 +49978,7 @@ function compareImages(old, now, place) {
         return [changed(place, old, now)];
     return parts.map((part) => ({
         kind: "changed",
-        path: place_pathText(place),
+        path: maskedPath(place),
         label: `${labelText(place)} ${part}`,
         before: from[part] ?? "(none)",
         after: to[part] ?? "(none)",
@@ -49931,7 +49993,7 @@ function compareLists(old, now, place) {
     const newNames = identities(now.items, place.field, place_keyOf(place));
     const oldByName = new Map(oldNames.map((name, index) => [name, old.items[index]]));
     const newByName = new Map(newNames.map((name, index) => [name, now.items[index]]));
-    const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) => compareNodes(oldByName.get(name), newByName.get(name), place_entryOf(place, name)));
+    const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) => compareNodes(oldByName.get(name), newByName.get(name), entryIn(place, name)));
     return [...changes, ...reordered(oldNames, newNames, place)];
 }
 function compareSets(old, now, place) {
@@ -49947,7 +50009,7 @@ function compareSets(old, now, place) {
 }
 function compareSequences(old, now, place) {
     if (old.items.length === now.items.length) {
-        return old.items.flatMap((item, index) => compareNodes(item, now.items[index], place_entryOf(place, `[${index}]`)));
+        return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryIn(place, `[${index}]`)));
     }
     const isLong = isCut(old) || isCut(now);
     if (!isLong && ![...old.items, ...now.items].some(isMultiline))
@@ -49969,7 +50031,7 @@ function reordered(old, now, place) {
     const before = old.filter((name) => common.has(name));
     if (before.every((name, index) => name === after[index]))
         return [];
-    const base = { kind: "reordered", path: place_pathText(place), label: labelText(place) };
+    const base = { kind: "reordered", path: maskedPath(place), label: labelText(place) };
     return [{ ...base, before: before.join(", "), after: after.join(", ") }];
 }
 function addedOrRemoved(old, now, place) {
@@ -49982,7 +50044,7 @@ function addedOrRemoved(old, now, place) {
     // What does not fit on a line is told key by key.
     const parts = node.kind !== "value" && isCut(node, { said: saidBy(place) }) ? compare_partsOf(node, place) : [];
     if (parts.length > 0) {
-        const whole = { kind, path: place_pathText(place), label: labelText(place) };
+        const whole = { kind, path: maskedPath(place), label: labelText(place) };
         const all = parts.flatMap(([part, at]) => addedOrRemoved(old && part, now && part, at));
         return [{ ...whole, [old === undefined ? "after" : "before"]: "" }, ...all];
     }
@@ -49993,7 +50055,7 @@ function compare_partsOf(node, place) {
     if (node.kind === "map")
         return [...node.entries].map(([key, value]) => [value, keyIn(place, key)]);
     const names = identities(node.items, place.field, place_keyOf(place));
-    return node.items.map((item, index) => [item, place_entryOf(place, names[index] ?? "")]);
+    return node.items.map((item, index) => [item, entryIn(place, names[index] ?? "")]);
 }
 
 ;// CONCATENATED MODULE: ./build/diff/diff_configs.js
@@ -50203,7 +50265,7 @@ function audienceTable(title, rows) {
 }
 /** What a group has of a profile that both files show it. */
 const SEES = "yes";
-const SEES_NOT = "–";
+const SEES_NOT = "\u2013";
 /** The table of the profiles that others see than before; empty where none is. */
 function changedAudiences(changes) {
     const rows = changes.flatMap((change) => {
@@ -50252,7 +50314,7 @@ function describeChange(change, style) {
         return `${label} ${style.value(value)} ${kind}`;
     return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
 }
-/** What a profile gives its users: `CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. */
+/** What a profile gives its users: `CPU 2\u20134, memory 8G\u201316G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. */
 function describeFacts(facts, style) {
     const parts = [
         ["CPU", facts.cpu],
@@ -50309,7 +50371,7 @@ function affectedGroups(diff) {
 
 
 
-const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpan */.SS, arrow: "→" };
+const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpan */.SS, arrow: "\u2192" };
 /**
  * The difference as GitHub's Markdown, for a pull request or a job summary: who is affected, what changed per profile,
  * texts of several lines folded. Nothing in it notifies anybody or is markup of the files' making. Ends with a line break.
@@ -50346,7 +50408,7 @@ function whoSees({ profiles }) {
     return [isLong ? `<details><summary>Who sees what</summary>\n\n${table}\n\n</details>` : table];
 }
 function profileBlocks(change, options) {
-    const from = change.previousSlug === undefined ? "" : `${(0,untrusted/* codeSpan */.SS)(change.previousSlug)} → `;
+    const from = change.previousSlug === undefined ? "" : `${(0,untrusted/* codeSpan */.SS)(change.previousSlug)} \u2192 `;
     const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${(0,untrusted/* codeSpan */.SS)(change.slug)} ${change.kind}`;
     const name = change.facts.displayName === undefined ? "" : (0,untrusted/* markdownText */.p7)(change.facts.displayName);
     const groups = change.facts.groups.map(untrusted/* codeSpan */.SS).join(", ");
@@ -50497,8 +50559,8 @@ function bugReport(error) {
     return { title: "Internal error. Please report this bug with the text below:", text: causes.join("\n") };
 }
 
-// EXTERNAL MODULE: ./build/packs/late.js
-var late = __nccwpck_require__(1629);
+// EXTERNAL MODULE: ./build/packs/after_loading.js
+var after_loading = __nccwpck_require__(3160);
 ;// CONCATENATED MODULE: ./build/publish/signals.js
 /**
  * What GitHub says when it does not do what was asked, as one table: by what an answer is recognised, what it means for
@@ -50567,20 +50629,21 @@ const SIGNALS = [
         source: `${DOCS}/rest/using-the-rest-api/best-practices-for-using-the-rest-api`,
     },
     {
+        id: "token",
+        kind: "auth",
+        // What cannot be put into a header is refused before it is sent.
+        when: [{ status: [401] }, { status: [null], text: /invalid header value|to a ByteString/i }],
+        message: "GitHub does not accept the token ({status})",
+        hint: 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
+        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+    },
+    {
         id: "lost",
         kind: "uncertain",
         when: [{ status: [null] }],
         message: "GitHub gave no usable answer while trying to {doing}: {said}",
         hint: AGAIN,
         source: "https://nodejs.org/api/errors.html#common-system-errors",
-    },
-    {
-        id: "token",
-        kind: "auth",
-        when: [{ status: [401] }],
-        message: "GitHub does not accept the token ({status})",
-        hint: 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
-        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
     },
     {
         id: "stale",
@@ -50721,7 +50784,7 @@ const SIGNALS = [
         kind: "rate-limit",
         when: [
             { type: /^RATE_LIMITED?$/ },
-            { text: /secondary rate limit|rate limit exceeded|abuse detection|was submitted too quickly/i },
+            { text: /secondary rate limit|rate limit (already )?exceeded|abuse detection|was submitted too quickly/i },
             { status: [429] },
             { status: [403], header: ["retry-after", /./] },
             { status: [403], header: ["x-ratelimit-remaining", /^0$/] },
@@ -50782,7 +50845,7 @@ const SIGNALS = [
         kind: "race",
         when: [
             {
-                text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|didn't match expected/i,
+                text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|(head|base) branch was modified|didn't match expected/i,
             },
             { status: [409] },
         ],
@@ -50837,7 +50900,7 @@ const SIGNALS = [
         id: "not-found",
         kind: "not-found",
         when: [{ type: /^NOT_FOUND$/ }],
-        message: "Could not {doing} in {repository}: a part of it is not there any more. {said}",
+        message: "Could not {doing} in {repository}: a part of it no longer exists. {said}",
         hint: OVERTAKEN,
         source: "peter-evans/create-pull-request #4321",
     },
@@ -51408,7 +51471,7 @@ function giveAway(draft, old, shown, at) {
         throw failure("write-failed", message, at, "Run as that user, or remove the file first", error);
     }
 }
-/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
+/** How the names of temporary files begin: with what is said about the file in ASCII, since names are limited in bytes. */
 function temporaryPrefix(file) {
     return `.${(0,external_node_path_.basename)(file)
         .replace(/[^ -~]/g, "_")
@@ -51454,7 +51517,7 @@ const reasons = {
     EFBIG: "the file would be larger than allowed",
     ENAMETOOLONG: "the name is too long",
 };
-/** Does something with a path, and says of what the disk refuses why it could not be written. */
+/** Does something with a path, and when the disk refuses, says why it could not be written. */
 function withReasons(path, { origin = path, shown = path }, step) {
     const at = { origin };
     try {
@@ -51600,7 +51663,7 @@ function readOld(path, file, menus) {
         throw new build_errors/* ConfiguratorError */.iF([read.issue]);
     }
     const { bytes } = read;
-    const decoded = (0,read_text/* textOf */.b6)(read, `'${file}'`, at, { keepMark: true });
+    const decoded = (0,read_text/* decodeText */.g7)(read, `'${file}'`, at, { keepMark: true });
     if ("text" in decoded)
         return { bytes, text: decoded.text, warnings: [] };
     const isForced = menus.every(({ to }) => to.force && to.place === undefined);
@@ -51663,7 +51726,7 @@ function flagsOf(name, row, given) {
         case "pairs":
             return items.map((item) => withValue(flag, item.text));
         case "list":
-            return [withValue(flag, wordsOf(items).join(","))];
+            return [withValue(flag, reproduce_wordsOf(items).join(","))];
         default:
             return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
     }
@@ -51673,11 +51736,12 @@ function withValue(flag, text) {
     // A value that looks like a flag has to be tied to its own.
     return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
 }
-function wordsOf(items) {
+function reproduce_wordsOf(items) {
     return readWords(items).value.map(({ text }) => text);
 }
 
 ;// CONCATENATED MODULE: ./build/publish/inputs.js
+
 
 
 
@@ -51688,6 +51752,8 @@ const defaultBranch = (path) => `app-hub-configurator/${refPart(path)}`;
 /** A text as a part of the name of a branch. */
 function refPart(text) {
     const safe = text
+        // Names in other scripts must not all become the same one.
+        .replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`)
         .replace(/[^A-Za-z0-9._/-]+/g, "-")
         .split("/")
         .map((part) => part
@@ -51754,18 +51820,24 @@ function readPublishOptions(given, defaults) {
     const path = line("path") || defaults.path;
     check("path", pathProblem(path));
     const base = line("base");
-    check("base", base === "" ? undefined : branchProblem(base));
-    const { set, hub } = defaults;
+    check("base", base === "" ? undefined : branchNameProblem(base));
+    const { set, hub, isSharedFile = false } = defaults;
     const shared = line("branch");
     const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
-    const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
-    const branchWrong = branchProblem(branch);
+    const ofFile = defaultBranch(set?.name ?? path);
+    const ofHub = isSharedFile && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
+    const branch = shared === "" ? ofHub : own;
+    const branchWrong = branchNameProblem(branch);
     if (branchWrong === undefined && branch === base)
         check("branch", "it is the base branch", "Name another branch, or leave this input out");
     else
         check("branch", branchWrong);
     const subject = set === undefined ? path : inputs_hubsOf(set.hubs);
-    const named = (given) => given === "" ? `Update ${subject}` : hub === undefined ? given : withHub(given, hub);
+    const named = (given) => {
+        const isOfHub = hub !== undefined && (given !== "" || isSharedFile);
+        const text = given === "" ? `Update ${subject}` : given;
+        return isOfHub ? withHub(text, hub) : text;
+    };
     const title = named(line("title"));
     const isLong = title.length > LONGEST_TITLE;
     check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
@@ -51821,7 +51893,7 @@ function repositoryProblem(value) {
  *
  * @see https://git-scm.com/docs/git-check-ref-format
  */
-function branchProblem(value) {
+function branchNameProblem(value) {
     if (value === "")
         return "the name is empty";
     if (/^refs\//i.test(value))
@@ -51851,6 +51923,7 @@ function branchProblem(value) {
 function isWorkflow(path) {
     return /^\.github\/workflows(\/|$)/i.test(path);
 }
+const control = (0,late_pattern/* latePattern */.B)(String.raw `[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 /** Why this cannot be the path of the published file, or nothing when it can. */
 function pathProblem(value) {
     if (value === "")
@@ -51859,7 +51932,8 @@ function pathProblem(value) {
         return `${(0,show/* showValue */.vp)(value)} is not relative to the repository`;
     if (value.includes("\\"))
         return `${(0,show/* showValue */.vp)(value)} has a backslash; write "/" between folders`;
-    if (/\p{Cc}|\p{Cs}/u.test(value))
+    // What separates lines would end the line of a commit that names the file.
+    if (control().test(value))
         return `${(0,show/* showValue */.vp)(value)} has a control character`;
     const parts = value.split("/");
     if (parts.some((part) => part === ""))
@@ -51877,9 +51951,259 @@ function pathProblem(value) {
     return undefined;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/publish/state.js
 /** Whether a path holds the content with this blob id; null stands for no file at all. */
 const hasBlob = (file, oid) => oid === null ? file?.kind === "none" : file?.kind === "file" && file.oid === oid;
+
+;// CONCATENATED MODULE: ./build/publish/ownership.js
+/**
+ * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
+ * files that share its branch.
+ *
+ * @module
+ */
+
+
+
+const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+/** The first 16 hexadecimal digits of a text's SHA-256. */
+function shortHash(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
+}
+/** The marker as an HTML comment, which GitHub does not show. */
+function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }) {
+    const more = [
+        ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
+        ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
+        ...(edited === undefined ? [] : [`edited=${edited}`]),
+        ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
+        ...(left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]),
+    ];
+    const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
+    return `<!-- app-hub-configurator ${words.join(" ")} -->`;
+}
+// A person can have changed the line.
+function decoded(text) {
+    try {
+        return [decodeURIComponent(text)];
+    }
+    catch {
+        return [];
+    }
+}
+/** All markers in a body, in its order. */
+function readMarkers(body) {
+    return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
+        const fields = new Map(more.split(" ").map((word) => word.split("=", 2)));
+        const list = (name) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
+        const edited = fields.get("edited");
+        return {
+            paths: list("paths").flatMap(decoded),
+            want,
+            title,
+            text,
+            refused: list("refused"),
+            ...(edited === undefined ? {} : { edited }),
+            ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
+            ...(fields.has("left") ? { left: list("left").flatMap(decoded) } : {}),
+            state: state,
+        };
+    });
+}
+// What names the file alone is for all of its places.
+const ownership_isSame = (one, other) => one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
+const isAmong = (name, names) => [...names].some((one) => ownership_isSame(one, name));
+const isFor = (marker, names) => marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
+/** The last marker of a run for one of these files or places, or nothing when there is none. */
+const readMarker = (body, paths) => readMarkers(body).findLast((marker) => isFor(marker, paths));
+/** The markers of runs for other files. */
+const otherMarkers = (body, paths) => readMarkers(body).filter((marker) => !isFor(marker, paths));
+/** The body without any marker. */
+const withoutMarkers = (body) => body.replace(LINE, "");
+const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
+/** The blob id that stands for "no file" in a commit's message. */
+const NO_FILE = "0".repeat(40);
+const OF_SET = /^Generated-File: (\S.*)$/gm;
+const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
+/** The file of an address; the rest of it is a place in that file. */
+function fileOfAddress(address) {
+    const hash = address.indexOf("#");
+    return hash < 0 ? address : address.slice(0, hash);
+}
+/** The place of an address in its file; nothing where the address is the file. */
+function placeInAddress(address) {
+    const hash = address.indexOf("#");
+    return hash < 0 ? undefined : address.slice(hash + 1);
+}
+/**
+ * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
+ * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
+ * which places in it were written.
+ *
+ * @param set the addresses of all hubs
+ * @param paths the files of this run
+ */
+function leftAddresses({ pulls, closed, base }, set, paths) {
+    const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
+    const past = closed.flatMap(({ number, body }) => ({ number, body, isOpen: false }));
+    const latest = [...open, ...past]
+        .sort((one, other) => other.number - one.number)
+        .flatMap(({ body, isOpen }) => {
+        const marker = readMarker(body, paths);
+        if (marker?.set === undefined)
+            return [];
+        const { left = [] } = marker;
+        // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
+        const placed = new Set([...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress));
+        const taken = marker.paths.filter((path) => placeInAddress(path) === undefined && !placed.has(path));
+        return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
+    })[0];
+    const commit = (base?.messages ?? [])
+        .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
+        .find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+    const files = new Set(set.map(fileOfAddress));
+    // Anybody who can write can have changed a text.
+    return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter((address) => !set.includes(address) &&
+        !(placeInAddress(address) === undefined && files.has(address)) &&
+        pathProblem(address) === undefined &&
+        pathProblem(fileOfAddress(address)) === undefined);
+}
+/** What a run calls its own of some files: the places that it writes, or else the file. */
+const ownership_namesOf = (files) => files.flatMap(({ path, places = [path] }) => places);
+// As git reads trailers: a last paragraph of lines with a word and a colon.
+const endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
+/**
+ * A commit's message, with last lines that tell commits of runs from those of people.
+ *
+ * @param written the files for those lines; without any there are no such lines
+ * @param set the addresses of all hubs, for lines that tell the next run which there were
+ * @see https://git-scm.com/docs/git-interpret-trailers
+ */
+function commitMessage(message, written = [], set = []) {
+    const [headline = "", ...rest] = message.trim().split(/\r?\n/);
+    const text = rest.join("\n").trim();
+    const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
+    const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
+    const trailers = [...lines, ...places, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
+    if (text === "" || trailers === "")
+        return { headline, body: text + trailers };
+    return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
+}
+/**
+ * The files that a commit's message says it writes; none when the commit is not one of ours.
+ *
+ * @param path the file of lines without one: the first version had one file
+ */
+function readTrailers(messageBody, path) {
+    const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
+    return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => {
+        const file = named?.trim() ?? path;
+        const places = all.filter((place) => place.startsWith(`${file}#`));
+        return { path: file, oid: oid === NO_FILE ? null : oid, ...(places.length > 0 && { places }) };
+    });
+}
+const ownership_linesOf = ({ messageBody }, { paths }) => readTrailers(messageBody, paths[0] ?? "");
+/**
+ * The files that a commit of a run has written; none for a commit of somebody else. An amended commit keeps the lines, but
+ * then it changes more files, or a file is not the one that its line names. A merge of the base that a run made changes
+ * what the base has changed, so parents and the files of the whole branch tell: what a commit is called does not.
+ */
+function writtenBy(commit, branch, share) {
+    const written = ownership_linesOf(commit, share);
+    if ((commit.changedFiles ?? 0) <= written.length)
+        return written;
+    return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
+}
+/** The files that a branch changes and no run has generated; nothing when that is not known. */
+function notGenerated({ changes, commits }, share) {
+    const lines = (commits ?? []).flatMap((commit) => ownership_linesOf(commit, share));
+    const generated = new Set([...share.paths, ...lines.map(({ path }) => path)]);
+    return changes?.filter((path) => !generated.has(path));
+}
+const bringsOnlyGenerated = (branch, share) => notGenerated(branch, share)?.length === 0;
+/** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
+function branchProblem(branch, share) {
+    const { commits } = branch;
+    const person = (reason) => ({ kind: "person", reason });
+    if (commits === null)
+        return person("it is not known who made its commits");
+    const written = commits.map((commit) => writtenBy(commit, branch, share));
+    // A merge of the base brings nothing else when the pull request changes generated files only.
+    const isClean = bringsOnlyGenerated(branch, share);
+    const foreign = commits.find((commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean));
+    if (foreign !== undefined)
+        return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
+    // Lines of ours hide a file that somebody has put into a commit.
+    const [hidden] = notGenerated(branch, share) ?? [];
+    if (hidden !== undefined)
+        return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
+    const [edited] = editedFiles(branch, share);
+    if (edited !== undefined)
+        return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
+    const settled = [...(share.names ?? share.paths), ...share.released];
+    const other = ownership_namesOf(written.flat()).find((name) => !isAmong(name, settled));
+    return other === undefined ? undefined : { kind: "other-files", reason: `it also brings ${JSON.stringify(other)}` };
+}
+/** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
+const mayBeMerges = (branch, share) => (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
+/** The files that a person has changed on the branch. */
+function editedFiles({ commits, files }, share) {
+    if (commits === null)
+        return [];
+    const isPersons = (commit) => ownership_linesOf(commit, share).length === 0 && commit.isMerge !== true;
+    const names = share.names ?? share.paths;
+    // A run for another place keeps what a person has made of this one, so its commit does not tell. Without a person it does.
+    const isOwn = commits.some(isPersons)
+        ? (one) => ownership_namesOf([one]).some((name) => isAmong(name, names))
+        : () => true;
+    return share.paths.flatMap((path, index) => {
+        for (const [at, commit] of commits.entries()) {
+            // Whatever else an amended commit brings: it is the file that counts.
+            const found = ownership_linesOf(commit, share).find((one) => one.path === path && isOwn(one));
+            if (found === undefined)
+                continue;
+            if (hasBlob(files[index], found.oid))
+                return [];
+            const later = commits.slice(0, at).find(isPersons);
+            const { author, oid } = later ?? commit;
+            return [{ index, path, written: found.oid, commit: oid, by: author }];
+        }
+        return [];
+    });
+}
+/**
+ * The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
+ * runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+ */
+function unclaimedFiles(branch, base, share) {
+    const { commits, files, changes } = branch;
+    const all = commits ?? [];
+    const person = all.find((commit) => writtenBy(commit, branch, share).length === 0 && commit.isMerge !== true);
+    if (person === undefined)
+        return [];
+    const claimed = new Set(all.flatMap((commit) => ownership_linesOf(commit, share)).map(({ path }) => path));
+    const { oid: commit, author: by } = person;
+    return share.paths.flatMap((path, index) => {
+        const there = files[index];
+        const isAsOnBase = hasBlob(base.files[index], there?.kind === "file" ? there.oid : null);
+        const isNobodys = claimed.has(path) || isAsOnBase || changes?.includes(path) === false;
+        return isNobodys ? [] : [{ index, path, commit, by }];
+    });
+}
+/** Whether a pull request was closed by a person who did not want this content. */
+function closedByPerson(pull, { want, paths }, recreate) {
+    const marker = readMarker(pull.body, paths);
+    if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true)
+        return false;
+    // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
+    if (marker === undefined || marker.state === "obsolete")
+        return false;
+    return recreate === "never" || marker.want === want;
+}
+/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
+const ownership_temporaryPrefix = (branch) => `${branch}-rebuild/`;
 
 ;// CONCATENATED MODULE: ./build/publish/result.js
 
@@ -51910,7 +52234,7 @@ function foremost(results, requestsUsed) {
     return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
 }
 /** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-function outputsOf(result) {
+function publishOutputs(result) {
     return {
         operation: result.operation,
         "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
@@ -52022,190 +52346,6 @@ function explain(signal, context) {
     return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/publish/ownership.js
-/**
- * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
- * files that share its branch.
- *
- * @module
- */
-
-
-
-const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
-/** The first 16 hexadecimal digits of a text's SHA-256. */
-function shortHash(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
-}
-/** The marker as an HTML comment, which GitHub does not show. */
-function writeMarker({ paths, want, title, text, refused, edited, set = [], state }) {
-    const more = [
-        ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
-        ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
-        ...(edited === undefined ? [] : [`edited=${edited}`]),
-        ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
-    ];
-    const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
-    return `<!-- app-hub-configurator ${words.join(" ")} -->`;
-}
-// A person can have changed the line.
-function decoded(text) {
-    try {
-        return [decodeURIComponent(text)];
-    }
-    catch {
-        return [];
-    }
-}
-/** All markers in a body, in its order. */
-function readMarkers(body) {
-    return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
-        const fields = new Map(more.split(" ").map((word) => word.split("=", 2)));
-        const list = (name) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
-        const edited = fields.get("edited");
-        return {
-            paths: list("paths").flatMap(decoded),
-            want,
-            title,
-            text,
-            refused: list("refused"),
-            ...(edited === undefined ? {} : { edited }),
-            ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
-            state: state,
-        };
-    });
-}
-const isFor = (marker, paths) => marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
-/** The last marker of a run for one of these files, or nothing when there is none. */
-const readMarker = (body, paths) => readMarkers(body).findLast((marker) => isFor(marker, paths));
-/** The markers of runs for other files. */
-const otherMarkers = (body, paths) => readMarkers(body).filter((marker) => !isFor(marker, paths));
-/** The body without any marker. */
-const withoutMarkers = (body) => body.replace(LINE, "");
-const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
-/** The blob id that stands for "no file" in a commit's message. */
-const NO_FILE = "0".repeat(40);
-const OF_SET = /^Generated-File: (\S.*)$/gm;
-/**
- * The files that an earlier run named, and that are not files of a hub any more: by the last pull request of these files, or
- * by the last commit on the base.
- *
- * @param set the files of all hubs
- * @param paths the files of this run
- */
-function leftPaths({ pulls, closed, base }, set, paths) {
-    const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
-    const past = closed.flatMap(({ number, body }) => ({ number, body, isOpen: false }));
-    const latest = [...open, ...past]
-        .sort((one, other) => other.number - one.number)
-        .flatMap(({ body, isOpen }) => {
-        const marker = readMarker(body, paths);
-        // What an open one takes away is not of the set any more, and it is there until it is merged.
-        return marker?.set === undefined ? [] : [{ named: [...marker.set, ...(isOpen ? marker.paths : [])] }];
-    })[0];
-    const commit = (base?.messages ?? [])
-        .map((message) => [...message.matchAll(OF_SET)].map(([, path = ""]) => path.trim()))
-        .find((named) => named.some((path) => set.includes(path)));
-    // Anybody who can write can have changed a text.
-    return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter((path) => !set.includes(path) && pathProblem(path) === undefined);
-}
-// As git reads trailers: a last paragraph of lines with a word and a colon.
-const endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
-/**
- * A commit's message, with last lines that tell commits of runs from those of people.
- *
- * @param written the files for those lines; without any there are no such lines
- * @param set the files of all hubs, for lines that tell the next run which there were
- * @see https://git-scm.com/docs/git-interpret-trailers
- */
-function commitMessage(message, written = [], set = []) {
-    const [headline = "", ...rest] = message.trim().split(/\r?\n/);
-    const text = rest.join("\n").trim();
-    const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
-    const trailers = [...lines, ...set.map((path) => `Generated-File: ${path}`)].join("\n");
-    if (text === "" || trailers === "")
-        return { headline, body: text + trailers };
-    return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
-}
-/**
- * The files that a commit's message says it writes; none when the commit is not one of ours.
- *
- * @param path the file of lines without one: the first version had one file
- */
-function readTrailers(messageBody, path) {
-    return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
-        path: named?.trim() ?? path,
-        oid: oid === NO_FILE ? null : oid,
-    }));
-}
-// As buttons, git and people call it; a closer look tells the rest.
-const MERGE = /\bmerged?\b/i;
-const firstOf = ({ paths }) => paths[0] ?? "";
-function writtenBy(commit, share) {
-    const written = readTrailers(commit.messageBody, firstOf(share));
-    // An amended commit keeps the lines, but then it changes more files, or a file is not the one that its line names. A
-    // merge of the base that a run made changes what the base has changed.
-    return (commit.changedFiles ?? 0) <= written.length || MERGE.test(commit.headline) ? written : [];
-}
-/** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
-function ownership_branchProblem(branch, share) {
-    const { commits } = branch;
-    const person = (reason) => ({ kind: "person", reason });
-    if (commits === null)
-        return person("it is not known who made its commits");
-    const written = commits.map((commit) => writtenBy(commit, share));
-    const generated = new Set([...share.paths, ...written.flat().map(({ path }) => path)]);
-    // A merge of the base brings nothing else when the pull request changes generated files only.
-    const isClean = branch.changes?.every((path) => generated.has(path)) === true;
-    const foreign = commits.find((commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean));
-    if (foreign !== undefined)
-        return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
-    const [edited] = editedFiles(branch, share);
-    if (edited !== undefined)
-        return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
-    const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
-    return other === undefined
-        ? undefined
-        : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
-}
-/** Whether only commits that look like merges keep a branch from being this run's: then a closer look can help. */
-function mayBeMerges({ commits }, share) {
-    const foreign = (commits ?? []).filter((commit) => writtenBy(commit, share).length === 0);
-    return foreign.length > 0 && foreign.every(({ headline }) => MERGE.test(headline));
-}
-/** The files that a person has changed on the branch. */
-function editedFiles({ commits, files }, share) {
-    if (commits === null)
-        return [];
-    return share.paths.flatMap((path, index) => {
-        for (const [at, commit] of commits.entries()) {
-            const found = writtenBy(commit, share).find((one) => one.path === path);
-            if (found === undefined)
-                continue;
-            if (hasBlob(files[index], found.oid))
-                return [];
-            const later = commits.slice(0, at).find((one) => writtenBy(one, share).length === 0 && one.isMerge !== true);
-            const { author, oid } = later ?? commit;
-            return [{ index, path, written: found.oid, commit: oid, by: author }];
-        }
-        return [];
-    });
-}
-/** Whether a pull request was closed by a person who did not want this content. */
-function closedByPerson(pull, { want, paths }, recreate) {
-    const marker = readMarker(pull.body, paths);
-    if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true)
-        return false;
-    // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
-    if (marker === undefined || marker.state === "obsolete")
-        return false;
-    return recreate === "never" || marker.want === want;
-}
-/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
-const ownership_temporaryPrefix = (branch) => `${branch}-rebuild/`;
-
 ;// CONCATENATED MODULE: ./build/publish/shaped.js
 /**
  * Whether what a server has answered is of the form that the code after it relies on.
@@ -52213,7 +52353,7 @@ const ownership_temporaryPrefix = (branch) => `${branch}-rebuild/`;
  * @module
  */
 const shaped_isText = (value) => typeof value === "string";
-const isNumber = (value) => typeof value === "number";
+const shaped_isNumber = (value) => typeof value === "number";
 const isFlag = (value) => typeof value === "boolean";
 /** Something that may be null or missing. */
 function maybe(is) {
@@ -52227,7 +52367,7 @@ function optional(is) {
 function orNull(is) {
     return (value) => value === null || is(value);
 }
-function list(is) {
+function arrayOf(is) {
     return (value) => Array.isArray(value) && value.every(is);
 }
 /** An object with these fields, all of them, and perhaps others. */
@@ -52249,7 +52389,7 @@ function shaped(fields) {
 const isLogin = shaped({ login: shaped_isText, type: optional(shaped_isText) });
 const isSha = shaped({ sha: shaped_isText });
 const isRestRepository = shaped({
-    id: isNumber,
+    id: shaped_isNumber,
     full_name: shaped_isText,
     html_url: shaped_isText,
     archived: isFlag,
@@ -52267,7 +52407,7 @@ const isRestBranch = shaped({
 /** A commit of git data: where its tree is. */
 const isGitCommit = shaped({ tree: isSha });
 const isRestTree = shaped({
-    tree: list(shaped({
+    tree: arrayOf(shaped({
         path: shaped_isText,
         mode: shaped_isText,
         type: shaped_isText,
@@ -52282,7 +52422,7 @@ const isRestBlob = shaped({
 const isTeam = shaped({ slug: shaped_isText });
 const isLabel = shaped({ name: shaped_isText });
 const isRestPull = shaped({
-    number: isNumber,
+    number: shaped_isNumber,
     html_url: shaped_isText,
     state: shaped_isText,
     title: shaped_isText,
@@ -52297,17 +52437,17 @@ const isRestPull = shaped({
         repo: maybe(shaped({ full_name: shaped_isText })),
     }),
     base: shaped({ ref: shaped_isText }),
-    labels: list(isLabel),
-    assignees: maybe(list(isLogin)),
-    milestone: maybe(shaped({ number: isNumber })),
-    requested_reviewers: maybe(list(isLogin)),
-    requested_teams: maybe(list(isTeam)),
+    labels: arrayOf(isLabel),
+    assignees: maybe(arrayOf(isLogin)),
+    milestone: maybe(shaped({ number: shaped_isNumber })),
+    requested_reviewers: maybe(arrayOf(isLogin)),
+    requested_teams: maybe(arrayOf(isTeam)),
     auto_merge: maybe(shaped({})),
 });
-const isRestPulls = list(isRestPull);
-const isRestReviews = list(shaped({ user: maybe(isLogin) }));
+const isRestPulls = arrayOf(isRestPull);
+const isRestReviews = arrayOf(shaped({ user: maybe(isLogin) }));
 const isRestIssue = shaped({ closed_by: maybe(isLogin) });
-const isRestEvents = list(shaped({
+const isRestEvents = arrayOf(shaped({
     event: shaped_isText,
     label: maybe(isLabel),
     assignee: maybe(isLogin),
@@ -52322,21 +52462,21 @@ const isRestCommit = shaped({
         author: maybe(shaped({ name: maybe(shaped_isText) })),
     }),
     author: maybe(shaped({ login: optional(shaped_isText) })),
-    parents: list(isSha),
-    files: maybe(list(isFile)),
+    parents: arrayOf(isSha),
+    files: maybe(arrayOf(isFile)),
 });
-const isRestCommits = list(isRestCommit);
-const isRestComparison = shaped({ ahead_by: isNumber, commits: isRestCommits, files: maybe(list(isFile)) });
+const isRestCommits = arrayOf(isRestCommit);
+const isRestComparison = shaped({ ahead_by: shaped_isNumber, commits: isRestCommits, files: maybe(arrayOf(isFile)) });
 /** A new pull request. */
 const isNewPull = shaped({
-    number: isNumber,
+    number: shaped_isNumber,
     html_url: shaped_isText,
 });
 
 ;// CONCATENATED MODULE: ./build/publish/shapes.js
 
 function nodes(is) {
-    return maybe(shaped({ nodes: maybe(list(orNull(is))) }));
+    return maybe(shaped({ nodes: maybe(arrayOf(orNull(is))) }));
 }
 const isStart = shaped({ startCursor: maybe(shaped_isText) });
 const shapes_isLogin = shaped({ login: shaped_isText });
@@ -52349,14 +52489,13 @@ const shapes_isObject = shaped({
 const isReviewer = shaped({ __typename: shaped_isText, login: optional(shaped_isText), slug: optional(shaped_isText) });
 const isCommit = shaped({
     oid: shaped_isText,
-    messageHeadline: optional(shaped_isText),
     messageBody: shaped_isText,
-    changedFilesIfAvailable: maybe(isNumber),
+    changedFilesIfAvailable: maybe(shaped_isNumber),
     author: maybe(shaped({ name: maybe(shaped_isText), user: maybe(shapes_isLogin) })),
 });
 const isPull = shaped({
     id: shaped_isText,
-    number: isNumber,
+    number: shaped_isNumber,
     url: shaped_isText,
     title: shaped_isText,
     body: shaped_isText,
@@ -52368,7 +52507,7 @@ const isPull = shaped({
     isInMergeQueue: maybe(isFlag),
     mergeStateStatus: maybe(shaped_isText),
     autoMergeRequest: maybe(shaped({})),
-    milestone: maybe(shaped({ number: isNumber })),
+    milestone: maybe(shaped({ number: shaped_isNumber })),
     author: maybe(shapes_isLogin),
     labels: nodes(shaped({ name: shaped_isText })),
     assignees: nodes(shapes_isLogin),
@@ -52378,9 +52517,9 @@ const isPull = shaped({
         onBehalfOf: nodes(shaped({ slug: shaped_isText })),
     })),
     commits: maybe(shaped({
-        totalCount: isNumber,
+        totalCount: shaped_isNumber,
         pageInfo: optional(isStart),
-        nodes: maybe(list(orNull(shaped({ commit: isCommit })))),
+        nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit })))),
     })),
     removals: nodes(shaped({
         __typename: shaped_isText,
@@ -52392,7 +52531,7 @@ const isPull = shaped({
 const isActor = shaped({ __typename: shaped_isText, login: shaped_isText });
 const isClosed = shaped({
     id: shaped_isText,
-    number: isNumber,
+    number: shaped_isNumber,
     url: shaped_isText,
     body: shaped_isText,
     state: shaped_isText,
@@ -52405,7 +52544,11 @@ const isTarget = shaped({
     oid: shaped_isText,
     committedDate: optional(shaped_isText),
 });
-const isEntry = shaped({ mode: maybe(isNumber), type: maybe(shaped_isText) });
+const isEntry = shaped({ mode: maybe(shaped_isNumber), type: maybe(shaped_isText) });
+const isFolder = shaped({
+    __typename: shaped_isText,
+    entries: maybe(arrayOf(shaped({ name: shaped_isText, mode: maybe(shaped_isNumber), type: maybe(shaped_isText) }))),
+});
 /** An object whose fields of some names, which a document makes, are of a type. */
 function withAliases(is, names, isField) {
     return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
@@ -52421,9 +52564,9 @@ const isClosedPage = shaped({
         endCursor: maybe(shaped_isText),
         hasNextPage: optional(isFlag),
     })),
-    nodes: maybe(list(orNull(isClosed))),
+    nodes: maybe(arrayOf(orNull(isClosed))),
 });
-const isRepository = withAliases(shaped({
+const isPlainRepository = withAliases(shaped({
     id: shaped_isText,
     nameWithOwner: shaped_isText,
     url: shaped_isText,
@@ -52439,12 +52582,13 @@ const isRepository = withAliases(shaped({
     })),
     branch: maybe(shaped({
         target: maybe(isHead),
-        compare: maybe(shaped({ behindBy: isNumber })),
+        compare: maybe(shaped({ behindBy: shaped_isNumber })),
         associatedPullRequests: nodes(isPull),
     })),
     closed: maybe(isClosedPage),
     temporary: nodes(shaped({ name: shaped_isText, target: maybe(isTarget) })),
 }), /^(?:base|branch)File\d+$/, maybe(shapes_isObject));
+const isRepository = withAliases(isPlainRepository, /^(?:base|branch)Folder\d+$/, maybe(isFolder));
 /** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
 const isRawState = shaped({ viewer: maybe(shapes_isLogin), repository: maybe(isRepository) });
 /** Whether an answer is more of the commits of a pull request, as the document for them asks. */
@@ -52452,9 +52596,9 @@ const isCommitsPage = shaped({
     repository: maybe(shaped({
         pullRequest: maybe(shaped({
             commits: maybe(shaped({
-                totalCount: isNumber,
+                totalCount: shaped_isNumber,
                 pageInfo: optional(isStart),
-                nodes: maybe(list(orNull(shaped({ commit: isCommit })))),
+                nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit })))),
             })),
         })),
     })),
@@ -52463,16 +52607,25 @@ const isCommitsPage = shaped({
 const isClosedAnswer = shaped({
     repository: maybe(shaped({ closed: maybe(isClosedPage) })),
 });
-const isParents = shaped({ totalCount: isNumber });
+const isPage = optional(shaped({
+    endCursor: maybe(shaped_isText),
+    hasNextPage: optional(isFlag),
+    startCursor: maybe(shaped_isText),
+    hasPreviousPage: optional(isFlag),
+}));
+const isParents = shaped({ totalCount: shaped_isNumber });
+const hasParents = shaped({
+    commit: shaped({ parents: isParents }),
+});
+const isListed = shaped({ commit: isCommit });
+const isCommitWithParents = (value) => isListed(value) && hasParents(value);
 const isMergesPull = shaped({
-    changedFiles: isNumber,
-    files: nodes(shaped({ path: shaped_isText })),
-    commits: nodes(shaped({
-        commit: shaped({
-            oid: shaped_isText,
-            parents: isParents,
-        }),
+    changedFiles: shaped_isNumber,
+    files: maybe(shaped({
+        pageInfo: isPage,
+        nodes: maybe(arrayOf(orNull(shaped({ path: shaped_isText })))),
     })),
+    commits: maybe(shaped({ pageInfo: isPage, nodes: maybe(arrayOf(orNull(isCommitWithParents))) })),
 });
 /** Whether an answer says what the merges of a pull request bring. */
 const isMerges = shaped({
@@ -52659,7 +52812,7 @@ async function write(client, mutations) {
     });
 }
 const steps_isCommit = shaped({ oid: shaped_isText, url: shaped_isText });
-const steps_isPull = shaped({ id: shaped_isText, number: isNumber, url: shaped_isText });
+const steps_isPull = shaped({ id: shaped_isText, number: shaped_isNumber, url: shaped_isText });
 /** What the answers say about a new commit and a new pull request. */
 function madeBy(results) {
     const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
@@ -52711,15 +52864,15 @@ async function commitOfData(client, target, { tree, parents, files, over, execut
         return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, over) };
     });
     // Without files the tree is the base's own.
-    const made = entries.length === 0
+    const created = entries.length === 0
         ? { ok: true, value: { sha: tree } }
         : await client.rest("POST", `/repos/${repository}/git/trees`, { base_tree: tree, tree: entries });
-    if (!made.ok)
-        return { signal: made.signal };
-    if (!isRestObject(made.value))
+    if (!created.ok)
+        return { signal: created.signal };
+    if (!isRestObject(created.value))
         return { signal: LOST };
     const { headline, body } = message;
-    const { sha: oid } = made.value;
+    const { sha: oid } = created.value;
     const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
         message: body === "" ? headline : `${headline}\n\n${body}`,
         tree: oid,
@@ -52735,11 +52888,11 @@ async function commitOfData(client, target, { tree, parents, files, over, execut
 async function joinBase(client, target, step) {
     const { body } = messageFor(target, step.branch, step.files);
     const message = { headline: `Merge branch '${target.base}' into ${step.branch}`, body };
-    const made = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], message });
-    if ("signal" in made)
-        return { result: { signal: made.signal } };
-    const result = await forwardBranch(client, target, step.branch, made.commit.oid);
-    return "value" in result ? { result, commit: made.commit } : { result };
+    const created = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], message });
+    if ("signal" in created)
+        return { result: { signal: created.signal } };
+    const result = await forwardBranch(client, target, step.branch, created.commit.oid);
+    return "value" in result ? { result, commit: created.commit } : { result };
 }
 /** The names of the rules that a branch has; none when they cannot be read. */
 async function rulesOf(client, repository, branch) {
@@ -52956,6 +53109,10 @@ function blobId(content) {
 ;// CONCATENATED MODULE: ./build/publish/files.js
 
 
+
+
+
+
 /**
  * Works out what each file has to be on the base and on the branch of the pull request.
  *
@@ -52965,31 +53122,39 @@ async function resolveFiles(files, { base, branch }) {
     const issues = [];
     const warnings = [];
     const removed = [];
+    const kept = [];
+    const untouched = ownFiles(files, branch);
     const contents = { base: new Map(), branch: new Map() };
     const wanted = [];
     for (const [index, file] of files.entries()) {
         const { path } = file;
         const there = base?.files[index] ?? { kind: "none" };
         if (file.text === null) {
-            const isKept = there.kind === "file" && !(there.text !== null && file.isOurs?.(there.text) === true);
-            if (isKept)
+            const isOurs = there.kind === "file" && there.text !== null && file.isOurs?.(there.text) === true;
+            const isKept = there.kind === "file" && (file.left !== undefined || !isOurs);
+            (0,lists/* append */.BC)(kept, await leftIn(file, there));
+            if (isKept && file.left === undefined)
                 warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
             if (there.kind === "file" && !isKept)
                 removed.push(path);
             const own = branch?.files[index];
             // A branch that would take it away, or change it, gets it back as the base has it, where that can be told.
-            const isKnown = isKept && there.text !== null;
+            const isKnown = isKept && files_isWhole(there);
             if (isKnown)
                 contents.branch.set(path, there.text);
             const onBase = isKept ? there.oid : null;
-            wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase });
+            // What others make of it is not a change of what is wanted.
+            const part = isKept ? { part: blobId("") } : {};
+            wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase, ...part });
             continue;
         }
         const onBase = await contentFor(file, file.text, there, "base");
         // Without a branch, or a file on it, what the base has is what there is to change.
         const own = branch?.files[index];
         const isSpliced = file.splice !== undefined && own?.kind === "file";
-        const spliced = isSpliced ? await contentFor(file, file.text, own, "branch") : onBase;
+        const isLeft = isSpliced && untouched.has(path) && (await hasOtherLeft(file, there, own));
+        // What the branch was to bring for a hub that has left is taken back: what the base has is what there is to change.
+        const spliced = isSpliced && !isLeft ? await contentFor(file, file.text, own, "branch") : onBase;
         // What a person has made of the place there is not a reason to fail: it counts as an edit of the file.
         const onBranch = "issue" in spliced ? onBase : spliced;
         const guarded = "issue" in onBase ? undefined : await guardIssue(file, there, onBase.text);
@@ -52999,9 +53164,13 @@ async function resolveFiles(files, { base, branch }) {
             issues.push(guarded);
         if ("issue" in onBase || "issue" in onBranch)
             continue;
+        (0,lists/* append */.BC)(kept, await leftIn(file, there));
+        if (isSpliced && !isLeft)
+            (0,lists/* append */.BC)(kept, await leftIn(file, own));
         contents.base.set(path, onBase.text);
         contents.branch.set(path, onBranch.text);
-        const part = file.splice === undefined ? {} : { part: blobId(file.text) };
+        const { places } = file;
+        const part = file.splice === undefined ? {} : { part: blobId(file.text), ...(places && { places }) };
         wanted.push({ path, onBase: blobId(onBase.text), onBranch: blobId(onBranch.text), ...part });
     }
     (0,build_errors/* throwIfAny */.MI)((0,build_errors/* uniqueIssues */.yb)(issues));
@@ -53009,6 +53178,7 @@ async function resolveFiles(files, { base, branch }) {
         wanted,
         warnings,
         removed,
+        kept: [...new Set(kept)],
         contentOf: (path, over) => contents[over].get(path) ?? "",
         isSamePart: async (path, one, other) => {
             const { partOf } = files.find((file) => file.path === path) ?? {};
@@ -53019,14 +53189,86 @@ async function resolveFiles(files, { base, branch }) {
         },
     };
 }
+/** What a run says about an address that no hub has any more, and where something is left. */
+const leftWarning = (address) => `${quoteOf(address)} is not written any more, and what is there stays: the file is not only ours. Delete the value by hand if nothing reads it`;
+/** The places of a file that no hub has any more, and that are not empty. */
+async function leftIn({ left = [] }, there) {
+    if (there.kind !== "file" || there.text === null)
+        return [];
+    const found = [];
+    for (const { address, partOf } of left)
+        if (!files_isBlank(await partOf(there.text)))
+            found.push(address);
+    return found;
+}
+const files_isBlank = (text) => text === undefined || text.trim() === "";
+/** Whether the branch has something else than the base at a place that no hub has any more. */
+async function hasOtherLeft({ left = [] }, base, own) {
+    if (own.kind !== "file" || own.text === null)
+        return false;
+    const text = base.kind === "file" ? base.text : "";
+    if (text === null)
+        return false;
+    for (const { partOf } of left)
+        if ((await partOf(own.text)) !== (await partOf(text)))
+            return true;
+    return false;
+}
+/** The files that the branch has as a run for these places wrote them last. */
+function ownFiles(files, branch) {
+    const [{ path: first = "" } = {}] = files;
+    const lines = (branch?.commits ?? []).flatMap(({ messageBody }) => readTrailers(messageBody, first));
+    const own = files.filter(({ path, places = [], left = [] }, index) => {
+        const ofFile = lines.filter((line) => line.path === path);
+        const [last] = ofFile;
+        const known = new Set([...places, ...left.map(({ address }) => address)]);
+        const isAlone = ofFile.every((line) => (line.places ?? []).every((place) => known.has(place)));
+        return last !== undefined && isAlone && hasBlob(branch?.files[index], last.oid);
+    });
+    return new Set(own.map(({ path }) => path));
+}
+/**
+ * The blobs whose texts are needed and were not sent: GraphQL leaves out what is longer than half a megabyte. A file that is
+ * as wanted needs none.
+ */
+function unsentTexts(files, { base, branch }) {
+    return files.flatMap(({ text, splice }, index) => {
+        const there = [base?.files[index], splice === undefined ? undefined : branch?.files[index]];
+        return there.flatMap((file) => {
+            if (file?.kind !== "file")
+                return [];
+            const isAsWanted = splice === undefined && text !== null && blobId(text) === file.oid;
+            // A place is only changed in the very bytes of the file.
+            const isOther = splice !== undefined && file.text !== null && !files_isWhole(file);
+            return isOther || (file.isUnsent === true && !isAsWanted) ? [file.oid] : [];
+        });
+    });
+}
+/** The state with texts of blobs that it lacks. */
+function withTexts(state, texts) {
+    const filled = (file) => {
+        const text = file.kind === "file" ? texts.get(file.oid) : undefined;
+        return text === undefined || file.kind !== "file" ? file : { ...file, text };
+    };
+    const { base, branch } = state;
+    return {
+        ...state,
+        base: base && { ...base, files: base.files.map(filled) },
+        branch: branch && { ...branch, files: branch.files.map(filled) },
+    };
+}
+// GitHub sends text in another encoding as what it takes it for: written back, that would be other bytes.
+function files_isWhole(file) {
+    return file.kind === "file" && file.text !== null && blobId(file.text) === file.oid;
+}
 async function contentFor({ path, splice }, text, there, on) {
     if (splice === undefined)
         return { text };
     if (there.kind !== "file")
         return splice(null, on);
-    if (there.text !== null)
+    if (files_isWhole(there))
         return splice(there.text, on);
-    const message = `${JSON.stringify(path)} cannot be changed in part: it is not text, or too long for GitHub to send`;
+    const message = `${JSON.stringify(path)} cannot be changed in part: it is not text in UTF-8, or too long for GitHub to send`;
     return { issue: { code: "publish", message, hint: "Publish to a file of its own." } };
 }
 /** Why a file on the base must not be replaced by a text. */
@@ -53189,9 +53431,11 @@ async function applyMetadata(client, clock, tasks, settings, target) {
         const { kind, id, hint } = signalRow(signal);
         const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
         for (const name of names) {
-            // Checks end at some time: then it can be armed, or merged.
-            const isForNow = /in unstable status/i.test(signal.message);
-            if (isForNow || kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable")
+            if ((what === "auto-merge" && isOfNow(signal)) ||
+                kind === "uncertain" ||
+                kind === "rate-limit" ||
+                kind === "race" ||
+                kind === "unreachable")
                 problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
             else
                 refuse(what, name, why);
@@ -53245,6 +53489,8 @@ async function applyMetadata(client, clock, tasks, settings, target) {
     }
     return { problems, refused, done };
 }
+// Checks end, people review, conflicts are resolved: then it can be armed, or merged.
+const isOfNow = (signal) => classify(signal) === "protected" || /in \w+ (?:status|state)\b|not mergeable|still a draft/i.test(signal.message);
 async function inTurn(items, run) {
     const results = [];
     for (const item of items)
@@ -53265,9 +53511,9 @@ const stop = (message, hint) => ({
 });
 /** The files that are not yet as they are wanted. */
 function missingFiles(there, { files }, on) {
-    return files.flatMap(({ path, onBase, onBranch }, index) => {
+    return files.flatMap(({ path, onBase, onBranch, places }, index) => {
         const oid = on === "base" ? onBase : onBranch;
-        return hasBlob(there[index], oid) ? [] : [{ path, oid }];
+        return hasBlob(there[index], oid) ? [] : [{ path, oid, ...(places && { places }) }];
     });
 }
 
@@ -53350,16 +53596,16 @@ function sharedTitle(paths) {
 }
 /** The title that is wanted: the run's own, or that of the set where other runs want another one. */
 function wantedTitle(body, { settings, files }) {
-    const others = otherMarkers(body, pathsOf(files)).filter(({ state }) => state === "current");
+    const others = otherMarkers(body, ownership_namesOf(files)).filter(({ state }) => state === "current");
     if (others.every(({ title }) => title === shortHash(settings.title)))
         return settings.title;
-    return sharedTitle([...pathsOf(files), ...others.flatMap(({ paths }) => paths)]);
+    return sharedTitle([...ownership_namesOf(files), ...others.flatMap(({ paths }) => paths)]);
 }
 /** The title to set, or nothing when it is right already or a person has edited it. */
 function newTitle(current, body, content) {
     const wanted = wantedTitle(body, content);
     const markers = readMarkers(body);
-    const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, pathsOf(content.files))]);
+    const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, ownership_namesOf(content.files))]);
     return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
 }
 // As the set was when the title was written: with or without those that are not needed any more.
@@ -53370,15 +53616,16 @@ function titlesOfSets(markers, paths) {
         return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
     });
 }
-function markerOf({ settings, files, text, set }) {
+function markerOf({ settings, files, text, set, left = [] }) {
     const title = shortHash(settings.title);
     return {
-        paths: pathsOf(files),
+        paths: ownership_namesOf(files),
         want: wantOf(files),
         title,
         text: textHash(text),
         refused: [],
         ...(set && { set }),
+        ...(left.length > 0 && { left }),
         state: "current",
     };
 }
@@ -53394,7 +53641,7 @@ function createPull(base, content) {
  * @param more what the body is to remember besides
  */
 function textStep(pull, content, more = {}) {
-    const known = readMarker(pull.body, pathsOf(content.files));
+    const known = readMarker(pull.body, ownership_namesOf(content.files));
     const wanted = { ...markerOf(content), ...more, refused: known?.refused ?? [] };
     const title = newTitle(pull.title, pull.body, content);
     const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
@@ -53412,8 +53659,8 @@ function textStep(pull, content, more = {}) {
 }
 /** The step that changes what the body remembers, and nothing else. */
 function rememberStep(pull, content, change) {
-    const marker = { ...(readMarker(pull.body, pathsOf(content.files)) ?? markerOf(content)), ...change };
-    const paths = marker.paths.length === 0 ? pathsOf(content.files) : marker.paths;
+    const marker = { ...(readMarker(pull.body, ownership_namesOf(content.files)) ?? markerOf(content)), ...change };
+    const paths = marker.paths.length === 0 ? ownership_namesOf(content.files) : marker.paths;
     return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
 }
 /** Paths for a sentence. */
@@ -53421,18 +53668,18 @@ function namePaths(paths) {
     const shown = paths.slice(0, 5).map(untrusted/* codeSpan */.SS).join(", ");
     return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
 }
-const alreadyThere = (pull, content) => `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request was to bring to ${namePaths(pathsOf(content.files))}`;
+const alreadyThere = (pull, content) => `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request was to bring to ${namePaths(ownership_namesOf(content.files))}`;
 /** Says why, remembers that it was not a person who closed, and closes. */
 function closeSteps(pull, content) {
     const close = { kind: "close-pull", id: pull.id };
-    if (readMarker(pull.body, pathsOf(content.files))?.state === "obsolete")
+    if (readMarker(pull.body, ownership_namesOf(content.files))?.state === "obsolete")
         return [close];
     const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
     return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
 }
 /** Says once why the pull request stays open although its file is not needed any more. */
 function abandonSteps(pull, content, reason) {
-    if (readMarker(pull.body, pathsOf(content.files))?.state === "abandoned")
+    if (readMarker(pull.body, ownership_namesOf(content.files))?.state === "abandoned")
         return [];
     const body = `${alreadyThere(pull, content)}. It stays open, for ${(0,untrusted/* codeSpan */.SS)(reason)}: merge it for that, or close it.`;
     return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
@@ -53442,19 +53689,24 @@ function abandonSteps(pull, content, reason) {
 
 
 
+
+// A commit can name anybody, in any words; an account's name is safe as it is.
+const plan_edited_nameOf = (author) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : (0,untrusted/* codeSpan */.SS)(author));
 /** A person has changed generated files in the pull request: their lines are not undone without a word. */
 function planEdited(branch, pull, desired, edited, rest) {
     const { settings, files, difference } = desired;
     const isKept = settings.onEdited === "keep";
-    const isSame = edited.every(({ index, written }) => files[index]?.onBranch === written);
+    const marker = readMarker(pull.body, ownership_namesOf(files));
+    const isSame = marker?.want === wantOf(files) ||
+        edited.every(({ index, written }) => written !== undefined && files[index]?.onBranch === written);
     const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
     const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one)))));
-    const isTold = readMarker(pull.body, pathsOf(files))?.edited === key;
+    const isTold = marker?.edited === key;
     if (!isTold && !isSame && difference === undefined) {
         return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
     }
     const by = [...new Set(edited.map((one) => one.by))].join(", ");
-    const what = `${by} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+    const what = `${[...new Set(edited.map((one) => plan_edited_nameOf(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
     const now = isSame ? "" : " What is generated has changed too.";
     const end = isKept
         ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
@@ -53500,12 +53752,12 @@ function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) 
 /** What keeps the settings from being carried out in this state, or nothing. */
 function targetStop(state, base, desired) {
     const { settings, baseRefused } = desired;
-    const { repository, branch, pulls } = state;
+    const { repository, pulls } = state;
     const name = repository.nameWithOwner;
     if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
         return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, 'Give the input "branch" a name of its own, such as app-hub-configurator/config.');
     }
-    const inTheWay = pathStop(base.files, desired, base.name, name) ?? pathStop(branch?.files ?? [], desired, settings.branch, name);
+    const inTheWay = pathStop(base.files, desired, base.name, name);
     if (inTheWay !== undefined)
         return inTheWay;
     if (missingFiles(base.files, desired, "base").length === 0)
@@ -53522,6 +53774,10 @@ function targetStop(state, base, desired) {
         return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
     }
     return undefined;
+}
+/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
+function branchStop({ repository, branch }, desired) {
+    return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
 }
 /** What at a path is not a file that a file may replace, or nothing. */
 function pathStop(there, { files }, branch, repository) {
@@ -53552,6 +53808,7 @@ function pathStop(there, { files }, branch, repository) {
 
 
 const HOUR = 3_600_000;
+const IN_QUEUE = "the pull request is in the merge queue, and a commit would remove it from there";
 /** Commits of its own after which a run puts one in their place: a list of commits is read in one page. */
 const MOST_COMMITS = 20;
 /**
@@ -53612,27 +53869,34 @@ const pullOf = (state, base) => state.pulls.find((pull) => pull.base === base.na
 const lastPull = (state, base) => state.closed.find((pull) => pull.base === base.name);
 /** Whose the branch is: this run's files, and those of other runs that are settled. */
 function shareOf(state, base, desired) {
-    const paths = pathsOf(desired.files);
+    const [paths, names] = [pathsOf(desired.files), ownership_namesOf(desired.files)];
     const pull = pullOf(state, base);
-    const settled = otherMarkers(pull?.body ?? "", paths).filter((marker) => marker.state === "obsolete");
+    const settled = otherMarkers(pull?.body ?? "", names).filter((marker) => marker.state === "obsolete");
     const last = lastPull(state, base);
     const isMerged = pull === null && last?.merged === true && last.headOid === state.branch?.oid;
     const merged = isMerged ? (state.branch?.commits ?? []) : [];
     return {
         paths,
+        names,
         released: new Set([
             ...settled.flatMap((marker) => marker.paths),
-            ...merged.flatMap(({ messageBody }) => readTrailers(messageBody, "").map(({ path }) => path)),
+            ...merged.flatMap(({ messageBody }) => ownership_namesOf(readTrailers(messageBody, ""))),
         ]),
     };
 }
 /** The question about merges, where the answer can make a branch this run's. */
 function askForMerges(branch, share, pull) {
-    const isAsked = branch.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-    if (pull === null || isAsked || !mayBeMerges(branch, share))
+    // A pull request that was closed lists what the branch had then.
+    if (!pull || pull.headOid !== branch.oid)
         return undefined;
-    return { kind: "ask", question: { what: "merges", number: pull.number }, otherwise: null };
+    return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
 }
+const isAskedForMerges = ({ commits }) => commits?.some(({ isMerge }) => isMerge !== undefined) === true;
+const mergesOf = ({ number }) => ({
+    kind: "ask",
+    question: { what: "merges", number },
+    otherwise: null,
+});
 function planWanted(state, base, desired) {
     const { settings } = desired;
     const { branch } = state;
@@ -53643,8 +53907,11 @@ function planWanted(state, base, desired) {
         return { kind: "ask", question: { what: "pulls" }, otherwise: act("none", has) };
     const share = shareOf(state, base, desired);
     const pull = pullOf(state, base);
-    const problem = ownership_branchProblem(branch, share);
-    const question = problem?.kind === "person" ? askForMerges(branch, share, pull) : undefined;
+    const problem = branchProblem(branch, share);
+    const about = pull ?? lastPull(state, base);
+    // One that is closed too early is opened first.
+    const isInHaste = desired.closedByUs !== undefined && pull === null;
+    const question = problem?.kind === "person" && !isInHaste ? askForMerges(branch, share, about) : undefined;
     if (question !== undefined)
         return question;
     if (pull !== null)
@@ -53679,8 +53946,10 @@ function planSettled(branch, pull, desired, problem, share, has) {
     // What the branch has of this run must not take the base back when the rest is merged.
     const edited = new Set(editedFiles(branch, share).map(({ path }) => path));
     const files = missingFiles(branch.files, desired, "branch").filter(({ path }) => !edited.has(path));
+    if (files.length > 0 && pull.isInMergeQueue)
+        return act("skipped", IN_QUEUE, { pull });
     const commit = files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
-    const report = `${(0,untrusted/* codeSpan */.SS)(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
+    const report = `${(0,untrusted/* codeSpan */.SS)(pull.base)} has ${namePaths(ownership_namesOf(desired.files))} as wanted: nothing is left to do here.`;
     const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, { state: "obsolete" });
     const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
     return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
@@ -53701,7 +53970,8 @@ function planMissing(state, base, desired) {
         if (!state.knowsPulls)
             return { kind: "ask", question: { what: "pulls" }, otherwise: null };
     }
-    const result = pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired);
+    const result = branchStop(state, desired) ??
+        (pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired));
     if (settings.mode === "pull-request" || result.kind !== "act")
         return result;
     return {
@@ -53731,7 +54001,7 @@ function planNoPull(state, base, desired) {
     const { branch } = state;
     const name = settings.branch;
     const last = lastPull(state, base);
-    const wanted = { want: wantOf(desired.files), paths: pathsOf(desired.files) };
+    const wanted = { want: wantOf(desired.files), paths: ownership_namesOf(desired.files) };
     if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
         const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
         return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
@@ -53751,7 +54021,11 @@ function planNoPull(state, base, desired) {
     const rest = missingFiles(branch.files, desired, "branch");
     if (rest.length === 0)
         return created(`the branch has the content, but no pull request is open`, [open]);
-    const problem = ownership_branchProblem(branch, shareOf(state, base, desired));
+    const share = shareOf(state, base, desired);
+    const problem = branchProblem(branch, share);
+    const question = problem?.kind === "person" ? askForMerges(branch, share, last) : undefined;
+    if (question !== undefined)
+        return question;
     if (problem === undefined) {
         return created(`${missing}, and the branch is an old one`, [rebuildStep(branch, base, desired), open]);
     }
@@ -53775,11 +54049,11 @@ function planPull(state, base, pull, desired) {
     if (pull.isInMergeQueue) {
         return isCurrent
             ? act("none", "the pull request is in the merge queue", { pull })
-            : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
+            : act("skipped", IN_QUEUE, { pull });
     }
     const { step, warnings } = textStep(pull, desired);
     const text = step === undefined ? [] : [step];
-    const problem = ownership_branchProblem(branch, share);
+    const problem = branchProblem(branch, share);
     const isConflicting = pull.mergeable === "CONFLICTING";
     const isLong = !isCurrent && (branch.commits?.length ?? 0) >= MOST_COMMITS;
     if ((isConflicting || isLong) && problem?.kind === "person") {
@@ -53803,7 +54077,12 @@ function planPull(state, base, pull, desired) {
             ? act("none", "the pull request has this content", more)
             : act("updated", "the text of the pull request has changed", { ...more, steps: text });
     }
-    const edited = editedFiles(branch, share).filter(({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true);
+    const isOpen = ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
+    const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
+    // Whether the pull request changes them at all.
+    if (unclaimed.length > 0 && !isAskedForMerges(branch))
+        return mergesOf(pull);
+    const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed];
     if (edited.length > 0)
         return planEdited(branch, pull, desired, edited, rest);
     const commit = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
@@ -53828,7 +54107,7 @@ const query_OPTIONAL = {
     rateLimit: "rateLimit { cost remaining resetAt }",
     // Of teams, which need a scope of their own: `read:org`.
     slug: "slug",
-    // Modes of files.
+    // Modes of files; without it those of whole folders are asked for.
     file: "mode type",
 };
 /** Parts of the answer without which a plan can be made: an error there does not mean that the state was not read. */
@@ -53852,6 +54131,8 @@ function foldersOf(path) {
     const parts = path.split("/").slice(0, -1);
     return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
+/** The folders that are listed where a server does not tell the mode of one file: all above the paths, the root first. */
+const listedFolders = (paths) => ["", ...parentsOf(paths)];
 /** The folders of all paths, each once. */
 const parentsOf = (paths) => [...new Set(paths.flatMap(foldersOf))];
 const REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
@@ -53883,10 +54164,10 @@ const fileAliases = (paths, make) => paths.map((_, index) => make(index)).join("
  *
  * @see https://docs.github.com/graphql/reference/objects#repository
  */
-function readDocument({ settings, paths, branchTexts, pulls, named = false, without, page }) {
+function stateQuery({ settings, paths, branchTexts, pulls, named = false, without, page }) {
     const optional = (name) => (without.has(name) ? "" : query_OPTIONAL[name]);
     const withBase = settings.base !== undefined;
-    const commit = `oid messageHeadline messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
+    const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
     const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
     const team = settings.teamReviewers.length > 0 && !without.has("slug") ? "... on Team { slug }" : "";
     const onBehalf = team === "" ? "" : "onBehalfOf(first: 10) { nodes { slug } }";
@@ -53894,6 +54175,8 @@ function readDocument({ settings, paths, branchTexts, pulls, named = false, with
     const parents = parentsOf(paths);
     const entries = hasModes ? fileAliases(paths, (at) => `entry${at}: file(path: $path${at}) { mode type }`) : "";
     const folders = hasModes ? fileAliases(parents, (at) => `parent${at}: file(path: $parent${at}) { mode type }`) : "";
+    const listed = hasModes ? [] : listedFolders(paths);
+    const lists = ["base", "branch"].map((kind) => fileAliases(listed, (at) => `${kind}Folder${at}: object(expression: $${kind}Folder${at}) { __typename ... on Tree { entries { name mode type } } }`));
     const text = branchTexts ? "... on Blob { text isTruncated }" : "";
     const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
     // A commit of earlier files on the base is rare where pull requests bring them.
@@ -53905,6 +54188,7 @@ function readDocument({ settings, paths, branchTexts, pulls, named = false, with
         "branchRef",
         ...paths.flatMap((_, at) => [`baseFile${at}`, `branchFile${at}`, ...(hasModes ? [`path${at}`] : [])]),
         ...(hasModes ? parents.map((_, at) => `parent${at}`) : []),
+        ...listed.flatMap((_, at) => [`baseFolder${at}`, `branchFolder${at}`]),
     ];
     const declared = ["owner", "name", ...names].map((name) => `$${name}: String!`).join(", ");
     const open = `
@@ -53930,6 +54214,7 @@ function readDocument({ settings, paths, branchTexts, pulls, named = false, with
     defaultBranchRef { name target { oid } }
     ${fileAliases(paths, (at) => `baseFile${at}: object(expression: $baseFile${at}) { __typename oid ... on Blob { text isTruncated } }`)}
     ${fileAliases(paths, (at) => `branchFile${at}: object(expression: $branchFile${at}) { __typename oid ${text} }`)}
+    ${lists.join("\n    ")}
     base: ${base} {
       name ${optional("refUpdateRule")} ${optional("rules")}
       target { oid ... on Commit { tree { oid } ${messages} ${entries} ${folders} } }
@@ -53962,18 +54247,23 @@ const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, $number
       commits(last: 50, before: $before) {
         totalCount
         pageInfo { startCursor }
-        nodes { commit { oid messageHeadline messageBody changedFilesIfAvailable author { name user { login } } } }
+        nodes { commit { oid messageBody changedFilesIfAvailable author { name user { login } } } }
       }
     }
   }
 }`;
 /** What tells whether the merges of a pull request bring anything but the base: parents, and the files that it changes. */
-const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!) {
+const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!, $after: String, $before: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       changedFiles
-      files(first: 100) { nodes { path } }
-      commits(last: 100) { nodes { commit { oid parents(first: 2) { totalCount } } } }
+      files(first: 100, after: $after) { pageInfo { endCursor hasNextPage } nodes { path } }
+      commits(last: 100, before: $before) {
+        pageInfo { startCursor hasPreviousPage }
+        nodes {
+          commit { oid messageBody changedFilesIfAvailable author { name user { login } } parents(first: 2) { totalCount } }
+        }
+      }
     }
   }
 }`;
@@ -53987,7 +54277,7 @@ function ownerOf({ repository }) {
     const [owner = "", name = ""] = repository.split("/");
     return { owner, name };
 }
-/** The variables of {@link readDocument}. */
+/** The variables of {@link stateQuery}. */
 function readVariables({ settings, paths, pulls, without }) {
     const { base, branch } = settings;
     const from = base === undefined ? "HEAD" : `refs/heads/${base}`;
@@ -54004,6 +54294,10 @@ function readVariables({ settings, paths, pulls, without }) {
             ...(hasModes ? [[`path${at}`, path]] : []),
         ])),
         ...(hasModes ? Object.fromEntries(parentsOf(paths).map((folder, at) => [`parent${at}`, folder])) : {}),
+        ...Object.fromEntries((hasModes ? [] : listedFolders(paths)).flatMap((folder, at) => [
+            [`baseFolder${at}`, `${from}:${folder}`],
+            [`branchFolder${at}`, `refs/heads/${branch}:${folder}`],
+        ])),
     };
 }
 
@@ -54025,14 +54319,29 @@ const LINK = 0o120_000;
 const SUBMODULE = 0o160_000;
 const EXECUTABLE = 0o100_755;
 const isNoFolder = (entry) => entry?.type === "blob" || entry?.type === "commit" || entry?.mode === SUBMODULE;
-function filesOf({ paths, raw }, kind) {
+/** How a document tells what is at a path: for one path at a time, or by the lines of the folders above it. */
+function parse_entriesOf({ paths, raw }, kind) {
     const target = raw.repository?.[kind]?.target;
     const parents = parentsOf(paths);
+    const known = new Map();
+    for (const [at, path] of parents.entries())
+        known.set(path, target?.[`parent${at}`]);
+    for (const [at, path] of paths.entries())
+        known.set(path, target?.[`entry${at}`]);
+    for (const [at, folder] of listedFolders(paths).entries()) {
+        for (const line of raw.repository?.[`${kind}Folder${at}`]?.entries ?? [])
+            known.set(folder === "" ? line.name : `${folder}/${line.name}`, line);
+    }
+    return (path) => known.get(path);
+}
+function filesOf(part, kind) {
+    const { paths, raw } = part;
+    const entryOf = parse_entriesOf(part, kind);
     return paths.map((path, at) => {
-        const below = foldersOf(path).find((folder) => isNoFolder(target?.[`parent${parents.indexOf(folder)}`]));
+        const below = foldersOf(path).find((folder) => isNoFolder(entryOf(folder)));
         if (below !== undefined)
             return { kind: "below", parent: below };
-        const { mode, type } = target?.[`entry${at}`] ?? {};
+        const { mode, type } = entryOf(path) ?? {};
         if (mode === LINK)
             return { kind: "link" };
         if (mode === SUBMODULE || type === "commit")
@@ -54042,14 +54351,15 @@ function filesOf({ paths, raw }, kind) {
             return { kind: "none" };
         if (object.__typename !== "Blob")
             return { kind: "folder" };
-        const text = object.isTruncated === true ? null : (object.text ?? null);
-        return { kind: "file", oid: object.oid, text, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
+        const { oid, text = null, isTruncated } = object;
+        const whole = isTruncated === true ? { text: null, isUnsent: true } : { text };
+        return { kind: "file", oid, ...whole, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
     });
 }
+/** A commit of the branch. */
 function commitOf(raw) {
     return {
         oid: raw.oid,
-        headline: raw.messageHeadline ?? "",
         messageBody: raw.messageBody,
         changedFiles: raw.changedFilesIfAvailable ?? null,
         author: raw.author?.user?.login ?? raw.author?.name ?? "somebody",
@@ -54253,7 +54563,7 @@ function neededError(errors, raw) {
         }
         if (part === undefined)
             return true;
-        if (!/^(?:base|branch|(?:base|branch)File\d+|closed)$/.test(part))
+        if (!/^(?:base|branch|(?:base|branch)(?:File|Folder)\d+|closed)$/.test(part))
             return false;
         // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
         return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
@@ -54271,13 +54581,14 @@ const lost = (message) => ({
     signal: { status: null, message },
     doing: "read the branches",
 });
+const NO_REPOSITORY = { message: "no such repository", type: "NOT_FOUND" };
 const read_isPassing = ({ signal }) => classify(signal) === "uncertain";
 /** One document of the read, until it is whole: passing gaps are asked for again, and fields that are refused left out. */
 async function read_readPart(client, clock, request) {
     let { without } = request;
     for (let attempt = 0;;) {
         const asked = { ...request, without, page: attempt > PARTIAL_RETRIES ? SMALL_PAGE : PAGE };
-        const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+        const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
         let problem;
         if (!answer.ok) {
             problem = { ...answer, doing: "read the branches" };
@@ -54298,12 +54609,11 @@ async function read_readPart(client, clock, request) {
         if (!isRawState(data))
             return lost("the answer is not of its form");
         const raw = data;
-        const error = neededError(errors, raw);
-        if (error === undefined) {
-            if (!raw.repository)
-                return notRead(errors[0] ?? { message: "no such repository", type: "NOT_FOUND" }, answer.value);
+        const [first = NO_REPOSITORY] = errors;
+        // What cannot be null takes the repository away, whatever it is.
+        const error = neededError(errors, raw) ?? (raw.repository ? undefined : first);
+        if (error === undefined)
             return { raw, without };
-        }
         problem = notRead(error, answer.value);
         if (!read_isPassing(problem) || attempt > PARTIAL_RETRIES)
             return problem;
@@ -54311,34 +54621,49 @@ async function read_readPart(client, clock, request) {
         attempt += 1;
     }
 }
+/** What a further document asks for, once it is whole: a passing gap is asked for again. */
+async function readMore(client, clock, document, variables) {
+    for (let attempt = 0;; attempt += 1) {
+        const answer = await client.graphql("read", document, variables);
+        if (!answer.ok)
+            return { ...answer, doing: "read the branches" };
+        const { data, errors } = answer.value;
+        const [error] = errors;
+        if (error === undefined)
+            return { data };
+        const problem = notRead(error, answer.value);
+        if (!read_isPassing(problem) || attempt === PARTIAL_RETRIES)
+            return problem;
+        await clock.sleep(jitter(attempt, clock));
+    }
+}
 /** The closed pull requests, with further pages where forks have filled the first. */
-async function allClosed(client, settings, state, first) {
+async function allClosed(client, clock, settings, state, first) {
     let closed = state.closed;
     let page = first;
     const isFound = () => [...closed, ...state.pulls].some(({ base }) => base === settings.base);
     for (let pages = 1; pages < MOST_PAGES && !isFound() && page?.pageInfo?.hasNextPage === true; pages += 1) {
         const variables = { ...ownerOf(settings), branch: settings.branch, after: page.pageInfo.endCursor ?? "" };
-        const answer = await client.graphql("read", CLOSED_DOCUMENT, variables);
-        if (!answer.ok)
-            return { ...answer, doing: "read the pull requests" };
-        const { data } = answer.value;
-        if (!isClosedAnswer(data))
+        const more = await readMore(client, clock, CLOSED_DOCUMENT, variables);
+        if ("ok" in more)
+            return more;
+        if (!isClosedAnswer(more.data))
             return lost("the answer is not of its form");
-        page = data.repository?.closed;
+        page = more.data.repository?.closed;
         if (!page)
-            return notRead(answer.value.errors[0] ?? { message: "no pull requests" }, answer.value);
+            return lost("the answer has no pull requests");
         closed = [...closed, ...parseClosed(page)];
     }
     return closed;
 }
-/** The commits of a pull request before those that are known; nothing when they cannot be read. */
-async function earlierCommits(client, settings, number, known) {
+/** The commits of a pull request before those that are known; null when the server does not tell them. */
+async function earlierCommits(client, clock, settings, number, known) {
     let { commits, before } = known;
     while (commits.length < known.total && before !== null) {
-        const answer = await client.graphql("read", COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
-        if (!answer.ok || answer.value.errors.length > 0)
-            return null;
-        const { data } = answer.value;
+        const more = await readMore(client, clock, COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
+        if ("ok" in more)
+            return read_isPassing(more) ? more : null;
+        const { data } = more;
         if (!isCommitsPage(data))
             return null;
         const page = parseCommits(data.repository?.pullRequest?.commits);
@@ -54379,49 +54704,83 @@ async function readState(client, clock, request) {
         if (isMoving)
             return lost("the branches move faster than they can be read");
         const isNamed = settings.base !== undefined;
+        // A repository that was renamed is found by its old name here, and by REST it is not.
+        settings = { ...settings, repository: state.repository.nameWithOwner };
         if (state.base !== null)
             settings = { ...settings, base: state.base.name };
         const open = state.pulls.find((pull) => pull.base === settings.base);
         // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.
         if (!isNamed && state.base !== null && request.pulls && state.branch?.commits === null && open === undefined)
             continue;
-        const more = await allClosed(client, settings, state, closed);
+        const more = await allClosed(client, clock, settings, state, closed);
         if ("ok" in more)
             return more;
         const isLong = state.branch !== null && state.branch.commits === null && open !== undefined && commits !== null;
-        const all = isLong ? await earlierCommits(client, settings, open.number, commits) : state.branch?.commits;
+        const all = isLong ? await earlierCommits(client, clock, settings, open.number, commits) : state.branch?.commits;
+        if (all && "ok" in all)
+            return all;
         const branch = state.branch === null ? null : { ...state.branch, commits: all ?? null };
         return { ok: true, state: { ...state, closed: more, branch }, settings, without };
     }
 }
 /** The state with what tells whether the merges on the branch bring anything but the base. */
-async function withMerges(client, settings, state, number) {
+async function withMerges(client, clock, settings, state, number) {
     const { branch } = state;
-    const answer = await client.graphql("read", MERGES_DOCUMENT, { ...ownerOf(settings), number });
-    if (branch === null || branch.commits === null || !answer.ok || answer.value.errors.length > 0)
+    if (branch === null || branch.commits === null)
         return state;
-    const { data } = answer.value;
-    if (!isMerges(data))
+    const changes = new Set();
+    const listed = new Map();
+    let [after, before] = [null, null];
+    let changedFiles = 0;
+    for (let pages = 0;; pages += 1) {
+        // Half of the commits say nothing about the other half.
+        if (pages === MOST_PAGES)
+            return state;
+        const variables = { ...ownerOf(settings), number, after, before };
+        const more = await readMore(client, clock, MERGES_DOCUMENT, variables);
+        // What is not told counts as a person's work; what was only not read this time does not.
+        if ("ok" in more)
+            return read_isPassing(more) ? more : state;
+        const { data } = more;
+        if (!isMerges(data))
+            return state;
+        const pull = data.repository?.pullRequest;
+        for (const { path } of nodesOf(pull?.files))
+            changes.add(path);
+        const older = nodesOf(pull?.commits).map(({ commit }) => ({
+            ...commitOf(commit),
+            isMerge: commit.parents.totalCount > 1,
+        }));
+        for (const commit of older.reverse())
+            listed.set(commit.oid, commit);
+        changedFiles = pull?.changedFiles ?? -1;
+        const { files, commits } = { files: pull?.files?.pageInfo, commits: pull?.commits?.pageInfo };
+        if (files?.hasNextPage !== true && commits?.hasPreviousPage !== true)
+            break;
+        // The list that has ended is asked for its last page again.
+        if (files?.hasNextPage === true)
+            after = files.endCursor ?? null;
+        if (commits?.hasPreviousPage === true)
+            before = commits.startCursor ?? null;
+    }
+    if (!listed.has(branch.oid))
         return state;
-    const { repository } = data;
-    const pull = repository?.pullRequest;
-    const changes = nodesOf(pull?.files).map(({ path }) => path);
-    const merges = new Set(nodesOf(pull?.commits).flatMap(({ commit }) => (commit.parents.totalCount > 1 ? [commit.oid] : [])));
     return {
         ...state,
         branch: {
             ...branch,
-            changes: pull?.changedFiles === changes.length ? changes : null,
-            commits: branch.commits.map((commit) => ({ ...commit, isMerge: merges.has(commit.oid) })),
+            changes: changedFiles === changes.size ? [...changes] : null,
+            // Those of the pull request: in the history of a branch without one, a merge brings the base's among them.
+            commits: [...listed.values()],
         },
     };
 }
 /** The texts of blobs by their ids; those that are not text, or too long, are left out. */
-async function readTexts(client, settings, oids) {
-    const answer = await client.graphql("read", textsDocument(oids), ownerOf(settings));
-    if (!answer.ok)
-        return new Map();
-    const found = answer.value.data["repository"];
+async function readTexts(client, clock, settings, oids) {
+    const more = await readMore(client, clock, textsDocument(oids), ownerOf(settings));
+    if ("ok" in more)
+        return more;
+    const found = more.data["repository"];
     return new Map(oids.flatMap((oid, at) => {
         const blob = Object(found)[`text${at}`];
         return isTextBlob(blob) && blob.isTruncated !== true ? [[oid, blob.text]] : [];
@@ -54451,7 +54810,7 @@ const rest_read_PAGE = 100;
 /** Pages of events that are looked through for what people have taken away. */
 const rest_read_MOST_PAGES = 5;
 /** Commits on the branch whose files are counted one by one. */
-const MOST_COUNTED = 50;
+const MOST_COUNTED = 100;
 const inPath = (text) => text.split("/").map(encodeURIComponent).join("/");
 /** One repository, asked through REST. */
 class RestReader {
@@ -54472,7 +54831,9 @@ class RestReader {
             const signal = { status: null, message: "the answer is not of its form" };
             throw new Unread({ ok: false, signal, doing });
         }
-        if (answer.signal.status === 404 || answer.signal.status === 409)
+        // A branch that was renamed is not there by its old name either.
+        const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
+        if (answer.signal.status === 404 || answer.signal.status === 409 || isRenamed)
             return null;
         throw new Unread({ ok: false, signal: answer.signal, doing, ...needs });
     }
@@ -54618,7 +54979,7 @@ async function readText(reader, sha) {
         return null;
     }
 }
-/** The texts of blobs by their ids; those that cannot be read are left out. */
+/** The texts of blobs by their ids; those that are not text are left out. */
 async function readTextsByRest(client, settings, oids) {
     const reader = new RestReader(client, settings);
     const texts = new Map();
@@ -54629,8 +54990,9 @@ async function readTextsByRest(client, settings, oids) {
                 texts.set(oid, text);
         }
         catch (error) {
-            if (!(error instanceof Unread))
-                throw error;
+            if (error instanceof Unread)
+                return error.result;
+            throw error;
         }
     }
     return texts;
@@ -54731,51 +55093,81 @@ async function closedPull(reader, pull, isLatest) {
 }
 /** The commits that the base does not have, and the files that they change. */
 async function rest_read_commitsOf(reader, base, head, paths) {
-    const comparison = await reader.find(`/compare/${base}...${head}?per_page=${rest_read_PAGE}`, isRestComparison);
-    if (comparison === null || comparison.commits.length !== comparison.ahead_by)
+    const range = `/compare/${base}...${head}?per_page=${rest_read_PAGE}`;
+    const comparison = await reader.find(range, isRestComparison);
+    if (comparison === null)
         return { commits: null, changes: null };
-    // Of more than three hundred files the rest is not named.
+    const listed = [...comparison.commits];
+    for (let page = 2; listed.length < comparison.ahead_by; page += 1) {
+        const more = await reader.get(`${range}&page=${page}`, isRestComparison);
+        // Both ends are named by their commits, so what is missing is not sent at all.
+        if (more.commits.length === 0)
+            break;
+        (0,lists/* append */.BC)(listed, more.commits);
+    }
+    if (listed.length !== comparison.ahead_by)
+        return { commits: null, changes: null };
+    // Of more than three hundred files the rest is not named; all are on the first page.
     const files = comparison.files ?? [];
     const changes = files.length < 300 ? files.map(({ filename }) => filename) : null;
-    const [first = ""] = paths;
-    const commits = comparison.commits.map((one) => {
-        const [headline = "", ...rest] = one.commit.message.split("\n");
+    const commits = listed.reverse().map((one) => {
+        const [, ...rest] = one.commit.message.split("\n");
         return {
             oid: one.sha,
-            headline,
             messageBody: rest.join("\n").trim(),
             changedFiles: null,
             isMerge: one.parents.length > 1,
             author: one.author?.login ?? one.commit.author?.name ?? "somebody",
         };
     });
-    const generated = new Set([...paths, ...commits.flatMap((one) => readTrailers(one.messageBody, first)).map(rest_read_pathOf)]);
-    if (changes?.every((path) => generated.has(path)) === true)
-        return { commits: commits.reverse(), changes };
-    // A commit of ours that was amended keeps its lines, and changes more files than they name.
+    // Where all files are known, they tell what an amended commit brings.
+    if (changes !== null)
+        return { commits, changes };
     if (commits.length > MOST_COUNTED)
         return { commits: null, changes };
+    const [first = ""] = paths;
     const counted = [];
-    for (const commit of commits.reverse()) {
+    for (const commit of commits) {
         const isMarked = readTrailers(commit.messageBody, first).length > 0;
         const read = isMarked ? await reader.get(`/commits/${commit.oid}`, isRestCommit) : undefined;
         counted.push({ ...commit, changedFiles: read?.files?.length ?? null });
     }
     return { commits: counted, changes };
 }
-const rest_read_pathOf = ({ path }) => path;
+/**
+ * The state with all commits of a branch that has no pull request: GraphQL lists the history of the branch in one page, and
+ * where that is too short it is not known whose the branch is.
+ */
+async function withAllCommits(client, settings, state, paths) {
+    const { base, branch, knowsPulls, pulls } = state;
+    const isListed = branch === null || branch.commits !== null || pulls.some((pull) => pull.base === base?.name);
+    if (base === null || isListed || !knowsPulls)
+        return state;
+    try {
+        const found = await rest_read_commitsOf(new RestReader(client, settings), base.oid, branch.oid, paths);
+        return { ...state, branch: { ...branch, ...found } };
+    }
+    catch (error) {
+        if (error instanceof Unread)
+            return error.result;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/publish/questions.js
 
 
 
 
-/** What a plan asks for besides the pull requests: the state with the answer, and what else it needs. */
-async function answerOf({ client }, settings, state, question, { resolved, isRest }) {
+/** What a plan asks for besides the pull requests. */
+async function answerOf(io, settings, state, question, known) {
     if (question.what === "difference") {
-        return { state, more: await differenceOf(client, settings, state, question.files, { resolved, isRest }) };
+        const more = await differenceOf(io, settings, state, question.files, known);
+        return "ok" in more ? more : { state, more };
     }
-    const asked = await withMerges(client, settings, state, question.number);
+    const asked = await withMerges(io.client, io.clock, settings, state, question.number);
+    if ("ok" in asked)
+        return asked;
     const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
     if (isKnown || asked.branch === null)
         return { state: asked, more: {} };
@@ -54784,16 +55176,27 @@ async function answerOf({ client }, settings, state, question, { resolved, isRes
     return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
 }
 const LONGEST_DIFFERENCE = 20_000;
+/** Texts of blobs; GraphQL does not send long ones. */
+async function textsOf({ client, clock }, settings, oids, isRest) {
+    if (oids.length === 0)
+        return new Map();
+    const sent = isRest ? new Map() : await readTexts(client, clock, settings, oids);
+    if ("ok" in sent)
+        return sent;
+    const rest = oids.filter((oid) => !sent.has(oid));
+    const more = rest.length === 0 ? new Map() : await readTextsByRest(client, settings, rest);
+    return "ok" in more ? more : new Map([...sent, ...more]);
+}
 /** What a person has made of generated files, against what is wanted now. */
-async function differenceOf(client, settings, { branch }, edited, { resolved: { contentOf, isSamePart }, isRest }) {
+async function differenceOf(io, settings, { branch }, edited, { resolved: { contentOf, isSamePart }, isRest }) {
     const files = edited.map((one) => {
         const file = branch?.files[one.index];
         return { ...one, oid: file?.kind === "file" ? file.oid : undefined };
     });
     const oids = [...new Set(files.flatMap(({ oid, written }) => (oid === undefined ? [] : [oid, written ?? oid])))];
-    const texts = oids.length === 0
-        ? new Map()
-        : await (isRest ? readTextsByRest : readTexts)(client, settings, oids);
+    const texts = await textsOf(io, settings, oids, isRest);
+    if ("ok" in texts)
+        return texts;
     const untouched = new Set();
     for (const { path, oid = "", written } of files) {
         const [theirs, ours] = [texts.get(oid), texts.get(written ?? "")];
@@ -54809,7 +55212,7 @@ async function differenceOf(client, settings, { branch }, edited, { resolved: { 
         const names = [`${path} (in the pull request)`, `${path} (generated)`];
         return [unifiedDiff(theirs, contentOf(path, "branch"), { names }).text];
     });
-    const text = client.redact(diffs.join(""));
+    const text = io.client.redact(diffs.join(""));
     if (text === "")
         return { untouched, difference: "The difference is too long to be shown here." };
     const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
@@ -55047,7 +55450,7 @@ async function lastIssue(run, step, signal, learned) {
     return issueOf(run, signal, describeStep(step), learned, undefined, rules);
 }
 /** What must not be published at all, found before the first request. */
-function run_result_refusals({ settings, files, event, footer }, client) {
+function publishRefusals({ settings, files, event, footer }, client) {
     const issues = [];
     const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
     if (reason !== undefined && !settings.allowUntrustedEvent) {
@@ -55117,7 +55520,7 @@ const ROUNDS = 5;
  * @throws {PublishError} with the result so far, when GitHub does not let it happen
  */
 async function publish(request, io) {
-    (0,build_errors/* throwIfAny */.MI)(run_result_refusals(request, io.client));
+    (0,build_errors/* throwIfAny */.MI)(publishRefusals(request, io.client));
     const run = { request, io };
     let learned = {
         settings: request.settings,
@@ -55150,7 +55553,7 @@ async function publish(request, io) {
             continue;
         }
         failures += 1;
-        // What is refused a second time in the same words, for the same commits, is not a matter of time.
+        // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
         const refusal = JSON.stringify([step, signal.message]);
         const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
         if (failures === ROUNDS || isSame)
@@ -55164,8 +55567,7 @@ async function playRound(run, before) {
     const { request, io } = run;
     const { settings: asked, without: unknown, pulls } = before;
     const { set } = request;
-    const gone = before.left.map((path) => ({ path, text: null, ...(set && { isOurs: set.isOurs }) }));
-    const files = set?.takesLeft === true ? [...request.files, ...gone] : request.files;
+    const files = withLeft(request, before.left);
     const paths = files.map(({ path }) => path);
     const branchTexts = files.some(({ splice }) => splice !== undefined);
     const named = set !== undefined;
@@ -55185,18 +55587,27 @@ async function playRound(run, before) {
         if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
             return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
         }
-        return { kind: "stopped", learned: before, issues: [issueOf(run, signal, doing, before, lacks)] };
+        return notReadRound(run, before, { signal, doing, ...(lacks === undefined ? {} : { lacks }) });
     }
-    const { state, settings, without } = read;
-    const left = set === undefined ? [] : leftPaths(state, set.paths, paths);
+    const { settings, without } = read;
+    const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+    const texts = unsent.length === 0 ? new Map() : await readTextsByRest(io.client, settings, unsent);
+    if ("ok" in texts)
+        return notReadRound(run, before, texts);
+    const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
+    if ("ok" in listed)
+        return notReadRound(run, before, listed);
+    const state = withTexts(listed, texts);
+    const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
     const known = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
+    const all = withLeft(request, known.left);
     // What they are on the base is not known yet.
-    if (set?.takesLeft === true && left.some((path) => !paths.includes(path)))
+    if (all.length > files.length)
         return { kind: "adjusted", learned: known };
     let resolved;
     let told;
     try {
-        resolved = await resolveFiles(files, state);
+        resolved = await resolveFiles(all, state);
         const before = textsBefore(state, resolved);
         // It refuses what the run was told not to do to what is there.
         told = typeof request.report === "string" ? request.report : await request.report(before);
@@ -55206,9 +55617,9 @@ async function playRound(run, before) {
             throw error;
         return { kind: "stopped", learned: known, issues: error.issues };
     }
-    const texts = textsBefore(state, resolved);
-    const report = withRemoved(told, resolved, set !== undefined);
-    const footer = typeof request.footer === "function" ? await request.footer(texts) : (request.footer ?? "");
+    const replaced = textsBefore(state, resolved);
+    const report = withLeftOnes(told, resolved, set !== undefined);
+    const footer = typeof request.footer === "function" ? await request.footer(replaced) : (request.footer ?? "");
     const secret = io.client.secretIn(`${report}\n${footer}`);
     if (secret !== undefined) {
         const issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
@@ -55219,7 +55630,7 @@ async function playRound(run, before) {
         settings,
         files: resolved.wanted,
         text: { intro: settings.intro, report, footer },
-        ...(set === undefined ? {} : { set: set.paths }),
+        ...(set === undefined ? {} : { set: set.addresses, left: resolved.kept }),
     };
     const desired = {
         ...content,
@@ -55228,26 +55639,52 @@ async function playRound(run, before) {
         ...(baseRefused === undefined ? {} : { baseRefused }),
         ...(closedByUs === undefined ? {} : { closedByUs }),
     };
-    const { state: whole, decision } = await decide(run, known, state, desired, resolved);
+    const decided = await decide(run, known, state, desired, resolved);
+    if ("ok" in decided)
+        return notReadRound(run, known, decided);
+    const { state: whole, decision } = decided;
     const learned = { ...known, seen: { state: whole, decision, resolved } };
     if (decision.kind === "stop")
         return { kind: "stopped", learned, issues: [decision.issue] };
     if (decision.kind === "ask")
         return { kind: "adjusted", learned: { ...learned, pulls: true } };
-    const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+    const refused = new Set(readMarker(decision.pull?.body ?? "", ownership_namesOf(resolved.wanted))?.refused);
     const tasks = decision.metadata
         ? metadataTasks(decision.pull, settings, whole, refused)
         : { warnings: [] };
-    const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
+    // What the open pull request tells already is said once.
+    const toldOf = readMarker(decision.pull?.body ?? "", ownership_namesOf(resolved.wanted))?.left ?? [];
+    const news = resolved.kept.filter((address) => !toldOf.includes(address)).map(leftWarning);
+    const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings, ...news] };
     if (settings.dryRun)
         return dryRound(ready, decision, tasks);
     return writeRound(run, ready, whole, decision, tasks, content);
 }
-/** The report with what goes with hubs that have left. */
-function withRemoved(report, { removed }, isSet) {
-    if (removed.length === 0 || !isSet)
-        return report;
-    return `${report}\n\n**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+/** What was not read ends a run: it must not be taken for something that is not there. */
+function notReadRound(run, learned, { signal, doing, lacks }) {
+    return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
+}
+/** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
+function withLeft({ files, set }, left) {
+    if (set === undefined || left.length === 0)
+        return files;
+    const placesIn = (path) => {
+        const places = left.filter((address) => fileOfAddress(address) === path && placeInAddress(address) !== undefined);
+        const partOf = (address) => (text) => set.partOf(text, address);
+        return places.length === 0 ? {} : { left: places.map((address) => ({ address, partOf: partOf(address) })) };
+    };
+    const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOfAddress)]);
+    const gone = [...new Set(left.map(fileOfAddress))].filter((path) => !own.has(path));
+    return [
+        ...files.map((file) => ({ ...file, ...placesIn(file.path) })),
+        ...(set.takesLeft ? gone : []).map((path) => ({ path, text: null, isOurs: set.isOurs, ...placesIn(path) })),
+    ];
+}
+/** The report with what goes with hubs that have left, and what stays of them. */
+function withLeftOnes(report, { removed, kept }, isSet) {
+    const gone = `**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+    const stays = `**Not written any more, as no hub has these places, and left as they are:** ${namePaths(kept)}. Delete the values by hand if nothing reads them.`;
+    return [report, ...(isSet && removed.length > 0 ? [gone] : []), ...(kept.length > 0 ? [stays] : [])].join("\n\n");
 }
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
 async function decide({ io }, { settings, isRest }, first, desired, resolved) {
@@ -55261,6 +55698,8 @@ async function decide({ io }, { settings, isRest }, first, desired, resolved) {
         if (questions > 2)
             throw new Error(`The plan asks for ${decision.question.what} again`);
         const answered = await answerOf(io, settings, state, decision.question, { resolved, isRest });
+        if ("ok" in answered)
+            return answered;
         state = answered.state;
         known = { ...known, ...answered.more };
     }
@@ -55302,7 +55741,7 @@ function contextOf({ io, request }, learned, state) {
         repository: repository.nameWithOwner,
         base: base?.name ?? "",
         contentOf: seen?.resolved.contentOf ?? (() => ""),
-        set: request.set?.paths ?? [],
+        set: request.set?.addresses ?? [],
         isExecutable,
     };
     const { client, clock } = io;
@@ -55392,7 +55831,7 @@ async function run_finish(run, learned, state, { operation, reason, pull, steps 
         if (outcome.refused.length > 0) {
             const bodies = steps.flatMap((step) => (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : []);
             const body = bodies.at(-1) ?? pull?.body ?? "";
-            const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+            const known = readMarker(body, ownership_namesOf(content.files))?.refused ?? [];
             const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
             await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
         }
@@ -55678,12 +56117,12 @@ function readLock(content, path, readYaml) {
     if (issues.length > 0)
         return { lock: none, issues: hinted(issues) };
     if (documents.length !== 1) {
-        const message = "A lock of images is one document with the key 'images'";
+        const message = "An image lock is one document with the key 'images'";
         return { lock: none, issues: [{ code: "wrong-type", message, hint, at: { origin: path } }] };
     }
     const at = (keys, ofKey) => locate([0, ...keys], ofKey);
     const { value, issues: wrong } = (0,schema_validate/* validate */.t)(lockSchema(), documents[0], {
-        subject: "Lock of images",
+        subject: "Image lock",
         hint: (_, near) => near ?? hint,
         locate: (keys, code) => at(keys, code === "unknown-field"),
     });
@@ -56198,6 +56637,7 @@ var yaml_read = __nccwpck_require__(9968);
 
 
 
+
 /** One change for all of these menus. */
 function publishRequest(menus, settings, context) {
     const { command, links, event } = context;
@@ -56216,7 +56656,7 @@ function publishRequest(menus, settings, context) {
                 const { config, findings, target } = menu;
                 const { text, document, diff } = await beforeOf(menu, texts);
                 const effects = effectsOfMenu(text, config, menu.people);
-                (0,lists/* append */.BC)(refused, refusals_refusals(effects, menu.people.failOn));
+                (0,lists/* append */.BC)(refused, rolloutRefusals(effects, menu.people.failOn));
                 const address = (0,mod/* formatAddress */.M0)(target.address);
                 return {
                     address,
@@ -56246,12 +56686,12 @@ function lockFile({ path, text, at }) {
     const guard = async (old) => {
         if (isOurLock(old))
             return undefined;
-        const message = `${JSON.stringify(path)} is not a lock of images, so it is not replaced`;
+        const message = `${JSON.stringify(path)} is not an image lock, so it is not replaced`;
         return { code: "path-outside", message, hint: "Name another file for the lock", at };
     };
     return { path, text, guard };
 }
-// One that cannot be read says nothing of images.
+// One that cannot be read says nothing about images.
 async function lockIn(text) {
     return text === null ? new Map() : readLock(text, "images.lock.yaml", await (0,yaml_read/* yamlReader */.B)()).lock;
 }
@@ -56287,17 +56727,18 @@ function fileOf(path, menus, { force, forceName }) {
         return { text: text ?? "" };
     };
     const partOf = async (file) => {
-        const parts = await Promise.all(menus.map(({ target }) => publish_requests_menuAt(file, target.address)));
+        const parts = await Promise.all(menus.map(({ target }) => menuTextAt(file, target.address)));
         return parts.includes(undefined) ? undefined : JSON.stringify(parts);
     };
-    return { path, text: menus.map(({ text }) => text).join(""), splice, partOf };
+    const places = menus.flatMap(({ target: { address } }) => address.place === undefined ? [] : [`${path}#${(0,mod/* formatPlace */.dE)(address.place)}`]);
+    return { path, text: menus.map(({ text }) => text).join(""), splice, partOf, places };
 }
 /** The menu at a place of a file. */
-async function publish_requests_menuAt(text, { file, place }) {
-    return place === undefined ? text : (0,mod/* readMenus */.r4)(await (0,mod/* yamlLibrary */.Tj)(), text, file, place).menus[0]?.text;
+async function menuTextAt(text, { file, place }) {
+    return place === undefined ? text : menuAt(await (0,mod/* yamlLibrary */.Tj)(), text, { name: file, place });
 }
 async function menuBefore({ target: { address }, config, people }, file) {
-    const found = file === null ? undefined : await publish_requests_menuAt(file, address);
+    const found = file === null ? undefined : await menuTextAt(file, address);
     const isBlank = address.place !== undefined && found?.trim() === "";
     const text = found === undefined || isBlank ? null : found;
     const document = text === null ? publish_requests_NOTHING : (documentIn(text, people.helm) ?? publish_requests_NOTHING);
@@ -56344,6 +56785,7 @@ function mergeCauses(causes) {
 
 
 
+
 /** Which changes publish these menus. */
 function changesFor(menus, given, defaults) {
     const { hubsFile, isWhole = false, ...rest } = defaults;
@@ -56375,7 +56817,7 @@ function changesFor(menus, given, defaults) {
     };
     // The place is known by now, and the options of publishing are about files.
     const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
-    // What is wrong with several lines is told once.
+    // What is wrong with several lines is reported once.
     const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
     const read = (more) => readPublishOptions(options, { ...rest, path: usable, ...more });
     const names = menus.flatMap(({ hub }) => hub ?? []);
@@ -56387,14 +56829,18 @@ function changesFor(menus, given, defaults) {
         const message = file === first ? undefined : pathProblem(file);
         return message === undefined ? [] : [{ code: "usage", message, at }];
     }));
-    const set = isWhole && hubsFile !== undefined ? { set: files } : {};
+    const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
+    const set = isWhole && hubsFile !== undefined ? { set: addresses } : {};
     if (issues.length > 0 || all.settings === undefined)
         return { changes: [], ...set, issues };
-    if (all.settings.group === "all" || names.length < 2) {
+    // The last hub of a file keeps the branch that it had beside others.
+    if (all.settings.group === "all" || (names.length < 2 && !isWhole)) {
         return { changes: [{ settings: all.settings, targets }], ...set, issues };
     }
     const changes = targets.flatMap((target) => {
-        const { settings, issues: wrong } = read({ path: target.address.file, hub: target.hub ?? "" });
+        const { file } = target.address;
+        const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
+        const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isSharedFile });
         (0,lists/* append */.BC)(issues, wrong);
         return settings === undefined ? [] : [{ settings, targets: [target] }];
     });
@@ -56405,6 +56851,8 @@ function addressOf(text) {
     const address = (0,mod/* parseAddress */.or)(text);
     return "message" in address ? address : { ...address, file: external_node_path_.posix.normalize(address.file) };
 }
+// What separates lines would end the line of a commit that names the address.
+const lineOf = (address) => (0,mod/* formatAddress */.M0)(address).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 const withoutPath = ({ path: _, ...given }) => given;
 function withPath(given, path, file) {
     const option = { at: path.at, items: [{ ...path, text: file }] };
@@ -56429,10 +56877,13 @@ function twins(targets) {
 /** Publishes the menus that were made; one that is missing was not. */
 async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
     const published = [];
-    const isOne = changes.length === 1;
-    const withSet = (request) => set === undefined ? request : { ...request, set: { paths: set, isOurs: mod/* isOurs */.MU, takesLeft: isOne } };
+    const isOne = settingsOf === undefined;
+    const withSet = (request) => set === undefined
+        ? request
+        : { ...request, set: { addresses: set, isOurs: mod/* isWhollyOurs */.jn, partOf: publish_menus_partOf, takesLeft: isOne } };
     // Those of a change for all are a part of it.
     const left = new Set();
+    const said = new Set();
     for (const { settings, targets } of changes) {
         const own = menus.filter((menu) => targets.includes(menu.target));
         if (own.length === 0)
@@ -56440,22 +56891,45 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
         const hubs = own.flatMap(({ target }) => target.hub ?? []);
         const request = withSet(publishRequest(own, settings, context));
         const done = await publishOne(request, io);
-        published.push({ settings, hubs, ...filesIn(request), ...done });
+        published.push({ settings, hubs, ...filesIn(request), ...withoutSaid(done, said) });
         for (const path of isOne ? [] : (done.result.left ?? []))
             left.add(path);
     }
-    for (const path of left) {
+    const inChanges = new Set(published.flatMap(({ paths }) => paths));
+    for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
         const settings = settingsOf?.(path);
         if (settings === undefined)
             continue;
+        const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
         const request = {
             ...publishRequest([], settings, context),
-            files: [{ path, text: null, isOurs: mod/* isOurs */.MU }],
+            files: [
+                {
+                    path,
+                    text: null,
+                    isOurs: mod/* isWhollyOurs */.jn,
+                    ...(places.length > 0 && {
+                        left: places.map((address) => ({ address, partOf: (text) => publish_menus_partOf(text, address) })),
+                    }),
+                },
+            ],
             report: "Its hub is not in the file of hubs any more, so the file is taken away.",
         };
-        published.push({ settings, hubs: [], ...filesIn(request), ...(await publishOne(request, io)) });
+        published.push({ settings, hubs: [], ...filesIn(request), ...withoutSaid(await publishOne(request, io), said) });
     }
     return published;
+}
+/** The result without warnings that a change before it has given. */
+function withoutSaid({ result, issues }, said) {
+    const warnings = result.warnings.filter((warning) => !said.has(warning));
+    for (const warning of warnings)
+        said.add(warning);
+    return { result: { ...result, warnings }, issues };
+}
+/** What a file has at an address. */
+async function publish_menus_partOf(text, address) {
+    const parsed = (0,mod/* parseAddress */.or)(address);
+    return "message" in parsed ? undefined : menuTextAt(text, parsed);
 }
 function filesIn({ files }) {
     const paths = files.map(({ path }) => path);
@@ -56507,7 +56981,7 @@ async function toolkitFetch(token) {
 
 const publish_NOTHING = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
 /** The outputs of publishing for a run that does not publish. */
-const NO_PUBLISHING = outputsOf(publish_NOTHING);
+const NO_PUBLISHING = publishOutputs(publish_NOTHING);
 /** Brings the menus to their repository. What goes wrong there is in the result, with all that was done until then. */
 async function publishRun(job) {
     const { plan, menus, inputs, env, event, runner, clock } = job;
@@ -56543,7 +57017,7 @@ async function publishRun(job) {
     }
     const results = changes.map(({ result }) => result);
     return {
-        outputs: outputsOf(foremost(results, client.requestsUsed())),
+        outputs: publishOutputs(foremost(results, client.requestsUsed())),
         outcome: changes
             .map(({ result, shown, issues }) => (issues.length > 0 ? `Publishing ${shown} failed` : outcomeOf(result, shown)))
             .join(". "),
@@ -56586,7 +57060,7 @@ function detailsOf(result) {
     });
     const steps = result.steps.map((step) => `- ${(0,untrusted/* codeSpan */.SS)(step)}`);
     const plan = result.operation === "dry-run" && steps.length > 0 ? ["### Plan", steps.join("\n")] : [];
-    return [...plan, ...(shown.length === 0 ? [] : [shown.join(" · ")])].map((block) => `${block}\n`).join("\n");
+    return [...plan, ...(shown.length === 0 ? [] : [shown.join(" \u00b7 ")])].map((block) => `${block}\n`).join("\n");
 }
 
 ;// CONCATENATED MODULE: ./build/action/deliver.js
@@ -56697,10 +57171,25 @@ function deliver_outcomeOf({ menu, previous }, { failOnDrift, dryRun }, isHeld) 
 
 // EXTERNAL MODULE: ./build/images/policy.js
 var images_policy = __nccwpck_require__(3477);
+// EXTERNAL MODULE: ./build/profiles/short_names.js
+var short_names = __nccwpck_require__(4402);
 ;// CONCATENATED MODULE: ./build/compose/deployment.js
 /** What a deployment wants: which profiles, for whom, and what is different there. @module */
+
+/** The parts that give the volumes of each kind their storage class, each under the name of its option. */
+const STORAGE_CLASS_PARTS = {
+    rwo: "storageClassRwo",
+    rwx: "storageClassRwx",
+};
+/** The same by pairs, in their order. */
+const STORAGE_CLASSES = short_names/* STORAGE_KINDS */.u1.map((kind) => [kind, STORAGE_CLASS_PARTS[kind]]);
+/** A request, or options, without the storage classes of the deployment. */
+function withoutStorageClasses(request) {
+    const { storageClassRwo: _, storageClassRwx: __, ...rest } = request;
+    return rest;
+}
 /** The parts that are one line of text, each under the name of its option; an empty line is not given. */
-const LINE_PARTS = ["storageClassRwo", "storageClassRwx"];
+const LINE_PARTS = Object.values(STORAGE_CLASS_PARTS);
 
 ;// CONCATENATED MODULE: ./build/compose/request.js
 
@@ -56829,7 +57318,7 @@ function readInputs(env) {
     const force = read.switch("force");
     const failOnDrift = read.switch("failOnDrift");
     const dryRun = read.switch("dryRun");
-    // One that is misspelt is told once, and the inputs for it are read all the same.
+    // One that is misspelt is reported once, and the inputs for it are read all the same.
     const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
     // Read again where it is used, when nothing can be wrong with its form any more.
     for (const name of ["allowCodePacks", "updateImages"])
@@ -56839,7 +57328,7 @@ function readInputs(env) {
     const warnings = publish === undefined ? uselessInputs(given) : [];
     let publishing;
     if (publish !== undefined) {
-        const wanted = hubs === undefined ? [{ output: { ...output, text: inputs_pathOf(output.text, workspaceOf(env)) } }] : [];
+        const wanted = hubs === undefined ? [{ output: { ...output, text: repositoryAddress(output.text, workspaceOf(env)) } }] : [];
         const parsed = readPublishing({ given, publish, dryRun, wanted, env });
         (0,lists/* append */.BC)(issues, parsed.issues);
         publishing = parsed.publishing;
@@ -56922,7 +57411,7 @@ function workspaceOf(env) {
 /**
  * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
  */
-function inputs_pathOf(address, workspace) {
+function repositoryAddress(address, workspace) {
     const hash = address.indexOf("#");
     const [file, place] = hash < 0 ? [address, ""] : [address.slice(0, hash), address.slice(hash)];
     if (workspace === "")
@@ -57091,7 +57580,7 @@ function wire_places_inOrder(fields, start) {
         .map(({ field }) => field);
 }
 /** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
-function wire_places_keysOf(name, settings) {
+function wireOrder(name, settings) {
     const usual = usualKeys(name, settings);
     const order = (0,data/* valueAt */.fK)(settings, ["order", name]);
     if (!Array.isArray(order))
@@ -57113,7 +57602,7 @@ function usualKeys(name, settings) {
 }
 /** The {@link WireKeys} of a profile. */
 function wire_places_wireKeys(settings) {
-    const maps = new Map([...wire_places_layoutOf().maps.keys()].map((name) => [name, wire_places_keysOf(name, settings)]));
+    const maps = new Map([...wire_places_layoutOf().maps.keys()].map((name) => [name, wireOrder(name, settings)]));
     const containers = (maps.get("init_containers") ?? []).map((key) => {
         const entry = key === undefined ? {} : (0,data/* valueAt */.fK)(settings, ["init_containers", key]);
         return { image: !(0,data/* hasPath */.a6)(entry, ["image"]), volumes: !(0,data/* hasPath */.a6)(entry, ["volume_mounts"]) };
@@ -57165,7 +57654,7 @@ function settingIn(fields, place) {
     return first?.slice(0, end < 0 ? undefined : end);
 }
 /** The place of a wire profile that a setting becomes; of several, the first. */
-function wire_places_placeOf(keys, setting) {
+function wire_places_wirePlace(keys, setting) {
     const [name = "", key, ...rest] = setting.map((each) => (typeof each === "number" ? each : String(each)));
     const { fields, maps } = wire_places_layoutOf();
     if (name === "init") {
@@ -57239,10 +57728,10 @@ function withRaw(wire, settings) {
     const keys = wire_places_wireKeys(settings);
     const changed = structuredClone(wire);
     for (const [path, value] of Object.entries((0,data/* isObject */.Gv)(raw) ? raw : {})) {
-        putAt(changed, wire_places_placeOf(keys, (0,data/* parsePath */.Rr)(path)), value);
+        putAt(changed, wire_places_wirePlace(keys, (0,data/* parsePath */.Rr)(path)), value);
     }
     for (const [path, kind] of Object.entries((0,data/* isObject */.Gv)(empty) ? empty : {})) {
-        putAt(changed, wire_places_placeOf(keys, (0,data/* parsePath */.Rr)(path)), kind === "none" ? null : undefined);
+        putAt(changed, wire_places_wirePlace(keys, (0,data/* parsePath */.Rr)(path)), kind === "none" ? null : undefined);
     }
     return changed;
 }
@@ -57281,8 +57770,8 @@ function writeFields(fields, settings, key, around) {
     return wire;
 }
 /** What a setting of an entry is when nobody has written it. */
-function valueFor({ made, follows }, key, around) {
-    const name = made?.replace(spec/* KEY_PLACEHOLDER */.ON, () => dashed(key));
+function valueFor({ generatedName, follows }, key, around) {
+    const name = generatedName?.replace(spec/* KEY_PLACEHOLDER */.ON, () => dashed(key));
     if (name !== undefined)
         return withSlug(name, around.slug);
     return follows === undefined ? undefined : around[follows];
@@ -57299,7 +57788,7 @@ function withSlug(value, slug) {
 function shape_entriesOf(name, settings, around) {
     const init = (0,data/* isObject */.Gv)(settings["init"]) ? initEntries(settings["init"], around) : undefined;
     const entries = (0,data/* isObject */.Gv)(settings[name]) ? settings[name] : {};
-    return wire_places_keysOf(name, settings).map((key) => key === undefined ? [INIT_KEY, init[name]] : [key, entries[key]]);
+    return wireOrder(name, settings).map((key) => key === undefined ? [INIT_KEY, init[name]] : [key, entries[key]]);
 }
 /** The settings of the init script as those of a config map and of an init container. */
 function initEntries({ content, mount_path, default_mode, command }, { volumes }) {
@@ -57338,8 +57827,8 @@ function toSettings(wire) {
     const init = readInit(wire, around);
     if (init !== undefined) {
         setAt(settings, ["init"], init.settings);
-        setAt(rest, ["config_maps"], itemsOf(wire["config_maps"]).toSpliced(init.index, 1));
-        setAt(rest, ["init_containers"], itemsOf(wire["init_containers"]).slice(1));
+        setAt(rest, ["config_maps"], listItems(wire["config_maps"]).toSpliced(init.index, 1));
+        setAt(rest, ["init_containers"], listItems(wire["init_containers"]).slice(1));
     }
     for (const name of layoutOf().maps.keys()) {
         if (name !== "volumes")
@@ -57351,7 +57840,7 @@ function toSettings(wire) {
     const keys = wireKeys(complete);
     const lost = [
         ...found.filter(({ isMissing }) => !isMissing).map(({ place }) => place),
-        ...refusedBySchema(complete).map((path) => placeOf(keys, path)),
+        ...refusedBySchema(complete).map((path) => wirePlace(keys, path)),
     ];
     const inexpressible = shape_inOrder(lost);
     const added = shape_inOrder(found.filter(({ isMissing }) => isMissing).map(({ place }) => place));
@@ -57363,7 +57852,7 @@ function shape_inOrder(places) {
 /** @param before How many config maps are before the one of the init script. */
 function shape_readMap(name, list, around, before) {
     const fields = layoutOf().maps.get(name) ?? [];
-    const items = itemsOf(list).filter(isObject);
+    const items = listItems(list).filter(isObject);
     const natural = items.map((item) => keyFor(fields, item, around.slug));
     const keys = distinct(name === "config_maps" ? keepShellOrder(natural, before) : natural);
     const entries = {};
@@ -57390,7 +57879,9 @@ function keyFor(fields, item, slug) {
     const name = valueAt(item, field?.place ?? []);
     if (typeof name !== "string")
         return "entry";
-    const end = (field?.row.made ?? "").replace(KEY_PLACEHOLDER, "").replace(SLUG_PLACEHOLDER, () => dashed(slug));
+    const end = (field?.row.generatedName ?? "")
+        .replace(KEY_PLACEHOLDER, "")
+        .replace(SLUG_PLACEHOLDER, () => dashed(slug));
     const inner = name.endsWith(end) ? name.slice(0, name.length - end.length) : "";
     const key = underscored(inner);
     return key !== "" && dashed(key) === inner ? key : underscored(name) || "entry";
@@ -57435,10 +57926,10 @@ function distinct(keys) {
 }
 /** The init script, when a config map and the first init container are exactly what it becomes. */
 function readInit(wire, around) {
-    const [container] = itemsOf(wire["init_containers"]);
+    const [container] = listItems(wire["init_containers"]);
     const fields = layoutOf().maps;
     const isMade = (name, item, init) => shape_isSame(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
-    const index = itemsOf(wire["config_maps"]).findIndex((item) => {
+    const index = listItems(wire["config_maps"]).findIndex((item) => {
         if (!isObject(item) || !isObject(container))
             return false;
         const { content, mount_path, default_mode } = item;
@@ -57447,7 +57938,7 @@ function readInit(wire, around) {
     });
     if (index < 0 || index > SHELL_FILES.length)
         return undefined;
-    const { content, mount_path, default_mode } = itemsOf(wire["config_maps"])[index];
+    const { content, mount_path, default_mode } = listItems(wire["config_maps"])[index];
     return { settings: { content, mount_path, default_mode, command: container["command"] }, index };
 }
 function shape_isSame(one, other) {
@@ -57475,8 +57966,6 @@ function refusedBySchema(settings) {
     return refused;
 }
 
-// EXTERNAL MODULE: ./build/profiles/short_names.js
-var short_names = __nccwpck_require__(4402);
 ;// CONCATENATED MODULE: ./build/profiles/suppress.js
 
 
@@ -57497,7 +57986,7 @@ function suppress_suppressionsOf(declaration) {
         .flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({ ...suppression, owner })));
 }
 /**
- * Whether what one declaration says of the value at a path of the settings still holds for another that extends it: it is
+ * Whether what one declaration says about the value at a path of the settings still holds for another that extends it: it is
  * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
  */
 function stillHolds(owner, path, declaration) {
@@ -57557,8 +58046,8 @@ function judgeOf(sources) {
             return owner.isOther(own, (0,data/* parsePath */.Rr)(each).slice(2)) ? [owner.locate(own)] : [];
         });
         const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
-        const isMeant = suppressionsIn(source).some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
-        return { setting, isAccepted: isMeant && changed.length === 0, changed };
+        const isSuppressed = suppressionsIn(source).some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
+        return { setting, isAccepted: isSuppressed && changed.length === 0, changed };
     };
 }
 /** The setting that a path of a finding is about. */
@@ -57768,7 +58257,7 @@ function check_built_checkBuilt(config, text, sources, options) {
     const checked = checkSuppressions(sources.map(({ declaration }) => declaration));
     const errors = [...checked.issues];
     const warnings = [...checked.notes];
-    const told = new Set();
+    const reported = new Set();
     const judge = judgeOf(sources);
     const visit = (finding, index) => {
         const source = index === undefined ? undefined : sources[index];
@@ -57787,9 +58276,9 @@ function check_built_checkBuilt(config, text, sources, options) {
         const issue = { ...check_built_issueOf(finding, check_built_nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
         // One setting can be in several places of the file, as the image is, and the mounts of init containers.
         const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
-        if (!told.has(same))
+        if (!reported.has(same))
             list.push(issue);
-        told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
+        reported.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
     };
     eachFinding(config.profiles, text, { ...forComposed(options), bytes: utf8Length(text) }, visit);
     return { errors, warnings };
@@ -58005,6 +58494,7 @@ async function givenLock(given, readText, name = "images") {
 
 
 
+
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
 function selectProfiles(slugs, registry, at) {
     const place = at === undefined ? {} : { at };
@@ -58030,7 +58520,7 @@ function selectProfiles(slugs, registry, at) {
         }
         else if (other !== undefined) {
             // Config maps and roles of one name are shared by whatever the user starts.
-            const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
+            const message = `Profiles '${other}' and '${slug}' would share all generated names (\u2026-${name})`;
             const hint = "Give one of them a slug that differs in more than '_' and '-'";
             issues.push({ code: "not-unique", message, hint, ...place });
         }
@@ -58058,7 +58548,7 @@ function select_checkGroups(groups, at) {
 }
 /** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
 function checkStorageClasses(request, origins) {
-    return ["storageClassRwo", "storageClassRwx"].flatMap((part) => {
+    return STORAGE_CLASSES.flatMap(([, part]) => {
         const value = request[part];
         return value === undefined
             ? []
@@ -58300,6 +58790,7 @@ function groupIssue(slug, path, settings) {
 
 
 
+
 /** Merges a declaration, applies what the deployment wants, and checks every setting. */
 function settle(declaration, request, { selectors, overrides }, readText) {
     const { slug } = declaration;
@@ -58330,8 +58821,8 @@ function placesOf(declaration, changes, isReal) {
 function forDeployment(settings, request, selectors) {
     const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
     const patches = selectors.length === 0 ? [] : [{ node_selector: labels }];
-    for (const kind of ["rwo", "rwx"]) {
-        const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+    for (const [kind, part] of STORAGE_CLASSES) {
+        const storageClass = request[part];
         if (storageClass === undefined)
             continue;
         patches.push((0,short_names/* storageClassPatch */.uO)(settings, kind, storageClass));
@@ -58444,6 +58935,7 @@ function checkProfile(profile, index) {
 
 ;// CONCATENATED MODULE: ./build/compose/config.js
 /** From a request to the config of a deployment. @module */
+
 
 
 
@@ -58572,9 +59064,6 @@ function withGroups({ isOther, locate }, at) {
     const isOfGroups = (settings) => settings.length > 0 && settings.every(([first]) => first === "groups");
     return { isOther, locate: (...settings) => (isOfGroups(settings) ? at : locate(...settings)) };
 }
-function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }) {
-    return request;
-}
 // Apart, so that it does not keep the settings of every profile alive.
 function sourceOf(declaration, keys, { isOther, locate }) {
     return { declaration, settingOf: (place) => settingAt(keys, place), isOther, locate };
@@ -58610,8 +59099,8 @@ async function loadAndCompose(given, load, readText, hub) {
     const locked = await settledIssues(givenLock(given, readText));
     const visitor = locked.value && lockVisitor(locked.value.lock, locked.value.path);
     const built = compose(given, registry, readText, visitor, locked.issues);
-    const made = locked.value === undefined ? built : { ...built, lock: locked.value.lock };
-    return hub === undefined ? made : { ...made, text: withOrigin(made.text, hub) };
+    const result = locked.value === undefined ? built : { ...built, lock: locked.value.lock };
+    return hub === undefined ? result : { ...result, text: withOrigin(result.text, hub) };
 }
 /**
  * The images of a menu, as profiles name them: those of all its profiles, in its order.
@@ -58690,7 +59179,7 @@ const MOST_ENTRIES = 100_000;
 /** Folders of other people's files. */
 const FOREIGN = new Set(["node_modules"]);
 /** Whether a path names a folder. */
-function isFolder(path) {
+function find_isFolder(path) {
     return seen(path)?.isDirectory() === true;
 }
 /** Whether a path names a file that is not a folder, a device or the like. */
@@ -58820,11 +59309,11 @@ function find_isFile(entry, path) {
  * @param folder What the path of the file is seen from.
  */
 function readAddress({ text, at }, folder = ".") {
-    // What is wrong with an empty name is told where it is looked for.
+    // What is wrong with an empty name is reported where it is looked for.
     if (text.trim() === "" || !text.includes("#"))
         return { address: { file: text } };
     const path = (0,external_node_path_.resolve)(folder, text);
-    const isFile = exists(path) || ((0,external_node_path_.dirname)(text).includes("#") && isFolder((0,external_node_path_.dirname)(path)));
+    const isFile = exists(path) || ((0,external_node_path_.dirname)(text).includes("#") && find_isFolder((0,external_node_path_.dirname)(path)));
     const address = isFile ? { file: text } : (0,mod/* parseAddress */.or)(text);
     return "message" in address ? { issue: { code: "usage", ...address, at } } : { address };
 }
@@ -58881,6 +59370,7 @@ var profiles_registry = __nccwpck_require__(9632);
 
 
 
+
 /**
  * The profiles of a hub.
  *
@@ -58901,9 +59391,9 @@ function hubProfiles(hub, registry, selected, file, assets) {
         for (const change of changes) {
             if (change.slug === ALL ? !isSelected : change.slug !== declaration.slug)
                 continue;
-            const made = hub_profiles_apply(changed, change, file, assets, taken);
-            (0,lists/* append */.BC)(issues, made.issues);
-            changed = made.declaration;
+            const applied = hub_profiles_apply(changed, change, file, assets, taken);
+            (0,lists/* append */.BC)(issues, applied.issues);
+            changed = applied.declaration;
         }
         return changed;
     });
@@ -58968,7 +59458,7 @@ function hub_profiles_apply(declaration, change, file, assets, taken) {
     if ((0,data/* isObject */.Gv)(image) && typeof settings["image"] === "string")
         patch["image"] = (0,profiles_image/* withImageParts */.q)(settings["image"], image);
     const own = change.slug === ALL ? fitting(patch, settings, slug, taken) : patch;
-    const made = {
+    const changed = {
         kind: "profile",
         slug,
         parent: declaration,
@@ -58976,7 +59466,7 @@ function hub_profiles_apply(declaration, change, file, assets, taken) {
         origin: file.path,
         locate: change.locate,
     };
-    return { declaration: Object.keys(own).length === 0 ? declaration : made, issues: [] };
+    return { declaration: Object.keys(own).length === 0 ? declaration : changed, issues: [] };
 }
 function imageIssues(image, { locate }) {
     return Object.entries(image).flatMap(([key, value]) => {
@@ -59057,18 +59547,18 @@ function hub_profiles_untaken({ value, locate }, taken, declarations) {
     });
 }
 function storageClasses(hub, issues) {
-    const classes = ["rwo", "rwx"].flatMap((kind) => {
-        const given = hub.given[kind === "rwo" ? "storageClassRwo" : "storageClassRwx"]?.items[0];
+    const classes = STORAGE_CLASSES.flatMap(([kind, part]) => {
+        const given = hub.given[part]?.items[0];
         return given === undefined ? [] : [{ kind, given }];
     });
     return classes.filter(({ kind, given: { text, at } }) => {
-        const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+        const part = STORAGE_CLASS_PARTS[kind];
         const wrong = checkStorageClasses({ profiles: [], groups: [], [part]: text }, { [part]: at });
         (0,lists/* append */.BC)(issues, wrong);
         return wrong.length === 0;
     });
 }
-// Below what the hub says of single volumes, which is the more exact wish.
+// Below what the hub says about single volumes, which is the more exact wish.
 function withStorageClass(declaration, { kind, given: { text, at } }) {
     const spec = (0,short_names/* storageClassPatch */.uO)((0,merge/* mergeLineage */.eO)(declaration), kind, text);
     const { slug } = declaration;
@@ -59175,7 +59665,7 @@ function hubs_file_lockOf(value, file, at, issues) {
 function readHub(name, all, defaults, file, locate) {
     const issues = [];
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-        const message = `${(0,show/* showValue */.vp)(name)} is not a name of a hub`;
+        const message = `${(0,show/* showValue */.vp)(name)} is not a valid name for a hub`;
         issues.push({
             code: "invalid-value",
             message,
@@ -59275,7 +59765,7 @@ function optionAt(row, path, layers, file, issues) {
     if (text === undefined) {
         issues.push({
             code: "wrong-type",
-            message: `${path.join(".")} must be ${hubs_file_nounOf(row)}, not ${(0,show/* showValue */.vp)(value)}`,
+            message: `${path.join(".")} must be ${nounOf(row)}, not ${(0,show/* showValue */.vp)(value)}`,
             path: path.join("."),
             hint: `For example: ${row.example}`,
             at,
@@ -59304,7 +59794,7 @@ function hubs_file_textOf(row, value) {
         return String(value);
     return typeof value === "string" ? value : undefined;
 }
-function hubs_file_nounOf({ kind, choices }) {
+function nounOf({ kind, choices }) {
     if (kind === "switch")
         return "true or false";
     if (choices !== undefined)
@@ -59437,13 +59927,14 @@ async function loadRegistry(folders, options, sources) {
     for (const { text, location = text, mayBeFile } of folders)
         addSource(location, text, mayBeFile);
     if (options.allowCode)
-        (0,late/* watchCode */.BI)();
+        (0,after_loading/* watchCode */.BI)();
     const { loadPacks } = await __nccwpck_require__.e(/* import() */ 378).then(__nccwpck_require__.bind(__nccwpck_require__, 6378));
     return loadPacks(folders.map(({ text, ...rest }) => ({ path: text, ...rest })), { ...options, onRead: sources.addFile });
 }
 
 ;// CONCATENATED MODULE: ./build/compose/hub_requests.js
 /** The requests of the hubs of a file, with what a door was given on top. @module */
+
 
 
 
@@ -59507,14 +59998,14 @@ function requestOf(hub, lock, file, packs, assets, options) {
     const load = async () => {
         const registry = await packs();
         const { request, origins } = parseRequest(given);
-        const made = hubProfiles(hub, registry, request.profiles, file, assets);
-        (0,lists/* append */.BC)(warnings, made.warnings);
-        const issues = [...hub.issues, ...made.issues];
+        const changed = hubProfiles(hub, registry, request.profiles, file, assets);
+        (0,lists/* append */.BC)(warnings, changed.warnings);
+        const issues = [...hub.issues, ...changed.issues];
         // Nobody composes then, who would say what is wrong with the selection.
         if (issues.length > 0) {
             throw new build_errors/* ConfiguratorError */.iF([...issues, ...selectProfiles(request.profiles, registry, origins.profiles).issues]);
         }
-        return made.registry;
+        return changed.registry;
     };
     const { name, parent } = hub;
     return {
@@ -59529,7 +60020,7 @@ function requestOf(hub, lock, file, packs, assets, options) {
 }
 /** What is settled before options are read: the packs are loaded, and storage classes are a part of the profiles. */
 const SETTLED = ["profilesDir"];
-const OF_PROFILES = ["storageClassRwo", "storageClassRwx"];
+const OF_PROFILES = Object.values(STORAGE_CLASS_PARTS);
 /** The options of a hub with others on top: a value or a list takes the place of the hub's, items come after its own. */
 function onTop(hub, door) {
     const both = {};
@@ -59546,7 +60037,7 @@ function onTop(hub, door) {
 }
 
 ;// CONCATENATED MODULE: ./build/compose/image_findings.js
-/** What registries say of the images of menus, as findings of the hub check at the lines of the images. @module */
+/** What registries say about the images of menus, as findings of the hub check at the lines of the images. @module */
 
 
 
@@ -59634,7 +60125,7 @@ function image_findings_severityOf(rule, { rules = {}, strict = false }) {
 }
 
 ;// CONCATENATED MODULE: ./build/images/inspect.js
-/** What a registry says of an image: its platforms, its size, and what its labels say of where it is from. @module */
+/** What a registry says about an image: its platforms, its size, and what its labels say about where it is from. @module */
 
 
 
@@ -59842,7 +60333,7 @@ async function atOnce(most, tasks) {
 }
 
 ;// CONCATENATED MODULE: ./build/compose/image_update.js
-/** Makes the lock of images new: what registries have now, and what that means for a menu. @module */
+/** Makes the image lock new: what registries have now, and what that means for a menu. @module */
 
 
 
@@ -59868,7 +60359,7 @@ async function oldLock({ text: path, at }, readText) {
     return { lock, text: file.text, issues };
 }
 function notALock(path, at) {
-    const message = `${(0,show/* showValue */.vp)(path, 200)} is not a lock of images, so it is not replaced`;
+    const message = `${(0,show/* showValue */.vp)(path, 200)} is not an image lock, so it is not replaced`;
     return { code: "path-outside", message, hint: "Name another file, such as images.lock.yaml", at };
 }
 /**
@@ -59905,7 +60396,7 @@ function lacking(failed, lock, findings, used) {
         return [{ code: "image-unlocked", message: text, hint: `Run ${UPDATE_COMMAND} again`, ...(at && { at }) }];
     });
 }
-/** What two locks have otherwise, sorted. */
+/** How two locks differ, sorted. */
 function image_update_changesOf(old, now) {
     const references = [...new Set([...old.keys(), ...now.keys()])].sort();
     return references.flatMap((reference) => {
@@ -59921,7 +60412,7 @@ function image_update_changesOf(old, now) {
 
 ;// CONCATENATED MODULE: ./build/delivery/fresh_images.js
 /**
- * A fresh lock of images for a run that publishes: what registries have now, and the lock that menus are made with. The
+ * A fresh image lock for a run that publishes: what registries have now, and the lock that menus are made with. The
  * command and the action both go this way.
  *
  * @module
@@ -60028,7 +60519,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 const GITHUB_REGISTRY = "ghcr.io";
 /** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
-function credentialsIn(env, { token } = {}) {
+function registryCredentials(env, { token } = {}) {
     const named = namedIn(env);
     const files = configsIn(env);
     return (host, repository) => {
@@ -60384,7 +60875,7 @@ var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: ./build/images/transport.js
 /**
  * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
- * 24 on, and only when it is told at the start; those of Deno and Bun do by themselves.
+ * 24 on, and only when it is told to at the start; those of Deno and Bun do by themselves.
  *
  * @module
  */
@@ -60507,7 +60998,7 @@ async function responseOf(answer, method) {
  * @param token The token of the job, where it is not in the environment.
  */
 function registryClient(env, token = "", sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))) {
-    return new RegistryClient({ fetch: fetchOf(env), credentials: credentialsIn(env, { token }), sleep });
+    return new RegistryClient({ fetch: fetchOf(env), credentials: registryCredentials(env, { token }), sleep });
 }
 
 ;// CONCATENATED MODULE: ./build/compose/recognise.js
@@ -60916,7 +61407,7 @@ function seen_kindOf(asked, other) {
 // What tells a page that may be replaced from a file of somebody else.
 const PAGE_START = "<!doctype html>\n<!-- A menu of an Application Hub, written by dump-config menu -->\n";
 /** Whether a text is such a page, or nothing: whether another page may take its place. */
-function isPage(text) {
+function page_isPage(text) {
     return text.trim() === "" || text.startsWith(PAGE_START);
 }
 const POLICY = [
@@ -60926,7 +61417,7 @@ const POLICY = [
     "base-uri 'none'",
     "form-action 'none'",
 ].join("; ");
-/** More findings of one profile are a number. */
+/** Further findings of one profile are only counted. */
 const page_MOST_FINDINGS = 20;
 const LONGEST_VALUE = 500;
 /**
@@ -61057,7 +61548,7 @@ const page_KINDS = { added: "New", removed: "Goes", renamed: "Renamed", changed:
 function changeNote(change) {
     if (change === undefined)
         return "";
-    const words = { word: (text) => text, value: (text) => (text === "" ? "nothing" : text), arrow: "→" };
+    const words = { word: (text) => text, value: (text) => (text === "" ? "nothing" : text), arrow: "\u2192" };
     const from = change.previousSlug === undefined ? "" : ` from ${change.previousSlug}`;
     const settings = change.kind === "added" ? [] : change.changes;
     const items = settings.map((each) => `<li>${(0,untrusted/* htmlText */.js)((0,show/* cutText */.IN)(describeChange(each, words), LONGEST_VALUE))}</li>\n`);
@@ -61095,6 +61586,33 @@ function findingList(findings) {
     });
     const left = sorted.length - items.length;
     return `<ul>\n${items.join("")}${left > 0 ? `<li>and ${left} more</li>\n` : ""}</ul>\n`;
+}
+
+;// CONCATENATED MODULE: ./build/text/table.js
+/** Tables for a terminal. @module */
+
+
+/** Rows of cells as lines of equal columns, two blanks between them and none at the end. */
+function table_columns(rows, options = {}) {
+    const { indent = "", most = Number.POSITIVE_INFINITY } = options;
+    const cut = rows.map((row) => row.map((cell) => cutText(cell, most)));
+    const widths = [];
+    for (const row of cut) {
+        for (const [column, cell] of row.entries())
+            widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));
+    }
+    return cut.map((row) => `${indent}${row.map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - widthOf(cell))).join("  ")}`.trimEnd());
+}
+const wide = (0,late_pattern/* latePattern */.B)(String.raw `[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}`, "u");
+const table_none = (0,late_pattern/* latePattern */.B)(String.raw `^(?:\p{M}|\u200b|\u200c|\u200d|\ufe0e|\ufe0f)$`, "u");
+/** How many places of a terminal a text takes. */
+function widthOf(text) {
+    if (isAscii(text))
+        return text.length;
+    let width = 0;
+    for (const character of text)
+        width += table_none().test(character) ? 0 : wide().test(character) ? 2 : 1;
+    return width;
 }
 
 ;// CONCATENATED MODULE: ./build/menu/view.js
@@ -61183,7 +61701,7 @@ function menuText(menu) {
     const head = ["PROFILE", ...shownGroups.map(groupName), "CPU", "MEMORY", "GPU", "IMAGE", "VOLUMES"];
     const rows = profiles.map((profile) => [
         cell(profile.slug),
-        ...shownGroups.map((group) => (profile.groups.includes(group) ? "✓" : "–")),
+        ...shownGroups.map((group) => (profile.groups.includes(group) ? "\u2713" : "\u2013")),
         cell(profile.cpu),
         cell(profile.memory),
         cell(profile.gpu),
@@ -61282,7 +61800,7 @@ function groupName(group) {
     return `'${oneLine(group, LONGEST_CELL)}'`;
 }
 function cell(text) {
-    return text === undefined || text === "" ? "–" : oneLine(text);
+    return text === undefined || text === "" ? "\u2013" : oneLine(text);
 }
 
 ;// CONCATENATED MODULE: ./build/menu/mod.js
@@ -61315,7 +61833,7 @@ function rank({ severity, effect }) {
     return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
 }
 /**
- * How often each rule has spoken: errors first, and what comes most often.
+ * How many findings each rule has: errors first, and what comes most often.
  *
  * @param all - the worst first
  */
@@ -61379,7 +61897,7 @@ function previewOf(given, workspace, sources, output) {
     sources.guard({ path: target, shown: path, at, isOther: true });
     checkReplace(target, place);
     const old = workspace.readText(path, at);
-    if ("issue" in old ? old.issue.code !== "file-missing" : !isPage(old.text))
+    if ("issue" in old ? old.issue.code !== "file-missing" : !page_isPage(old.text))
         throw fail(`'${path}' is not a page of a menu, and would be lost`);
     return { path, write: (made) => replace_replaceFile(target, pageOf(made, given), place) };
 }
@@ -61410,7 +61928,7 @@ function pageOf({ path, text, config, before, registry }, given) {
  * @throws {ConfiguratorError} When a pack folder is outside of the workspace or missing, a pack is wrong, or code is
  *   to be run for an event that anybody can cause.
  */
-async function registryOf(given, workspace, event, sources) {
+async function registryFromInputs(given, workspace, event, sources) {
     const allowCode = allowsCode(given, event);
     const folders = (given.profilesDir?.items ?? []).map((folder) => folderIn(workspace, folder));
     return loadRegistry(folders, { allowCode }, sources);
@@ -61472,7 +61990,7 @@ async function makeMenus(job) {
     const { inputs, workspace } = job;
     const wishes = await wishesOf(job);
     const plan = inputs.publishing?.planFor(wishes.map(({ hub, output }) => ({
-        output: { ...output, text: inputs_pathOf(output.text, workspace.root) },
+        output: { ...output, text: repositoryAddress(output.text, workspace.root) },
         ...(hub && { hub: hub.name }),
     })), inputs.hubs && { hubsFile: inputs.hubs.file.text, isWhole: inputs.hubs.names.length === 0 });
     (0,build_errors/* throwIfAny */.MI)([...(wishes.length > 1 ? forOneHub(inputs.given, wishes) : []), ...(plan?.issues ?? [])]);
@@ -61493,7 +62011,7 @@ async function makeMenus(job) {
     }
     if (menus.length === 0)
         throw new build_errors/* ConfiguratorError */.iF((0,build_errors/* uniqueIssues */.yb)(issues));
-    await (0,late/* throwIfLate */.A5)();
+    await (0,after_loading/* throwIfLate */.A5)();
     return { menus, issues: (0,build_errors/* uniqueIssues */.yb)(issues), ...(plan && { plan }), ...(fresh && { fresh }) };
 }
 async function freshLockOf({ inputs, workspace, env, clock, runner, sources }, wishes, plan) {
@@ -61522,7 +62040,7 @@ async function freshLockOf({ inputs, workspace, env, clock, runner, sources }, w
 async function wishesOf({ inputs, workspace, event, sources }) {
     const { given, output, hubs } = inputs;
     if (hubs === undefined) {
-        const registry = registryOf(given, workspace, event, sources);
+        const registry = registryFromInputs(given, workspace, event, sources);
         return [{ given, output, load: () => registry, warnings: [] }];
     }
     const { hub: _, hubs: __, ...door } = given;
@@ -61643,7 +62161,7 @@ const maxShown = 100;
 function findingsMarkdown(findings) {
     const sorted = severities.flatMap(([severity, word]) => findings.filter((finding) => finding.severity === severity).map((finding) => line(finding, word)));
     const more = sorted.length - maxShown;
-    return [...sorted.slice(0, maxShown), ...(more > 0 ? [`- … and ${more} more`] : [])].join("\n");
+    return [...sorted.slice(0, maxShown), ...(more > 0 ? [`- \u2026 and ${more} more`] : [])].join("\n");
 }
 /** `2 errors, 1 warning`; empty without errors and warnings. */
 function findingTotals(findings) {
@@ -61689,7 +62207,7 @@ function profileTable(profiles) {
         "| Profile | Groups | CPU | Memory | GPU | Image | Volumes |",
         "| --- | --- | --- | --- | --- | --- | --- |",
         ...rows,
-        ...(more > 0 ? ["", `… and ${more} more profiles`] : []),
+        ...(more > 0 ? ["", `\u2026 and ${more} more profiles`] : []),
     ].join("\n");
 }
 function listCell(values) {
@@ -61774,6 +62292,10 @@ function summary_profileBlocks(profiles, isFolded) {
 
 
 
+// What `toLocaleString` does for that loads the data of a language, 7 % of a run.
+function grouped(count) {
+    return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const outputs_LONGEST_DIFF = 60_000;
 /** The largest `length` of the output `effects`: GitHub takes 1 MB of each output. */
@@ -61806,10 +62328,10 @@ const OUTPUTS = {
     removed: { description: "JSON list of the slugs that only the file before had." },
     modified: { description: "JSON list of the slugs with other settings than in the file before." },
     diff: {
-        description: `What changed, profile by profile, as Markdown; empty when nothing did. Credentials are masked, and it is cut at ${outputs_LONGEST_DIFF.toLocaleString("en")} characters, so that it fits into a comment.`,
+        description: `What changed, profile by profile, as Markdown; empty when nothing did. Credentials are masked, and it is cut at ${grouped(outputs_LONGEST_DIFF)} characters, so that it fits into a comment.`,
     },
     effects: {
-        description: `JSON list of what the change does to people who use the hub now, the worst first: \`kind\`, \`profile\`, \`path\`, \`groups\`, \`message\` and \`how\`; with \`hubs\` also \`hub\`. At most ${LONGEST_EFFECTS.toLocaleString("en")} characters; the counts are of all.`,
+        description: `JSON list of what the change does to people who use the hub now, the worst first: \`kind\`, \`profile\`, \`path\`, \`groups\`, \`message\` and \`how\`; with \`hubs\` also \`hub\`. At most ${grouped(LONGEST_EFFECTS)} characters; the counts are of all.`,
     },
     "effect-counts": {
         description: `JSON map of how many effects there are of each kind, all of them: ${KIND_NAMES.map((kind) => `\`${kind}\``).join(", ")}.`,
@@ -61842,7 +62364,7 @@ const OUTPUTS = {
     },
 };
 /** The outputs of a run by their names, without those of publishing. */
-function outputs_outputsOf(results) {
+function configOutputs(results) {
     const all = results.map(outputs_partsOf);
     const union = (pick) => [...new Set(all.flatMap(pick))];
     const paths = new Set(results.map(({ path }) => path));
@@ -61965,7 +62487,7 @@ function failureSummary(issues) {
  */
 function openWorkspace(path) {
     const at = { origin: "GITHUB_WORKSPACE" };
-    if (!path || !isFolder(path)) {
+    if (!path || !find_isFolder(path)) {
         const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
         const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
         throw new build_errors/* ConfiguratorError */.iF([{ code: "file-missing", message, hint, at }]);
@@ -62099,7 +62621,7 @@ async function work(inputs, workspace, world) {
     ]);
     for (const secret of masks.masked)
         runner.mask(secret);
-    const refused = planned.flatMap(({ menu, previous }) => refusals_refusals(effectsOfMenu(previous?.text, menu.config, menu.people), menu.people.failOn));
+    const refused = planned.flatMap(({ menu, previous }) => rolloutRefusals(effectsOfMenu(previous?.text, menu.config, menu.people), menu.people.failOn));
     const delivery = await deliver({
         files,
         refused,
@@ -62112,7 +62634,7 @@ async function work(inputs, workspace, world) {
         ...world,
     });
     const { menus } = delivery;
-    const errors = [...issues, ...delivery.errors, ...(0,late/* lateIssues */.vp)()];
+    const errors = [...issues, ...delivery.errors, ...(0,after_loading/* lateIssues */.vp)()];
     const warnings = [
         ...inputs.warnings,
         ...(0,build_errors/* uniqueIssues */.yb)(menus.flatMap(({ menu }) => menu.findings)),
@@ -62122,7 +62644,7 @@ async function work(inputs, workspace, world) {
         ...delivery.warnings,
     ];
     const results = menus.map(({ menu, previous }) => run_resultOf(menu, previous));
-    runner.output({ ...outputs_outputsOf(results), ...delivery.outputs });
+    runner.output({ ...configOutputs(results), ...delivery.outputs });
     annotate(runner, "warning", warnings, workspace);
     annotate(runner, "error", errors, workspace);
     for (const result of results)
@@ -62200,7 +62722,7 @@ function summaryOf({ menus, outcome, details }, results, errors, warnings) {
 }
 // What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
 function programTexts(results) {
-    const { diff: _, effects: __, ...outputs } = outputs_outputsOf(results);
+    const { diff: _, effects: __, ...outputs } = configOutputs(results);
     return Object.values(outputs);
 }
 function logChanges({ address, changed, isNew, diff, effects }, inputs, runner) {
@@ -62407,10 +62929,6 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
 ;// CONCATENATED MODULE: ../../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -62502,10 +63020,6 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../../node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(1368);
-// EXTERNAL MODULE: ../../../node_modules/undici/index.js
-var undici = __nccwpck_require__(2958);
 ;// CONCATENATED MODULE: ../../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -63668,14 +64182,10 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ../../../node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -65314,7 +65824,7 @@ const ISSUE_CODES = {
     "empty-pack": "A folder holds no profile pack.",
     "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
     "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
-    "image-unlocked": "A lock of images does not have an image that a profile uses.",
+    "image-unlocked": "An image lock does not have an image that a profile uses.",
     renamed: "A name is one that was used before; it still works.",
     "existing-users": "The change does to people who use the hub what the run was told not to do.",
     "write-failed": "The file could not be written; what was there is untouched.",
@@ -65422,14 +65932,14 @@ function formatIssue(issue) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   g7: () => (/* binding */ decodeText),
 /* harmony export */   io: () => (/* binding */ readBytes),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _text_largest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2534);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8021);
-/* harmony import */ var _real_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3370);
+/* harmony import */ var _text_largest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2534);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8021);
+/* harmony import */ var _real_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3370);
 
 
 
@@ -65440,7 +65950,7 @@ function formatIssue(issue) {
  * @param at Where the file was named, for the message; default: the file itself.
  */
 function readText(path, at, options = {}) {
-    return textOf(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
+    return decodeText(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
 }
 /**
  * What was read as a UTF-8 text.
@@ -65448,7 +65958,7 @@ function readText(path, at, options = {}) {
  * @param what What it is called in a message.
  * @param at Where it was named; default: what it is called.
  */
-function textOf(read, what, at = { origin: what }, { keepMark = false } = {}) {
+function decodeText(read, what, at = { origin: what }, { keepMark = false } = {}) {
     if ("issue" in read)
         return read;
     try {
@@ -65459,7 +65969,7 @@ function textOf(read, what, at = { origin: what }, { keepMark = false } = {}) {
     }
 }
 /** Reads a regular file of limited size. */
-function readBytes(path, at, { limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_FILE */ .K, allow } = {}) {
+function readBytes(path, at, { limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST_FILE */ .K, allow } = {}) {
     const place = { at: at ?? { origin: path } };
     let file;
     try {
@@ -65477,7 +65987,7 @@ function readBytes(path, at, { limit = _text_largest_js__WEBPACK_IMPORTED_MODULE
             };
         }
         if (size > limit) {
-            return { issue: { code: "file-too-large", ...(0,_text_largest_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g)(`'${path}'`, limit), ...place } };
+            return { issue: { code: "file-too-large", ...(0,_text_largest_js__WEBPACK_IMPORTED_MODULE_3__/* .tooLarge */ .g)(`'${path}'`, limit), ...place } };
         }
         return { bytes: readAll(file, size) };
     }
@@ -65506,11 +66016,11 @@ function readBytes(path, at, { limit = _text_largest_js__WEBPACK_IMPORTED_MODULE
 function shownName(path) {
     return path
         .split("/")
-        .map((name) => (name.length > 255 ? (0,_text_show_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(name, 80) : name))
+        .map((name) => (name.length > 255 ? (0,_text_show_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .IN)(name, 80) : name))
         .join("/");
 }
 function refusal(file, path, allow) {
-    const real = (0,_real_path_js__WEBPACK_IMPORTED_MODULE_1__/* .openedPath */ .Vz)(file, path);
+    const real = (0,_real_path_js__WEBPACK_IMPORTED_MODULE_2__/* .openedPath */ .Vz)(file, path);
     if (real !== undefined)
         return allow(real);
     const message = `'${path}' was replaced while it was read`;
@@ -65550,7 +66060,7 @@ function readAll(file, size) {
 /**
  * The real path of a file or folder, whether it exists or not: `realpath` fails where the last parts are missing.
  *
- * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ * @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
  */
 function realPath(path) {
     if (statusOf(path) !== undefined)
@@ -65561,7 +66071,7 @@ function realPath(path) {
 /**
  * What a path leads to; nothing when there is nothing, or cannot be: below a file, or for a name of that length.
  *
- * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ * @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
  */
 function statusOf(path) {
     try {
@@ -65678,12 +66188,12 @@ function end(signal) {
 /* harmony export */   UK: () => (/* binding */ fieldAt),
 /* harmony export */   Wh: () => (/* binding */ int),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
-/* harmony export */   YD: () => (/* binding */ keysOf),
 /* harmony export */   _K: () => (/* binding */ env),
 /* harmony export */   bz: () => (/* binding */ any),
 /* harmony export */   gx: () => (/* binding */ str),
 /* harmony export */   lc: () => (/* binding */ bool),
-/* harmony export */   p_: () => (/* binding */ list)
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   s9: () => (/* binding */ keysWhere)
 /* harmony export */ });
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8595);
 /**
@@ -65741,7 +66251,7 @@ function fieldAt(field, step) {
     }
 }
 /** The keys of an object whose rows are of a kind, in their order. */
-function keysOf(object, is) {
+function keysWhere(object, is) {
     return Object.entries(object.fields).flatMap(([key, field]) => (is(field) ? [key] : []));
 }
 /** What people call a key, or one entry of it; empty for a wrapper that nobody names. */
@@ -65775,7 +66285,6 @@ function* rows(field, path = []) {
 /* harmony export */   C: () => (/* binding */ ACCESS_MODES),
 /* harmony export */   Cd: () => (/* binding */ isDnsLabel),
 /* harmony export */   KL: () => (/* binding */ isSubPath),
-/* harmony export */   Mr: () => (/* binding */ quantityAmount),
 /* harmony export */   XP: () => (/* binding */ SINGLE_POD_MODE),
 /* harmony export */   Xc: () => (/* binding */ isEnvName),
 /* harmony export */   Yl: () => (/* binding */ isPathSegmentName),
@@ -65922,16 +66431,6 @@ function quantityValue(value) {
     return Math.max(-MOST, Math.min(MOST, Number.isNaN(amount) ? 0 : amount));
 }
 const MOST = 2 ** 63;
-/**
- * The amount of a quantity as Kubernetes reads one that is in an object: blanks around it are dropped, and what is beyond
- * its range is capped there.
- *
- * @returns `undefined` when it is not a quantity.
- */
-function quantityAmount(value) {
-    const match = quantityPattern.exec(value.trim());
-    return match === null ? undefined : Number(match[1]) * suffixFactor(match[2] ?? "");
-}
 function suffixFactor(suffix) {
     if (suffix === "")
         return 1;
@@ -66585,17 +67084,17 @@ const FILE = (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)("requir
 
 
 
-const made = new WeakMap();
+const schemas = new WeakMap();
 /** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
 function schemaOf(field) {
     return schemaFor(field);
 }
 function schemaFor(field) {
-    let schema = made.get(field);
+    let schema = schemas.get(field);
     if (schema === undefined) {
         const bare = plain(field);
         schema = field.description === undefined ? bare : (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_0__/* .described */ .WY)(bare, field.description);
-        made.set(field, schema);
+        schemas.set(field, schema);
     }
     return schema;
 }
@@ -66621,7 +67120,7 @@ function scalarOf(field) {
     if (field.oneOf !== undefined)
         return zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(field.oneOf);
     if (field.name !== undefined)
-        return (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(_kubernetes_js__WEBPACK_IMPORTED_MODULE_1__/* .grammars */ .lN[field.name]);
+        return (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_0__/* .grammarText */ .rj)(_kubernetes_js__WEBPACK_IMPORTED_MODULE_1__/* .grammars */ .lN[field.name]);
     switch (field.type) {
         case "int":
             return zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr();
@@ -66682,41 +67181,41 @@ const values = (0,_schema_lazily_js__WEBPACK_IMPORTED_MODULE_0__/* .lazily */ .q
     /** Whole CPUs: the hub reads no fractions and no millicores. */
     cpu: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._gte */ .qm(1)), "Whole CPUs, from 1"),
     /** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-    memory: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+    memory: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: (value) => (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .hubMemoryBytes */ .ck)(value) !== undefined,
         rule: "must be a number and one of K, M, G, T (powers of 1024)",
         example: "8G",
     }), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"),
     /** An image reference as container runtimes read it. */
-    image: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+    image: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: (value) => (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .parseImage */ .zZ)(value) !== undefined,
         rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
         example: "ghcr.io/eoepca/pde-code-server:2024.11",
     }), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"),
     /** The size of a claim: a Kubernetes quantity above zero. */
-    size: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+    size: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: (value) => ((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .quantityValue */ .$5)(value) ?? 0) >= 1,
         rule: "must be a Kubernetes quantity above zero",
         example: "10Gi",
     }), "Size of the claim, a Kubernetes quantity such as 10Gi"),
     /** Permissions of a mounted file, as octal digits in a string. */
-    fileMode: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+    fileMode: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 0o777,
         rule: "must be octal digits up to 0777, as a string",
         example: "0644",
     }), 'Permissions of the mounted file: octal digits up to "0777", as a string'),
     /** Where something is mounted. */
-    mountPath: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(absolutePath), "Absolute path at which it is mounted"),
+    mountPath: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)(absolutePath), "Absolute path at which it is mounted"),
     /** A path inside a volume. */
-    subPath: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .grammars */ .lN.subPath), "Path inside the volume, relative"),
+    subPath: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)(_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .grammars */ .lN.subPath), "Path inside the volume, relative"),
     /** A name without blanks around it, such as a group or a display name. */
-    trimmedText: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+    trimmedText: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: (value) => value !== "" && value === value.trim(),
         rule: "must not be empty and must not begin or end with a blank",
         example: "developers",
     }),
     /** The name of a storage class. */
-    storageClass: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({ ..._kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .grammars */ .lN.dnsSubdomain, example: "managed-nfs-storage" }),
+    storageClass: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({ ..._kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .grammars */ .lN.dnsSubdomain, example: "managed-nfs-storage" }),
     /** The access modes of a claim. */
     accessModes: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .ACCESS_MODES */ .C))
         .check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._minLength */ .m9(1))
@@ -66729,7 +67228,7 @@ const values = (0,_schema_lazily_js__WEBPACK_IMPORTED_MODULE_0__/* .lazily */ .q
     /** Extended resources: whole numbers of devices, or quantities of storage. */
     resources: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .mapOf */ .A7)(resourceKey, zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([
         zod_mini__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ._gte */ .qm(0)),
-        (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+        (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
             test: (value) => ((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .quantityValue */ .$5)(value) ?? -1) >= 0,
             rule: "must be a whole number or a quantity",
             example: "1",
@@ -66752,7 +67251,7 @@ const values = (0,_schema_lazily_js__WEBPACK_IMPORTED_MODULE_0__/* .lazily */ .q
     /** A map of a Kubernetes object. */
     kubernetesObject: () => _schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonMap */ .vM,
     /** A base64 text that holds JSON, such as a docker configuration. */
-    dockerConfig: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)({
+    dockerConfig: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: isBase64Json,
         rule: "must be a base64-encoded docker configuration (JSON)",
         example: "eyJhdXRocyI6e319",
@@ -66898,7 +67397,7 @@ function compare(left, right) {
 /* unused harmony export EVERY_IMAGE */
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3502);
 /* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5014);
-/** Which policy an image is followed with: the nearest word about it, of its profile before its hub. @module */
+/** Which policy an image is followed with: the most exact one that names it, and that of its profile before that of its hub. @module */
 
 
 /** Stands for every image. */
@@ -66912,10 +67411,10 @@ function policyNamed(word) {
     return _versions_js__WEBPACK_IMPORTED_MODULE_1__/* .POLICIES */ .P.find((policy) => policy === word);
 }
 /**
- * The policy of an image: `digest` unless something is said of it. A whole reference is nearer than a repository, and that
+ * The policy of an image: `digest` unless something is said about it. A whole reference is nearer than a repository, and that
  * is nearer than `*`.
  *
- * @param layers What is said of it, the nearest first: by its profile, then by the hub.
+ * @param layers What is said about it, the nearest first: by its profile, then by the hub.
  */
 function policyOf(reference, layers) {
     for (const policies of layers) {
@@ -67120,17 +67619,119 @@ function countFirst(items, isFirst) {
 
 /***/ }),
 
+/***/ 3160:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ throwIfLate),
+/* harmony export */   BI: () => (/* binding */ watchCode),
+/* harmony export */   P$: () => (/* binding */ endWatch),
+/* harmony export */   gT: () => (/* binding */ stackPosition),
+/* harmony export */   vp: () => (/* binding */ lateIssues),
+/* harmony export */   xe: () => (/* binding */ noteModule)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4453);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4880);
+/**
+ * What the code of packs does after it was loaded: timers that throw, promises that are rejected, an end of the process.
+ *
+ * @module
+ */
+
+
+
+
+/** The modules that were run: their paths by their addresses. */
+const ran = new Map();
+const failures = [];
+let isWatched = false;
+/** Remembers that a module is run, to find it again in a stack. */
+function noteModule(href, path) {
+    ran.set(href, path);
+}
+/**
+ * From now on, what the code of packs throws outside of any call is kept for {@link lateIssues}, and a process that it ends
+ * fails. For programs whose process is their own: Node would print a stack and end it.
+ */
+function watchCode() {
+    if (isWatched)
+        return;
+    isWatched = true;
+    node_process__WEBPACK_IMPORTED_MODULE_0__.removeListener("uncaughtException", keep).on("uncaughtException", keep);
+    node_process__WEBPACK_IMPORTED_MODULE_0__.on("exit", failEnded);
+}
+/**
+ * Says that the work is done, and forgets what was run for it; gives whether {@link watchCode} was called, so that timers of
+ * packs may still be open. What they throw is still kept from Node, which would print a stack between the last lines.
+ */
+function endWatch() {
+    const wasWatched = isWatched;
+    isWatched = false;
+    node_process__WEBPACK_IMPORTED_MODULE_0__.removeListener("exit", failEnded);
+    ran.clear();
+    failures.length = 0;
+    return wasWatched;
+}
+function keep(error) {
+    failures.push(lateIssue(error));
+}
+function failEnded() {
+    node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 1;
+}
+/** What has gone wrong in the code of packs since it was loaded. */
+function lateIssues() {
+    return failures;
+}
+/**
+ * Lets the code of packs do what it has started and what is due, before anything is written.
+ *
+ * @throws {ConfiguratorError} With what has gone wrong in it.
+ */
+async function throwIfLate() {
+    if (ran.size === 0)
+        return;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setImmediate(resolve));
+    if (failures.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfiguratorError */ .iF(failures);
+}
+function lateIssue(error) {
+    const { name, message, stack = "", } = error instanceof Error ? error : { name: "it threw", message: (0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(error) };
+    const found = [...ran].find(([href]) => stack.includes(`${href}:`));
+    const [href, path] = found ?? [...ran].at(-1) ?? ["", "a pack"];
+    return {
+        code: "code-pack",
+        message: `The module failed after it was loaded: ${name}: ${message}`,
+        hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
+        at: { origin: path, ...stackPosition(stack, href) },
+    };
+}
+/** Where in a module it failed, as far as the stack tells. */
+function stackPosition(stack, href) {
+    const start = stack.indexOf(`${href}:`);
+    const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
+    if (match === null)
+        return {};
+    return { line: Number(match[1]), ...(match[2] === undefined ? {} : { column: Number(match[2]) }) };
+}
+
+
+/***/ }),
+
 /***/ 1184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ readAssets)
 /* harmony export */ });
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3925);
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6068);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8021);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2225);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2069);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3925);
+/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6068);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8021);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2225);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2069);
 
 
 
@@ -67142,13 +67743,13 @@ const WITH_FILES = { config_maps: "text", manifests: "manifests" };
 function readAssets(entry, assets) {
     const issues = [];
     const fill = (value, path, kind) => {
-        if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(value) || typeof value["from"] !== "string")
+        if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) || typeof value["from"] !== "string")
             return value;
         const { from, ...rest } = value;
         const asset = readAsset(from, kind, entry, [...path, "from"], assets);
         if ("content" in asset)
             return { ...rest, content: asset.content };
-        (0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .append */ .BC)(issues, asset.issues);
+        (0,_lists_js__WEBPACK_IMPORTED_MODULE_4__/* .append */ .BC)(issues, asset.issues);
         return value;
     };
     const filled = { ...entry.spec };
@@ -67156,7 +67757,7 @@ function readAssets(entry, assets) {
         filled["init"] = fill(filled["init"], ["init"], "text");
     for (const [field, kind] of Object.entries(WITH_FILES)) {
         const entries = filled[field];
-        if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(entries))
+        if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(entries))
             continue;
         filled[field] = Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, fill(value, [field, key], kind)]));
     }
@@ -67166,7 +67767,7 @@ function readAsset(from, kind, { file, locate }, path, assets) {
     const text = assets.texts?.get(from.replace(/^\.\//, ""));
     if (text !== undefined)
         return contentOf(text, kind, from, assets.readYaml);
-    const found = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .resolveInside */ .L)(from, file, () => locate(path));
+    const found = (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveInside */ .L)(from, file, () => locate(path));
     if ("issue" in found)
         return { issues: [{ ...found.issue, path: path.join(".") }] };
     const known = assets.known.get(`${kind} ${found.real}`);
@@ -67174,7 +67775,7 @@ function readAsset(from, kind, { file, locate }, path, assets) {
     if (known !== undefined)
         return "content" in known ? known : { issues: [] };
     assets.onRead(found.real);
-    const read = (0,_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .readFound */ .$C)(found, () => locate(path));
+    const read = (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .readFound */ .$C)(found, () => locate(path));
     const asset = "issue" in read
         ? { issues: [{ ...read.issue, path: path.join(".") }] }
         : contentOf(read.text, kind, found.shown, assets.readYaml);
@@ -67189,9 +67790,9 @@ function contentOf(text, kind, shown, readYaml) {
     const objects = documents.filter((document) => document !== null);
     const found = [...issues];
     for (const [index, document] of documents.entries()) {
-        if (document === null || (0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(document))
+        if (document === null || (0,_text_data_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(document))
             continue;
-        const message = `A manifest must be a Kubernetes object, not ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_4__/* .showValue */ .vp)(document)}`;
+        const message = `A manifest must be a Kubernetes object, not ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_0__/* .showValue */ .vp)(document)}`;
         found.push({ code: "wrong-type", message, at: locate([index]) });
     }
     if (found.length === 0 && objects.length === 0) {
@@ -67210,7 +67811,7 @@ function contentOf(text, kind, shown, readYaml) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ readDocument),
+  r: () => (/* binding */ readPackDocument),
   O: () => (/* binding */ readSpec)
 });
 
@@ -67241,7 +67842,7 @@ var schema_text = __nccwpck_require__(8663);
 
 /** The schema of the suppressions of a declaration; they are never part of what is built. */
 const suppressionList = () => (0,schema_text/* described */.WY)(schemas/* array */.YOg(schemas/* strictObject */.rej({
-    rule: (0,schema_text/* described */.WY)((0,schema_text/* textOf */.b6)({
+    rule: (0,schema_text/* described */.WY)((0,schema_text/* grammarText */.rj)({
         test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
         rule: "must be the id of a rule",
         example: "image-floating",
@@ -67339,7 +67940,7 @@ const variantKey = {
 };
 /** A setting of a patch: optional, nullable, with what the complete form says about it. */
 function field(schema) {
-    const value = (0,walk/* defaultOf */.HA)(schema);
+    const value = (0,walk/* schemaDefault */.tD)(schema);
     return withMeta(schemas/* optional */.lqM(schemas/* nullable */.mee(patchOf(schema))), {
         ...metaOf(schema),
         ...(value === undefined || isEmpty(value) ? {} : { default: value }),
@@ -67404,7 +68005,7 @@ function isEmpty(value) {
 
 const LISTS = { families: "family", profiles: "profile" };
 /** Checks one document of a pack, whether it comes from YAML or from a module. */
-function readDocument(value, file, locate) {
+function readPackDocument(value, file, locate) {
     if (!(0,data/* isObject */.Gv)(value)) {
         const message = "A pack must be a map with profiles or families";
         return {
@@ -67603,100 +68204,6 @@ function emptyHint(names) {
 
 /***/ }),
 
-/***/ 1629:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A5: () => (/* binding */ throwIfLate),
-/* harmony export */   BI: () => (/* binding */ watchCode),
-/* harmony export */   Nu: () => (/* binding */ positionIn),
-/* harmony export */   P$: () => (/* binding */ endWatch),
-/* harmony export */   vp: () => (/* binding */ lateIssues),
-/* harmony export */   xe: () => (/* binding */ noteModule)
-/* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4453);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8021);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4880);
-/**
- * What the code of packs does after it was loaded: timers that throw, promises that are rejected, an end of the process.
- *
- * @module
- */
-
-
-
-
-/** The modules that were run: their paths by their addresses. */
-const ran = new Map();
-const failures = [];
-let isWatched = false;
-let isOver = false;
-/** Remembers that a module is run, to find it again in a stack. */
-function noteModule(href, path) {
-    ran.set(href, path);
-}
-/**
- * From now on, what the code of packs throws outside of any call is kept for {@link lateIssues}, and a process that it ends
- * fails. For programs whose process is their own: Node would print a stack and end it.
- */
-function watchCode() {
-    if (isWatched)
-        return;
-    isWatched = true;
-    node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => failures.push(lateIssue(error)));
-    node_process__WEBPACK_IMPORTED_MODULE_0__.on("exit", () => {
-        if (isOver)
-            return;
-        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .safeLog */ .Ei)(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
-        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 1;
-    });
-}
-/** Says that the work is done; gives whether {@link watchCode} was called, so that timers of packs may still be open. */
-function endWatch() {
-    isOver = true;
-    return isWatched;
-}
-/** What has gone wrong in the code of packs since it was loaded. */
-function lateIssues() {
-    return failures;
-}
-/**
- * Lets the code of packs do what it has started and what is due, before anything is written.
- *
- * @throws {ConfiguratorError} With what has gone wrong in it.
- */
-async function throwIfLate() {
-    if (ran.size === 0)
-        return;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    await new Promise((resolve) => setImmediate(resolve));
-    if (failures.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfiguratorError */ .iF(failures);
-}
-function lateIssue(error) {
-    const { name, message, stack = "", } = error instanceof Error ? error : { name: "it threw", message: (0,_text_show_js__WEBPACK_IMPORTED_MODULE_3__/* .showValue */ .vp)(error) };
-    const found = [...ran].find(([href]) => stack.includes(`${href}:`));
-    const [href, path] = found ?? [...ran].at(-1) ?? ["", "a pack"];
-    return {
-        code: "code-pack",
-        message: `The module failed after it was loaded: ${name}: ${message}`,
-        hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
-        at: { origin: path, ...positionIn(stack, href) },
-    };
-}
-/** Where in a module it failed, as far as the stack tells. */
-function positionIn(stack, href) {
-    const start = stack.indexOf(`${href}:`);
-    const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
-    if (match === null)
-        return {};
-    return { line: Number(match[1]), ...(match[2] === undefined ? {} : { column: Number(match[2]) }) };
-}
-
-
-/***/ }),
-
 /***/ 2069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -67778,6 +68285,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sd: () => (/* reexport */ isMenu),
   MU: () => (/* reexport */ ours/* isOurs */.MU),
   v0: () => (/* reexport */ ours/* isPlainlyOurs */.v0),
+  jn: () => (/* reexport */ ours/* isWhollyOurs */.jn),
   t5: () => (/* reexport */ lookAt),
   Wb: () => (/* reexport */ menuSlugs),
   AU: () => (/* reexport */ nounOfFile),
@@ -68086,7 +68594,7 @@ function walkInside(file, outer, steps, place) {
     });
     const source = insideOf(file, outer);
     if (source === undefined) {
-        return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${documents_nounOf(file.yaml, outer.node)}`, "Write '.' in place of '#'");
+        return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${documents_nodeNoun(file.yaml, outer.node)}`, "Write '.' in place of '#'");
     }
     const [document, second] = source.documents;
     if (document === undefined || second !== undefined) {
@@ -68130,7 +68638,7 @@ function oneStep(yaml, node, step) {
         if (!yaml.isMap(node))
             return notA(yaml, node, "map", `key ${(0,show/* showValue */.vp)(step.key)}`);
         const pairs = node.items;
-        const matching = pairs.flatMap((pair, item) => (documents_textOf(yaml, pair.key) === step.key ? [item] : []));
+        const matching = pairs.flatMap((pair, item) => (documents_scalarText(yaml, pair.key) === step.key ? [item] : []));
         const [item, again] = matching;
         if (item === undefined)
             return noKey(yaml, pairs, step.key);
@@ -68149,10 +68657,10 @@ function oneStep(yaml, node, step) {
             return { node: value, parent: { collection: node, item: step.index } };
         return { message: `the list has ${items.length} items, not ${step.index + 1}`, hint: "Items are counted from 0" };
     }
-    const matching = items.flatMap((each, item) => (documents_fieldOf(yaml, each, step.field) === step.equals ? [item] : []));
+    const matching = items.flatMap((each, item) => (documents_childText(yaml, each, step.field) === step.equals ? [item] : []));
     const [item, again] = matching;
     if (item === undefined || again !== undefined) {
-        const known = items.map((each) => documents_fieldOf(yaml, each, step.field)).filter((each) => each !== undefined);
+        const known = items.map((each) => documents_childText(yaml, each, step.field)).filter((each) => each !== undefined);
         const wanted = `${step.field}: ${(0,show/* showValue */.vp)(step.equals)}`;
         if (item !== undefined) {
             const numbers = matching.slice(0, 10).map((each) => `[${each}]`);
@@ -68172,7 +68680,7 @@ function oneStep(yaml, node, step) {
     return { node: items[item] ?? node, parent: { collection: node, item } };
 }
 function noKey(yaml, pairs, key) {
-    const known = pairs.map((pair) => documents_textOf(yaml, pair.key)).filter((each) => each !== undefined);
+    const known = pairs.map((pair) => documents_scalarText(yaml, pair.key)).filter((each) => each !== undefined);
     const list = known
         .slice(0, 10)
         .map((each) => (0,show/* showValue */.vp)(each))
@@ -68183,12 +68691,12 @@ function noKey(yaml, pairs, key) {
 }
 function notA(yaml, node, wanted, what) {
     return {
-        message: `there is no ${what}: this is ${documents_nounOf(yaml, node)}, not a ${wanted}`,
+        message: `there is no ${what}: this is ${documents_nodeNoun(yaml, node)}, not a ${wanted}`,
         hint: yaml.isScalar(node) && typeof node.value === "string" ? "'#' goes into the YAML of a string" : "Look at the path",
     };
 }
 /** What a node is, in words. */
-function documents_nounOf(yaml, node) {
+function documents_nodeNoun(yaml, node) {
     if (yaml.isMap(node))
         return "a map";
     if (yaml.isSeq(node))
@@ -68201,31 +68709,31 @@ function documents_nounOf(yaml, node) {
     return value === null ? "empty" : `the ${typeof value} ${(0,show/* showValue */.vp)(value)}`;
 }
 /** A scalar's text; `undefined` for everything else. */
-function documents_textOf(yaml, node) {
+function documents_scalarText(yaml, node) {
     return yaml.isScalar(node) ? String(node.source ?? node.value) : undefined;
 }
 /** The value of a key of a map, where both are there. */
-function documents_childOf(yaml, node, key) {
+function documents_childNode(yaml, node, key) {
     if (!yaml.isMap(node))
         return undefined;
     const pairs = node.items;
-    return pairs.find((pair) => documents_textOf(yaml, pair.key) === key)?.value ?? undefined;
+    return pairs.find((pair) => documents_scalarText(yaml, pair.key) === key)?.value ?? undefined;
 }
 /** The text of a key of a map. */
-function documents_fieldOf(yaml, node, key) {
-    return documents_textOf(yaml, documents_childOf(yaml, node, key) ?? null);
+function documents_childText(yaml, node, key) {
+    return documents_scalarText(yaml, documents_childNode(yaml, node, key) ?? null);
 }
 /** What Kubernetes calls a document. */
-function nameOf(yaml, document) {
+function documentName(yaml, document) {
     const root = document.contents;
-    const kind = documents_fieldOf(yaml, root, "kind");
-    const name = documents_fieldOf(yaml, documents_childOf(yaml, root, "metadata"), "name");
+    const kind = documents_childText(yaml, root, "kind");
+    const name = documents_childText(yaml, documents_childNode(yaml, root, "metadata"), "name");
     return kind === undefined || name === undefined ? undefined : { kind, name };
 }
 function isNamed(yaml, document, wanted) {
     if (wanted === undefined)
         return true;
-    const name = nameOf(yaml, document);
+    const name = documentName(yaml, document);
     return name?.kind === wanted.kind && name.name === wanted.name;
 }
 function noDocument(file, wanted) {
@@ -68233,7 +68741,7 @@ function noDocument(file, wanted) {
     if (wanted === undefined)
         return { code: "yaml-syntax", message: `'${file.name}' holds no YAML`, hint: "Look at the file", at };
     const known = file.source.documents
-        .flatMap((document) => nameOf(file.yaml, document) ?? [])
+        .flatMap((document) => documentName(file.yaml, document) ?? [])
         .map(({ kind, name }) => `${kind}/${name}`);
     const text = `${wanted.kind}/${wanted.name}`;
     const hint = (0,nearest/* didYouMean */.a)(text, known) ??
@@ -68241,7 +68749,7 @@ function noDocument(file, wanted) {
     return { code: "unknown-field", message: `No document of '${file.name}' is ${text}`, hint, at };
 }
 function severalDocuments(file, place, hits) {
-    const named = hits.flatMap(({ found }) => nameOf(file.yaml, found.document) ?? []);
+    const named = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []);
     const examples = named.slice(0, 3).map((document) => `#${formatPlace({ ...place, document })}`);
     return {
         code: "not-unique",
@@ -68388,8 +68896,8 @@ function lookOf(yaml, node) {
         get items() {
             return yaml.isSeq(node) ? node.items.flatMap((item) => lookOf(yaml, item) ?? []) : undefined;
         },
-        text: documents_textOf(yaml, node),
-        at: (key) => lookOf(yaml, documents_childOf(yaml, node, key)),
+        text: documents_scalarText(yaml, node),
+        at: (key) => lookOf(yaml, documents_childNode(yaml, node, key)),
     };
 }
 function rootOf({ yaml, source }) {
@@ -68420,7 +68928,7 @@ function menuSlugs(file, isOurs = false) {
     const { yaml, source, issues } = file;
     const [document, second] = source.documents;
     const root = document?.contents;
-    const profiles = documents_childOf(yaml, root, "profiles");
+    const profiles = documents_childNode(yaml, root, "profiles");
     if (issues.length > 0 || second !== undefined || !yaml.isMap(root) || root.items.length !== 1)
         return undefined;
     if (!yaml.isSeq(profiles))
@@ -68429,8 +68937,8 @@ function menuSlugs(file, isOurs = false) {
     if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu")
         return undefined;
     return items.map((item, index) => {
-        const slug = documents_fieldOf(yaml, documents_childOf(yaml, item, "definition"), "slug");
-        return slug ?? documents_fieldOf(yaml, item, "id") ?? `number ${index + 1}`;
+        const slug = documents_childText(yaml, documents_childNode(yaml, item, "definition"), "slug");
+        return slug ?? documents_childText(yaml, item, "id") ?? `number ${index + 1}`;
     });
 }
 /** Says of a file without a menu what it is, and what to do. */
@@ -68527,7 +69035,7 @@ function edit_menu_open(yaml, menu, name) {
     const root = document?.contents;
     if (file.issues.length > 0 || second !== undefined || !yaml.isMap(root))
         return { issue: describeFile(file) };
-    const pair = root.items.find(({ key }) => textOf(yaml, key) === "profiles");
+    const pair = root.items.find(({ key }) => scalarText(yaml, key) === "profiles");
     if (pair === undefined)
         return { issue: describeFile(file) };
     const value = pair.value;
@@ -68548,7 +69056,7 @@ function edit_menu_open(yaml, menu, name) {
     }
     if (!yaml.isSeq(value))
         return {
-            issue: fail(name, `profiles is ${nounOf(yaml, value)}, not a list`, "Make it a list", file, value.range?.[0] ?? 0),
+            issue: fail(name, `profiles is ${nodeNoun(yaml, value)}, not a list`, "Make it a list", file, value.range?.[0] ?? 0),
         };
     if (value.flow === true) {
         return {
@@ -68557,7 +69065,7 @@ function edit_menu_open(yaml, menu, name) {
     }
     const items = value.items.map((node) => {
         const [from = 0, to = from] = node.range ?? [];
-        const slug = fieldOf(yaml, childOf(yaml, node, "definition"), "slug") ?? "";
+        const slug = childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "";
         return { slug, node, start: menu.lastIndexOf("-", from - 1), end: to };
     });
     const column = indentOf(menu, value.range?.[0] ?? 0);
@@ -68630,7 +69138,7 @@ function menusIn(file) {
     const found = [];
     const { documents } = file.source;
     for (const document of documents) {
-        const name = documents.length > 1 ? nameOf(file.yaml, document) : undefined;
+        const name = documents.length > 1 ? documentName(file.yaml, document) : undefined;
         const start = { source: file.source, document };
         search(file, start, name === undefined ? { levels: [[]] } : { document: name, levels: [[]] }, found);
     }
@@ -68648,8 +69156,8 @@ function search(file, start, base, found) {
         if (yaml.isSeq(node)) {
             const list = node;
             for (const [item, each] of list.items.entries()) {
-                if (around === "parameters" && documents_fieldOf(yaml, each, "name") === VALUE) {
-                    const value = documents_childOf(yaml, each, "value");
+                if (around === "parameters" && documents_childText(yaml, each, "name") === VALUE) {
+                    const value = documents_childNode(yaml, each, "value");
                     const inItem = pairAt(file, each, "value");
                     if (value !== undefined && inItem !== undefined) {
                         const step = [{ field: "name", equals: VALUE }, { key: "value" }];
@@ -68663,9 +69171,9 @@ function search(file, start, base, found) {
         if (!yaml.isMap(node))
             return;
         const map = node;
-        const isConfigMap = documents_fieldOf(yaml, map, "kind") === "ConfigMap";
+        const isConfigMap = documents_childText(yaml, map, "kind") === "ConfigMap";
         for (const [item, { key: keyNode, value }] of map.items.entries()) {
-            const key = documents_textOf(yaml, keyNode);
+            const key = documents_scalarText(yaml, keyNode);
             if (key === undefined || value === null)
                 continue;
             const parent = { collection: map, item };
@@ -68673,7 +69181,7 @@ function search(file, start, base, found) {
                 found.push(hit(value, [{ key }], [parent]));
             else if (isConfigMap && key === "data") {
                 for (const name of FILES) {
-                    const content = documents_childOf(yaml, value, name);
+                    const content = documents_childNode(yaml, value, name);
                     const inData = pairAt(file, value, name);
                     if (content !== undefined && inData !== undefined)
                         found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
@@ -68696,7 +69204,7 @@ function search(file, start, base, found) {
 }
 // A text, or a map that a chart turns into one; anything else has the name by chance.
 function isMenuLike({ yaml }, value) {
-    return (yaml.isScalar(value) && typeof value.value === "string") || documents_childOf(yaml, value, "profiles") !== undefined;
+    return (yaml.isScalar(value) && typeof value.value === "string") || documents_childNode(yaml, value, "profiles") !== undefined;
 }
 function withLast(place, last) {
     return { ...place, levels: [...place.levels.slice(0, -1), last] };
@@ -68705,16 +69213,16 @@ function pairAt({ yaml }, node, key) {
     if (!yaml.isMap(node))
         return undefined;
     const pairs = node.items;
-    const item = pairs.findIndex((pair) => documents_textOf(yaml, pair.key) === key);
+    const item = pairs.findIndex((pair) => documents_scalarText(yaml, pair.key) === key);
     return item < 0 ? undefined : { collection: node, item };
 }
 // By a field that people know an item by, where that fits one item only: lists grow.
 function stepOf({ yaml }, list, item) {
     for (const field of ["name", "chart"]) {
-        const equals = documents_fieldOf(yaml, list.items[item], field);
+        const equals = documents_childText(yaml, list.items[item], field);
         if (equals === undefined || !/^[\w./-]+$/.test(equals))
             continue;
-        if (list.items.filter((each) => documents_fieldOf(yaml, each, field) === equals).length === 1)
+        if (list.items.filter((each) => documents_childText(yaml, each, field) === equals).length === 1)
             return { field, equals };
     }
     return { index: item };
@@ -68753,7 +69261,7 @@ function readMenus(yaml, text, name, place) {
 }
 // A menu in which something is wrong is the business of the hub check, which knows better what the hub makes of it.
 function isBare({ yaml, source }) {
-    if (source.documents.some((document) => documents_childOf(yaml, document.contents, "profiles") !== undefined))
+    if (source.documents.some((document) => documents_childNode(yaml, document.contents, "profiles") !== undefined))
         return true;
     return source.documents.length === 0 || /^(?:\ufeff)?profiles[ \t]*:/m.test(source.text);
 }
@@ -68784,8 +69292,8 @@ function menuAt(file, place, found) {
     const inside = insideOf(file, found);
     if (inside !== undefined)
         return menu(inside.text, true, inside.toFile);
-    if (!yaml.isMap(node) || documents_childOf(yaml, node, "profiles") === undefined) {
-        return fail(`there is ${documents_nounOf(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
+    if (!yaml.isMap(node) || documents_childNode(yaml, node, "profiles") === undefined) {
+        return fail(`there is ${documents_nodeNoun(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
     }
     const own = documents_anchorsIn(yaml, node);
     const foreign = documents_aliasesIn(yaml, node).find((alias) => !own.has(alias.source));
@@ -68801,10 +69309,10 @@ function menuAt(file, place, found) {
 function encryptionOf(yaml, found) {
     for (let each = found; each !== undefined; each = each.outer) {
         const root = each.document.contents;
-        if (/^SealedSecret$/.test(documents_fieldOf(yaml, root, "kind") ?? ""))
+        if (/^SealedSecret$/.test(documents_childText(yaml, root, "kind") ?? ""))
             return "this is a SealedSecret, which only its controller can read";
-        const sops = documents_childOf(yaml, root, "sops");
-        if (sops !== undefined && documents_childOf(yaml, sops, "mac") !== undefined)
+        const sops = documents_childNode(yaml, root, "sops");
+        if (sops !== undefined && documents_childNode(yaml, sops, "mac") !== undefined)
             return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
     }
     return undefined;
@@ -68825,8 +69333,8 @@ const LAYERS = [
         sign: BRACES,
         says: (yaml, _, { document }) => {
             const root = document.contents;
-            const isSet = documents_fieldOf(yaml, root, "kind") === "ApplicationSet";
-            const isGo = documents_fieldOf(yaml, documents_childOf(yaml, root, "spec"), "goTemplate") === "true";
+            const isSet = documents_childText(yaml, root, "kind") === "ApplicationSet";
+            const isGo = documents_childText(yaml, documents_childNode(yaml, root, "spec"), "goTemplate") === "true";
             return isSet && isGo ? "Argo CD renders this ApplicationSet as a Go template (spec.goTemplate)" : undefined;
         },
         hint: "Keep the menu in a file of values that the template names, or write {{ `{{ namespace }}` }} for what the hub fills in",
@@ -68834,7 +69342,7 @@ const LAYERS = [
     {
         sign: VARIABLE,
         says: (yaml, { source }, { document }) => {
-            const isOff = documents_fieldOf(yaml, metadataOf(yaml, document.contents), SUBSTITUTE) === "disabled";
+            const isOff = documents_childText(yaml, metadataOf(yaml, document.contents), SUBSTITUTE) === "disabled";
             const isOn = source.documents.some(({ contents }) => substitutes(yaml, contents));
             return isOn && !isOff ? "Flux replaces ${NAME} in what this Kustomization applies (spec.postBuild)" : undefined;
         },
@@ -68869,13 +69377,13 @@ function renderedBy(yaml, text, name, place, menu) {
     if ("issue" in result)
         return [];
     const { found } = result;
-    const told = new Set();
+    const reported = new Set();
     return LAYERS.flatMap(({ sign, says, hint }) => {
         // What a file says itself is better than what it looks like.
-        const why = sign.test(menu) && !told.has(sign) ? says(yaml, file, found) : undefined;
+        const why = sign.test(menu) && !reported.has(sign) ? says(yaml, file, found) : undefined;
         if (why === undefined)
             return [];
-        told.add(sign);
+        reported.add(sign);
         const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
         const what = sign === BRACES ? "{{ }}" : "${NAME}";
         const message = `#${formatPlace(place)}: ${why}, and the menu has ${what} that is meant for the hub`;
@@ -68883,14 +69391,14 @@ function renderedBy(yaml, text, name, place, menu) {
     });
 }
 function metadataOf(yaml, root) {
-    const metadata = documents_childOf(yaml, root, "metadata");
-    return documents_childOf(yaml, metadata, "annotations") ?? documents_childOf(yaml, metadata, "labels");
+    const metadata = documents_childNode(yaml, root, "metadata");
+    return documents_childNode(yaml, metadata, "annotations") ?? documents_childNode(yaml, metadata, "labels");
 }
 function substitutes(yaml, root) {
-    if (documents_fieldOf(yaml, root, "kind") !== "Kustomization")
+    if (documents_childText(yaml, root, "kind") !== "Kustomization")
         return false;
-    const postBuild = documents_childOf(yaml, documents_childOf(yaml, root, "spec"), "postBuild");
-    return ["substitute", "substituteFrom"].some((key) => documents_childOf(yaml, postBuild, key) !== undefined);
+    const postBuild = documents_childNode(yaml, documents_childNode(yaml, root, "spec"), "postBuild");
+    return ["substitute", "substituteFrom"].some((key) => documents_childNode(yaml, postBuild, key) !== undefined);
 }
 /** Whether another text of the file has a sign, outside of strings that hold the menu. */
 function hasElsewhere(yaml, file, found, sign) {
@@ -68903,13 +69411,13 @@ function hasElsewhere(yaml, file, found, sign) {
             if (around.has(node))
                 return yaml.visit.SKIP;
             // Other files of a ConfigMap, such as a script, have signs of their own.
-            if (yaml.isMap(node) && documents_fieldOf(yaml, node, "kind") === "ConfigMap") {
-                const data = documents_childOf(yaml, node, "data");
+            if (yaml.isMap(node) && documents_childText(yaml, node, "kind") === "ConfigMap") {
+                const data = documents_childNode(yaml, node, "data");
                 if (data !== undefined)
                     around.add(data);
             }
             // So has the menu of another hub.
-            if (!yaml.isScalar(node) || (0,ours/* isOurs */.MU)(String(node.value)) || !sign.test(documents_textOf(yaml, node) ?? ""))
+            if (!yaml.isScalar(node) || (0,ours/* isOurs */.MU)(String(node.value)) || !sign.test(documents_scalarText(yaml, node) ?? ""))
                 return undefined;
             isThere = true;
             return yaml.visit.BREAK;
@@ -68974,7 +69482,7 @@ function refusalOf(yaml, found) {
             hint: "Name the place of its anchor, or write the text itself",
         };
     if (!yaml.isScalar(node) || (typeof node.value !== "string" && node.value !== null)) {
-        return { message: `this is ${documents_nounOf(yaml, node)}, not a text`, hint: "Make it a text: 'key: |'" };
+        return { message: `this is ${documents_nodeNoun(yaml, node)}, not a text`, hint: "Make it a text: 'key: |'" };
     }
     const { anchor, tag } = node;
     if (anchor !== undefined && documents_aliasesIn(yaml, found.document).some(({ source }) => source === anchor)) {
@@ -69158,6 +69666,7 @@ function sameNode(yaml, a, b, skipped) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   Q: () => (/* binding */ BEGIN),
+/* harmony export */   jn: () => (/* binding */ isWhollyOurs),
 /* harmony export */   v0: () => (/* binding */ isPlainlyOurs)
 /* harmony export */ });
 /* unused harmony export HEADER */
@@ -69187,6 +69696,10 @@ function isOurs(text) {
     // A checkout on Windows may have put CRLF into it.
     const start = text.slice(0, 2 * BEGIN.length).replaceAll("\r\n", "\n");
     return start.startsWith(BEGIN) || start.startsWith(`${HEADER}profiles:\n`);
+}
+/** Whether a text is a written file with nothing of somebody else beside the menu: only then may the file be deleted. */
+function isWhollyOurs(text) {
+    return isOurs(text) && !/\n(?!- |profiles:(?:\n|$))[^ #\n]/.test(text.replaceAll("\r\n", "\n"));
 }
 
 
@@ -70101,8 +70614,8 @@ function locateSetting(declaration, ...paths) {
 /* harmony export */   p: () => (/* binding */ ProfileRegistry)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4453);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7368);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7368);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8021);
 /* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3084);
 
 
@@ -70184,9 +70697,9 @@ class ProfileRegistry {
         const slugs = this.all().map((declaration) => declaration.slug);
         const family = this.#families.get(slug);
         const hint = family === undefined
-            ? ((0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
+            ? ((0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
             : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
-        return { code: "unknown-profile", message: `Unknown profile slug ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(slug)}`, hint };
+        return { code: "unknown-profile", message: `Unknown profile slug ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_1__/* .showValue */ .vp)(slug)}`, hint };
     }
     #membersOf(family) {
         return this.all()
@@ -70210,12 +70723,12 @@ function listing(slugs) {
 /* unused harmony export resolveSettings */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4453);
 /* harmony import */ var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2381);
-/* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5557);
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6068);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7368);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8021);
-/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4527);
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7196);
+/* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5557);
+/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6068);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7368);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4527);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7196);
 
 
 
@@ -70228,57 +70741,57 @@ function listing(slugs) {
 function checkSettings(settings, slug, locate) {
     const options = { subject: `Profile '${slug}'`, ...(locate === undefined ? {} : { locate }) };
     const replaced = replacedPaths(settings);
-    const names = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(settings["order"]) ? settings["order"] : {};
+    const names = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(settings["order"]) ? settings["order"] : {};
     if (replaced.length === 0 && Object.keys(names).length === 0) {
-        return (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .profileSettings */ .LY)(), settings, options);
+        return (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSettings */ .LY)(), settings, options);
     }
-    const checked = (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .profileSettings */ .LY)(), withStandIns(settings, replaced), options);
+    const checked = (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSettings */ .LY)(), withStandIns(settings, replaced), options);
     const issues = [...checked.issues, ...unnamed(settings, names, replaced, slug, locate)];
     return { issues, value: issues.length === 0 ? checked.value : undefined };
 }
 /** The settings in whose place something else goes into the menu, each with the setting that says so. */
 function replacedPaths(settings) {
-    return ["raw", "empty"].flatMap((kind) => (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .keysAt */ ._s)(settings, [kind]).map((key) => [[kind, key], (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePath */ .Rr)(key).map(String)]));
+    return ["raw", "empty"].flatMap((kind) => (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .keysAt */ ._s)(settings, [kind]).map((key) => [[kind, key], (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .parsePath */ .Rr)(key).map(String)]));
 }
 // What is replaced anyway need not be set: an example takes its place, so that the rest can be built.
 function withStandIns(settings, replaced) {
     const complete = structuredClone(settings);
     for (const [, path] of replaced) {
-        const schema = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .schemaAt */ .lv)((0,_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .profileSettings */ .LY)(), path);
-        const [example] = schema === undefined || (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_5__/* .isOptional */ .dK)(schema) ? [] : (rowAt(path)?.examples ?? []);
+        const schema = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaAt */ .lv)((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSettings */ .LY)(), path);
+        const [example] = schema === undefined || (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_6__/* .isOptional */ .dK)(schema) ? [] : (rowAt(path)?.examples ?? []);
         const [map = "", key = ""] = path;
-        const isThere = isMap(map) ? (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .hasPath */ .a6)(complete, [map, key]) : map !== "init" || (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .hasPath */ .a6)(complete, [map]);
-        if (example !== undefined && isThere && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .hasPath */ .a6)(complete, path))
-            (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .setAt */ .ef)(complete, path, example);
+        const isThere = isMap(map) ? (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .hasPath */ .a6)(complete, [map, key]) : map !== "init" || (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .hasPath */ .a6)(complete, [map]);
+        if (example !== undefined && isThere && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .hasPath */ .a6)(complete, path))
+            (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .setAt */ .ef)(complete, path, example);
     }
     return complete;
 }
 function rowAt(path) {
     const [map = "", , ...rest] = path;
     const [table, steps] = isMap(map)
-        ? [_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy[map].fields, rest]
-        : [_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy, path];
+        ? [_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy[map].fields, rest]
+        : [_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy, path];
     return steps.reduce((row, key, depth) => {
         const fields = depth === 0 ? table : row?.kind === "group" ? row.fields : {};
         return Object.hasOwn(fields, key) ? fields[key] : undefined;
     }, undefined);
 }
 function isMap(name) {
-    return Object.hasOwn(_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy, name) && _spec_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy[name].kind === "map";
+    return Object.hasOwn(_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy, name) && _spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy[name].kind === "map";
 }
 // Entries that are named and not there: most often misspelt.
 function unnamed(settings, order, replaced, slug, locate) {
     const found = [];
     const add = (by, what, known) => {
         const at = locate?.(by);
-        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_6__/* .didYouMean */ .a)(what, known) ?? (known.length === 0 ? "There is nothing" : `There: ${known.join(", ")}`);
-        const message = `Profile '${slug}': ${by.map(String).join(".")} names ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_7__/* .showValue */ .vp)(what)}, which is not there`;
+        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .a)(what, known) ?? (known.length === 0 ? "There is nothing" : `There: ${known.join(", ")}`);
+        const message = `Profile '${slug}': ${by.map(String).join(".")} names ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(what)}, which is not there`;
         found.push({ code: "unknown-field", message, path: by.map(String).join("."), hint, ...(at && { at }) });
     };
     for (const [map, keys] of Object.entries(order)) {
         if (!isMap(map))
-            add(["order", map], map, Object.keys(_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .SETTINGS */ .yy).filter(isMap));
-        const known = [...(0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .keysAt */ ._s)(settings, [map]), ...((0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .Gv)(settings["init"]) ? ["init"] : [])];
+            add(["order", map], map, Object.keys(_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy).filter(isMap));
+        const known = [...(0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .keysAt */ ._s)(settings, [map]), ...((0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(settings["init"]) ? ["init"] : [])];
         for (const key of Array.isArray(keys) && isMap(map) ? keys : []) {
             if (!known.includes(String(key)))
                 add(["order", map], String(key), known);
@@ -70287,7 +70800,7 @@ function unnamed(settings, order, replaced, slug, locate) {
     for (const [by, [map = "", key]] of replaced) {
         if (key === undefined || !isMap(map))
             continue;
-        const known = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_4__/* .keysAt */ ._s)(settings, [map]);
+        const known = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .keysAt */ ._s)(settings, [map]);
         if (!known.includes(key))
             add(by, key, known);
     }
@@ -70325,6 +70838,7 @@ function resolveSettings(declaration) {
 /* harmony export */   SN: () => (/* binding */ FLAT_SETTINGS),
 /* harmony export */   Y9: () => (/* binding */ expandShortForms),
 /* harmony export */   dR: () => (/* binding */ writtenPath),
+/* harmony export */   u1: () => (/* binding */ STORAGE_KINDS),
 /* harmony export */   uO: () => (/* binding */ storageClassPatch)
 /* harmony export */ });
 /* unused harmony export storageClassPaths */
@@ -70356,7 +70870,9 @@ const PARTS_OF_SETTINGS = {
     "image.tag": ({ image }, tag) => (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .withImageParts */ .q)(String(image ?? ""), { tag }),
     "image.digest": ({ image }, digest) => (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .withImageParts */ .q)(String(image ?? ""), { digest }),
 };
-/** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
+/** The kinds of volumes: `rwx` can be mounted by many nodes, `rwo` by one. */
+const STORAGE_KINDS = ["rwo", "rwx"];
+/** The paths of the storage classes of all volumes of one kind. */
 function storageClassPaths(settings, kind) {
     const volumes = settings["volumes"];
     if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(volumes))
@@ -70414,6 +70930,7 @@ function writtenPath(spec, path) {
 /* harmony export */   ZT: () => (/* binding */ SLUG_PATTERN),
 /* harmony export */   yy: () => (/* binding */ SETTINGS)
 /* harmony export */ });
+/* unused harmony export USUAL_STORAGE_CLASS */
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8961);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4121);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(550);
@@ -70427,7 +70944,7 @@ function writtenPath(spec, path) {
 /* harmony import */ var _schema_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8663);
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link SETTINGS} says of each setting what it may hold, what it means, and where the hub reads it; the
+ * thing of it. {@link SETTINGS} says about each setting what it may hold, what it means, and where the hub reads it; the
  * schemas, the wire form (`shape.ts`), the JSON Schema of packs and the names of overrides are made from it.
  *
  * @module
@@ -70445,18 +70962,22 @@ function writtenPath(spec, path) {
 const SLUG_PLACEHOLDER = "{slug}";
 /** In names that are made, stands for the key of an entry with dashes. */
 const KEY_PLACEHOLDER = "{key}";
-/** @param about What it means; default: what its schema says of itself. */
+/** @param about What it means; default: what its schema says about itself. */
 function setting(schema, about, more = {}) {
-    const { wire, made, follows, hasNames = false, examples } = more;
-    return { kind: "value", schema, about, wire, made, follows, hasNames, examples };
+    const { wire, generatedName, follows, hasNames = false, examples } = more;
+    return { kind: "value", schema, about, wire, generatedName, follows, hasNames, examples };
 }
 /** A name that is made unless one is written. */
-function name(grammar, what, made, more = {}) {
-    const words = made === KEY_PLACEHOLDER ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>");
-    return setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(nameOf(grammar)), `${what}; default: ${words}`, { made, hasNames: true, ...more });
+function name(grammar, what, generatedName, more = {}) {
+    const words = generatedName === KEY_PLACEHOLDER ? "the key with dashes" : generatedName.replace(KEY_PLACEHOLDER, "<key>");
+    return setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(nameOf(grammar)), `${what}; default: ${words}`, {
+        generatedName,
+        hasNames: true,
+        ...more,
+    });
 }
 /** A name in which {@link SLUG_PLACEHOLDER} may be. */
-const nameOf = (grammar) => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
+const nameOf = (grammar) => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_6__/* .grammarText */ .rj)({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 const flag = (byDefault, about) => setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* ._default */ .Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY(), byDefault), about);
 function group(fields, about) {
     return { kind: "group", fields, about, isOptional: false, examples: undefined };
@@ -70480,12 +71001,14 @@ const slugText = () => _schema_text_js__WEBPACK_IMPORTED_MODULE_6__/* .text */ .
 });
 /** Where the settings of the pod are on the wire. */
 const OVERRIDE = "definition.kubespawner_override";
+/** The storage class of a volume that names none. */
+const USUAL_STORAGE_CLASS = "standard";
 const volumeSettings = {
     name: name(_hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .grammars */ .lN.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),
     claim_name: name(_hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .grammars */ .lN.dnsSubdomain, "Name of the claim", "{key}-claim"),
     size: setting(() => _hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.size, undefined, { examples: ["20Gi"] }),
-    storage_class: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* ._default */ .Rvf(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.storageClass, "standard"), "Storage class of the claim", {
-        examples: ["standard", "nfs"],
+    storage_class: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* ._default */ .Rvf(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.storageClass, USUAL_STORAGE_CLASS), "Storage class of the claim", {
+        examples: [USUAL_STORAGE_CLASS, "nfs"],
     }),
     access_modes: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* ._default */ .Rvf(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.accessModes, ["ReadWriteOnce"]), undefined, {
         examples: [["ReadWriteOnce"], ["ReadWriteMany"]],
@@ -70528,7 +71051,7 @@ const roleBindingSettings = {
 const manifestSettings = {
     name: name(_hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .grammars */ .lN.dnsSubdomain, "Name of the entry", "{key}-{slug}"),
     key: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(_schema_text_js__WEBPACK_IMPORTED_MODULE_6__/* .text */ .Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_8__/* ._minLength */ .m9(1))), "Key of the entry; default: the key with dashes", {
-        made: "{key}",
+        generatedName: "{key}",
     }),
     persist: flag(false, "Whether what the manifests create stays after the session"),
     content: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(_schema_text_js__WEBPACK_IMPORTED_MODULE_6__/* .jsonMap */ .vM), "Kubernetes objects", {
@@ -70723,19 +71246,19 @@ function plainSchemaOf(each) {
  * @param makers What makes each property; called at most once.
  */
 function lazily(makers) {
-    const made = {};
+    const properties = {};
     for (const [key, make] of Object.entries(makers)) {
-        Object.defineProperty(made, key, {
+        Object.defineProperty(properties, key, {
             enumerable: true,
             configurable: true,
             get() {
                 const value = make();
-                Object.defineProperty(made, key, { value, enumerable: true });
+                Object.defineProperty(properties, key, { value, enumerable: true });
                 return value;
             },
         });
     }
-    return made;
+    return properties;
 }
 /** A strict object whose fields get their schemas when the first value is checked that asks for them. */
 function lazyObject(makers) {
@@ -70790,7 +71313,7 @@ globalThis.__zod_globalConfig = { jitless: true };
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Sd: () => (/* binding */ ruleIssue),
 /* harmony export */   WY: () => (/* binding */ described),
-/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   rj: () => (/* binding */ grammarText),
 /* harmony export */   vM: () => (/* binding */ jsonMap)
 /* harmony export */ });
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(550);
@@ -70821,7 +71344,7 @@ const text = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check((co
  * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
  * grammar cannot be applied to it here.
  */
-function textOf(grammar) {
+function grammarText(grammar) {
     return text.check((context) => {
         if (!context.value.includes("{{") && !grammar.test(context.value)) {
             context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
@@ -70921,12 +71444,12 @@ function accept(schema, value) {
     const accepted = acceptOf(schema)(value);
     return accepted === UNSURE ? undefined : { value: accepted };
 }
-const made = new WeakMap();
+const accepts = new WeakMap();
 function acceptOf(schema) {
-    let own = made.get(schema);
+    let own = accepts.get(schema);
     if (own === undefined) {
         own = withChecks(schema, plainOf((0,walk/* definitionOf */.Fg)(schema)));
-        made.set(schema, own);
+        accepts.set(schema, own);
     }
     return own;
 }
@@ -71224,13 +71747,13 @@ function prototypeKeys(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F5: () => (/* binding */ shapeOf),
 /* harmony export */   Fg: () => (/* binding */ definitionOf),
-/* harmony export */   HA: () => (/* binding */ defaultOf),
 /* harmony export */   _$: () => (/* binding */ innerOf),
 /* harmony export */   bX: () => (/* binding */ stepInto),
 /* harmony export */   dK: () => (/* binding */ isOptional),
 /* harmony export */   eE: () => (/* binding */ knownKeys),
 /* harmony export */   lv: () => (/* binding */ schemaAt),
 /* harmony export */   oA: () => (/* binding */ unwrap),
+/* harmony export */   tD: () => (/* binding */ schemaDefault),
 /* harmony export */   tg: () => (/* binding */ checksOf)
 /* harmony export */ });
 /* unused harmony export withDefaults */
@@ -71277,16 +71800,16 @@ function isOptional(schema) {
     return schema._zod.optin !== undefined;
 }
 /** What a setting is when it is left out; `undefined` when the schema does not say. */
-function defaultOf(schema) {
+function schemaDefault(schema) {
     const { type, defaultValue } = schema._zod.def;
     const inner = innerOf(schema);
-    return type === "default" ? defaultValue : inner && defaultOf(inner);
+    return type === "default" ? defaultValue : inner && schemaDefault(inner);
 }
 /** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
 function withDefaults(schema, value) {
     const shape = shapeOf(schema);
     if (!isObject(value) || (shape.kind !== "object" && shape.kind !== "map"))
-        return value ?? defaultOf(schema);
+        return value ?? schemaDefault(schema);
     const filled = {};
     for (const key of new Set([...Object.keys(shape.kind === "object" ? shape.fields : {}), ...Object.keys(value)])) {
         const own = valueAt(value, [key]);
@@ -71346,7 +71869,7 @@ function knownKeys(schema, path) {
 /* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   wM: () => (/* binding */ dottedPath)
 /* harmony export */ });
-/* unused harmony export itemsOf */
+/* unused harmony export listItems */
 /** Plain data, as JSON and YAML hold it, and the way through it along a path. @module */
 /** Whether a value is an object with keys, and not a list. */
 function isObject(value) {
@@ -71421,7 +71944,7 @@ function parsePath(text) {
     return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== undefined ? Number(index) : quoted !== undefined ? JSON.parse(quoted) : (key ?? ""));
 }
 /** The items of a value that is a list; none of any other. */
-function itemsOf(value) {
+function listItems(value) {
     return Array.isArray(value) ? value : [];
 }
 /** Whether two values of plain data are the same; the order of keys does not count. */
@@ -71455,14 +71978,41 @@ function isSame(one, other) {
  * which holds 1 MiB, and a file of this size still takes seconds rather than minutes.
  */
 const LARGEST_FILE = 8 * 1024 * 1024;
-/** What is said of a larger one. */
+/** The message and the hint for a larger one. */
 function tooLarge(what, limit = LARGEST_FILE) {
     const mebibytes = limit / 1024 / 1024;
     const most = Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${limit} bytes`;
     return {
-        message: `${what} is larger than ${most}, which is the most that is read`,
+        message: `${what} is larger than ${most}, the largest size that is read`,
         hint: "The config map of a hub holds 1 MiB: make it smaller, or name another file",
     };
+}
+
+
+/***/ }),
+
+/***/ 6177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ latePattern),
+/* harmony export */   E: () => (/* binding */ isAscii)
+/* harmony export */ });
+/**
+ * A pattern that is made when it is asked for first. V8 looks up every character of a property such as `\p{L}` as soon as
+ * it sees a literal with it, even in code that never runs; with all of them that was a twentieth of every start.
+ */
+function latePattern(source, flags) {
+    let made;
+    return () => {
+        made ??= new RegExp(source, flags);
+        return made;
+    };
+}
+const beyondAscii = /[^\0-\x7f]/;
+/** Whether all characters of a text are ASCII, where a pattern needs no properties of Unicode. */
+function isAscii(text) {
+    return !beyondAscii.test(text);
 }
 
 
@@ -71538,7 +72088,7 @@ function indentOf(text, offset) {
 /* harmony export */   v5: () => (/* binding */ MASK),
 /* harmony export */   xv: () => (/* binding */ secretRanges)
 /* harmony export */ });
-/* unused harmony export inOrder */
+/* unused harmony export mergeRanges */
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3925);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9107);
 /**
@@ -71633,7 +72183,7 @@ function maskMessage(text) {
     // A key block has several lines, so it is looked for before the text is cut.
     if (text.includes("-----BEGIN "))
         return maskText(text);
-    return cover(sentence, inOrder([...known(sentence), ...assigned(sentence, [tight, flag])])) + maskText(rest);
+    return cover(sentence, mergeRanges([...known(sentence), ...assigned(sentence, [tight, flag])])) + maskText(rest);
 }
 /** An issue as it may be printed; where it is stays as it is. */
 function maskIssue(issue) {
@@ -71644,7 +72194,7 @@ function maskIssue(issue) {
 function secretRanges(text) {
     if (!possible.test(text))
         return [];
-    return inOrder([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
+    return mergeRanges([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
 }
 function known(text) {
     return _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_FORMS */ .nV.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
@@ -71725,7 +72275,7 @@ function hideValue(message, value) {
     }, message);
 }
 /** Ranges in the order of the text, those that overlap made one. */
-function inOrder(ranges) {
+function mergeRanges(ranges) {
     const merged = [];
     for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
         const last = merged.at(-1);
@@ -71990,7 +72540,7 @@ function findRows(key) {
 /**
  * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
  * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, and in entries that have their name
- * beside them (`{name: API_TOKEN, value: …}`).
+ * beside them (`{name: API_TOKEN, value: \u2026}`).
  *
  * @param key The key of the value.
  * @param text The text of a scalar; empty for a list; `undefined` for a mapping, in which the keys inside say more.
@@ -72148,7 +72698,7 @@ function oneLine(text, most = Number.POSITIVE_INFINITY) {
 function cutText(text, most) {
     if (text.length <= most)
         return text;
-    return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+    return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
 const LONGEST_LINE = 1500;
 const MOST_LINES = 20;
@@ -72182,6 +72732,7 @@ function middleOut(parts, most, gap) {
 /* harmony export */   s$: () => (/* binding */ jsonText),
 /* harmony export */   xR: () => (/* binding */ tableCell)
 /* harmony export */ });
+/* harmony import */ var _late_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6177);
 /**
  * Text from outside (profiles, config files, API answers), made safe for the place where it is shown: a workflow log,
  * Markdown with the HTML that GitHub renders in it, a code span, a fenced block, a table cell, a Mermaid label.
@@ -72190,9 +72741,10 @@ function middleOut(parts, most, gap) {
  * @see https://github.github.com/gfm/
  * @module
  */
+
 // What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
 // characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
-const unseen = /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+const unseen = (0,_late_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .latePattern */ .B)(String.raw `(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`, "gu");
 // Most text has nothing of all that.
 const plain = /^[\t\n\x20-\x7e]*$/;
 /**
@@ -72202,7 +72754,7 @@ const plain = /^[\t\n\x20-\x7e]*$/;
 function visibleText(text) {
     if (plain.test(text))
         return text;
-    return text.replace(unseen, (character) => {
+    return text.replace(unseen(), (character) => {
         if (character === "\r")
             return "\\r";
         const hex = (character.codePointAt(0) ?? 0).toString(16);
@@ -72230,7 +72782,7 @@ function safeLog(text) {
  */
 function jsonText(value, indent = 0) {
     const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
-    return plain.test(text) ? text : text.replace(unseen, (character) => character.replace(/[\s\S]/g, unitEscape));
+    return plain.test(text) ? text : text.replace(unseen(), (character) => character.replace(/[\s\S]/g, unitEscape));
 }
 function unitEscape(unit) {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -72306,7 +72858,7 @@ function fence(text, language = "") {
 }
 /** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
 function tableCell(text) {
-    return markdownText(text) || "–";
+    return markdownText(text) || "\u2013";
 }
 
 
@@ -72350,7 +72902,7 @@ function composeYaml(text, yaml) {
         .slice(0, MOST_PROBLEMS)
         .map(({ message, pos: [offset] }) => ({
         code: "yaml-syntax",
-        message: `This is not the YAML that is expected: ${message}`,
+        message: `Invalid YAML: ${message}`,
         offset: Math.min(offset, text.length),
     }));
     return { documents: documents.filter(({ contents }) => contents !== null), problems };
@@ -73860,7 +74412,7 @@ const $ZodCheckMultipleOf =
         if (typeof payload.value !== typeof def.value)
             throw new Error("Cannot mix number and bigint in multiple_of check.");
         const isMultiple = typeof payload.value === "bigint"
-            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+            ? // `value % 0n` throws, and nothing is a multiple of zero \u2014 the number branch already fails this way via NaN
                 def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
             : util.floatSafeRemainder(payload.value, def.value) === 0;
         if (isMultiple)
@@ -74111,7 +74663,7 @@ const $ZodCheckLengthEquals = /*@__PURE__*/ (/* unused pure expression or super 
     inst._zod.check = (payload) => {
         const input = payload.value;
         const units = input.length;
-        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
+        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way \u2014 and missed in the same direction in both measures.
         const length = typeof input === "string" && units >= def.length && units <= def.length * 2
             ? util.codePointLength(input)
             : units;
@@ -74360,7 +74912,7 @@ function newError(Definition) {
 function $constructor(name, initializer, 
 /** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
 proto, params) {
-    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, \u2026) install here once rather than as an accessor on every instance.
     const zodProto = {};
     // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
     function Internals(def) {
@@ -74389,7 +74941,7 @@ proto, params) {
         inst._zod.traits.add(name);
         initializer(inst, def);
         if (initialized) {
-            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` \u2014 unchanged from before.
             const own = Object.getPrototypeOf(inst);
             const ctorProto = inst._zod.constr.prototype;
             let up = own;
@@ -74692,7 +75244,7 @@ function deferProp(target, key, getter) {
         configurable: true,
     });
 }
-// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key \u2014 an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
 function putProp(target, key, value) {
     if (key in target)
         assignProp(target, key, value);
@@ -75114,7 +75666,7 @@ function prefixIssues(path, issues) {
 function unwrapMessage(message) {
     return typeof message === "string" ? message : message?.message;
 }
-/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/* A check holds no link back to the schema it is attached to \u2014 the same check instance is shared by every clone of that schema \u2014 so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
 /** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
 function sizeCaps(defChecks) {
     const caps = [];
@@ -75288,11 +75840,11 @@ class Class {
 }
 //////////    PROTOTYPE INSTALLERS     //////////
 //
-// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together \u2014 see "The three axes" in AGENTS.md.
 /**
  * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
  *
- * Call this from a `proto` initializer, which runs once per prototype — never per instance.
+ * Call this from a `proto` initializer, which runs once per prototype \u2014 never per instance.
  */
 function members(proto, table) {
     for (const key in table) {
@@ -75428,7 +75980,7 @@ function installLazyProp(inst, key, make, enumerable) {
         },
     });
 }
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback \u2014 rest and defaulted parameters both report arity 0 \u2014 and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure \u2014 the same shape that anchored `urlCanParse` into every build. */
 const CONSTANT_CATCH = "~constantCatch";
 /** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
 function constantCatch(value) {
@@ -75513,7 +76065,7 @@ const unicodeEmail = /^[^\s@"]{1,64}@[^\s@]{1,255}$/u;
 const idnEmail = (/* unused pure expression or super */ null && (unicodeEmail));
 const browserEmail = /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
 // from https://thekevinscott.com/emojis-in-javascript/#writing-a-regular-expression
-// Single character class, not an alternation: the two properties overlap (U+1F9B0-U+1F9B3), so `(A|B)+` backtracks exponentially on a failed match. The leading lookahead then demands one anchor — a pictograph, a regional indicator, or the enclosing keycap — because `\p{Emoji_Component}` on its own covers ASCII digits, `#`, `*`, ZWJ, variation selectors and skin tone modifiers, none of which is an emoji without a base.
+// Single character class, not an alternation: the two properties overlap (U+1F9B0-U+1F9B3), so `(A|B)+` backtracks exponentially on a failed match. The leading lookahead then demands one anchor \u2014 a pictograph, a regional indicator, or the enclosing keycap \u2014 because `\p{Emoji_Component}` on its own covers ASCII digits, `#`, `*`, ZWJ, variation selectors and skin tone modifiers, none of which is an emoji without a base.
 const _emoji = (/* unused pure expression or super */ null && (`^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`));
 function emoji() {
     return new RegExp(_emoji, "u");
@@ -75536,7 +76088,7 @@ const domain = /^(?=.{1,253}$)([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+
 const httpProtocol = /^https?$/;
 // https://blog.stevenlevithan.com/archives/validate-phone-number#r4-3 (regex sans spaces) E.164: leading digit must be 1-9; total digits (excluding '+') between 7-15
 const e164 = /^\+[1-9]\d{6,14}$/;
-// Credit card shape: 12–19 digits, optionally separated by single spaces or single hyphens. ISO/IEC 7812 caps the PAN at 19 digits; 12 is the shortest issued length (Maestro).
+// Credit card shape: 12\u201319 digits, optionally separated by single spaces or single hyphens. ISO/IEC 7812 caps the PAN at 19 digits; 12 is the shortest issued length (Maestro).
 const creditCard = /^\d(?:[ -]?\d){11,18}$/;
 // ISO 4217 alpha codes from the SIX list, regenerated by scripts/update-iso-4217.ts
 const currencyCode = /^(?:AED|AFN|ALL|AMD|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BHD|BIF|BMD|BND|BOB|BOV|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHE|CHF|CHW|CLF|CLP|CNY|COP|COU|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GBP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MXV|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|TZS|UAH|UGX|USD|USN|UYI|UYU|UYW|UZS|VED|VES|VND|VUV|WST|XAD|XAF|XAG|XAU|XBA|XBB|XBC|XBD|XCD|XCG|XDR|XOF|XPD|XPF|XPT|XSU|XTS|XUA|XXX|YER|ZAR|ZMW|ZWG)$/;
@@ -76166,7 +76718,7 @@ function isValidCreditCard(input) {
     return isLuhnAlgo(input.replace(CC_SANITIZE, ""));
 }
 const $ZodCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCreditCard", (inst, def) => {
-    // Shape only — the Luhn check below is not expressible as a pattern, so consumers of `pattern` (JSON Schema, template literals) get the length and separator rules alone.
+    // Shape only \u2014 the Luhn check below is not expressible as a pattern, so consumers of `pattern` (JSON Schema, template literals) get the length and separator rules alone.
     def.pattern ?? (def.pattern = regexes.creditCard);
     $ZodStringFormat.init(inst, def);
     inst._zod.check = (payload) => {
@@ -76202,7 +76754,7 @@ function isValidIBAN(input) {
     return isIso7064Mod97(input);
 }
 const $ZodIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodIBAN", (inst, def) => {
-    // shape only — checksum is not expressible as a pattern
+    // shape only \u2014 checksum is not expressible as a pattern
     def.pattern ?? (def.pattern = regexes.iban);
     $ZodStringFormat.init(inst, def);
     inst._zod.check = (payload) => {
@@ -76532,7 +77084,7 @@ const $ZodArray = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodArray", (ins
 function handlePropertyResult(result, final, key, input, optin, optout) {
     const isPresent = key in input;
     const isOptionalOut = optout === "optional";
-    // The middle rung means "absence permitted, nothing supplied in its place", so an absent key contributes nothing — whatever the schema made of `undefined` is invented, not substituted. Only `optional` reaches this with a value: `defaulted` substitutes, and a schema that isn't optional-out has to keep the key.
+    // The middle rung means "absence permitted, nothing supplied in its place", so an absent key contributes nothing \u2014 whatever the schema made of `undefined` is invented, not substituted. Only `optional` reaches this with a value: `defaulted` substitutes, and a schema that isn't optional-out has to keep the key.
     if (!isPresent && isOptionalOut && optin === "optional") {
         return;
     }
@@ -76767,7 +77319,7 @@ const $ZodObjectJIT = /*@__PURE__*/ (/* unused pure expression or super */ null 
             const isOptionalOut = schema?._zod?.optout === "optional";
             doc.write(`const ${id} = ${parseStr(k)};`);
             if (isOptionalIn && isOptionalOut) {
-                // For optional-in/out schemas, ignore errors on absent keys — and, like the interpreted path, drop the value produced alongside them. The middle rung goes further: it permits absence without supplying anything in its place, so an absent key contributes nothing at all.
+                // For optional-in/out schemas, ignore errors on absent keys \u2014 and, like the interpreted path, drop the value produced alongside them. The middle rung goes further: it permits absence without supplying anything in its place, so an absent key contributes nothing at all.
                 const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
                 doc.write(`
         const ${id}_present = ${isPresent};
@@ -77052,7 +77604,7 @@ const $ZodDiscriminatedUnion =
             propValues[zod.def.discriminator]?.delete(undefined);
         return propValues;
     });
-    // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
+    // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it \u2014 pipes and lazies \u2014 are left to the map.
     def.options.forEach((option, i) => {
         const propShape = util.rawShape(option._zod.def);
         if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
@@ -78301,7 +78853,7 @@ const _messageDesc = {
 };
 const _issuesDesc = { value: undefined, enumerable: false };
 /* Prototypes that already carry the lazy `toString`. Seeded with the
- * intrinsics so that `init` on a foreign object — it accepts any object —
+ * intrinsics so that `init` on a foreign object \u2014 it accepts any object \u2014
  * can never install an accessor onto a prototype we do not own. */
 const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 const initializer = (inst, def) => {
@@ -78508,9 +79060,9 @@ function treeifyError(error, mapper = (issue) => issue.message) {
  *
  * ```
  * username
- *   ✖ Expected number, received string at "username
+ *   \u2716 Expected number, received string at "username
  * favoriteNumbers[0]
- *   ✖ Invalid input: expected number
+ *   \u2716 Invalid input: expected number
  * ```
  */
 function toDotPath(_path) {
@@ -78537,9 +79089,9 @@ function prettifyError(error) {
     const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
     // Process each issue
     for (const issue of issues) {
-        lines.push(`✖ ${issue.message}`);
+        lines.push(`\u2716 ${issue.message}`);
         if (issue.path?.length)
-            lines.push(`  → at ${toDotPath(issue.path)}`);
+            lines.push(`  \u2192 at ${toDotPath(issue.path)}`);
     }
     // Convert Map to formatted string
     return lines.join("\n");
@@ -79326,7 +79878,7 @@ const ZodMiniRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniRecor
 });
 // @__NO_SIDE_EFFECTS__
 function record(keyType, valueType, params) {
-    // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
+    // v3-compat: z.record(valueType, params?) \u2014 defaults keyType to z.string()
     if (!valueType || !valueType._zod) {
         return new ZodMiniRecord({
             type: "record",

@@ -65,7 +65,7 @@ function bugReport(error) {
 	};
 }
 var ENDS, EXIT, EXIT_MEANINGS;
-var init_exit = __esmMin(function() {
+var init_exit = __esmMin((function() {
 	ENDS = {
 		done: {
 			code: 0,
@@ -96,30 +96,50 @@ var init_exit = __esmMin(function() {
 		bug: ENDS.bug.code
 	};
 	EXIT_MEANINGS = Object.values(ENDS).map(({ code, meaning }) => [code, meaning]);
+}));
+// src/text/late_pattern.ts
+/**
+* A pattern that is made when it is asked for first. V8 looks up every character of a property such as `\p{L}` as soon as
+* it sees a literal with it, even in code that never runs; with all of them that was a twentieth of every start.
+*/
+var latePattern = (function(source, flags) {
+	let made;
+	return () => {
+		made ??= new RegExp(source, flags);
+		return made;
+	};
 });
+/** Whether all characters of a text are ASCII, where a pattern needs no properties of Unicode. */
+var isAscii = (function(text) {
+	return !beyondAscii.test(text);
+});
+var beyondAscii;
+var init_late_pattern = __esmMin((function() {
+	beyondAscii = /[^\0-\x7f]/;
+}));
 // src/text/untrusted.ts
 /**
 * The text with characters that cannot be seen written as YAML and JSON write them: `\x1b`, `\u202e`, `\U000e0041`.
 * Tabs and line feeds stay; a carriage return becomes `\r`.
 */
-function visibleText(text) {
+var visibleText = (function(text) {
 	if (plain$2.test(text)) return text;
-	return text.replace(unseen, (character) => {
+	return text.replace(unseen(), (character) => {
 		if (character === "\r") return "\\r";
 		const hex = (character.codePointAt(0) ?? 0).toString(16);
 		if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
 		return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 	});
-}
+});
 /**
 * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
 *
 * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
 * both get a blank inside. Line feeds and tabs stay.
 */
-function safeLog(text) {
+var safeLog = (function(text) {
 	return visibleText(text).replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
-}
+});
 /**
 * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
 * JSON: `##[` and what {@link visibleText} shows.
@@ -128,7 +148,7 @@ function safeLog(text) {
 */
 function jsonText(value, indent = 0) {
 	const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
-	return plain$2.test(text) ? text : text.replace(unseen, (character) => character.replace(/[\s\S]/g, unitEscape));
+	return plain$2.test(text) ? text : text.replace(unseen(), (character) => character.replace(/[\s\S]/g, unitEscape));
 }
 function unitEscape(unit) {
 	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -186,26 +206,27 @@ function tableCell(text) {
 	return markdownText(text) || "\u2013";
 }
 var unseen, plain$2, wordBreak;
-var init_untrusted = __esmMin(function() {
-	unseen = /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+var init_untrusted = __esmMin((function() {
+	init_late_pattern();
+	unseen = latePattern(String.raw`(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`, "gu");
 	plain$2 = /^[\t\n\x20-\x7e]*$/;
 	wordBreak = "&#8203;";
-});
+}));
 // src/cli/io.ts
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
-function processIo() {
+var processIo = (function() {
 	return {
 		stdout: new Printer(new StreamSink(1, () => process.stdout)),
 		stderr: new Printer(new StreamSink(2, () => process.stderr)),
 		env: (name) => process.env[name]
 	};
-}
+});
 /** A text in a colour, where the sink shows colours. */
 function paint(sink, colour, text) {
 	return sink.colour ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text;
 }
 var Printer, annotation, SHORT$1, StreamSink, codes, painted;
-var init_io = __esmMin(function() {
+var init_io = __esmMin((function() {
 	init_exit();
 	init_untrusted();
 	Printer = class {
@@ -305,7 +326,7 @@ var init_io = __esmMin(function() {
 		dim: 2
 	};
 	painted = new RegExp(`(\\x1b\\[(?:${[...Object.values(codes), 0].join("|")})m)`);
-});
+}));
 // src/errors.ts
 /**
 * The first of each kind of issue: what several profiles or hubs share is wrong once.
@@ -321,9 +342,9 @@ function uniqueIssues(issues, keyOf = (issue) => issue) {
 	return [...seen.values()];
 }
 /** Throws one {@link ConfiguratorError} when there are issues. */
-function throwIfAny(issues) {
+var throwIfAny = (function(issues) {
 	if (issues.length > 0) throw new ConfiguratorError(issues);
-}
+});
 /**
 * What a step finds wrong, for a caller that has found something too and tells all of it at once.
 *
@@ -379,7 +400,7 @@ function formatIssue(issue) {
 	return `${where}${issue.message}${hint}`;
 }
 var ConfiguratorError;
-var init_errors$2 = __esmMin(function() {
+var init_errors$2 = __esmMin((function() {
 	ConfiguratorError = class extends Error {
 		issues;
 		constructor(issues, options) {
@@ -388,12 +409,12 @@ var init_errors$2 = __esmMin(function() {
 			this.issues = issues;
 		}
 	};
-});
+}));
 // src/text/show.ts
 /** A value in a message: a text in quotes, anything else as JSON; cut to about so many characters. */
-function showValue(value, most = 80) {
+var showValue = (function(value, most = 80) {
 	return typeof value === "string" ? `'${oneLine$1(value, most)}'` : oneLine$1(asJson$1(value), most);
-}
+});
 function asJson$1(value) {
 	if (typeof value === "bigint") return String(value);
 	try {
@@ -403,14 +424,14 @@ function asJson$1(value) {
 	}
 }
 /** A text without quotes on one line, cut to so many characters; by default it is not cut. */
-function oneLine$1(text, most = Number.POSITIVE_INFINITY) {
+var oneLine$1 = (function(text, most = Number.POSITIVE_INFINITY) {
 	return visibleText(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("	", "\\t");
-}
+});
 /** A text of at most so many characters: of a longer one the beginning and an ellipsis. */
-function cutText(text, most) {
+var cutText = (function(text, most) {
 	if (text.length <= most) return text;
 	return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
+});
 /**
 * A message in which long values are cut: the beginning and the end of at most 20 lines with 1,500 characters each. A value
 * of a megabyte says no more than its beginning; what is wrong with it comes after it.
@@ -426,12 +447,12 @@ function middleOut(parts, most, gap) {
 	];
 }
 var LONGEST_LINE, MOST_LINES$3;
-var init_show$2 = __esmMin(function() {
+var init_show$2 = __esmMin((function() {
 	init_untrusted();
 	LONGEST_LINE = 1500;
 	MOST_LINES$3 = 20;
-});
-// src/packs/late.ts
+}));
+// src/packs/after_loading.ts
 /**
 * What the code of packs does after it was loaded: timers that throw, promises that are rejected, an end of the process.
 *
@@ -448,33 +469,43 @@ function noteModule(href, path) {
 function watchCode() {
 	if (isWatched) return;
 	isWatched = true;
-	process.on("uncaughtException", (error) => failures$1.push(lateIssue(error)));
-	process.on("exit", () => {
-		if (isOver) return;
-		process.stderr.write(safeLog(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
-		process.exitCode = 1;
-	});
+	process.removeListener("uncaughtException", keep).on("uncaughtException", keep);
+	process.on("exit", failEnded);
 }
-/** Says that the work is done; gives whether {@link watchCode} was called, so that timers of packs may still be open. */
-function endWatch() {
-	isOver = true;
-	return isWatched;
+/**
+* Says that the work is done, and forgets what was run for it; gives whether {@link watchCode} was called, so that timers of
+* packs may still be open. What they throw is still kept from Node, which would print a stack between the last lines.
+*/
+var endWatch = (function() {
+	const wasWatched = isWatched;
+	isWatched = false;
+	process.removeListener("exit", failEnded);
+	ran.clear();
+	failures$1.length = 0;
+	return wasWatched;
+});
+function keep(error) {
+	failures$1.push(lateIssue(error));
+}
+function failEnded() {
+	process.stderr.write(safeLog(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
+	process.exitCode = 1;
 }
 /** What has gone wrong in the code of packs since it was loaded. */
-function lateIssues() {
+var lateIssues = (function() {
 	return failures$1;
-}
+});
 /**
 * Lets the code of packs do what it has started and what is due, before anything is written.
 *
 * @throws {ConfiguratorError} With what has gone wrong in it.
 */
-async function throwIfLate() {
+var throwIfLate = (async function() {
 	if (ran.size === 0) return;
 	await new Promise((resolve) => setTimeout(resolve, 1));
 	await new Promise((resolve) => setImmediate(resolve));
 	if (failures$1.length > 0) throw new ConfiguratorError(failures$1);
-}
+});
 function lateIssue(error) {
 	const { name, message, stack = "" } = error instanceof Error ? error : {
 		name: "it threw",
@@ -487,12 +518,12 @@ function lateIssue(error) {
 		hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
 		at: {
 			origin: path,
-			...positionIn$1(stack, href)
+			...stackPosition(stack, href)
 		}
 	};
 }
 /** Where in a module it failed, as far as the stack tells. */
-function positionIn$1(stack, href) {
+function stackPosition(stack, href) {
 	const start = stack.indexOf(`${href}:`);
 	const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
 	if (match === null) return {};
@@ -501,16 +532,15 @@ function positionIn$1(stack, href) {
 		...match[2] === void 0 ? {} : { column: Number(match[2]) }
 	};
 }
-var ran, failures$1, isWatched, isOver;
-var init_late = __esmMin(function() {
+var ran, failures$1, isWatched;
+var init_after_loading = __esmMin((function() {
 	init_errors$2();
 	init_show$2();
 	init_untrusted();
 	ran = /* @__PURE__ */ new Map();
 	failures$1 = [];
 	isWatched = false;
-	isOver = false;
-});
+}));
 // src/hub/lifecycle.ts
 /** What a change of a key with a lifecycle does to people. */
 function reachOf(lifecycle, { kept, lost, shared = false }) {
@@ -521,7 +551,7 @@ function reachOf(lifecycle, { kept, lost, shared = false }) {
 	return lost ? reach.lost : reach.gained;
 }
 var KINDS$1, KIND_NAMES, LIFECYCLES;
-var init_lifecycle = __esmMin(function() {
+var init_lifecycle = __esmMin((function() {
 	KINDS$1 = {
 		"data-loss": {
 			title: "Files are lost",
@@ -559,7 +589,7 @@ var init_lifecycle = __esmMin(function() {
 				gained: "at-once",
 				lost: "loses-access"
 			},
-			words: "The next time the form is opened. Who loses the group keeps a running server, and cannot start another one."
+			words: "The next time the form is opened. People who lose the group keep a running server, and cannot start another one."
 		},
 		identity: {
 			reach: { always: "stop-fails" },
@@ -574,7 +604,7 @@ var init_lifecycle = __esmMin(function() {
 		},
 		start: {
 			reach: { always: "at-next-start" },
-			words: "The next start of each user. Running servers keep the old."
+			words: "The next start of each user. Running servers keep the old value."
 		},
 		mount: {
 			reach: { always: "at-next-start" },
@@ -621,7 +651,7 @@ var init_lifecycle = __esmMin(function() {
 			words: "The hub does not use it."
 		}
 	};
-});
+}));
 // src/text/nearest.ts
 /**
 * The candidate most like a word that was mistyped, for "did you mean" hints.
@@ -668,7 +698,7 @@ function editDistance(a, b, limit) {
 function at$1(row, index) {
 	return row[index] ?? Number.POSITIVE_INFINITY;
 }
-var init_nearest = __esmMin(function() {});
+var init_nearest = __esmMin((function() {}));
 // src/lists.ts
 /**
 * Lists whose length comes from outside. A call takes its arguments from the stack, which holds about 100,000 of them, so
@@ -677,15 +707,15 @@ var init_nearest = __esmMin(function() {});
 * @module
 */
 /** Adds all items to the end of a list, however many there are. */
-function append(list, items) {
+var append = (function(list, items) {
 	for (const item of items) list.push(item);
-}
+});
 /** The greatest of the numbers, or `least` when there is none that is greater. */
-function greatest(numbers, least = 0) {
+var greatest = (function(numbers, least = 0) {
 	let found = least;
 	for (const number of numbers) if (number > found) found = number;
 	return found;
-}
+});
 /**
 * How many items of a list are of its first part, found by halving.
 *
@@ -700,7 +730,7 @@ function countFirst(items, isFirst) {
 	}
 	return low;
 }
-var init_lists = __esmMin(function() {});
+var init_lists = __esmMin((function() {}));
 // src/text/secrets.ts
 /**
 * Whether a value under this name is a credential by the name alone: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`,
@@ -714,25 +744,25 @@ var init_lists = __esmMin(function() {});
 * console.log(["DB_PASS", "apiKey", "secretName", "TOKEN_URL"].map(isSecretKey)); // [ true, true, false, false ]
 * ```
 */
-function isSecretKey(key) {
+var isSecretKey = (function(key) {
 	return rowsOf(key).length > 0;
-}
+});
 /** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
-function isReference$1(value) {
+var isReference$1 = (function(value) {
 	const trimmed = value.trim();
 	if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
 	const rest = trimmed.replace(inserted, "");
 	if (rest === trimmed) return false;
 	return rest.trim().replace(around$1, "").replace(/[^A-Za-z0-9]/g, "").length < 4;
-}
+});
 function isLowerPath(text) {
 	return !/[A-Z]/.test(text) || !/\d/.test(text);
 }
 /** Whether this value under this name is a credential by the name: no switch, path, template or other reference. */
-function isNamedSecret(key, value) {
+var isNamedSecret = (function(key, value) {
 	return rowsOf(key).some(({ unless }) => unless?.test(value.trim()) !== true) && !isReference$1(value);
-}
-function rowsOf(key) {
+});
+var rowsOf = (function(key) {
 	if (key.length > 300) return [];
 	const before = asked.get(key);
 	if (before !== void 0) return before;
@@ -740,8 +770,8 @@ function rowsOf(key) {
 	const rows = others.has(key) ? [] : findRows(key);
 	asked.set(key, rows);
 	return rows;
-}
-function findRows(key) {
+});
+var findRows = (function(key) {
 	let name = `_${key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
 	const forms = [name];
 	while (qualifiers.test(name)) {
@@ -751,7 +781,7 @@ function findRows(key) {
 	if (!forms.some((form) => anyName.test(form))) return [];
 	if ([forms[0] ?? "", name].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
 	return names$2.filter(({ words: row }) => forms.some((form) => row.test(form)));
-}
+});
 /**
 * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
 * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, and in entries that have their name
@@ -762,7 +792,7 @@ function findRows(key) {
 * @param sibling Gives what another key of the same mapping has: the text of a scalar, `undefined` for nothing.
 * @param outer What holds for the mapping itself.
 */
-function secrecyOf(key, text, sibling, outer = "open") {
+var secrecyOf = (function(key, text, sibling, outer = "open") {
 	if (outer === "secret") return "secret";
 	if (key === "image_pull_secrets") return "pull-secrets";
 	if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
@@ -774,19 +804,19 @@ function secrecyOf(key, text, sibling, outer = "open") {
 	const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : void 0;
 	const name = holder === void 0 ? void 0 : sibling(holder);
 	return typeof name === "string" && isSecretKey(name) ? "secret" : "open";
-}
+});
 /**
 * Whether a setting is a credential by its path: `pod_env_vars.DB_PASSWORD`, `image_pull_secrets.registry.data`.
 *
 * @param path Its keys, from the profile or from anywhere above it.
 */
-function isSecretPath(path) {
+var isSecretPath = (function(path) {
 	const last = path.at(-1);
 	if (last === "data" && path.includes("image_pull_secrets")) return true;
 	return typeof last === "string" && isSecretKey(last);
-}
+});
 var names$2, anyName, qualifiers, CHAT, pointers, others, references, randomKey, inserted, around$1, asked, MOST_ASKED, keyBlock, login, bareLogin, loneLogin, token$1, introduced, SECRET_FORMS;
-var init_secrets = __esmMin(function() {
+var init_secrets = __esmMin((function() {
 	names$2 = [
 		{ words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
 		{
@@ -943,7 +973,7 @@ var init_secrets = __esmMin(function() {
 		{ form: token$1 },
 		...introduced
 	];
-});
+}));
 // src/text/mask.ts
 /**
 * Whether this value under this name is a credential in clear text: by the name, unless the value is a switch, a path,
@@ -951,22 +981,22 @@ var init_secrets = __esmMin(function() {
 *
 * @param key The name; empty when the value has none.
 */
-function isSecret(key, value) {
+var isSecret = (function(key, value) {
 	return isNamedSecret(key, value) || !isReference$1(value) && hasSecret(value);
-}
+});
 /** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
-function hasSecret(text) {
+var hasSecret = (function(text) {
 	return maskText(text) !== text;
-}
+});
 /**
 * A value as it may be shown: {@link MASK} for a credential by its name, else the text without the credentials in it.
 *
 * @param key The name; empty when the value has none.
 */
-function maskValue(key, value) {
+var maskValue = (function(key, value) {
 	if (isNamedSecret(key, value)) return "***";
 	return isReference$1(value) ? value : maskText(value);
-}
+});
 /**
 * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: private keys, tokens of
 * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
@@ -978,9 +1008,9 @@ function maskValue(key, value) {
 * console.log(maskText("export DB_PASSWORD=hunter2")); // "export DB_PASSWORD=***"
 * ```
 */
-function maskText(text) {
+var maskText = (function(text) {
 	return cover(text, secretRanges(text));
-}
+});
 /**
 * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
 * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
@@ -989,7 +1019,7 @@ function maskMessage(text) {
 	const end = text.indexOf("\n");
 	const [sentence, rest] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
 	if (text.includes("-----BEGIN ")) return maskText(text);
-	return cover(sentence, inOrder$6([...known$2(sentence), ...assigned(sentence, [tight, flag$1])])) + maskText(rest);
+	return cover(sentence, mergeRanges([...known$2(sentence), ...assigned(sentence, [tight, flag$1])])) + maskText(rest);
 }
 /** An issue as it may be printed; where it is stays as it is. */
 function maskIssue(issue) {
@@ -1001,17 +1031,17 @@ function maskIssue(issue) {
 	};
 }
 /** Where the credentials are that {@link maskText} hides, in the order of the text; no two of them overlap. */
-function secretRanges(text) {
+var secretRanges = (function(text) {
 	if (!possible.test(text)) return [];
-	return inOrder$6([...known$2(text), ...assigned(text, [
+	return mergeRanges([...known$2(text), ...assigned(text, [
 		assignment,
 		flag$1,
 		block$1,
 		marked,
 		pair
 	])]);
-}
-function known$2(text) {
+});
+var known$2 = (function(text) {
 	return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
 		if (isReference$1(isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret)) return [];
 		const start = index + before.length;
@@ -1020,8 +1050,8 @@ function known$2(text) {
 			end: start + secret.length
 		}];
 	}));
-}
-function assigned(text, forms) {
+});
+var assigned = (function(text, forms) {
 	return forms.flatMap(({ head, value }) => {
 		const found = [];
 		for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
@@ -1040,7 +1070,7 @@ function assigned(text, forms) {
 		}
 		return found;
 	});
-}
+});
 function isPathPart(text, index, mark) {
 	return mark === ":" && /[/:]/.test(text.charAt(index - 1));
 }
@@ -1056,14 +1086,14 @@ function isSentence(text, index, mark, start, written) {
 	return /[A-Za-z#]/.test(before) && /^(?: [a-z]{1,30}(?:['-][a-z]{1,30})?,?){2}(?![^\s.:;)])/.test(after);
 }
 /** Takes the credential at a place of a text out of a message about that place. */
-function hiderOf(text) {
+var hiderOf = (function(text) {
 	let ranges;
 	return (offset, message) => {
 		ranges ??= secretRanges(text);
 		const range = rangeAt(ranges, offset);
 		return range === void 0 ? message : hideValue(message, text.slice(range.start, range.end));
 	};
-}
+});
 /** The range that an offset is in; they must be in order, and none overlap. */
 function rangeAt(ranges, offset) {
 	const found = ranges[countFirst(ranges, ({ end }) => end <= offset)];
@@ -1084,7 +1114,7 @@ function hideValue(message, value) {
 	}, message);
 }
 /** Ranges in the order of the text, those that overlap made one. */
-function inOrder$6(ranges) {
+var mergeRanges = (function(ranges) {
 	const merged = [];
 	for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
 		const last = merged.at(-1);
@@ -1095,8 +1125,8 @@ function inOrder$6(ranges) {
 		});
 	}
 	return merged;
-}
-function cover(text, ranges) {
+});
+var cover = (function(text, ranges) {
 	if (ranges.length === 0) return text;
 	let shown = "";
 	let from = 0;
@@ -1105,9 +1135,9 @@ function cover(text, ranges) {
 		from = end;
 	}
 	return shown + text.slice(from);
-}
+});
 var word, assignment, tight, flag$1, block$1, marked, pair, call$2, type, member, possible;
-var init_mask = __esmMin(function() {
+var init_mask = __esmMin((function() {
 	init_lists();
 	init_secrets();
 	word = /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
@@ -1139,23 +1169,23 @@ var init_mask = __esmMin(function() {
 	type = /^(?:str|string|bytes|int|Optional|SecretStr|Any)$/;
 	member = /^(?:[A-Za-z_]\w*\.)+([A-Za-z_]\w*)$/;
 	possible = /[:=]|--|[A-Za-z0-9_-]{12}|\b(?:login|password)\b/;
-});
+}));
 // src/hub/versions.ts
 /** What a version does differently from others. */
-function hubFacts(version) {
+var hubFacts = (function(version) {
 	return HUBS$2[version];
-}
+});
 /** Whether a chart runs Helm over the file. */
-function runsHelm(chart) {
+var runsHelm = (function(chart) {
 	return chart === 2;
-}
+});
 /**
 * Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its
 * newest release, and what was released between two known versions reads as the earlier one.
 *
 * @returns `undefined` when the text is not a version.
 */
-function findHub(text) {
+var findHub = (function(text) {
 	const named = HUB_VERSIONS.find((version) => version === text);
 	if (named !== void 0) return { version: named };
 	if (Object.hasOwn(BRANCHES, text)) return { version: BRANCHES[text] ?? USUAL_HUB };
@@ -1177,10 +1207,10 @@ function findHub(text) {
 		version: "next",
 		note: `Hub ${text} is newer than ${before.name}, the newest release that is known here: it is read as the next one`
 	};
-}
-function numbersOf(version) {
+});
+var numbersOf = (function(version) {
 	return version.split(".").map(Number);
-}
+});
 function compare$4(left, right) {
 	const index = [
 		0,
@@ -1190,7 +1220,7 @@ function compare$4(left, right) {
 	return index === void 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
 }
 var beta, HUBS$2, HUB_VERSIONS, USUAL_HUB, CHARTS, HUB_VERSION_HINT, BRANCHES, RELEASES;
-var init_versions$2 = __esmMin(function() {
+var init_versions$2 = __esmMin((function() {
 	beta = { externalSecrets: "external-secrets.io/v1beta1" };
 	HUBS$2 = {
 		"1.2": {
@@ -1249,17 +1279,17 @@ var init_versions$2 = __esmMin(function() {
 		name,
 		numbers: numbersOf(name)
 	}));
-});
+}));
 // src/images/platform.ts
 /** Whether a text is a platform. */
 function isPlatform(value) {
 	return platformPattern.test(value);
 }
 var USUAL_PLATFORM, platformPattern;
-var init_platform = __esmMin(function() {
+var init_platform = __esmMin((function() {
 	USUAL_PLATFORM = "linux/amd64";
 	platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9._-]+)?$/;
-});
+}));
 // src/images/versions.ts
 /**
 * The newest of the tags that a policy lets an image move to.
@@ -1325,7 +1355,7 @@ function compare$3(one, other) {
 	return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
 }
 var POLICIES, versionPattern, datePattern, dotted;
-var init_versions$1 = __esmMin(function() {
+var init_versions$1 = __esmMin((function() {
 	POLICIES = [
 		"digest",
 		"patch",
@@ -1340,10 +1370,10 @@ var init_versions$1 = __esmMin(function() {
 		count,
 		suffix
 	]);
-});
+}));
 // src/rules/options.ts
 var GROUP_NAMES, RULE_LEVELS;
-var init_options$1 = __esmMin(function() {
+var init_options$1 = __esmMin((function() {
 	init_versions$2();
 	GROUP_NAMES = ["name", "path"];
 	RULE_LEVELS = [
@@ -1351,47 +1381,47 @@ var init_options$1 = __esmMin(function() {
 		"warning",
 		"error"
 	];
-});
+}));
 // src/compose/options.ts
 /** The row of an option with every column that a row can have. */
-function optionRow(name) {
+var optionRow = (function(name) {
 	return OPTIONS[name];
-}
+});
 /** The options that one of the doors knows, by what the row says about it. */
-function optionsWith(has) {
+var optionsWith = (function(has) {
 	return OPTION_NAMES.filter((name) => has(optionRow(name)));
-}
+});
 /** What an option is called in messages: its flag, or where it has none its input. */
-function nameOf$9({ flag, input }) {
+var optionName = (function({ flag, input }) {
 	return flag === void 0 ? `input ${input}` : `--${flag}`;
-}
+});
 /** The commands whose flag an option is. */
-function commandsOf({ flag, part, commands = ["compose"] }) {
+var commandsOf = (function({ flag, part, commands = ["compose"] }) {
 	if (flag === void 0) return [];
 	return commands.includes("compose") && (part === "packs" || part === "request" || part === "check") ? [.../* @__PURE__ */ new Set([
 		...commands,
 		"images",
 		"publish"
 	])] : commands;
-}
+});
 /** What the flag of an option means in one of its commands. */
 function meaningIn({ description, elsewhere }, command) {
 	return elsewhere?.[command] ?? description;
 }
 /** What an option is when it is not given, as a text; nothing where it then has no value. */
-function defaultOf$1({ kind, default: value }) {
+var optionDefault = (function({ kind, default: value }) {
 	return value ?? (kind === "switch" ? "false" : "");
-}
+});
 /** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
-function isExpression({ default: value }) {
+var isExpression = (function({ default: value }) {
 	return value?.includes("${{") === true;
-}
+});
 /** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
-function isOfTheFile({ part }) {
+var isOfTheFile = (function({ part }) {
 	return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
-}
+});
 var USUAL_HUBS, OPTIONS, OPTION_NAMES, OTHER_VARIABLES, VARIABLES;
-var init_options = __esmMin(function() {
+var init_options = __esmMin((function() {
 	init_lifecycle();
 	init_versions$2();
 	init_platform();
@@ -1415,7 +1445,7 @@ var init_options = __esmMin(function() {
 			example: "hubs.yaml",
 			description: "File with the requests of one or many hubs",
 			flagNote: "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
-			inputNote: "See [Many hubs](hubs.md). It takes the place of the inputs below up to `output`; what they say otherwise than by default applies on top."
+			inputNote: "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; one of them that is not at its default applies on top, to every hub."
 		},
 		hub: {
 			part: "hubs",
@@ -1511,7 +1541,7 @@ var init_options = __esmMin(function() {
 			key: "storage_classes.rwx",
 			example: "nfs",
 			description: "Storage class for ReadWriteMany volumes",
-			note: "ReadOnlyMany ones too. Empty: what the profiles say."
+			note: "For ReadOnlyMany volumes too. Empty: what the profiles say."
 		},
 		profilesDir: {
 			part: "packs",
@@ -1527,7 +1557,7 @@ var init_options = __esmMin(function() {
 			key: "/packs",
 			example: "packs",
 			description: "Folder with profile packs",
-			flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
+			flagNote: "See [Your first pack](packs.md). `validate` accepts the findings that the profiles in it suppress.",
 			inputNote: "Paths in the workspace."
 		},
 		images: {
@@ -1539,12 +1569,12 @@ var init_options = __esmMin(function() {
 				"add",
 				"diff"
 			],
-			elsewhere: { diff: "Lock of images of the new file: what it says of images that are other ones now" },
+			elsewhere: { diff: "Image lock of the new file, for details of images that have changed" },
 			value: "FILE",
 			input: "images",
 			key: "/lock",
 			example: "images.lock.yaml",
-			description: "Lock of images: the menu names them by their digests",
+			description: "Image lock: the menu names images by the digests in it",
 			note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md)."
 		},
 		oldImages: {
@@ -1554,8 +1584,8 @@ var init_options = __esmMin(function() {
 			commands: ["diff"],
 			value: "FILE",
 			example: "old.lock.yaml",
-			description: "Lock of images of the old file",
-			flagNote: "With `--images`, for what is known of the images before."
+			description: "Image lock of the old file",
+			flagNote: "Together with `--images`."
 		},
 		imagePolicies: {
 			part: "request",
@@ -1568,7 +1598,7 @@ var init_options = __esmMin(function() {
 			form: "<image>=<policy>",
 			example: "ghcr.io/eoepca/pde-code-server=minor",
 			description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
-			note: "Where there is a lock. The image is a repository, a whole reference or `*`."
+			note: "It needs an image lock. The image is a repository, a whole reference or `*`."
 		},
 		allowCodePacks: {
 			part: "packs",
@@ -1602,7 +1632,7 @@ var init_options = __esmMin(function() {
 			form: "<rule>=<level>",
 			example: "image-floating=error",
 			description: `Set one rule of the hub check to ${RULE_LEVELS.slice(0, -1).join(", ")} or ${RULE_LEVELS.at(-1)}`,
-			flagNote: "The last one of a rule wins."
+			flagNote: "If a rule is given twice, the last one wins."
 		},
 		strict: {
 			part: "check",
@@ -1637,7 +1667,7 @@ var init_options = __esmMin(function() {
 			example: "1.4.3",
 			description: "Version of the hub that reads the file, such as 1.4.3",
 			note: "Several are separated by commas, as before an upgrade: `1.2,1.5.2`.",
-			flagNote: "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note."
+			flagNote: "It is the version of application-hub-context, which is the tag of its image: `1.2`, `latest-dev`. Any version is accepted; one that is newer than this tool knows is treated as `next`, the hub's code that is not released yet, with a note."
 		},
 		chart: {
 			part: "check",
@@ -1670,8 +1700,8 @@ var init_options = __esmMin(function() {
 			key: "group_names",
 			choices: GROUP_NAMES,
 			example: "path",
-			description: "How the groups of the hub are called",
-			note: "`path` where the authenticator sends full paths such as `/developers`, as Keycloak can, `name` where it does not."
+			description: "How the hub names groups",
+			note: "`path`: the authenticator sends full paths such as `/developers`, as Keycloak can; `name`: it sends names."
 		},
 		values: {
 			part: "mode",
@@ -1685,7 +1715,7 @@ var init_options = __esmMin(function() {
 			value: "FILE",
 			example: "values.yaml",
 			description: "Values that Helm puts into a file of chart 2",
-			note: "What they do not say can be anything."
+			note: "A value that is not in them can be anything."
 		},
 		output: {
 			part: "output",
@@ -1709,7 +1739,7 @@ var init_options = __esmMin(function() {
 			commands: ["add", "remove"],
 			value: "FILE#PATH",
 			example: "values.yaml#configYml",
-			description: "File with the menu, and the place in it where the menu is not the file"
+			description: "File with the menu, or FILE#PATH for its place in another file"
 		},
 		force: {
 			part: "mode",
@@ -1722,13 +1752,13 @@ var init_options = __esmMin(function() {
 				"menu"
 			],
 			example: "true",
-			description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+			description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would be lost",
 			elsewhere: {
-				import: "Replace files of the folder that are there already",
+				import: "Replace files that the folder already has",
 				menu: "With --html: replace a file that is not such a page"
 			},
 			input: "force",
-			note: "Never a file that the request is made of."
+			note: "A file that the request is made of is never replaced."
 		},
 		out: {
 			part: "mode",
@@ -1745,8 +1775,8 @@ var init_options = __esmMin(function() {
 			flag: "keep-secrets",
 			commands: ["import"],
 			example: "true",
-			description: "Copy credentials of the menu in clear",
-			flagNote: "Without it, a Secret takes the place of a credential where the hub allows that, or nothing is written."
+			description: "Copy credentials of the menu as clear text",
+			flagNote: "Without it, a Secret replaces each credential where the hub allows that; where it does not, nothing is written."
 		},
 		listProfiles: {
 			part: "mode",
@@ -1771,7 +1801,7 @@ var init_options = __esmMin(function() {
 			alone: "bytes",
 			example: "meaning",
 			description: "Write nothing; exit 3 and print a diff when the file differs; =meaning compares what the hub reads",
-			flagNote: "With the name of a file, it is that file that is compared, in meaning.",
+			flagNote: "`--check FILE` compares that file, by meaning.",
 			commands: ["compose", "images"],
 			elsewhere: { images: "Write nothing; exit 3 and say what is new when an update would change the lock" }
 		},
@@ -1800,7 +1830,7 @@ var init_options = __esmMin(function() {
 			input: "platform",
 			default: USUAL_PLATFORM,
 			example: "linux/amd64,linux/arm64",
-			description: "Platforms that the nodes of the hub have, for which each image has to be made",
+			description: "Platforms of the hub's nodes; each image has to support all of them",
 			inputNote: "For `update-images`."
 		},
 		updateImages: {
@@ -1810,7 +1840,7 @@ var init_options = __esmMin(function() {
 			commands: ["publish"],
 			input: "update-images",
 			example: "true",
-			description: "First ask the registries what each image is now, and bring the new lock with the menu",
+			description: "First ask the registries what each image is now, and publish the new lock with the menu",
 			note: "See [Keep images fresh](fresh-images.md)."
 		},
 		diff: {
@@ -1819,7 +1849,7 @@ var init_options = __esmMin(function() {
 			flag: "diff",
 			commands: ["compose", "validate"],
 			example: "true",
-			description: "Print the diff to the old file first",
+			description: "First print what differs from the old file",
 			elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" }
 		},
 		failOn: {
@@ -1836,7 +1866,7 @@ var init_options = __esmMin(function() {
 			choices: KIND_NAMES,
 			example: "data-loss",
 			description: "Fail, and write nothing, when the change does any of these to people who use the hub",
-			note: "With several hubs none is written when one of them fails.",
+			note: "If one of several hubs fails, none is written.",
 			flagNote: "See [What a change reaches](changes.md)."
 		},
 		failOnDrift: {
@@ -1844,7 +1874,7 @@ var init_options = __esmMin(function() {
 			kind: "switch",
 			input: "fail-on-drift",
 			example: "true",
-			description: "Compare only: write nothing, and fail when the inputs make another file"
+			description: "Only compare: write nothing, and fail when the file is not what the inputs make"
 		},
 		dryRun: {
 			part: "mode",
@@ -1920,7 +1950,7 @@ var init_options = __esmMin(function() {
 			flag: "statistics",
 			commands: ["validate"],
 			example: "true",
-			description: "Print how often each rule has spoken, in place of the findings"
+			description: "Print how many findings each rule has, instead of the findings"
 		},
 		baseline: {
 			part: "report",
@@ -1929,7 +1959,7 @@ var init_options = __esmMin(function() {
 			commands: ["validate"],
 			value: "FILE",
 			example: "hub-baseline.json",
-			description: "Leave out the findings that a baseline file knows",
+			description: "Leave out the findings that are in a baseline file",
 			flagNote: "See [A baseline](#a-baseline-for-an-old-menu)."
 		},
 		writeBaseline: {
@@ -1938,7 +1968,7 @@ var init_options = __esmMin(function() {
 			flag: "write-baseline",
 			commands: ["validate"],
 			example: "true",
-			description: "Write what is found to the file that --baseline names"
+			description: "Write the findings to the file that --baseline names"
 		},
 		fix: {
 			part: "mode",
@@ -1963,8 +1993,8 @@ var init_options = __esmMin(function() {
 			commands: ["menu"],
 			value: "NAME",
 			example: "developers",
-			description: "Show what members of this group see; several times for somebody who is in several groups",
-			flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group."
+			description: "Show what members of this group see; give it several times for somebody in several groups",
+			flagNote: "By its exact name, spaces included. An empty name stands for somebody without a group."
 		},
 		preview: {
 			part: "mode",
@@ -1974,9 +2004,9 @@ var init_options = __esmMin(function() {
 			value: "FILE",
 			input: "preview",
 			example: "menu.html",
-			description: "Write a page that shows the form of each group, and beside it what the hub does not show",
-			flagNote: "It needs nothing but itself, and loads nothing. `-` is standard output.",
-			inputNote: "A path in the workspace, for `actions/upload-artifact`; the menu that was there before is beside it. It is written also by a run that only compares. Of several hubs each has a page, with its name in front of the ending: `menu-dev.html`. Empty: none is written."
+			description: "Write an HTML page with the form of each group, and the details that the hub does not show",
+			flagNote: "The page loads nothing else. `-` is standard output.",
+			inputNote: "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs each gets a page of its own, with the name of the hub before the ending: `menu-dev.html`. Empty: no page."
 		},
 		exitCode: {
 			part: "mode",
@@ -1997,7 +2027,7 @@ var init_options = __esmMin(function() {
 			],
 			example: "pull-request",
 			description: "How the file gets into a repository",
-			inputNote: "`none`, like empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two."
+			inputNote: "`none`, or empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two."
 		},
 		repository: {
 			part: "publish",
@@ -2008,7 +2038,7 @@ var init_options = __esmMin(function() {
 			input: "repository",
 			example: "octo/gitops",
 			description: "Repository that gets the file, as `owner/name`",
-			note: "Empty: the one of the workflow."
+			note: "Empty: the repository of the workflow."
 		},
 		path: {
 			part: "publish",
@@ -2064,7 +2094,7 @@ var init_options = __esmMin(function() {
 			default: "${{ github.token }}",
 			example: "${{ secrets.TOKEN }}",
 			description: "Token that reads and writes the repository",
-			note: "The one of the job reaches only its own repository."
+			note: "The token of the job can only reach its own repository."
 		},
 		commitMessage: {
 			part: "publish",
@@ -2186,7 +2216,7 @@ var init_options = __esmMin(function() {
 			choices: ["pull-request", "fail"],
 			default: "pull-request",
 			example: "fail",
-			description: "What `publish: commit` does when the base does not take the commit"
+			description: "What `publish: commit` does when the base is protected and refuses the commit"
 		},
 		recreate: {
 			part: "publish",
@@ -2203,7 +2233,7 @@ var init_options = __esmMin(function() {
 			default: "when-changed",
 			example: "never",
 			description: "Whether a pull request that a person closed is opened again",
-			note: "`when-changed`: with other content."
+			note: "`when-changed`: only with other content."
 		},
 		onEdited: {
 			part: "publish",
@@ -2215,7 +2245,7 @@ var init_options = __esmMin(function() {
 			choices: ["keep", "overwrite"],
 			default: "keep",
 			example: "overwrite",
-			description: "What becomes of the file when a person has changed it in the pull request",
+			description: "What happens to the file when a person has changed it in the pull request",
 			note: "Either way a comment says so, once."
 		},
 		strictMetadata: {
@@ -2226,15 +2256,15 @@ var init_options = __esmMin(function() {
 			input: "strict-metadata",
 			example: "true",
 			description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
-			note: "Otherwise that is a warning."
+			note: "Without it, that is a warning."
 		},
 		allowUntrustedEvent: {
 			part: "publish",
 			kind: "switch",
 			input: "allow-untrusted-event",
 			example: "true",
-			description: "Publish also on events that anybody can cause",
-			note: "Those are all but pushes, releases, deployments, schedules, starts by hand and by API, merge queues, and pull requests and workflow runs of this repository."
+			description: "Also publish on events that anybody can cause",
+			note: "Those are all events except pushes, releases, deployments, schedules, starts by hand or by API, merge queues, and pull requests and workflow runs of this repository."
 		},
 		maxWait: {
 			part: "publish",
@@ -2246,7 +2276,7 @@ var init_options = __esmMin(function() {
 			most: 21600,
 			default: "300",
 			example: "60",
-			description: "Seconds that a run waits in all for GitHub's rate limits"
+			description: "Seconds that a run waits at most, in total, for GitHub's rate limits"
 		}
 	};
 	OPTION_NAMES = Object.keys(OPTIONS);
@@ -2257,28 +2287,28 @@ var init_options = __esmMin(function() {
 		"LOG_TOKENS"
 	];
 	VARIABLES = [...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []), ...OTHER_VARIABLES];
-});
+}));
 // src/compose/given.ts
 /**
 * Collects what a door was given, option by option: no door can leave one out.
 *
 * @param read What was given for an option; `undefined` for nothing.
 */
-function collectOptions(read) {
+var collectOptions = (function(read) {
 	const options = {};
 	for (const name of OPTION_NAMES) {
 		const given = read(optionRow(name), name);
 		if (given !== void 0) options[name] = given;
 	}
 	return options;
-}
+});
 /**
 * The words of texts that have commas between them, without blanks around them and without empty ones.
 *
 * In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
 * has no members.
 */
-function readWords(items) {
+var readWords = (function(items) {
 	const issues = [];
 	return {
 		value: items.flatMap(({ text, at, isLine }) => {
@@ -2299,23 +2329,23 @@ function readWords(items) {
 		}),
 		issues
 	};
-}
+});
 /** The items of a comma-separated list, trimmed, without empty ones. */
-function splitList(text) {
+var splitList = (function(text) {
 	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
-}
+});
 /**
 * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`; `undefined` for any other text.
 * `yes` and `1` are not booleans there, and guessing would switch off what somebody wanted on.
 *
 * @see https://yaml.org/spec/1.2.2/#10212-boolean
 */
-function booleanOf(text) {
+var booleanOf = (function(text) {
 	if (/^(?:true|True|TRUE)$/.test(text)) return true;
 	return /^(?:false|False|FALSE)$/.test(text) ? false : void 0;
-}
+});
 /** Reads {@link booleanOf} an option. Blanks around it are fine, unless its row says `exact`. */
-function readSwitch({ text, at }, { exact = false } = {}) {
+var readSwitch = (function({ text, at }, { exact = false } = {}) {
 	const value = booleanOf(exact ? text : text.trim());
 	if (value !== void 0) return {
 		value,
@@ -2330,9 +2360,9 @@ function readSwitch({ text, at }, { exact = false } = {}) {
 			at
 		}]
 	};
-}
+});
 /** Splits `<slug>:<key>=<value>` at the first colon and the first equals sign after it; nothing is trimmed. */
-function splitItem(text) {
+var splitItem = (function(text) {
 	const colon = text.indexOf(":");
 	const equals = text.indexOf("=", colon + 1);
 	if (colon < 0 || equals < 0) return void 0;
@@ -2341,19 +2371,19 @@ function splitItem(text) {
 		key: text.slice(colon + 1, equals),
 		value: text.slice(equals + 1)
 	};
-}
+});
 /** An item as it may be shown: what it sets, and its value unless that is a credential. */
-function shownItem$1(text) {
+var shownItem$1 = (function(text) {
 	const equals = text.indexOf("=");
 	if (equals < 0) return maskText(text);
 	const path = text.slice(0, equals).split(/[.:\s]/);
 	const value = text.slice(equals + 1);
 	const isHidden = isSecretPath(path) && !isReference$1(value);
 	return `${text.slice(0, equals + 1)}${isHidden ? "***" : maskValue(path.at(-1) ?? "", value)}`;
-}
-function usualOf(row) {
-	return isExpression(row) ? "" : defaultOf$1(row);
-}
+});
+var usualOf = (function(row) {
+	return isExpression(row) ? "" : optionDefault(row);
+});
 function pairIssue(row, text, at) {
 	const shown = showValue(shownItem$1(text));
 	const isFlag = formatOrigin(at).startsWith("--");
@@ -2365,7 +2395,7 @@ function pairIssue(row, text, at) {
 	};
 }
 var OptionReader;
-var init_given = __esmMin(function() {
+var init_given = __esmMin((function() {
 	init_errors$2();
 	init_lists();
 	init_mask();
@@ -2385,7 +2415,7 @@ var init_given = __esmMin(function() {
 		}
 		/** Where an option was given; for a default, the option whose it is. */
 		at(name) {
-			return this.#options[name]?.at ?? { origin: `default of ${nameOf$9(optionRow(name))}` };
+			return this.#options[name]?.at ?? { origin: `default of ${optionName(optionRow(name))}` };
 		}
 		/** Whether an option was given. */
 		has(name) {
@@ -2489,10 +2519,10 @@ var init_given = __esmMin(function() {
 			return value;
 		}
 	};
-});
+}));
 // src/compose/fail_on.ts
 /** Reads the kinds of effects that a run fails on. */
-function readFailOn(given) {
+var readFailOn = (function(given) {
 	const read = new OptionReader(given);
 	const words = read.list("failOn");
 	const issues = [...read.issues];
@@ -2512,7 +2542,7 @@ function readFailOn(given) {
 		const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
 		issues.push({
 			code: "usage",
-			message: "It is empty",
+			message: "It names no kind of effect",
 			hint,
 			at: read.at("failOn")
 		});
@@ -2522,55 +2552,55 @@ function readFailOn(given) {
 		at: read.at("failOn"),
 		issues
 	};
-}
-var init_fail_on = __esmMin(function() {
+});
+var init_fail_on = __esmMin((function() {
 	init_lifecycle();
 	init_nearest();
 	init_show$2();
 	init_given();
-});
+}));
 // src/text/largest.ts
-/** What is said of a larger one. */
+/** The message and the hint for a larger one. */
 function tooLarge$2(what, limit = LARGEST_FILE) {
 	const mebibytes = limit / 1024 / 1024;
 	return {
-		message: `${what} is larger than ${Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${limit} bytes`}, which is the most that is read`,
+		message: `${what} is larger than ${Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${limit} bytes`}, the largest size that is read`,
 		hint: "The config map of a hub holds 1 MiB: make it smaller, or name another file"
 	};
 }
 var LARGEST_FILE;
-var init_largest = __esmMin(function() {
+var init_largest = __esmMin((function() {
 	LARGEST_FILE = 8388608;
-});
+}));
 // src/files/real_path.ts
 /**
 * The real path of a file or folder, whether it exists or not: `realpath` fails where the last parts are missing.
 *
-* @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+* @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
 */
-function realPath(path) {
+var realPath = (function(path) {
 	if (statusOf(path) !== void 0) return realpathSync(path);
 	const folder = dirname(path);
 	return folder === path ? path : join(realPath(folder), basename(path));
-}
+});
 /**
 * What a path leads to; nothing when there is nothing, or cannot be: below a file, or for a name of that length.
 *
-* @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+* @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
 */
-function statusOf(path) {
+var statusOf = (function(path) {
 	try {
 		return statSync(path, { throwIfNoEntry: false });
 	} catch (error) {
 		if (["ENAMETOOLONG", "ENOTDIR"].includes(error.code ?? "")) return void 0;
 		throw error;
 	}
-}
+});
 /** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */
-function pathInside(root, path) {
+var pathInside = (function(root, path) {
 	const inside = relative(root, path);
 	return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? void 0 : inside;
-}
+});
 /**
 * Where an open file or folder is. A path can lead elsewhere than a moment ago, when somebody swaps a part of it for a
 * link; what is open stays what it is, so that is what has to be checked. Nothing when it cannot be told, or when the path
@@ -2578,7 +2608,7 @@ function pathInside(root, path) {
 *
 * @param path What was opened.
 */
-function openedPath(file, path) {
+var openedPath = (function(file, path) {
 	const opened = fstatSync(file, { bigint: true });
 	const isOpened = (other) => other !== void 0 && other.dev === opened.dev && other.ino === opened.ino;
 	if (hasProc) {
@@ -2596,15 +2626,15 @@ function openedPath(file, path) {
 	} catch {
 		return;
 	}
-}
-/** A folder that is open, as a path that leads nowhere else while it is; nothing where the system has none. */
-function openedFolder(folder) {
-	return hasProc && openedPath(folder, "") !== void 0 ? `/proc/self/fd/${folder}` : void 0;
-}
-var hasProc;
-var init_real_path = __esmMin(function() {
-	hasProc = process.platform === "linux" && !("Deno" in globalThis);
 });
+/** A folder that is open, as a path that leads nowhere else while it is; nothing where the system has none. */
+var openedFolder = (function(folder) {
+	return hasProc && openedPath(folder, "") !== void 0 ? `/proc/self/fd/${folder}` : void 0;
+});
+var hasProc;
+var init_real_path = __esmMin((function() {
+	hasProc = process.platform === "linux" && !("Deno" in globalThis);
+}));
 // src/files/read_text.ts
 /**
 * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
@@ -2612,7 +2642,7 @@ var init_real_path = __esmMin(function() {
 * @param at Where the file was named, for the message; default: the file itself.
 */
 function readText$1(path, at, options = {}) {
-	return textOf$7(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
+	return decodeText(readBytes(path, at, options), `'${path}'`, at ?? { origin: path }, options);
 }
 /**
 * What was read as a UTF-8 text.
@@ -2620,7 +2650,7 @@ function readText$1(path, at, options = {}) {
 * @param what What it is called in a message.
 * @param at Where it was named; default: what it is called.
 */
-function textOf$7(read, what, at = { origin: what }, { keepMark = false } = {}) {
+function decodeText(read, what, at = { origin: what }, { keepMark = false } = {}) {
 	if ("issue" in read) return read;
 	try {
 		return { text: new TextDecoder("utf-8", {
@@ -2637,7 +2667,7 @@ function textOf$7(read, what, at = { origin: what }, { keepMark = false } = {}) 
 	}
 }
 /** Reads a regular file of limited size. */
-function readBytes(path, at, { limit = LARGEST_FILE, allow } = {}) {
+var readBytes = (function(path, at, { limit = LARGEST_FILE, allow } = {}) {
 	const place = { at: at ?? { origin: path } };
 	let file;
 	try {
@@ -2683,10 +2713,10 @@ function readBytes(path, at, { limit = LARGEST_FILE, allow } = {}) {
 	} finally {
 		if (file !== void 0) closeSync(file);
 	}
-}
-function shownName(path) {
+});
+var shownName = (function(path) {
 	return path.split("/").map((name) => name.length > 255 ? cutText(name, 80) : name).join("/");
-}
+});
 function refusal$1(file, path, allow) {
 	const real = openedPath(file, path);
 	if (real !== void 0) return allow(real);
@@ -2706,11 +2736,11 @@ function readAll$3(file, size) {
 	}
 	return bytes.subarray(0, length);
 }
-var init_read_text = __esmMin(function() {
+var init_read_text = __esmMin((function() {
 	init_largest();
 	init_show$2();
 	init_real_path();
-});
+}));
 // src/packs/paths.ts
 /** The real path of a file of the pack, or why it may not be read. */
 function resolveInside(from, { path, root }, at) {
@@ -2760,10 +2790,10 @@ function problemOf$1(real, root) {
 	if (inside === void 0) return "is a link that leads out of the folder of the pack";
 	return inside.split(sep).some((step) => step.toLowerCase() === ".git") ? "is inside .git, which is not a part of a pack" : void 0;
 }
-var init_paths = __esmMin(function() {
+var init_paths = __esmMin((function() {
 	init_real_path();
 	init_show$2();
-});
+}));
 // src/packs/folder.ts
 /** The packs of a folder in the order of their names, and what keeps some from being read. */
 function findPacks({ path, location = path, at = { origin: path }, mayBeFile = false }) {
@@ -2799,7 +2829,7 @@ function findPacks({ path, location = path, at = { origin: path }, mayBeFile = f
 		};
 		const found = resolveInside(name, file, () => ({ origin: file.path }));
 		if ("issue" in found) issues.push(found.issue);
-		else if (!isFolder$1(found.real)) packs.push({
+		else if (!isFolder$2(found.real)) packs.push({
 			file,
 			found,
 			isCode: isCodeName(name)
@@ -2854,14 +2884,14 @@ function isPackName(name) {
 function isCodeName(name) {
 	return codePattern.test(name);
 }
-function isFolder$1(path) {
+function isFolder$2(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 function emptyHint(names) {
 	return names.some((name) => name.endsWith(".py")) ? "Python packs are not run. docs/from-python.md shows how to convert one to YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
 }
 var dataPattern, codePattern, TOOL_FILES;
-var init_folder = __esmMin(function() {
+var init_folder = __esmMin((function() {
 	init_read_text();
 	init_paths();
 	dataPattern = /\.(?:ya?ml|json)$/i;
@@ -2873,7 +2903,7 @@ var init_folder = __esmMin(function() {
 		"jsconfig.json",
 		"deno.json"
 	]);
-});
+}));
 // src/places/address.ts
 /** Reads `FILE#PATH`, or `FILE`. The first `#` ends the file's name. */
 function parseAddress(text) {
@@ -2992,11 +3022,11 @@ function formatStep(step, index) {
 	return index === 0 ? step.key : `.${step.key}`;
 }
 var EXAMPLES, DOCUMENT$1;
-var init_address = __esmMin(function() {
+var init_address = __esmMin((function() {
 	init_show$2();
 	EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
 	DOCUMENT$1 = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
-});
+}));
 // src/text/lines.ts
 /**
 * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
@@ -3040,9 +3070,9 @@ function indentOf(text, offset) {
 	const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 	return offset - start - (start === 0 && text.startsWith("\ufeff") ? 1 : 0);
 }
-var init_lines = __esmMin(function() {
+var init_lines = __esmMin((function() {
 	init_lists();
-});
+}));
 // src/text/yaml_compose.ts
 /** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
 function composeYaml(text, yaml) {
@@ -3064,7 +3094,7 @@ function composeYaml(text, yaml) {
 	}).compose(tokens, true, text.length)];
 	const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]).slice(0, MOST_PROBLEMS).map(({ message, pos: [offset] }) => ({
 		code: "yaml-syntax",
-		message: `This is not the YAML that is expected: ${message}`,
+		message: `Invalid YAML: ${message}`,
 		offset: Math.min(offset, text.length)
 	}));
 	return {
@@ -3102,12 +3132,12 @@ function children(token) {
 	return found;
 }
 var DEEPEST$5, MOST_TOKENS, MOST_PROBLEMS;
-var init_yaml_compose = __esmMin(function() {
+var init_yaml_compose = __esmMin((function() {
 	init_lists();
 	DEEPEST$5 = 100;
 	MOST_TOKENS = 3e6;
 	MOST_PROBLEMS = 10;
-});
+}));
 // src/places/scalar_offsets.ts
 /** A function from offsets of a value to offsets of its text; an offset between two runs is at the end of the first. */
 function offsetsOf$1(runs, start) {
@@ -3242,7 +3272,7 @@ function flowRuns(source, value) {
 	return runs;
 }
 var BLANKS, BREAKS$1, CONTINUED, ESCAPES$2;
-var init_scalar_offsets = __esmMin(function() {
+var init_scalar_offsets = __esmMin((function() {
 	init_lists();
 	BLANKS = /[ \t]*/y;
 	BREAKS$1 = /(?:\r\n?|\n)[ \t\r\n]*/y;
@@ -3252,7 +3282,7 @@ var init_scalar_offsets = __esmMin(function() {
 		u: 4,
 		U: 8
 	};
-});
+}));
 // src/places/documents.ts
 /** Reads the file around a menu. @param name Its name in messages. */
 function readOuter(yaml, text, name) {
@@ -3314,7 +3344,7 @@ function walkInside(file, outer, steps, place) {
 		depth: 0
 	});
 	const source = insideOf(file, outer);
-	if (source === void 0) return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nounOf$2(file.yaml, outer.node)}`, "Write '.' in place of '#'");
+	if (source === void 0) return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nodeNoun(file.yaml, outer.node)}`, "Write '.' in place of '#'");
 	const [document, second] = source.documents;
 	if (document === void 0 || second !== void 0) {
 		const what = document === void 0 ? "is not YAML with a value" : "has several documents";
@@ -3373,7 +3403,7 @@ function oneStep(yaml, node, step) {
 	if ("key" in step) {
 		if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
 		const pairs = node.items;
-		const [item, again] = pairs.flatMap((pair, item) => textOf$6(yaml, pair.key) === step.key ? [item] : []);
+		const [item, again] = pairs.flatMap((pair, item) => scalarText(yaml, pair.key) === step.key ? [item] : []);
 		if (item === void 0) return noKey(yaml, pairs, step.key);
 		if (again !== void 0) return {
 			message: `the key ${showValue(step.key)} is written twice`,
@@ -3403,10 +3433,10 @@ function oneStep(yaml, node, step) {
 			hint: "Items are counted from 0"
 		};
 	}
-	const matching = items.flatMap((each, item) => fieldOf$1(yaml, each, step.field) === step.equals ? [item] : []);
+	const matching = items.flatMap((each, item) => childText(yaml, each, step.field) === step.equals ? [item] : []);
 	const [item, again] = matching;
 	if (item === void 0 || again !== void 0) {
-		const known = items.map((each) => fieldOf$1(yaml, each, step.field)).filter((each) => each !== void 0);
+		const known = items.map((each) => childText(yaml, each, step.field)).filter((each) => each !== void 0);
 		const wanted = `${step.field}: ${showValue(step.equals)}`;
 		if (item !== void 0) {
 			const hint = `Name one by its number: ${matching.slice(0, 10).map((each) => `[${each}]`).join(" or ")}`;
@@ -3431,7 +3461,7 @@ function oneStep(yaml, node, step) {
 	};
 }
 function noKey(yaml, pairs, key) {
-	const known = pairs.map((pair) => textOf$6(yaml, pair.key)).filter((each) => each !== void 0);
+	const known = pairs.map((pair) => scalarText(yaml, pair.key)).filter((each) => each !== void 0);
 	const list = known.slice(0, 10).map((each) => showValue(each)).join(", ");
 	const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
 	const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
@@ -3442,12 +3472,12 @@ function noKey(yaml, pairs, key) {
 }
 function notA(yaml, node, wanted, what) {
 	return {
-		message: `there is no ${what}: this is ${nounOf$2(yaml, node)}, not a ${wanted}`,
+		message: `there is no ${what}: this is ${nodeNoun(yaml, node)}, not a ${wanted}`,
 		hint: yaml.isScalar(node) && typeof node.value === "string" ? "'#' goes into the YAML of a string" : "Look at the path"
 	};
 }
 /** What a node is, in words. */
-function nounOf$2(yaml, node) {
+function nodeNoun(yaml, node) {
 	if (yaml.isMap(node)) return "a map";
 	if (yaml.isSeq(node)) return "a list";
 	if (yaml.isAlias(node)) return "an alias";
@@ -3456,23 +3486,23 @@ function nounOf$2(yaml, node) {
 	return value === null ? "empty" : `the ${typeof value} ${showValue(value)}`;
 }
 /** A scalar's text; `undefined` for everything else. */
-function textOf$6(yaml, node) {
+function scalarText(yaml, node) {
 	return yaml.isScalar(node) ? String(node.source ?? node.value) : void 0;
 }
 /** The value of a key of a map, where both are there. */
-function childOf$1(yaml, node, key) {
+function childNode(yaml, node, key) {
 	if (!yaml.isMap(node)) return void 0;
-	return node.items.find((pair) => textOf$6(yaml, pair.key) === key)?.value ?? void 0;
+	return node.items.find((pair) => scalarText(yaml, pair.key) === key)?.value ?? void 0;
 }
 /** The text of a key of a map. */
-function fieldOf$1(yaml, node, key) {
-	return textOf$6(yaml, childOf$1(yaml, node, key) ?? null);
+function childText(yaml, node, key) {
+	return scalarText(yaml, childNode(yaml, node, key) ?? null);
 }
 /** What Kubernetes calls a document. */
-function nameOf$8(yaml, document) {
+function documentName(yaml, document) {
 	const root = document.contents;
-	const kind = fieldOf$1(yaml, root, "kind");
-	const name = fieldOf$1(yaml, childOf$1(yaml, root, "metadata"), "name");
+	const kind = childText(yaml, root, "kind");
+	const name = childText(yaml, childNode(yaml, root, "metadata"), "name");
 	return kind === void 0 || name === void 0 ? void 0 : {
 		kind,
 		name
@@ -3480,7 +3510,7 @@ function nameOf$8(yaml, document) {
 }
 function isNamed(yaml, document, wanted) {
 	if (wanted === void 0) return true;
-	const name = nameOf$8(yaml, document);
+	const name = documentName(yaml, document);
 	return name?.kind === wanted.kind && name.name === wanted.name;
 }
 function noDocument(file, wanted) {
@@ -3491,7 +3521,7 @@ function noDocument(file, wanted) {
 		hint: "Look at the file",
 		at
 	};
-	const known = file.source.documents.flatMap((document) => nameOf$8(file.yaml, document) ?? []).map(({ kind, name }) => `${kind}/${name}`);
+	const known = file.source.documents.flatMap((document) => documentName(file.yaml, document) ?? []).map(({ kind, name }) => `${kind}/${name}`);
 	const text = `${wanted.kind}/${wanted.name}`;
 	const hint = didYouMean(text, known) ?? (known.length === 0 ? "No document has a kind and a name" : `There: ${known.slice(0, 10).join(", ")}`);
 	return {
@@ -3502,7 +3532,7 @@ function noDocument(file, wanted) {
 	};
 }
 function severalDocuments(file, place, hits) {
-	const examples = hits.flatMap(({ found }) => nameOf$8(file.yaml, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
+	const examples = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
 		...place,
 		document
 	})}`);
@@ -3528,38 +3558,38 @@ function anchorsIn(yaml, node) {
 	yaml.visit(node, { Node: (_, each) => void (!yaml.isAlias(each) && each.anchor !== void 0 && found.add(each.anchor)) });
 	return found;
 }
-var init_documents$1 = __esmMin(function() {
+var init_documents$1 = __esmMin((function() {
 	init_lines();
 	init_nearest();
 	init_show$2();
 	init_yaml_compose();
 	init_address();
 	init_scalar_offsets();
-});
+}));
 // src/text/data.ts
 /** Whether a value is an object with keys, and not a list. */
-function isObject$2(value) {
+var isObject$2 = (function(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+});
 /** How many keys of a path a value has, one inside the other. */
-function reach(value, path) {
+var reach = (function(value, path) {
 	return follow$1(value, path).depth;
-}
+});
 /** Whether a value has everything that a path names. */
-function hasPath(value, path) {
+var hasPath = (function(value, path) {
 	return reach(value, path) === path.length;
-}
+});
 /** The value at the end of a path; `undefined` where the path leaves the value. */
-function valueAt(value, path) {
+var valueAt = (function(value, path) {
 	const { end, depth } = follow$1(value, path);
 	return depth === path.length ? end : void 0;
-}
+});
 /** The keys of the map at the end of a path; none where there is no map. */
-function keysAt(value, path) {
+var keysAt = (function(value, path) {
 	const end = valueAt(value, path);
 	return isObject$2(end) ? Object.keys(end) : [];
-}
-function follow$1(value, path) {
+});
+var follow$1 = (function(value, path) {
 	let end = value;
 	let depth = 0;
 	for (const key of path) {
@@ -3571,12 +3601,12 @@ function follow$1(value, path) {
 		end,
 		depth
 	};
-}
+});
 /**
 * Puts a value at a path of an object that is being made; `undefined` takes it out, and nothing is made for that.
 * A key `__proto__` becomes a key like others, for whoever checks the object to see.
 */
-function setAt(target, path, value) {
+var setAt = (function(target, path, value) {
 	const [key = "", ...rest] = path;
 	if (rest.length === 0 && value === void 0) {
 		delete target[key];
@@ -3592,29 +3622,29 @@ function setAt(target, path, value) {
 		configurable: true,
 		writable: true
 	});
-}
+});
 /** A path as people type it, in overrides and packs: `pod_env_vars.A B`, `command[0]`. */
 function dottedPath(path) {
 	return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`, "");
 }
 /** A path that {@link parsePath} reads back, whatever its keys are: `profiles[0].pod_env_vars["A B"]`. */
-function formatPath(path) {
+var formatPath = (function(path) {
 	let text = "";
 	for (const key of path) if (typeof key === "number") text += `[${key}]`;
 	else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) text += text === "" ? key : `.${key}`;
 	else text += `[${JSON.stringify(key)}]`;
 	return text;
-}
+});
 /** The keys of a path that {@link formatPath} has written. */
-function parsePath(text) {
+var parsePath = (function(text) {
 	return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
-}
+});
 /** The items of a value that is a list; none of any other. */
-function itemsOf$3(value) {
+function listItems(value) {
 	return Array.isArray(value) ? value : [];
 }
 /** Whether two values of plain data are the same; the order of keys does not count. */
-function isSame$3(one, other) {
+var isSame$3 = (function(one, other) {
 	if (Object.is(one, other)) return true;
 	if (Array.isArray(one) || Array.isArray(other)) {
 		if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
@@ -3623,8 +3653,8 @@ function isSame$3(one, other) {
 	if (!isObject$2(one) || !isObject$2(other)) return false;
 	const keys = Object.keys(one);
 	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame$3(one[key], other[key]));
-}
-var init_data$1 = __esmMin(function() {});
+});
+var init_data$1 = __esmMin((function() {}));
 // src/places/form.ts
 /** What a file is whose only or first document is this. */
 function formOf(root) {
@@ -3651,7 +3681,7 @@ function isProfileList(list) {
 	return hasItem(list, (item) => item.at("display_name") !== void 0 && item.at("definition") === void 0);
 }
 var NAME_THE_PLACE, isKind, MENU, PACK$1, HUBS$1, FORMS, TEXT, isMenu, isPack, isHubsFile;
-var init_form = __esmMin(function() {
+var init_form = __esmMin((function() {
 	init_data$1();
 	NAME_THE_PLACE = "Name the place of the menu: FILE#PATH, such as values.yaml#configYml";
 	isKind = (kind) => (root) => root?.at("kind")?.text === kind;
@@ -3754,7 +3784,7 @@ var init_form = __esmMin(function() {
 	isMenu = (root) => MENU.fits(root);
 	isPack = (root) => !isMenu(root) && PACK$1.fits(root);
 	isHubsFile = (root) => !isMenu(root) && !PACK$1.fits(root) && HUBS$1.fits(root);
-});
+}));
 // src/places/recognise.ts
 /** A node as what says what its file is. */
 function lookOf(yaml, node) {
@@ -3764,8 +3794,8 @@ function lookOf(yaml, node) {
 		get items() {
 			return yaml.isSeq(node) ? node.items.flatMap((item) => lookOf(yaml, item) ?? []) : void 0;
 		},
-		text: textOf$6(yaml, node),
-		at: (key) => lookOf(yaml, childOf$1(yaml, node, key))
+		text: scalarText(yaml, node),
+		at: (key) => lookOf(yaml, childNode(yaml, node, key))
 	};
 }
 function rootOf$1({ yaml, source }) {
@@ -3796,13 +3826,13 @@ function menuSlugs(file, isOurs = false) {
 	const { yaml, source, issues } = file;
 	const [document, second] = source.documents;
 	const root = document?.contents;
-	const profiles = childOf$1(yaml, root, "profiles");
+	const profiles = childNode(yaml, root, "profiles");
 	if (issues.length > 0 || second !== void 0 || !yaml.isMap(root) || root.items.length !== 1) return void 0;
 	if (!yaml.isSeq(profiles)) return void 0;
 	const items = profiles.items;
 	if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu") return void 0;
 	return items.map((item, index) => {
-		return fieldOf$1(yaml, childOf$1(yaml, item, "definition"), "slug") ?? fieldOf$1(yaml, item, "id") ?? `number ${index + 1}`;
+		return childText(yaml, childNode(yaml, item, "definition"), "slug") ?? childText(yaml, item, "id") ?? `number ${index + 1}`;
 	});
 }
 /** Says of a file without a menu what it is, and what to do. */
@@ -3817,10 +3847,10 @@ function describeFile(file) {
 		at: { origin: file.name }
 	};
 }
-var init_recognise$1 = __esmMin(function() {
+var init_recognise$1 = __esmMin((function() {
 	init_documents$1();
 	init_form();
-});
+}));
 // src/places/edit_menu.ts
 /** Puts profiles into a menu: each takes the place of the one with its slug, or comes last. */
 function putProfiles(yaml, menu, name, profiles) {
@@ -3894,7 +3924,7 @@ function open(yaml, menu, name) {
 	const [document, second] = file.source.documents;
 	const root = document?.contents;
 	if (file.issues.length > 0 || second !== void 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
-	const pair = root.items.find(({ key }) => textOf$6(yaml, key) === "profiles");
+	const pair = root.items.find(({ key }) => scalarText(yaml, key) === "profiles");
 	if (pair === void 0) return { issue: describeFile(file) };
 	const value = pair.value;
 	const key = pair.key;
@@ -3910,12 +3940,12 @@ function open(yaml, menu, name) {
 			before: menu.includes("\r\n") ? "\r\n" : "\n"
 		};
 	}
-	if (!yaml.isSeq(value)) return { issue: fail$2(name, `profiles is ${nounOf$2(yaml, value)}, not a list`, "Make it a list", file, value.range?.[0] ?? 0) };
+	if (!yaml.isSeq(value)) return { issue: fail$2(name, `profiles is ${nodeNoun(yaml, value)}, not a list`, "Make it a list", file, value.range?.[0] ?? 0) };
 	if (value.flow === true) return { issue: fail$2(name, "the profiles are written in brackets, in which nothing can be put as it is", "Write one profile below the other, each with a dash", file, value.range?.[0] ?? 0) };
 	const items = value.items.map((node) => {
 		const [from = 0, to = from] = node.range ?? [];
 		return {
-			slug: fieldOf$1(yaml, childOf$1(yaml, node, "definition"), "slug") ?? "",
+			slug: childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "",
 			node,
 			start: menu.lastIndexOf("-", from - 1),
 			end: to
@@ -3972,13 +4002,13 @@ function fail$2(name, message, hint, file, offset) {
 		at: file.at(offset)
 	};
 }
-var init_edit_menu$1 = __esmMin(function() {
+var init_edit_menu$1 = __esmMin((function() {
 	init_lines();
 	init_nearest();
 	init_show$2();
 	init_documents$1();
 	init_recognise$1();
-});
+}));
 // node_modules/yaml/browser/dist/nodes/identity.js
 function isCollection$1(node) {
 	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
@@ -6597,13 +6627,13 @@ var init_schema$2 = __esmMin(function() {
 });
 // node_modules/yaml/browser/dist/schema/tags.js
 function getTags(customTags, schemaName, addMergeTag) {
-	const schemaTags = schemas$2.get(schemaName);
+	const schemaTags = schemas$3.get(schemaName);
 	if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge$1) ? schemaTags.concat(merge$1) : schemaTags.slice();
 	let tags = schemaTags;
 	if (!tags) {
 		if (Array.isArray(customTags)) tags = [];
 		else {
-			const keys = Array.from(schemas$2.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+			const keys = Array.from(schemas$3.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
 			throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
 		}
 	}
@@ -6621,7 +6651,7 @@ function getTags(customTags, schemaName, addMergeTag) {
 		return tags;
 	}, []);
 }
-var schemas$2, tagsByName, coreKnownTags;
+var schemas$3, tagsByName, coreKnownTags;
 var init_tags = __esmMin(function() {
 	init_map();
 	init_null$1();
@@ -6639,7 +6669,7 @@ var init_tags = __esmMin(function() {
 	init_schema$2();
 	init_set();
 	init_timestamp();
-	schemas$2 = /* @__PURE__ */ new Map([
+	schemas$3 = /* @__PURE__ */ new Map([
 		["core", schema$4],
 		["failsafe", [
 			map$2,
@@ -8445,7 +8475,7 @@ var init_cst_visit = __esmMin(function() {
 	/** Remove the current item */
 	visit$2.REMOVE = REMOVE;
 	/** Find the item at `path` from `cst` as the root */
-	visit$2.itemAtPath = (cst, path) => {
+	visit$2.itemAtPath = function(cst, path) {
 		let item = cst;
 		for (const [field, index] of path) {
 			const tok = item?.[field];
@@ -8459,7 +8489,7 @@ var init_cst_visit = __esmMin(function() {
 	*
 	* Throws an error if the collection is not found, which should never happen if the item itself exists.
 	*/
-	visit$2.parentCollection = (cst, path) => {
+	visit$2.parentCollection = function(cst, path) {
 		const parent = visit$2.itemAtPath(cst, path.slice(0, -1));
 		const field = path[path.length - 1][0];
 		const coll = parent?.[field];
@@ -9904,7 +9934,7 @@ var init_yaml_library = __esmMin(function() {
 function yamlLibrary() {
 	return Promise.resolve().then(() => (init_yaml_library(), yaml_library_exports));
 }
-var init_library = __esmMin(function() {});
+var init_library = __esmMin((function() {}));
 // src/places/ours.ts
 /**
 * Whether a text is a menu that was written here, as far as its first column tells. What is not, such as one with the marks of
@@ -9921,19 +9951,23 @@ function isOurs(text) {
 	return start.startsWith("profiles:\n# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n") || start.startsWith(`# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 profiles:\n`);
 }
+/** Whether a text is a written file with nothing of somebody else beside the menu: only then may the file be deleted. */
+function isWhollyOurs(text) {
+	return isOurs(text) && !/\n(?!- |profiles:(?:\n|$))[^ #\n]/.test(text.replaceAll("\r\n", "\n"));
+}
 var HEADER$1, BEGIN$2;
-var init_ours = __esmMin(function() {
+var init_ours = __esmMin((function() {
 	HEADER$1 = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 `;
 	BEGIN$2 = `profiles:\n${HEADER$1}`;
-});
+}));
 // src/places/find.ts
 /** All menus of a file, in its order. */
 function menusIn$1(file) {
 	const found = [];
 	const { documents } = file.source;
 	for (const document of documents) {
-		const name = documents.length > 1 ? nameOf$8(file.yaml, document) : void 0;
+		const name = documents.length > 1 ? documentName(file.yaml, document) : void 0;
 		search(file, {
 			source: file.source,
 			document
@@ -9958,8 +9992,8 @@ function search(file, start, base, found) {
 		});
 		if (yaml.isSeq(node)) {
 			const list = node;
-			for (const [item, each] of list.items.entries()) if (around === "parameters" && fieldOf$1(yaml, each, "name") === VALUE) {
-				const value = childOf$1(yaml, each, "value");
+			for (const [item, each] of list.items.entries()) if (around === "parameters" && childText(yaml, each, "name") === VALUE) {
+				const value = childNode(yaml, each, "value");
 				const inItem = pairAt(file, each, "value");
 				if (value !== void 0 && inItem !== void 0) {
 					const step = [{
@@ -9978,9 +10012,9 @@ function search(file, start, base, found) {
 		}
 		if (!yaml.isMap(node)) return;
 		const map = node;
-		const isConfigMap = fieldOf$1(yaml, map, "kind") === "ConfigMap";
+		const isConfigMap = childText(yaml, map, "kind") === "ConfigMap";
 		for (const [item, { key: keyNode, value }] of map.items.entries()) {
-			const key = textOf$6(yaml, keyNode);
+			const key = scalarText(yaml, keyNode);
 			if (key === void 0 || value === null) continue;
 			const parent = {
 				collection: map,
@@ -9988,7 +10022,7 @@ function search(file, start, base, found) {
 			};
 			if (key === VALUE && isMenuLike(file, value)) found.push(hit(value, [{ key }], [parent]));
 			else if (isConfigMap && key === "data") for (const name of FILES) {
-				const content = childOf$1(yaml, value, name);
+				const content = childNode(yaml, value, name);
 				const inData = pairAt(file, value, name);
 				if (content !== void 0 && inData !== void 0) found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
 			}
@@ -10013,7 +10047,7 @@ function search(file, start, base, found) {
 	visit(start.document.contents, base.levels.at(-1) ?? [], [], "");
 }
 function isMenuLike({ yaml }, value) {
-	return yaml.isScalar(value) && typeof value.value === "string" || childOf$1(yaml, value, "profiles") !== void 0;
+	return yaml.isScalar(value) && typeof value.value === "string" || childNode(yaml, value, "profiles") !== void 0;
 }
 function withLast(place, last) {
 	return {
@@ -10023,7 +10057,7 @@ function withLast(place, last) {
 }
 function pairAt({ yaml }, node, key) {
 	if (!yaml.isMap(node)) return void 0;
-	const item = node.items.findIndex((pair) => textOf$6(yaml, pair.key) === key);
+	const item = node.items.findIndex((pair) => scalarText(yaml, pair.key) === key);
 	return item < 0 ? void 0 : {
 		collection: node,
 		item
@@ -10031,9 +10065,9 @@ function pairAt({ yaml }, node, key) {
 }
 function stepOf$1({ yaml }, list, item) {
 	for (const field of ["name", "chart"]) {
-		const equals = fieldOf$1(yaml, list.items[item], field);
+		const equals = childText(yaml, list.items[item], field);
 		if (equals === void 0 || !/^[\w./-]+$/.test(equals)) continue;
-		if (list.items.filter((each) => fieldOf$1(yaml, each, field) === equals).length === 1) return {
+		if (list.items.filter((each) => childText(yaml, each, field) === equals).length === 1) return {
 			field,
 			equals
 		};
@@ -10041,13 +10075,13 @@ function stepOf$1({ yaml }, list, item) {
 	return { index: item };
 }
 var VALUE, FILES, VALUES_TEXTS, MOST$4;
-var init_find$1 = __esmMin(function() {
+var init_find$1 = __esmMin((function() {
 	init_documents$1();
 	VALUE = "configYml";
 	FILES = ["config.yml", "config.yaml"];
 	VALUES_TEXTS = [["helm", "values"]];
 	MOST$4 = 100;
-});
+}));
 // src/places/read.ts
 /**
 * The menu at a place, or without one all menus that are found.
@@ -10092,7 +10126,7 @@ function readMenus(yaml, text, name, place) {
 	} : collected([menuAt$1(file, place, result.found)]);
 }
 function isBare({ yaml, source }) {
-	if (source.documents.some((document) => childOf$1(yaml, document.contents, "profiles") !== void 0)) return true;
+	if (source.documents.some((document) => childNode(yaml, document.contents, "profiles") !== void 0)) return true;
 	return source.documents.length === 0 || /^(?:\ufeff)?profiles[ \t]*:/m.test(source.text);
 }
 function collected(results) {
@@ -10122,7 +10156,7 @@ function menuAt$1(file, place, found) {
 	if (encrypted !== void 0) return fail(encrypted, "Give a file that is not encrypted");
 	const inside = insideOf(file, found);
 	if (inside !== void 0) return menu(inside.text, true, inside.toFile);
-	if (!yaml.isMap(node) || childOf$1(yaml, node, "profiles") === void 0) return fail(`there is ${nounOf$2(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
+	if (!yaml.isMap(node) || childNode(yaml, node, "profiles") === void 0) return fail(`there is ${nodeNoun(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
 	const own = anchorsIn(yaml, node);
 	const foreign = aliasesIn(yaml, node).find((alias) => !own.has(alias.source));
 	if (foreign !== void 0) return fail(`the menu has the alias *${foreign.source}, whose anchor is outside of it`, "Write the value itself");
@@ -10133,18 +10167,18 @@ function menuAt$1(file, place, found) {
 function encryptionOf(yaml, found) {
 	for (let each = found; each !== void 0; each = each.outer) {
 		const root = each.document.contents;
-		if (/^SealedSecret$/.test(fieldOf$1(yaml, root, "kind") ?? "")) return "this is a SealedSecret, which only its controller can read";
-		const sops = childOf$1(yaml, root, "sops");
-		if (sops !== void 0 && childOf$1(yaml, sops, "mac") !== void 0) return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
+		if (/^SealedSecret$/.test(childText(yaml, root, "kind") ?? "")) return "this is a SealedSecret, which only its controller can read";
+		const sops = childNode(yaml, root, "sops");
+		if (sops !== void 0 && childNode(yaml, sops, "mac") !== void 0) return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
 	}
 }
-var init_read$2 = __esmMin(function() {
+var init_read$2 = __esmMin((function() {
 	init_lines();
 	init_address();
 	init_documents$1();
 	init_find$1();
 	init_recognise$1();
-});
+}));
 // src/places/rendered.ts
 /**
 * What would be made of a menu at a place before the hub reads it.
@@ -10158,11 +10192,11 @@ function renderedBy(yaml, text, name, place, menu) {
 	const result = follow$2(file, place);
 	if ("issue" in result) return [];
 	const { found } = result;
-	const told = /* @__PURE__ */ new Set();
+	const reported = /* @__PURE__ */ new Set();
 	return LAYERS.flatMap(({ sign, says, hint }) => {
-		const why = sign.test(menu) && !told.has(sign) ? says(yaml, file, found) : void 0;
+		const why = sign.test(menu) && !reported.has(sign) ? says(yaml, file, found) : void 0;
 		if (why === void 0) return [];
-		told.add(sign);
+		reported.add(sign);
 		const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
 		const what = sign === BRACES ? "{{ }}" : "${NAME}";
 		return [{
@@ -10174,13 +10208,13 @@ function renderedBy(yaml, text, name, place, menu) {
 	});
 }
 function metadataOf(yaml, root) {
-	const metadata = childOf$1(yaml, root, "metadata");
-	return childOf$1(yaml, metadata, "annotations") ?? childOf$1(yaml, metadata, "labels");
+	const metadata = childNode(yaml, root, "metadata");
+	return childNode(yaml, metadata, "annotations") ?? childNode(yaml, metadata, "labels");
 }
 function substitutes(yaml, root) {
-	if (fieldOf$1(yaml, root, "kind") !== "Kustomization") return false;
-	const postBuild = childOf$1(yaml, childOf$1(yaml, root, "spec"), "postBuild");
-	return ["substitute", "substituteFrom"].some((key) => childOf$1(yaml, postBuild, key) !== void 0);
+	if (childText(yaml, root, "kind") !== "Kustomization") return false;
+	const postBuild = childNode(yaml, childNode(yaml, root, "spec"), "postBuild");
+	return ["substitute", "substituteFrom"].some((key) => childNode(yaml, postBuild, key) !== void 0);
 }
 /** Whether another text of the file has a sign, outside of strings that hold the menu. */
 function hasElsewhere(yaml, file, found, sign) {
@@ -10189,18 +10223,18 @@ function hasElsewhere(yaml, file, found, sign) {
 	let isThere = false;
 	for (const { contents } of file.source.documents) yaml.visit(contents, (_, node) => {
 		if (around.has(node)) return yaml.visit.SKIP;
-		if (yaml.isMap(node) && fieldOf$1(yaml, node, "kind") === "ConfigMap") {
-			const data = childOf$1(yaml, node, "data");
+		if (yaml.isMap(node) && childText(yaml, node, "kind") === "ConfigMap") {
+			const data = childNode(yaml, node, "data");
 			if (data !== void 0) around.add(data);
 		}
-		if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(textOf$6(yaml, node) ?? "")) return void 0;
+		if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(scalarText(yaml, node) ?? "")) return void 0;
 		isThere = true;
 		return yaml.visit.BREAK;
 	});
 	return isThere;
 }
 var BRACES, VARIABLE, SUBSTITUTE, LAYERS;
-var init_rendered = __esmMin(function() {
+var init_rendered = __esmMin((function() {
 	init_address();
 	init_documents$1();
 	init_ours();
@@ -10210,18 +10244,18 @@ var init_rendered = __esmMin(function() {
 	LAYERS = [
 		{
 			sign: BRACES,
-			says: (yaml, _, { document }) => {
+			says: function(yaml, _, { document }) {
 				const root = document.contents;
-				const isSet = fieldOf$1(yaml, root, "kind") === "ApplicationSet";
-				const isGo = fieldOf$1(yaml, childOf$1(yaml, root, "spec"), "goTemplate") === "true";
+				const isSet = childText(yaml, root, "kind") === "ApplicationSet";
+				const isGo = childText(yaml, childNode(yaml, root, "spec"), "goTemplate") === "true";
 				return isSet && isGo ? "Argo CD renders this ApplicationSet as a Go template (spec.goTemplate)" : void 0;
 			},
 			hint: "Keep the menu in a file of values that the template names, or write {{ `{{ namespace }}` }} for what the hub fills in"
 		},
 		{
 			sign: VARIABLE,
-			says: (yaml, { source }, { document }) => {
-				const isOff = fieldOf$1(yaml, metadataOf(yaml, document.contents), SUBSTITUTE) === "disabled";
+			says: function(yaml, { source }, { document }) {
+				const isOff = childText(yaml, metadataOf(yaml, document.contents), SUBSTITUTE) === "disabled";
 				return source.documents.some(({ contents }) => substitutes(yaml, contents)) && !isOff ? "Flux replaces ${NAME} in what this Kustomization applies (spec.postBuild)" : void 0;
 			},
 			hint: `Give the object the annotation ${SUBSTITUTE}: disabled, or write $\${NAME} for what a shell fills in`
@@ -10237,7 +10271,7 @@ var init_rendered = __esmMin(function() {
 			hint: `If it does, write $\${NAME} for what a shell fills in. For Flux, the annotation ${SUBSTITUTE}: disabled leaves an object alone`
 		}
 	];
-});
+}));
 // src/places/splice.ts
 /**
 * Puts a text in place of the one at a place. The new text of the file is read again: it has to be the old file but for that value.
@@ -10284,7 +10318,7 @@ function refusalOf$1(yaml, found) {
 		hint: "Name the place of its anchor, or write the text itself"
 	};
 	if (!yaml.isScalar(node) || typeof node.value !== "string" && node.value !== null) return {
-		message: `this is ${nounOf$2(yaml, node)}, not a text`,
+		message: `this is ${nodeNoun(yaml, node)}, not a text`,
 		hint: "Make it a text: 'key: |'"
 	};
 	const { anchor, tag } = node;
@@ -10408,15 +10442,15 @@ function sameNode(yaml, a, b, skipped) {
 		return sameNode(yaml, pair.key, other?.key, skipped) && sameNode(yaml, pair.value, other?.value, skipped);
 	});
 }
-var init_splice = __esmMin(function() {
+var init_splice = __esmMin((function() {
 	init_lines();
 	init_untrusted();
 	init_address();
 	init_documents$1();
 	init_read$2();
-});
+}));
 // src/places/mod.ts
-var init_places = __esmMin(function() {
+var init_places = __esmMin((function() {
 	init_address();
 	init_documents$1();
 	init_edit_menu$1();
@@ -10427,14 +10461,14 @@ var init_places = __esmMin(function() {
 	init_recognise$1();
 	init_rendered();
 	init_splice();
-});
+}));
 // src/compose/sources.ts
 function isLeftOut(real) {
 	if (isCodeName(basename(real))) return false;
 	const read = readText$1(real);
 	return "text" in read ? isOurs(read.text) : read.issue.code === "file-missing";
 }
-function keysOf$3(path) {
+var keysOf = (function(path) {
 	let real;
 	try {
 		real = realPath(resolve(path));
@@ -10446,9 +10480,9 @@ function keysOf$3(path) {
 		throwIfNoEntry: false
 	});
 	return status === void 0 || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];
-}
+});
 var modulePattern, Sources;
-var init_sources$1 = __esmMin(function() {
+var init_sources$1 = __esmMin((function() {
 	init_errors$2();
 	init_read_text();
 	init_real_path();
@@ -10461,11 +10495,11 @@ var init_sources$1 = __esmMin(function() {
 		#folders = /* @__PURE__ */ new Map();
 		/** A file that was read, or is going to be. */
 		addFile = (path) => {
-			for (const key of keysOf$3(path)) this.#files.set(key, "a file that this request is made of");
+			for (const key of keysOf(path)) this.#files.set(key, "a file that this request is made of");
 		};
 		/** A folder of packs: what is in it counts as read. */
 		addFolder(path, shown, hasCode) {
-			for (const key of keysOf$3(path)) this.#folders.set(key, {
+			for (const key of keysOf(path)) this.#folders.set(key, {
 				shown,
 				hasCode
 			});
@@ -10492,7 +10526,7 @@ var init_sources$1 = __esmMin(function() {
 		}
 		#issueOf(path, shown, isOther) {
 			const hint = "Name another file: what is written there would be lost as a source";
-			const found = keysOf$3(path).flatMap((key) => this.#files.get(key) ?? [])[0];
+			const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
 			if (found !== void 0) return {
 				code: "path-outside",
 				message: `${showValue(shown, 200)} is ${found}`,
@@ -10517,13 +10551,13 @@ var init_sources$1 = __esmMin(function() {
 			}
 		}
 		#folderAt(path) {
-			return keysOf$3(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
+			return keysOf(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
 		}
 	};
-});
+}));
 // src/files/find.ts
 /** Whether a path names a folder. */
-function isFolder(path) {
+function isFolder$1(path) {
 	return seen(path)?.isDirectory() === true;
 }
 /** Whether a path names a file that is not a folder, a device or the like. */
@@ -10586,7 +10620,7 @@ function walk(folder, isWanted, withHidden = false) {
 	let left = MOST_ENTRIES;
 	const prefix = folder === "." ? "" : folder.endsWith("/") ? folder : `${folder}/`;
 	const visit = (path) => {
-		const entries = entriesOf$3(`${prefix}${path}` || ".");
+		const entries = entriesOf$4(`${prefix}${path}` || ".");
 		if ("code" in entries) return entries;
 		left -= entries.length;
 		if (left < 0) return {
@@ -10607,7 +10641,7 @@ function walk(folder, isWanted, withHidden = false) {
 	const issue = visit("");
 	return issue === void 0 ? { files: found } : { issue };
 }
-function entriesOf$3(path) {
+function entriesOf$4(path) {
 	try {
 		const byName = (left, right) => left.name < right.name ? -1 : 1;
 		return readdirSync(path, { withFileTypes: true }).sort(byName);
@@ -10623,11 +10657,11 @@ function isFile$2(entry, path) {
 	return entry.isFile() || entry.isSymbolicLink() && isRegularFile(path);
 }
 var MOST_ENTRIES, FOREIGN;
-var init_find = __esmMin(function() {
+var init_find = __esmMin((function() {
 	init_real_path();
 	MOST_ENTRIES = 1e5;
 	FOREIGN = /* @__PURE__ */ new Set(["node_modules"]);
-});
+}));
 // src/profiles/define.ts
 /**
 * Declares a family: settings that several profiles share.
@@ -10646,9 +10680,9 @@ var init_find = __esmMin(function() {
 * console.log(config.profiles[0]?.definition.kubespawner_override.mem_limit); // "4G"
 * ```
 */
-function defineFamily(parent, spec, origin = BUILT_IN) {
+var defineFamily = (function(parent, spec, origin = BUILT_IN) {
 	return declare$1("family", parent, spec, origin);
-}
+});
 /**
 * Declares a profile. Not generic on purpose: inference of the literal would switch off the check for unknown keys.
 *
@@ -10667,9 +10701,9 @@ function defineFamily(parent, spec, origin = BUILT_IN) {
 * console.log(profile.slug); // "big_coder_app"
 * ```
 */
-function defineProfile(parent, spec, origin = BUILT_IN) {
+var defineProfile = (function(parent, spec, origin = BUILT_IN) {
 	return declare$1("profile", parent, spec, origin);
-}
+});
 /**
 * The declaration and what it extends, the root first.
 *
@@ -10680,10 +10714,10 @@ function defineProfile(parent, spec, origin = BUILT_IN) {
 * console.log(lineage(GpuCoderProfile).map(({ slug }) => slug)); // [ "base", "workspace", "coder", "gpu_coder_app" ]
 * ```
 */
-function lineage(declaration) {
+var lineage = (function(declaration) {
 	return declaration.parent === void 0 ? [declaration] : [...lineage(declaration.parent), declaration];
-}
-function declare$1(kind, parent, spec, origin) {
+});
+var declare$1 = (function(kind, parent, spec, origin) {
 	return {
 		kind,
 		slug: spec.slug,
@@ -10691,14 +10725,14 @@ function declare$1(kind, parent, spec, origin) {
 		spec,
 		origin
 	};
-}
-var BUILT_IN;
-var init_define = __esmMin(function() {
-	BUILT_IN = "built-in";
 });
+var BUILT_IN;
+var init_define = __esmMin((function() {
+	BUILT_IN = "built-in";
+}));
 // src/profiles/base.ts
 var BaseAppProfile;
-var init_base$1 = __esmMin(function() {
+var init_base$1 = __esmMin((function() {
 	init_define();
 	BaseAppProfile = defineFamily(void 0, {
 		slug: "base",
@@ -10707,10 +10741,10 @@ var init_base$1 = __esmMin(function() {
 		mem_guarantee: "1G",
 		mem_limit: "1G"
 	});
-});
+}));
 // src/profiles/assets.ts
 var scripts, manifests;
-var init_assets$2 = __esmMin(function() {
+var init_assets$2 = __esmMin((function() {
 	scripts = Object.freeze({
 		"coder/files/init.sh": `#!/bin/sh
 # Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.
@@ -11067,10 +11101,10 @@ snap.dataio.reader.tileHeight=512
 			}
 		}
 	] });
-});
+}));
 // src/profiles/workspace.ts
 var workspaceVolume, sharedHome, BaseWorkspaceProfile;
-var init_workspace = __esmMin(function() {
+var init_workspace = __esmMin((function() {
 	init_assets$2();
 	init_base$1();
 	init_define();
@@ -11113,10 +11147,10 @@ var init_workspace = __esmMin(function() {
 			}
 		}
 	});
-});
+}));
 // src/profiles/coder/family.ts
 var sharedScratch, BaseCoderProfile;
-var init_family$2 = __esmMin(function() {
+var init_family$2 = __esmMin((function() {
 	init_assets$2();
 	init_define();
 	init_workspace();
@@ -11190,10 +11224,10 @@ var init_family$2 = __esmMin(function() {
 			}
 		]
 	});
-});
+}));
 // src/profiles/coder/profiles.ts
 var CoderProfile, GpuCoderProfile, CoderDaskGatewayProfile;
-var init_profiles$3 = __esmMin(function() {
+var init_profiles$3 = __esmMin((function() {
 	init_assets$2();
 	init_define();
 	init_workspace();
@@ -11244,10 +11278,10 @@ var init_profiles$3 = __esmMin(function() {
 			}
 		]
 	});
-});
+}));
 // src/profiles/jupyterlab/family.ts
 var BaseJupyterLabProfile;
-var init_family$1 = __esmMin(function() {
+var init_family$1 = __esmMin((function() {
 	init_assets$2();
 	init_define();
 	init_workspace();
@@ -11258,10 +11292,10 @@ var init_family$1 = __esmMin(function() {
 		init: { content: scripts["jupyterlab/files/init.sh"] },
 		suppress: [sharedHome]
 	});
-});
+}));
 // src/profiles/jupyterlab/profiles.ts
 var JupyterLabSmallProfile;
-var init_profiles$2 = __esmMin(function() {
+var init_profiles$2 = __esmMin((function() {
 	init_define();
 	init_family$1();
 	JupyterLabSmallProfile = defineProfile(BaseJupyterLabProfile, {
@@ -11269,13 +11303,13 @@ var init_profiles$2 = __esmMin(function() {
 		display_name: "JupyterLab Small",
 		description: "Notebooks for small analyses."
 	});
-});
+}));
 // src/profiles/registry.ts
 function listing(slugs) {
 	return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
 }
 var ProfileRegistry;
-var init_registry$2 = __esmMin(function() {
+var init_registry$2 = __esmMin((function() {
 	init_errors$2();
 	init_nearest();
 	init_show$2();
@@ -11346,10 +11380,10 @@ var init_registry$2 = __esmMin(function() {
 			return this.all().filter((declaration) => lineage(declaration).includes(family)).map(({ slug }) => slug);
 		}
 	};
-});
+}));
 // src/profiles/remote_desktop/family.ts
 var BaseRemoteDesktopProfile;
-var init_family = __esmMin(function() {
+var init_family = __esmMin((function() {
 	init_assets$2();
 	init_define();
 	init_workspace();
@@ -11365,10 +11399,10 @@ var init_family = __esmMin(function() {
 		init: { content: scripts["remote_desktop/files/init.sh"] },
 		suppress: [sharedHome]
 	});
-});
+}));
 // src/profiles/remote_desktop/profiles.ts
 var RemoteDesktopProfile, QgisRemoteDesktopProfile, PanoplyRemoteDesktopProfile, SnapRemoteDesktopProfile;
-var init_profiles$1 = __esmMin(function() {
+var init_profiles$1 = __esmMin((function() {
 	init_assets$2();
 	init_define();
 	init_family();
@@ -11416,7 +11450,7 @@ var init_profiles$1 = __esmMin(function() {
 			}
 		}
 	});
-});
+}));
 // src/profiles/builtin.ts
 /**
 * A new registry with the built-in families and profiles. Registering more in it changes no other one.
@@ -11428,11 +11462,11 @@ var init_profiles$1 = __esmMin(function() {
 * console.log(builtinRegistry().all().map(({ slug }) => slug).includes("coder_app")); // true
 * ```
 */
-function builtinRegistry() {
+var builtinRegistry = (function() {
 	return new ProfileRegistry(BUILTIN_DECLARATIONS);
-}
+});
 var BUILTIN_DECLARATIONS;
-var init_builtin = __esmMin(function() {
+var init_builtin = __esmMin((function() {
 	init_base$1();
 	init_family$2();
 	init_profiles$3();
@@ -11457,7 +11491,7 @@ var init_builtin = __esmMin(function() {
 		SnapRemoteDesktopProfile,
 		JupyterLabSmallProfile
 	];
-});
+}));
 // src/text/yaml_convert.ts
 /** The values of documents, what is wrong with them, and what their aliases stand for. */
 function convertDocuments(documents, yaml, refuseWords) {
@@ -11582,10 +11616,10 @@ function problem$2(state, node, code, message, hint, first) {
 	});
 }
 var MOST_VALUES$2;
-var init_yaml_convert = __esmMin(function() {
+var init_yaml_convert = __esmMin((function() {
 	init_lists();
 	MOST_VALUES$2 = 2e6;
-});
+}));
 // src/text/yaml_nodes.ts
 /** The value of a key or an index, through aliases and merge keys. */
 function nodeAt(node, key, context) {
@@ -11633,10 +11667,10 @@ function resolve$2(node, { yaml, targets }) {
 	return yaml.isAlias(node) ? targets.get(node) ?? node : node;
 }
 var indexes;
-var init_yaml_nodes = __esmMin(function() {
+var init_yaml_nodes = __esmMin((function() {
 	init_yaml_convert();
 	indexes = /* @__PURE__ */ new WeakMap();
-});
+}));
 // src/text/yaml_read.ts
 /** Loads the library that parses, which most runs do not need, and gives the reader. */
 async function yamlReader() {
@@ -11702,14 +11736,14 @@ function lineStarts(text) {
 	return starts;
 }
 var LARGEST_KEPT;
-var init_yaml_read = __esmMin(function() {
+var init_yaml_read = __esmMin((function() {
 	init_lines();
 	init_mask();
 	init_yaml_compose();
 	init_yaml_convert();
 	init_yaml_nodes();
 	LARGEST_KEPT = 2e5;
-});
+}));
 // src/hub/kubespawner.ts
 /**
 * What to do about a key that KubeSpawner knows, in any spelling, and this hub does not know where it is.
@@ -11718,7 +11752,7 @@ var init_yaml_read = __esmMin(function() {
 */
 function traitHint(key) {
 	const trait = snakeCase(key);
-	const place = placeOf$6(trait);
+	const place = placeOf$5(trait);
 	if (place === void 0) return void 0;
 	if (!("in" in place)) return withoutPlace(trait, place);
 	const path = place.in.split(".");
@@ -11736,7 +11770,7 @@ function traitHint(key) {
 */
 function settingHint(key, near) {
 	const trait = snakeCase(key);
-	const place = placeOf$6(trait);
+	const place = placeOf$5(trait);
 	if (place === void 0) return near;
 	if (!("in" in place)) return withoutPlace(trait, place);
 	const names = place.in.split(" or ").map((path) => path.split(".").at(-1));
@@ -11746,14 +11780,14 @@ function withoutPlace(trait, place) {
 	if ("say" in place) return place.say;
 	return `A profile cannot set it. c.KubeSpawner.${trait} in the hub's own configuration does for all profiles${place.more === void 0 ? "" : `; ${place.more}`}`;
 }
-function placeOf$6(trait) {
+function placeOf$5(trait) {
 	return Object.hasOwn(TRAITS, trait) ? TRAITS[trait] : void 0;
 }
 function snakeCase(key) {
 	return key.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).replaceAll("-", "_").toLowerCase();
 }
 var PROFILE_ITSELF, all$1, here, say, volumes, nodes$1, security, perUser, form, onlyHub, TRAITS;
-var init_kubespawner = __esmMin(function() {
+var init_kubespawner = __esmMin((function() {
 	PROFILE_ITSELF = "";
 	all$1 = { all: true };
 	here = (path, form) => ({
@@ -11936,7 +11970,7 @@ var init_kubespawner = __esmMin(function() {
 		ssl_alt_names: onlyHub,
 		ssl_alt_names_include_local: onlyHub
 	};
-});
+}));
 // src/profiles/image.ts
 /**
 * A reference with another tag or digest. A new tag takes the digest away, which would still name the old image.
@@ -11953,9 +11987,9 @@ function withImageParts(image, { tag, digest }) {
 function splitAt(text, at) {
 	return at < 0 ? [text, void 0] : [text.slice(0, at), text.slice(at + 1)];
 }
-var init_image$1 = __esmMin(function() {});
+var init_image$1 = __esmMin((function() {}));
 // src/profiles/short_names.ts
-/** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
+/** The paths of the storage classes of all volumes of one kind. */
 function storageClassPaths(settings, kind) {
 	const volumes = settings["volumes"];
 	if (!isObject$2(volumes)) return [];
@@ -11981,7 +12015,7 @@ function present(settings, path, ...rest) {
 * The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
 * long form wins where both are given. Nulls stay: they remove what is inherited.
 */
-function expandShortForms(spec) {
+var expandShortForms = (function(spec) {
 	const { gpu_limit: gpus, extends: _, suppress: __, variants: ___, ...settings } = spec;
 	const [map, key] = GPU_SETTING;
 	const limits = settings[map];
@@ -11993,7 +12027,7 @@ function expandShortForms(spec) {
 			...limits
 		}
 	};
-}
+});
 /** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
 function writtenPath(spec, path) {
 	if (GPU_SETTING.every((key, index) => path[index] === key) && !hasPath(spec, path)) return ["gpu_limit"];
@@ -12001,8 +12035,8 @@ function writtenPath(spec, path) {
 	const from = [...path.slice(0, content), "from"];
 	return content > 0 && hasPath(spec, from) ? from : path;
 }
-var GPU_SETTING, FLAT_SETTINGS, PARTS_OF_SETTINGS;
-var init_short_names = __esmMin(function() {
+var GPU_SETTING, FLAT_SETTINGS, PARTS_OF_SETTINGS, STORAGE_KINDS;
+var init_short_names = __esmMin((function() {
 	init_data$1();
 	init_image$1();
 	GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
@@ -12022,22 +12056,23 @@ var init_short_names = __esmMin(function() {
 		"image.tag": ({ image }, tag) => withImageParts(String(image ?? ""), { tag }),
 		"image.digest": ({ image }, digest) => withImageParts(String(image ?? ""), { digest })
 	};
-});
+	STORAGE_KINDS = ["rwo", "rwx"];
+}));
 // node_modules/zod/v4/core/util.js
-function getEnumValues(entries) {
+var getEnumValues = (function(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
-}
+});
 function jsonStringifyReplacer(_, value) {
 	if (typeof value === "bigint") return value.toString();
 	return value;
 }
-function cached(getter) {
+var cached = (function(getter) {
 	return new Cached(getter);
-}
-function nullish(input) {
+});
+var nullish = (function(input) {
 	return input === null || input === void 0;
-}
+});
 function cleanRegex(source) {
 	const start = source.startsWith("^") ? 1 : 0;
 	const end = source.endsWith("$") ? source.length - 1 : source.length;
@@ -12051,10 +12086,10 @@ function assignProp(target, prop, value) {
 		configurable: true
 	});
 }
-function isObject$1(data) {
+var isObject$1 = (function(data) {
 	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-function isPlainObject$1(o) {
+});
+var isPlainObject$1 = (function(o) {
 	if (isObject$1(o) === false) return false;
 	const ctor = o.constructor;
 	if (ctor === void 0) return true;
@@ -12063,23 +12098,23 @@ function isPlainObject$1(o) {
 	if (isObject$1(prot) === false) return false;
 	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
 	return true;
-}
-function shallowClone(o) {
+});
+var shallowClone = (function(o) {
 	if (isPlainObject$1(o)) return { ...o };
 	if (Array.isArray(o)) return [...o];
 	if (o instanceof Map) return new Map(o);
 	if (o instanceof Set) return new Set(o);
 	return o;
-}
+});
 function escapeRegex(str) {
 	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
-function clone(inst, def, params) {
+var clone = (function(inst, def, params) {
 	const cl = new inst._zod.constr(def ?? inst._zod.def);
 	if (!def || params?.parent) cl._zod.parent = inst;
 	return cl;
-}
-function normalizeParams(_params) {
+});
+var normalizeParams = (function(_params) {
 	const params = _params;
 	if (!params) return {};
 	if (typeof params === "string") return { error: () => params };
@@ -12093,7 +12128,7 @@ function normalizeParams(_params) {
 		error: () => params.error
 	};
 	return params;
-}
+});
 function optionalKeys(shape) {
 	return Object.keys(shape).filter((k) => {
 		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
@@ -12121,7 +12156,7 @@ function unwrapMessage(message) {
 	return typeof message === "string" ? message : message?.message;
 }
 /** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
+var sizeCaps = (function(defChecks) {
 	const caps = [];
 	for (const ch of defChecks ?? []) {
 		const d = ch._zod.def;
@@ -12130,7 +12165,7 @@ function sizeCaps(defChecks) {
 		if (max >= 0) caps.push([max, ch]);
 	}
 	return caps;
-}
+});
 function attachSchema(issues, start, inst) {
 	var _a;
 	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
@@ -12174,7 +12209,7 @@ function getLengthableOrigin(input) {
 *
 * Call this from a `proto` initializer, which runs once per prototype \u2014 never per instance.
 */
-function members(proto, table) {
+var members = (function(proto, table) {
 	for (const key in table) {
 		const desc = Object.getOwnPropertyDescriptor(table, key);
 		if (desc.get) Object.defineProperty(proto, key, {
@@ -12183,9 +12218,9 @@ function members(proto, table) {
 		});
 		else defineBound(proto, key, desc.value);
 	}
-}
+});
 /** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own$1(inst, key, value, enumerable = true) {
+var own$1 = (function(inst, key, value, enumerable = true) {
 	Object.defineProperty(inst, key, {
 		configurable: true,
 		writable: true,
@@ -12193,12 +12228,12 @@ function own$1(inst, key, value, enumerable = true) {
 		value
 	});
 	return value;
-}
+});
 /** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
 function hide(inst, key, value) {
 	return own$1(inst, key, value, false);
 }
-function defineBound(proto, key, fn) {
+var defineBound = (function(proto, key, fn) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
@@ -12208,18 +12243,18 @@ function defineBound(proto, key, fn) {
 			own$1(this, key, value);
 		}
 	});
-}
+});
 /** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim$1(inst, sentinel) {
+var claim$1 = (function(inst, sentinel) {
 	const proto = Object.getPrototypeOf(inst);
 	return sentinel in proto ? void 0 : proto;
-}
+});
 /**
 * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
 * constructor, computed from the internals object itself and cached there on
 * first read. One accessor per constructor rather than one per instance.
 */
-function defineLazyInternal(inst, key, compute) {
+var defineLazyInternal = (function(inst, key, compute) {
 	const proto = Object.getPrototypeOf(inst._zod);
 	if (key in proto && installing !== inst._zod) {
 		installing = void 0;
@@ -12256,13 +12291,13 @@ function defineLazyInternal(inst, key, compute) {
 			});
 		}
 	});
-}
+});
 /**
 * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
 * data property. One accessor per constructor rather than one per instance, because an own accessor
 * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
 */
-function installLazyProp(inst, key, make, enumerable) {
+var installLazyProp = (function(inst, key, make, enumerable) {
 	const proto = claim$1(inst, key);
 	if (!proto) return;
 	Object.defineProperty(proto, key, {
@@ -12288,9 +12323,9 @@ function installLazyProp(inst, key, make, enumerable) {
 			});
 		}
 	});
-}
+});
 var Cached, captureStackTrace, propertyKeyTypes, NUMBER_FORMAT_RANGES, BIGINT_FORMAT_RANGES, highSurrogate, installing, broke, breaker;
-var init_util = __esmMin(function() {
+var init_util = __esmMin((function() {
 	Cached = class {
 		constructor(getter) {
 			this._getter = getter;
@@ -12330,7 +12365,7 @@ var init_util = __esmMin(function() {
 			broke = true;
 		}
 	};
-});
+}));
 // node_modules/zod/v4/core/core.js
 function newError(Definition) {
 	const E = _E;
@@ -12353,7 +12388,7 @@ function newError(Definition) {
 	return new Definition();
 }
 /* @__NO_SIDE_EFFECTS__ */
-function $constructor(name, initializer, proto, params) {
+var $constructor = (function(name, initializer, proto, params) {
 	const zodProto = {};
 	function Internals(def) {
 		this.def = def;
@@ -12413,13 +12448,13 @@ function $constructor(name, initializer, proto, params) {
 	} });
 	Object.defineProperty(_, "name", { value: name });
 	return _;
-}
+});
 function config(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
 var _a$1, _zodDesc, _E, $ZodAsyncError, globalConfig;
-var init_core$1 = __esmMin(function() {
+var init_core$1 = __esmMin((function() {
 	init_util();
 	_zodDesc = {
 		value: void 0,
@@ -12433,7 +12468,7 @@ var init_core$1 = __esmMin(function() {
 	};
 	(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
 	globalConfig = globalThis.__zod_globalConfig;
-});
+}));
 // node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
@@ -12444,7 +12479,7 @@ function _setMessage(value) {
 	this._zod.message = value;
 }
 var _messageDesc, _issuesDesc, _installedToString, initializer, $ZodRealError;
-var init_errors = __esmMin(function() {
+var init_errors = __esmMin((function() {
 	init_core$1();
 	init_util();
 	_messageDesc = {
@@ -12458,7 +12493,7 @@ var init_errors = __esmMin(function() {
 		enumerable: false
 	};
 	_installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-	initializer = (inst, def) => {
+	initializer = function(inst, def) {
 		inst.name = "$ZodError";
 		_issuesDesc.value = def;
 		Object.defineProperty(inst, "issues", _issuesDesc);
@@ -12490,7 +12525,7 @@ var init_errors = __esmMin(function() {
 		}
 	};
 	$ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer, void 0, { Parent: Error });
-});
+}));
 // node_modules/zod/v4/core/parse.js
 function failure$2(Err, issues, ctx) {
 	let error;
@@ -12512,11 +12547,11 @@ function failure$2(Err, issues, ctx) {
 	};
 }
 var _parse, parse$1, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseAsync, safeParseAsync;
-var init_parse$2 = __esmMin(function() {
+var init_parse$2 = __esmMin((function() {
 	init_core$1();
 	init_errors();
 	init_util();
-	_parse = (_Err) => {
+	_parse = (function(_Err) {
 		const fn = (schema, value, _ctx, _params) => {
 			const ctx = _ctx ? {
 				..._ctx,
@@ -12535,9 +12570,9 @@ var init_parse$2 = __esmMin(function() {
 			return result.value;
 		};
 		return fn;
-	};
+	});
 	parse$1 = /* @__PURE__*/ _parse($ZodRealError);
-	_parseAsync = (_Err) => {
+	_parseAsync = (function(_Err) {
 		const fn = async (schema, value, _ctx, params) => {
 			const ctx = _ctx ? {
 				..._ctx,
@@ -12556,7 +12591,7 @@ var init_parse$2 = __esmMin(function() {
 			return result.value;
 		};
 		return fn;
-	};
+	});
 	parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
 	_safeParse = (_Err) => (schema, value, _ctx) => {
 		const ctx = _ctx ? {
@@ -12590,28 +12625,28 @@ var init_parse$2 = __esmMin(function() {
 		};
 	};
 	safeParseAsync = /* @__PURE__*/ _safeParseAsync($ZodRealError);
-});
+}));
 // node_modules/zod/v4/core/regexes.js
 var base64, base64url, anyString, integer, number$2, boolean$1;
-var init_regexes = __esmMin(function() {
+var init_regexes = __esmMin((function() {
 	base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
 	base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
 	anyString = /^[\s\S]{0,}$/;
 	integer = /^-?\d+$/;
 	number$2 = /^-?\d+(?:\.\d+)?$/;
 	boolean$1 = /^(?:true|false)$/i;
-});
+}));
 // node_modules/zod/v4/core/checks.js
 var $ZodCheck, _whenHasLength, numericOriginMap, $ZodCheckGreaterThan, $ZodCheckNumberFormat, $ZodCheckMinLength;
-var init_checks$2 = __esmMin(function() {
+var init_checks$2 = __esmMin((function() {
 	init_core$1();
 	init_util();
-	$ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+	$ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (function(inst, def) {
 		var _a;
 		inst._zod ?? (inst._zod = {});
 		inst._zod.def = def;
 		(_a = inst._zod).onattach ?? (_a.onattach = []);
-	});
+	}));
 	_whenHasLength = (payload) => {
 		const val = payload.value;
 		return !nullish(val) && val.length !== void 0;
@@ -12621,7 +12656,7 @@ var init_checks$2 = __esmMin(function() {
 		bigint: "bigint",
 		object: "date"
 	};
-	$ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (function(inst, def) {
 		$ZodCheck.init(inst, def);
 		const origin = numericOriginMap[typeof def.value];
 		inst._zod.check = (payload) => {
@@ -12636,8 +12671,8 @@ var init_checks$2 = __esmMin(function() {
 				continue: !def.abort
 			});
 		};
-	});
-	$ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	}));
+	$ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (function(inst, def) {
 		$ZodCheck.init(inst, def);
 		def.format = def.format || "float64";
 		const isInt = def.format?.includes("int");
@@ -12700,8 +12735,8 @@ var init_checks$2 = __esmMin(function() {
 				continue: !def.abort
 			});
 		};
-	});
-	$ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+	}));
+	$ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (function(inst, def) {
 		var _a;
 		$ZodCheck.init(inst, def);
 		(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
@@ -12720,19 +12755,19 @@ var init_checks$2 = __esmMin(function() {
 				continue: !def.abort
 			});
 		};
-	});
-});
+	}));
+}));
 // node_modules/zod/v4/core/doc.js
-var init_doc = __esmMin(function() {});
+var init_doc = __esmMin((function() {}));
 // node_modules/zod/v4/core/versions.js
 var version;
-var init_versions = __esmMin(function() {
+var init_versions = __esmMin((function() {
 	version = {
 		major: 4,
 		minor: 6,
 		patch: 7
 	};
-});
+}));
 // node_modules/zod/v4/core/schemas.js
 async function validateAsync(inst, value) {
 	const ctx = { async: true };
@@ -12758,7 +12793,7 @@ function standardProps(inst) {
 		version: 1
 	};
 }
-function capSize(inst, size) {
+var capSize = (function(inst, size) {
 	const caps = sizeCaps(inst._zod.def.checks);
 	if (!caps.length) return;
 	const cap = Math.min(...caps.map((c) => c[0]));
@@ -12776,7 +12811,7 @@ function capSize(inst, size) {
 		}
 		return parse(payload, ctx);
 	};
-}
+});
 function handleArrayResult(result, final, index) {
 	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
 	final.value[index] = result.value;
@@ -12886,13 +12921,13 @@ function handleDefaultResult(payload, def) {
 	return payload;
 }
 var $ZodType, toStandardResult, $ZodString, base64Charset, base64urlCharset, $ZodNumber, $ZodNumberFormat, $ZodBoolean, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodUnion, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodOptional, $ZodNullable, $ZodDefault;
-var init_schemas$1 = __esmMin(function() {
+var init_schemas$1 = __esmMin((function() {
 	init_checks$2();
 	init_core$1();
 	init_regexes();
 	init_util();
 	init_versions();
-	$ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+	$ZodType = /*@__PURE__*/ $constructor("$ZodType", (function(inst, def) {
 		var _a;
 		inst ?? (inst = {});
 		inst._zod.def = def;
@@ -12971,7 +13006,7 @@ var init_schemas$1 = __esmMin(function() {
 				return runChecks(result, checks, ctx);
 			};
 		}
-	}, {
+	}), {
 		get "~standard"() {
 			return hide(this, "~standard", standardProps(this));
 		},
@@ -12980,7 +13015,7 @@ var init_schemas$1 = __esmMin(function() {
 		}
 	});
 	toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-	$ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+	$ZodString = /*@__PURE__*/ $constructor("$ZodString", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.pattern = def.pattern ?? anyString;
 		inst._zod.parse = (payload, _) => {
@@ -12996,10 +13031,10 @@ var init_schemas$1 = __esmMin(function() {
 			});
 			return payload;
 		};
-	});
+	}));
 	base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
 	base64urlCharset = /^[A-Za-z0-9_-]*$/;
-	$ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.pattern = number$2;
 		inst._zod.parse = (payload, _ctx) => {
@@ -13018,12 +13053,12 @@ var init_schemas$1 = __esmMin(function() {
 			});
 			return payload;
 		};
-	});
+	}));
 	$ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
 		$ZodCheckNumberFormat.init(inst, def);
 		$ZodNumber.init(inst, def);
 	});
-	$ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.pattern = boolean$1;
 		inst._zod.parse = (payload, _ctx) => {
@@ -13040,12 +13075,12 @@ var init_schemas$1 = __esmMin(function() {
 			});
 			return payload;
 		};
-	});
+	}));
 	$ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
 		$ZodType.init(inst, def);
 		inst._zod.parse = (payload) => payload;
 	});
-	$ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+	$ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.parse = (payload, _ctx) => {
 			payload.issues.push({
@@ -13056,9 +13091,9 @@ var init_schemas$1 = __esmMin(function() {
 			});
 			return payload;
 		};
-	});
+	}));
 	arraySize = (input) => Array.isArray(input) ? input.length : -1;
-	$ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (function(inst, def) {
 		$ZodType.init(inst, def);
 		const memo = globalConfig.memoizer;
 		memo?.attach(inst);
@@ -13092,9 +13127,9 @@ var init_schemas$1 = __esmMin(function() {
 			return payload;
 		};
 		capSize(inst, arraySize);
-	});
+	}));
 	NO_SYMBOL_KEYS = [];
-	$ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+	$ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (function(inst, def) {
 		$ZodType.init(inst, def);
 		const desc = Object.getOwnPropertyDescriptor(def, "shape");
 		const sh = desc?.get ? desc.get.raw : def.shape ?? {};
@@ -13163,8 +13198,8 @@ var init_schemas$1 = __esmMin(function() {
 			if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
 			return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
 		};
-	});
-	$ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+	}));
+	$ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (function(inst, def) {
 		$ZodType.init(inst, def);
 		defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
 		defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
@@ -13200,8 +13235,8 @@ var init_schemas$1 = __esmMin(function() {
 				return handleUnionResults(results, payload, inst, ctx);
 			});
 		};
-	});
-	$ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	}));
+	$ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (function(inst, def) {
 		$ZodType.init(inst, def);
 		const memo = globalConfig.memoizer;
 		memo?.attach(inst);
@@ -13332,8 +13367,8 @@ var init_schemas$1 = __esmMin(function() {
 			if (proms.length) return Promise.all(proms).then(() => payload);
 			return payload;
 		};
-	});
-	$ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+	}));
+	$ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (function(inst, def) {
 		$ZodType.init(inst, def);
 		const values = getEnumValues(def.entries);
 		const valuesSet = new Set(values);
@@ -13353,8 +13388,8 @@ var init_schemas$1 = __esmMin(function() {
 			});
 			return payload;
 		};
-	});
-	$ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
+	}));
+	$ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", function(inst, def) {
 		$ZodType.init(inst, def);
 		const values = new Set(def.values);
 		inst._zod.values = values;
@@ -13374,7 +13409,7 @@ var init_schemas$1 = __esmMin(function() {
 			return payload;
 		};
 	});
-	$ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+	$ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (function(inst, def) {
 		$ZodType.init(inst, def);
 		defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
 		inst._zod.optout = "optional";
@@ -13398,8 +13433,8 @@ var init_schemas$1 = __esmMin(function() {
 			}
 			return def.innerType._zod.run(payload, ctx);
 		};
-	});
-	$ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	}));
+	$ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", function(inst, def) {
 		$ZodType.init(inst, def);
 		defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
 		defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
@@ -13415,7 +13450,7 @@ var init_schemas$1 = __esmMin(function() {
 			return def.innerType._zod.run(payload, ctx);
 		};
 	});
-	$ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (function(inst, def) {
 		$ZodType.init(inst, def);
 		inst._zod.optin = "defaulted";
 		defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
@@ -13432,16 +13467,16 @@ var init_schemas$1 = __esmMin(function() {
 			if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
 			return handleDefaultResult(result, def);
 		};
-	});
-});
+	}));
+}));
 // node_modules/zod/v4/core/memoizer.js
-var init_memoizer = __esmMin(function() {});
+var init_memoizer = __esmMin((function() {}));
 // node_modules/zod/v4/core/registries.js
-function registry() {
+var registry = (function() {
 	return new $ZodRegistry();
-}
+});
 var _a, $ZodRegistry, globalRegistry;
-var init_registries = __esmMin(function() {
+var init_registries = __esmMin((function() {
 	$ZodRegistry = class {
 		constructor() {
 			this._map = /* @__PURE__ */ new WeakMap();
@@ -13483,23 +13518,23 @@ var init_registries = __esmMin(function() {
 	};
 	(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 	globalRegistry = globalThis.__zod_globalRegistry;
-});
+}));
 // node_modules/zod/v4/core/compile.js
-var init_compile = __esmMin(function() {});
+var init_compile = __esmMin((function() {}));
 // node_modules/zod/v4/core/api.js
-function snapshotChecks(def) {
+var snapshotChecks = (function(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
+var _string = (function(Class, params) {
 	return new Class(snapshotChecks({
 		type: "string",
 		...normalizeParams(params)
 	}));
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
+var _int = (function(Class, params) {
 	return new Class({
 		type: "number",
 		check: "number_format",
@@ -13507,46 +13542,46 @@ function _int(Class, params) {
 		format: "safeint",
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
+var _boolean = (function(Class, params) {
 	return new Class({
 		type: "boolean",
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
+var _unknown = (function(Class) {
 	return new Class({ type: "unknown" });
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
+var _never = (function(Class, params) {
 	return new Class({
 		type: "never",
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
+var _gte = (function(value, params) {
 	return new $ZodCheckGreaterThan({
 		check: "greater_than",
 		...normalizeParams(params),
 		value,
 		inclusive: true
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
+var _minLength = (function(minimum, params) {
 	return new $ZodCheckMinLength({
 		check: "min_length",
 		...normalizeParams(params),
 		minimum
 	});
-}
-var init_api = __esmMin(function() {
+});
+var init_api = __esmMin((function() {
 	init_checks$2();
 	init_util();
-});
+}));
 // node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
@@ -13956,7 +13991,7 @@ function isTransforming(_schema, _ctx) {
 	return false;
 }
 var FOLDABLE_KEYS, UNION_KEYS, createStandardJSONSchemaMethod;
-var init_to_json_schema = __esmMin(function() {
+var init_to_json_schema = __esmMin((function() {
 	init_registries();
 	init_util();
 	FOLDABLE_KEYS = /* @__PURE__ */ new Set([
@@ -13978,7 +14013,7 @@ var init_to_json_schema = __esmMin(function() {
 		extractDefs(ctx, schema);
 		return finalize(ctx, schema);
 	};
-});
+}));
 // node_modules/zod/v4/core/json-schema-processors.js
 function aggregateChecks(schema) {
 	const agg = {};
@@ -14107,7 +14142,7 @@ function toJSONSchema(input, params) {
 	return finalize(ctx, input);
 }
 var narrowMin, narrowMax, narrowBoth, addDivisor, addPattern, intersectMime, setFormat, minContributor, maxContributor, formatContributor, contributors, formatMap, exactPatterns, exactPattern, stringProcessor, numberProcessor, booleanProcessor, bigintProcessor, symbolProcessor, nullProcessor, undefinedProcessor, voidProcessor, neverProcessor, anyProcessor, unknownProcessor, dateProcessor, enumProcessor, literalProcessor, nanProcessor, templateLiteralProcessor, fileProcessor, successProcessor, customProcessor, functionProcessor, transformProcessor, mapProcessor, setProcessor, arrayProcessor, objectProcessor, unionProcessor, intersectionProcessor, tupleProcessor, pendingRecords, recordProcessor, nullableProcessor, nonoptionalProcessor, UNREPRESENTABLE_DEFAULT, defaultProcessor, prefaultProcessor, catchProcessor, pipeProcessor, readonlyProcessor, promiseProcessor, optionalProcessor, lazyProcessor, allProcessors;
-var init_json_schema_processors = __esmMin(function() {
+var init_json_schema_processors = __esmMin((function() {
 	init_regexes();
 	init_schemas$1();
 	init_to_json_schema();
@@ -14122,11 +14157,11 @@ var init_json_schema_processors = __esmMin(function() {
 		narrowMin(agg, "minimum", value);
 		narrowMax(agg, "maximum", value);
 	};
-	addDivisor = (agg, value) => {
+	addDivisor = function(agg, value) {
 		agg.multipleOf ?? (agg.multipleOf = []);
 		if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
 	};
-	addPattern = (agg, pattern) => {
+	addPattern = function(agg, pattern) {
 		agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
 		agg.patterns.add(pattern);
 	};
@@ -14157,7 +14192,7 @@ var init_json_schema_processors = __esmMin(function() {
 		min_size: minContributor,
 		max_size: maxContributor,
 		size_equals: (agg, def) => narrowBoth(agg, def.size),
-		string_format: (agg, def) => {
+		string_format: function(agg, def) {
 			setFormat(agg, def.format);
 			if (def.pattern) addPattern(agg, def.pattern);
 			if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
@@ -14174,7 +14209,7 @@ var init_json_schema_processors = __esmMin(function() {
 	};
 	exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
 	exactPattern = (p) => exactPatterns.get(p) ?? p;
-	stringProcessor = (schema, ctx, _json, _params) => {
+	stringProcessor = function(schema, ctx, _json, _params) {
 		const json = _json;
 		json.type = "string";
 		const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
@@ -14195,7 +14230,7 @@ var init_json_schema_processors = __esmMin(function() {
 			}))];
 		}
 	};
-	numberProcessor = (schema, ctx, _json, params) => {
+	numberProcessor = function(schema, ctx, _json, params) {
 		const json = _json;
 		const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
 		json.type = isInt ? "integer" : "number";
@@ -14226,23 +14261,23 @@ var init_json_schema_processors = __esmMin(function() {
 	booleanProcessor = (_schema, _ctx, json, _params) => {
 		json.type = "boolean";
 	};
-	bigintProcessor = (schema, ctx, json, params) => {
+	bigintProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "BigInt cannot be represented in JSON Schema");
 	};
-	symbolProcessor = (schema, ctx, json, params) => {
+	symbolProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Symbols cannot be represented in JSON Schema");
 	};
-	nullProcessor = (_schema, ctx, json, _params) => {
+	nullProcessor = function(_schema, ctx, json, _params) {
 		if (ctx.target === "openapi-3.0") {
 			json.type = "string";
 			json.nullable = true;
 			json.enum = [null];
 		} else json.type = "null";
 	};
-	undefinedProcessor = (schema, ctx, json, params) => {
+	undefinedProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Undefined cannot be represented in JSON Schema");
 	};
-	voidProcessor = (schema, ctx, json, params) => {
+	voidProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Void cannot be represented in JSON Schema");
 	};
 	neverProcessor = (_schema, _ctx, json, _params) => {
@@ -14250,10 +14285,10 @@ var init_json_schema_processors = __esmMin(function() {
 	};
 	anyProcessor = (_schema, _ctx, _json, _params) => {};
 	unknownProcessor = (_schema, _ctx, _json, _params) => {};
-	dateProcessor = (schema, ctx, json, params) => {
+	dateProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Date cannot be represented in JSON Schema");
 	};
-	enumProcessor = (schema, _ctx, json, _params) => {
+	enumProcessor = function(schema, _ctx, json, _params) {
 		const def = schema._zod.def;
 		const values = getEnumValues(def.entries);
 		if (values.length === 0) {
@@ -14264,7 +14299,7 @@ var init_json_schema_processors = __esmMin(function() {
 		if (values.every((v) => typeof v === "string")) json.type = "string";
 		json.enum = values;
 	};
-	literalProcessor = (schema, ctx, json, params) => {
+	literalProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		if (def.values.length === 0) {
 			json.not = {};
@@ -14290,17 +14325,17 @@ var init_json_schema_processors = __esmMin(function() {
 			json.enum = vals;
 		}
 	};
-	nanProcessor = (schema, ctx, json, params) => {
+	nanProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "NaN cannot be represented in JSON Schema");
 	};
-	templateLiteralProcessor = (schema, _ctx, json, _params) => {
+	templateLiteralProcessor = function(schema, _ctx, json, _params) {
 		const _json = json;
 		const pattern = schema._zod.pattern;
 		if (!pattern) throw new Error("Pattern not found in template literal");
 		_json.type = "string";
 		_json.pattern = pattern.source;
 	};
-	fileProcessor = (schema, _ctx, json, _params) => {
+	fileProcessor = function(schema, _ctx, json, _params) {
 		const _json = json;
 		_json.type = "string";
 		_json.format = "binary";
@@ -14316,22 +14351,22 @@ var init_json_schema_processors = __esmMin(function() {
 	successProcessor = (_schema, _ctx, json, _params) => {
 		json.type = "boolean";
 	};
-	customProcessor = (schema, ctx, json, params) => {
+	customProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
 	};
-	functionProcessor = (schema, ctx, json, params) => {
+	functionProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Function types cannot be represented in JSON Schema");
 	};
-	transformProcessor = (schema, ctx, json, params) => {
+	transformProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
 	};
-	mapProcessor = (schema, ctx, json, params) => {
+	mapProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Map cannot be represented in JSON Schema");
 	};
-	setProcessor = (schema, ctx, json, params) => {
+	setProcessor = function(schema, ctx, json, params) {
 		handleUnrepresentable(schema, ctx, json, params, "Set cannot be represented in JSON Schema");
 	};
-	arrayProcessor = (schema, ctx, _json, params) => {
+	arrayProcessor = function(schema, ctx, _json, params) {
 		const json = _json;
 		const def = schema._zod.def;
 		const { minimum, maximum } = aggregateChecks(schema);
@@ -14343,7 +14378,7 @@ var init_json_schema_processors = __esmMin(function() {
 			path: [...params.path, "items"]
 		});
 	};
-	objectProcessor = (schema, ctx, _json, params) => {
+	objectProcessor = function(schema, ctx, _json, params) {
 		const json = _json;
 		const def = schema._zod.def;
 		const shape = def.shape;
@@ -14372,7 +14407,7 @@ var init_json_schema_processors = __esmMin(function() {
 			path: [...params.path, "additionalProperties"]
 		});
 	};
-	unionProcessor = (schema, ctx, json, params) => {
+	unionProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		const isExclusive = def.inclusive === false;
 		const options = def.options.map((x, i) => processSchema(x, ctx, {
@@ -14386,7 +14421,7 @@ var init_json_schema_processors = __esmMin(function() {
 		if (isExclusive) json.oneOf = options;
 		else json.anyOf = options;
 	};
-	intersectionProcessor = (schema, ctx, json, params) => {
+	intersectionProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		const a = processSchema(def.left, ctx, {
 			...params,
@@ -14409,7 +14444,7 @@ var init_json_schema_processors = __esmMin(function() {
 		json.allOf = allOf;
 		ctx.intersections.push(allOf);
 	};
-	tupleProcessor = (schema, ctx, _json, params) => {
+	tupleProcessor = function(schema, ctx, _json, params) {
 		const json = _json;
 		const def = schema._zod.def;
 		json.type = "array";
@@ -14462,7 +14497,7 @@ var init_json_schema_processors = __esmMin(function() {
 		if (typeof maximum === "number") json.maxItems = maximum;
 	};
 	pendingRecords = /* @__PURE__ */ new WeakMap();
-	recordProcessor = (schema, ctx, _json, params) => {
+	recordProcessor = function(schema, ctx, _json, params) {
 		const json = _json;
 		const def = schema._zod.def;
 		json.type = "object";
@@ -14505,7 +14540,7 @@ var init_json_schema_processors = __esmMin(function() {
 			if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
 		}
 	};
-	nullableProcessor = (schema, ctx, json, params) => {
+	nullableProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		const inner = processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
@@ -14514,14 +14549,14 @@ var init_json_schema_processors = __esmMin(function() {
 			json.nullable = true;
 		} else json.anyOf = [inner, { type: "null" }];
 	};
-	nonoptionalProcessor = (schema, ctx, _json, params) => {
+	nonoptionalProcessor = function(schema, ctx, _json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
 		seen.ref = def.innerType;
 	};
 	UNREPRESENTABLE_DEFAULT = Symbol();
-	defaultProcessor = (schema, ctx, json, params) => {
+	defaultProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
@@ -14529,7 +14564,7 @@ var init_json_schema_processors = __esmMin(function() {
 		const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
 		if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
 	};
-	prefaultProcessor = (schema, ctx, json, params) => {
+	prefaultProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
@@ -14538,7 +14573,7 @@ var init_json_schema_processors = __esmMin(function() {
 		const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
 		if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
 	};
-	catchProcessor = (schema, ctx, json, params) => {
+	catchProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
@@ -14552,7 +14587,7 @@ var init_json_schema_processors = __esmMin(function() {
 		}
 		json.default = catchValue;
 	};
-	pipeProcessor = (schema, ctx, _json, params) => {
+	pipeProcessor = function(schema, ctx, _json, params) {
 		const def = schema._zod.def;
 		const inIsTransform = def.in._zod.traits.has("$ZodTransform");
 		const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
@@ -14560,26 +14595,26 @@ var init_json_schema_processors = __esmMin(function() {
 		const seen = ctx.seen.get(schema);
 		seen.ref = innerType;
 	};
-	readonlyProcessor = (schema, ctx, json, params) => {
+	readonlyProcessor = function(schema, ctx, json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
 		seen.ref = def.innerType;
 		json.readOnly = true;
 	};
-	promiseProcessor = (schema, ctx, _json, params) => {
+	promiseProcessor = function(schema, ctx, _json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
 		seen.ref = def.innerType;
 	};
-	optionalProcessor = (schema, ctx, _json, params) => {
+	optionalProcessor = function(schema, ctx, _json, params) {
 		const def = schema._zod.def;
 		processSchema(def.innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
 		seen.ref = def.innerType;
 	};
-	lazyProcessor = (schema, ctx, _json, params) => {
+	lazyProcessor = function(schema, ctx, _json, params) {
 		const innerType = schema._zod.innerType;
 		processSchema(innerType, ctx, params);
 		const seen = ctx.seen.get(schema);
@@ -14626,9 +14661,9 @@ var init_json_schema_processors = __esmMin(function() {
 		optional: optionalProcessor,
 		lazy: lazyProcessor
 	};
-});
+}));
 // node_modules/zod/v4/core/index.js
-var init_core = __esmMin(function() {
+var init_core = __esmMin((function() {
 	init_core$1();
 	init_parse$2();
 	init_errors();
@@ -14645,58 +14680,58 @@ var init_core = __esmMin(function() {
 	init_to_json_schema();
 	init_json_schema_processors();
 	init_to_json_schema();
-});
+}));
 // node_modules/zod/v4/mini/parse.js
-var init_parse$1 = __esmMin(function() {
+var init_parse$1 = __esmMin((function() {
 	init_core();
-});
+}));
 // node_modules/zod/v4/mini/schemas.js
 // @__NO_SIDE_EFFECTS__
-function string$1(params) {
+var string$1 = (function(params) {
 	return /* @__PURE__ */ _string(ZodMiniString, params);
-}
-function int$1(params) {
+});
+var int$1 = (function(params) {
 	return /* @__PURE__ */ _int(ZodMiniNumberFormat, params);
-}
+});
 // @__NO_SIDE_EFFECTS__
-function boolean(params) {
+var boolean = (function(params) {
 	return /* @__PURE__ */ _boolean(ZodMiniBoolean, params);
-}
+});
 // @__NO_SIDE_EFFECTS__
-function unknown$1() {
+var unknown = (function() {
 	return /* @__PURE__ */ _unknown(ZodMiniUnknown);
-}
+});
 // @__NO_SIDE_EFFECTS__
-function never(params) {
+var never = (function(params) {
 	return /* @__PURE__ */ _never(ZodMiniNever, params);
-}
+});
 // @__NO_SIDE_EFFECTS__
-function array(element, params) {
+var array = (function(element, params) {
 	return new ZodMiniArray({
 		type: "array",
 		element,
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function strictObject(shape, params) {
+var strictObject = (function(shape, params) {
 	return new ZodMiniObject({
 		type: "object",
 		shape,
 		catchall: /* @__PURE__ */ never(),
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function union(options, params) {
+var union = (function(options, params) {
 	return new ZodMiniUnion({
 		type: "union",
 		options,
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function record(keyType, valueType, params) {
+var record = (function(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodMiniRecord({
 		type: "record",
 		keyType: /* @__PURE__ */ string$1(),
@@ -14709,16 +14744,16 @@ function record(keyType, valueType, params) {
 		valueType,
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
-function _enum(values, params) {
+var _enum = (function(values, params) {
 	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
 	return new ZodMiniEnum({
 		type: "enum",
 		entries,
 		...normalizeParams(params)
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
 function literal$1(value, params) {
 	return new ZodMiniLiteral({
@@ -14728,12 +14763,12 @@ function literal$1(value, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
-function optional$1(innerType) {
+var optional$1 = (function(innerType) {
 	return new ZodMiniOptional({
 		type: "optional",
 		innerType
 	});
-}
+});
 // @__NO_SIDE_EFFECTS__
 function nullable(innerType) {
 	return new ZodMiniNullable({
@@ -14742,7 +14777,7 @@ function nullable(innerType) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
-function _default(innerType, defaultValue) {
+var _default = (function(innerType, defaultValue) {
 	return new ZodMiniDefault({
 		type: "default",
 		innerType,
@@ -14750,18 +14785,18 @@ function _default(innerType, defaultValue) {
 			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
 		}
 	});
-}
+});
 var ZodMiniType, ZodMiniString, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniBoolean, ZodMiniUnknown, ZodMiniNever, ZodMiniArray, ZodMiniObject, ZodMiniUnion, ZodMiniRecord, ZodMiniEnum, ZodMiniLiteral, ZodMiniOptional, ZodMiniNullable, ZodMiniDefault;
-var init_schemas = __esmMin(function() {
+var init_schemas = __esmMin((function() {
 	init_core();
 	init_util();
 	init_parse$1();
-	ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+	ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (function(inst, def) {
 		if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
 		$ZodType.init(inst, def);
 		inst.def = def;
 		inst.type = def.type;
-	}, {
+	}), {
 		get with() {
 			return this.check;
 		},
@@ -14833,11 +14868,11 @@ var init_schemas = __esmMin(function() {
 		$ZodArray.init(inst, def);
 		ZodMiniType.init(inst, def);
 	});
-	ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+	ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (function(inst, def) {
 		$ZodObject.init(inst, def);
 		ZodMiniType.init(inst, def);
 		installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-	});
+	}));
 	ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
 		$ZodUnion.init(inst, def);
 		ZodMiniType.init(inst, def);
@@ -14846,11 +14881,11 @@ var init_schemas = __esmMin(function() {
 		$ZodRecord.init(inst, def);
 		ZodMiniType.init(inst, def);
 	});
-	ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+	ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (function(inst, def) {
 		$ZodEnum.init(inst, def);
 		ZodMiniType.init(inst, def);
 		inst.options = [...inst._zod.values];
-	});
+	}));
 	ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
 		$ZodLiteral.init(inst, def);
 		ZodMiniType.init(inst, def);
@@ -14867,13 +14902,13 @@ var init_schemas = __esmMin(function() {
 		$ZodDefault.init(inst, def);
 		ZodMiniType.init(inst, def);
 	});
-});
+}));
 // node_modules/zod/v4/mini/checks.js
-var init_checks$1 = __esmMin(function() {
+var init_checks$1 = __esmMin((function() {
 	init_core();
-});
+}));
 // node_modules/zod/v4/mini/external.js
-var init_external = __esmMin(function() {
+var init_external = __esmMin((function() {
 	init_core();
 	init_parse$1();
 	init_schemas();
@@ -14882,21 +14917,21 @@ var init_external = __esmMin(function() {
 	init_util();
 	init_schemas();
 	init_json_schema_processors();
-});
+}));
 // node_modules/zod/mini/index.js
-var init_mini = __esmMin(function() {
+var init_mini = __esmMin((function() {
 	init_external();
 	init_external();
-});
+}));
 // src/hub/kubernetes.ts
 /** Names of volumes, containers and mounted objects. */
-function isDnsLabel(value) {
+var isDnsLabel = (function(value) {
 	return value.length <= 63 && dnsLabelPattern.test(value);
-}
+});
 /** Names of most objects: config maps, claims, storage classes, secrets. */
-function isDnsSubdomain(value) {
+var isDnsSubdomain = (function(value) {
 	return value.length <= 253 && dnsSubdomainPattern.test(value);
-}
+});
 /** Keys of labels, node selectors, annotations and extended resources: `name` or `prefix/name`. */
 function isLabelKey(value) {
 	const slash = value.indexOf("/");
@@ -14909,62 +14944,52 @@ function isLabelValue(value) {
 	return value === "" || value.length <= 63 && qualifiedNamePattern.test(value);
 }
 /** Keys of a config map, which are file names when it is mounted. */
-function isConfigMapKey(value) {
+var isConfigMapKey = (function(value) {
 	return value.length <= 253 && configMapKeyPattern.test(value) && value !== "." && !value.startsWith("..");
-}
+});
 /** Names of environment variables, as every Kubernetes version accepts them. */
-function isEnvName(value) {
+var isEnvName = (function(value) {
 	return envNamePattern.test(value) && value !== "." && !value.startsWith("..");
-}
+});
 /** Names of roles and role bindings: one segment of a URL path. */
-function isPathSegmentName(value) {
+var isPathSegmentName = (function(value) {
 	return value !== "" && value !== "." && value !== ".." && !/[/%]/.test(value);
-}
+});
 /** A `sub_path`: relative and without an element `..`. */
-function isSubPath(value) {
+var isSubPath = (function(value) {
 	return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
-}
+});
 /**
 * Bytes of a memory limit or guarantee as JupyterHub reads it: `K`, `M`, `G`, `T` are powers of 1024.
 *
 * @returns `undefined` when the hub would refuse the text, or when it is zero (which would mean "no limit").
 * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
 */
-function hubMemoryBytes(value) {
+var hubMemoryBytes = (function(value) {
 	const match = hubMemoryPattern.exec(value);
 	if (match === null) return void 0;
 	const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
 	return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : void 0;
-}
+});
 /**
 * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Blanks
 * around it count for nothing: every quantity is read from JSON, which trims it.
 *
 * @returns `undefined` when it is not a quantity
 */
-function quantityValue(value) {
+var quantityValue = (function(value) {
 	const match = quantityPattern.exec(value.trim());
 	if (match === null) return void 0;
 	const [, digits = "", suffix = ""] = match;
 	const amount = Number(digits) * suffixFactor(suffix);
 	return Math.max(-MOST$3, Math.min(MOST$3, Number.isNaN(amount) ? 0 : amount));
-}
-/**
-* The amount of a quantity as Kubernetes reads one that is in an object: blanks around it are dropped, and what is beyond
-* its range is capped there.
-*
-* @returns `undefined` when it is not a quantity.
-*/
-function quantityAmount(value) {
-	const match = quantityPattern.exec(value.trim());
-	return match === null ? void 0 : Number(match[1]) * suffixFactor(match[2] ?? "");
-}
-function suffixFactor(suffix) {
+});
+var suffixFactor = (function(suffix) {
 	if (suffix === "") return 1;
 	if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);
 	if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
 	return 10 ** (decimal$1[suffix] ?? 0);
-}
+});
 /**
 * The page of a resource such as `hugepages-2Mi`: its size as written and in bytes, of which amounts must be multiples.
 *
@@ -14984,7 +15009,7 @@ function hugePage(resource) {
 *
 * @returns `undefined` when a container runtime would refuse it (`InvalidImageName`).
 */
-function parseImage(value) {
+var parseImage = (function(value) {
 	const slash = value.lastIndexOf("/");
 	const match = tailPattern.exec(value.slice(slash + 1));
 	if (match === null) return void 0;
@@ -15003,7 +15028,7 @@ function parseImage(value) {
 		...tag === void 0 ? {} : { tag },
 		...digest === void 0 ? {} : { digest }
 	};
-}
+});
 /** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is not base64. */
 function base64Text(text) {
 	const plain = text.replace(/[\r\n]/g, "");
@@ -15011,7 +15036,7 @@ function base64Text(text) {
 	return new TextDecoder().decode(Uint8Array.from(atob(plain), (character) => character.charCodeAt(0)));
 }
 var label, dnsLabelPattern, dnsSubdomainPattern, qualifiedNamePattern, configMapKeyPattern, envNamePattern, ACCESS_MODES, SINGLE_POD_MODE, grammars, hubMemoryPattern, quantityPattern, binary, decimal$1, MOST$3, component, domainPattern, pathElementPattern, tailPattern;
-var init_kubernetes = __esmMin(function() {
+var init_kubernetes = __esmMin((function() {
 	label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
 	dnsLabelPattern = new RegExp(`^${label}$`);
 	dnsSubdomainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
@@ -15098,10 +15123,10 @@ var init_kubernetes = __esmMin(function() {
 	domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 	pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 	tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}))?$/;
-});
+}));
 // src/hub/field.ts
 /** A row of a variable. */
-function env(need, lifecycle, reference, more) {
+var env = (function(need, lifecycle, reference, more) {
 	return {
 		type: "env",
 		need,
@@ -15109,9 +15134,9 @@ function env(need, lifecycle, reference, more) {
 		reference,
 		...more
 	};
-}
+});
 /** A row of a list. */
-function list$2(need, lifecycle, of, more) {
+var list$1 = (function(need, lifecycle, of, more) {
 	return {
 		type: "list",
 		need,
@@ -15119,9 +15144,9 @@ function list$2(need, lifecycle, of, more) {
 		of,
 		...more
 	};
-}
+});
 /** A row of a map with free keys. */
-function map$1(need, lifecycle, of, more) {
+var map$1 = (function(need, lifecycle, of, more) {
 	return {
 		type: "map",
 		need,
@@ -15129,9 +15154,9 @@ function map$1(need, lifecycle, of, more) {
 		of,
 		...more
 	};
-}
+});
 /** A row of an object, with a row for each of its keys. */
-function object(need, lifecycle, fields, more) {
+var object = (function(need, lifecycle, fields, more) {
 	return {
 		type: "object",
 		need,
@@ -15139,18 +15164,18 @@ function object(need, lifecycle, fields, more) {
 		fields,
 		...more
 	};
-}
+});
 /** Whether a version of the hub needs a key, or does not know it. */
-function needOf(field, version = USUAL_HUB) {
+var needOf = (function(field, version = USUAL_HUB) {
 	return field.hubs?.[version] ?? field.need;
-}
+});
 /** Whether a version of the hub refuses a file in which a key is missing. */
-function isNeeded(field, version = USUAL_HUB) {
+var isNeeded = (function(field, version = USUAL_HUB) {
 	const need = needOf(field, version);
 	return need === "required" || need === "nullable";
-}
+});
 /** The row below another by one step of a path: a key, or the index or name of an entry; `undefined` where there is none. */
-function fieldAt(field, step) {
+var fieldAt = (function(field, step) {
 	switch (field?.type) {
 		case "object": return Object.hasOwn(field.fields, step) ? field.fields[step] : void 0;
 		case "list":
@@ -15158,13 +15183,13 @@ function fieldAt(field, step) {
 		case "env": return fieldAt(field.reference, step);
 		default: return;
 	}
-}
+});
 /** The keys of an object whose rows are of a kind, in their order. */
-function keysOf$2(object, is) {
+var keysWhere = (function(object, is) {
 	return Object.entries(object.fields).flatMap(([key, field]) => is(field) ? [key] : []);
-}
+});
 /** What people call a key, or one entry of it; empty for a wrapper that nobody names. */
-function labelOf$2(key, field) {
+function labelOf$1(key, field) {
 	return field?.label ?? key;
 }
 /** Every row of a table, in its order. */
@@ -15179,7 +15204,7 @@ function* rows(field, path = []) {
 	else if (field.type === "object") for (const [key, inner] of Object.entries(field.fields)) yield* rows(inner, [...path, key]);
 }
 var scalar$2, str, int, bool, any;
-var init_field = __esmMin(function() {
+var init_field = __esmMin((function() {
 	init_versions$2();
 	scalar$2 = (type) => (need, lifecycle, more) => ({
 		type,
@@ -15191,10 +15216,10 @@ var init_field = __esmMin(function() {
 	int = scalar$2("int");
 	bool = scalar$2("bool");
 	any = scalar$2("any");
-});
+}));
 // src/hub/model.ts
 var since1_3, volumeName, mountPath, subPath, KUBESPAWNER_OVERRIDE, DEFINITION, ENV_VAR, VOLUME_MOUNT, VOLUME, SECRET_MOUNT, IMAGE_PULL_SECRET, SUBJECT, ROLE, ROLE_BINDING, MANIFEST, INIT_CONTAINER_VOLUME_MOUNT, INIT_CONTAINER$1, CONFIG_MAP, sourceName, PROFILE, FILE;
-var init_model = __esmMin(function() {
+var init_model = __esmMin((function() {
 	init_field();
 	init_kubernetes();
 	since1_3 = { hubs: { "1.2": "unknown" } };
@@ -15305,7 +15330,7 @@ var init_model = __esmMin(function() {
 			},
 			spelling: "odd"
 		}),
-		access_modes: list$2("required", "claim", str("required", "claim", {
+		access_modes: list$1("required", "claim", str("required", "claim", {
 			oneOf: ACCESS_MODES,
 			rules: { wrong: "vol-access-modes" },
 			spelling: "odd"
@@ -15380,7 +15405,7 @@ var init_model = __esmMin(function() {
 			name: "rbacName",
 			makes: "Role"
 		}),
-		api_groups: list$2("optional", "object", str("required", "object"), {
+		api_groups: list$1("optional", "object", str("required", "object"), {
 			by: "value",
 			ordered: false,
 			nonempty: true,
@@ -15388,13 +15413,13 @@ var init_model = __esmMin(function() {
 			label: "API group",
 			written: "if set"
 		}),
-		resources: list$2("required", "object", str("required", "object", { nonempty: true }), {
+		resources: list$1("required", "object", str("required", "object", { nonempty: true }), {
 			by: "value",
 			ordered: false,
 			nonempty: true,
 			label: "resource"
 		}),
-		verbs: list$2("required", "object", str("required", "object", {
+		verbs: list$1("required", "object", str("required", "object", {
 			oneOf: [
 				"get",
 				"list",
@@ -15422,7 +15447,7 @@ var init_model = __esmMin(function() {
 			name: "rbacName",
 			makes: "RoleBinding"
 		}),
-		subjects: list$2("required", "object", SUBJECT, {
+		subjects: list$1("required", "object", SUBJECT, {
 			by: ["kind", "name"],
 			ordered: false,
 			nonempty: true,
@@ -15438,7 +15463,7 @@ var init_model = __esmMin(function() {
 			rules: { missing: "man-doc" }
 		}),
 		persist: bool("optional", "object-persist", { default: true }),
-		content: list$2("optional", "object", map$1("required", "object", any("optional", "object"), {
+		content: list$1("optional", "object", map$1("required", "object", any("optional", "object"), {
 			value: "kubernetesObject",
 			rules: {
 				wrong: "man-doc",
@@ -15463,7 +15488,7 @@ var init_model = __esmMin(function() {
 			value: "image",
 			formatted: true
 		}),
-		command: list$2("required", "start", str("required", "start", {
+		command: list$1("required", "start", str("required", "start", {
 			formatted: true,
 			rules: {
 				wrong: "init-shape",
@@ -15479,7 +15504,7 @@ var init_model = __esmMin(function() {
 				null: "init-shape"
 			}
 		}),
-		volume_mounts: list$2("required", "start", INIT_CONTAINER_VOLUME_MOUNT, {
+		volume_mounts: list$1("required", "start", INIT_CONTAINER_VOLUME_MOUNT, {
 			by: ["mount_path"],
 			ordered: false,
 			label: "mount",
@@ -15527,7 +15552,7 @@ var init_model = __esmMin(function() {
 			nonempty: true,
 			bySlug: true
 		}),
-		groups: list$2("required", "audience", str("required", "audience", { value: "trimmedText" }), {
+		groups: list$1("required", "audience", str("required", "audience", { value: "trimmedText" }), {
 			by: "value",
 			ordered: false,
 			nonempty: true,
@@ -15559,100 +15584,100 @@ var init_model = __esmMin(function() {
 				keys: "env-type"
 			}
 		}),
-		env_from_config_maps: list$2("optional", "start", sourceName, {
+		env_from_config_maps: list$1("optional", "start", sourceName, {
 			by: "value",
 			ordered: true,
 			label: "env from config map",
 			onlyWith: "volumes",
 			...since1_3
 		}),
-		env_from_secrets: list$2("optional", "start", sourceName, {
+		env_from_secrets: list$1("optional", "start", sourceName, {
 			by: "value",
 			ordered: true,
 			label: "env from secret",
 			onlyWith: "volumes",
 			...since1_3
 		}),
-		volumes: list$2("optional", "start", VOLUME, {
+		volumes: list$1("optional", "start", VOLUME, {
 			by: ["name"],
 			ordered: false,
 			label: "volume"
 		}),
-		secret_mounts: list$2("optional", "start", SECRET_MOUNT, {
+		secret_mounts: list$1("optional", "start", SECRET_MOUNT, {
 			by: ["name"],
 			ordered: false,
 			label: "secret mount",
 			onlyWith: "volumes",
 			...since1_3
 		}),
-		image_pull_secrets: list$2("optional", "start", IMAGE_PULL_SECRET, {
+		image_pull_secrets: list$1("optional", "start", IMAGE_PULL_SECRET, {
 			by: ["name"],
 			ordered: false,
 			label: "image pull secret",
 			onlyWith: "volumes"
 		}),
-		role_bindings: list$2("optional", "start", ROLE_BINDING, {
+		role_bindings: list$1("optional", "start", ROLE_BINDING, {
 			by: ["name"],
 			ordered: false,
 			label: "role binding",
 			onlyWith: "volumes"
 		}),
-		manifests: list$2("optional", "start", MANIFEST, {
+		manifests: list$1("optional", "start", MANIFEST, {
 			by: ["name"],
 			ordered: true,
 			label: "manifest",
 			...since1_3
 		}),
-		init_containers: list$2("optional", "start", INIT_CONTAINER$1, {
+		init_containers: list$1("optional", "start", INIT_CONTAINER$1, {
 			by: ["name"],
 			ordered: true,
 			label: "init container",
 			onlyWith: "volumes"
 		}),
-		config_maps: list$2("optional", "start", CONFIG_MAP, {
+		config_maps: list$1("optional", "start", CONFIG_MAP, {
 			by: ["name"],
 			ordered: false,
 			label: "config map"
 		})
 	}, { description: "One entry of the hub's menu" });
-	FILE = object("required", "form", { profiles: list$2("required", "form", PROFILE, {
+	FILE = object("required", "form", { profiles: list$1("required", "form", PROFILE, {
 		by: ["definition.slug"],
 		ordered: true,
 		nonempty: true,
 		label: "profile"
 	}) }, { description: "The menu of an Application Hub: config.yaml" });
-});
+}));
 // src/schema/text.ts
 /** The first character of a text that must not reach the file, as `U+001B`; `undefined` when there is none. */
-function firstControlCharacter(value) {
+var firstControlCharacter = (function(value) {
 	const match = controlPattern.exec(value);
 	return match === null ? void 0 : `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
+});
 /** A copy of a schema with a description, for the JSON Schemas and the reference; the schema itself keeps its own. */
-function described(schema, description) {
+var described = (function(schema, description) {
 	const copy = schema.clone();
 	globalRegistry.add(copy, { description });
 	return copy;
-}
+});
 /**
 * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
 * grammar cannot be applied to it here.
 */
-function textOf$5(grammar) {
+var grammarText = (function(grammar) {
 	return text$1.check((context) => {
 		if (!context.value.includes("{{") && !grammar.test(context.value)) context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
 	});
-}
+});
 /** A map with free keys that follow a grammar. */
-function mapOf$1(keys, values) {
+var mapOf$1 = (function(keys, values) {
 	return (/* @__PURE__ */ record(/* @__PURE__ */ string$1(), values)).check((context) => {
 		for (const key of Object.keys(context.value)) if (firstControlCharacter(key) !== void 0 || !keys.test(key)) context.issues.push({
 			...ruleIssue(key, `as a key ${keys.rule}`, keys.example),
 			path: [key]
 		});
 	});
-}
-function visitJson(value, path, report) {
+});
+var visitJson = (function(value, path, report) {
 	if (typeof value === "string") {
 		const found = firstControlCharacter(value);
 		if (found !== void 0) report(path, value, controlRule(found));
@@ -15664,10 +15689,10 @@ function visitJson(value, path, report) {
 		path.pop();
 	}
 	else if (value !== null && !["boolean", "bigint"].includes(typeof value) && !Number.isFinite(value)) report(path, value, "must be text, a number, true, false, null, a list or a map");
-}
-function isPlain$4(value) {
+});
+var isPlain$4 = (function(value) {
 	return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
-}
+});
 function controlRule(found) {
 	return `must not contain the control character ${found}`;
 }
@@ -15686,22 +15711,22 @@ function ruleIssue(input, rule, example) {
 	};
 }
 var controlPattern, text$1, jsonMap;
-var init_text$1 = __esmMin(function() {
+var init_text$1 = __esmMin((function() {
 	init_mini();
 	controlPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-	text$1 = (/* @__PURE__ */ string$1()).check((context) => {
+	text$1 = (/* @__PURE__ */ string$1()).check((function(context) {
 		const found = firstControlCharacter(context.value);
 		if (found !== void 0) context.issues.push(ruleIssue(context.value, controlRule(found), "plain text"));
-	});
-	jsonMap = (/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ unknown$1())).check((context) => {
+	}));
+	jsonMap = (/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ unknown())).check((function(context) {
 		visitJson(context.value, [], (path, value, rule) => {
 			context.issues.push({
 				...ruleIssue(value, rule, "{ kind: ConfigMap }"),
 				path: [...path]
 			});
 		});
-	});
-});
+	}));
+}));
 // src/schema/lazily.ts
 /**
 * An object whose properties are made when they are read first: building schemas is a part of every start, and most runs
@@ -15709,24 +15734,24 @@ var init_text$1 = __esmMin(function() {
 *
 * @param makers What makes each property; called at most once.
 */
-function lazily(makers) {
-	const made = {};
-	for (const [key, make] of Object.entries(makers)) Object.defineProperty(made, key, {
+var lazily = (function(makers) {
+	const properties = {};
+	for (const [key, make] of Object.entries(makers)) Object.defineProperty(properties, key, {
 		enumerable: true,
 		configurable: true,
 		get() {
 			const value = make();
-			Object.defineProperty(made, key, {
+			Object.defineProperty(properties, key, {
 				value,
 				enumerable: true
 			});
 			return value;
 		}
 	});
-	return made;
-}
+	return properties;
+});
 /** A strict object whose fields get their schemas when the first value is checked that asks for them. */
-function lazyObject(makers) {
+var lazyObject = (function(makers) {
 	const shape = lazily(makers);
 	return new ZodMiniObject({
 		type: "object",
@@ -15735,7 +15760,7 @@ function lazyObject(makers) {
 			return shape;
 		}
 	});
-}
+});
 /**
 * The same where fields may be left out, and are then nothing: their schemas are not made for that.
 *
@@ -15747,16 +15772,16 @@ function lazyPatch(makers, needed = []) {
 	return patch;
 }
 /** The keys of a shape, in its order, whose schemas have to be asked about this value. */
-function keysToCheck(shape, value) {
+var keysToCheck = (function(shape, value) {
 	const needed = required.get(shape);
 	const keys = Object.keys(shape);
 	return needed === void 0 ? keys : keys.filter((key) => Object.hasOwn(value, key) || needed.includes(key));
-}
+});
 var required;
-var init_lazily = __esmMin(function() {
+var init_lazily = __esmMin((function() {
 	init_mini();
 	required = /* @__PURE__ */ new WeakMap();
-});
+}));
 // src/hub/values.ts
 function isBase64Json(value) {
 	try {
@@ -15767,7 +15792,7 @@ function isBase64Json(value) {
 	}
 }
 var absolutePath, resourceKey, values;
-var init_values$1 = __esmMin(function() {
+var init_values$1 = __esmMin((function() {
 	init_mini();
 	init_lazily();
 	init_text$1();
@@ -15786,41 +15811,41 @@ var init_values$1 = __esmMin(function() {
 		/** Whole CPUs: the hub reads no fractions and no millicores. */
 		cpu: () => described(int$1().check(/* @__PURE__ */ _gte(1)), "Whole CPUs, from 1"),
 		/** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-		memory: () => described(textOf$5({
+		memory: () => described(grammarText({
 			test: (value) => hubMemoryBytes(value) !== void 0,
 			rule: "must be a number and one of K, M, G, T (powers of 1024)",
 			example: "8G"
 		}), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"),
 		/** An image reference as container runtimes read it. */
-		image: () => described(textOf$5({
+		image: () => described(grammarText({
 			test: (value) => parseImage(value) !== void 0,
 			rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
 			example: "ghcr.io/eoepca/pde-code-server:2024.11"
 		}), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"),
 		/** The size of a claim: a Kubernetes quantity above zero. */
-		size: () => described(textOf$5({
+		size: () => described(grammarText({
 			test: (value) => (quantityValue(value) ?? 0) >= 1,
 			rule: "must be a Kubernetes quantity above zero",
 			example: "10Gi"
 		}), "Size of the claim, a Kubernetes quantity such as 10Gi"),
 		/** Permissions of a mounted file, as octal digits in a string. */
-		fileMode: () => described(textOf$5({
+		fileMode: () => described(grammarText({
 			test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 511,
 			rule: "must be octal digits up to 0777, as a string",
 			example: "0644"
 		}), "Permissions of the mounted file: octal digits up to \"0777\", as a string"),
 		/** Where something is mounted. */
-		mountPath: () => described(textOf$5(absolutePath), "Absolute path at which it is mounted"),
+		mountPath: () => described(grammarText(absolutePath), "Absolute path at which it is mounted"),
 		/** A path inside a volume. */
-		subPath: () => described(textOf$5(grammars.subPath), "Path inside the volume, relative"),
+		subPath: () => described(grammarText(grammars.subPath), "Path inside the volume, relative"),
 		/** A name without blanks around it, such as a group or a display name. */
-		trimmedText: () => textOf$5({
+		trimmedText: () => grammarText({
 			test: (value) => value !== "" && value === value.trim(),
 			rule: "must not be empty and must not begin or end with a blank",
 			example: "developers"
 		}),
 		/** The name of a storage class. */
-		storageClass: () => textOf$5({
+		storageClass: () => grammarText({
 			...grammars.dnsSubdomain,
 			example: "managed-nfs-storage"
 		}),
@@ -15832,7 +15857,7 @@ var init_values$1 = __esmMin(function() {
 			}
 		}), "Access modes of the claim"),
 		/** Extended resources: whole numbers of devices, or quantities of storage. */
-		resources: () => mapOf$1(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$5({
+		resources: () => mapOf$1(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), grammarText({
 			test: (value) => (quantityValue(value) ?? -1) >= 0,
 			rule: "must be a whole number or a quantity",
 			example: "1"
@@ -15854,28 +15879,28 @@ var init_values$1 = __esmMin(function() {
 		/** A map of a Kubernetes object. */
 		kubernetesObject: () => jsonMap,
 		/** A base64 text that holds JSON, such as a docker configuration. */
-		dockerConfig: () => textOf$5({
+		dockerConfig: () => grammarText({
 			test: isBase64Json,
 			rule: "must be a base64-encoded docker configuration (JSON)",
 			example: "eyJhdXRocyI6e319"
 		})
 	});
-});
+}));
 // src/hub/schema_of.ts
 /** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
-function schemaOf$2(field) {
+var schemaOf$2 = (function(field) {
 	return schemaFor(field);
-}
-function schemaFor(field) {
-	let schema = made$1.get(field);
+});
+var schemaFor = (function(field) {
+	let schema = schemas$2.get(field);
 	if (schema === void 0) {
 		const bare = plain$1(field);
 		schema = field.description === void 0 ? bare : described(bare, field.description);
-		made$1.set(field, schema);
+		schemas$2.set(field, schema);
 	}
 	return schema;
-}
-function plain$1(field) {
+});
+var plain$1 = (function(field) {
 	if ("value" in field && field.value !== void 0) return values[field.value];
 	switch (field.type) {
 		case "object": return objectOf$3(field);
@@ -15884,22 +15909,22 @@ function plain$1(field) {
 		case "env": return /* @__PURE__ */ union([text$1, schemaFor(field.reference)]);
 		default: return scalarOf$2(field);
 	}
-}
-function scalarOf$2(field) {
+});
+var scalarOf$2 = (function(field) {
 	if (field.oneOf !== void 0) return /* @__PURE__ */ _enum(field.oneOf);
-	if (field.name !== void 0) return textOf$5(grammars[field.name]);
+	if (field.name !== void 0) return grammarText(grammars[field.name]);
 	switch (field.type) {
 		case "int": return int$1();
 		case "bool": return /* @__PURE__ */ boolean();
 		case "str": return field.nonempty === true ? text$1.check(/* @__PURE__ */ _minLength(1)) : text$1;
-		case "any": return /* @__PURE__ */ unknown$1();
+		case "any": return /* @__PURE__ */ unknown();
 	}
-}
-function listOf$2(field) {
+});
+var listOf$2 = (function(field) {
 	const list = /* @__PURE__ */ array(schemaFor(field.of));
 	return field.nonempty === true ? list.check(/* @__PURE__ */ _minLength(1)) : list;
-}
-function objectOf$3({ fields }) {
+});
+var objectOf$3 = (function({ fields }) {
 	const shape = {};
 	for (const [key, field] of Object.entries(fields)) {
 		if (field.written === "never") continue;
@@ -15910,15 +15935,15 @@ function objectOf$3({ fields }) {
 		});
 	}
 	return /* @__PURE__ */ strictObject(shape);
-}
-var made$1;
-var init_schema_of = __esmMin(function() {
+});
+var schemas$2;
+var init_schema_of = __esmMin((function() {
 	init_mini();
 	init_text$1();
 	init_kubernetes();
 	init_values$1();
-	made$1 = /* @__PURE__ */ new WeakMap();
-});
+	schemas$2 = /* @__PURE__ */ new WeakMap();
+}));
 // src/images/reference.ts
 /**
 * What a reference stands for: `alpine` is `docker.io/library/alpine:latest`.
@@ -15953,11 +15978,11 @@ function shortDigest(digest) {
 	return digest.slice(0, colon + 13);
 }
 var DOCKER_HUB, LONGEST$5;
-var init_reference = __esmMin(function() {
+var init_reference = __esmMin((function() {
 	init_kubernetes();
 	DOCKER_HUB = "docker.io";
 	LONGEST$5 = 1024;
-});
+}));
 // src/images/policy.ts
 /** Whether a text can say which images a policy is for. */
 function isPolicyKey(key) {
@@ -15968,10 +15993,10 @@ function policyNamed(word) {
 	return POLICIES.find((policy) => policy === word);
 }
 /**
-* The policy of an image: `digest` unless something is said of it. A whole reference is nearer than a repository, and that
+* The policy of an image: `digest` unless something is said about it. A whole reference is nearer than a repository, and that
 * is nearer than `*`.
 *
-* @param layers What is said of it, the nearest first: by its profile, then by the hub.
+* @param layers What is said about it, the nearest first: by its profile, then by the hub.
 */
 function policyOf(reference, layers) {
 	for (const policies of layers) {
@@ -15988,34 +16013,34 @@ function isOf(key, reference) {
 	if (one.host !== other.host || one.repository !== other.repository) return false;
 	return !/[:@][^/]*$/.test(key) || one.tag === other.tag && one.digest === other.digest;
 }
-var init_policy = __esmMin(function() {
+var init_policy = __esmMin((function() {
 	init_reference();
 	init_versions$1();
-});
+}));
 // src/profiles/spec.ts
-/** @param about What it means; default: what its schema says of itself. */
-function setting(schema, about, more = {}) {
-	const { wire, made, follows, hasNames = false, examples } = more;
+/** @param about What it means; default: what its schema says about itself. */
+var setting = (function(schema, about, more = {}) {
+	const { wire, generatedName, follows, hasNames = false, examples } = more;
 	return {
 		kind: "value",
 		schema,
 		about,
 		wire,
-		made,
+		generatedName,
 		follows,
 		hasNames,
 		examples
 	};
-}
+});
 /** A name that is made unless one is written. */
-function name$1(grammar, what, made, more = {}) {
-	return setting(() => /* @__PURE__ */ optional$1(nameOf$7(grammar)), `${what}; default: ${made === "{key}" ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>")}`, {
-		made,
+var name$1 = (function(grammar, what, generatedName, more = {}) {
+	return setting(() => /* @__PURE__ */ optional$1(nameOf$7(grammar)), `${what}; default: ${generatedName === "{key}" ? "the key with dashes" : generatedName.replace(KEY_PLACEHOLDER, "<key>")}`, {
+		generatedName,
 		hasNames: true,
 		...more
 	});
-}
-function group(fields, about) {
+});
+var group = (function(fields, about) {
 	return {
 		kind: "group",
 		fields,
@@ -16023,8 +16048,8 @@ function group(fields, about) {
 		isOptional: false,
 		examples: void 0
 	};
-}
-function optionalGroup(fields, about, examples) {
+});
+var optionalGroup = (function(fields, about, examples) {
 	return {
 		kind: "group",
 		fields,
@@ -16032,15 +16057,15 @@ function optionalGroup(fields, about, examples) {
 		isOptional: true,
 		examples
 	};
-}
-function map(fields, about, examples) {
+});
+var map = (function(fields, about, examples) {
 	return {
 		kind: "map",
 		fields,
 		about,
 		examples
 	};
-}
+});
 /**
 * The schema of a complete profile: every declaration of its chain merged, defaults put in place. Made at the first
 * call.
@@ -16052,15 +16077,15 @@ function map(fields, about, examples) {
 * console.log(Object.keys(profileSettings().shape).includes("cpu_limit")); // true
 * ```
 */
-function profileSettings() {
+var profileSettings = (function() {
 	schema$1 ??= objectOf$2(SETTINGS);
 	return schema$1;
-}
-function objectOf$2(fields) {
+});
+var objectOf$2 = (function(fields) {
 	const makers = Object.entries(fields).map(([key, each]) => [key, () => schemaOf$1(each)]);
 	return lazyObject(Object.fromEntries(makers));
-}
-function schemaOf$1(each) {
+});
+var schemaOf$1 = (function(each) {
 	const { about, examples } = each;
 	const made = plainSchemaOf(each);
 	if (about === void 0 && examples === void 0) return made;
@@ -16071,8 +16096,8 @@ function schemaOf$1(each) {
 		...examples === void 0 ? {} : { examples }
 	});
 	return copy;
-}
-function plainSchemaOf(each) {
+});
+var plainSchemaOf = (function(each) {
 	switch (each.kind) {
 		case "value": return each.schema();
 		case "group": return each.isOptional ? /* @__PURE__ */ optional$1(objectOf$2(each.fields)) : objectOf$2(each.fields);
@@ -16081,9 +16106,9 @@ function plainSchemaOf(each) {
 			example: "workspace"
 		}, objectOf$2(each.fields)), {});
 	}
-}
-var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$7, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, imageKey, SETTINGS, schema$1;
-var init_spec = __esmMin(function() {
+});
+var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$7, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, USUAL_STORAGE_CLASS, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, imageKey, SETTINGS, schema$1;
+var init_spec = __esmMin((function() {
 	init_mini();
 	init_kubernetes();
 	init_model();
@@ -16095,7 +16120,7 @@ var init_spec = __esmMin(function() {
 	init_text$1();
 	SLUG_PLACEHOLDER = "{slug}";
 	KEY_PLACEHOLDER = "{key}";
-	nameOf$7 = (grammar) => textOf$5({
+	nameOf$7 = (grammar) => grammarText({
 		...grammar,
 		test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug"))
 	});
@@ -16109,11 +16134,12 @@ var init_spec = __esmMin(function() {
 		if (!slugGrammar.test(slug)) issues.push(ruleIssue(slug, slugGrammar.rule, "coder_app"));
 	});
 	OVERRIDE = "definition.kubespawner_override";
+	USUAL_STORAGE_CLASS = "standard";
 	volumeSettings = {
 		name: name$1(grammars.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),
 		claim_name: name$1(grammars.dnsSubdomain, "Name of the claim", "{key}-claim"),
 		size: setting(() => values.size, void 0, { examples: ["20Gi"] }),
-		storage_class: setting(() => /* @__PURE__ */ _default(values.storageClass, "standard"), "Storage class of the claim", { examples: ["standard", "nfs"] }),
+		storage_class: setting(() => /* @__PURE__ */ _default(values.storageClass, USUAL_STORAGE_CLASS), "Storage class of the claim", { examples: [USUAL_STORAGE_CLASS, "nfs"] }),
 		access_modes: setting(() => /* @__PURE__ */ _default(values.accessModes, ["ReadWriteOnce"]), void 0, { examples: [["ReadWriteOnce"], ["ReadWriteMany"]] }),
 		mount_path: setting(() => values.mountPath, void 0, {
 			wire: ["volume_mount.mount_path"],
@@ -16153,7 +16179,7 @@ var init_spec = __esmMin(function() {
 	};
 	manifestSettings = {
 		name: name$1(grammars.dnsSubdomain, "Name of the entry", "{key}-{slug}"),
-		key: setting(() => /* @__PURE__ */ optional$1(text$1.check(/* @__PURE__ */ _minLength(1))), "Key of the entry; default: the key with dashes", { made: "{key}" }),
+		key: setting(() => /* @__PURE__ */ optional$1(text$1.check(/* @__PURE__ */ _minLength(1))), "Key of the entry; default: the key with dashes", { generatedName: "{key}" }),
 		persist: flag(false, "Whether what the manifests create stays after the session"),
 		content: setting(() => /* @__PURE__ */ array(jsonMap), "Kubernetes objects", { examples: [[{
 			apiVersion: "v1",
@@ -16308,33 +16334,33 @@ var init_spec = __esmMin(function() {
 			wire: [],
 			examples: [{ description: "missing" }]
 		}),
-		raw: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ unknown$1())), "Values that go into the menu as they are, by their settings, where a setting cannot hold them", {
+		raw: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), /* @__PURE__ */ unknown())), "Values that go into the menu as they are, by their settings, where a setting cannot hold them", {
 			wire: [],
 			examples: [{ "volumes.workspace.size": "10GB" }]
 		})
 	};
-});
+}));
 // src/schema/walk.ts
 /** The {@link Definition} of a schema. */
-function definitionOf(schema) {
+var definitionOf = (function(schema) {
 	return schema._zod.def;
-}
+});
 /** The checks of a schema beside that of its type, in their order; each adds to the issues of a payload what is wrong. */
-function checksOf(schema) {
+var checksOf = (function(schema) {
 	const { checks = [] } = schema._zod.def;
 	return (schema._zod.traits.has("$ZodCheck") ? [schema, ...checks] : checks).map(({ _zod: check }) => (payload) => check.def.when?.(payload) === false ? void 0 : check.check(payload));
-}
+});
 /** The schema inside optional, nullable and default wrappers. */
-function unwrap(schema) {
+var unwrap = (function(schema) {
 	const inner = innerOf(schema);
 	return inner === void 0 ? schema : unwrap(inner);
-}
+});
 /** The schema inside one wrapper; `undefined` for a schema that wraps nothing. */
-function innerOf(schema) {
+var innerOf = (function(schema) {
 	return schema._zod.def.innerType;
-}
+});
 /** The {@link Shape} of a schema. */
-function shapeOf(schema) {
+var shapeOf = (function(schema) {
 	const def = unwrap(schema)._zod.def;
 	switch (def.type) {
 		case "object": return {
@@ -16358,21 +16384,21 @@ function shapeOf(schema) {
 			type: def.type
 		};
 	}
-}
+});
 /** Whether a setting may be left out. */
-function isOptional(schema) {
+var isOptional = (function(schema) {
 	return schema._zod.optin !== void 0;
-}
+});
 /** What a setting is when it is left out; `undefined` when the schema does not say. */
-function defaultOf(schema) {
+function schemaDefault(schema) {
 	const { type, defaultValue } = schema._zod.def;
 	const inner = innerOf(schema);
-	return type === "default" ? defaultValue : inner && defaultOf(inner);
+	return type === "default" ? defaultValue : inner && schemaDefault(inner);
 }
 /** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
 function withDefaults(schema, value) {
 	const shape = shapeOf(schema);
-	if (!isObject$2(value) || shape.kind !== "object" && shape.kind !== "map") return value ?? defaultOf(schema);
+	if (!isObject$2(value) || shape.kind !== "object" && shape.kind !== "map") return value ?? schemaDefault(schema);
 	const filled = {};
 	for (const key of /* @__PURE__ */ new Set([...Object.keys(shape.kind === "object" ? shape.fields : {}), ...Object.keys(value)])) {
 		const own = valueAt(value, [key]);
@@ -16383,7 +16409,7 @@ function withDefaults(schema, value) {
 	return filled;
 }
 /** The schema of one step of a path; `undefined` where the schema has nothing of that name. */
-function stepInto(schema, key) {
+var stepInto = (function(schema, key) {
 	const shape = shapeOf(schema);
 	switch (shape.kind) {
 		case "object": return typeof key === "string" && Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0;
@@ -16392,7 +16418,7 @@ function stepInto(schema, key) {
 		case "union": return shape.options.map((option) => stepInto(option, key)).find((found) => found !== void 0);
 		default: return;
 	}
-}
+});
 /** The schema at the end of a path; `undefined` where the path leaves it. */
 function schemaAt(schema, path) {
 	return path.reduce((at, key) => at && stepInto(at, key), schema);
@@ -16405,9 +16431,9 @@ function knownKeys$1(schema, path) {
 	if (shape.kind === "object") return Object.keys(shape.fields);
 	return shape.kind === "union" ? shape.options.flatMap((option) => knownKeys$1(option, [])) : [];
 }
-var init_walk$1 = __esmMin(function() {
+var init_walk$1 = __esmMin((function() {
 	init_data$1();
-});
+}));
 // src/schema/accept.ts
 /**
 * Checks a value against a schema in the shortest way: what is surely valid is found out without a result, a payload and
@@ -16415,19 +16441,19 @@ var init_walk$1 = __esmMin(function() {
 *
 * @returns What the library would give, defaults in place; `undefined` where only the library can tell.
 */
-function accept(schema, value) {
+var accept = (function(schema, value) {
 	const accepted = acceptOf(schema)(value);
 	return accepted === UNSURE ? void 0 : { value: accepted };
-}
-function acceptOf(schema) {
-	let own = made.get(schema);
+});
+var acceptOf = (function(schema) {
+	let own = accepts.get(schema);
 	if (own === void 0) {
 		own = withChecks(schema, plainOf(definitionOf(schema)));
-		made.set(schema, own);
+		accepts.set(schema, own);
 	}
 	return own;
-}
-function withChecks(schema, plain) {
+});
+var withChecks = (function(schema, plain) {
 	const checks = checksOf(schema);
 	if (checks.length === 0) return plain;
 	return (value) => {
@@ -16440,8 +16466,8 @@ function withChecks(schema, plain) {
 		for (const check of checks) if (check(payload) instanceof Promise || payload.issues.length > 0) return UNSURE;
 		return payload.value;
 	};
-}
-function plainOf(def) {
+});
+var plainOf = (function(def) {
 	const { type, innerType, element, options = [], coerce } = def;
 	if (coerce !== void 0) return () => UNSURE;
 	switch (type) {
@@ -16468,16 +16494,16 @@ function plainOf(def) {
 		case "default": return innerType === void 0 ? () => UNSURE : wrapperOf(def, innerType);
 		default: return () => UNSURE;
 	}
-}
-function wrapperOf(def, innerType) {
+});
+var wrapperOf = (function(def, innerType) {
 	const empty = def.type === "nullable" ? null : void 0;
 	const asks = def.type === "optional" && isOptional(innerType);
 	return (value) => {
 		if (value !== empty || asks) return acceptOf(innerType)(value);
 		return def.type === "default" ? def.defaultValue : value;
 	};
-}
-function listOf$1(element) {
+});
+var listOf$1 = (function(element) {
 	return (value) => {
 		if (!Array.isArray(value)) return UNSURE;
 		const items = [];
@@ -16488,8 +16514,8 @@ function listOf$1(element) {
 		}
 		return items;
 	};
-}
-function mapOf({ keyType, valueType }) {
+});
+var mapOf = (function({ keyType, valueType }) {
 	if (!(keyType !== void 0 && definitionOf(keyType).type === "string" && checksOf(keyType).length === 0) || valueType === void 0) return () => UNSURE;
 	return (value) => {
 		if (!isPlain$3(value) || Object.hasOwn(value, "__proto__")) return UNSURE;
@@ -16501,8 +16527,8 @@ function mapOf({ keyType, valueType }) {
 		}
 		return map;
 	};
-}
-function objectOf$1(def) {
+});
+var objectOf$1 = (function(def) {
 	const { catchall, shape = {} } = def;
 	if (catchall === void 0 || definitionOf(catchall).type !== "never") return () => UNSURE;
 	return (value) => {
@@ -16520,26 +16546,26 @@ function objectOf$1(def) {
 		}
 		return Object.keys(value).length === known ? object : UNSURE;
 	};
-}
-function isPlain$3(value) {
+});
+var isPlain$3 = (function(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === Object.prototype || prototype === null) && Object.getOwnPropertySymbols(value).length === 0;
-}
-function hasPrototypeKey(value) {
+});
+var hasPrototypeKey = (function(value) {
 	if (typeof value !== "object" || value === null) return false;
 	return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
-}
-var UNSURE, made;
-var init_accept = __esmMin(function() {
+});
+var UNSURE, accepts;
+var init_accept = __esmMin((function() {
 	init_lazily();
 	init_walk$1();
 	UNSURE = Symbol();
-	made = /* @__PURE__ */ new WeakMap();
-});
+	accepts = /* @__PURE__ */ new WeakMap();
+}));
 // src/schema/validate.ts
 /** Checks a value against a schema and says everything that is wrong with it at once. */
-function validate(schema, value, options = {}) {
+var validate = (function(schema, value, options = {}) {
 	const accepted = accept(schema, value);
 	if (accepted !== void 0) return {
 		issues: [],
@@ -16556,7 +16582,7 @@ function validate(schema, value, options = {}) {
 		issues,
 		value: void 0
 	};
-}
+});
 function showSetting(path, value) {
 	return isSecretPath(path) && !isReference$1(typeof value === "string" ? value : String(value ?? "")) && (typeof value !== "object" || value === null) ? `'***'` : showValue(value);
 }
@@ -16660,7 +16686,7 @@ function prototypeKeys(value) {
 	visit(value);
 	return found;
 }
-var init_validate$1 = __esmMin(function() {
+var init_validate$1 = __esmMin((function() {
 	init_lists();
 	init_data$1();
 	init_mask();
@@ -16669,14 +16695,14 @@ var init_validate$1 = __esmMin(function() {
 	init_show$2();
 	init_accept();
 	init_walk$1();
-});
+}));
 // src/profiles/patch.ts
 var suppressionList;
 var init_patch = __esmMin(function() {
 	init_mini();
 	init_text$1();
 	suppressionList = () => described(/* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		rule: described(textOf$5({
+		rule: described(grammarText({
 			test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
 			rule: "must be the id of a rule",
 			example: "image-floating"
@@ -16770,7 +16796,7 @@ function fieldsOf$1(shape, but = []) {
 }
 /** A setting of a patch: optional, nullable, with what the complete form says about it. */
 function field(schema) {
-	const value = defaultOf(schema);
+	const value = schemaDefault(schema);
 	return withMeta(/* @__PURE__ */ optional$1(/* @__PURE__ */ nullable(patchOf$1(schema))), {
 		...metaOf(schema),
 		...value === void 0 || isEmpty$6(value) ? {} : { default: value }
@@ -16845,7 +16871,7 @@ var init_schema$1 = __esmMin(function() {
 });
 // src/packs/entry.ts
 /** Checks one document of a pack, whether it comes from YAML or from a module. */
-function readDocument$1(value, file, locate) {
+function readPackDocument(value, file, locate) {
 	if (!isObject$2(value)) return {
 		entries: [],
 		issues: [{
@@ -17005,7 +17031,7 @@ var init_entry = __esmMin(function() {
 *
 * @see https://www.rfc-editor.org/rfc/rfc7396
 */
-function mergePatch(target, patch) {
+var mergePatch = (function(target, patch) {
 	if (!isObject$2(patch)) return patch;
 	const merged = new Map(Object.entries(isObject$2(target) ? target : {}));
 	for (const [key, value] of Object.entries(patch)) {
@@ -17014,17 +17040,17 @@ function mergePatch(target, patch) {
 		else merged.set(key, mergePatch(merged.get(key), value));
 	}
 	return Object.fromEntries(merged);
-}
+});
 /** A declaration merged with all that it extends; not yet checked, defaults not in place. */
-function mergeLineage(declaration) {
+var mergeLineage = (function(declaration) {
 	const { parent, spec } = declaration;
 	return mergePatch(parent === void 0 ? {} : mergeParent(parent), expandShortForms(spec));
-}
-function mergeParent(parent) {
+});
+var mergeParent = (function(parent) {
 	const merged = mergedParents.get(parent) ?? mergeLineage(parent);
 	mergedParents.set(parent, merged);
 	return merged;
-}
+});
 /** Which declaration of the lineage set the value at a path: the nearest one that has it. */
 function sourceOf$2(declaration, path) {
 	return lineage(declaration).findLast(({ spec }) => hasPath(expandShortForms(spec), path));
@@ -17048,16 +17074,16 @@ function locateSetting(declaration, ...paths) {
 	return declaration.locate?.([]);
 }
 var mergedParents;
-var init_merge = __esmMin(function() {
+var init_merge = __esmMin((function() {
 	init_lists();
 	init_data$1();
 	init_define();
 	init_short_names();
 	mergedParents = /* @__PURE__ */ new WeakMap();
-});
+}));
 // src/profiles/resolve.ts
 /** Checks merged settings and puts the defaults in place. */
-function checkSettings(settings, slug, locate) {
+var checkSettings = (function(settings, slug, locate) {
 	const options = {
 		subject: `Profile '${slug}'`,
 		...locate === void 0 ? {} : { locate }
@@ -17071,11 +17097,11 @@ function checkSettings(settings, slug, locate) {
 		issues,
 		value: issues.length === 0 ? checked.value : void 0
 	};
-}
+});
 /** The settings in whose place something else goes into the menu, each with the setting that says so. */
-function replacedPaths(settings) {
+var replacedPaths = (function(settings) {
 	return ["raw", "empty"].flatMap((kind) => keysAt(settings, [kind]).map((key) => [[kind, key], parsePath(key).map(String)]));
-}
+});
 function withStandIns(settings, replaced) {
 	const complete = structuredClone(settings);
 	for (const [, path] of replaced) {
@@ -17142,7 +17168,7 @@ function resolveSettings(declaration) {
 	if (value === void 0) throw new ConfiguratorError(issues);
 	return value;
 }
-var init_resolve = __esmMin(function() {
+var init_resolve = __esmMin((function() {
 	init_errors$2();
 	init_validate$1();
 	init_walk$1();
@@ -17151,7 +17177,7 @@ var init_resolve = __esmMin(function() {
 	init_show$2();
 	init_merge();
 	init_spec();
-});
+}));
 // src/packs/assets.ts
 /** The spec of an entry with the content of its files in place, and what is wrong with them. */
 function readAssets(entry, assets) {
@@ -17522,7 +17548,7 @@ async function readModulePack({ file, found }, families) {
 			at
 		}]
 	};
-	const { entries, issues } = readDocument$1(plain.value, file, () => at);
+	const { entries, issues } = readPackDocument(plain.value, file, () => at);
 	if (entries.length > 0 || issues.length > 0) return {
 		entries,
 		issues
@@ -17571,7 +17597,7 @@ function loadIssue(error, href, path) {
 		...hint === void 0 ? {} : { hint },
 		at: {
 			origin: path,
-			...positionIn$1(stack, href)
+			...stackPosition(stack, href)
 		}
 	};
 }
@@ -17585,9 +17611,9 @@ var LONGEST_WAIT$1;
 var init_module_pack = __esmMin(function() {
 	init_data$1();
 	init_show$2();
+	init_after_loading();
 	init_entry();
 	init_guard();
-	init_late();
 	init_plain_data();
 	LONGEST_WAIT$1 = 1e4;
 });
@@ -17642,7 +17668,7 @@ async function loadPacks(folders, options = {}) {
 		registry.register(declaration);
 		if (declaration.kind === "profile") append(issues, checkDeclared(declaration));
 	}
-	if (issues.length > 0) throw new ConfiguratorError(inOrder$5(issues));
+	if (issues.length > 0) throw new ConfiguratorError(inOrder$3(issues));
 	return registry;
 }
 async function readAll$2(packs, registry, reading, allowCode) {
@@ -17664,7 +17690,7 @@ async function readAll$2(packs, registry, reading, allowCode) {
 	}
 	return all;
 }
-function inOrder$5(issues) {
+function inOrder$3(issues) {
 	const files = [...new Set(issues.map(({ at }) => at?.origin))];
 	const rank = new Map(files.map((file, index) => [file, index]));
 	return issues.toSorted(({ at: a }, { at: b }) => (rank.get(a?.origin) ?? 0) - (rank.get(b?.origin) ?? 0) || (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
@@ -17693,7 +17719,7 @@ function readYamlPack({ file, found: at }, { readYaml, onRead }) {
 	const found = documents.map((document, index) => ({
 		document,
 		index
-	})).filter(({ document }) => document !== null).map(({ document, index }) => readDocument$1(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
+	})).filter(({ document }) => document !== null).map(({ document, index }) => readPackDocument(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
 	const all = [...issues, ...found.flatMap((each) => each.issues)];
 	const entries = found.flatMap((each) => each.entries);
 	if (all.length === 0 && entries.length === 0) all.push({
@@ -17733,7 +17759,7 @@ var init_load = __esmMin(function() {
 * @param sources Remembers the folders and what is read from them.
 * @throws {ConfiguratorError} With everything that is wrong with the packs.
 */
-async function loadRegistry(folders, options, sources) {
+var loadRegistry = (async function(folders, options, sources) {
 	if (folders.length === 0) return builtinRegistry();
 	const addSource = (location, text, mayBeFile = false) => {
 		if (mayBeFile && isRegularFile(location)) sources.addFile(location);
@@ -17749,36 +17775,39 @@ async function loadRegistry(folders, options, sources) {
 		...options,
 		onRead: sources.addFile
 	});
-}
-var init_registry$1 = __esmMin(function() {
-	init_find();
-	init_late();
-	init_builtin();
 });
+var init_registry$1 = __esmMin((function() {
+	init_find();
+	init_after_loading();
+	init_builtin();
+}));
 // src/cli/packs.ts
 /**
 * The profiles that the command line can name: the built-in ones and those of the packs.
 *
 * @throws {ConfiguratorError} With what is wrong with the options and with the packs.
 */
-async function registryOf(given, sources) {
+var registryFromOptions = (async function(given, sources) {
 	const read = new OptionReader(given);
 	const options = { allowCode: read.switch("allowCodePacks") };
 	throwIfAny(read.issues);
 	return loadRegistry(read.items("profilesDir"), options, sources);
-}
-var init_packs = __esmMin(function() {
+});
+var init_packs = __esmMin((function() {
 	init_given();
 	init_registry$1();
 	init_errors$2();
-});
+}));
 // src/cli/report.ts
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 function reportError(error, io) {
 	const issues = error instanceof ConfiguratorError ? error.issues : notAllowed(error);
 	if (issues === void 0) return reportBug(error, io);
 	printIssues(issues, io, "Error", "red");
-	return issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
+	return issues.every(isUsage) ? EXIT.usage : EXIT.wrong;
+}
+function isUsage({ code, at }) {
+	return code === "usage" && at?.line === void 0;
 }
 /**
 * The same for a run that compares: a lock that lacks an image is out of date, and then so is what is made with it.
@@ -17788,21 +17817,21 @@ function reportCheckError(error, io) {
 	return error instanceof ConfiguratorError && error.issues.every((issue) => issue.code === "image-unlocked") ? EXIT.different : code;
 }
 /** Prints warnings on stderr. */
-function reportWarnings(issues, io) {
+var reportWarnings = (function(issues, io) {
 	printIssues(issues, io, "Warning", "yellow");
-}
+});
 /** Prints errors of a run that goes on all the same. */
 function reportErrors(issues, io) {
 	printIssues(issues, io, "Error", "red");
 }
-function printIssues(issues, io, word, colour) {
+var printIssues = (function(issues, io, word, colour) {
 	for (const issue of issues.slice(0, SHOWN_ISSUES)) {
 		const text = cutMessage(safeLog(formatIssue(maskIssue(issue))));
 		io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${text}\n`);
 	}
 	const more = issues.length - SHOWN_ISSUES;
 	if (more > 0) io.stderr.write(`... and ${more} more\n`);
-}
+});
 function notAllowed(error) {
 	if (!(error instanceof Error) || error.name !== "NotCapable") return void 0;
 	const hint = `The command needs --allow-read=. --allow-write=. --allow-env=${VARIABLES.join(",")}`;
@@ -17818,7 +17847,7 @@ function reportBug(error, io) {
 	return EXIT.bug;
 }
 var SHOWN_ISSUES;
-var init_report$1 = __esmMin(function() {
+var init_report$1 = __esmMin((function() {
 	init_options();
 	init_errors$2();
 	init_exit();
@@ -17827,15 +17856,26 @@ var init_report$1 = __esmMin(function() {
 	init_untrusted();
 	init_io();
 	SHOWN_ISSUES = 50;
-});
+}));
 // src/compose/deployment.ts
-var LINE_PARTS;
-var init_deployment = __esmMin(function() {
-	LINE_PARTS = ["storageClassRwo", "storageClassRwx"];
-});
+/** A request, or options, without the storage classes of the deployment. */
+function withoutStorageClasses(request) {
+	const { storageClassRwo: _, storageClassRwx: __, ...rest } = request;
+	return rest;
+}
+var STORAGE_CLASS_PARTS, STORAGE_CLASSES, LINE_PARTS;
+var init_deployment = __esmMin((function() {
+	init_short_names();
+	STORAGE_CLASS_PARTS = {
+		rwo: "storageClassRwo",
+		rwx: "storageClassRwx"
+	};
+	STORAGE_CLASSES = STORAGE_KINDS.map((kind) => [kind, STORAGE_CLASS_PARTS[kind]]);
+	LINE_PARTS = Object.values(STORAGE_CLASS_PARTS);
+}));
 // src/compose/request.ts
 /** Reads the options that say what the menu is. */
-function parseRequest(given) {
+var parseRequest = (function(given) {
 	const read = new OptionReader(given);
 	const slugs = readSlugs(read.list("profiles"));
 	const policies = readPolicies(read.items("imagePolicies"));
@@ -17863,8 +17903,8 @@ function parseRequest(given) {
 			...read.issues
 		]
 	};
-}
-function readPolicies(items) {
+});
+var readPolicies = (function(items) {
 	const issues = [];
 	const policies = /* @__PURE__ */ new Map();
 	for (const { text, at } of items) {
@@ -17902,8 +17942,8 @@ function readPolicies(items) {
 		value: Object.fromEntries(policies),
 		issues
 	};
-}
-function readSlugs(words) {
+});
+var readSlugs = (function(words) {
 	const issues = [];
 	return {
 		words: words.flatMap(({ text, at }) => {
@@ -17921,8 +17961,8 @@ function readSlugs(words) {
 		}),
 		issues
 	};
-}
-var init_request = __esmMin(function() {
+});
+var init_request = __esmMin((function() {
 	init_policy();
 	init_versions$1();
 	init_nearest();
@@ -17930,7 +17970,7 @@ var init_request = __esmMin(function() {
 	init_deployment();
 	init_given();
 	init_options();
-});
+}));
 // src/hub/budget.ts
 /**
 * True for the end of a budget. The engine's own limits (of a text, a number, its stack) are the last net: what reaches
@@ -17940,7 +17980,7 @@ function isSpent(error) {
 	return error === SPENT || error instanceof RangeError;
 }
 var Reserve, LARGEST_SHARE, SPENT, Budget;
-var init_budget = __esmMin(function() {
+var init_budget = __esmMin((function() {
 	Reserve = class {
 		left = 1e7;
 	};
@@ -17981,16 +18021,16 @@ var init_budget = __esmMin(function() {
 			if (!this.takes(units)) throw SPENT;
 		}
 	};
-});
+}));
 // src/hub/rendered_text.ts
 /** What stands for the unknown value of a number. */
 function standIn(index) {
 	return `${MARK$1}${index}${MARK$1}`;
 }
 /** True for a text of which a part is not known. */
-function hasStandIn(text) {
+var hasStandIn = (function(text) {
 	return text.includes(MARK$1);
-}
+});
 /** Puts templates back in the place of their stand-ins, each at its index. */
 function restoreTemplates(text, origins) {
 	return hasStandIn(text) ? text.replace(STAND_INS, (all, index) => origins[Number(index)] ?? all) : text;
@@ -18000,7 +18040,7 @@ function restoreMessage(text, origins) {
 	return hasStandIn(text) ? restoreTemplates(text, origins).replace(CUT$1, "a template") : text;
 }
 var MARK$1, STAND_INS, CUT$1, RenderedText;
-var init_rendered_text = __esmMin(function() {
+var init_rendered_text = __esmMin((function() {
 	init_lists();
 	MARK$1 = "\udbff\udffd";
 	STAND_INS = new RegExp(`${MARK$1}(\\d+)${MARK$1}`, "gu");
@@ -18038,7 +18078,7 @@ var init_rendered_text = __esmMin(function() {
 			return countFirst(this.pieces, ({ at }) => at <= offset) - 1;
 		}
 	};
-});
+}));
 // src/hub/helm/lexer.ts
 /** Splits a template. */
 function segmentsOf(source) {
@@ -18047,10 +18087,10 @@ function segmentsOf(source) {
 	let isTrimmed = false;
 	for (;;) {
 		const open = source.indexOf("{{", from);
-		const trimsLeft = open >= 0 && source[open + 2] === "-" && isBlank$1(source[open + 3]);
+		const trimsLeft = open >= 0 && source[open + 2] === "-" && isBlank$2(source[open + 3]);
 		let [start, end] = [from, open < 0 ? source.length : open];
-		if (isTrimmed) while (start < end && isBlank$1(source[start])) start++;
-		if (trimsLeft) while (end > start && isBlank$1(source[end - 1])) end--;
+		if (isTrimmed) while (start < end && isBlank$2(source[start])) start++;
+		if (trimsLeft) while (end > start && isBlank$2(source[end - 1])) end--;
 		if (start < end) segments.push({
 			kind: "text",
 			start,
@@ -18130,7 +18170,7 @@ function tokenize$2(source, open, inside) {
 	for (;;) {
 		const sign = source[at];
 		if (sign === void 0) throw new HelmError("The action '{{' is not closed by '}}'", open);
-		if (isBlank$1(sign)) {
+		if (isBlank$2(sign)) {
 			if (source.startsWith("-}}", at + 1)) return {
 				tokens,
 				end: at + 4,
@@ -18155,17 +18195,17 @@ function tokenize$2(source, open, inside) {
 			push("number", text.length, String(unquoted(`"${text.slice(1, -1)}"`, at).codePointAt(0) ?? 0));
 		} else if (sign === "$") {
 			at++;
-			const variable = match(name) ?? "";
+			const variable = match(name()) ?? "";
 			at--;
 			push("variable", variable.length + 1);
 		} else if (sign === "." && match(number$1) === void 0) {
 			at++;
-			const field = match(name);
+			const field = match(name());
 			at--;
 			if (field === void 0) push("dot", 1);
 			else push("field", field.length + 1, field);
 		} else if (match(number$1) !== void 0) push("number", match(number$1)?.length ?? 1);
-		else if (match(name) !== void 0) push("name", match(name)?.length ?? 1);
+		else if (match(name()) !== void 0) push("name", match(name())?.length ?? 1);
 		else if (source.startsWith(":=", at)) push("sign", 2);
 		else if ("()|,=".includes(sign)) push("sign", 1);
 		else throw new HelmError(`Helm does not know '${sign}' here`, at);
@@ -18182,8 +18222,9 @@ function unquoted(text, at) {
 		return plain.endsWith("\\") ? unclosed(at) : plain;
 	}
 }
-var HelmError, isBlank$1, number$1, name, quoted$2, character;
-var init_lexer$1 = __esmMin(function() {
+var HelmError, isBlank$2, number$1, name, quoted$2, character;
+var init_lexer$1 = __esmMin((function() {
+	init_late_pattern();
 	HelmError = class extends Error {
 		index;
 		constructor(message, index) {
@@ -18191,15 +18232,15 @@ var init_lexer$1 = __esmMin(function() {
 			this.index = index;
 		}
 	};
-	isBlank$1 = (sign) => sign !== void 0 && /[ \t\r\n]/.test(sign);
+	isBlank$2 = (sign) => sign !== void 0 && /[ \t\r\n]/.test(sign);
 	number$1 = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
-	name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+	name = latePattern(String.raw`[\p{L}_][\p{L}\p{Nd}_]*`, "uy");
 	quoted$2 = /"(?:[^"\\\n]|\\.)*"/y;
 	character = /'(?:[^'\\\n]|\\.[^']*)'/y;
-});
+}));
 // src/hub/helm/evaluator.ts
 /** True for what only the cluster or the chart knows. */
-function isUnknown$1(value) {
+function isUnknown(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && value.k === "unknown";
 }
 /** The value of a pipeline. */
@@ -18208,14 +18249,14 @@ function evaluatePipe(pipe, scope) {
 	for (const command of pipe.commands) value = evaluateCommand(command, value, scope);
 	const result = value ?? null;
 	const [name, second] = pipe.sets;
-	if (name !== void 0) scope.variables.set(name, second === void 0 ? result : UNKNOWN$2);
+	if (name !== void 0) scope.variables.set(name, second === void 0 ? result : UNKNOWN$1);
 	return result;
 }
 function evaluateCommand([first, ...rest], last, scope) {
 	scope.budget.spend(1);
 	const given = () => [...rest.map((part) => evaluate$1(part, scope)), ...last === void 0 ? [] : [last]];
 	if (first.t === "function") return call$1(first.name, given(), scope, first.at);
-	if (rest.length > 0 || last !== void 0) return UNKNOWN$2;
+	if (rest.length > 0 || last !== void 0) return UNKNOWN$1;
 	return evaluate$1(first, scope);
 }
 function evaluate$1(expr, scope) {
@@ -18234,24 +18275,24 @@ function evaluate$1(expr, scope) {
 function follow(of, path, at, { root }) {
 	let value = of;
 	for (const [index, key] of path.entries()) {
-		if (isUnknown$1(value)) return UNKNOWN$2;
+		if (isUnknown(value)) return UNKNOWN$1;
 		if (value === null) throw new HelmError(`'.${path.slice(0, index).join(".")}' is nothing, so it has no '.${key}'`, at);
 		if (typeof value !== "object" || Array.isArray(value)) throw new HelmError(`'.${path.slice(0, index).join(".")}' is not a map, so it has no '.${key}'`, at);
 		const map = value;
-		value = Object.hasOwn(map, key) ? map[key] ?? null : value === root ? null : UNKNOWN$2;
+		value = Object.hasOwn(map, key) ? map[key] ?? null : value === root ? null : UNKNOWN$1;
 	}
 	return value;
 }
 /** Go's truth of a value; `undefined` where it is not known. */
-function truth$1(value) {
-	if (isUnknown$1(value)) return void 0;
+function goTruth(value) {
+	if (isUnknown(value)) return void 0;
 	if (Array.isArray(value)) return value.length > 0;
 	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
 	return value !== "" && value !== 0 && value !== false && value !== null;
 }
 /** A value as Go prints it; Helm prints nothing for what is not there. */
 function printed(value) {
-	if (isUnknown$1(value) || value === null) return "";
+	if (isUnknown(value) || value === null) return "";
 	if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
 	if (typeof value === "object") {
 		const map = value;
@@ -18266,8 +18307,8 @@ function call$1(name, given, scope, at) {
 		case "coalesce": {
 			const order = name === "default" ? given.toReversed() : given;
 			for (const value of order) {
-				const isSet = truth$1(value);
-				if (isSet !== false) return isSet === void 0 ? UNKNOWN$2 : value;
+				const isSet = goTruth(value);
+				if (isSet !== false) return isSet === void 0 ? UNKNOWN$1 : value;
 			}
 			return order.at(-1) ?? null;
 		}
@@ -18275,36 +18316,36 @@ function call$1(name, given, scope, at) {
 			if (last === null || last === "") throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
 			return last;
 		case "fail": throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
-		case "not": return isUnknown$1(last) ? UNKNOWN$2 : truth$1(last) !== true;
+		case "not": return isUnknown(last) ? UNKNOWN$1 : goTruth(last) !== true;
 		case "and":
 		case "or":
 			for (const value of given) {
-				const isTrue = truth$1(value);
+				const isTrue = goTruth(value);
 				if (isTrue === void 0 || isTrue === (name === "or")) return value;
 			}
 			return last;
 		case "ternary": {
-			const isTrue = truth$1(last);
-			return isTrue === void 0 ? UNKNOWN$2 : given[isTrue ? 0 : 1] ?? null;
+			const isTrue = goTruth(last);
+			return isTrue === void 0 ? UNKNOWN$1 : given[isTrue ? 0 : 1] ?? null;
 		}
-		case "include": return typeof given[0] === "string" ? scope.include(given[0], given[1] ?? null) ?? UNKNOWN$2 : UNKNOWN$2;
-		case "tpl": return typeof given[0] === "string" ? scope.render(given[0]) ?? UNKNOWN$2 : UNKNOWN$2;
+		case "include": return typeof given[0] === "string" ? scope.include(given[0], given[1] ?? null) ?? UNKNOWN$1 : UNKNOWN$1;
+		case "tpl": return typeof given[0] === "string" ? scope.render(given[0]) ?? UNKNOWN$1 : UNKNOWN$1;
 		case "nindent":
 		case "indent":
-			if (isUnknown$1(last)) return {
+			if (isUnknown(last)) return {
 				...last,
 				indent: Number(given[0]) || 0,
 				onNewLine: name === "nindent"
 			};
 			break;
 		case "quote":
-		case "squote": if (isUnknown$1(last)) return {
-			...UNKNOWN$2,
+		case "squote": if (isUnknown(last)) return {
+			...UNKNOWN$1,
 			quoted: true
 		};
 	}
 	const run = Object.hasOwn(CALLS, name) ? CALLS[name] : void 0;
-	if (run === void 0 || given.some(isUnknown$1)) return UNKNOWN$2;
+	if (run === void 0 || given.some(isUnknown)) return UNKNOWN$1;
 	const result = run(given, scope, at);
 	scope.budget.spend(typeof result === "string" ? result.length : 1);
 	return result;
@@ -18320,10 +18361,10 @@ function blockYaml(value, indent) {
 	}
 	return JSON.stringify(value);
 }
-var UNKNOWN$2, one, spaces, CALLS;
-var init_evaluator$1 = __esmMin(function() {
+var UNKNOWN$1, one, spaces, CALLS;
+var init_evaluator$1 = __esmMin((function() {
 	init_lexer$1();
-	UNKNOWN$2 = { k: "unknown" };
+	UNKNOWN$1 = { k: "unknown" };
 	one = (make) => (given) => make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
 	spaces = (text, count) => text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
 	CALLS = {
@@ -18338,7 +18379,7 @@ var init_evaluator$1 = __esmMin(function() {
 		trimSuffix: one((text, end) => text.endsWith(String(end)) ? text.slice(0, -String(end).length) : text),
 		trimPrefix: one((text, start) => text.startsWith(String(start)) ? text.slice(String(start).length) : text),
 		trunc: one((text, count) => Number(count) < 0 ? text.slice(Number(count)) : text.slice(0, Number(count))),
-		replace: one((text, from, to) => from === "" ? UNKNOWN$2 : text.replaceAll(String(from), String(to))),
+		replace: one((text, from, to) => from === "" ? UNKNOWN$1 : text.replaceAll(String(from), String(to))),
 		contains: one((text, part) => text.includes(String(part))),
 		hasPrefix: one((text, part) => text.startsWith(String(part))),
 		hasSuffix: one((text, part) => text.endsWith(String(part))),
@@ -18348,26 +18389,26 @@ var init_evaluator$1 = __esmMin(function() {
 		list: (given) => given,
 		eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
 		ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
-		empty: ([value = null]) => truth$1(value) === false,
+		empty: ([value = null]) => goTruth(value) === false,
 		print: (given) => given.map(printed).join(""),
-		printf: ([format = "", ...given]) => {
+		printf: function([format = "", ...given]) {
 			let next = 0;
 			const text = String(format).replace(/%([a-z%])/g, (all, verb) => {
 				if (verb === "%") return "%";
 				return /[sdv]/.test(verb) ? printed(given[next++] ?? null) : all;
 			});
-			return /%[^sdv%\s]/.test(String(format)) ? UNKNOWN$2 : text;
+			return /%[^sdv%\s]/.test(String(format)) ? UNKNOWN$1 : text;
 		}
 	};
-});
+}));
 // src/hub/helm/functions.ts
 var FUNCTION_NAMES, ROOT_NAMES;
-var init_functions = __esmMin(function() {
+var init_functions = __esmMin((function() {
 	FUNCTION_NAMES = new Set("and or not eq ne lt le gt ge len index slice print printf println html js urlquery call include tpl required lookup toYaml toYamlPretty fromYaml fromYamlArray toJson fromJson fromJsonArray toToml fromToml mustToYaml mustToJson mustToToml abbrev abbrevboth add add1 add1f addf adler32sum ago all any append atoi b32dec b32enc b64dec b64enc base bcrypt biggest buildCustomCert camelcase cat ceil chunk clean coalesce compact concat contains date dateInZone dateModify date_in_zone date_modify decryptAES deepCopy deepEqual default derivePassword dict dig dir div divf duration durationRound empty encryptAES ext fail first float64 floor fromJson genCA genCAWithKey genPrivateKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert genSignedCertWithKey get getHostByName has hasKey hasPrefix hasSuffix hello htmlDate htmlDateInZone htpasswd indent initial initials int int64 isAbs join kebabcase keys kindIs kindOf last list lower max maxf merge mergeOverwrite min minf mod mul mulf mustAppend mustChunk mustCompact mustDateModify mustDeepCopy mustFirst mustFromJson mustHas mustInitial mustLast mustMerge mustMergeOverwrite mustPrepend mustPush mustRegexFind mustRegexFindAll mustRegexMatch mustRegexReplaceAll mustRegexReplaceAllLiteral mustRegexSplit mustRest mustReverse mustSlice mustToDate mustToPrettyJson mustToRawJson mustUniq mustWithout must_date_modify nindent nospace now omit osBase osClean osDir osExt osIsAbs pick pluck plural prepend push quote randAlpha randAlphaNum randAscii randBytes randInt randNumeric regexFind regexFindAll regexMatch regexQuoteMeta regexReplaceAll regexReplaceAllLiteral regexSplit repeat replace rest reverse round semver semverCompare seq set sha1sum sha256sum sha512sum shuffle snakecase sortAlpha split splitList splitn squote sub subf substr swapcase ternary title toDate toDecimal toPrettyJson toRawJson toString toStrings trim trimAll trimPrefix trimSuffix trimall trunc tuple typeIs typeIsLike typeOf uniq unixEpoch unset until untilStep untitle upper urlJoin urlParse uuidv4 values without wrap wrapWith".split(" "));
 	ROOT_NAMES = new Set("Values Release Chart Capabilities Files Template Subcharts".split(" "));
-});
+}));
 // src/hub/helm/parser.ts
-/** Parses a template. What cannot be read is left out, and told. */
+/** Parses a template. What cannot be read is left out, and reported. */
 function parseTemplate$1(source) {
 	const segments = segmentsOf(source);
 	const parser = {
@@ -18653,7 +18694,7 @@ function fields(reader) {
 	return path;
 }
 var DEEPEST$3, MOST_AGAIN, BLOCKS, ALWAYS$1, WORDS$2;
-var init_parser$2 = __esmMin(function() {
+var init_parser$2 = __esmMin((function() {
 	init_lists();
 	init_nearest();
 	init_functions();
@@ -18680,7 +18721,7 @@ var init_parser$2 = __esmMin(function() {
 		false: false,
 		nil: null
 	};
-});
+}));
 // src/hub/helm/mod.ts
 /**
 * Renders a text.
@@ -18726,8 +18767,8 @@ function renderHelm(source, values, origins = []) {
 }
 function rootOf(values) {
 	return {
-		...Object.fromEntries([...ROOT_NAMES].map((name) => [name, UNKNOWN$2])),
-		Values: values === void 0 ? UNKNOWN$2 : values
+		...Object.fromEntries([...ROOT_NAMES].map((name) => [name, UNKNOWN$1])),
+		Values: values === void 0 ? UNKNOWN$1 : values
 	};
 }
 function runAll(renderer, body, place) {
@@ -18749,7 +18790,7 @@ function run$1(renderer, node, place) {
 		case "broken":
 			if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
 				budget.spend(STAND_IN);
-				out.addStandIn(UNKNOWN$2, node.start, node.end);
+				out.addStandIn(UNKNOWN$1, node.start, node.end);
 				return;
 			}
 			budget.spend(node.end - node.start);
@@ -18762,7 +18803,7 @@ function run$1(renderer, node, place) {
 		case "define": return;
 		case "template":
 			budget.spend(STAND_IN);
-			out.addStandIn(UNKNOWN$2, node.start, node.end);
+			out.addStandIn(UNKNOWN$1, node.start, node.end);
 			return;
 		case "print":
 			print$3(renderer, node, place);
@@ -18777,7 +18818,7 @@ function print$3(renderer, node, place) {
 	const { pipe, start, end } = node;
 	const value = evaluatePipe(pipe, scopeOf(renderer, place));
 	if (pipe.sets.length > 0) return;
-	if (isUnknown$1(value)) {
+	if (isUnknown(value)) {
 		renderer.budget.spend(STAND_IN);
 		out.addStandIn(value, start, end);
 		return;
@@ -18799,7 +18840,7 @@ function runBlock(renderer, node, place) {
 		variables: new Map(place.variables)
 	};
 	const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
-	const isTrue = truth$1(value);
+	const isTrue = goTruth(value);
 	if (isTrue === false) {
 		runAll(renderer, node.otherwise, inner);
 		return;
@@ -18809,8 +18850,8 @@ function runBlock(renderer, node, place) {
 		return;
 	}
 	if (node.t === "with" || isTrue === void 0 || typeof value !== "object" || value === null) {
-		const dot = node.t === "with" ? value : UNKNOWN$2;
-		for (const name of node.pipe.sets) inner.variables.set(name, node.t === "with" ? value : UNKNOWN$2);
+		const dot = node.t === "with" ? value : UNKNOWN$1;
+		for (const name of node.pipe.sets) inner.variables.set(name, node.t === "with" ? value : UNKNOWN$1);
 		runAll(renderer, node.body, {
 			...inner,
 			dot
@@ -18860,7 +18901,7 @@ function scopeOf(renderer, place) {
 	};
 }
 var STAND_IN, Output, DEEPEST$2, isOfHelm;
-var init_helm$1 = __esmMin(function() {
+var init_helm$1 = __esmMin((function() {
 	init_budget();
 	init_rendered_text();
 	init_evaluator$1();
@@ -18914,7 +18955,7 @@ var init_helm$1 = __esmMin(function() {
 	};
 	DEEPEST$2 = 50;
 	isOfHelm = /^\{\{-?\s*(?:[.$("`]|(?:if|else|end|with|range|define|block|template|include|toYaml|tpl)\b)/;
-});
+}));
 // src/hub/helm/escape.ts
 /**
 * A text that Helm turns into the given one, where the given one is not Helm's itself: what Helm can render stays.
@@ -18933,20 +18974,20 @@ function escaped$1(value) {
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped$1(item)]));
 }
-var init_escape = __esmMin(function() {
+var init_escape = __esmMin((function() {
 	init_helm$1();
-});
+}));
 // src/profiles/wire_places.ts
 /** The {@link Layout}, made at the first call. */
-function layoutOf() {
+var layoutOf = (function() {
 	layout ??= {
-		fields: inOrder$4(fieldsOf(SETTINGS), []),
-		maps: new Map(Object.entries(SETTINGS).flatMap(([name, each]) => each.kind === "map" ? [[name, inOrder$4(fieldsOf(each.fields), [name, 0])]] : [])),
+		fields: inOrder$2(fieldsOf(SETTINGS), []),
+		maps: new Map(Object.entries(SETTINGS).flatMap(([name, each]) => each.kind === "map" ? [[name, inOrder$2(fieldsOf(each.fields), [name, 0])]] : [])),
 		sections: keysOnWire([])
 	};
 	return layout;
-}
-function fieldsOf(table, path = []) {
+});
+var fieldsOf = (function(table, path = []) {
 	return Object.entries(table).flatMap(([key, row]) => {
 		const setting = [...path, key];
 		if (row.kind === "group") return row === SETTINGS.init ? [] : fieldsOf(row.fields, setting);
@@ -18958,12 +18999,12 @@ function fieldsOf(table, path = []) {
 			isCopy: index > 0
 		}));
 	});
-}
-function keysOnWire(place) {
+});
+var keysOnWire = (function(place) {
 	const row = place.reduce(fieldAt, PROFILE);
 	return row?.type === "object" ? Object.keys(row.fields) : [];
-}
-function inOrder$4(fields, start) {
+});
+var inOrder$2 = (function(fields, start) {
 	const rank = ({ place }) => place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
 	return fields.map((field) => ({
 		field,
@@ -18972,16 +19013,16 @@ function inOrder$4(fields, start) {
 		const differs = a.rank.findIndex((each, depth) => each !== b.rank[depth]);
 		return (a.rank[differs] ?? 0) - (b.rank[differs] ?? 0);
 	}).map(({ field }) => field);
-}
+});
 /** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
-function keysOf$1(name, settings) {
+var wireOrder = (function(name, settings) {
 	const usual = usualKeys(name, settings);
 	const order = valueAt(settings, ["order", name]);
 	if (!Array.isArray(order)) return usual;
 	const named = order.map((key) => key === "init" && !usual.includes("init") ? void 0 : key).filter((key) => usual.includes(key));
 	return [.../* @__PURE__ */ new Set([...named, ...usual])];
-}
-function usualKeys(name, settings) {
+});
+var usualKeys = (function(name, settings) {
 	const keys = Object.keys(isObject$2(settings[name]) ? settings[name] : {});
 	const init = isObject$2(settings["init"]) ? [void 0] : [];
 	if (name === "init_containers") return [...init, ...keys];
@@ -18991,10 +19032,10 @@ function usualKeys(name, settings) {
 		...init,
 		...keys.filter((key) => !SHELL_FILES.includes(key))
 	];
-}
+});
 /** The {@link WireKeys} of a profile. */
-function wireKeys(settings) {
-	const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, keysOf$1(name, settings)]));
+var wireKeys = (function(settings) {
+	const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, wireOrder(name, settings)]));
 	return {
 		maps,
 		containers: (maps.get("init_containers") ?? []).map((key) => {
@@ -19006,14 +19047,14 @@ function wireKeys(settings) {
 		}),
 		hasId: hasPath(settings, ["id"])
 	};
-}
+});
 /**
 * The setting that makes a place of a wire profile.
 *
 * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
 *   of lists.
 */
-function settingAt(keys, place) {
+var settingAt = (function(keys, place) {
 	const [section = "", index, ...rest] = place;
 	if (section === "id") return [keys.hasId ? "id" : "slug"];
 	const { fields, maps } = layoutOf();
@@ -19037,20 +19078,20 @@ function settingAt(keys, place) {
 		key,
 		...settingIn(own, rest) ?? rest
 	];
-}
+});
 function initSetting(place) {
 	return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
 }
-function settingIn(fields, place) {
+var settingIn = (function(fields, place) {
 	const begins = (long, short) => short.every((key, index) => long[index] === key);
 	const field = fields.find((each) => begins(place, each.place));
 	if (field !== void 0) return [...field.setting, ...place.slice(field.place.length)];
 	const [first, ...others] = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
 	const end = first?.findIndex((key, index) => others.some((other) => other[index] !== key)) ?? 0;
 	return first?.slice(0, end < 0 ? void 0 : end);
-}
+});
 /** The place of a wire profile that a setting becomes; of several, the first. */
-function placeOf$5(keys, setting) {
+function wirePlace(keys, setting) {
 	const [name = "", key, ...rest] = setting.map((each) => typeof each === "number" ? each : String(each));
 	const { fields, maps } = layoutOf();
 	if (name === "init") {
@@ -19079,30 +19120,30 @@ function placeIn$1(fields, setting) {
 	return [...field?.place ?? [], ...rest];
 }
 var SHELL_FILES, layout;
-var init_wire_places = __esmMin(function() {
+var init_wire_places = __esmMin((function() {
 	init_field();
 	init_model();
 	init_data$1();
 	init_spec();
 	SHELL_FILES = ["bash_login", "bash_rc"];
-});
+}));
 // src/profiles/shape.ts
 /** A key or slug as a part of a Kubernetes name. */
-function dashed(key) {
+var dashed = (function(key) {
 	return key.replaceAll("_", "-");
-}
+});
 /**
 * The wire form of complete settings, not checked.
 *
 * @param groups The groups of the deployment, for a profile that has none of its own.
 */
-function toWire(settings, groups) {
+var toWire = (function(settings, groups) {
 	return wireOf({
 		...settings,
 		groups: [...settings.groups ?? groups]
 	});
-}
-function wireOf(settings) {
+});
+var wireOf = (function(settings) {
 	const { fields, maps, sections } = layoutOf();
 	const around = surroundingsOf(settings);
 	const own = {
@@ -19115,17 +19156,17 @@ function wireOf(settings) {
 		...Object.fromEntries(lists)
 	};
 	return withRaw(Object.fromEntries(sections.flatMap((key) => key in wire ? [[key, wire[key]]] : [])), settings);
-}
+});
 /** The profile with what goes into the menu as it is. */
-function withRaw(wire, settings) {
+var withRaw = (function(wire, settings) {
 	const { raw, empty } = settings;
 	if (!isObject$2(raw) && !isObject$2(empty)) return wire;
 	const keys = wireKeys(settings);
 	const changed = structuredClone(wire);
-	for (const [path, value] of Object.entries(isObject$2(raw) ? raw : {})) putAt(changed, placeOf$5(keys, parsePath(path)), value);
-	for (const [path, kind] of Object.entries(isObject$2(empty) ? empty : {})) putAt(changed, placeOf$5(keys, parsePath(path)), kind === "none" ? null : void 0);
+	for (const [path, value] of Object.entries(isObject$2(raw) ? raw : {})) putAt(changed, wirePlace(keys, parsePath(path)), value);
+	for (const [path, kind] of Object.entries(isObject$2(empty) ? empty : {})) putAt(changed, wirePlace(keys, parsePath(path)), kind === "none" ? null : void 0);
 	return changed;
-}
+});
 function putAt(target, place, value) {
 	const [key = "", ...rest] = place;
 	const inside = target;
@@ -19136,7 +19177,7 @@ function putAt(target, place, value) {
 	else if (Array.isArray(target)) target.splice(Number(key), 1);
 	else delete inside[key];
 }
-function surroundingsOf(settings) {
+var surroundingsOf = (function(settings) {
 	const slug = valueAt(settings, ["raw", "slug"]) ?? settings["slug"] ?? "";
 	const around = {
 		slug: String(slug),
@@ -19147,41 +19188,41 @@ function surroundingsOf(settings) {
 		...around,
 		volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"])
 	};
-}
-function writeMap(name, settings, around) {
+});
+var writeMap = (function(name, settings, around) {
 	const fields = layoutOf().maps.get(name) ?? [];
-	return entriesOf$2(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
-}
-function writeFields(fields, settings, key, around) {
+	return entriesOf$3(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
+});
+var writeFields = (function(fields, settings, key, around) {
 	const wire = {};
 	for (const { place, setting, row } of fields) {
 		const written = valueAt(settings, setting) ?? valueFor(row, key, around);
 		if (written !== void 0) setAt(wire, place, row.hasNames ? withSlug(written, around.slug) : written);
 	}
 	return wire;
-}
+});
 /** What a setting of an entry is when nobody has written it. */
-function valueFor({ made, follows }, key, around) {
-	const name = made?.replace(KEY_PLACEHOLDER, () => dashed(key));
+var valueFor = (function({ generatedName, follows }, key, around) {
+	const name = generatedName?.replace(KEY_PLACEHOLDER, () => dashed(key));
 	if (name !== void 0) return withSlug(name, around.slug);
 	return follows === void 0 ? void 0 : around[follows];
-}
-function withSlug(value, slug) {
+});
+var withSlug = (function(value, slug) {
 	if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, () => dashed(slug));
 	if (Array.isArray(value)) return value.map((item) => withSlug(item, slug));
 	return isObject$2(value) && "name" in value ? {
 		...value,
 		name: withSlug(value["name"], slug)
 	} : value;
-}
+});
 /** The entries of a map in the order of the wire, with those that the init script becomes. */
-function entriesOf$2(name, settings, around) {
+var entriesOf$3 = (function(name, settings, around) {
 	const init = isObject$2(settings["init"]) ? initEntries(settings["init"], around) : void 0;
 	const entries = isObject$2(settings[name]) ? settings[name] : {};
-	return keysOf$1(name, settings).map((key) => key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]);
-}
+	return wireOrder(name, settings).map((key) => key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]);
+});
 /** The settings of the init script as those of a config map and of an init container. */
-function initEntries({ content, mount_path, default_mode, command }, { volumes }) {
+var initEntries = (function({ content, mount_path, default_mode, command }, { volumes }) {
 	const mount = {
 		name: `${INIT_KEY}-${SLUG_PLACEHOLDER}`,
 		mount_path,
@@ -19201,7 +19242,7 @@ function initEntries({ content, mount_path, default_mode, command }, { volumes }
 			volume_mounts: [...volumes, mount]
 		}
 	};
-}
+});
 /**
 * Reads a profile of a menu, whoever wrote it, back into settings, and says what of it settings cannot express.
 *
@@ -19229,8 +19270,8 @@ function toSettings(wire) {
 	const init = readInit(wire, around);
 	if (init !== void 0) {
 		setAt(settings, ["init"], init.settings);
-		setAt(rest, ["config_maps"], itemsOf$3(wire["config_maps"]).toSpliced(init.index, 1));
-		setAt(rest, ["init_containers"], itemsOf$3(wire["init_containers"]).slice(1));
+		setAt(rest, ["config_maps"], listItems(wire["config_maps"]).toSpliced(init.index, 1));
+		setAt(rest, ["init_containers"], listItems(wire["init_containers"]).slice(1));
 	}
 	for (const name of layoutOf().maps.keys()) if (name !== "volumes") setAt(settings, [name], readMap$2(name, rest[name], around, init?.index));
 	const complete = withDefaults(profileSettings(), settings);
@@ -19239,20 +19280,20 @@ function toSettings(wire) {
 		...complete
 	}), wire, []);
 	const keys = wireKeys(complete);
-	const inexpressible = inOrder$3([...found.filter(({ isMissing }) => !isMissing).map(({ place }) => place), ...refusedBySchema(complete).map((path) => placeOf$5(keys, path))]);
+	const inexpressible = inOrder$1([...found.filter(({ isMissing }) => !isMissing).map(({ place }) => place), ...refusedBySchema(complete).map((path) => wirePlace(keys, path))]);
 	return {
 		settings: complete,
 		inexpressible,
-		added: inOrder$3(found.filter(({ isMissing }) => isMissing).map(({ place }) => place)).filter((place) => !inexpressible.includes(place))
+		added: inOrder$1(found.filter(({ isMissing }) => isMissing).map(({ place }) => place)).filter((place) => !inexpressible.includes(place))
 	};
 }
-function inOrder$3(places) {
+function inOrder$1(places) {
 	return [...new Set(places.map(formatPath))].sort();
 }
 /** @param before How many config maps are before the one of the init script. */
 function readMap$2(name, list, around, before) {
 	const fields = layoutOf().maps.get(name) ?? [];
-	const items = itemsOf$3(list).filter(isObject$2);
+	const items = listItems(list).filter(isObject$2);
 	const natural = items.map((item) => keyFor(fields, item, around.slug));
 	const keys = distinct(name === "config_maps" ? keepShellOrder(natural, before) : natural);
 	const entries = {};
@@ -19277,7 +19318,7 @@ function keyFor(fields, item, slug) {
 	const field = fields.find(({ setting: [key], isCopy }) => key === "name" && !isCopy);
 	const name = valueAt(item, field?.place ?? []);
 	if (typeof name !== "string") return "entry";
-	const end = (field?.row.made ?? "").replace(KEY_PLACEHOLDER, "").replace(SLUG_PLACEHOLDER, () => dashed(slug));
+	const end = (field?.row.generatedName ?? "").replace(KEY_PLACEHOLDER, "").replace(SLUG_PLACEHOLDER, () => dashed(slug));
 	const inner = name.endsWith(end) ? name.slice(0, name.length - end.length) : "";
 	const key = underscored(inner);
 	return key !== "" && dashed(key) === inner ? key : underscored(name) || "entry";
@@ -19310,10 +19351,10 @@ function distinct(keys) {
 }
 /** The init script, when a config map and the first init container are exactly what it becomes. */
 function readInit(wire, around) {
-	const [container] = itemsOf$3(wire["init_containers"]);
+	const [container] = listItems(wire["init_containers"]);
 	const fields = layoutOf().maps;
 	const isMade = (name, item, init) => isSame$2(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
-	const index = itemsOf$3(wire["config_maps"]).findIndex((item) => {
+	const index = listItems(wire["config_maps"]).findIndex((item) => {
 		if (!isObject$2(item) || !isObject$2(container)) return false;
 		const { content, mount_path, default_mode } = item;
 		const init = {
@@ -19325,7 +19366,7 @@ function readInit(wire, around) {
 		return isMade("config_maps", item, init) && isMade("init_containers", container, init);
 	});
 	if (index < 0 || index > SHELL_FILES.length) return void 0;
-	const { content, mount_path, default_mode } = itemsOf$3(wire["config_maps"])[index];
+	const { content, mount_path, default_mode } = listItems(wire["config_maps"])[index];
 	return {
 		settings: {
 			content,
@@ -19358,7 +19399,7 @@ function refusedBySchema(settings) {
 	return refused;
 }
 var ID_PREFIX, INIT_KEY, INIT_CONTAINER, LONGEST_KEY;
-var init_shape = __esmMin(function() {
+var init_shape = __esmMin((function() {
 	init_validate$1();
 	init_walk$1();
 	init_data$1();
@@ -19368,7 +19409,7 @@ var init_shape = __esmMin(function() {
 	INIT_KEY = "init";
 	INIT_CONTAINER = "init-file-on-volume";
 	LONGEST_KEY = 63;
-});
+}));
 // src/hub/python.ts
 /**
 * Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
@@ -19385,8 +19426,11 @@ function pythonRepr(text) {
 			"\r": "\\r"
 		}[character];
 		if (short !== void 0) return short;
-		return character === " " || !/[\p{C}\p{Z}]/u.test(character) ? character : pythonEscape(character);
+		return character === " " || isPrintable(character) ? character : pythonEscape(character);
 	}).join("")}${quote}`;
+}
+function isPrintable(character) {
+	return character >= "!" && character <= "~" ? true : !unprintable().test(character);
 }
 /** A character as `\x1b`, `\u2028` or `\U0001f680`. */
 function pythonEscape(character) {
@@ -19395,16 +19439,17 @@ function pythonEscape(character) {
 	return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
 }
 /** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
-function asciiDigits(text) {
-	return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+var asciiDigits = (function(text) {
+	if (isAscii(text)) return text;
+	return text.replace(foreignDigit(), (digit) => {
 		const code = digit.codePointAt(0) ?? 0;
 		let zero = code;
-		while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+		while (anyDigit().test(String.fromCodePoint(zero - 1))) zero--;
 		return String((code - zero) % 10);
 	});
-}
+});
 /** Python's `int(text, base)`, or `undefined` for a ValueError. */
-function pythonInt(text, base = 10) {
+var pythonInt = (function(text, base = 10) {
 	const { form, prefix } = INTEGERS[base];
 	const [, sign, found] = form.exec(asciiDigits(text)) ?? [];
 	if (found === void 0) return void 0;
@@ -19412,33 +19457,33 @@ function pythonInt(text, base = 10) {
 	if (base === 10 && plain.length > MOST_DIGITS) return void 0;
 	const size = BigInt(`${prefix}${plain}`);
 	return sign === "-" ? -size : size;
-}
+});
 /** Python's `int(text, 8)`, or `undefined` for a ValueError. */
-function pythonOctal(text) {
+var pythonOctal = (function(text) {
 	const value = pythonInt(text, 8);
 	return value === void 0 ? void 0 : Number(value);
-}
+});
 /** Python's `float(text)`, or `undefined` for a ValueError. */
-function pythonFloat(text) {
-	const [, sign, found] = FLOAT$2.exec(asciiDigits(text)) ?? [];
+var pythonFloat = (function(text) {
+	const [, sign, found] = FLOAT$1.exec(asciiDigits(text)) ?? [];
 	if (found === void 0) return void 0;
 	const word = found.charAt(0).toLowerCase();
 	const size = word === "n" ? NaN : word === "i" ? Number.POSITIVE_INFINITY : Number(found.replaceAll("_", ""));
 	return sign === "-" ? -size : size;
-}
+});
 /** pydantic's lax `bool`, or `undefined` when it refuses the value. */
-function laxBool(value) {
+var laxBool = (function(value) {
 	if (typeof value === "boolean") return value;
 	if (typeof value === "number" || typeof value === "bigint") return Number(value) === 1 ? true : Number(value) === 0 ? false : void 0;
 	if (typeof value !== "string" || value.length > 5) return void 0;
 	const word = value.toLowerCase();
 	return TRUE.has(word) ? true : FALSE.has(word) ? false : void 0;
-}
+});
 /**
 * pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
 * looks for `__` and signs, so that it takes `0-9`.
 */
-function laxInt(value) {
+var laxInt = (function(value) {
 	if (typeof value === "boolean") return value ? 1 : 0;
 	if (typeof value === "bigint") return Number(value);
 	if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value + 0 : void 0;
@@ -19446,7 +19491,7 @@ function laxInt(value) {
 	const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
 	if (plain === void 0 || plain.length > MOST_DIGITS) return void 0;
 	return sign === "-" ? 0 - Number(plain) : Number(plain);
-}
+});
 /**
 * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
 *
@@ -19468,7 +19513,7 @@ function pythonJsonKey(type, value) {
 	}
 }
 /** Bytes of a text in UTF-8. */
-function utf8Length(text) {
+var utf8Length = (function(text) {
 	if (!/[^\0-\x7f]/.test(text)) return text.length;
 	let bytes = text.length;
 	for (let index = 0; index < text.length; index++) {
@@ -19476,7 +19521,7 @@ function utf8Length(text) {
 		if (unit > 127) bytes += unit > 2047 && (unit < 55296 || unit > 57343) ? 2 : 1;
 	}
 	return bytes;
-}
+});
 /**
 * Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
 *
@@ -19507,10 +19552,14 @@ function binaryText(source) {
 		return;
 	}
 }
-var STRING_METHODS, SPACE$2, digits, signed, INTEGERS, decimal, FLOAT$2, MOST_DIGITS, TRUE, FALSE, LAX_INT;
-var init_python = __esmMin(function() {
+var STRING_METHODS, unprintable, anyDigit, foreignDigit, SPACE$2, digits, signed, INTEGERS, decimal, FLOAT$1, MOST_DIGITS, TRUE, FALSE, LAX_INT;
+var init_python = __esmMin((function() {
+	init_late_pattern();
 	STRING_METHODS = new Set("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill".split(" "));
-	SPACE$2 = "\\p{White_Space}*";
+	unprintable = latePattern(String.raw`[\p{C}\p{Z}]`, "u");
+	anyDigit = latePattern(String.raw`\p{Nd}`, "u");
+	foreignDigit = latePattern(String.raw`[^\P{Nd}0-9]`, "gu");
+	SPACE$2 = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
 	digits = (set) => `(${set}+(?:_${set}+)*)`;
 	signed = (body, flags = "u") => new RegExp(`^${SPACE$2}([+-]?)${body}${SPACE$2}$`, flags);
 	INTEGERS = {
@@ -19532,7 +19581,7 @@ var init_python = __esmMin(function() {
 		}
 	};
 	decimal = "[0-9]+(?:_[0-9]+)*";
-	FLOAT$2 = signed(`((?:${decimal}(?:\\.(?:${decimal})?)?|\\.${decimal})(?:e[+-]?${decimal})?|inf(?:inity)?|nan)`, "iu");
+	FLOAT$1 = signed(`((?:${decimal}(?:\\.(?:${decimal})?)?|\\.${decimal})(?:e[+-]?${decimal})?|inf(?:inity)?|nan)`, "iu");
 	MOST_DIGITS = 4300;
 	TRUE = /* @__PURE__ */ new Set([
 		"1",
@@ -19551,12 +19600,12 @@ var init_python = __esmMin(function() {
 		"no"
 	]);
 	LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
-});
+}));
 // src/hub/pyyaml/error.ts
 /** Stops the reading; {@link refusalOf} finds the reason again. */
 function refuse(code, message, offset, hint) {
 	const error = new Error(message);
-	refusals$2.set(error, {
+	refusals.set(error, {
 		code,
 		message,
 		offset,
@@ -19566,7 +19615,7 @@ function refuse(code, message, offset, hint) {
 }
 /** The reason of an error that {@link refuse} threw. */
 function refusalOf(error) {
-	return error instanceof Error ? refusals$2.get(error) : void 0;
+	return error instanceof Error ? refusals.get(error) : void 0;
 }
 /** A template without quotes: YAML reads its braces as mappings, which says nothing about the cause. */
 function unquotedTemplate(offset) {
@@ -19577,10 +19626,10 @@ function unquotedTemplate(offset) {
 		offset
 	};
 }
-var refusals$2;
-var init_error = __esmMin(function() {
-	refusals$2 = /* @__PURE__ */ new WeakMap();
-});
+var refusals;
+var init_error = __esmMin((function() {
+	refusals = /* @__PURE__ */ new WeakMap();
+}));
 // src/hub/pyyaml/resolver.ts
 /**
 * The type of a scalar.
@@ -19597,14 +19646,14 @@ function plainType(text) {
 	if (text === "") return "null";
 	const code = text.charCodeAt(0);
 	if (code > 47 && code < 58) {
-		if (FLOAT$1.test(text)) return "float";
+		if (FLOAT.test(text)) return "float";
 		if (INT.test(text)) return "int";
 		return DATE.test(text) ? "date" : "str";
 	}
 	switch (text[0]) {
 		case "+":
-		case "-": return FLOAT$1.test(text) ? "float" : INT.test(text) ? "int" : "str";
-		case ".": return FLOAT$1.test(text) ? "float" : "str";
+		case "-": return FLOAT.test(text) ? "float" : INT.test(text) ? "int" : "str";
+		case ".": return FLOAT.test(text) ? "float" : "str";
 		case "y":
 		case "Y":
 		case "n":
@@ -19623,8 +19672,8 @@ function plainType(text) {
 		default: return "str";
 	}
 }
-var YAML_TAG, TAG_TYPES, BOOL, FLOAT$1, INT, NULL, DATE;
-var init_resolver = __esmMin(function() {
+var YAML_TAG, TAG_TYPES, BOOL, FLOAT, INT, NULL, DATE;
+var init_resolver = __esmMin((function() {
 	YAML_TAG = "tag:yaml.org,2002:";
 	TAG_TYPES = new Map([
 		"str",
@@ -19637,11 +19686,11 @@ var init_resolver = __esmMin(function() {
 		"value"
 	].map((type) => [YAML_TAG + type, type]));
 	BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\n?$/;
-	FLOAT$1 = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
+	FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
 	INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\n?$/;
 	NULL = /^(?:~|null|Null|NULL|)\n?$/;
 	DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\n?$/;
-});
+}));
 // src/hub/pyyaml/constructor.ts
 /** Adds a problem unless there are too many already, or it was found there before (through an alias). */
 function addProblem(c, problem) {
@@ -19957,7 +20006,7 @@ function daysIn(year, month) {
 	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 var FEW, COLLECTION_TAGS, BOOLEANS, LONGEST$4, TIMESTAMP;
-var init_constructor = __esmMin(function() {
+var init_constructor = __esmMin((function() {
 	init_python();
 	init_error();
 	init_resolver();
@@ -19980,7 +20029,7 @@ var init_constructor = __esmMin(function() {
 	]);
 	LONGEST$4 = 2e4;
 	TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
-});
+}));
 // src/hub/pyyaml/composer.ts
 /** Goes one level deeper. */
 function enter(c, at) {
@@ -20059,10 +20108,10 @@ function addEntry(mapping, key, value) {
 		overridden: false
 	});
 }
-var init_composer = __esmMin(function() {
+var init_composer = __esmMin((function() {
 	init_error();
 	init_resolver();
-});
+}));
 // src/hub/pyyaml/reader.ts
 /** The text of UTF-8 bytes, with its byte order mark if it has one; `undefined` when they are not UTF-8. */
 function decode(bytes) {
@@ -20075,12 +20124,12 @@ function decode(bytes) {
 		return;
 	}
 }
-function mark$1(chars, bit) {
+var mark$1 = (function(chars, bit) {
 	for (let index = 0; index < chars.length; index++) {
 		const code = chars.charCodeAt(index);
 		table$1[code] = (table$1[code] ?? 0) | bit;
 	}
-}
+});
 function has(code, bit) {
 	return ((table$1[code] ?? 0) & bit) !== 0;
 }
@@ -20097,7 +20146,7 @@ function isLineEnd(code) {
 	return code === 0 || isBreak$1(code);
 }
 /** Blank, tab, line break or the end of the text. */
-function isBlank(code) {
+function isBlank$1(code) {
 	return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
 /** `,` `?` and the brackets, which end a plain scalar inside `[ ]` and `{ }`. */
@@ -20141,10 +20190,10 @@ function skipLine(r) {
 /** `---` or `...` alone; the caller knows that a line starts here. */
 function isDocumentMark({ text, pos }) {
 	const code = text.charCodeAt(pos);
-	return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code && isBlank(text.charCodeAt(pos + 3));
+	return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code && isBlank$1(text.charCodeAt(pos + 3));
 }
 /** A character for a message. */
-function show$3(text, pos) {
+function showCharacter(text, pos) {
 	const code = text.codePointAt(pos) ?? 0;
 	if (code === 0) return "the end of the file";
 	if (code === 9) return "a tab";
@@ -20175,7 +20224,7 @@ function nonPrintable(text) {
 	};
 }
 /**
-* U+0085, U+2028 and U+2029 that are read otherwise than they look: all outside quotes (they end the line there), and
+* U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
 * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
 */
 function foreignBreaks(text, quoted) {
@@ -20198,7 +20247,7 @@ function foreignBreaks(text, quoted) {
 	return found;
 }
 var BREAK, BLANK, FLOW, STARTS_NOTHING, WORD, STOP, table$1, NON_PRINTABLE, LONE_SURROGATE, UNUSUAL;
-var init_reader = __esmMin(function() {
+var init_reader = __esmMin((function() {
 	BREAK = 1;
 	BLANK = 2;
 	FLOW = 4;
@@ -20215,7 +20264,7 @@ var init_reader = __esmMin(function() {
 	NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 	LONE_SURROGATE = /[\ud800-\udfff]/u;
 	UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
-});
+}));
 // src/hub/pyyaml/scalars.ts
 /** Adds a piece of the source to a scalar's text. */
 function piece(s, out, from, to) {
@@ -20311,7 +20360,7 @@ function header(s) {
 	skipBlanks(s);
 	if (s.text.charCodeAt(s.pos) === 35 && before === 32) skipLine(s);
 	const code = s.text.charCodeAt(s.pos);
-	if (!isLineEnd(code)) refuse(code === 9 ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show$3(s.text, s.pos)}`, s.pos, "Start the text on the next line, or quote it: \"| a\".");
+	if (!isLineEnd(code)) refuse(code === 9 ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${showCharacter(s.text, s.pos)}`, s.pos, "Start the text on the next line, or quote it: \"| a\".");
 	takeBreak(s);
 	return {
 		keep,
@@ -20405,7 +20454,7 @@ function takeEscape(s, out, start) {
 		return put$1(s, out, plain, at);
 	}
 	const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
-	if (digits === 0) refuse("yaml-syntax", `Double quotes know no escape '\\' before ${show$3(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+	if (digits === 0) refuse("yaml-syntax", `Double quotes know no escape '\\' before ${showCharacter(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
 	const hex = s.text.slice(at + 2, at + 2 + digits);
 	if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
 	const point = Number.parseInt(hex, 16);
@@ -20459,10 +20508,10 @@ function wordEnd(text, pos, flow) {
 	for (let at = pos;; at++) {
 		const code = text.charCodeAt(at);
 		if (goesOn(code)) continue;
-		if (isBlank(code)) return at;
+		if (isBlank$1(code)) return at;
 		if (code === 58) {
 			const next = text.charCodeAt(at + 1);
-			if (isBlank(next) || flow && endsFlowKey(next)) return at;
+			if (isBlank$1(next) || flow && endsFlowKey(next)) return at;
 		}
 		if (flow && isFlowIndicator(code)) return at;
 	}
@@ -20482,7 +20531,7 @@ function breaksInPlain(s) {
 	}
 }
 var DOUBLE$1, SINGLE$1, PLUS, MINUS$1, FOLDED, BACKSLASH, ESCAPES$1;
-var init_scalars$2 = __esmMin(function() {
+var init_scalars$2 = __esmMin((function() {
 	init_error();
 	init_reader();
 	DOUBLE$1 = 34;
@@ -20511,9 +20560,9 @@ var init_scalars$2 = __esmMin(function() {
 		L: "\u2028",
 		P: "\u2029"
 	}).map(([char, text]) => [char.charCodeAt(0), text]));
-});
+}));
 // src/hub/pyyaml/tokens.ts
-var init_tokens = __esmMin(function() {});
+var init_tokens = __esmMin((function() {}));
 // src/hub/pyyaml/scanner.ts
 /** A scan of a text that ends with NUL. */
 function startScan(text, pos = 0) {
@@ -20588,13 +20637,13 @@ function fetch(s) {
 		case MINUS:
 		case DOT:
 			if (column === 0 && isDocumentMark(s)) return fetchMark(s, code);
-			if (code === MINUS && isBlank(text.charCodeAt(pos + 1))) return fetchEntry(s);
+			if (code === MINUS && isBlank$1(text.charCodeAt(pos + 1))) return fetchEntry(s);
 			break;
 		case QUESTION:
-			if (s.flow > 0 || isBlank(text.charCodeAt(pos + 1))) return fetchKey(s);
+			if (s.flow > 0 || isBlank$1(text.charCodeAt(pos + 1))) return fetchKey(s);
 			break;
 		case 58:
-			if (s.flow > 0 || isBlank(text.charCodeAt(pos + 1))) return fetchValue(s);
+			if (s.flow > 0 || isBlank$1(text.charCodeAt(pos + 1))) return fetchValue(s);
 			break;
 		case 42: return fetchName(s, 15);
 		case 38: return fetchName(s, 16);
@@ -20607,13 +20656,13 @@ function fetch(s) {
 		case DOUBLE: return fetchQuoted(s, code === SINGLE ? "single" : "double");
 	}
 	const next = text.charCodeAt(pos + 1);
-	if (!startsNoPlain(code) || !isBlank(next) && (code === MINUS || s.flow === 0 && (code === QUESTION || code === 58))) return fetchPlain(s);
+	if (!startsNoPlain(code) || !isBlank$1(next) && (code === MINUS || s.flow === 0 && (code === QUESTION || code === 58))) return fetchPlain(s);
 	noToken(s, code);
 }
 function noToken(s, code) {
 	if (code !== 9) {
 		const quoted = code === DOUBLE ? `'...'` : `"${s.text[s.pos]}..."`;
-		refuse("yaml-syntax", `A value cannot start with ${show$3(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+		refuse("yaml-syntax", `A value cannot start with ${showCharacter(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
 	}
 	if (s.text.slice(s.lineStart, s.pos).trim() === "") refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
 	refuse("yaml-plain-tab", "There is a tab outside quotes, which PyYAML refuses", s.pos, "Use a blank, or put the text into double quotes with \\t for the tab: \"a\\tb\".");
@@ -20765,7 +20814,7 @@ function openFlow(s, type) {
 }
 function closeFlow(s, type) {
 	dropKey(s, s.flow);
-	if (s.flow === 0) refuse("yaml-syntax", `${show$3(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
+	if (s.flow === 0) refuse("yaml-syntax", `${showCharacter(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
 	s.flow--;
 	s.allowKey = false;
 	s.pos++;
@@ -20855,7 +20904,7 @@ function fetchPlain(s) {
 /** Refuses text right after a quoted text of several lines: nearly always the quote was not closed where it should. */
 function refuseAfterQuote(s, offset) {
 	if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
-	refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${show$3(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+	refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
 }
 /** Scans `&name` or `*name` and returns the name. */
 function scanAnchor(s) {
@@ -20866,7 +20915,7 @@ function scanAnchor(s) {
 	const from = s.pos;
 	while (isWord(s.text.charCodeAt(s.pos))) s.pos++;
 	const code = s.text.charCodeAt(s.pos);
-	if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show$3(s.text, s.pos)}`, start, hint);
+	if (s.pos === from || !(isBlank$1(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${showCharacter(s.text, s.pos)}`, start, hint);
 	return s.text.slice(from, s.pos);
 }
 /** Scans a tag from its `!`. */
@@ -20882,7 +20931,7 @@ function scanTag(s) {
 		};
 		if (s.text[s.pos] !== ">") refuse("yaml-syntax", "The tag has no closing '>'", start, TAG_HINT);
 		s.pos++;
-	} else if (isBlank(next)) {
+	} else if (isBlank$1(next)) {
 		s.pos++;
 		tag = {
 			handle: void 0,
@@ -20899,11 +20948,11 @@ function scanTag(s) {
 			suffix: scanUri(s, start)
 		};
 	}
-	if (!endsTag(s.text.charCodeAt(s.pos))) refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show$3(s.text, s.pos)}`, start, TAG_HINT);
+	if (!endsTag(s.text.charCodeAt(s.pos))) refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${showCharacter(s.text, s.pos)}`, start, TAG_HINT);
 	return tag;
 }
 function endsTag(code) {
-	return code !== 9 && isBlank(code);
+	return code !== 9 && isBlank$1(code);
 }
 function scanHandle(s) {
 	const from = s.pos;
@@ -20972,7 +21021,7 @@ function directiveError(s, start) {
 	refuse("yaml-syntax", `A line that starts with '${percent}' is a directive, and YAML does not know this one`, start, s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : void 0);
 }
 var DOUBLE, PERCENT, BANG, SINGLE, MINUS, DOT, QUESTION, AFTER_NAME, URI, TAG_HINT;
-var init_scanner = __esmMin(function() {
+var init_scanner = __esmMin((function() {
 	init_error();
 	init_reader();
 	init_scalars$2();
@@ -20987,7 +21036,7 @@ var init_scanner = __esmMin(function() {
 	AFTER_NAME = "?:,]}%@`";
 	URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\]%]*/y;
 	TAG_HINT = "If this is text, quote it: \"!...\".";
-});
+}));
 // src/hub/pyyaml/parser.ts
 /** Reads the only document of a text; `undefined` when there is none. */
 function parseDocument(s, maxDepth) {
@@ -21173,23 +21222,23 @@ function flowPair(p, mapping, end) {
 * @param open - where the bracket is that is not closed yet
 */
 function unexpected(s, token, wanted, open) {
-	if (open !== void 0 && token.type === 0) refuse("yaml-syntax", `The bracket ${show$3(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+	if (open !== void 0 && token.type === 0) refuse("yaml-syntax", `The bracket ${showCharacter(s.text, open)} is never closed`, open, "Close it, or quote the text.");
 	refuseAfterQuote(s, token.start);
 	const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
 	const startsLine = s.text.slice(line, token.start).trim() === "";
 	const blocky = token.type === 5 || token.type === 4 || token.type === 13 || token.type === 11;
 	if (open === void 0 && startsLine && blocky) refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
 	if (token.type === 14) refuse("yaml-syntax", `There is a ':' where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
-	refuse("yaml-syntax", `Found ${show$3(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
+	refuse("yaml-syntax", `Found ${showCharacter(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
 }
-var init_parser$1 = __esmMin(function() {
+var init_parser$1 = __esmMin((function() {
 	init_composer();
 	init_error();
 	init_reader();
 	init_resolver();
 	init_scanner();
 	init_tokens();
-});
+}));
 // src/hub/pyyaml/nodes.ts
 /**
 * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
@@ -21235,10 +21284,10 @@ function convert$1(node, made) {
 	return object;
 }
 /** The entry of a mapping that counts for a string key. */
-function entryOf$1(mapping, name) {
+var entryOf = (function(mapping, name) {
 	return mapping.entries.find(({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
-}
-var init_nodes$1 = __esmMin(function() {});
+});
+var init_nodes$1 = __esmMin((function() {}));
 // src/hub/pyyaml/mod.ts
 /**
 * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
@@ -21381,7 +21430,7 @@ function runsOf(yaml, node) {
 	return runs;
 }
 var HALF, cache;
-var init_pyyaml = __esmMin(function() {
+var init_pyyaml = __esmMin((function() {
 	init_lists();
 	init_largest();
 	init_lines();
@@ -21399,45 +21448,45 @@ var init_pyyaml = __esmMin(function() {
 		hint: "Write the character itself, or \\U and eight digits: \\U0001F680."
 	};
 	cache = /* @__PURE__ */ new WeakMap();
-});
+}));
 // src/rules/engine/part.ts
 /** The field of an object; `undefined` when it is missing, also when the object is. */
-function fieldOf(part, key) {
+var fieldOf = (function(part, key) {
 	return part?.fields?.get(key);
-}
+});
 /** The items of a list field; empty when it is missing or not a list. */
-function itemsOf$2(part, key) {
+var itemsOf$1 = (function(part, key) {
 	return part?.fields?.get(key)?.items ?? none$2;
-}
+});
 /** The fields of a map field as pairs; empty when it is missing or not a map. */
-function pairsOf$1(part, key) {
+var pairsOf$1 = (function(part, key) {
 	return part?.fields?.get(key)?.fields ?? [];
-}
+});
 /** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
-function textOf$4(part, key) {
+var textOf$3 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "string" ? value : void 0;
-}
+});
 /** The number in a field. */
-function numberOf$1(part, key) {
+var numberOf$1 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "number" ? value : void 0;
-}
+});
 /** The truth value in a field. */
-function flagOf$1(part, key) {
+var flagOf$1 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "boolean" ? value : void 0;
-}
+});
 /** True when the key is there with the value null. */
-function isNull$1(part) {
+var isNull$1 = (function(part) {
 	return part?.node.kind === "scalar" && part.node.type === "null";
-}
+});
 /** True when the key is missing or null. */
-function isAbsent(part) {
+var isAbsent = (function(part) {
 	return part === void 0 || isNull$1(part);
-}
+});
 /** A part for something that is at another node than its own value. */
-function placeOf$4(parent, key, node) {
+var placeOf$4 = (function(parent, key, node) {
 	return {
 		parent,
 		key,
@@ -21448,15 +21497,15 @@ function placeOf$4(parent, key, node) {
 		fields: void 0,
 		items: void 0
 	};
-}
+});
 /** `profiles[0].pod_env_vars["A B"]`. */
-function pathOf$7(part) {
+var pathOf$6 = (function(part) {
 	const keys = [];
 	for (let at = part; at?.parent !== void 0; at = at.parent) keys.push(at.key);
 	return formatPath(keys.reverse());
-}
+});
 /** The path from the profile on: `volumes[0].size`. */
-function localPath(part) {
+var localPath = (function(part) {
 	const keys = [];
 	let at = part;
 	while (at?.parent !== void 0) {
@@ -21464,30 +21513,30 @@ function localPath(part) {
 		at = at.parent;
 	}
 	return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
-}
+});
 /** The value of a string key in a mapping node; `undefined` for all other nodes. */
-function childOf(node, name) {
-	return node?.kind === "mapping" ? entryOf$1(node, name)?.value : void 0;
-}
+var childOf = (function(node, name) {
+	return node?.kind === "mapping" ? entryOf(node, name)?.value : void 0;
+});
 /** True for the scalar null. */
-function isNullNode(node) {
+var isNullNode = (function(node) {
 	return node?.kind === "scalar" && node.type === "null";
-}
+});
 var none$2;
-var init_part = __esmMin(function() {
+var init_part = __esmMin((function() {
 	init_pyyaml();
 	init_data$1();
 	none$2 = [];
-});
+}));
 // src/rules/engine/checks.ts
 /** Reports what the model's walk has noted under a rule. */
-function modelCheck(id) {
+var modelCheck = (function(id) {
 	return (context, report) => {
 		for (const problem of context.problems.get(id) ?? []) report(problem.at, problem.remark);
 	};
-}
+});
 /** Reports what the YAML reader has noted under some codes. */
-function readerCheck(...codes) {
+var readerCheck = (function(...codes) {
 	return (context, report) => {
 		for (const problem of context.yaml?.problems ?? []) {
 			if (!codes.includes(problem.code)) continue;
@@ -21498,15 +21547,15 @@ function readerCheck(...codes) {
 			});
 		}
 	};
-}
+});
 /** Several checks as one. */
-function allOf(...checks) {
+var allOf = (function(...checks) {
 	return (context, report) => {
 		for (const check of checks) check(context, report);
 	};
-}
+});
 /** Reports problems of templates. */
-function templateCheck(id) {
+var templateCheck = (function(id) {
 	return (context, report) => {
 		for (const part of context.templated) for (const problem of part.rendered?.problems ?? []) {
 			if (problem.rule !== id) continue;
@@ -21515,41 +21564,41 @@ function templateCheck(id) {
 		if (context.whole?.ok !== true) return;
 		for (const problem of context.whole.problems) if (problem.rule === id) report(problem.offset, problem);
 	};
-}
+});
 /** A check of one string field of every object in a list of the profile. */
-function eachOf(list, visit) {
+var eachOf = (function(list, visit) {
 	return (context, report) => {
-		for (const profile of context.profiles) for (const item of itemsOf$2(profile, list)) visit(item, context, report);
+		for (const profile of context.profiles) for (const item of itemsOf$1(profile, list)) visit(item, context, report);
 	};
-}
+});
 /** The kubespawner_override of a profile. */
-function overrideOf(profile) {
+var overrideOf = (function(profile) {
 	return fieldOf(fieldOf(profile, "definition"), "kubespawner_override");
-}
+});
 /** True when a list or map of the profile is there and not empty. */
 function isFilled(part) {
 	return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
 }
 /** A check whose findings are errors that hit everybody, whatever the rest of the rule does: what the model refuses. */
-function forEveryUser(check) {
+var forEveryUser = (function(check) {
 	return (context, report) => check(context, (at, remark) => report(at, {
 		severity: "error",
 		effect: "every-user",
 		...typeof remark === "string" ? { message: remark } : remark
 	}));
-}
+});
 /** A check of every object in manifests. */
-function eachDocument(visit) {
+var eachDocument = (function(visit) {
 	return (context, report) => {
 		for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context);
 	};
-}
-var init_checks = __esmMin(function() {
-	init_part();
 });
+var init_checks = __esmMin((function() {
+	init_part();
+}));
 // src/rules/engine/sources.ts
 var hubContext, kubespawner, SOURCE;
-var init_sources = __esmMin(function() {
+var init_sources = __esmMin((function() {
 	hubContext = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context";
 	kubespawner = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner";
 	SOURCE = {
@@ -21572,10 +21621,10 @@ var init_sources = __esmMin(function() {
 		/** Which kinds the hub's Kubernetes client can make. */
 		client: "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py"
 	};
-});
+}));
 // src/rules/bool.ts
 var BOOL_RULES;
-var init_bool = __esmMin(function() {
+var init_bool = __esmMin((function() {
 	init_checks();
 	init_sources();
 	BOOL_RULES = [{
@@ -21595,25 +21644,25 @@ var init_bool = __esmMin(function() {
 		},
 		check: modelCheck("bool-lax")
 	}];
-});
+}));
 // src/rules/engine/show.ts
 /** A text in quotes, on one line, shortened to about 60 characters, with what nobody sees escaped. */
-function quote$1(text) {
+var quote$1 = (function(text) {
 	return showValue(text, LONGEST$3);
-}
+});
 /** Like {@link quote} without the quotes. */
 function shorten(text) {
 	return oneLine$1(text, LONGEST$3);
 }
 var LONGEST$3, CLAIM_LOST, QUOTES_MISSING;
-var init_show$1 = __esmMin(function() {
+var init_show$1 = __esmMin((function() {
 	init_show$2();
 	LONGEST$3 = 60;
 	CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
 	QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
-});
+}));
 // src/rules/braces.ts
-function formattedParts(pod) {
+var formattedParts = (function(pod) {
 	const found = [];
 	const visit = (field, part) => {
 		if (field.onlyWith === "volumes" && !pod.hasVolumes) return;
@@ -21626,9 +21675,9 @@ function formattedParts(pod) {
 	};
 	visit(PROFILE, pod.profile);
 	return found;
-}
+});
 var BRACES_RULES;
-var init_braces = __esmMin(function() {
+var init_braces = __esmMin((function() {
 	init_field();
 	init_model();
 	init_mask();
@@ -21638,14 +21687,14 @@ var init_braces = __esmMin(function() {
 		id: "braces-format",
 		severity: "error",
 		effect: "spawn",
-		title: "A brace that KubeSpawner takes for a field",
+		title: "A brace that KubeSpawner reads as a field",
 		why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
 		hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
 		source: SOURCE.kubespawner,
 		scope: "env",
 		bad: `SETTINGS: '{"a": 1}'`,
 		good: `SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'`,
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const pod of context.pods) for (const part of formattedParts(pod)) {
 				const text = part.value;
 				if (typeof text !== "string" || !/[{}]/.test(text)) continue;
@@ -21658,38 +21707,38 @@ var init_braces = __esmMin(function() {
 					...where
 				});
 			}
-		}
+		})
 	}];
-});
+}));
 // src/hub/kinds.ts
 /** The name of the type that an object of a kind and version has in {@link KUBERNETES_TYPES}, whether it is there or not. */
-function objectType(apiVersion, kind) {
+var objectType = (function(apiVersion, kind) {
 	const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
 	return types$1[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
-}
+});
 /** True for kinds that the hub does not leave to the Kubernetes client. */
-function isCustomKind(kind) {
+var isCustomKind = (function(kind) {
 	return Object.hasOwn(custom, kind);
-}
+});
 /** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
-function customVersion(kind, hub) {
+var customVersion = (function(kind, hub) {
 	return isCustomKind(kind) ? custom[kind](hub) : void 0;
-}
+});
 /** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
-function createable(kind, apiVersion) {
+var createable = (function(kind, apiVersion) {
 	const versions = known$1.get(kind)?.versions ?? [];
 	const isYoung = Object.hasOwn(young, apiVersion) && young[apiVersion]?.split(" ").includes(kind) === true;
 	return {
 		ok: versions.includes(apiVersion) || isYoung,
 		versions
 	};
-}
+});
 /** True for kinds that are not in a namespace. */
-function isClusterKind(kind) {
+var isClusterKind = (function(kind) {
 	return known$1.get(kind)?.cluster === true;
-}
+});
 var table, types$1, young, custom, DELETED_KINDS, known$1;
-var init_kinds = __esmMin(function() {
+var init_kinds = __esmMin((function() {
 	table = {
 		v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
 		"apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
@@ -21765,29 +21814,29 @@ var init_kinds = __esmMin(function() {
 		});
 		else entry.versions.push(version);
 	}
-});
-// src/rules/engine/meeting.ts
+}));
+// src/rules/engine/same_user.ts
 /** The groups of a profile. */
-function groupsOf$1(profile) {
-	return new Set(itemsOf$2(profile, "groups").flatMap(({ value }) => typeof value === "string" ? [value] : []));
-}
+var groupsOf$1 = (function(profile) {
+	return new Set(itemsOf$1(profile, "groups").flatMap(({ value }) => typeof value === "string" ? [value] : []));
+});
 /** Whether there is a group that sees both profiles. Users of two groups can see both all the same. */
-function meet(one, other) {
+var meet = (function(one, other) {
 	const groups = groupsOf$1(other);
 	return [...groupsOf$1(one)].some((group) => groups.has(group));
-}
+});
 /**
 * Whether the hub keeps an object when the server stops; null counts as no.
 *
 * @param kind - of an object of manifests, of which only some can be deleted
 */
-function isKept$1(object, kind) {
+var isKept = (function(object, kind) {
 	if (kind !== void 0 && !DELETED_KINDS.has(kind)) return true;
 	const persist = fieldOf(object, "persist");
 	return persist === void 0 || flagOf$1(object, "persist") !== false && persist.value !== null;
-}
+});
 /** Finds objects of one name that differ between profiles, each told once. */
-function* clashes(profiles, made) {
+var clashes = (function*(profiles, made) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) for (const one of made(profile)) {
 		const known = seen.get(one.name) ?? [];
@@ -21808,24 +21857,24 @@ function* clashes(profiles, made) {
 			profile
 		});
 	}
-}
+});
 function isSame$1(one, other) {
 	const [left, right] = [groupsOf$1(one), groupsOf$1(other)];
 	return left.size === right.size && [...left].every((group) => right.has(group));
 }
 var MOST_KINDS, ONLY_AT_ONCE;
-var init_meeting = __esmMin(function() {
+var init_same_user = __esmMin((function() {
 	init_kinds();
 	init_part();
 	MOST_KINDS = 20;
 	ONLY_AT_ONCE = "a user who runs both at once gets that of the server started first";
-});
+}));
 // src/rules/examples.ts
 /** The text of a file with some profiles. */
-function exampleFile(...profiles) {
+var exampleFile = (function(...profiles) {
 	return `profiles:\n${profiles.map(exampleProfile).join("")}`;
-}
-function exampleProfile({ id, slug = id, default: chosen = false, more }) {
+});
+var exampleProfile = (function({ id, slug = id, default: chosen = false, more }) {
 	return [
 		`id: ${id}`,
 		"groups: [group-1]",
@@ -21837,13 +21886,13 @@ function exampleProfile({ id, slug = id, default: chosen = false, more }) {
 		...more === void 0 ? [] : more.split("\n"),
 		...more?.includes("node_selector:") === true ? [] : ["node_selector: {}"]
 	].map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
-}
-var init_examples = __esmMin(function() {});
+});
+var init_examples = __esmMin((function() {}));
 // src/rules/claim.ts
-function* sharedClaims(profiles) {
+var sharedClaims = (function*(profiles) {
 	const seen = /* @__PURE__ */ new Map();
-	for (const profile of profiles) for (const volume of itemsOf$2(profile, "volumes")) {
-		const name = textOf$4(volume, "claim_name");
+	for (const profile of profiles) for (const volume of itemsOf$1(profile, "volumes")) {
+		const name = textOf$3(volume, "claim_name");
 		if (name === void 0) continue;
 		const first = seen.get(name);
 		if (first === void 0) seen.set(name, volume);
@@ -21853,30 +21902,30 @@ function* sharedClaims(profiles) {
 			volume
 		};
 	}
-}
-function differ(one, other, key) {
+});
+var differ = (function(one, other, key) {
 	const [left, right] = [fieldOf(one, key)?.value, fieldOf(other, key)?.value];
 	return left !== void 0 && right !== void 0 && left !== right;
-}
-function isOnOneNode(volume) {
-	const modes = itemsOf$2(volume, "access_modes").map(({ value }) => value);
+});
+var isOnOneNode = (function(volume) {
+	const modes = itemsOf$1(volume, "access_modes").map(({ value }) => value);
 	return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod");
-}
-function differentPools(one, other) {
+});
+var differentPools = (function(one, other) {
 	const labels = fieldOf(other, "node_selector")?.fields;
 	return [...pairsOf$1(one, "node_selector")].some(([key, { value }]) => {
 		const there = labels?.get(key)?.value;
 		return typeof value === "string" && typeof there === "string" && value !== there;
 	});
-}
-function onPool(id, pool) {
+});
+var onPool = (function(id, pool) {
 	const { more } = withClaim(id, true);
 	return {
 		id,
 		more: `${more?.replace("ReadWriteMany", "ReadWriteOnce")}\nnode_selector: {pool: ${pool}}`
 	};
-}
-function withClaim(id, persist) {
+});
+var withClaim = (function(id, persist) {
 	return {
 		id,
 		more: [
@@ -21890,13 +21939,13 @@ function withClaim(id, persist) {
 			`    persist: ${persist}`
 		].join("\n")
 	};
-}
+});
 var CLAIM_RULES;
-var init_claim = __esmMin(function() {
+var init_claim = __esmMin((function() {
 	init_kubernetes();
 	init_checks();
-	init_meeting();
 	init_part();
+	init_same_user();
 	init_show$1();
 	init_sources();
 	init_examples();
@@ -21912,11 +21961,11 @@ var init_claim = __esmMin(function() {
 			scope: "volume",
 			bad: "claim_name: my_claim",
 			good: "claim_name: my-claim",
-			check: eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$4(volume, "claim_name");
+			check: eachOf("volumes", (function(volume, _context, report) {
+				const name = textOf$3(volume, "claim_name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
 				report(fieldOf(volume, "claim_name"), `The claim name ${quote$1(name)} is refused: ${CLAIM_LOST}`);
-			})
+			}))
 		},
 		{
 			id: "claim-shared",
@@ -21936,7 +21985,7 @@ var init_claim = __esmMin(function() {
 				"volumes.size",
 				"volumes.storage_class"
 			],
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { name, first, volume } of sharedClaims(context.profiles)) {
 					const [kept, deleted] = flagOf$1(first, "persist") === false ? [volume, first] : [first, volume];
 					const where = (there, here) => there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
@@ -21961,7 +22010,7 @@ var init_claim = __esmMin(function() {
 						other
 					});
 				}
-			}
+			})
 		},
 		{
 			id: "claim-node-pool",
@@ -21980,7 +22029,7 @@ var init_claim = __esmMin(function() {
 				"volumes.claim_name",
 				"volumes.access_modes"
 			],
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { name, first, volume } of sharedClaims(context.profiles)) {
 					const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
 					if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other)) continue;
@@ -21990,18 +22039,18 @@ var init_claim = __esmMin(function() {
 						other: fieldOf(first, "claim_name") ?? first
 					});
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/text/words.ts
 /** Numbers, lists and sentences. @module */
 /** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
-function listed$1(words) {
+var listed$1 = (function(words) {
 	const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
 	if (shown.length < 2) return shown.join("");
 	return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
+});
 /** `1 line`, `2 lines`. */
 function count(number, word) {
 	return `${number} ${word}${number === 1 ? "" : "s"}`;
@@ -22010,14 +22059,14 @@ function count(number, word) {
 function sentence(text) {
 	return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
 }
-var init_words$2 = __esmMin(function() {});
+var init_words$2 = __esmMin((function() {}));
 // src/hub/manifests/custom_types.ts
 /** Whether fields that a type does not have may be there all the same. */
-function isCustomType(type) {
+var isCustomType = (function(type) {
 	return type.startsWith("Custom");
-}
+});
 var CUSTOM_TYPES;
-var init_custom_types = __esmMin(function() {
+var init_custom_types = __esmMin((function() {
 	CUSTOM_TYPES = `
 CustomRelease: metadata=V1ObjectMeta spec=CustomReleaseSpec
 CustomReleaseSpec: forProvider=CustomReleaseParameters providerConfigRef=CustomReference rollbackLimit=int32
@@ -22036,7 +22085,7 @@ CustomSecretData: secretKey=string remoteRef=CustomRemote
 CustomRemote: key=string property=string version=string
 CustomAny: name=any
 `;
-});
+}));
 // src/hub/manifests/schedule.ts
 /** Whether Kubernetes takes a schedule. */
 function isSchedule(text) {
@@ -22067,7 +22116,7 @@ function numberOf(text, { least, words }) {
 	return /^\d+$/.test(text) ? Number(text) : NaN;
 }
 var FIELDS, WORDS$1;
-var init_schedule = __esmMin(function() {
+var init_schedule = __esmMin((function() {
 	FIELDS = [
 		{
 			least: 0,
@@ -22125,7 +22174,7 @@ var init_schedule = __esmMin(function() {
 		"@midnight",
 		"@hourly"
 	]);
-});
+}));
 // src/hub/manifests/grammars.ts
 /** Port names, as IANA registers names of services. */
 function isPortName(value) {
@@ -22176,7 +22225,7 @@ function isQuotaResource(value) {
 	return value.includes("/") && isLabelKey(value);
 }
 var isPathSegment, finalizers, OBJECT_GRAMMARS, quotaWords;
-var init_grammars = __esmMin(function() {
+var init_grammars = __esmMin((function() {
 	init_kubernetes();
 	init_schedule();
 	isPathSegment = grammars.rbacName.test;
@@ -22228,7 +22277,7 @@ var init_grammars = __esmMin(function() {
 			example: "lab.example.org"
 		},
 		quantity: {
-			test: (value) => quantityAmount(value) !== void 0,
+			test: (value) => quantityValue(value) !== void 0,
 			rule: "must be a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei",
 			example: "500Mi"
 		},
@@ -22304,14 +22353,14 @@ var init_grammars = __esmMin(function() {
 		}
 	};
 	quotaWords = new Set("cpu memory ephemeral-storage requests.cpu requests.memory requests.ephemeral-storage requests.storage limits.cpu limits.memory limits.ephemeral-storage pods services replicationcontrollers resourcequotas secrets configmaps persistentvolumeclaims services.nodeports services.loadbalancers".split(" "));
-});
+}));
 // src/hub/manifests/fields.ts
 /** What a field of a type may hold; `undefined` when its type says all. */
-function fieldRule(type, field) {
+var fieldRule = (function(type, field) {
 	rules ??= readTable();
 	return rules.get(`${type}.${field}`);
-}
-function readTable() {
+});
+var readTable = (function() {
 	const found = /* @__PURE__ */ new Map();
 	for (const line of TABLE.split("\n").filter((each) => each !== "")) {
 		const colon = line.indexOf(": ");
@@ -22319,9 +22368,9 @@ function readTable() {
 		for (const name of namesIn$1(line.slice(0, colon))) found.set(name, rule);
 	}
 	return found;
-}
+});
 /** `A,B.x,y` is A.x, A.y, B.x, B.y; `A.x,B.y` is A.x and B.y. */
-function namesIn$1(text) {
+var namesIn$1 = (function(text) {
 	const names = [];
 	let types = [];
 	let isNew = true;
@@ -22336,8 +22385,8 @@ function namesIn$1(text) {
 		if (key !== void 0) append(names, types.map((type) => `${type}.${key}`));
 	}
 	return names;
-}
-function readRule(text) {
+});
+var readRule = (function(text) {
 	const words = text.split(/,? /);
 	const [first, second = "", third] = words;
 	if (first === "one") return {
@@ -22360,13 +22409,13 @@ function readRule(text) {
 		keys: after("keys"),
 		values: after("values")
 	};
-}
-function grammarOf(name) {
+});
+var grammarOf = (function(name) {
 	if (!Object.hasOwn(OBJECT_GRAMMARS, name)) throw new Error(`There is no grammar ${name}`);
 	return name;
-}
+});
 var TABLE, rules;
-var init_fields = __esmMin(function() {
+var init_fields = __esmMin((function() {
 	init_lists();
 	init_grammars();
 	TABLE = `
@@ -22538,13 +22587,13 @@ V1MutatingWebhook.reinvocationPolicy: one of Never IfNeeded
 V1RuleWithOperations.operations: one of * CREATE UPDATE DELETE CONNECT
 V1RuleWithOperations.scope: one of * Cluster Namespaced
 `;
-});
+}));
 // src/hub/manifests/values.ts
 /** The value of a node; what is too large is unknown from some point on. */
-function objectValue(node, render, allowance) {
+var objectValue = (function(node, render, allowance) {
 	let left = Math.min(MOST_VALUES, allowance.values);
 	const convert = (item) => {
-		if (left-- <= 0) return UNKNOWN$1;
+		if (left-- <= 0) return UNKNOWN_TEXT;
 		allowance.values--;
 		if (item.kind === "sequence") return item.items.map(convert);
 		return item.kind === "mapping" ? fieldsOf(item) : scalarOf$1(item, render);
@@ -22561,16 +22610,16 @@ function objectValue(node, render, allowance) {
 		return new Fields(entries, open);
 	};
 	return convert(node);
-}
+});
 /** The key that a scalar becomes in JSON; `undefined` where that cannot be told. */
-function keyOf$7({ type, text, value }) {
+var keyOf$7 = (function({ type, text, value }) {
 	if (type === "str") return /\{[{%#]/.test(text) ? void 0 : text;
 	if (type === "null" || type === "bool" || type === "int") return String(value);
 	return type === "float" ? text : void 0;
-}
-function scalarOf$1({ type, text, value }, render) {
+});
+var scalarOf$1 = (function({ type, text, value }, render) {
 	switch (type) {
-		case "str": return render(text) ?? UNKNOWN$1;
+		case "str": return render(text) ?? UNKNOWN_TEXT;
 		case "float":
 			if (typeof value !== "number" || !Number.isFinite(value)) return NOT_JSON;
 			return Number.isInteger(value) ? new Decimal(value) : value;
@@ -22581,7 +22630,7 @@ function scalarOf$1({ type, text, value }, render) {
 		case "null": return value;
 		default: return NOT_JSON;
 	}
-}
+});
 function timeText(text) {
 	const [, day = "", clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d?-\d\d?)(?:[Tt]|[ \t]+)(\d\d?:\d\d:\d\d)(\.\d*)?[ \t]*(.*)$/.exec(text) ?? [];
 	const date = day.replace(/-(\d)(?=-|$)/g, "-0$1");
@@ -22590,16 +22639,16 @@ function timeText(text) {
 	return `${date}T${clock.padStart(8, "0")}${fraction === "." ? "" : fraction}${to}`;
 }
 /** A text that is the same for equal values, whatever the order of their keys. */
-function valueText(value) {
+var valueText = (function(value) {
 	if (Array.isArray(value)) return `[${value.map(valueText).join()}]`;
 	if (value instanceof Decimal) return String(value.value);
 	if (typeof value === "string") return JSON.stringify(value);
 	if (!(value instanceof Fields)) return String(value);
 	return `{${Array.from(value.entries, ([key, item]) => `${JSON.stringify(key)}:${valueText(item)}`).sort().join()}}`;
-}
-var UNKNOWN$1, NOT_JSON, Decimal, Fields, MOST_VALUES;
-var init_values = __esmMin(function() {
-	UNKNOWN$1 = Symbol("unknown");
+});
+var UNKNOWN_TEXT, NOT_JSON, Decimal, Fields, MOST_VALUES;
+var init_values = __esmMin((function() {
+	UNKNOWN_TEXT = Symbol("unknown");
 	NOT_JSON = Symbol("not JSON");
 	Decimal = class {
 		value;
@@ -22617,7 +22666,7 @@ var init_values = __esmMin(function() {
 		}
 	};
 	MOST_VALUES = 2e5;
-});
+}));
 // src/hub/manifests/place.ts
 /** A value in quotes, shortened. */
 function shown$5(value) {
@@ -22628,19 +22677,19 @@ function shown$5(value) {
 	return typeof value === "string" ? showValue(value, LONGEST$2) : String(value);
 }
 /** `spec.containers[0].name` */
-function pathText$1(path) {
+function objectPathText(path) {
 	return path.map((key, index) => {
 		if (typeof key === "number") return `[${key}]`;
 		if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `[${showValue(key, LONGEST$2)}]`;
 		return index === 0 ? key : `.${key}`;
 	}).join("");
 }
-var LONGEST$2, Place;
-var init_place$1 = __esmMin(function() {
+var LONGEST$2, ObjectPlace;
+var init_place$1 = __esmMin((function() {
 	init_show$2();
 	init_values();
 	LONGEST$2 = 60;
-	Place = class Place {
+	ObjectPlace = class ObjectPlace {
 		value;
 		path;
 		scope;
@@ -22653,11 +22702,11 @@ var init_place$1 = __esmMin(function() {
 		at(...keys) {
 			let { value } = this;
 			for (const key of keys) value = typeof key === "number" ? Array.isArray(value) ? value[key] : void 0 : value instanceof Fields ? value.entries.get(key) : void 0;
-			return new Place(value, [...this.path, ...keys], this.scope);
+			return new ObjectPlace(value, [...this.path, ...keys], this.scope);
 		}
 		/** The object itself. */
 		get root() {
-			return new Place(this.scope.root, [], this.scope);
+			return new ObjectPlace(this.scope.root, [], this.scope);
 		}
 		/** Whether there is something other than null. */
 		get isThere() {
@@ -22670,7 +22719,7 @@ var init_place$1 = __esmMin(function() {
 		}
 		/** Whether it is a text that only the hub knows, or may be. */
 		get isUnknown() {
-			return this.value === UNKNOWN$1;
+			return this.value === UNKNOWN_TEXT;
 		}
 		/** The text here; `undefined` when there is none that can be told. */
 		get text() {
@@ -22687,15 +22736,15 @@ var init_place$1 = __esmMin(function() {
 		/** The items of the list here. */
 		get items() {
 			const { value } = this;
-			return Array.isArray(value) ? value.map((item, index) => new Place(item, [...this.path, index], this.scope)) : [];
+			return Array.isArray(value) ? value.map((item, index) => new ObjectPlace(item, [...this.path, index], this.scope)) : [];
 		}
 		/** The keys of the map here with their places. */
 		get pairs() {
-			return this.fields === void 0 ? [] : Array.from(this.fields.entries, ([key, value]) => [key, new Place(value, [...this.path, key], this.scope)]);
+			return this.fields === void 0 ? [] : Array.from(this.fields.entries, ([key, value]) => [key, new ObjectPlace(value, [...this.path, key], this.scope)]);
 		}
 		/** `spec.replicas` */
 		get name() {
-			return pathText$1(this.path);
+			return objectPathText(this.path);
 		}
 		/** The value here for a message: `'x'`. */
 		get shown() {
@@ -22727,9 +22776,9 @@ var init_place$1 = __esmMin(function() {
 			});
 		}
 	};
-});
+}));
 // src/hub/manifests/access.ts
-function subject(place) {
+var subject = (function(place) {
 	const [kind, name, group, namespace] = [
 		place.at("kind"),
 		place.at("name"),
@@ -22743,12 +22792,12 @@ function subject(place) {
 	} else if (kind.text === "User" || kind.text === "Group") {
 		if (group.text !== void 0 && group.text !== "" && group.text !== GROUP) group.refuse(`is ${group.shown}, which is not the group of a ${kind.text}`, `Write ${GROUP}`);
 	} else if (kind.text !== void 0 && kind.text !== "") kind.refuse(`is ${kind.shown}, which cannot have a role`, "Write ServiceAccount, User or Group");
-}
+});
 var GROUP, rule, binding, ACCESS_RELATIONS;
-var init_access$1 = __esmMin(function() {
+var init_access$1 = __esmMin((function() {
 	init_kubernetes();
 	GROUP = "rbac.authorization.k8s.io";
-	rule = (place) => {
+	rule = (function(place) {
 		if (place.fields?.open === true) return;
 		const urls = place.at("nonResourceURLs");
 		const isCluster = place.scope.type === "V1ClusterRole";
@@ -22758,30 +22807,30 @@ var init_access$1 = __esmMin(function() {
 			return;
 		}
 		for (const [key, hint] of [["apiGroups", "Write apiGroups, such as [\"\"] for pods or [apps] for deployments"], ["resources", "Write resources, such as [pods]"]]) if (!place.at(key).isSet && !place.at(key).isUnknown) place.at(key).demand(hint, place.at(key).isThere ? "is empty" : "is missing");
-	};
-	binding = (place) => {
+	});
+	binding = (function(place) {
 		const role = place.at("roleRef");
 		const [kind, group] = [role.at("kind"), role.at("apiGroup")];
 		const kinds = place.scope.type === "V1RoleBinding" ? ["Role", "ClusterRole"] : ["ClusterRole"];
 		if (kind.text !== void 0 && kind.text !== "" && !kinds.includes(kind.text)) kind.refuse(`is ${kind.shown}, which is not a kind of role here`, `Write ${kinds.join(" or ")}`);
 		if (group.text !== void 0 && group.text !== "" && group.text !== GROUP) group.refuse(`is ${group.shown}, which is not the group of roles`, `Write ${GROUP}`);
 		for (const each of place.at("subjects").items) subject(each);
-	};
+	});
 	ACCESS_RELATIONS = {
 		V1PolicyRule: rule,
 		V1RoleBinding: binding,
 		V1ClusterRoleBinding: binding
 	};
-});
+}));
 // src/hub/manifests/shared.ts
 /** Several relations as one. */
-function all(...relations) {
+var all = (function(...relations) {
 	return (place) => {
 		for (const relation of relations) relation(place);
 	};
-}
+});
 /** Exactly one of some fields must be there. */
-function exactlyOne(fields, what) {
+var exactlyOne = (function(fields, what) {
 	return (place) => {
 		const given = fields.filter((field) => place.at(field).isThere);
 		if (given.length === 1 || given.length === 0 && place.fields?.open === true) return;
@@ -22789,14 +22838,14 @@ function exactlyOne(fields, what) {
 		if (given.length > 1) place.conflict(`has ${listed$1(given)}, but ${what} takes one of them`, "Keep one of them");
 		else place.demand(`Write one of ${names}`, `does not have ${what}`);
 	};
-}
+});
 /** Not more than one of some fields may be there. */
-function atMostOne(fields) {
+var atMostOne = (function(fields) {
 	return (place) => {
 		const given = fields.filter((field) => place.at(field).isThere);
 		if (given.length > 1) place.conflict(`has ${listed$1(given)}, which exclude each other`, "Keep one of them");
 	};
-}
+});
 /** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
 function unique$1(items, keyOf, field) {
 	const seen = /* @__PURE__ */ new Map();
@@ -22813,7 +22862,7 @@ function unique$1(items, keyOf, field) {
 function amount(value) {
 	if (typeof value === "number" || typeof value === "bigint") return Number(value);
 	if (value instanceof Decimal) return value.value;
-	return typeof value === "string" ? quantityAmount(value) : void 0;
+	return typeof value === "string" ? quantityValue(value) : void 0;
 }
 /** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
 function share(place, most = Number.POSITIVE_INFINITY) {
@@ -22859,18 +22908,18 @@ function notNegative(place) {
 	const value = amount(place.value);
 	if (value !== void 0 && value < 0) place.refuse(`is ${shown$5(place.value)}, which is negative`, "Write a quantity from 0");
 }
-var init_shared = __esmMin(function() {
+var init_shared = __esmMin((function() {
 	init_words$2();
 	init_kubernetes();
 	init_place$1();
 	init_values();
-});
+}));
 // src/hub/manifests/cluster.ts
 var MOST_ANNOTATIONS, metadata, eventNamespace, definition, webhook, CLUSTER_RELATIONS;
-var init_cluster = __esmMin(function() {
+var init_cluster = __esmMin((function() {
 	init_shared();
 	MOST_ANNOTATIONS = 262144;
-	metadata = (place) => {
+	metadata = (function(place) {
 		const annotations = place.at("annotations");
 		const utf8 = new TextEncoder();
 		const size = annotations.pairs.reduce((sum, [key, item]) => sum + utf8.encode(key).length + (item.text === void 0 ? 0 : utf8.encode(item.text).length), 0);
@@ -22880,14 +22929,14 @@ var init_cluster = __esmMin(function() {
 		const finalizers = place.at("finalizers").items.map((item) => item.text);
 		if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
 		if (place.at("ownerReferences").items.filter((owner) => owner.at("controller").value === true).length > 1) place.at("ownerReferences").conflict("has several with controller: true", "Keep controller: true for one of them");
-	};
+	});
 	eventNamespace = (field) => (place) => {
 		const about = place.at(field, "namespace");
 		const { namespace } = place.scope;
 		if (!place.at(field).isThere || about.isUnknown || namespace === void 0 || (about.text ?? "") === namespace) return;
 		about.conflict(`is ${about.isThere ? about.shown : "missing"}, but the event is in the namespace of the user`, "Write namespace: \"{{ namespace }}\"");
 	};
-	definition = (place) => {
+	definition = function(place) {
 		const versions = place.at("versions").items;
 		const stored = versions.filter((version) => version.at("storage").value === true);
 		if (versions.length > 0 && stored.length !== 1) place.at("versions").conflict(`has ${stored.length} versions with storage: true, but exactly one is stored`, "Write storage: true for one of them");
@@ -22897,7 +22946,7 @@ var init_cluster = __esmMin(function() {
 		const own = place.root.at("metadata", "name");
 		if (plural.text !== void 0 && group !== void 0 && own.text !== void 0 && own.text !== `${plural.text}.${group}`) own.conflict(`is ${own.shown}, but has to be the plural and the group`, `Write ${plural.text}.${group}`);
 	};
-	webhook = (place) => {
+	webhook = function(place) {
 		const name = place.at("name").text;
 		if (name !== void 0 && name.split(".").length < 3) place.at("name").refuse(`is ${place.at("name").shown}, which is not a whole DNS name`, "Write a name of at least three parts, such as check.example.org");
 	};
@@ -22913,12 +22962,12 @@ var init_cluster = __esmMin(function() {
 		AdmissionregistrationV1WebhookClientConfig: exactlyOne(["url", "service"], "a way to the webhook"),
 		V1SubjectAccessReviewSpec: exactlyOne(["resourceAttributes", "nonResourceAttributes"], "a question"),
 		V1SelfSubjectAccessReviewSpec: exactlyOne(["resourceAttributes", "nonResourceAttributes"], "a question"),
-		V1IngressClassSpec: (place) => {
+		V1IngressClassSpec: function(place) {
 			const controller = place.at("controller");
 			if (controller.text !== void 0 && !controller.text.includes("/")) controller.refuse(`is ${controller.shown}, which has no domain`, "Write a name such as example.org/ingress");
 		}
 	};
-});
+}));
 // src/hub/manifests/containers.ts
 function hostPorts$1(place) {
 	const ports = place.at("ports").items;
@@ -22949,7 +22998,7 @@ function resource(place) {
 	if (name.text !== void 0 && name.text !== "" && !RESOURCES$1.test(name.text)) name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");
 }
 var HANDLERS, container, FIELD_PATHS, FILE_PATHS, RESOURCES$1, variable, needsName, mount, CONTAINER_RELATIONS;
-var init_containers = __esmMin(function() {
+var init_containers = __esmMin((function() {
 	init_grammars();
 	init_place$1();
 	init_shared();
@@ -22958,7 +23007,7 @@ var init_containers = __esmMin(function() {
 		"httpGet",
 		"tcpSocket"
 	];
-	container = (place) => {
+	container = function(place) {
 		const image = place.at("image");
 		if (!image.isThere || image.value === "") image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
 		else if (image.text !== void 0 && image.text.trim() !== image.text) image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
@@ -22977,7 +23026,7 @@ var init_containers = __esmMin(function() {
 		if (security.at("allowPrivilegeEscalation").value === false) {
 			const added = security.at("capabilities", "add").items.find((item) => item.text === "CAP_SYS_ADMIN");
 			if (security.at("privileged").value === true) security.conflict("has privileged: true and allowPrivilegeEscalation: false", "Leave one of them out");
-			else added?.conflict("goes with allowPrivilegeEscalation: true only", "Leave one of them out");
+			else added?.conflict("is for allowPrivilegeEscalation: true only", "Leave one of them out");
 		}
 	};
 	FIELD_PATHS = /* @__PURE__ */ new Set([
@@ -22999,19 +23048,19 @@ var init_containers = __esmMin(function() {
 		"metadata.annotations"
 	]);
 	RESOURCES$1 = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
-	variable = (place) => {
+	variable = function(place) {
 		const from = place.at("valueFrom");
-		if (from.isThere && place.at("value").isSet) from.conflict("goes without value", "Keep one of value and valueFrom");
+		if (from.isThere && place.at("value").isSet) from.conflict("cannot be combined with value", "Keep one of value and valueFrom");
 		fieldPath(from.at("fieldRef"), FIELD_PATHS);
 		resource(from.at("resourceFieldRef"));
 	};
-	needsName = (place) => {
+	needsName = function(place) {
 		const name = place.at("name");
 		if (!name.isSet && !name.isUnknown && place.fields?.open !== true) name.demand("Write its name");
 	};
-	mount = (place) => {
+	mount = function(place) {
 		const [path, expression] = [place.at("subPath"), place.at("subPathExpr")];
-		if (path.isSet && expression.isSet) expression.conflict("goes without subPath", "Keep one of them");
+		if (path.isSet && expression.isSet) expression.conflict("cannot be combined with subPath", "Keep one of them");
 	};
 	CONTAINER_RELATIONS = {
 		V1Container: container,
@@ -23019,7 +23068,7 @@ var init_containers = __esmMin(function() {
 		V1LifecycleHandler: exactlyOne([...HANDLERS, "sleep"], "a handler"),
 		V1HTTPGetAction: (place) => portOrName(place.at("port"), isPortName),
 		V1TCPSocketAction: (place) => portOrName(place.at("port"), isPortName),
-		V1ExecAction: (place) => {
+		V1ExecAction: function(place) {
 			if (!place.at("command").isSet) place.at("command").demand("Write command: [...]");
 		},
 		V1EnvVar: variable,
@@ -23037,17 +23086,17 @@ var init_containers = __esmMin(function() {
 		V1SecretKeySelector: needsName,
 		V1VolumeMount: mount,
 		V1ResourceRequirements: requestsWithinLimits,
-		V1SeccompProfile: (place) => {
+		V1SeccompProfile: function(place) {
 			const [type, file] = [place.at("type").text, place.at("localhostProfile")];
 			if (type === "Localhost" && !file.isSet && !file.isUnknown) file.demand("Write the path of the profile", "is missing, but the type is Localhost");
-			else if (type !== void 0 && type !== "Localhost" && file.isThere) file.conflict(`goes with type: Localhost only, not ${type}`, "Leave it out");
+			else if (type !== void 0 && type !== "Localhost" && file.isThere) file.conflict(`is for type: Localhost only, not ${type}`, "Leave it out");
 		},
-		V1DownwardAPIVolumeFile: all(exactlyOne(["fieldRef", "resourceFieldRef"], "a source"), (place) => {
+		V1DownwardAPIVolumeFile: all(exactlyOne(["fieldRef", "resourceFieldRef"], "a source"), function(place) {
 			fieldPath(place.at("fieldRef"), FILE_PATHS);
 			resource(place.at("resourceFieldRef"));
 		})
 	};
-});
+}));
 // src/hub/manifests/data.ts
 function json$1(place, plain) {
 	if (place.text === void 0) return;
@@ -23064,13 +23113,13 @@ function isJsonObject$1(text) {
 	}
 }
 var configMap, SECRETS, secret, DATA_RELATIONS;
-var init_data = __esmMin(function() {
+var init_data = __esmMin((function() {
 	init_kubernetes();
 	init_place$1();
-	configMap = (place) => {
+	configMap = (function(place) {
 		const [data, binary] = [place.at("data"), place.at("binaryData")];
 		for (const [key, item] of binary.pairs) if (data.fields?.entries.has(key) === true) item.conflict(`is in data too`, "Keep one of them");
-	};
+	});
 	SECRETS = {
 		"kubernetes.io/dockerconfigjson": {
 			keys: [".dockerconfigjson"],
@@ -23087,7 +23136,7 @@ var init_data = __esmMin(function() {
 		},
 		"kubernetes.io/ssh-auth": { keys: ["ssh-privatekey"] }
 	};
-	secret = (place) => {
+	secret = function(place) {
 		const [data, plain, type] = [
 			place.at("data"),
 			place.at("stringData"),
@@ -23110,7 +23159,7 @@ var init_data = __esmMin(function() {
 		V1ConfigMap: configMap,
 		V1Secret: secret
 	};
-});
+}));
 // src/hub/manifests/labels.ts
 function operatorAndValues(place, what) {
 	const operator = place.at("operator").text;
@@ -23141,7 +23190,7 @@ function selectorMatchesTemplate(place) {
 	expressionsMatch(selector, labels);
 }
 /** The value of a label: for Go, null is an empty text. */
-function labelOf$1({ value, text }) {
+function labelOf({ value, text }) {
 	return value === null ? "" : text;
 }
 /** Labels of a template must have what a selector wants. */
@@ -23149,7 +23198,7 @@ function labelsMatch(wanted, labels) {
 	if (labels.fields?.open === true) return;
 	for (const [key, want] of wanted.pairs) {
 		const has = labels.at(key);
-		const [wish, given] = [labelOf$1(want), labelOf$1(has)];
+		const [wish, given] = [labelOf(want), labelOf(has)];
 		if (wish === void 0 || has.isUnknown || has.isThere && given === void 0 || given === wish) continue;
 		want.conflict(`is ${want.shown}, but the template ${has.isThere ? `has ${has.shown}` : "does not have this label"}: a workload has to select its own pods`, `Write ${key}: ${wish} in ${labels.name} too`);
 	}
@@ -23168,13 +23217,13 @@ function expressionsMatch(selector, labels) {
 	}
 }
 var LABEL_RELATIONS;
-var init_labels = __esmMin(function() {
+var init_labels = __esmMin((function() {
 	init_place$1();
 	LABEL_RELATIONS = {
 		V1LabelSelectorRequirement: (place) => operatorAndValues(place, "labels"),
 		V1NodeSelectorRequirement: (place) => operatorAndValues(place, "nodes")
 	};
-});
+}));
 // src/hub/manifests/limits.ts
 /** Whether there are only whole ones of it: objects, and what a domain has added to nodes. */
 function isCounted(name) {
@@ -23191,12 +23240,12 @@ function ratios(place) {
 	}
 }
 var COUNTED, quota, range$3, LIMIT_RELATIONS;
-var init_limits = __esmMin(function() {
+var init_limits = __esmMin((function() {
 	init_grammars();
 	init_place$1();
 	init_shared();
 	COUNTED = /^(?:pods|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|count\/.*)$/;
-	quota = (place) => {
+	quota = function(place) {
 		for (const [name, at] of place.at("hard").pairs) {
 			notNegative(at);
 			const value = amount(at.value);
@@ -23204,7 +23253,7 @@ var init_limits = __esmMin(function() {
 		}
 		unique$1(place.at("scopes").items, (each) => each.text);
 	};
-	range$3 = (place) => {
+	range$3 = function(place) {
 		const type = place.at("type").text;
 		const bounds = [
 			"min",
@@ -23230,10 +23279,10 @@ var init_limits = __esmMin(function() {
 		V1LimitRangeItem: range$3,
 		V1LimitRangeSpec: (place) => unique$1(place.at("limits").items, (each) => each.at("type").text, "type")
 	};
-});
+}));
 // src/hub/kubernetes_types.ts
 var KUBERNETES_TYPES;
-var init_kubernetes_types = __esmMin(function() {
+var init_kubernetes_types = __esmMin((function() {
 	KUBERNETES_TYPES = `
 AdmissionregistrationV1ServiceReference: name!=string namespace!=string path=string port=int32
 AdmissionregistrationV1WebhookClientConfig: caBundle=byte service=AdmissionregistrationV1ServiceReference url=string
@@ -23572,10 +23621,10 @@ V2ObjectMetricSource: describedObject!=V2CrossVersionObjectReference metric!=V2M
 V2PodsMetricSource: metric!=V2MetricIdentifier target!=V2MetricTarget
 V2ResourceMetricSource: name!=string target!=V2MetricTarget
 `;
-});
+}));
 // src/hub/manifests/types.ts
 /** The fields of a type; `undefined` when it is not in the table. */
-function typeFields(name) {
+var typeFields = (function(name) {
 	let fields = read$2.get(name);
 	if (fields === void 0) {
 		lines ??= new Map(`${KUBERNETES_TYPES.trim()}${CUSTOM_TYPES.trimEnd()}`.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
@@ -23585,8 +23634,8 @@ function typeFields(name) {
 		read$2.set(name, fields);
 	}
 	return fields;
-}
-function fieldsIn(name, line) {
+});
+var fieldsIn = (function(name, line) {
 	const fields = /* @__PURE__ */ new Map();
 	for (const word of line.split(" ")) {
 		const equals = word.indexOf("=");
@@ -23598,9 +23647,9 @@ function fieldsIn(name, line) {
 		});
 	}
 	return fields;
-}
+});
 var OPTIONAL$1, read$2, lines;
-var init_types = __esmMin(function() {
+var init_types = __esmMin((function() {
 	init_kubernetes_types();
 	init_custom_types();
 	OPTIONAL$1 = /* @__PURE__ */ new Set([
@@ -23623,7 +23672,7 @@ var init_types = __esmMin(function() {
 		"V1TokenReview.spec"
 	]);
 	read$2 = /* @__PURE__ */ new Map();
-});
+}));
 // src/hub/manifests/pods.ts
 /** Probes of a pod may name a port of any container, so a port name is only looked at where none has one. */
 function portNames(containers) {
@@ -23668,14 +23717,14 @@ function initContainer(place) {
 	]) if (place.at(key).isThere) place.at(key).conflict("is not for init containers", "Leave it out");
 }
 var CONTAINERS$1, pod, volume$1, named$2, toleration, POD_RELATIONS;
-var init_pods = __esmMin(function() {
+var init_pods = __esmMin((function() {
 	init_nearest();
 	init_words$2();
 	init_kubernetes();
 	init_shared();
 	init_types();
 	CONTAINERS$1 = ["initContainers", "containers"];
-	pod = (place) => {
+	pod = function(place) {
 		const containers = CONTAINERS$1.flatMap((list) => place.at(list).items);
 		unique$1(containers, (each) => each.at("name").text, "name");
 		unique$1(place.at("volumes").items, (volume) => volume.at("name").text, "name");
@@ -23695,7 +23744,7 @@ var init_pods = __esmMin(function() {
 		if (place.at("ephemeralContainers").isSet) place.at("ephemeralContainers").conflict("cannot be made with the pod", "Leave it out");
 		for (const [, at] of place.at("overhead").pairs) notNegative(at);
 	};
-	volume$1 = (place) => {
+	volume$1 = function(place) {
 		const sources = Array.from(typeFields("V1Volume")?.keys() ?? []).filter((key) => key !== "name");
 		const given = sources.filter((key) => place.at(key).isThere);
 		if (given.length > 1) place.conflict(`has ${listed$1(given)}, but a volume has one source`, "Keep one of them, or make two volumes");
@@ -23706,7 +23755,7 @@ var init_pods = __esmMin(function() {
 		const name = place.at(field);
 		if (!name.isSet && !name.isUnknown && place.fields?.open !== true) name.demand(`Write ${field}`);
 	};
-	toleration = (place) => {
+	toleration = function(place) {
 		const operator = place.at("operator").text || "Equal";
 		const [key, value, effect] = [
 			place.at("key"),
@@ -23714,9 +23763,9 @@ var init_pods = __esmMin(function() {
 			place.at("effect")
 		];
 		if (!key.isSet && !key.isUnknown && operator === "Equal") place.at("operator").conflict("must be Exists, since there is no key", "Write operator: Exists, or a key");
-		if (operator === "Exists" && value.isSet) value.conflict("goes with operator: Equal only", "Leave value out, or write operator: Equal");
+		if (operator === "Exists" && value.isSet) value.conflict("is for operator: Equal only", "Leave value out, or write operator: Equal");
 		if (operator === "Equal" && value.text !== void 0 && !isLabelValue(value.text)) value.refuse(`is ${value.shown}, which is not a label value`, "Write at most 63 letters, digits, '-', '_' and '.'");
-		if (place.at("tolerationSeconds").isThere && !effect.isUnknown && effect.text !== "NoExecute") place.at("tolerationSeconds").conflict("goes with effect: NoExecute only", "Leave it out, or write effect: NoExecute");
+		if (place.at("tolerationSeconds").isThere && !effect.isUnknown && effect.text !== "NoExecute") place.at("tolerationSeconds").conflict("is for effect: NoExecute only", "Leave it out, or write effect: NoExecute");
 	};
 	POD_RELATIONS = {
 		V1PodSpec: pod,
@@ -23725,7 +23774,7 @@ var init_pods = __esmMin(function() {
 		V1SecretVolumeSource: named$2("secretName"),
 		V1ConfigMapProjection: named$2("name"),
 		V1SecretProjection: named$2("name"),
-		V1NFSVolumeSource: (place) => {
+		V1NFSVolumeSource: function(place) {
 			if (place.at("server").isThere && !place.at("server").isSet && !place.at("server").isUnknown) place.at("server").demand("Write the server");
 		},
 		V1EmptyDirVolumeSource: (place) => notNegative(place.at("sizeLimit")),
@@ -23739,15 +23788,15 @@ var init_pods = __esmMin(function() {
 		], "a source"),
 		V1Toleration: toleration,
 		V1PodSecurityContext: (place) => unique$1(place.at("sysctls").items, (each) => each.at("name").text, "name"),
-		V1ResourceFieldSelector: (place) => {
+		V1ResourceFieldSelector: function(place) {
 			const divisor = amount(place.at("divisor").value);
 			if (divisor !== void 0 && divisor < 0) place.at("divisor").refuse("is negative", "Write a divisor such as 1 or 1Mi");
 		},
-		V1EphemeralVolumeSource: all((place) => {
+		V1EphemeralVolumeSource: all(function(place) {
 			if (!place.at("volumeClaimTemplate").isThere) place.at("volumeClaimTemplate").demand("Write volumeClaimTemplate");
 		})
 	};
-});
+}));
 // src/hub/manifests/services.ts
 function servicePorts(place, isOutside) {
 	const { items } = place.at("ports");
@@ -23757,7 +23806,7 @@ function servicePorts(place, isOutside) {
 		if (items.length > 1 && !name.isSet && !name.isUnknown && port.fields?.open !== true) name.demand("Write a name such as http", "is missing: each of several ports needs one");
 		portOrName(port.at("targetPort"), isPortName);
 		const node = port.at("nodePort");
-		if (node.isSet && !isOutside) node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
+		if (node.isSet && !isOutside) node.conflict("is for type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
 		else if (node.number !== void 0 && node.isSet && (node.number < FIRST_NODE_PORT || node.number > LAST_NODE_PORT)) node.odd(`is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`, "Leave it out, and the cluster chooses one");
 	}
 	unique$1(items, (port) => port.at("name").text, "name");
@@ -23779,7 +23828,7 @@ function rangeOf(text) {
 	};
 }
 var TYPES, FIRST_NODE_PORT, LAST_NODE_PORT, service, ingress, ingressPath, ingressMetadata, peer, policyPort, block, networkPolicy, SERVICE_RELATIONS;
-var init_services = __esmMin(function() {
+var init_services = __esmMin((function() {
 	init_grammars();
 	init_place$1();
 	init_shared();
@@ -23791,7 +23840,7 @@ var init_services = __esmMin(function() {
 	]);
 	FIRST_NODE_PORT = 3e4;
 	LAST_NODE_PORT = 32767;
-	service = (place) => {
+	service = function(place) {
 		const type = place.at("type");
 		if (type.isUnknown || place.fields?.open === true) return;
 		const kind = type.text || "ClusterIP";
@@ -23806,18 +23855,18 @@ var init_services = __esmMin(function() {
 		const isOutside = kind === "NodePort" || kind === "LoadBalancer";
 		if (isHeadless && isOutside) address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
 		servicePorts(place, isOutside);
-		if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet) place.at("loadBalancerSourceRanges").conflict("goes with type: LoadBalancer only", "Leave it out");
+		if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet) place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
 		const external = place.at("externalIPs").isSet;
 		const policy = place.at("externalTrafficPolicy");
-		if (policy.isSet && !isOutside && !external) policy.conflict(`goes with type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
+		if (policy.isSet && !isOutside && !external) policy.conflict(`is for type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
 		const affinity = place.at("sessionAffinityConfig");
-		if (affinity.isThere && (place.at("sessionAffinity").text || "None") === "None" && !place.at("sessionAffinity").isUnknown) affinity.conflict("goes with sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
+		if (affinity.isThere && (place.at("sessionAffinity").text || "None") === "None" && !place.at("sessionAffinity").isUnknown) affinity.conflict("is for sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
 	};
-	ingress = (place) => {
+	ingress = function(place) {
 		if (place.fields?.open === true) return;
 		if (!place.at("rules").isSet && !place.at("defaultBackend").isThere) place.demand("Write rules", "has neither rules nor defaultBackend");
 	};
-	ingressPath = (place) => {
+	ingressPath = function(place) {
 		const [type, path] = [place.at("pathType").text, place.at("path")];
 		const text = path.text ?? "";
 		if (path.isUnknown) return;
@@ -23835,13 +23884,13 @@ var init_services = __esmMin(function() {
 		} else if (text !== "" && !text.startsWith("/")) path.refuse(`is ${shown$5(text)}, not an absolute path`, hint);
 	};
 	ingressMetadata = "kubernetes.io/ingress.class";
-	peer = (place) => {
+	peer = function(place) {
 		const others = ["podSelector", "namespaceSelector"].filter((key) => place.at(key).isThere);
 		const block = place.at("ipBlock");
 		if (block.isThere && others.length > 0) block.conflict(`does not go with ${others.join(" and ")}`, "Make two peers of them");
 		else if (!block.isThere && others.length === 0 && place.fields?.open !== true) place.demand("Write podSelector, namespaceSelector or ipBlock", "says no peer");
 	};
-	policyPort = (place) => {
+	policyPort = function(place) {
 		const [port, end] = [place.at("port"), place.at("endPort")];
 		portOrName(port, isPortName);
 		if (!end.isThere) return;
@@ -23849,12 +23898,12 @@ var init_services = __esmMin(function() {
 		else if (port.text !== void 0) end.conflict("does not go with the name of a port", "Write the number of the port");
 		else if (port.number !== void 0 && end.number !== void 0 && end.number < port.number) end.conflict(`is ${end.number}, less than port, which is ${port.number}`, "Write a larger number");
 	};
-	block = (place) => {
+	block = function(place) {
 		const around = place.at("cidr").text;
 		if (around === void 0) return;
 		for (const each of place.at("except").items) if (each.text !== void 0 && !isWithin(each.text, around)) each.conflict(`is ${each.shown}, which is not within ${shown$5(around)}`, "Write a smaller range of the same addresses");
 	};
-	networkPolicy = (place) => {
+	networkPolicy = function(place) {
 		const types = place.at("policyTypes");
 		if (types.items.length > 2) types.conflict("has more than two types", "Write Ingress, Egress or both");
 	};
@@ -23862,13 +23911,13 @@ var init_services = __esmMin(function() {
 		V1NetworkPolicySpec: networkPolicy,
 		V1ServiceSpec: service,
 		V1IngressSpec: ingress,
-		V1Ingress: (place) => {
+		V1Ingress: function(place) {
 			const old = place.at("metadata", "annotations", ingressMetadata);
 			if (old.isThere && place.at("spec", "ingressClassName").isThere) old.conflict("does not go with spec.ingressClassName", "Leave the annotation out");
 		},
 		V1HTTPIngressPath: ingressPath,
 		V1IngressBackend: exactlyOne(["service", "resource"], "a backend"),
-		V1IngressServiceBackend: (place) => {
+		V1IngressServiceBackend: function(place) {
 			const port = place.at("port");
 			if (port.isThere && port.fields === void 0) return;
 			const given = ["number", "name"].filter((key) => port.at(key).isSet || port.at(key).isUnknown);
@@ -23878,25 +23927,25 @@ var init_services = __esmMin(function() {
 		V1NetworkPolicyPeer: peer,
 		V1NetworkPolicyPort: policyPort,
 		V1IPBlock: block,
-		V1EndpointSubset: (place) => {
+		V1EndpointSubset: function(place) {
 			if (!place.at("addresses").isSet && !place.at("notReadyAddresses").isSet && place.fields?.open !== true) place.demand("Write addresses", "has neither addresses nor notReadyAddresses");
 			const { items } = place.at("ports");
 			if (items.length > 1) {
 				for (const port of items) if (!port.at("name").isSet && !port.at("name").isUnknown) port.at("name").demand("Write a name", "is missing: each of several ports needs one");
 			}
 		},
-		V1EndpointAddress: (place) => {
+		V1EndpointAddress: function(place) {
 			const text = place.at("ip").text ?? "";
 			if (/^(?:127\.|169\.254\.|0\.0\.0\.0$|224\.0\.0\.|::1?$)/.test(text)) place.at("ip").refuse(`is ${shown$5(text)}, which cannot be an endpoint`, "Write an address that other machines reach");
 		}
 	};
-});
+}));
 // src/hub/manifests/storage.ts
 function accessModes(place) {
 	const modes = place.at("accessModes");
 	if (!modes.isSet) {
 		if (place.fields?.open !== true && !modes.isUnknown) modes.demand("Write accessModes: [ReadWriteOnce]", modes.isThere ? "is empty" : "is missing");
-	} else if (modes.items.length > 1 && modes.items.some((mode) => mode.text === "ReadWriteOncePod")) modes.conflict(`has ${SINGLE_POD_MODE}, which goes with no other`, "Keep one of them");
+	} else if (modes.items.length > 1 && modes.items.some((mode) => mode.text === "ReadWriteOncePod")) modes.conflict(`has ${SINGLE_POD_MODE}, which is not allowed with another mode`, "Keep one of them");
 }
 /** An amount of storage must be there and above zero. */
 function storage(place, hint) {
@@ -23905,12 +23954,12 @@ function storage(place, hint) {
 	else if (value !== void 0 && value <= 0) place.refuse(`is ${place.shown}, which is not more than zero`, hint);
 }
 var claim, NOT_SOURCES, volume, STORAGE_RELATIONS;
-var init_storage = __esmMin(function() {
+var init_storage = __esmMin((function() {
 	init_words$2();
 	init_kubernetes();
 	init_shared();
 	init_types();
-	claim = (place) => {
+	claim = function(place) {
 		accessModes(place);
 		const resources = place.at("resources");
 		if (resources.fields?.open !== true && resources.at("requests").fields?.open !== true && place.fields?.open !== true) storage(resources.at("requests", "storage"), "Write resources: {requests: {storage: 10Gi}}");
@@ -23928,7 +23977,7 @@ var init_storage = __esmMin(function() {
 		"volumeAttributesClassName",
 		"volumeMode"
 	]);
-	volume = (place) => {
+	volume = function(place) {
 		accessModes(place);
 		const capacity = place.at("capacity");
 		if (!capacity.isThere || capacity.fields?.open === false) storage(place.at("capacity", "storage"), "Write capacity: {storage: 10Gi}");
@@ -23944,7 +23993,7 @@ var init_storage = __esmMin(function() {
 			if (!place.at("spec").isThere) place.at("spec").demand("Write spec");
 		}
 	};
-});
+}));
 // src/hub/manifests/workloads.ts
 /** Pods of a Job end, and say so. */
 function jobPods(template) {
@@ -23954,31 +24003,31 @@ function jobPods(template) {
 	else if (policy.text === "Always") policy.conflict("is Always, which is not for Jobs", "Write OnFailure or Never");
 }
 var alwaysRuns, workload, deployment, rolling, job, autoscaler, METRICS, metric, target, measuredBy, WORKLOAD_RELATIONS;
-var init_workloads = __esmMin(function() {
+var init_workloads = __esmMin((function() {
 	init_labels();
 	init_shared();
-	alwaysRuns = (place) => {
+	alwaysRuns = function(place) {
 		const policy = place.at("template", "spec", "restartPolicy");
 		if (policy.text === "OnFailure" || policy.text === "Never") policy.conflict(`is ${policy.text}, but pods of this kind always run`, "Write Always or leave it out; use a Job for what ends");
 		const deadline = place.at("template", "spec", "activeDeadlineSeconds");
 		if (deadline.isThere) deadline.conflict("is not for pods that always run", "Leave it out; use a Job for what ends");
 	};
 	workload = all(selectorMatchesTemplate, alwaysRuns);
-	deployment = (place) => {
+	deployment = function(place) {
 		workload(place);
 		const strategy = place.at("strategy");
-		if (strategy.at("type").text === "Recreate" && strategy.at("rollingUpdate").isThere) strategy.at("rollingUpdate").conflict("goes with type: RollingUpdate only", "Leave it out");
+		if (strategy.at("type").text === "Recreate" && strategy.at("rollingUpdate").isThere) strategy.at("rollingUpdate").conflict("is for type: RollingUpdate only", "Leave it out");
 		const [deadline, ready] = [place.at("progressDeadlineSeconds"), place.at("minReadySeconds").number ?? 0];
 		const seconds = deadline.isThere ? deadline.number : 600;
 		if (seconds !== void 0 && seconds >= 0 && seconds <= ready) deadline.conflict(`is ${seconds}, but has to be more than minReadySeconds, which is ${ready}`, "Write a larger number");
 	};
-	rolling = (place) => {
+	rolling = function(place) {
 		const [unavailable, surge] = [place.at("maxUnavailable"), place.at("maxSurge")];
 		share(unavailable, 100);
 		share(surge);
 		if (isZero(unavailable.value) && isZero(surge.value)) unavailable.conflict("and maxSurge are both zero, so nothing could be replaced", "Write at least 1 for one of them");
 	};
-	job = (place) => {
+	job = function(place) {
 		const isManual = place.at("manualSelector").value === true;
 		const selector = place.at("selector");
 		if (isManual) selectorMatchesTemplate(place);
@@ -23986,7 +24035,7 @@ var init_workloads = __esmMin(function() {
 		jobPods(place.at("template"));
 		if (place.at("completionMode").text === "Indexed" && !place.at("completions").isThere) place.at("completions").demand("Write how many", "is missing, but completionMode is Indexed");
 	};
-	autoscaler = (place) => {
+	autoscaler = function(place) {
 		const [least, most] = [place.at("minReplicas").number, place.at("maxReplicas").number];
 		if (least !== void 0 && most !== void 0 && most < least) place.at("maxReplicas").conflict(`is ${most}, less than minReplicas, which is ${least}`, "Write at least as many");
 	};
@@ -23997,14 +24046,14 @@ var init_workloads = __esmMin(function() {
 		External: "external",
 		ContainerResource: "containerResource"
 	};
-	metric = (place) => {
+	metric = function(place) {
 		const type = place.at("type").text;
 		const wanted = type === void 0 ? void 0 : METRICS[type];
 		if (wanted === void 0) return;
 		if (!place.at(wanted).isThere && place.fields?.open !== true) place.at(wanted).demand(`Write ${wanted}`, `is missing, but the type is ${type}`);
 		for (const other of Object.values(METRICS)) if (other !== wanted && place.at(other).isThere) place.at(other).conflict(`does not go with type: ${type}`, "Leave it out");
 	};
-	target = (place) => {
+	target = function(place) {
 		for (const key of ["value", "averageValue"]) {
 			const at = amount(place.at(key).value);
 			if (at !== void 0 && at <= 0) place.at(key).refuse("must be more than zero", "Write a quantity above zero");
@@ -24022,7 +24071,7 @@ var init_workloads = __esmMin(function() {
 		V1ReplicaSetSpec: workload,
 		V1DaemonSetSpec: workload,
 		V1StatefulSetSpec: workload,
-		V1ReplicationControllerSpec: (place) => {
+		V1ReplicationControllerSpec: function(place) {
 			const { selector, labels } = {
 				selector: place.at("selector"),
 				labels: place.at("template", "metadata", "labels")
@@ -24032,7 +24081,7 @@ var init_workloads = __esmMin(function() {
 			alwaysRuns(place);
 		},
 		V1RollingUpdateDeployment: rolling,
-		V1RollingUpdateDaemonSet: (place) => {
+		V1RollingUpdateDaemonSet: function(place) {
 			share(place.at("maxUnavailable"), 100);
 			share(place.at("maxSurge"), 100);
 			const surge = place.at("maxSurge");
@@ -24040,7 +24089,7 @@ var init_workloads = __esmMin(function() {
 		},
 		V1RollingUpdateStatefulSetStrategy: (place) => share(place.at("maxUnavailable"), 100),
 		V1JobSpec: job,
-		V1PodDisruptionBudgetSpec: all(atMostOne(["minAvailable", "maxUnavailable"]), (place) => {
+		V1PodDisruptionBudgetSpec: all(atMostOne(["minAvailable", "maxUnavailable"]), function(place) {
 			share(place.at("minAvailable"), 100);
 			share(place.at("maxUnavailable"), 100);
 		}),
@@ -24054,10 +24103,10 @@ var init_workloads = __esmMin(function() {
 		V2ObjectMetricSource: measuredBy("value", "averageValue"),
 		V2ExternalMetricSource: measuredBy("value", "averageValue")
 	};
-});
+}));
 // src/hub/manifests/relations.ts
 var RELATIONS;
-var init_relations = __esmMin(function() {
+var init_relations = __esmMin((function() {
 	init_access$1();
 	init_cluster();
 	init_containers();
@@ -24080,31 +24129,31 @@ var init_relations = __esmMin(function() {
 		...LIMIT_RELATIONS,
 		...CLUSTER_RELATIONS
 	};
-});
+}));
 // src/hub/manifests/scalars.ts
-function isWhole(value, bits) {
+var isWhole$1 = (function(value, bits) {
 	if (typeof value !== "number" && typeof value !== "bigint") return false;
 	const limit = 2n ** BigInt(bits - 1);
 	return (typeof value === "bigint" || Number.isInteger(value)) && BigInt(value) >= -limit && BigInt(value) < limit;
-}
-function whole$1(bits) {
+});
+var whole$1 = (function(bits) {
 	return {
-		takes: (value) => isWhole(value, bits),
+		takes: (value) => isWhole$1(value, bits),
 		is: `a whole number of ${bits} bits`,
-		hint: (value) => typeof value === "string" && /^\d+$/.test(value) ? `Write ${Number(value)} without quotes` : value === UNKNOWN$1 ? "A template always gives a text: write the number itself" : "Write a whole number"
+		hint: (value) => typeof value === "string" && /^\d+$/.test(value) ? `Write ${Number(value)} without quotes` : value === UNKNOWN_TEXT ? "A template always gives a text: write the number itself" : "Write a whole number"
 	};
-}
+});
 function isTime$1(value, fraction) {
-	if (typeof value !== "string") return value === UNKNOWN$1;
+	if (typeof value !== "string") return value === UNKNOWN_TEXT;
 	const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(.*?)(?:Z|[-+]\d\d:\d\d)$/.exec(value);
 	if (match === null || !fraction.test(match[7] ?? "")) return false;
 	const [, year, month, day, hour, minute, second] = match.map(Number);
 	return new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second)).toISOString().startsWith(value.slice(0, 19));
 }
 /** Whether a type of the table is a scalar, and not a type of Kubernetes. */
-function isScalarType(type) {
+var isScalarType = (function(type) {
 	return Object.hasOwn(SCALARS, type);
-}
+});
 function quantityHint(value) {
 	const example = "Write a number with a suffix such as 500m, 2, 512Mi or 10Gi";
 	if (typeof value !== "string") return example;
@@ -24114,11 +24163,11 @@ function quantityHint(value) {
 	return `Write ${number}${letter}i (powers of 1024) or ${number}${letter === "K" ? "k" : letter} (powers of 1000)`;
 }
 var QUOTE, isText$2, SCALARS;
-var init_scalars$1 = __esmMin(function() {
+var init_scalars$1 = __esmMin((function() {
 	init_kubernetes();
 	init_values();
 	QUOTE = () => "Put it in quotes";
-	isText$2 = (value) => typeof value === "string" || value === UNKNOWN$1;
+	isText$2 = (value) => typeof value === "string" || value === UNKNOWN_TEXT;
 	SCALARS = {
 		string: {
 			takes: isText$2,
@@ -24138,17 +24187,17 @@ var init_scalars$1 = __esmMin(function() {
 			hint: () => "Write a number without quotes"
 		},
 		quantity: {
-			takes: (value) => typeof value === "number" || typeof value === "bigint" || value instanceof Decimal || value === UNKNOWN$1 || typeof value === "string" && quantityAmount(value) !== void 0,
+			takes: (value) => typeof value === "number" || typeof value === "bigint" || value instanceof Decimal || value === UNKNOWN_TEXT || typeof value === "string" && quantityValue(value) !== void 0,
 			is: "a quantity",
 			hint: (value) => quantityHint(value)
 		},
 		byte: {
-			takes: (value) => value === UNKNOWN$1 || typeof value === "string" && base64Text(value) !== void 0,
+			takes: (value) => value === UNKNOWN_TEXT || typeof value === "string" && base64Text(value) !== void 0,
 			is: "base64",
 			hint: () => "Encode it in base64"
 		},
 		"int-or-string": {
-			takes: (value) => isText$2(value) || isWhole(value, 32),
+			takes: (value) => isText$2(value) || isWhole$1(value, 32),
 			is: "a whole number or a text",
 			hint: () => "Write a whole number or a text"
 		},
@@ -24173,18 +24222,18 @@ var init_scalars$1 = __esmMin(function() {
 			hint: QUOTE
 		}
 	};
-});
+}));
 // src/hub/manifests/check.ts
 /**
 * Problems of an object of Kubernetes' own kinds, in no particular order; none for other kinds.
 *
 * @see https://github.com/kubernetes/kubernetes/tree/master/pkg/apis
 */
-function objectProblems({ apiVersion, kind, value, namespace }) {
+var objectProblems = (function({ apiVersion, kind, value, namespace }) {
 	if (!(value instanceof Fields)) return [];
 	const problems = [];
 	if (kind.endsWith("List")) {
-		checkItems(new Place(value, [], {
+		checkItems(new ObjectPlace(value, [], {
 			type: kind,
 			root: value,
 			namespace,
@@ -24195,14 +24244,14 @@ function objectProblems({ apiVersion, kind, value, namespace }) {
 	const isCustom = isCustomKind(kind);
 	const type = isCustom ? `Custom${kind}` : objectType(apiVersion, kind);
 	if (!isCustom && !createable(kind, apiVersion).ok || typeFields(type) === void 0) return [];
-	checkStruct(new Place(value, [], {
+	checkStruct(new ObjectPlace(value, [], {
 		type,
 		root: value,
 		namespace,
 		report: (problem) => problems.push(judged(problem, type))
 	}), type);
 	return problems;
-}
+});
 /** The hub goes through the items of a list before the cluster sees any. */
 function checkItems(place) {
 	const items = place.at("items");
@@ -24223,7 +24272,7 @@ function judged(problem, type) {
 		message: `${problem.message}: the StatefulSet is made, but never its pods`
 	};
 }
-function checkValue(place, type) {
+var checkValue = (function(place, type) {
 	const { value } = place;
 	if (value === void 0) return;
 	if (type.endsWith("[]")) checkList(place, type.slice(0, -2));
@@ -24239,17 +24288,17 @@ function checkValue(place, type) {
 		if (value instanceof Fields) checkStruct(place, type);
 		else wrongType(place, "a map", `Write a map with ${listed$1(Array.from(typeFields(type)?.keys() ?? []).slice(0, 3))} or other fields of it`);
 	}
-}
-function checkList(place, type) {
+});
+var checkList = (function(place, type) {
 	if (place.value === null) return;
 	if (!Array.isArray(place.value)) {
 		wrongType(place, "a list", place.value instanceof Fields ? "Put a dash before the item" : "Write a list: [...], or lines that begin with a dash");
 		return;
 	}
-	for (const item of place.items) if (item.value === null && !isScalarType(type) && !/[\]}]$/.test(type)) checkStruct(new Place(new Fields(/* @__PURE__ */ new Map(), false), item.path, item.scope), type);
+	for (const item of place.items) if (item.value === null && !isScalarType(type) && !/[\]}]$/.test(type)) checkStruct(new ObjectPlace(new Fields(/* @__PURE__ */ new Map(), false), item.path, item.scope), type);
 	else checkValue(item, type);
-}
-function checkStruct(place, type) {
+});
+var checkStruct = (function(place, type) {
 	const fields = typeFields(type);
 	const map = place.fields;
 	if (fields === void 0 || map === void 0) return;
@@ -24272,9 +24321,9 @@ function checkStruct(place, type) {
 	}
 	if (!map.open) for (const key of ["spec", "template"]) checkAbsent(place, key, fields);
 	RELATIONS[type]?.(place);
-}
+});
 /** For Go, a missing spec is an empty one: it is missing where that would be refused, which the schema does not say. */
-function checkAbsent(place, key, fields) {
+var checkAbsent = (function(place, key, fields) {
 	const field = fields.get(key);
 	if (field === void 0 || field.required || isScalarType(field.type) || place.at(key).isThere) return;
 	let isRefused = false;
@@ -24284,13 +24333,13 @@ function checkAbsent(place, key, fields) {
 			isRefused ||= code === "required-field" || code === "conflict" || code === "value";
 		}
 	};
-	checkStruct(new Place(new Fields(/* @__PURE__ */ new Map(), false), [...place.path, key], scope), field.type);
+	checkStruct(new ObjectPlace(new Fields(/* @__PURE__ */ new Map(), false), [...place.path, key], scope), field.type);
 	if (isRefused) missing$2(place, key, fields);
-}
+});
 /** Whether a required field is there: for Go an empty text or list is as if it were missing, while zero has a range of its own. */
-function isGiven(place) {
+var isGiven = (function(place) {
 	return place.isThere && (place.isSet || typeof place.value === "number" || typeof place.value === "boolean");
-}
+});
 function missing$2(place, key, fields) {
 	const near = Array.from(place.fields?.entries.keys() ?? []).find((each) => !fields.has(each) && nearest(each, [key]) === key);
 	const at = place.at(key);
@@ -24298,12 +24347,12 @@ function missing$2(place, key, fields) {
 	at.demand(near === void 0 ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
 }
 function unknownField$1(item, key, fields, map) {
-	const meant = key.length > LONGEST_TYPO ? void 0 : nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()) ?? partOf$2(key, fields.keys());
+	const meant = key.length > LONGEST_TYPO ? void 0 : nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()) ?? partOf$3(key, fields.keys());
 	const hint = meant === void 0 || map.entries.has(meant) ? `Leave it out, or put it where it belongs; here are ${listed$1(Array.from(fields.keys()))}` : `Did you mean '${meant}'?`;
 	item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
 }
 /** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
-function partOf$2(word, fields) {
+function partOf$3(word, fields) {
 	if (word.length < SHORTEST_PART) return void 0;
 	const small = word.toLowerCase();
 	const longer = Array.from(fields, (field) => [field, field.toLowerCase()]).filter(([, field]) => field.startsWith(small) || field.endsWith(small));
@@ -24311,7 +24360,7 @@ function partOf$2(word, fields) {
 }
 function wrongType(place, is, hint) {
 	if (TYPED_ELSEWHERE.has(place.name)) return;
-	const given = place.value === UNKNOWN$1 ? "a text from a template" : place.value === NOT_JSON ? "a value that JSON does not have" : kindOf$4(place.value);
+	const given = place.value === UNKNOWN_TEXT ? "a text from a template" : place.value === NOT_JSON ? "a value that JSON does not have" : kindOf$4(place.value);
 	place.say("type", `is ${given}, not ${is}`, hint);
 }
 function kindOf$4(value) {
@@ -24319,14 +24368,14 @@ function kindOf$4(value) {
 	if (Array.isArray(value) || value instanceof Fields) return shown$5(value);
 	return typeof value === "string" ? `the text ${shown$5(value)}` : typeof value === "boolean" ? `the truth value ${value}` : `the number ${shown$5(value)}`;
 }
-function checkKeys(place, type, field) {
+var checkKeys = (function(place, type, field) {
 	const rule = fieldRule(type, field);
 	if (rule?.is === "map" && rule.keys !== void 0) for (const [key, item] of place.pairs) checkKey(item, key, OBJECT_GRAMMARS[rule.keys]);
-}
+});
 function checkKey(item, key, { test, rule, example }) {
 	if (!test(key)) item.refuse(`has the key ${shown$5(key)}, which ${rule}`, `Write a key such as ${example}`);
 }
-function checkRule(place, type, field) {
+var checkRule = (function(place, type, field) {
 	const rule = fieldRule(type, field);
 	if (rule === void 0) return;
 	if (rule.is === "map") {
@@ -24349,14 +24398,14 @@ function checkRule(place, type, field) {
 			item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
 		}
 	}
-}
-function checkGrammar(item, name, isFilled = false) {
+});
+var checkGrammar = (function(item, name, isFilled = false) {
 	const value = isFilled && item.value === null ? "" : item.value;
 	const { test, rule, example } = OBJECT_GRAMMARS[name];
 	if (typeof value === "string" && (value !== "" || isFilled) && !test(value)) item.refuse(`is ${shown$5(value)}: it ${rule}`, `Write something such as ${example}`);
-}
+});
 var LONGEST_TYPO, SHORTEST_PART, MOST_UNKNOWN, TYPED_ELSEWHERE, ELSEWHERE$1;
-var init_check$1 = __esmMin(function() {
+var init_check$1 = __esmMin((function() {
 	init_nearest();
 	init_words$2();
 	init_kinds();
@@ -24382,18 +24431,18 @@ var init_check$1 = __esmMin(function() {
 		"V1Secret.data",
 		"V1Secret.stringData"
 	]);
-});
+}));
 // src/hub/manifests/names.ts
 /** Why Kubernetes refuses a name for a kind; `undefined` when it takes it. */
-function nameProblem(kind, name) {
+var nameProblem = (function(kind, name) {
 	const { test, rule } = OBJECT_GRAMMARS[GRAMMARS[kind] ?? "dnsSubdomain"];
 	if (!test(name)) return rule;
 	const [most = Number.POSITIVE_INFINITY, why = ""] = LENGTHS[kind] ?? [];
 	if (name.length > most) return `must have at most ${most} characters, since ${why}`;
 	return kind === "PriorityClass" && name.startsWith("system-") ? "must not begin with system-" : void 0;
-}
+});
 var GRAMMARS, LENGTHS;
-var init_names$1 = __esmMin(function() {
+var init_names$1 = __esmMin((function() {
 	init_grammars();
 	GRAMMARS = {
 		Role: "pathSegment",
@@ -24409,16 +24458,16 @@ var init_names$1 = __esmMin(function() {
 		Job: [63, "it becomes a label of its pods"],
 		CSIDriver: [63, "it becomes a label"]
 	};
-});
+}));
 // src/hub/manifests/mod.ts
-var init_manifests = __esmMin(function() {
+var init_manifests = __esmMin((function() {
 	init_check$1();
 	init_names$1();
 	init_values();
-});
+}));
 // src/hub/jinja/attributes.ts
 var words$1, CONFIGURABLE, SPAWNER, KUBESPAWNER, SPAWNER_ATTRIBUTES, USER, ORM_USER, USER_ATTRIBUTES, LIST_ATTRIBUTES, GROUP_ATTRIBUTES;
-var init_attributes = __esmMin(function() {
+var init_attributes = __esmMin((function() {
 	words$1 = (...texts) => new Set(texts.join(" ").split(" "));
 	CONFIGURABLE = "add_traits class_config_rst_doc class_config_section class_get_help class_get_trait_help class_own_trait_events class_own_traits class_print_help class_trait_names class_traits config cross_validation_lock has_trait hold_trait_notifications log notify_change observe on_trait_change parent section_names set_trait setup_instance trait_defaults trait_events trait_has_value trait_metadata trait_names trait_values traits unobserve unobserve_all update_config";
 	SPAWNER = "active add_poll_callback admin_access api_token apply_group_overrides args auth_state_hook authenticator cert_paths clear_state cmd consecutive_failure_limit cookie_host_prefix_enabled cookie_options cpu_guarantee cpu_limit create_certs db death_interval debug default_url delete_forever disable_user_config env env_keep environment format_string get_args get_env get_options_form get_state get_url group_overrides handler http_timeout hub hub_connect_url internal_certs_location internal_ssl internal_trust_bundles ip last_activity load_state mem_guarantee mem_limit move_certs name notebook_dir oauth_access_scopes oauth_client_allowed_scopes oauth_client_id oauth_roles oauth_scopes options_form options_from_form options_from_query orm_spawner pending poll poll_and_notify poll_interval poll_jitter port post_stop_hook pre_spawn_hook progress progress_ready_hook proxy_spec public_hub_url public_url ready run_auth_state_hook run_options_from_form run_post_stop_hook run_pre_spawn_hook server server_token_scopes ssl_alt_names ssl_alt_names_include_local start start_polling start_timeout stop stop_polling template_namespace trusted_alt_names user user_options wait_for_death will_resume";
@@ -24429,7 +24478,7 @@ var init_attributes = __esmMin(function() {
 	USER_ATTRIBUTES = words$1(USER, ORM_USER);
 	LIST_ATTRIBUTES = words$1("append clear copy count extend index insert pop remove reverse sort");
 	GROUP_ATTRIBUTES = words$1("find id kind log managed_by_auth metadata name properties registry roles shared_with_me users");
-});
+}));
 // src/hub/jinja/exceptions.ts
 /** Stops the parsing or rendering of a template. */
 function fail(message, index) {
@@ -24445,34 +24494,34 @@ function failureOf(error) {
 	return error instanceof Error ? failures.get(error) : void 0;
 }
 var failures;
-var init_exceptions = __esmMin(function() {
+var init_exceptions = __esmMin((function() {
 	failures = /* @__PURE__ */ new WeakMap();
-});
+}));
 // src/hub/jinja/runtime.ts
 /** Stops the evaluation where this evaluator does not know what Python would do. */
-function unknown() {
+function notComputable() {
 	throw UNKNOWN;
 }
-/** True for what {@link unknown} and a spent budget throw. */
-function isUnknown(error) {
+/** True for what {@link notComputable} and a spent budget throw. */
+function isNotComputable(error) {
 	return error === UNKNOWN || isSpent(error);
 }
 /** How large a value is in units of a {@link Budget}, without what its items hold. */
-function sizeOf$3(value) {
+var sizeOf$2 = (function(value) {
 	if (typeof value === "string") return value.length;
 	if (typeof value === "bigint") return -SMALL < value && value < SMALL ? 1 : Math.ceil(value.toString(16).length / 16);
 	if (is(value, "dict")) return value.entries.size;
-	return itemsOf$1(value)?.length ?? 1;
-}
+	return sequenceItems(value)?.length ?? 1;
+});
 /** True for a value of this kind. */
-function is(value, kind) {
+var is = (function(value, kind) {
 	return typeof value === "object" && value !== null && "k" in value && value.k === kind;
-}
+});
 /** The items of a list or tuple. */
-function itemsOf$1(value) {
+var sequenceItems = (function(value) {
 	if (Array.isArray(value)) return value;
 	return is(value, "tuple") ? value.items : void 0;
-}
+});
 /** Python's `bool()`. */
 function truth(value) {
 	if (typeof value === "string") return value !== "";
@@ -24480,27 +24529,27 @@ function truth(value) {
 	if (value === null || typeof value === "boolean") return value === true;
 	if (is(value, "undefined")) return false;
 	if (is(value, "dict")) return value.entries.size > 0;
-	const items = itemsOf$1(value);
+	const items = sequenceItems(value);
 	return items === void 0 || items.length > 0;
 }
 /** Python's `str()`; an undefined value is empty. */
-function show$2(value, budget) {
+var pythonStr = (function(value, budget) {
 	if (is(value, "undefined")) return "";
 	const shown = typeof value === "string" ? value : repr(value, budget);
 	budget.spend(shown.length);
 	return shown;
-}
+});
 function repr(value, budget) {
-	budget.spend(1 + sizeOf$3(value));
+	budget.spend(1 + sizeOf$2(value));
 	if (typeof value === "string") return reprText(value);
-	if (typeof value === "bigint") return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : unknown();
+	if (typeof value === "bigint") return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : notComputable();
 	if (value === null) return "None";
 	if (typeof value === "boolean") return value ? "True" : "False";
 	if (is(value, "undefined")) return "Undefined";
 	if (is(value, "object")) return value.shown;
 	const part = (item) => repr(item, budget);
 	if (is(value, "dict")) return `{${joined$2([...value.entries].map(([key, item]) => `${part(key)}: ${part(item)}`), budget)}}`;
-	const items = itemsOf$1(value) ?? unknown();
+	const items = sequenceItems(value) ?? notComputable();
 	const shown = joined$2(items.map(part), budget);
 	if (is(value, "tuple")) return `(${shown}${items.length === 1 ? "," : ""})`;
 	return `[${shown}]`;
@@ -24511,29 +24560,29 @@ function joined$2(parts, budget) {
 	return text;
 }
 function reprText(text) {
-	if (!/^[ -~]*$/.test(text)) unknown();
+	if (!/^[ -~]*$/.test(text)) notComputable();
 	return pythonRepr(text);
 }
 /** Python's `==`. */
 function equal(left, right, budget) {
 	if (is(left, "undefined") || is(right, "undefined")) return is(left, "undefined") && is(right, "undefined");
-	if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) unknown();
-	budget.spend(1 + Math.min(sizeOf$3(left), sizeOf$3(right)));
+	if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) notComputable();
+	budget.spend(1 + Math.min(sizeOf$2(left), sizeOf$2(right)));
 	if (typeof left === "boolean" && typeof right === "bigint") return BigInt(left) === right;
 	if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
-	const [a, b] = [itemsOf$1(left), itemsOf$1(right)];
+	const [a, b] = [sequenceItems(left), sequenceItems(right)];
 	if (a !== void 0 && b !== void 0) return is(left, "tuple") === is(right, "tuple") && a.length === b.length && a.every((item, index) => equal(item, b[index], budget));
-	if (is(left, "dict") && is(right, "dict")) unknown();
+	if (is(left, "dict") && is(right, "dict")) notComputable();
 	return left === right;
 }
 /** What a loop goes over; `undefined` when the value cannot be iterated. */
 function iterate(value, budget) {
-	budget.spend(sizeOf$3(value));
+	budget.spend(sizeOf$2(value));
 	if (typeof value === "string") return Array.from(value);
 	if (is(value, "undefined")) return [];
 	if (is(value, "dict")) return [...value.entries.keys()];
-	if (is(value, "object")) unknown();
-	return itemsOf$1(value);
+	if (is(value, "object")) notComputable();
+	return sequenceItems(value);
 }
 /** A text several times. */
 function repeat(text, count, budget) {
@@ -24557,11 +24606,11 @@ function spendSearch(text, part, budget) {
 	budget.spend(text.length * Math.max(1, part.length));
 }
 /** The variables of a template. */
-function hubVariables(user) {
+var hubVariables = (function(user) {
 	const name = user.name ?? "jdoe";
 	return /* @__PURE__ */ new Map([["spawner", spawner(name)], ["namespace", user.namespace ?? `jupyter-${name}`]]);
-}
-function spawner(name) {
+});
+var spawner = (function(name) {
 	const url = `/user/${name}/`;
 	const user = {
 		k: "object",
@@ -24587,8 +24636,8 @@ function spawner(name) {
 		others: SPAWNER_ATTRIBUTES,
 		shown: "<kubespawner.spawner.KubeSpawner object at 0x7f0000000000>"
 	};
-}
-function opaque(name, shown) {
+});
+var opaque = (function(name, shown) {
 	return {
 		k: "object",
 		name,
@@ -24596,9 +24645,9 @@ function opaque(name, shown) {
 		others: { has: () => true },
 		shown
 	};
-}
+});
 var UNKNOWN, SMALL, LONGEST_NUMBER, words, GLOBALS;
-var init_runtime = __esmMin(function() {
+var init_runtime = __esmMin((function() {
 	init_budget();
 	init_python();
 	init_attributes();
@@ -24607,13 +24656,13 @@ var init_runtime = __esmMin(function() {
 	LONGEST_NUMBER = 10n ** 4300n;
 	words = (text) => new Set(text.split(/\s+/));
 	GLOBALS = words("range dict lipsum cycler joiner self");
-});
+}));
 // src/hub/jinja/filters.ts
 function ascii(text) {
-	return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+	return /^[\0-\x7f]*$/.test(text) ? text : notComputable();
 }
 function text(value) {
-	return typeof value === "string" ? value : unknown();
+	return typeof value === "string" ? value : notComputable();
 }
 /** Python's `strip`, `lstrip` and `rstrip`. */
 function strip(value, chars, left, right, budget) {
@@ -24628,12 +24677,12 @@ function pythonJsonEscape(sign) {
 	return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 function json(value, budget, at) {
-	budget.spend(1 + sizeOf$3(value));
+	budget.spend(1 + sizeOf$2(value));
 	if (typeof value === "string") {
 		budget.spend(6 * value.length);
 		return JSON.stringify(value).replace(/[^ -~]/g, pythonJsonEscape);
 	}
-	if (typeof value === "bigint" || typeof value === "boolean" || value === null) return show$2(value, budget).replace(/^(?:True|False|None)$/, (word) => ({
+	if (typeof value === "bigint" || typeof value === "boolean" || value === null) return pythonStr(value, budget).replace(/^(?:True|False|None)$/, (word) => ({
 		True: "true",
 		False: "false"
 	})[word] ?? "null");
@@ -24643,7 +24692,7 @@ function json(value, budget, at) {
 		entries.sort(([left], [right]) => left < right ? -1 : 1);
 		return joined$1(entries.map(([key, item]) => `${json(key, budget, at)}: ${json(item, budget, at)}`), "{", "}", budget);
 	}
-	return joined$1((itemsOf$1(value) ?? unknown()).map((item) => json(item, budget, at)), "[", "]", budget);
+	return joined$1((sequenceItems(value) ?? notComputable()).map((item) => json(item, budget, at)), "[", "]", budget);
 }
 function joined$1(parts, open, close, budget) {
 	const all = `${open}${parts.join(", ")}${close}`;
@@ -24664,7 +24713,7 @@ function size(value, given, at) {
 	return BigInt(items(value, given, at).length);
 }
 function fallback(value, { args, kwargs }) {
-	for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") unknown();
+	for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") notComputable();
 	const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
 	const other = args[0] ?? kwargs.get("default_value") ?? "";
 	return is(value, "undefined") || truth(replaceEmpty) && !truth(value) ? other : value;
@@ -24672,7 +24721,7 @@ function fallback(value, { args, kwargs }) {
 /** Applies a filter. */
 function applyFilter(name, value, given, at) {
 	const filter = Object.hasOwn(APPLIED, name) ? APPLIED[name] : void 0;
-	return filter === void 0 ? unknown() : filter(value, given, at);
+	return filter === void 0 ? notComputable() : filter(value, given, at);
 }
 /** Applies a test; `undefined` values are fine in all of these. */
 function applyTest(name, value, given, at) {
@@ -24681,24 +24730,24 @@ function applyTest(name, value, given, at) {
 	switch (name) {
 		case "even": return remainder(value, [2n], at) === 0n;
 		case "odd": return remainder(value, [2n], at) === 1n;
-		case "integer": return is(value, "object") ? unknown() : typeof value === "bigint";
-		case "boolean": return is(value, "object") ? unknown() : typeof value === "boolean";
-		case "true": return is(value, "object") ? unknown() : value === true;
-		case "false": return is(value, "object") ? unknown() : value === false;
+		case "integer": return is(value, "object") ? notComputable() : typeof value === "bigint";
+		case "boolean": return is(value, "object") ? notComputable() : typeof value === "boolean";
+		case "true": return is(value, "object") ? notComputable() : value === true;
+		case "false": return is(value, "object") ? notComputable() : value === false;
 		case "defined": return !is(value, "undefined");
 		case "undefined": return is(value, "undefined");
 		case "none": return value === null;
 		case "string": return typeof value === "string";
-		case "mapping": return is(value, "object") ? unknown() : is(value, "dict");
-		case "number": return is(value, "object") ? unknown() : typeof value === "bigint" || typeof value === "boolean";
+		case "mapping": return is(value, "object") ? notComputable() : is(value, "dict");
+		case "number": return is(value, "object") ? notComputable() : typeof value === "bigint" || typeof value === "boolean";
 		case "iterable": return iterate(value, given.budget) !== void 0;
-		default: return unknown();
+		default: return notComputable();
 	}
 }
 function remainder(value, [by], at) {
 	if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
-	if (typeof by !== "bigint" || is(value, "object")) unknown();
-	if (typeof value === "string") return value.includes("%") ? unknown() : fail("The text is not a number, so Python cannot divide it", at);
+	if (typeof by !== "bigint" || is(value, "object")) notComputable();
+	if (typeof value === "string") return value.includes("%") ? notComputable() : fail("The text is not a number, so Python cannot divide it", at);
 	const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : void 0;
 	if (number === void 0) fail("The value is not a number, so Python cannot divide it", at);
 	if (by === 0n) fail("The template divides by zero", at);
@@ -24706,81 +24755,81 @@ function remainder(value, [by], at) {
 }
 /** Calls a method of a string. */
 function callMethod(of, name, { args, kwargs, budget }) {
-	if (kwargs.size > 0) unknown();
+	if (kwargs.size > 0) notComputable();
 	budget.spend(of.length);
 	const chars = () => args.length === 0 ? PYTHON_BLANKS : text(args[0]);
-	const one = () => args.length === 1 ? text(args[0]) : unknown();
+	const one = () => args.length === 1 ? text(args[0]) : notComputable();
 	switch (name) {
-		case "upper": return args.length > 0 ? unknown() : ascii(of).toUpperCase();
-		case "lower": return args.length > 0 ? unknown() : ascii(of).toLowerCase();
+		case "upper": return args.length > 0 ? notComputable() : ascii(of).toUpperCase();
+		case "lower": return args.length > 0 ? notComputable() : ascii(of).toLowerCase();
 		case "strip": return strip(ascii(of), chars(), true, true, budget);
 		case "lstrip": return strip(ascii(of), chars(), true, false, budget);
 		case "rstrip": return strip(ascii(of), chars(), false, true, budget);
 		case "startswith": return of.startsWith(one());
 		case "endswith": return of.endsWith(one());
-		case "split": return one() === "" ? unknown() : split$1(of, one(), budget);
+		case "split": return one() === "" ? notComputable() : split$1(of, one(), budget);
 		case "replace":
-			if (args.length !== 2 || args[0] === "") unknown();
+			if (args.length !== 2 || args[0] === "") notComputable();
 			return replaceAll(of, text(args[0]), text(args[1]), budget);
-		default: return unknown();
+		default: return notComputable();
 	}
 }
 var FILTER_NAMES, TEST_NAMES, none$1, PYTHON_BLANKS, APPLIED;
-var init_filters = __esmMin(function() {
+var init_filters = __esmMin((function() {
 	init_python();
 	init_exceptions();
 	init_runtime();
 	FILTER_NAMES = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode urlize wordcount wordwrap xmlattr");
 	TEST_NAMES = words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
 	none$1 = (given) => {
-		if (given.args.length > 0 || given.kwargs.size > 0) unknown();
+		if (given.args.length > 0 || given.kwargs.size > 0) notComputable();
 	};
 	PYTHON_BLANKS = " 	\n\r\v\f";
 	APPLIED = {
-		upper: (value, given) => {
+		upper: function(value, given) {
 			none$1(given);
-			return ascii(show$2(value, given.budget)).toUpperCase();
+			return ascii(pythonStr(value, given.budget)).toUpperCase();
 		},
-		lower: (value, given) => {
+		lower: function(value, given) {
 			none$1(given);
-			return ascii(show$2(value, given.budget)).toLowerCase();
+			return ascii(pythonStr(value, given.budget)).toLowerCase();
 		},
 		string: (value, given) => {
 			none$1(given);
-			return show$2(value, given.budget);
+			return pythonStr(value, given.budget);
 		},
-		capitalize: (value, given) => {
+		capitalize: function(value, given) {
 			none$1(given);
-			const shown = ascii(show$2(value, given.budget));
+			const shown = ascii(pythonStr(value, given.budget));
 			return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
 		},
-		trim: (value, { args, kwargs, budget }) => {
-			if (kwargs.size > 0 || args.length > 1) unknown();
-			return strip(ascii(show$2(value, budget)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true, budget);
+		trim: function(value, { args, kwargs, budget }) {
+			if (kwargs.size > 0 || args.length > 1) notComputable();
+			return strip(ascii(pythonStr(value, budget)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true, budget);
 		},
 		default: fallback,
 		d: fallback,
-		replace: (value, { args, kwargs, budget }) => {
-			if (kwargs.size > 0 || args.length !== 2) unknown();
+		replace: function(value, { args, kwargs, budget }) {
+			if (kwargs.size > 0 || args.length !== 2) notComputable();
 			const [from, to] = [text(args[0]), text(args[1])];
-			return from === "" ? unknown() : replaceAll(show$2(value, budget), from, to, budget);
+			return from === "" ? notComputable() : replaceAll(pythonStr(value, budget), from, to, budget);
 		},
 		length: size,
 		count: size,
-		first: (value, given, at) => {
+		first: function(value, given, at) {
 			none$1(given);
 			return items(value, given, at)[0] ?? missing$1("the first item");
 		},
-		last: (value, given, at) => {
+		last: function(value, given, at) {
 			none$1(given);
 			if (is(value, "undefined")) return missing$1("the last item");
 			return items(value, given, at).at(-1) ?? missing$1("the last item");
 		},
-		join: (value, given, at) => {
+		join: function(value, given, at) {
 			const { args, kwargs, budget } = given;
-			if (kwargs.size > 0 || args.length > 1) unknown();
+			if (kwargs.size > 0 || args.length > 1) notComputable();
 			const between = args.length === 0 ? "" : text(args[0]);
-			const shown = items(value, given, at).map((item) => show$2(item, budget));
+			const shown = items(value, given, at).map((item) => pythonStr(item, budget));
 			budget.spend(shown.length * (1 + between.length));
 			return shown.join(between);
 		},
@@ -24788,26 +24837,26 @@ var init_filters = __esmMin(function() {
 			none$1(given);
 			return items(value, given, at);
 		},
-		int: (value, given, at) => {
+		int: function(value, given, at) {
 			none$1(given);
 			if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
 			if (typeof value === "bigint") return value;
 			if (typeof value === "boolean") return value ? 1n : 0n;
-			if (typeof value !== "string") return is(value, "object") || is(value, "method") ? unknown() : 0n;
+			if (typeof value !== "string") return is(value, "object") || is(value, "method") ? notComputable() : 0n;
 			given.budget.spend(value.length);
 			const whole = pythonInt(value);
 			if (whole !== void 0) return whole;
 			const float = pythonFloat(value);
 			return float === void 0 || !Number.isFinite(float) ? 0n : BigInt(Math.trunc(float));
 		},
-		urlencode: (value, given) => {
+		urlencode: function(value, given) {
 			none$1(given);
 			const plain = text(value);
 			given.budget.spend(3 * plain.length);
-			if (!/^[ -~]*$/.test(plain)) unknown();
+			if (!/^[ -~]*$/.test(plain)) notComputable();
 			return plain.replace(/[^A-Za-z0-9_.~/-]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
 		},
-		tojson: (value, given, at) => {
+		tojson: function(value, given, at) {
 			none$1(given);
 			return json(value, given.budget, at).replace(/[<>&']/g, (sign) => pythonJsonEscape(sign));
 		},
@@ -24816,10 +24865,10 @@ var init_filters = __esmMin(function() {
 			return Array.from(text(value)).reverse().join("");
 		}
 	};
-});
+}));
 // src/hub/jinja/evaluator.ts
 /** Renders a parsed template with what the hub gives. */
-function render(body, user, budget) {
+var render = (function(body, user, budget) {
 	const out = [];
 	const push = (text) => {
 		out.push(text);
@@ -24832,9 +24881,9 @@ function render(body, user, budget) {
 		...rendering,
 		text: out.join("")
 	} : rendering;
-}
+});
 /** Renders a parsed template piece by piece. */
-function renderInto(out, body, user, budget) {
+var renderInto = (function(out, body, user, budget) {
 	const touched = /* @__PURE__ */ new Set();
 	const emptied = /* @__PURE__ */ new Set();
 	try {
@@ -24852,7 +24901,7 @@ function renderInto(out, body, user, budget) {
 			emptied
 		};
 	} catch (error) {
-		if (isUnknown(error)) return void 0;
+		if (isNotComputable(error)) return void 0;
 		const failure = failureOf(error);
 		if (failure === void 0) throw error;
 		return {
@@ -24860,8 +24909,8 @@ function renderInto(out, body, user, budget) {
 			...failure
 		};
 	}
-}
-function run(body, scope, out) {
+});
+var run = (function(body, scope, out) {
 	for (const statement of body) {
 		scope.budget.spend(1);
 		switch (statement.t) {
@@ -24885,27 +24934,27 @@ function run(body, scope, out) {
 				evaluate(statement.template, scope);
 				fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
 				break;
-			default: unknown();
+			default: notComputable();
 		}
 	}
-}
-function print$2({ values, at }, scope, out) {
+});
+var print$2 = (function({ values, at }, scope, out) {
 	for (const part of values) try {
 		const value = evaluate(part, scope);
 		if (is(value, "undefined")) scope.emptied.add(startOf$1(part));
-		out.printed(show$2(value, scope.budget), at);
+		out.printed(pythonStr(value, scope.budget), at);
 	} catch (error) {
-		if (out.unknown === void 0 || isSpent(error) || !isUnknown(error)) throw error;
+		if (out.unknown === void 0 || isSpent(error) || !isNotComputable(error)) throw error;
 		out.unknown(at);
 	}
-}
+});
 function startOf$1(expr) {
 	let start = expr;
 	while (start.t === "attr" || start.t === "item") start = start.of;
 	return start.at;
 }
 function loop(statement, scope, out) {
-	if (statement.recursive || statement.test !== void 0) unknown();
+	if (statement.recursive || statement.test !== void 0) notComputable();
 	const items = iterate(evaluate(statement.iter, scope), scope.budget);
 	if (items === void 0) fail("'{% for %}' needs a list or a text", statement.iter.at);
 	for (const item of items) {
@@ -24931,9 +24980,9 @@ function assign(target, value, scope) {
 		scope.names.set(target.name, value);
 		return;
 	}
-	if (target.t !== "tuple") unknown();
-	const items = is(value, "undefined") ? [] : itemsOf$1(value);
-	if (items === void 0) unknown();
+	if (target.t !== "tuple") notComputable();
+	const items = is(value, "undefined") ? [] : sequenceItems(value);
+	if (items === void 0) notComputable();
 	if (items.length !== target.items.length) fail("The number of names and values differs", target.at);
 	scope.budget.spend(items.length);
 	target.items.forEach((part, index) => {
@@ -24954,7 +25003,7 @@ function constantTruth(expr, budget) {
 			emptied
 		}));
 	} catch (error) {
-		if (isUnknown(error) || failureOf(error) !== void 0) return void 0;
+		if (isNotComputable(error) || failureOf(error) !== void 0) return void 0;
 		throw error;
 	}
 }
@@ -24962,17 +25011,17 @@ function constantTruth(expr, budget) {
 * The value of an expression. Its size is taken here for every kind of value, which pays for whatever is then done once
 * with each part of it; what takes or makes more than that takes it before.
 */
-function evaluate(expr, scope) {
+var evaluate = (function(expr, scope) {
 	scope.budget.spend(1);
 	const value = compute(expr, scope);
-	scope.budget.spend(sizeOf$3(value));
+	scope.budget.spend(sizeOf$2(value));
 	return value;
-}
-function compute(expr, scope) {
+});
+var compute = (function(expr, scope) {
 	const { budget } = scope;
 	const value = (part) => evaluate(part, scope);
 	switch (expr.t) {
-		case "const": return typeof expr.value === "number" ? unknown() : expr.value;
+		case "const": return typeof expr.value === "number" ? notComputable() : expr.value;
 		case "name":
 			scope.touched.add(expr.at);
 			return lookUp$1(expr.name, scope);
@@ -24982,7 +25031,7 @@ function compute(expr, scope) {
 		case "filter": return filter(expr, scope);
 		case "test": {
 			if (!TEST_NAMES.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
-			const of = expr.of === void 0 ? unknown() : value(expr.of);
+			const of = expr.of === void 0 ? notComputable() : value(expr.of);
 			return applyTest(expr.name, of, given(expr, scope), expr.at);
 		}
 		case "unary": return unary(expr.op, value(expr.of), expr.at);
@@ -25001,7 +25050,7 @@ function compute(expr, scope) {
 			}
 			return true;
 		}
-		case "concat": return expr.items.map((part) => show$2(value(part), budget)).join("");
+		case "concat": return expr.items.map((part) => pythonStr(value(part), budget)).join("");
 		case "cond":
 			if (truth(value(expr.test))) return value(expr.yes);
 			return expr.no === void 0 ? {
@@ -25017,29 +25066,29 @@ function compute(expr, scope) {
 			k: "dict",
 			entries: new Map(expr.pairs.map(([key, part]) => [dictKey(value(key)), value(part)]))
 		};
-		default: return unknown();
+		default: return notComputable();
 	}
-}
+});
 function dictKey(key) {
-	return typeof key === "string" || typeof key === "bigint" || key === null ? key : unknown();
+	return typeof key === "string" || typeof key === "bigint" || key === null ? key : notComputable();
 }
-function lookUp$1(name, scope) {
+var lookUp$1 = (function(name, scope) {
 	for (let at = scope; at !== void 0; at = at.outer) {
 		const found = at.names.get(name);
 		if (found !== void 0) return found;
-		if (at.others.has(name)) unknown();
+		if (at.others.has(name)) notComputable();
 	}
 	return {
 		k: "undefined",
 		name
 	};
-}
-function attribute(of, name, at) {
+});
+var attribute = (function(of, name, at) {
 	if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
 	if (is(of, "object")) {
 		const found = of.attributes.get(name);
 		if (found !== void 0) return found;
-		return of.others.has(name) || name.startsWith("__") ? unknown() : {
+		return of.others.has(name) || name.startsWith("__") ? notComputable() : {
 			k: "undefined",
 			name: `${of.name}.${name}`
 		};
@@ -25050,21 +25099,21 @@ function attribute(of, name, at) {
 			of,
 			name
 		};
-		return name.startsWith("__") ? unknown() : {
+		return name.startsWith("__") ? notComputable() : {
 			k: "undefined",
 			name
 		};
 	}
-	if (Array.isArray(of)) return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? unknown() : {
+	if (Array.isArray(of)) return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? notComputable() : {
 		k: "undefined",
 		name
 	};
-	if (is(of, "dict")) return DICT_METHODS.has(name) ? unknown() : of.entries.get(name) ?? {
+	if (is(of, "dict")) return DICT_METHODS.has(name) ? notComputable() : of.entries.get(name) ?? {
 		k: "undefined",
 		name
 	};
-	return unknown();
-}
+	return notComputable();
+});
 function item(of, arg, scope, at) {
 	if (is(of, "undefined")) {
 		if (arg.t !== "slice") evaluate(arg, scope);
@@ -25073,40 +25122,40 @@ function item(of, arg, scope, at) {
 	if (arg.t === "slice") return slice(of, arg.parts, scope);
 	const index = evaluate(arg, scope);
 	if (typeof index === "string") return attributeOrKey(of, index, at);
-	if (typeof index !== "bigint") unknown();
+	if (typeof index !== "bigint") notComputable();
 	if (is(of, "dict")) return of.entries.get(index) ?? {
 		k: "undefined",
 		name: `item ${index}`
 	};
-	const items = typeof of === "string" ? Array.from(of) : itemsOf$1(of);
+	const items = typeof of === "string" ? Array.from(of) : sequenceItems(of);
 	if (items === void 0) return of === null || typeof of === "bigint" ? {
 		k: "undefined",
 		name: "item"
-	} : unknown();
+	} : notComputable();
 	return items.at(Number(index)) ?? {
 		k: "undefined",
 		name: `item ${index}`
 	};
 }
 function attributeOrKey(of, name, at) {
-	if (is(of, "dict")) return of.entries.get(name) ?? (DICT_METHODS.has(name) ? unknown() : {
+	if (is(of, "dict")) return of.entries.get(name) ?? (DICT_METHODS.has(name) ? notComputable() : {
 		k: "undefined",
 		name
 	});
 	return attribute(of, name, at);
 }
 function slice(of, [start, stop, step], scope) {
-	const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? of : unknown();
+	const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? of : notComputable();
 	const bounds = [start, stop].map((part) => {
 		const bound = part === void 0 ? void 0 : evaluate(part, scope);
-		return bound === void 0 || typeof bound === "bigint" ? bound : unknown();
+		return bound === void 0 || typeof bound === "bigint" ? bound : notComputable();
 	});
-	if (step !== void 0) unknown();
+	if (step !== void 0) notComputable();
 	const cut = items.slice(...bounds.map((bound) => bound === void 0 ? void 0 : Number(bound)));
 	return typeof of === "string" ? cut.join("") : cut;
 }
 function given(args, scope) {
-	if (args.star !== void 0 || args.starStar !== void 0) unknown();
+	if (args.star !== void 0 || args.starStar !== void 0) notComputable();
 	return {
 		args: args.args.map((part) => evaluate(part, scope)),
 		kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
@@ -25116,37 +25165,37 @@ function given(args, scope) {
 function call(expr, scope) {
 	const of = evaluate(expr.of, scope);
 	if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
-	if (is(of, "object")) unknown();
+	if (is(of, "object")) notComputable();
 	const args = given(expr, scope);
 	if (!is(of, "method")) fail("The value cannot be called", expr.at);
 	return callMethod(of.of, of.name, args);
 }
 function filter(expr, scope) {
 	if (!FILTER_NAMES.has(expr.name)) fail(`Jinja has no filter '${expr.name}'`, expr.at);
-	const of = expr.of === void 0 ? unknown() : evaluate(expr.of, scope);
+	const of = expr.of === void 0 ? notComputable() : evaluate(expr.of, scope);
 	return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
 /** `left op right` for all operators but `and` and `or`. */
 function arithmetic(op, left, right, at, budget) {
-	if (op === "%" && typeof left === "string") unknown();
+	if (op === "%" && typeof left === "string") notComputable();
 	refuseUndefined(left, right, at);
-	if (is(left, "object") || is(right, "object")) unknown();
-	if (typeof left === "boolean" || typeof right === "boolean") unknown();
+	if (is(left, "object") || is(right, "object")) notComputable();
+	if (typeof left === "boolean" || typeof right === "boolean") notComputable();
 	if (typeof left === "bigint" && typeof right === "bigint") return integers(op, left, right, at, budget);
-	const [a, b] = [itemsOf$1(left), itemsOf$1(right)];
+	const [a, b] = [sequenceItems(left), sequenceItems(right)];
 	if (op === "+") {
 		if (typeof left === "string" && typeof right === "string") return left + right;
-		if (a !== void 0 && b !== void 0) unknown();
+		if (a !== void 0 && b !== void 0) notComputable();
 	}
 	if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
 		const [count, text] = typeof left === "bigint" ? [left, right] : [right, left];
-		if (typeof text !== "string") unknown();
+		if (typeof text !== "string") notComputable();
 		return repeat(text, count, budget);
 	}
 	fail(`Python cannot compute '${op}' with these two values`, at);
 }
 function integers(op, left, right, at, budget) {
-	budget.spend(sizeOf$3(left) * sizeOf$3(right));
+	budget.spend(sizeOf$2(left) * sizeOf$2(right));
 	switch (op) {
 		case "+": return left + right;
 		case "-": return left - right;
@@ -25155,11 +25204,11 @@ function integers(op, left, right, at, budget) {
 		case "//":
 		case "%": {
 			if (right === 0n) fail("The template divides by zero", at);
-			if (op === "/") unknown();
+			if (op === "/") notComputable();
 			const rest = (left % right + right) % right;
 			return op === "%" ? rest : (left - rest) / right;
 		}
-		default: return unknown();
+		default: return notComputable();
 	}
 }
 function refuseUndefined(left, right, at) {
@@ -25182,7 +25231,7 @@ function order(op, left, right, at) {
 	const plain = (value) => value === null || typeof value === "string" || typeof value === "bigint";
 	if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
 		if (plain(left) && plain(right)) fail(`Python cannot compare these two values with '${op}'`, at);
-		unknown();
+		notComputable();
 	}
 	if (op === "<") return left < right;
 	if (op === "<=") return left <= right;
@@ -25203,11 +25252,11 @@ function unary(op, value, at) {
 	if (op === "not") return !truth(value);
 	if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
 	if (typeof value === "bigint") return op === "-" ? -value : value;
-	if (typeof value === "boolean" || is(value, "object")) unknown();
+	if (typeof value === "boolean" || is(value, "object")) notComputable();
 	fail(`Python cannot put a sign before this value`, at);
 }
 var DICT_METHODS;
-var init_evaluator = __esmMin(function() {
+var init_evaluator = __esmMin((function() {
 	init_budget();
 	init_python();
 	init_attributes();
@@ -25215,10 +25264,10 @@ var init_evaluator = __esmMin(function() {
 	init_filters();
 	init_runtime();
 	DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
-});
+}));
 // src/hub/jinja/nodes.ts
 /** The parts of an expression. */
-function partsOf$2(expr) {
+var partsOf$2 = (function(expr) {
 	switch (expr.t) {
 		case "const":
 		case "name":
@@ -25240,7 +25289,7 @@ function partsOf$2(expr) {
 		case "dict": return expr.pairs.flat();
 		default: return expr.items;
 	}
-}
+});
 /** All arguments of a call, a filter or a test. */
 function argumentsOf({ args, kwargs, star, starStar }) {
 	return [
@@ -25254,10 +25303,10 @@ function targetNames(target) {
 	if (target.t === "tuple") return target.items.flatMap(targetNames);
 	return target.t === "name" ? [target.name] : [];
 }
-var init_nodes = __esmMin(function() {});
+var init_nodes = __esmMin((function() {}));
 // src/hub/jinja/checker.ts
 /** Stops at what the compiler refuses. */
-function checkTemplate(body, budget) {
+var checkTemplate = (function(body, budget) {
 	checkBody(body, {
 		soft: false,
 		top: true,
@@ -25265,11 +25314,11 @@ function checkTemplate(body, budget) {
 		fors: 0,
 		budget
 	}, /* @__PURE__ */ new Set());
-}
-function checkBody(body, place, blocks) {
+});
+var checkBody = (function(body, place, blocks) {
 	for (const statement of body) checkStatement(statement, place, blocks);
-}
-function checkStatement(statement, place, blocks) {
+});
+var checkStatement = (function(statement, place, blocks) {
 	const inner = {
 		...place,
 		soft: false,
@@ -25354,7 +25403,7 @@ function checkStatement(statement, place, blocks) {
 			if (statement.tag === "extends" && !place.top) fail("'{% extends %}' is only allowed outside blocks", statement.at);
 			check(statement.template);
 	}
-}
+});
 function checkLoopName(target, place) {
 	if (place.loop && targetNames(target).includes("loop")) fail("A loop cannot assign to its own name 'loop'", target.at);
 }
@@ -25408,7 +25457,7 @@ function statementReadsFirst(name, statement) {
 function mentions(name, expr) {
 	return expr.t === "name" ? expr.name === name : partsOf$2(expr).some((part) => mentions(name, part));
 }
-function checkExpr(expr, soft, budget) {
+var checkExpr = (function(expr, soft, budget) {
 	if (expr === void 0) return;
 	if (expr.t === "filter" || expr.t === "test") {
 		const known = expr.t === "filter" ? FILTER_NAMES : TEST_NAMES;
@@ -25425,7 +25474,7 @@ function checkExpr(expr, soft, budget) {
 	}
 	const inside = soft || expr.t === "cond";
 	for (const part of partsOf$2(expr)) checkExpr(part, inside, budget);
-}
+});
 function checkKeywords({ kwargs }, at) {
 	const twice = firstTwice(kwargs.map(([name]) => name));
 	if (twice !== void 0) fail(`The argument '${twice}' occurs twice`, at);
@@ -25435,25 +25484,25 @@ function firstTwice(names) {
 	return names.find((name) => seen.size === seen.add(name).size);
 }
 var MOST_FORS;
-var init_checker = __esmMin(function() {
+var init_checker = __esmMin((function() {
 	init_nearest();
 	init_evaluator();
 	init_exceptions();
 	init_filters();
 	init_nodes();
 	MOST_FORS = 19;
-});
+}));
 // src/hub/jinja/meta.ts
 /** The reads of a template, in its order. */
-function readsOf(body) {
+var readsOf = (function(body) {
 	const walk = new Walk();
 	walkBody(body, walk);
 	return walk.reads.toSorted((a, b) => a.index - b.index);
-}
-function walkBody(body, walk) {
+});
+var walkBody = (function(body, walk) {
 	for (const statement of body) walkStatement(statement, walk);
-}
-function walkStatement(statement, walk) {
+});
+var walkStatement = (function(statement, walk) {
 	const inner = (names, body) => walk.inside(() => {
 		walk.setNames(names);
 		walkBody(body, walk);
@@ -25515,7 +25564,7 @@ function walkStatement(statement, walk) {
 			visit$1(statement.template, walk);
 			walk.setNames(statement.names);
 	}
-}
+});
 function walkIf({ branches, otherwise }, walk) {
 	const set = /* @__PURE__ */ new Set();
 	const branch = (body) => {
@@ -25534,7 +25583,7 @@ function walkIf({ branches, otherwise }, walk) {
 	walk.setNames([...set]);
 }
 /** What attributes and items are asked of, and these, inside out. */
-function unlink(expr) {
+var unlink = (function(expr) {
 	const links = [];
 	let base = expr;
 	while (base.t === "attr" || base.t === "item") {
@@ -25545,9 +25594,9 @@ function unlink(expr) {
 		base,
 		links: links.reverse()
 	};
-}
+});
 /** `spawner.user.groups | first` as the item that it is; nothing for other expressions. */
-function endOfGroups(expr) {
+var endOfGroups = (function(expr) {
 	if (expr.t !== "filter" || expr.name !== "first" && expr.name !== "last" || expr.of === void 0) return void 0;
 	const [chain] = wholeChain(expr.of);
 	if (chain === void 0 || [chain.root, ...chain.path].join(".") !== "spawner.user.groups") return void 0;
@@ -25572,17 +25621,17 @@ function endOfGroups(expr) {
 		arg,
 		at: expr.at
 	};
-}
+});
 /** The key of an attribute or item; `undefined` when it is computed. */
-function keyOf$6(link) {
+var keyOf$6 = (function(link) {
 	if (link.t === "attr") return link.name;
 	const { arg } = link;
 	if (arg.t === "unary" && arg.op === "-" && arg.of.t === "const" && typeof arg.of.value === "bigint") return -Number(arg.of.value);
 	const key = arg.t === "const" ? arg.value : void 0;
 	return typeof key === "bigint" ? Number(key) : typeof key === "string" ? key : void 0;
-}
+});
 /** The longest chain that an expression begins with, if it begins with a name; `whole` when that is all of it. */
-function chainOf$1(expr) {
+var chainOf$1 = (function(expr) {
 	const { base, links } = unlink(expr);
 	if (base.t !== "name") return void 0;
 	const path = [];
@@ -25597,7 +25646,7 @@ function chainOf$1(expr) {
 		at: base.at,
 		whole: path.length === links.length
 	};
-}
+});
 function wholeChain(expr) {
 	const chain = chainOf$1(expr);
 	return chain?.whole === true ? [chain] : [];
@@ -25623,7 +25672,7 @@ function operands(expr) {
 	}
 	return [left, ...parts.reverse()];
 }
-function visit$1(expr, walk, guarded = false, strict = false) {
+var visit$1 = (function(expr, walk, guarded = false, strict = false) {
 	switch (expr.t) {
 		case "name":
 		case "attr":
@@ -25662,17 +25711,17 @@ function visit$1(expr, walk, guarded = false, strict = false) {
 			break;
 		default: visitAll(partsOf$2(expr), walk);
 	}
-}
+});
 function visitAll(parts, walk) {
 	for (const part of parts) visit$1(part, walk);
 }
-function visitChain(expr, walk, guarded, strict) {
+var visitChain = (function(expr, walk, guarded, strict) {
 	const { base, links } = unlink(expr);
 	const chain = chainOf$1(expr);
 	if (chain === void 0) visit$1(base, walk, false, true);
 	else note$1(chain, walk, chain.whole && guarded, chain.whole ? strict : true);
 	for (const link of links) if (link.t === "item") visit$1(link.arg, walk);
-}
+});
 function visitBinary(expr, walk, guarded) {
 	const logical = expr.op === "and" || expr.op === "or";
 	const parts = operands(expr);
@@ -25686,7 +25735,7 @@ function visitBinary(expr, walk, guarded) {
 	}
 	walk.define(known, -1);
 }
-function note$1(chain, walk, guarded, strict) {
+var note$1 = (function(chain, walk, guarded, strict) {
 	const { root, path, at } = chain;
 	if (walk.hasName(root)) return;
 	const guard = walk.isDefined(chain) ? "branch" : guarded ? "value" : "none";
@@ -25697,16 +25746,16 @@ function note$1(chain, walk, guarded, strict) {
 		guard,
 		strict
 	});
-}
+});
 /** Judges a read by the variables that the hub gives: `spawner` and `namespace`. */
-function judgeRead(read) {
+var judgeRead = (function(read) {
 	if (read.guard === "branch") return "fine";
 	const known = knownLength(read);
 	if (known === void 0) return "fine";
 	if (read.path.length > known || read.strict) return "raises";
 	return read.guard === "value" ? "fine" : "empty";
-}
-function knownLength({ root, path }) {
+});
+var knownLength = (function({ root, path }) {
 	if (root === "namespace") return missingInText(path, 0);
 	if (root !== "spawner") return 0;
 	const [first, second] = path;
@@ -25716,16 +25765,16 @@ function knownLength({ root, path }) {
 	if (!USER_ATTRIBUTES.has(String(second))) return 2;
 	if (second === "groups") return missingInGroups(path);
 	return second === "name" ? missingInText(path, 2) : void 0;
-}
+});
 function missingInGroups([, , third, fourth]) {
 	if (third === void 0) return void 0;
 	if (typeof third === "string") return isAttribute(third, LIST_ATTRIBUTES) ? void 0 : 3;
 	return fourth === void 0 || isAttribute(String(fourth), GROUP_ATTRIBUTES) ? void 0 : 4;
 }
-function missingInText(path, from) {
+var missingInText = (function(path, from) {
 	const part = path[from];
 	return part === void 0 || typeof part === "number" || isAttribute(part, STRING_METHODS) ? void 0 : from + 1;
-}
+});
 function isAttribute(name, known) {
 	return known.has(name) || name.startsWith("__");
 }
@@ -25733,12 +25782,12 @@ function isAttribute(name, known) {
 * The number of a user's group that a template asks for something, as `1` in `spawner.user.groups[1].name`: an error for
 * every user with fewer groups. `undefined` where nothing is asked of one, or where it is known to be there.
 */
-function neededGroup({ root, path, guard, strict }) {
+var neededGroup = (function({ root, path, guard, strict }) {
 	const [user, groups, index] = path;
 	return root === "spawner" && user === "user" && groups === "groups" && typeof index === "number" && guard !== "branch" && (path.length > 3 || strict) ? index : void 0;
-}
+});
 var Walk, GIVEN, set, HANDLING, STRICT_FILTERS, STRICT_TESTS;
-var init_meta = __esmMin(function() {
+var init_meta = __esmMin((function() {
 	init_lists();
 	init_python();
 	init_attributes();
@@ -25810,7 +25859,7 @@ var init_meta = __esmMin(function() {
 	HANDLING = set("batch count d default groupby items length list map pprint reject rejectattr select selectattr slice sort sum unique wordcount");
 	STRICT_FILTERS = set("abs dictsort filesizeformat float int round tojson xmlattr");
 	STRICT_TESTS = set("divisibleby even ge greaterthan gt le lessthan lower lt odd upper < <= > >=");
-});
+}));
 // src/text/trim.ts
 /**
 * The text without what it ends with. `/[./]+$/` would start at each dot of the text and go through those after it, which
@@ -25818,16 +25867,27 @@ var init_meta = __esmMin(function() {
 *
 * @param isPart whether a UTF-16 unit belongs to such an end
 */
-function trimEndOf(text, isPart) {
+var trimEndOf = (function(text, isPart) {
 	let end = text.length;
 	while (end > 0 && isPart(text.charAt(end - 1))) end--;
 	return text.slice(0, end);
-}
-var init_trim = __esmMin(function() {});
+});
+var init_trim = __esmMin((function() {}));
 // src/hub/jinja/lexer.ts
+/** What a Python `str` knows of its characters, for numbers and names; `digit` may be in a class. */
+var wordsOf$1 = (function(digit, word, first, next) {
+	const digits = `(?:${digit}+_)*${digit}+`;
+	return {
+		float: latePattern(`(?<!\\.)${digits}(?:(?:\\.${digits})?[eE][+-]?${digits}|\\.${digits})`, "uy"),
+		integer: latePattern(`0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[${digit}a-fA-F])+|[1-9](?:_?${digit})*|0(?:_?0)*`, "uy"),
+		name: latePattern(`${word}+`, "uy"),
+		identifier: latePattern(`^[_${first}]${next}*$`, "u")
+	};
+});
 /** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. */
-function tokenize$1(source) {
+var tokenize$1 = (function(source) {
 	const lexer = {
+		words: isAscii(source) ? ASCII : UNICODE,
 		source,
 		tokens: [],
 		pos: 0
@@ -25835,22 +25895,22 @@ function tokenize$1(source) {
 	while (lexer.pos < source.length && last(lexer)?.type !== "error") outside(lexer);
 	if (last(lexer)?.type !== "error") add$1(lexer, "eof", "", source.length);
 	return lexer.tokens;
-}
-function last({ tokens }) {
+});
+var last = (function({ tokens }) {
 	return tokens[tokens.length - 1];
-}
-function add$1(lexer, type, text, index) {
+});
+var add$1 = (function(lexer, type, text, index) {
 	lexer.tokens.push({
 		type,
 		text,
 		index
 	});
-}
-function match(lexer, pattern) {
+});
+var match = (function(lexer, pattern) {
 	pattern.lastIndex = lexer.pos;
 	return pattern.exec(lexer.source);
-}
-function outside(lexer) {
+});
+var outside = (function(lexer) {
 	const { source } = lexer;
 	const start = lexer.pos;
 	const open = match(lexer, BEGIN$1)?.index ?? -1;
@@ -25872,7 +25932,7 @@ function outside(lexer) {
 	lexer.pos = open + (sign === "-" || sign === "+" ? 3 : 2);
 	if (source[open + 1] === "#") comment(lexer, open);
 	else inside(lexer, source[open + 1] === "{", open);
-}
+});
 function rawBlock(lexer, from) {
 	const open = lexer.pos;
 	lexer.pos = from;
@@ -25890,7 +25950,7 @@ function comment(lexer, open) {
 	if (end === null) return add$1(lexer, "error", "'{#' starts a Jinja comment that '#}' never ends", open);
 	lexer.pos = end.index + end[0].length;
 }
-function inside(lexer, variable, open) {
+var inside = (function(lexer, variable, open) {
 	const { source } = lexer;
 	const brackets = [];
 	add$1(lexer, variable ? "variable_begin" : "block_begin", "", open);
@@ -25918,8 +25978,8 @@ function inside(lexer, variable, open) {
 			}
 		}
 	}
-}
-function token(lexer) {
+});
+var token = (function(lexer) {
 	const { pos } = lexer;
 	const space = match(lexer, SPACE);
 	if (space !== null) {
@@ -25927,9 +25987,9 @@ function token(lexer) {
 		return SKIPPED;
 	}
 	const types = [
-		["float", FLOAT],
-		["integer", INTEGER],
-		["name", NAME],
+		["float", lexer.words.float()],
+		["integer", lexer.words.integer()],
+		["name", lexer.words.name()],
 		["string", STRING],
 		["operator", OPERATOR]
 	];
@@ -25942,9 +26002,9 @@ function token(lexer) {
 	const char = String.fromCodePoint(lexer.source.codePointAt(pos) ?? 0);
 	add$1(lexer, "error", char === "'" || char === "\"" ? "The quote is never closed" : `Jinja does not know '${char}' here`, pos);
 	return last(lexer);
-}
-function finish$1(lexer, type, found, pos) {
-	if (type === "name" && !IDENTIFIER.test(found)) add$1(lexer, "error", `'${found}' is not a name`, pos);
+});
+var finish$1 = (function(lexer, type, found, pos) {
+	if (type === "name" && !lexer.words.identifier().test(found)) add$1(lexer, "error", `'${found}' is not a name`, pos);
 	else if (type === "string") {
 		const text = readPythonString(found.slice(1, -1));
 		if (text === void 0) add$1(lexer, "error", "A backslash escape in the string is incomplete", pos);
@@ -25953,7 +26013,7 @@ function finish$1(lexer, type, found, pos) {
 	else if (type === "float" && /[^\0-\x7f]/.test(found)) add$1(lexer, "error", `'${found}' is not a number`, pos);
 	else add$1(lexer, type, found, pos);
 	return last(lexer);
-}
+});
 /**
 * The text between the quotes of a Jinja string, unescaped as Jinja2 does it: every character beyond ASCII becomes a
 * Python escape first, so a backslash before one stays.
@@ -25995,27 +26055,27 @@ function readPythonString(raw) {
 	return out;
 }
 /** The next token, or one after it; where the lexer gave up, this stops. */
-function peek(s, ahead = 0) {
+var peek = (function(s, ahead = 0) {
 	const token = s.tokens[Math.min(s.at + ahead, s.tokens.length - 1)];
 	if (token.type === "error") fail(token.text, token.index);
 	return token;
-}
+});
 /** Takes the next token; the end of the template is never passed. */
-function next(s) {
+var next = (function(s) {
 	const token = peek(s);
 	if (token.type !== "eof") s.at++;
 	return token;
-}
+});
 /** True when the next token is this operator. */
-function isOp(s, op, ahead = 0) {
+var isOp = (function(s, op, ahead = 0) {
 	const token = peek(s, ahead);
 	return token.type === "operator" && token.text === op;
-}
+});
 /** True when the next token is this name. */
-function isName(s, name, ahead = 0) {
+var isName = (function(s, name, ahead = 0) {
 	const token = peek(s, ahead);
 	return token.type === "name" && token.text === name;
-}
+});
 /** Takes the next token if it is this operator. */
 function skipOp(s, op) {
 	const found = isOp(s, op);
@@ -26023,11 +26083,11 @@ function skipOp(s, op) {
 	return found;
 }
 /** Takes the next token if it is this name. */
-function skipName(s, name) {
+var skipName = (function(s, name) {
 	const found = isName(s, name);
 	if (found) next(s);
 	return found;
-}
+});
 /** A token for a message. */
 function describe(token) {
 	switch (token.type) {
@@ -26052,13 +26112,14 @@ function expectName(s, name) {
 	return next(s);
 }
 /** Takes the end of a `{{ }}` or `{% %}` or stops. */
-function expectEnd(s, type) {
+var expectEnd = (function(s, type) {
 	const token = peek(s);
 	if (token.type !== type) fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
 	next(s);
-}
-var WHITE, RAW, END_RAW, END_COMMENT, END_BLOCK, END_VARIABLE, SPACE, ONE_WHITE, isWhite, FLOAT, INTEGER, NAME, IDENTIFIER, STRING, OPERATOR, BEGIN$1, MOST$2, CLOSING, SKIPPED, ESCAPES, HEX_DIGITS;
-var init_lexer = __esmMin(function() {
+});
+var WHITE, RAW, END_RAW, END_COMMENT, END_BLOCK, END_VARIABLE, SPACE, ONE_WHITE, isWhite, UNICODE, ASCII, STRING, OPERATOR, BEGIN$1, MOST$2, CLOSING, SKIPPED, ESCAPES, HEX_DIGITS;
+var init_lexer = __esmMin((function() {
+	init_late_pattern();
 	init_trim();
 	init_python();
 	init_exceptions();
@@ -26071,10 +26132,8 @@ var init_lexer = __esmMin(function() {
 	SPACE = new RegExp(`${WHITE}+`, "y");
 	ONE_WHITE = new RegExp(`^${WHITE}$`);
 	isWhite = (unit) => ONE_WHITE.test(unit);
-	FLOAT = /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
-	INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
-	NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
-	IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
+	UNICODE = wordsOf$1("\\p{Nd}", "(?:[\\p{L}\\p{N}_]|\\p{XIDC})", "\\p{XIDS}", "\\p{XIDC}");
+	ASCII = wordsOf$1("\\d", "\\w", "A-Za-z", "\\w");
 	STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
 	OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
 	BEGIN$1 = /\{[{%#]/g;
@@ -26107,20 +26166,20 @@ var init_lexer = __esmMin(function() {
 		u: 4,
 		U: 8
 	};
-});
+}));
 // src/hub/jinja/expressions.ts
 /** Runs a part of the parser one level deeper. */
-function deeper(p, part) {
+var deeper = (function(p, part) {
 	if (++p.depth > DEEPEST$1) fail("The template is nested too deep", peek(p).index);
 	const result = part();
 	p.depth--;
 	return result;
-}
+});
 /** `a if b else c`, or (without `conditional`) what binds stronger. */
-function parseExpression(p, conditional = true) {
+var parseExpression = (function(p, conditional = true) {
 	return deeper(p, () => conditional ? parseConditional(p) : parseOr(p));
-}
-function parseConditional(p) {
+});
+var parseConditional = (function(p) {
 	let expr = parseOr(p);
 	while (skipName(p, "if")) {
 		const test = parseOr(p);
@@ -26134,8 +26193,8 @@ function parseConditional(p) {
 		};
 	}
 	return expr;
-}
-function parseOr(p) {
+});
+var parseOr = (function(p) {
 	let left = parseAnd(p);
 	while (skipName(p, "or")) left = {
 		t: "binary",
@@ -26145,8 +26204,8 @@ function parseOr(p) {
 		at: left.at
 	};
 	return left;
-}
-function parseAnd(p) {
+});
+var parseAnd = (function(p) {
 	let left = parseNot(p);
 	while (skipName(p, "and")) left = {
 		t: "binary",
@@ -26156,8 +26215,8 @@ function parseAnd(p) {
 		at: left.at
 	};
 	return left;
-}
-function parseNot(p) {
+});
+var parseNot = (function(p) {
 	const at = peek(p).index;
 	if (!skipName(p, "not")) return parseCompare(p);
 	return {
@@ -26166,8 +26225,8 @@ function parseNot(p) {
 		of: deeper(p, () => parseNot(p)),
 		at
 	};
-}
-function parseCompare(p) {
+});
+var parseCompare = (function(p) {
 	const first = parseBinary(p, 0);
 	const ops = [];
 	for (;;) {
@@ -26191,8 +26250,8 @@ function parseCompare(p) {
 		ops,
 		at: first.at
 	};
-}
-function parseBinary(p, level) {
+});
+var parseBinary = (function(p, level) {
 	const ops = LEVELS[level];
 	if (ops === void 0) return parseUnary(p, true);
 	let left = parseBinary(p, level + 1);
@@ -26214,8 +26273,8 @@ function parseBinary(p, level) {
 		};
 	}
 	return left;
-}
-function parseUnary(p, filters) {
+});
+var parseUnary = (function(p, filters) {
 	const token = peek(p);
 	let expr;
 	if (isOp(p, "-") || isOp(p, "+")) expr = {
@@ -26227,14 +26286,14 @@ function parseUnary(p, filters) {
 	else expr = parsePrimary(p, false);
 	expr = parsePostfix(p, expr);
 	return filters ? parseFilterChain(p, expr) : expr;
-}
-function parseFilterChain(p, start) {
+});
+var parseFilterChain = (function(p, start) {
 	let expr = start;
 	for (;;) if (isOp(p, "|")) expr = parseFilters(p, expr) ?? expr;
 	else if (isName(p, "is")) expr = parseTest(p, expr);
 	else if (isOp(p, "(")) expr = parseCall(p, expr);
 	else return expr;
-}
+});
 function dottedName(p) {
 	let name = expectName(p).text;
 	while (skipOp(p, ".")) name += `.${expectName(p).text}`;
@@ -26290,7 +26349,7 @@ function startsValue(p) {
 	return type === "name" || type === "string" || type === "integer" || type === "float" || isOp(p, "[") || isOp(p, "{");
 }
 /** A name, a literal, or something in brackets. With `namespaces`, `a.b` is a place to assign to. */
-function parsePrimary(p, namespaces) {
+var parsePrimary = (function(p, namespaces) {
 	const token = peek(p);
 	const at = token.index;
 	switch (token.type) {
@@ -26344,9 +26403,9 @@ function parsePrimary(p, namespaces) {
 			if (token.text === "{") return parseDict(p);
 	}
 	fail(`Expected a value, found ${describe(token)}`, at);
-}
+});
 /** One value, or several with commas. */
-function parseTuple(p, options) {
+var parseTuple = (function(p, options) {
 	const at = peek(p).index;
 	const items = [];
 	let tuple = false;
@@ -26365,11 +26424,11 @@ function parseTuple(p, options) {
 		items,
 		at
 	};
-}
-function endsTuple(p, end) {
+});
+var endsTuple = (function(p, end) {
 	const { type } = peek(p);
 	return type === "variable_end" || type === "block_end" || isOp(p, ")") || end !== void 0 && isName(p, end);
-}
+});
 function parseList(p) {
 	const at = expect(p, "[").index;
 	const items = [];
@@ -26403,13 +26462,13 @@ function parseDict(p) {
 	};
 }
 /** `.name`, `[index]` and calls after a value. */
-function parsePostfix(p, start) {
+var parsePostfix = (function(p, start) {
 	let expr = start;
 	for (;;) if (isOp(p, ".") || isOp(p, "[")) expr = parseSubscript(p, expr);
 	else if (isOp(p, "(")) expr = parseCall(p, expr);
 	else return expr;
-}
-function parseSubscript(p, of) {
+});
+var parseSubscript = (function(p, of) {
 	const open = next(p);
 	if (open.text === ".") {
 		const token = next(p);
@@ -26448,7 +26507,7 @@ function parseSubscript(p, of) {
 		},
 		at: open.index
 	};
-}
+});
 /** The value of an integer token; Python reads `0b`, `0o`, `0x`, `_` and the digits of every script in it too. */
 function integerValue(text) {
 	return BigInt(asciiDigits(text).replaceAll("_", "").replace(/^0+(?=\d)/, ""));
@@ -26521,7 +26580,7 @@ function parseArgs(p) {
 	};
 }
 var DEEPEST$1, COMPARISONS, LEVELS, CONSTANTS, NO_ARGS;
-var init_expressions = __esmMin(function() {
+var init_expressions = __esmMin((function() {
 	init_python();
 	init_exceptions();
 	init_lexer();
@@ -26559,19 +26618,19 @@ var init_expressions = __esmMin(function() {
 		star: void 0,
 		starStar: void 0
 	};
-});
+}));
 // src/hub/jinja/parser.ts
 /** Parses a template whose line breaks are LF. */
-function parse(source) {
+var parse = (function(source) {
 	return parseBody({
 		tokens: tokenize$1(source),
 		at: 0,
 		depth: 0,
 		ends: []
 	}, []);
-}
+});
 /** Text, `{{ }}` and `{% %}` up to one of these end tags, or to the end of the template. */
-function parseBody(p, ends) {
+var parseBody = (function(p, ends) {
 	const body = [];
 	for (;;) {
 		const token = peek(p);
@@ -26606,7 +26665,7 @@ function parseBody(p, ends) {
 				fail(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
 		}
 	}
-}
+});
 function blockBody(p, ...ends) {
 	skipOp(p, ":");
 	expectEnd(p, "block_end");
@@ -26857,7 +26916,7 @@ function nameTarget(p) {
 	};
 }
 var TAGS, RESERVED;
-var init_parser = __esmMin(function() {
+var init_parser = __esmMin((function() {
 	init_exceptions();
 	init_expressions();
 	init_lexer();
@@ -26885,7 +26944,7 @@ var init_parser = __esmMin(function() {
 		"False",
 		"None"
 	]);
-});
+}));
 // src/hub/jinja/mod.ts
 /**
 * Reads a string as the hub does when it holds `{{`.
@@ -26893,7 +26952,7 @@ var init_parser = __esmMin(function() {
 * @param user - whose variables the rendering uses
 * @param reserve - of the file that the string is in
 */
-function readJinja(text, user = {}, reserve = new Reserve()) {
+var readJinja = (function(text, user = {}, reserve = new Reserve()) {
 	const parsed = parseTemplate(text);
 	if (!parsed.ok) return parsed;
 	const place = sourceIndexes(text);
@@ -26906,7 +26965,7 @@ function readJinja(text, user = {}, reserve = new Reserve()) {
 		})),
 		rendering: renderBody(parsed.body, user, place, budget)
 	};
-}
+});
 /**
 * Renders the text of a file.
 *
@@ -26950,28 +27009,28 @@ function renderFile(text, user, reserve, origins = []) {
 	};
 }
 /** Renders a template; see {@link Rendering}. */
-function renderTemplate(text, user = {}, budget = new Budget(text.length, new Reserve())) {
+var renderTemplate = (function(text, user = {}, budget = new Budget(text.length, new Reserve())) {
 	const parsed = parseTemplate(text);
 	return parsed.ok ? renderBody(parsed.body, user, sourceIndexes(text), budget) : parsed;
-}
-function renderBody(body, user, place, budget) {
+});
+var renderBody = (function(body, user, place, budget) {
 	const rendering = render(body, user, budget);
 	if (rendering?.ok !== true) return rendering && {
 		...rendering,
 		index: place(rendering.index)
 	};
 	return placed(rendering, place);
-}
-function placed(rendering, place) {
+});
+var placed = (function(rendering, place) {
 	const places = (indexes) => new Set([...indexes].map(place));
 	return {
 		...rendering,
 		touched: places(rendering.touched),
 		emptied: places(rendering.emptied)
 	};
-}
+});
 /** Parses a template as Jinja2 does, up to what its compiler checks. */
-function parseTemplate(text) {
+var parseTemplate = (function(text) {
 	const source = normalize(text);
 	try {
 		const body = parse(source);
@@ -26989,12 +27048,12 @@ function parseTemplate(text) {
 			index: sourceIndexes(text)(failure.index)
 		};
 	}
-}
-function normalize(text) {
+});
+var normalize = (function(text) {
 	return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
-}
+});
 /** Turns places in the template with LF only into places in the text as written. */
-function sourceIndexes(text) {
+var sourceIndexes = (function(text) {
 	const breaks = [];
 	for (const match of text.matchAll(/\r\n/g)) breaks.push(match.index - breaks.length);
 	return (index) => {
@@ -27007,7 +27066,7 @@ function sourceIndexes(text) {
 		}
 		return index + low;
 	};
-}
+});
 /**
 * Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
 * text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
@@ -27015,7 +27074,7 @@ function sourceIndexes(text) {
 * @param isOnce - whether the first rendering is done
 * @returns `undefined` where that cannot be told without Python
 */
-function renderTwice(text, user = {}, reserve = new Reserve(), isOnce = false) {
+var renderTwice = (function(text, user = {}, reserve = new Reserve(), isOnce = false) {
 	let first = text;
 	if (!isOnce && text.includes("{{")) {
 		const rendered = renderTemplate(text, user, new Budget(text.length, reserve));
@@ -27051,7 +27110,7 @@ function renderTwice(text, user = {}, reserve = new Reserve(), isOnce = false) {
 		ok: true,
 		text: result.replaceAll("''", "'")
 	};
-}
+});
 function escapedProblem(text) {
 	const parsed = parseTemplate(text.replaceAll("\\", "\\\\").replaceAll("\"", "\\\"").replaceAll("\n", "\\n"));
 	return parsed.ok ? void 0 : {
@@ -27082,7 +27141,7 @@ function dumpStyle(text) {
 	if (/[^\x20-\x7e\n]/.test(text) || / \n/.test(text)) return "double";
 	return /\n|^[ #,[\]{}&*!|>'"%@`]|^[-?:](?: |$)|^---|^\.\.\.|:(?: |$)| #| $/.test(text) ? "single" : "plain";
 }
-var init_jinja$1 = __esmMin(function() {
+var init_jinja$1 = __esmMin((function() {
 	init_budget();
 	init_pyyaml();
 	init_rendered_text();
@@ -27091,7 +27150,7 @@ var init_jinja$1 = __esmMin(function() {
 	init_exceptions();
 	init_meta();
 	init_parser();
-});
+}));
 // src/hub/str_format.ts
 /**
 * Formats a text as Python's `text.format(**fields)`.
@@ -27225,8 +27284,11 @@ function split(template, start, base) {
 	};
 	failField("ValueError", "A '{' has no '}'", open);
 }
+function isNumber$1(text) {
+	return isAscii(text) ? /^[0-9]+$/.test(text) : allDigits().test(text);
+}
 function lookUp(path, name, fields, index) {
-	const numbered = /^\p{Nd}+$/u.test(name);
+	const numbered = isNumber$1(name);
 	if (numbered) countOf(name, index);
 	if (numbered || name === "") failField("IndexError", `${shown$4(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
 	if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field ${shown$4(name)}`, index, name);
@@ -27244,7 +27306,7 @@ function lookUp(path, name, fields, index) {
 		if (close === -1) failField("ValueError", "A '[' has no ']'", index);
 		const key = rest.slice(at + 1, close);
 		if (key === "") failField("ValueError", "An index is empty", index);
-		const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : void 0;
+		const item = isNumber$1(key) ? countOf(key, index) : void 0;
 		if (value === void 0) return void 0;
 		if (typeof value === "bigint") failField("TypeError", "A number has no items", index, name);
 		if (item === void 0) failField("TypeError", `A text has no item ${shown$4(key)}`, index, name);
@@ -27270,7 +27332,7 @@ function applySpec(value, spec, index) {
 	if (spec === "") return value === void 0 ? void 0 : String(value);
 	if (value === void 0) return void 0;
 	if (typeof value === "bigint") return applyIntSpec(value, spec, index);
-	const match = SPEC.exec(spec);
+	const match = SPEC().exec(spec);
 	if (match === null) failField("ValueError", `${shown$4(`:${spec}`)} is not a format for a text`, index);
 	const [, fill, align, zero, digits = "", precision] = match;
 	const width = digits === "" ? 0 : countOf(digits, index);
@@ -27282,7 +27344,7 @@ function applySpec(value, spec, index) {
 	return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
 }
 function applyIntSpec(value, spec, index) {
-	const match = INT_SPEC.exec(spec);
+	const match = INT_SPEC().exec(spec);
 	if (match === null) failField("ValueError", `${shown$4(`:${spec}`)} is not a format for a number`, index);
 	const [, fill, align = ">", sign = "", hash = "", zero = "", digits = "", group = "", precision, type = ""] = match;
 	if (precision !== void 0 && !/[eEfFgG%]/.test(type)) failField("ValueError", "A whole number has no digits after the point", index);
@@ -27295,8 +27357,9 @@ function applyIntSpec(value, spec, index) {
 	const right = align === "<" ? missing : align === "^" ? missing - Math.floor(missing / 2) : 0;
 	return pad.repeat(missing - right) + text + pad.repeat(right);
 }
-var KUBESPAWNER_FIELDS, DEFAULT_URL_FIELDS, problems, INT_METHODS, DUNDERS, MOST$1, SPEC, WIDEST, INT_SPEC;
-var init_str_format = __esmMin(function() {
+var KUBESPAWNER_FIELDS, DEFAULT_URL_FIELDS, problems, INT_METHODS, DUNDERS, allDigits, MOST$1, SPEC, WIDEST, INT_SPEC;
+var init_str_format = __esmMin((function() {
+	init_late_pattern();
 	init_show$2();
 	init_budget();
 	init_python();
@@ -27316,14 +27379,15 @@ var init_str_format = __esmMin(function() {
 	problems = /* @__PURE__ */ new WeakMap();
 	INT_METHODS = new Set("as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(" "));
 	DUNDERS = new Set("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate".split(" ").map((name) => `__${name}__`));
+	allDigits = latePattern(String.raw`^\p{Nd}+$`, "u");
 	MOST$1 = 2n ** 63n - 1n;
-	SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
+	SPEC = latePattern(String.raw`^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$`, "su");
 	WIDEST = 1e4;
-	INT_SPEC = /^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$/su;
-});
+	INT_SPEC = latePattern(String.raw`^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$`, "su");
+}));
 // src/rules/engine/templates.ts
 /** A fresh memory of templates: through aliases, one text can be in many places. */
-function createTemplates({ renders }, reserve = new Reserve(), whole) {
+var createTemplates = (function({ renders }, reserve = new Reserve(), whole) {
 	const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
 	const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
 	const twiceFor = (user) => {
@@ -27347,7 +27411,7 @@ function createTemplates({ renders }, reserve = new Reserve(), whole) {
 		twiceAwkward: whole === void 0 && renders === "values" ? twiceFor(AWKWARD_USER) : void 0,
 		format: (text, by) => by === "url" ? formatUrl(text) : formatValue(text)
 	};
-}
+});
 function asItIs(text) {
 	const value = hasStandIn(text) ? void 0 : text;
 	return {
@@ -27356,7 +27420,7 @@ function asItIs(text) {
 		problems: []
 	};
 }
-function remembering(make) {
+var remembering = (function(make) {
 	const known = /* @__PURE__ */ new Map();
 	return (text) => {
 		let found = known.get(text);
@@ -27366,8 +27430,8 @@ function remembering(make) {
 		}
 		return found.made;
 	};
-}
-function renderOnce(text, reserve) {
+});
+var renderOnce = (function(text, reserve) {
 	const read = readJinja(text, SAMPLE_USER, reserve);
 	const rendered = read.ok && read.rendering?.ok === true ? read.rendering.text : void 0;
 	const value = rendered === void 0 || hasStandIn(rendered) ? void 0 : rendered;
@@ -27380,8 +27444,8 @@ function renderOnce(text, reserve) {
 		},
 		problems: problemsOf$2(text, read)
 	};
-}
-function problemsOf$2(text, read) {
+});
+var problemsOf$2 = (function(text, read) {
 	if (!read.ok) return [refusal(text, read.message, read.index)];
 	const problems = [];
 	if (/\$\{#/.exec(withoutRaw(text)) !== null) {
@@ -27409,21 +27473,21 @@ function problemsOf$2(text, read) {
 		});
 	}
 	return problems;
-}
+});
 /**
 * What is wrong with the variables of a template.
 *
 * @param rendering - missing where that cannot be told
 */
-function problemsOfReads(text, reads, rendering) {
+var problemsOfReads = (function(text, reads, rendering) {
 	const problems = [];
 	for (const one of reads) {
 		const problem = readProblem(one, rendering === void 0 || rendering.touched.has(one.index));
 		if (problem !== void 0) problems.push(problem);
 	}
-	const told = new Set(problems.map(({ index }) => index));
+	const reported = new Set(problems.map(({ index }) => index));
 	for (const index of rendering?.emptied ?? []) {
-		if (told.has(index)) continue;
+		if (reported.has(index)) continue;
 		const message = `${quote$1(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
 		problems.push({
 			rule: "jinja-undefined",
@@ -27434,7 +27498,7 @@ function problemsOfReads(text, reads, rendering) {
 		});
 	}
 	return problems;
-}
+});
 function refusal(text, message, index) {
 	let opener = "{{";
 	for (const match of text.matchAll(/\{[{%#]/g)) {
@@ -27457,7 +27521,7 @@ function excerpt(text, index) {
 	const end = text.indexOf("\n", index);
 	return text.slice(from, end < 0 ? void 0 : end).trim();
 }
-function readProblem(read, isReached) {
+var readProblem = (function(read, isReached) {
 	const { root, path, index } = read;
 	const name = `${root}${path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("")}`;
 	if (path.some((part) => typeof part === "string" && part.startsWith("__"))) return {
@@ -27498,9 +27562,9 @@ function readProblem(read, isReached) {
 		message: `${quote$1(name)} reaches into the hub`,
 		index
 	};
-}
+});
 /** What is left outside of raw blocks; an open block is kept, since it is an error of its own. */
-function withoutRaw(text) {
+var withoutRaw = (function(text) {
 	if (!text.includes("{%")) return text;
 	let left = "";
 	let from = 0;
@@ -27512,7 +27576,7 @@ function withoutRaw(text) {
 		open = void 0;
 	}
 	return left + text.slice(from);
-}
+});
 function format(text, fields, reserve) {
 	const result = pythonFormat(text, fields, new Budget(text.length, reserve));
 	return result.ok ? {
@@ -27526,7 +27590,7 @@ function format(text, fields, reserve) {
 	};
 }
 var MOST_OBJECT_VALUES, SAMPLE_USER, longest$1, AWKWARD_USER, SAMPLE_NAMESPACE, rawTag;
-var init_templates = __esmMin(function() {
+var init_templates = __esmMin((function() {
 	init_budget();
 	init_jinja$1();
 	init_rendered_text();
@@ -27545,14 +27609,14 @@ var init_templates = __esmMin(function() {
 	};
 	SAMPLE_NAMESPACE = SAMPLE_USER.namespace;
 	rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
-});
+}));
 // src/rules/engine/documents.ts
 /** The objects of a profile, items of lists after their list. */
-function documentsOf(profile, templates) {
+var documentsOf = (function(profile, templates) {
 	const found = [];
-	for (const entry of itemsOf$2(profile, "manifests")) {
+	for (const entry of itemsOf$1(profile, "manifests")) {
 		const kept = entry.fields?.get("persist") === void 0 ? true : flagOf$1(entry, "persist") === true;
-		for (const at of itemsOf$2(entry, "content")) if (at.node.kind === "mapping") addDocument(found, {
+		for (const at of itemsOf$1(entry, "content")) if (at.node.kind === "mapping") addDocument(found, {
 			entry,
 			at,
 			node: at.node,
@@ -27561,8 +27625,8 @@ function documentsOf(profile, templates) {
 		}, templates);
 	}
 	return found;
-}
-function addDocument(found, bare, templates, listKind, listVersion) {
+});
+var addDocument = (function(found, bare, templates, listKind, listVersion) {
 	const { node } = bare;
 	const metadata = childOf(node, "metadata");
 	const twice = (text) => templates.twice(text);
@@ -27580,13 +27644,13 @@ function addDocument(found, bare, templates, listKind, listVersion) {
 		apiVersion,
 		metadata,
 		name: stringAt(metadata, "name", twice),
-		text: () => valueText(objectValue(node, (text) => textOf$3(twice(text)), templates.objects)),
+		text: () => valueText(objectValue(node, (text) => textOf$2(twice(text)), templates.objects)),
 		problems,
 		awkwardProblems: () => {
 			const render = templates.twiceAwkward;
 			if (render === void 0 || kind === void 0 || apiVersion === void 0 || !isPersonal(bare.at)) return [];
-			const told = new Set(problems().map(placeText));
-			return problemsOf$1(node, kind, apiVersion, templates, render, AWKWARD_USER.namespace).filter((problem) => !told.has(placeText(problem)));
+			const reported = new Set(problems().map(placeText));
+			return problemsOf$1(node, kind, apiVersion, templates, render, AWKWARD_USER.namespace).filter((problem) => !reported.has(placeText(problem)));
 		}
 	});
 	const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : void 0;
@@ -27604,45 +27668,45 @@ function addDocument(found, bare, templates, listKind, listVersion) {
 			listed: true
 		}, templates, itemKind, itemKind === void 0 ? void 0 : apiVersion);
 	}
-}
-function problemsOf$1(node, kind, apiVersion, { objects }, twice, ownNamespace) {
+});
+var problemsOf$1 = (function(node, kind, apiVersion, { objects }, twice, ownNamespace) {
 	const metadata = childOf(node, "metadata");
 	return objectProblems({
 		kind,
 		apiVersion,
-		value: objectValue(node, (text) => textOf$3(twice(text)), objects),
+		value: objectValue(node, (text) => textOf$2(twice(text)), objects),
 		namespace: childOf(metadata, "namespace") === void 0 ? ownNamespace : stringAt(metadata, "namespace", twice)
 	});
-}
+});
 /** The string under a key of a node, rendered twice. */
-function stringAt(node, key, twice) {
+var stringAt = (function(node, key, twice) {
 	const child = childOf(node, key);
-	return child?.kind === "scalar" && child.type === "str" ? textOf$3(twice(child.text)) : void 0;
-}
-function isOpen$2(at) {
+	return child?.kind === "scalar" && child.type === "str" ? textOf$2(twice(child.text)) : void 0;
+});
+var isOpen$2 = (function(at) {
 	let found = false;
 	eachString(at, (text) => {
 		found ||= hasStandIn(text);
 	});
 	return found;
-}
+});
 /** Whether something in an object may differ from user to user; what Helm puts in may be anything. */
-function isPersonal(at) {
+var isPersonal = (function(at) {
 	let found = false;
 	eachString(at, (text) => {
 		found ||= text.includes("{{");
 	});
 	return found && !isOpen$2(at);
-}
+});
 function placeText({ path }) {
 	return JSON.stringify(path);
 }
 /** A string as it is in the object that is posted. */
-function textOf$3(rendered) {
+var textOf$2 = (function(rendered) {
 	return rendered?.ok === true ? rendered.text : void 0;
-}
+});
 /** How a string node is rendered; `undefined` for all other nodes. */
-function stringOf(node, templates) {
+var stringOf = (function(node, templates) {
 	if (node?.kind !== "scalar" || node.type !== "str") return void 0;
 	const rendered = templates.of(node);
 	if (rendered !== void 0) return rendered;
@@ -27656,7 +27720,7 @@ function stringOf(node, templates) {
 		awkward: () => node.text,
 		problems: []
 	};
-}
+});
 /** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
 function partAt(document, keys) {
 	let at = document.at;
@@ -27671,14 +27735,14 @@ function partAt(document, keys) {
 function keyPartAt(document, keys) {
 	const last = keys.at(-1);
 	const above = partAt(document, keys.slice(0, -1));
-	const entry = above.node.kind === "mapping" && typeof last === "string" ? entryOf$1(above.node, last) : void 0;
+	const entry = above.node.kind === "mapping" && typeof last === "string" ? entryOf(above.node, last) : void 0;
 	return entry === void 0 || last === void 0 ? above : placeOf$4(above, last, entry.key);
 }
 function itemOf(node, index) {
 	return node.kind === "sequence" ? node.items[index] : void 0;
 }
 /** The keys of a map in an object: `entriesAt(document, "data")`; keys that are not strings are left out. */
-function* entriesAt(document, name) {
+var entriesAt = (function*(document, name) {
 	const node = childOf(document.node, name);
 	if (node?.kind !== "mapping") return;
 	for (const { key, value, overridden } of node.entries) {
@@ -27689,12 +27753,12 @@ function* entriesAt(document, name) {
 			place: () => placeOf$4(placeOf$4(document.at, name, node), key.text, value)
 		};
 	}
-}
+});
 /** Every string below a part; `place` makes a part of it where one is needed. */
-function eachString(part, visit) {
+var eachString = (function(part, visit) {
 	eachStringIn(part.node, () => part, visit);
-}
-function eachStringIn(node, place, visit) {
+});
+var eachStringIn = (function(node, place, visit) {
 	if (node.kind === "scalar") {
 		if (node.type === "str") visit(node.text, place, false, node);
 	} else if (node.kind === "sequence") for (let index = 0; index < node.items.length; index++) {
@@ -27707,22 +27771,22 @@ function eachStringIn(node, place, visit) {
 		if (key.kind === "scalar" && key.type === "str") visit(name, () => placeOf$4(place(), name, key), true, key);
 		eachStringIn(value, () => placeOf$4(place(), name, value), visit);
 	}
-}
+});
 /** The namespace of an object where it is not the user's own. */
-function literalNamespace(document, templates) {
+var literalNamespace = (function(document, templates) {
 	const namespace = stringOf(childOf(document.metadata, "namespace"), templates)?.value;
 	return namespace === SAMPLE_NAMESPACE ? void 0 : namespace;
-}
-var init_documents = __esmMin(function() {
+});
+var init_documents = __esmMin((function() {
 	init_manifests();
 	init_pyyaml();
 	init_rendered_text();
 	init_part();
 	init_templates();
-});
+}));
 // src/rules/engine/pod.ts
 /** Reads the pod of a profile. */
-function podOf(profile, templates) {
+var podOf = (function(profile, templates) {
 	const volumes = [];
 	const mounts = [];
 	let unsure = false;
@@ -27735,17 +27799,17 @@ function podOf(profile, templates) {
 			at: part
 		});
 	};
-	for (const map of itemsOf$2(profile, "config_maps")) {
+	for (const map of itemsOf$1(profile, "config_maps")) {
 		if (!isMounted(map)) continue;
 		add(volumes, fieldOf(map, "name"), "config_map");
 		add(mounts, fieldOf(map, "mount_path"), "config_map");
 	}
-	const own = itemsOf$2(profile, "volumes");
+	const own = itemsOf$1(profile, "volumes");
 	for (const volume of own) {
 		add(volumes, fieldOf(volume, "name"), "volume");
 		add(mounts, fieldOf(fieldOf(volume, "volume_mount"), "mount_path"), "volume");
 	}
-	if (own.length > 0) for (const secret of itemsOf$2(profile, "secret_mounts")) {
+	if (own.length > 0) for (const secret of itemsOf$1(profile, "secret_mounts")) {
 		add(volumes, fieldOf(secret, "name"), "secret_mount");
 		add(mounts, fieldOf(secret, "mount_path"), "secret_mount");
 	}
@@ -27769,25 +27833,25 @@ function podOf(profile, templates) {
 			return strings;
 		}
 	};
-}
+});
 function stringsIn(documents) {
 	const found = /* @__PURE__ */ new Set();
 	for (const document of documents) if (!document.listed) eachString(document.at, (text) => found.add(text));
 	return found;
 }
 /** True when a config map is mounted: `mount_path` is there and not empty. */
-function isMounted(map) {
+var isMounted = (function(map) {
 	const path = fieldOf(map, "mount_path");
-	return path !== void 0 && path.value !== null && textOf$4(map, "mount_path") !== "";
-}
+	return path !== void 0 && path.value !== null && textOf$3(map, "mount_path") !== "";
+});
 /** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
-function formattedText(part, templates) {
+var formattedText = (function(part, templates) {
 	const value = part?.value;
 	if (typeof value !== "string") return void 0;
 	return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
-}
+});
 /** The path of an init container's mount after all templating, as a list of none or one. */
-function mountPathOf(mount, templates) {
+var mountPathOf = (function(mount, templates) {
 	const at = fieldOf(mount, "mount_path");
 	const name = formattedText(at, templates);
 	return at === void 0 || name === void 0 ? [] : [{
@@ -27795,56 +27859,56 @@ function mountPathOf(mount, templates) {
 		kind: "init_container",
 		at
 	}];
-}
+});
 /** Reports a mount whose volume the pod does not have, as far as all of its volumes can be told. */
-function missingVolume(mount, pod, templates, report) {
+var missingVolume = (function(mount, pod, templates, report) {
 	const at = fieldOf(mount, "name");
 	const name = formattedText(at, templates);
 	if (name === void 0 || pod.names.has(name) || pod.unsure) return;
 	report(at, `No volume of the pod is called ${quote$1(name)}: Kubernetes refuses the pod`);
-}
+});
 /** Pairs of a name and its first use, for each name that comes again. */
-function* repeated(list) {
+var repeated = (function*(list) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const item of list) {
 		const first = seen.get(item.name);
 		if (first === void 0) seen.set(item.name, item);
 		else yield [first, item];
 	}
-}
+});
 /** `volumes[0] ('ws')`: the entry that a name is in, for messages about another one. */
 function sectionOf({ kind, at }) {
 	let item = at;
 	while (item !== void 0 && typeof item.key !== "number") item = item.parent;
-	const name = textOf$4(item, "name");
+	const name = textOf$3(item, "name");
 	return `${kind}s[${item?.key ?? "?"}]${name === void 0 ? "" : ` (${quote$1(name)})`}`;
 }
-var init_pod = __esmMin(function() {
+var init_pod = __esmMin((function() {
 	init_documents();
 	init_part();
 	init_show$1();
-});
+}));
 // src/rules/cm.ts
-function badKey(key, place, report) {
+var badKey = (function(key, place, report) {
 	if (key === void 0 || isConfigMapKey(key)) return;
 	report(place(), `The key ${quote$1(key)} is refused, so the config map is not made`);
-}
-function manifestMap(pod, name) {
+});
+var manifestMap = (function(pod, name) {
 	return name === void 0 ? void 0 : pod.made("ConfigMap", name);
-}
-function differentContents(context, report) {
+});
+var differentContents = (function(context, report) {
 	const made = function* (profile) {
-		for (const object of itemsOf$2(profile, "config_maps")) {
+		for (const object of itemsOf$1(profile, "config_maps")) {
 			const [name, key, text] = [
-				textOf$4(object, "name"),
-				textOf$4(object, "key"),
-				textOf$4(object, "content")
+				textOf$3(object, "name"),
+				textOf$3(object, "key"),
+				textOf$3(object, "content")
 			];
 			if (name !== void 0 && key !== void 0 && text !== void 0) yield {
 				name,
 				object,
 				content: `${key}\0${text}`,
-				isKept: isKept$1(object)
+				isKept: isKept(object)
 			};
 		}
 	};
@@ -27864,28 +27928,28 @@ function differentContents(context, report) {
 			effect: "surprise"
 		});
 	}
-}
-function withMap(id, name) {
+});
+var withMap = (function(id, name) {
 	return {
 		id,
 		more: `config_maps:\n  - ${`{name: ${name}, key: k, mount_path: /etc/k, readonly: true, content: text of ${id}}`}`
 	};
-}
+});
 function tooLarge$1(what, size) {
 	return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
 }
-function isEncoded(kind, key) {
+var isEncoded = (function(kind, key) {
 	return key === "binaryData" || kind === "Secret" && key === "data";
-}
+});
 var mebi, CM_RULES;
-var init_cm = __esmMin(function() {
+var init_cm = __esmMin((function() {
 	init_kubernetes();
 	init_python();
 	init_checks();
 	init_documents();
-	init_meeting();
 	init_part();
 	init_pod();
+	init_same_user();
 	init_show$1();
 	init_sources();
 	init_examples();
@@ -27902,11 +27966,11 @@ var init_cm = __esmMin(function() {
 			scope: "config_map",
 			bad: "name: my_cm",
 			good: "name: my-cm",
-			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$4(map, "name");
+			check: eachOf("config_maps", (function(map, _context, report) {
+				const name = textOf$3(map, "name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
 				report(fieldOf(map, "name"), `The config map name ${quote$1(name)} is refused: users get a server without this file`);
-			})
+			}))
 		},
 		{
 			id: "cm-name-mounted",
@@ -27919,11 +27983,11 @@ var init_cm = __esmMin(function() {
 			scope: "config_map",
 			bad: "name: my.cm",
 			good: "name: my-cm",
-			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$4(map, "name");
+			check: eachOf("config_maps", (function(map, _context, report) {
+				const name = textOf$3(map, "name");
 				if (name === void 0 || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
 				report(fieldOf(map, "name"), `${quote$1(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
-			})
+			}))
 		},
 		{
 			id: "cm-key",
@@ -27936,13 +28000,13 @@ var init_cm = __esmMin(function() {
 			scope: "config_map",
 			bad: "key: a/b",
 			good: "key: b",
-			check: (context, report) => {
-				eachOf("config_maps", (map) => badKey(textOf$4(map, "key"), () => fieldOf(map, "key"), report))(context, report);
+			check: (function(context, report) {
+				eachOf("config_maps", (map) => badKey(textOf$3(map, "key"), () => fieldOf(map, "key"), report))(context, report);
 				for (const pod of context.pods) for (const document of pod.documents) {
 					if (document.kind !== "ConfigMap") continue;
 					for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
 				}
-			}
+			})
 		},
 		{
 			id: "cm-default-mode-type",
@@ -27979,14 +28043,14 @@ var init_cm = __esmMin(function() {
 				how: "nothing",
 				why: "0999 is not a mode, and nothing says which one was meant."
 			},
-			check: eachOf("config_maps", (map, _context, report) => {
-				const mode = textOf$4(map, "default_mode");
+			check: eachOf("config_maps", (function(map, _context, report) {
+				const mode = textOf$3(map, "default_mode");
 				if (mode === void 0 || mode === "" || !isMounted(map)) return;
 				const bits = pythonOctal(mode);
 				const at = fieldOf(map, "default_mode");
 				if (bits === void 0) report(at, `default_mode ${quote$1(mode)} is not an octal number: Kubernetes refuses the pod`);
 				else if (bits < 0 || bits > 511) report(at, `default_mode ${quote$1(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
-			})
+			}))
 		},
 		{
 			id: "cm-content-type",
@@ -28016,13 +28080,13 @@ var init_cm = __esmMin(function() {
 			scope: "config_map",
 			bad: "content: null",
 			good: "content: hello",
-			check: (context, report) => {
-				for (const pod of context.pods) for (const map of itemsOf$2(pod.profile, "config_maps")) {
+			check: (function(context, report) {
+				for (const pod of context.pods) for (const map of itemsOf$1(pod.profile, "config_maps")) {
 					const content = fieldOf(map, "content");
-					if (!isAbsent(content) || manifestMap(pod, textOf$4(map, "name")) !== void 0) continue;
+					if (!isAbsent(content) || manifestMap(pod, textOf$3(map, "name")) !== void 0) continue;
 					report(content ?? map, "The config map has no content, so users find an empty file");
 				}
-			}
+			})
 		},
 		{
 			id: "cm-exists",
@@ -28055,11 +28119,11 @@ var init_cm = __esmMin(function() {
 			scope: "profile",
 			bad: "config_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
 			good: "config_maps:\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					const seen = /* @__PURE__ */ new Map();
-					for (const map of itemsOf$2(profile, "config_maps")) {
-						const name = textOf$4(map, "name");
+					for (const map of itemsOf$1(profile, "config_maps")) {
+						const name = textOf$3(map, "name");
 						if (name === void 0) continue;
 						const first = seen.get(name);
 						if (first === void 0) seen.set(name, map);
@@ -28070,7 +28134,7 @@ var init_cm = __esmMin(function() {
 						});
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "cm-unmounted",
@@ -28083,16 +28147,16 @@ var init_cm = __esmMin(function() {
 			scope: "config_map",
 			bad: "mount_path: null",
 			good: "mount_path: /etc/settings.json",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
-					const used = new Set(itemsOf$2(pod.profile, "env_from_config_maps").map((item) => item.value));
-					for (const map of itemsOf$2(pod.profile, "config_maps")) {
-						const name = textOf$4(map, "name");
+					const used = new Set(itemsOf$1(pod.profile, "env_from_config_maps").map((item) => item.value));
+					for (const map of itemsOf$1(pod.profile, "config_maps")) {
+						const name = textOf$3(map, "name");
 						if (name === void 0 || isMounted(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
 						report(fieldOf(map, "name"), `The config map ${quote$1(name)} is not mounted and not used`);
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "cm-missing-key",
@@ -28105,17 +28169,17 @@ var init_cm = __esmMin(function() {
 			scope: "profile",
 			bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
 			good: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					if (pod.documents.length === 0) continue;
-					for (const map of itemsOf$2(pod.profile, "config_maps")) {
-						const key = textOf$4(map, "key");
-						const made = manifestMap(pod, textOf$4(map, "name"));
+					for (const map of itemsOf$1(pod.profile, "config_maps")) {
+						const key = textOf$3(map, "key");
+						const made = manifestMap(pod, textOf$3(map, "name"));
 						if (made === void 0 || key === void 0 || !isMounted(map)) continue;
 						if (childOf(childOf(made.node, "data"), key) === void 0 && childOf(childOf(made.node, "binaryData"), key) === void 0) report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote$1(key)}`);
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "cm-size",
@@ -28128,10 +28192,10 @@ var init_cm = __esmMin(function() {
 			scope: "config_map",
 			bad: `content: "${"x".repeat(1048577)}"`,
 			good: "content: short",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
-					for (const map of itemsOf$2(pod.profile, "config_maps")) {
-						const size = utf8Length(textOf$4(map, "content") ?? "");
+					for (const map of itemsOf$1(pod.profile, "config_maps")) {
+						const size = utf8Length(textOf$3(map, "content") ?? "");
 						if (size > mebi) report(fieldOf(map, "content"), tooLarge$1("The content", size));
 					}
 					for (const document of pod.documents) {
@@ -28145,13 +28209,13 @@ var init_cm = __esmMin(function() {
 						if (size > mebi) report(partAt(document, ["data"]), tooLarge$1(`The data of this ${document.kind}`, size));
 					}
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/config.ts
 var objectMeta, CONFIG_RULES;
-var init_config$1 = __esmMin(function() {
+var init_config$1 = __esmMin((function() {
 	init_examples();
 	objectMeta = "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go";
 	CONFIG_RULES = [{
@@ -28166,44 +28230,44 @@ var init_config$1 = __esmMin(function() {
 		bad: `# ${"x".repeat(1e6)}\n${exampleFile({ id: "lab" })}`,
 		good: exampleFile({ id: "lab" }),
 		compares: [],
-		check: (context, report) => {
+		check: (function(context, report) {
 			const size = context.bytes ?? 0;
 			if (size > 1e6) report(0, `The file has ${size} bytes: it does not fit into the hub's config map`);
 			else if (size > 204800) report(0, {
 				message: `The file has ${size} bytes: 'kubectl apply' fails above 262144`,
 				severity: "warning"
 			});
-		}
+		})
 	}];
-});
+}));
 // src/rules/engine/amounts.ts
 /** The keys of `kubespawner_override` that hold a kind of value. */
-function keysWith(value) {
-	return keysOf$2(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
-}
+var keysWith = (function(value) {
+	return keysWhere(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
+});
 /** `cpu_limit` and `cpu_guarantee` of every profile, where they are given. */
-function* cpus(context) {
+var cpus = (function*(context) {
 	for (const profile of context.profiles) for (const key of keysWith("cpu")) {
 		const at = fieldOf(overrideOf(profile), key);
 		if (at !== void 0) yield at;
 	}
-}
+});
 /** A check of `mem_limit` and `mem_guarantee` of every profile, where they are strings. */
-function eachMemory(visit) {
+var eachMemory = (function(visit) {
 	return (context, report) => {
 		for (const profile of context.profiles) for (const key of keysWith("memory")) {
 			const at = fieldOf(overrideOf(profile), key);
 			if (typeof at?.value === "string") visit(at.value, at, report);
 		}
 	};
-}
+});
 /** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
-function memoryAmount(text) {
+var memoryAmount = (function(text) {
 	const power = "KMGT".indexOf(text.slice(-1)) + 1;
 	if (text === "" || power === 0) return void 0;
 	const amount = pythonFloat(text.slice(0, -1));
 	return amount === void 0 ? void 0 : amount * 1024 ** power;
-}
+});
 /** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */
 function reportZero(at, what, report) {
 	if (String(at.key).endsWith("_guarantee")) report(at, {
@@ -28214,16 +28278,16 @@ function reportZero(at, what, report) {
 	});
 	else report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
 }
-var init_amounts = __esmMin(function() {
+var init_amounts = __esmMin((function() {
 	init_field();
 	init_model();
 	init_python();
 	init_checks();
 	init_part();
-});
+}));
 // src/rules/cpu.ts
 var CPU_RULES;
-var init_cpu = __esmMin(function() {
+var init_cpu = __esmMin((function() {
 	init_amounts();
 	init_checks();
 	init_sources();
@@ -28238,9 +28302,9 @@ var init_cpu = __esmMin(function() {
 		scope: "override",
 		bad: "cpu_limit: 0",
 		good: "cpu_limit: 1",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const at of cpus(context)) if (at.value === 0) reportZero(at, "CPU", report);
-		}
+		})
 	}, {
 		id: "cpu-int",
 		severity: "error",
@@ -28258,10 +28322,10 @@ var init_cpu = __esmMin(function() {
 		},
 		check: modelCheck("cpu-int")
 	}];
-});
+}));
 // src/rules/default.ts
 var DEFAULT_RULES;
-var init_default = __esmMin(function() {
+var init_default = __esmMin((function() {
 	init_part();
 	init_show$1();
 	init_sources();
@@ -28288,13 +28352,13 @@ var init_default = __esmMin(function() {
 				default: true
 			}, { id: "b" }),
 			compares: ["groups", "definition.default"],
-			check: (context, report) => {
+			check: (function(context, report) {
 				const chosen = /* @__PURE__ */ new Map();
 				for (const profile of context.profiles) {
 					const definition = fieldOf(profile, "definition");
 					if (flagOf$1(definition, "default") !== true) continue;
 					let other;
-					for (const { value } of itemsOf$2(profile, "groups")) {
+					for (const { value } of itemsOf$1(profile, "groups")) {
 						if (typeof value !== "string") continue;
 						const before = chosen.get(value);
 						if (before === void 0) chosen.set(value, profile.profile);
@@ -28303,7 +28367,7 @@ var init_default = __esmMin(function() {
 					if (other === void 0) continue;
 					report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
 				}
-			}
+			})
 		},
 		{
 			id: "default-url-form",
@@ -28317,12 +28381,12 @@ var init_default = __esmMin(function() {
 			scope: "profile",
 			bad: "default_url: https://portal.example/",
 			good: "default_url: /lab",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
-					const url = textOf$4(profile, "default_url");
+					const url = textOf$3(profile, "default_url");
 					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf(profile, "default_url"), `default_url ${quote$1(url)} leaves the server`);
 				}
-			}
+			})
 		},
 		{
 			id: "default-url-braces",
@@ -28335,21 +28399,21 @@ var init_default = __esmMin(function() {
 			scope: "profile",
 			bad: "default_url: /lab?folder={folder}",
 			good: "default_url: /lab/tree/{username}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
-					const url = textOf$4(profile, "default_url");
+					const url = textOf$3(profile, "default_url");
 					if (url === void 0 || !/[{}]/.test(url)) continue;
 					const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
 					if (problem === void 0) continue;
 					report(fieldOf(profile, "default_url"), `${quote$1(url)} raises an error when the profile is started: ${problem}`);
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/display.ts
 var DISPLAY_RULES;
-var init_display = __esmMin(function() {
+var init_display = __esmMin((function() {
 	init_part();
 	init_sources();
 	DISPLAY_RULES = [{
@@ -28363,14 +28427,14 @@ var init_display = __esmMin(function() {
 		scope: "definition",
 		bad: "display_name: \"\"",
 		good: "display_name: Lab",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const profile of context.profiles) {
 				const at = fieldOf(fieldOf(profile, "definition"), "display_name");
 				if (typeof at?.value === "string" && at.value.trim() === "") report(at, "display_name is empty: the form shows an entry without a name");
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/dup.ts
 function foundById(id, profiles) {
 	const profile = profiles.get(id.profile);
@@ -28379,7 +28443,7 @@ function foundById(id, profiles) {
 		return isAbsent(field) || field?.items?.length === 0 || field?.fields?.size === 0 ? null : toValue(field?.node);
 	});
 }
-function unique(profiles, pick, visit) {
+var unique = (function(profiles, pick, visit) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) {
 		const part = pick(profile);
@@ -28388,9 +28452,9 @@ function unique(profiles, pick, visit) {
 		if (first === void 0) seen.set(part.value, part);
 		else visit(part, first, part.value);
 	}
-}
+});
 var BY_ID, DUP_RULES;
-var init_dup = __esmMin(function() {
+var init_dup = __esmMin((function() {
 	init_model();
 	init_pyyaml();
 	init_data$1();
@@ -28423,11 +28487,11 @@ var init_dup = __esmMin(function() {
 			slug: "lab-gpu"
 		}),
 		compares: ["definition.slug"],
-		check: (context, report) => {
+		check: (function(context, report) {
 			unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
 				report(part, `The slug ${quote$1(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
 			});
-		}
+		})
 	}, {
 		id: "dup-id",
 		severity: "error",
@@ -28454,21 +28518,21 @@ var init_dup = __esmMin(function() {
 			more: "default_url: /b"
 		}),
 		compares: ["id", ...BY_ID],
-		check: (context, report) => {
+		check: (function(context, report) {
 			unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
 				const what = `The id ${quote$1(value)} is also that of profiles[${first.profile}]`;
 				if (isSame$3(foundById(part, context.byIndex), foundById(first, context.byIndex))) report(part, {
-					message: `${what}: what one of the two gets otherwise later, the second does not get`,
+					message: `${what}: a later change of the volumes or variables of this one would have no effect`,
 					severity: "warning",
 					effect: "surprise"
 				});
 				else report(part, `${what}, whose volumes and variables this one gets`);
 			});
-		}
+		})
 	}];
-});
+}));
 // src/rules/env.ts
-function noSuchSource(variable, source, report) {
+var noSuchSource = (function(variable, source, report) {
 	let isWrong = false;
 	for (const [field, isName, what] of [[
 		"name",
@@ -28479,7 +28543,7 @@ function noSuchSource(variable, source, report) {
 		isConfigMapKey,
 		"not a key of a config map"
 	]]) {
-		const text = textOf$4(source, field);
+		const text = textOf$3(source, field);
 		if (text === void 0 || isName(text)) continue;
 		const message = `Variable ${quote$1(variable)} is read from ${quote$1(text)}, which is ${what}: every start raises an error`;
 		report(fieldOf(source, field), {
@@ -28489,11 +28553,11 @@ function noSuchSource(variable, source, report) {
 		isWrong = true;
 	}
 	return isWrong;
-}
-function ownNames(pod, kind) {
+});
+var ownNames = (function(pod, kind) {
 	const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-	return new Set(itemsOf$2(pod.profile, list).map((part) => textOf$4(part, "name")));
-}
+	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$3(part, "name")));
+});
 function makes(pod, own, kind, name) {
 	if (own.has(name) || pod.made(kind, name) !== void 0) return true;
 	if (kind === "ConfigMap") return false;
@@ -28501,7 +28565,7 @@ function makes(pod, own, kind, name) {
 	return pod.documents.some((document) => document.kind === "ExternalSecret") && pod.strings().has(name);
 }
 var reserved, ENV_RULES;
-var init_env = __esmMin(function() {
+var init_env = __esmMin((function() {
 	init_kubernetes();
 	init_rendered_text();
 	init_mask();
@@ -28540,12 +28604,12 @@ var init_env = __esmMin(function() {
 			scope: "profile",
 			bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
 			good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					const own = ownNames(pod, "ConfigMap");
 					for (const [key, part] of pairsOf$1(pod.profile, "pod_env_vars")) {
 						const source = fieldOf(part, "from_config_map");
-						const name = textOf$4(source, "name");
+						const name = textOf$3(source, "name");
 						if (noSuchSource(key, source, report) || name === void 0) continue;
 						if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${quote$1(key)} is read before the profile makes the config map ${quote$1(name)}: the first start raises an error`);
 						else report(part, {
@@ -28555,7 +28619,7 @@ var init_env = __esmMin(function() {
 						});
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "env-name",
@@ -28568,9 +28632,9 @@ var init_env = __esmMin(function() {
 			scope: "env",
 			bad: "\"1A\": x",
 			good: "A_1: x",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (!isEnvName(key)) report(part, `The variable name ${quote$1(key)} is refused, and with it the pod`);
-			}
+			})
 		},
 		{
 			id: "env-reserved",
@@ -28583,9 +28647,9 @@ var init_env = __esmMin(function() {
 			scope: "env",
 			bad: "JUPYTERHUB_API_TOKEN: x",
 			good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (reserved.test(key)) report(part, `${quote$1(key)} is set by the hub, and the profile's value replaces it`);
-			}
+			})
 		},
 		{
 			id: "env-secret",
@@ -28598,12 +28662,12 @@ var init_env = __esmMin(function() {
 			scope: "env",
 			bad: "DB_PASSWORD: change-me",
 			good: "DB_HOST: db.example",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (part.node.kind === "scalar" && part.node.type === "str" && !hasStandIn(part.node.text) && isSecret(key, part.node.text)) report(part, `Variable ${quote$1(key)} looks like a credential in clear text`);
-					for (const container of itemsOf$2(profile, "init_containers")) for (const part of itemsOf$2(container, "command")) if (part.node.kind === "scalar" && part.node.type === "str" && hasSecret(part.node.text)) report(part, "The command holds what looks like a credential in clear text");
+					for (const container of itemsOf$1(profile, "init_containers")) for (const part of itemsOf$1(container, "command")) if (part.node.kind === "scalar" && part.node.type === "str" && hasSecret(part.node.text)) report(part, "The command holds what looks like a credential in clear text");
 				}
-			}
+			})
 		},
 		{
 			id: "env-hub-version",
@@ -28617,14 +28681,14 @@ var init_env = __esmMin(function() {
 			bad: "env_from_secrets: [creds]",
 			good: "env_from_secrets: [creds]\nenv_from_config_maps: [site]",
 			exampleOptions: { hubVersion: "1.5.1" },
-			check: (context, report) => {
+			check: (function(context, report) {
 				if (context.hub.secretsWithoutConfigMaps) return;
 				for (const { profile, hasVolumes } of context.pods) {
 					const secrets = fieldOf(profile, "env_from_secrets");
 					if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps"))) continue;
 					report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`);
 				}
-			}
+			})
 		},
 		{
 			id: "env-from-name",
@@ -28638,12 +28702,12 @@ var init_env = __esmMin(function() {
 			scope: "volume",
 			bad: "env_from_secrets: [\"\"]",
 			good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
-			check: allOf(forEveryUser(modelCheck("env-from-name")), (context, report) => {
+			check: allOf(forEveryUser(modelCheck("env-from-name")), (function(context, report) {
 				for (const pod of context.pods) {
 					if (!pod.hasVolumes) continue;
 					for (const [list, kind] of [["env_from_config_maps", "ConfigMap"], ["env_from_secrets", "Secret"]]) {
 						const own = ownNames(pod, kind);
-						for (const at of itemsOf$2(pod.profile, list)) {
+						for (const at of itemsOf$1(pod.profile, list)) {
 							if (typeof at.value !== "string") continue;
 							if (!isDnsSubdomain(at.value)) report(at, `${quote$1(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`);
 							else if (!makes(pod, own, kind, at.value)) report(at, {
@@ -28655,10 +28719,10 @@ var init_env = __esmMin(function() {
 						}
 					}
 				}
-			})
+			}))
 		}
 	];
-});
+}));
 // src/rules/extra.ts
 function deviceLike(name) {
 	const [, domain = ""] = /^([^/]+)\/gpus?$/i.exec(name) ?? [];
@@ -28713,7 +28777,7 @@ function shown$3(at) {
 	return at.node.kind === "scalar" ? quote$1(at.node.text) : at.node.kind === "mapping" ? "a map" : "a list";
 }
 var EXTRA_RULES, VENDORS;
-var init_extra = __esmMin(function() {
+var init_extra = __esmMin((function() {
 	init_kubernetes();
 	init_nearest();
 	init_amounts();
@@ -28733,7 +28797,7 @@ var init_extra = __esmMin(function() {
 		scope: "override",
 		bad: "extra_resource_limits: {\"nvidia.com/gpu\": 2}\nextra_resource_guarantees: {\"nvidia.com/gpu\": 1}",
 		good: "extra_resource_limits: {\"nvidia.com/gpu\": 2}\nextra_resource_guarantees: {\"nvidia.com/gpu\": 2}",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
 				const limits = fieldOf(override, "extra_resource_limits")?.fields;
@@ -28750,7 +28814,7 @@ var init_extra = __esmMin(function() {
 					});
 				}
 			}
-		}
+		})
 	}, {
 		id: "extra-int",
 		severity: "error",
@@ -28762,23 +28826,23 @@ var init_extra = __esmMin(function() {
 		scope: "override",
 		bad: "extra_resource_limits: {gpu: 1}",
 		good: "extra_resource_limits: {\"nvidia.com/gpu\": 1}",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const profile of context.profiles) for (const list of keysWith("resources")) for (const [name, at] of pairsOf$1(overrideOf(profile), list)) extraResource(name, at, report);
-		}
+		})
 	}];
 	VENDORS = ["nvidia.com", "amd.com"];
-});
+}));
 // src/rules/groups.ts
-function isSeveral(name, { groupNames }) {
+var isSeveral = (function(name, { groupNames }) {
 	if (groupNames === "path" && name.startsWith("/")) return /[\s,;|]+\//.test(name);
 	return /[\s,;|]/.test(name);
-}
-function* groups({ profiles }) {
-	for (const profile of profiles) for (const at of itemsOf$2(profile, "groups")) if (typeof at.value === "string") yield {
+});
+var groups = (function*({ profiles }) {
+	for (const profile of profiles) for (const at of itemsOf$1(profile, "groups")) if (typeof at.value === "string") yield {
 		name: at.value,
 		at
 	};
-}
+});
 function path(name, at, { groupNames }, report) {
 	if (groupNames !== "name") return;
 	report(at, {
@@ -28787,7 +28851,7 @@ function path(name, at, { groupNames }, report) {
 	});
 }
 var GROUPS_RULES;
-var init_groups$1 = __esmMin(function() {
+var init_groups$1 = __esmMin((function() {
 	init_part();
 	init_show$1();
 	init_sources();
@@ -28804,12 +28868,12 @@ var init_groups$1 = __esmMin(function() {
 			scope: "profile",
 			bad: "groups: []",
 			good: "groups: [group-1]",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					const groups = fieldOf(profile, "groups");
 					if (groups?.items?.length === 0) report(groups, "groups is empty: the profile is never shown to anybody");
 				}
-			}
+			})
 		},
 		{
 			id: "groups-exact",
@@ -28827,7 +28891,7 @@ var init_groups$1 = __esmMin(function() {
 				how: "nothing",
 				why: "A name with a blank can be that of a real group."
 			},
-			check: (context, report) => {
+			check: (function(context, report) {
 				const spellings = /* @__PURE__ */ new Map();
 				for (const { name, at } of groups(context)) {
 					const known = spellings.get(name.toLowerCase());
@@ -28859,7 +28923,7 @@ var init_groups$1 = __esmMin(function() {
 						hint: `Write ${quote$1(`/${name}`)}`
 					});
 				}
-			}
+			})
 		},
 		{
 			id: "groups-twice",
@@ -28872,24 +28936,24 @@ var init_groups$1 = __esmMin(function() {
 			scope: "profile",
 			bad: "groups: [group-1, group-1]",
 			good: "groups: [group-1, group-2]",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					const seen = /* @__PURE__ */ new Set();
-					for (const group of itemsOf$2(profile, "groups")) {
+					for (const group of itemsOf$1(profile, "groups")) {
 						if (typeof group.value === "string" && seen.has(group.value)) report(group, `The group ${quote$1(group.value)} is named twice`);
 						seen.add(group.value);
 					}
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/guarantee.ts
 function shown$2(part) {
 	return part?.node.kind === "scalar" ? quote$1(part.node.text) : "";
 }
 var GUARANTEE_RULES;
-var init_guarantee = __esmMin(function() {
+var init_guarantee = __esmMin((function() {
 	init_amounts();
 	init_checks();
 	init_part();
@@ -28906,10 +28970,10 @@ var init_guarantee = __esmMin(function() {
 		scope: "override",
 		bad: "cpu_limit: 2\ncpu_guarantee: 4",
 		good: "cpu_limit: 4\ncpu_guarantee: 2",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
-				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$4(override, key) ?? "")]]) {
+				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$3(override, key) ?? "")]]) {
 					const limit = read(`${what}_limit`);
 					const guarantee = read(`${what}_guarantee`);
 					if (limit === void 0 || guarantee === void 0 || limit <= 0 || guarantee <= limit) continue;
@@ -28922,9 +28986,9 @@ var init_guarantee = __esmMin(function() {
 					});
 				}
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/helm.ts
 function remarkOf({ message, isEmpty }) {
 	if (isEmpty !== true) return { message: `${message}: the installation fails` };
@@ -28935,7 +28999,7 @@ function remarkOf({ message, isEmpty }) {
 	};
 }
 var HELM_RULES;
-var init_helm = __esmMin(function() {
+var init_helm = __esmMin((function() {
 	HELM_RULES = [{
 		id: "helm-tpl",
 		severity: "error",
@@ -28948,24 +29012,24 @@ var init_helm = __esmMin(function() {
 		bad: "NS: '{{ namespace }}'",
 		good: "NS: '{{ `{{ namespace }}` }}'",
 		exampleOptions: { chart: 2 },
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const problem of context.helm) report(problem.index, remarkOf(problem));
 			for (const at of context.templated) {
 				const problem = at.node.kind === "scalar" ? context.unrendered.get(at.node.text) : void 0;
 				if (problem !== void 0) report(at, remarkOf(problem));
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/html.ts
 var texts, HTML_RULES;
-var init_html = __esmMin(function() {
+var init_html = __esmMin((function() {
 	init_field();
 	init_model();
 	init_part();
 	init_show$1();
 	init_sources();
-	texts = keysOf$2(DEFINITION, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
+	texts = keysWhere(DEFINITION, ({ type, lifecycle }) => type === "str" && lifecycle === "form");
 	HTML_RULES = [{
 		id: "html-injection",
 		severity: "warning",
@@ -28977,20 +29041,20 @@ var init_html = __esmMin(function() {
 		scope: "definition",
 		bad: "description: <b>large</b>",
 		good: "description: large",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const profile of context.profiles) for (const key of texts) {
 				const at = fieldOf(fieldOf(profile, "definition"), key);
 				if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) report(at, `${key} ${quote$1(at.value)} is put into the page as HTML`);
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/ignore.ts
-function withComment(comment) {
+var withComment = (function(comment) {
 	return exampleFile({ id: "lab" }).replace(/image: "[^"]*"\}/, `image: "org/lab:latest"} ${comment}`);
-}
+});
 var GOOD, IGNORE_RULES;
-var init_ignore = __esmMin(function() {
+var init_ignore = __esmMin((function() {
 	init_show$1();
 	init_sources();
 	init_examples();
@@ -29008,7 +29072,7 @@ var init_ignore = __esmMin(function() {
 			bad: withComment("# dump-config: ignore image-flaoting The training follows the newest image"),
 			good: GOOD,
 			isLast: true,
-			check: ({ ignores }, report) => {
+			check: (function({ ignores }, report) {
 				for (const { offset, names } of ignores.all) {
 					if (names.length === 0) report(offset, "The comment is not of the form '# dump-config: ignore RULE reason': nothing is ignored");
 					for (const { id, rule, hint } of names) if (rule === void 0) report(offset, {
@@ -29020,7 +29084,7 @@ var init_ignore = __esmMin(function() {
 						hint: `Write ${rule}: the old id still works`
 					});
 				}
-			}
+			})
 		},
 		{
 			id: "ignore-reason",
@@ -29034,12 +29098,12 @@ var init_ignore = __esmMin(function() {
 			bad: withComment("# dump-config: ignore image-floating"),
 			good: GOOD,
 			isLast: true,
-			check: ({ ignores }, report) => {
+			check: (function({ ignores }, report) {
 				for (const { offset, names, reason } of ignores.all) {
 					if (names.length === 0 || reason !== "") continue;
 					report(offset, `${names.map(({ id }) => quote$1(id)).join(", ")} is ignored here without a reason`);
 				}
-			}
+			})
 		},
 		{
 			id: "ignore-unused",
@@ -29054,32 +29118,32 @@ var init_ignore = __esmMin(function() {
 			good: GOOD,
 			isLast: true,
 			isUnanimous: true,
-			check: ({ ignores }, report) => {
+			check: (function({ ignores }, report) {
 				for (const ignore of ignores.all) for (const { id, rule } of ignore.names) if (rule !== void 0 && ignores.isUnused(ignore, rule)) report(ignore.offset, `Nothing here breaks the rule ${quote$1(id)}`);
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/image.ts
-function isReference(image) {
+var isReference = (function(image) {
 	return image.length <= longest && parseImage(image) !== void 0;
-}
-function eachImage$1(visit) {
+});
+var eachImage$1 = (function(visit) {
 	return (context, report) => {
 		for (const pod of context.pods) {
 			const main = fieldOf(overrideOf(pod.profile), "image");
 			if (typeof main?.value === "string") visit(main.value, main, report);
 			if (!pod.hasVolumes) continue;
-			for (const container of itemsOf$2(pod.profile, "init_containers")) {
+			for (const container of itemsOf$1(pod.profile, "init_containers")) {
 				const at = fieldOf(container, "image");
 				const image = formattedText(at, context.templates);
 				if (at !== void 0 && image !== void 0) visit(image, at, report);
 			}
 		}
 	};
-}
+});
 var reference, reading, longest, IMAGE_RULES;
-var init_image = __esmMin(function() {
+var init_image = __esmMin((function() {
 	init_kubernetes();
 	init_checks();
 	init_part();
@@ -29101,9 +29165,9 @@ var init_image = __esmMin(function() {
 			scope: "override",
 			bad: "image: \"\"",
 			good: "image: \"ghcr.io/org/lab:1.2\"",
-			check: eachImage$1((image, at, report) => {
+			check: eachImage$1((function(image, at, report) {
 				if (image === "") report(at, "The image is empty: Kubernetes refuses the pod");
-			})
+			}))
 		},
 		{
 			id: "image-space",
@@ -29120,9 +29184,9 @@ var init_image = __esmMin(function() {
 				how: "trim",
 				why: "No image reference has blanks, so what is between them is meant."
 			},
-			check: eachImage$1((image, at, report) => {
+			check: eachImage$1((function(image, at, report) {
 				if (image !== image.trim()) report(at, `The image ${quote$1(image)} has a blank around it: Kubernetes refuses the pod`);
-			})
+			}))
 		},
 		{
 			id: "image-ref",
@@ -29135,10 +29199,10 @@ var init_image = __esmMin(function() {
 			scope: "override",
 			bad: "image: https://ghcr.io/org/lab:1.2",
 			good: "image: ghcr.io/org/lab:1.2",
-			check: eachImage$1((image, at, report) => {
+			check: eachImage$1((function(image, at, report) {
 				if (image === "" || image !== image.trim() || isReference(image)) return;
 				report(at, `${quote$1(image)} is not an image reference: the pod never starts`);
-			})
+			}))
 		},
 		{
 			id: "image-floating",
@@ -29151,12 +29215,12 @@ var init_image = __esmMin(function() {
 			scope: "override",
 			bad: "image: org/lab",
 			good: "image: org/lab:1.2",
-			check: eachImage$1((image, at, report) => {
+			check: eachImage$1((function(image, at, report) {
 				const parsed = image.length > longest ? void 0 : parseImage(image);
 				if (parsed === void 0 || parsed.digest !== void 0) return;
 				if (parsed.tag === void 0) report(at, `The image ${quote$1(image)} has no tag, so it means latest`);
 				else if (parsed.tag === "latest") report(at, `The image ${quote$1(image)} is whatever was pushed last`);
-			})
+			}))
 		},
 		{
 			id: "image-missing",
@@ -29201,10 +29265,10 @@ var init_image = __esmMin(function() {
 			check: () => {}
 		}
 	];
-});
+}));
 // src/rules/init.ts
 var INIT_RULES;
-var init_init$1 = __esmMin(function() {
+var init_init$1 = __esmMin((function() {
 	init_kubernetes();
 	init_checks();
 	init_part();
@@ -29223,11 +29287,11 @@ var init_init$1 = __esmMin(function() {
 			scope: "init_container",
 			bad: "name: notebook",
 			good: "name: my-init",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					if (!pod.hasVolumes) continue;
 					const seen = /* @__PURE__ */ new Set(["notebook"]);
-					for (const container of itemsOf$2(pod.profile, "init_containers")) {
+					for (const container of itemsOf$1(pod.profile, "init_containers")) {
 						const at = fieldOf(container, "name");
 						const name = formattedText(at, context.templates);
 						if (name === void 0) continue;
@@ -29239,7 +29303,7 @@ var init_init$1 = __esmMin(function() {
 						seen.add(name);
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "init-mount",
@@ -29252,12 +29316,12 @@ var init_init$1 = __esmMin(function() {
 			scope: "init_container",
 			bad: "volume_mounts: [{name: nope, mount_path: /w}]",
 			good: "volume_mounts: [{name: ws, mount_path: /w}]",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					if (!pod.hasVolumes) continue;
-					for (const container of itemsOf$2(pod.profile, "init_containers")) for (const mount of itemsOf$2(container, "volume_mounts")) missingVolume(mount, pod, context.templates, report);
+					for (const container of itemsOf$1(pod.profile, "init_containers")) for (const mount of itemsOf$1(container, "volume_mounts")) missingVolume(mount, pod, context.templates, report);
 				}
-			}
+			})
 		},
 		{
 			id: "init-shape",
@@ -29277,14 +29341,14 @@ var init_init$1 = __esmMin(function() {
 			check: modelCheck("init-shape")
 		}
 	];
-});
+}));
 // src/rules/ips.ts
-function* secrets(context) {
-	for (const pod of context.pods) if (pod.hasVolumes) for (const secret of itemsOf$2(pod.profile, "image_pull_secrets")) yield {
+var secrets = (function*(context) {
+	for (const pod of context.pods) if (pod.hasVolumes) for (const secret of itemsOf$1(pod.profile, "image_pull_secrets")) yield {
 		pod,
 		secret
 	};
-}
+});
 /** Whether an object of the profile is the secret, or makes it, or may do so. */
 function isMade(pod, name, templates) {
 	if (name === void 0 || pod.made("Secret", name) !== void 0) return true;
@@ -29304,7 +29368,7 @@ function isJsonObject(text) {
 	}
 }
 var ELSEWHERE, IPS_RULES;
-var init_ips = __esmMin(function() {
+var init_ips = __esmMin((function() {
 	init_kubernetes();
 	init_documents();
 	init_part();
@@ -29323,11 +29387,11 @@ var init_ips = __esmMin(function() {
 			scope: "image_pull_secret",
 			bad: `data: '{"auths":{}}'`,
 			good: "data: eyJhdXRocyI6e319",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { pod, secret } of secrets(context)) {
 					const at = fieldOf(secret, "data");
 					if (isAbsent(at)) {
-						if (isMade(pod, textOf$4(secret, "name"), context.templates)) continue;
+						if (isMade(pod, textOf$3(secret, "name"), context.templates)) continue;
 						report(at ?? secret, {
 							message: "The secret has no data, and Kubernetes refuses it unless it is there before the start",
 							hint: ELSEWHERE
@@ -29339,7 +29403,7 @@ var init_ips = __esmMin(function() {
 					if (decoded === void 0) report(at, "data is not base64: the secret is not made");
 					else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is not a JSON map: the secret is not made");
 				}
-			}
+			})
 		},
 		{
 			id: "ips-unused",
@@ -29352,13 +29416,13 @@ var init_ips = __esmMin(function() {
 			scope: "image_pull_secret",
 			bad: "name: my-reg",
 			good: "name: cr-config",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$4(secret, "name");
+					const name = textOf$3(secret, "name");
 					if (name === void 0 || name === "cr-config") continue;
 					report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote$1(name)}`);
 				}
-			}
+			})
 		},
 		{
 			id: "ips-persist",
@@ -29375,9 +29439,9 @@ var init_ips = __esmMin(function() {
 				how: "nothing",
 				why: "true is the only value that works, but false says that the secret is to go."
 			},
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { secret } of secrets(context)) if (flagOf$1(secret, "persist") === false) report(fieldOf(secret, "persist"), "persist is false: stopping the server raises an error");
-			}
+			})
 		},
 		{
 			id: "ips-name",
@@ -29390,9 +29454,9 @@ var init_ips = __esmMin(function() {
 			scope: "image_pull_secret",
 			bad: "name: my_reg",
 			good: "name: cr-config",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$4(secret, "name");
+					const name = textOf$3(secret, "name");
 					if (name === "") report(fieldOf(secret, "name"), {
 						message: "The secret name is empty: no secret is made",
 						severity: "warning",
@@ -29400,13 +29464,13 @@ var init_ips = __esmMin(function() {
 					});
 					else if (name !== void 0 && !isDnsSubdomain(name)) report(fieldOf(secret, "name"), `The secret name ${quote$1(name)} is refused: the secret is not made`);
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/engine/around.ts
 /** A document as a part; its fields are not read. */
-function rootPart(node) {
+var rootPart = (function(node) {
 	return {
 		parent: void 0,
 		key: "",
@@ -29417,7 +29481,7 @@ function rootPart(node) {
 		fields: void 0,
 		items: void 0
 	};
-}
+});
 /** The scalar around an offset of the text, or the map or list, as a part. */
 function partAround(root, offset) {
 	let at = rootPart(root);
@@ -29448,11 +29512,11 @@ function stepTo(node, offset) {
 		node: entry.value
 	};
 }
-var init_around = __esmMin(function() {
+var init_around = __esmMin((function() {
 	init_part();
-});
+}));
 // src/rules/jinja.ts
-function secondRendering(text, place, isKey, templates, report) {
+var secondRendering = (function(text, place, isKey, templates, report) {
 	const once = isKey ? text : templates.once(text);
 	if (once === void 0) return;
 	const left = withoutRaw(once);
@@ -29487,8 +29551,8 @@ function secondRendering(text, place, isKey, templates, report) {
 		severity: "warning",
 		effect: "surprise"
 	});
-}
-function bareTemplates({ whole, templated }, report) {
+});
+var bareTemplates = (function({ whole, templated }, report) {
 	if (whole?.ok !== true) return;
 	for (const part of templated) {
 		if (part.node.kind !== "scalar" || !whole.isBare(part.node)) continue;
@@ -29498,7 +29562,7 @@ function bareTemplates({ whole, templated }, report) {
 			effect: "surprise"
 		});
 	}
-}
+});
 function wholeFile(context, report) {
 	const { whole, hubVersion } = context;
 	if (whole === void 0) return;
@@ -29544,7 +29608,7 @@ function isOfTheHub(text) {
 	return read.ok && read.reads.some(({ root }) => root === "spawner" || root === "namespace");
 }
 var tooNew, JINJA_RULES;
-var init_jinja = __esmMin(function() {
+var init_jinja = __esmMin((function() {
 	init_field();
 	init_jinja$1();
 	init_model();
@@ -29646,10 +29710,10 @@ var init_jinja = __esmMin(function() {
 			scope: "config_map",
 			bad: "content: \"user={{ namespace }}\\n\"",
 			good: "content: \"user={{ namespace }}\\n\\n\"",
-			check: (context, report) => {
+			check: (function(context, report) {
 				if (context.hub.renders !== "values") return;
 				for (const part of context.templated) if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) report(part, "The line end at the end of this text is lost, because it is a template");
-			}
+			})
 		},
 		{
 			id: "jinja-unsandboxed",
@@ -29675,15 +29739,15 @@ var init_jinja = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
-			check: (context, report) => {
-				for (const profile of context.profiles) for (const entry of itemsOf$2(profile, "manifests")) {
+			check: (function(context, report) {
+				for (const profile of context.profiles) for (const entry of itemsOf$1(profile, "manifests")) {
 					const content = fieldOf(entry, "content");
 					if (content === void 0) continue;
 					eachString(content, (text, place, isKey) => {
 						if (text.includes("{")) secondRendering(text, place, isKey, context.templates, report);
 					});
 				}
-			}
+			})
 		},
 		{
 			id: "jinja-hub-version",
@@ -29697,17 +29761,17 @@ var init_jinja = __esmMin(function() {
 			bad: "content: 'echo ${#list[@]}'",
 			good: "content: 'echo $list'",
 			exampleOptions: { hubVersion: "1.5.1" },
-			check: (context, report) => {
+			check: (function(context, report) {
 				if (context.hub.renders === "file") wholeFile(context, report);
 				else if (context.hub.renders === "nothing") withoutJinja(context, report);
 				tooNew(context, report);
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/engine/tree.ts
 /** A scalar as it is in the tree of a value, which is in no file. */
-function scalarNode(value) {
+var scalarNode = (function(value) {
 	return {
 		kind: "scalar",
 		type: scalarType(value),
@@ -29720,20 +29784,20 @@ function scalarNode(value) {
 		start: -1,
 		end: -1
 	};
-}
+});
 /**
 * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is not plain data becomes null.
 *
 * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
 */
-function nodeOf(value, planting, depth = 0) {
+var nodeOf = (function(value, planting, depth = 0) {
 	if (depth > deepest || planting.budget-- < 0) return void 0;
 	if (Array.isArray(value)) return listNode(value, planting, depth);
 	if (typeof value === "object" && value !== null) return mapNode(value, planting, depth);
 	if (typeof value === "string") return scalarNode(planting.text === void 0 ? value : planting.text(value));
 	return scalarNode(isScalar(value) ? value : null);
-}
-function listNode(list, planting, depth) {
+});
+var listNode = (function(list, planting, depth) {
 	const items = [];
 	for (const item of list) {
 		const node = nodeOf(item, planting, depth + 1);
@@ -29749,8 +29813,8 @@ function listNode(list, planting, depth) {
 		start: -1,
 		end: -1
 	};
-}
-function mapNode(map, planting, depth) {
+});
+var mapNode = (function(map, planting, depth) {
 	const entries = [];
 	for (const [key, item] of pairsOf(map)) {
 		if (item === void 0) continue;
@@ -29777,30 +29841,30 @@ function mapNode(map, planting, depth) {
 		start: -1,
 		end: -1
 	};
-}
-function pairsOf(value) {
+});
+var pairsOf = (function(value) {
 	if (value instanceof Map) return Array.from(value, ([key, item]) => [String(key), typeof key === "string" ? item : void 0]);
 	return Object.entries(value);
-}
-function isScalar(value) {
+});
+var isScalar = (function(value) {
 	return value === null || typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
-}
-function scalarType(value) {
+});
+var scalarType = (function(value) {
 	if (value === null) return "null";
 	if (typeof value === "string") return "str";
 	if (typeof value === "boolean") return "bool";
 	return typeof value === "bigint" || Number.isInteger(value) ? "int" : "float";
-}
-var deepest;
-var init_tree$2 = __esmMin(function() {
-	deepest = 100;
 });
+var deepest;
+var init_tree$2 = __esmMin((function() {
+	deepest = 100;
+}));
 // src/rules/man.ts
-function isMissing(document, key) {
+var isMissing = (function(document, key) {
 	const node = childOf(document.node, key);
 	return node === void 0 || node.kind !== "scalar" || node.type !== "str" || node.text === "";
-}
-function textMap(document, name, report, base64 = false) {
+});
+var textMap = (function(document, name, report, base64 = false) {
 	const node = childOf(document.node, name);
 	if (node === void 0 || isNullNode(node)) return;
 	if (node.kind !== "mapping") {
@@ -29827,9 +29891,9 @@ function textMap(document, name, report, base64 = false) {
 			effect: "surprise"
 		});
 	}
-}
+});
 var skip, MAN_RULES;
-var init_man = __esmMin(function() {
+var init_man = __esmMin((function() {
 	init_kinds();
 	init_kubernetes();
 	init_manifests();
@@ -29853,10 +29917,10 @@ var init_man = __esmMin(function() {
 			scope: "profile",
 			bad: "manifests: [{name: m, key: m}]",
 			good: "manifests: [{name: m, key: m, content: []}]",
-			check: eachOf("manifests", (entry, _context, report) => {
+			check: eachOf("manifests", (function(entry, _context, report) {
 				const content = fieldOf(entry, "content");
 				if (entry.fields !== void 0 && isAbsent(content)) report(content ?? entry, "The manifest has no content: starting the profile raises an error");
-			})
+			}))
 		},
 		{
 			id: "man-doc",
@@ -29882,9 +29946,9 @@ var init_man = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, metadata: {name: x}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (isMissing(document, "kind") && document.kind === void 0) report(partAt(document, ["kind"]), `The object has no kind: ${skip}`);
-			})
+			}))
 		},
 		{
 			id: "man-api-version",
@@ -29898,9 +29962,9 @@ var init_man = __esmMin(function() {
 			scope: "object",
 			bad: "{kind: ConfigMap, metadata: {name: x}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (isMissing(document, "apiVersion") && document.apiVersion === void 0) report(partAt(document, ["apiVersion"]), `The object has no apiVersion: ${skip}`);
-			})
+			}))
 		},
 		{
 			id: "man-metadata",
@@ -29913,10 +29977,10 @@ var init_man = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (document.listed || document.metadata?.kind === "mapping") return;
 				report(partAt(document, ["metadata"]), `The object has no metadata: ${skip}`);
-			})
+			}))
 		},
 		{
 			id: "man-name",
@@ -29929,7 +29993,7 @@ var init_man = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My_Settings}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: my-settings}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				const { kind, name } = document;
 				if (kind === void 0 || kind.endsWith("List") || document.metadata?.kind !== "mapping" && !document.listed) return;
 				const node = childOf(document.metadata, "name");
@@ -29948,7 +30012,7 @@ var init_man = __esmMin(function() {
 						hint: `The name of a ${kind} ${problem}`
 					});
 				}
-			})
+			}))
 		},
 		{
 			id: "man-crd",
@@ -29961,7 +30025,7 @@ var init_man = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
 			good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				const { kind, apiVersion } = document;
 				if (kind === void 0 || apiVersion === void 0 || isCustomKind(kind) || kind === "List") return;
 				const { ok, versions } = createable(kind.endsWith("List") ? kind.slice(0, -4) : kind, apiVersion);
@@ -29970,7 +30034,7 @@ var init_man = __esmMin(function() {
 					message: `The hub cannot make a ${quote$1(kind)} of ${quote$1(apiVersion)}: it skips it`,
 					...versions.length > 0 ? { hint: `Write apiVersion: ${listed$1(versions)}` } : {}
 				});
-			})
+			}))
 		},
 		{
 			id: "man-typed",
@@ -29987,7 +30051,7 @@ var init_man = __esmMin(function() {
 				how: "quote",
 				why: `${QUOTES_MISSING} Only data of a ConfigMap: that of a Secret would have to be encoded.`
 			},
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (document.kind === "ConfigMap") {
 					textMap(document, "data", report);
 					textMap(document, "binaryData", report, true);
@@ -29995,18 +30059,18 @@ var init_man = __esmMin(function() {
 					textMap(document, "data", report, true);
 					textMap(document, "stringData", report);
 				}
-			})
+			}))
 		}
 	];
-});
+}));
 // src/rules/man_object.ts
-function withObject(id, name) {
+var withObject = (function(id, name) {
 	return {
 		id,
 		more: `manifests:\n  - {name: m, key: m, content: [${`{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}}, data: {k: text of ${id}}}`}]}`
 	};
-}
-function differentObjects({ profiles, templates }, report) {
+});
+var differentObjects = (function({ profiles, templates }, report) {
 	const documents = /* @__PURE__ */ new Map();
 	const made = function* (profile) {
 		for (const document of documentsOf(profile, templates)) {
@@ -30017,7 +30081,7 @@ function differentObjects({ profiles, templates }, report) {
 				name,
 				object: document.at,
 				content: document.text(),
-				isKept: isKept$1(document.entry, document.kind)
+				isKept: isKept(document.entry, document.kind)
 			};
 		}
 	};
@@ -30032,9 +30096,9 @@ function differentObjects({ profiles, templates }, report) {
 			...kept ? {} : { effect: "surprise" }
 		});
 	}
-}
+});
 /** What two objects cannot share: group, kind, namespace and name. */
-function identityOf$1({ kind, apiVersion, name, metadata }, templates) {
+var identityOf$1 = (function({ kind, apiVersion, name, metadata }, templates) {
 	if (kind === void 0 || kind.endsWith("List") || apiVersion === void 0 || name === void 0) return void 0;
 	const node = childOf(metadata, "namespace");
 	const namespace = node === void 0 ? SAMPLE_NAMESPACE : stringOf(node, templates)?.value;
@@ -30045,8 +30109,8 @@ function identityOf$1({ kind, apiVersion, name, metadata }, templates) {
 		isClusterKind(kind) ? "" : namespace,
 		name
 	]);
-}
-function reports(code) {
+});
+var reports = (function(code) {
 	return eachDocument((document, report) => {
 		for (const problem of document.problems()) {
 			if (problem.code !== code) continue;
@@ -30056,19 +30120,19 @@ function reports(code) {
 			});
 		}
 	});
-}
+});
 function said({ kind }, { code, message }) {
 	const what = `${kind}: ${message}`;
 	return code === "odd" || code === "unknown-field" ? what : `${what}. ${refused$1}`;
 }
 var refused$1, api, MAN_OBJECT_RULES;
-var init_man_object = __esmMin(function() {
+var init_man_object = __esmMin((function() {
 	init_kinds();
 	init_kubernetes();
 	init_checks();
 	init_documents();
-	init_meeting();
 	init_part();
+	init_same_user();
 	init_show$1();
 	init_sources();
 	init_templates();
@@ -30087,7 +30151,7 @@ var init_man_object = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
 			good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replicas: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				for (const problem of document.problems()) {
 					if (problem.code !== "unknown-field") continue;
 					report(keyPartAt(document, problem.path), {
@@ -30095,7 +30159,7 @@ var init_man_object = __esmMin(function() {
 						hint: problem.hint
 					});
 				}
-			})
+			}))
 		},
 		{
 			id: "man-required-field",
@@ -30173,7 +30237,7 @@ var init_man_object = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: Team}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
-			check: eachDocument((document, report, { templates }) => {
+			check: eachDocument((function(document, report, { templates }) {
 				const { kind } = document;
 				if (kind === void 0 || kind.endsWith("List") || isClusterKind(kind) || isCustomKind(kind)) return;
 				const node = childOf(document.metadata, "namespace");
@@ -30183,7 +30247,7 @@ var init_man_object = __esmMin(function() {
 				if (isNullNode(node)) report(at, "metadata.namespace is null: the hub finds no namespace and skips the object");
 				else if (name === void 0) report(at, "metadata.namespace is not a text: the hub skips the object");
 				else if (name.value !== void 0 && !isDnsLabel(name.value)) report(at, `No namespace can be called ${quote$1(name.value)}: the hub skips the object`);
-			})
+			}))
 		},
 		{
 			id: "man-same-object",
@@ -30196,7 +30260,7 @@ var init_man_object = __esmMin(function() {
 			scope: "manifest",
 			bad: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {c: d}}",
 			good: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b, c: d}}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					const seen = /* @__PURE__ */ new Map();
 					for (const document of pod.documents) {
@@ -30210,7 +30274,7 @@ var init_man_object = __esmMin(function() {
 						});
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "man-exists",
@@ -30227,10 +30291,10 @@ var init_man_object = __esmMin(function() {
 			check: differentObjects
 		}
 	];
-});
+}));
 // src/hub/credentials.ts
 /** The scalars in a document that are credentials as a whole, by their name or their place. */
-function secretScalars(root) {
+var secretScalars = (function(root) {
 	const found = /* @__PURE__ */ new Set();
 	const seen = /* @__PURE__ */ new Map();
 	const visit = (node, secrecy) => {
@@ -30253,18 +30317,18 @@ function secretScalars(root) {
 	};
 	if (root !== void 0) visit(root, "open");
 	return found;
-}
-function plainText(node) {
+});
+var plainText = (function(node) {
 	if (node.kind === "scalar") return node.text;
 	return node.kind === "sequence" && node.items.every(({ kind }) => kind !== "mapping") ? "" : void 0;
-}
-function siblingsOf(mapping) {
+});
+var siblingsOf = (function(mapping) {
 	let texts;
 	return (key) => {
 		texts ??= new Map(mapping.entries.flatMap(({ key: name, value }) => name.kind === "scalar" ? [[name.text, value.kind === "scalar" ? value.text : ""]] : []));
 		return texts.get(key);
 	};
-}
+});
 /**
 * A copy of plain data with its credentials masked: settings, or a config.
 *
@@ -30300,7 +30364,7 @@ function hideCredentials(text) {
 	if (ranges.length === 0) return text;
 	let hidden = "";
 	let from = 0;
-	for (const { start, end } of inOrder$6(ranges)) {
+	for (const { start, end } of mergeRanges(ranges)) {
 		const covered = text.slice(start, end).replace(/[^\s](?:[^\n\r]*[^\s])?/g, (line) => HIDDEN.repeat(line.length));
 		hidden += text.slice(from, start) + covered;
 		from = end;
@@ -30320,15 +30384,15 @@ function maskLines(text) {
 	return showHidden(hideCredentials(text));
 }
 var HIDDEN, hiddenRuns;
-var init_credentials$2 = __esmMin(function() {
+var init_credentials$2 = __esmMin((function() {
 	init_mask();
 	init_secrets();
 	init_pyyaml();
 	HIDDEN = "\uffff";
 	hiddenRuns = /\uffff+/g;
-});
+}));
 // src/rules/man_scope.ts
-function ownVersion(document, hub, report) {
+var ownVersion = (function(document, hub, report) {
 	const { kind = "", apiVersion } = document;
 	const right = customVersion(kind, hub);
 	if (apiVersion === void 0 || apiVersion === right) return true;
@@ -30337,14 +30401,14 @@ function ownVersion(document, hub, report) {
 		hint: `Write apiVersion: ${right}`
 	});
 	return false;
-}
-function ownName(document, templates, report) {
+});
+var ownName = (function(document, templates, report) {
 	const name = stringOf(childOf(document.metadata, "name"), templates);
 	if (name?.value === void 0 || name.value !== name.awkward()) return;
 	report(partAt(document, ["metadata", "name"]), `${quote$1(name.value)} is the same for every user, but the cluster has only one of that name`);
-}
+});
 var helm, MAN_SCOPE_RULES;
-var init_man_scope = __esmMin(function() {
+var init_man_scope = __esmMin((function() {
 	init_credentials$2();
 	init_kinds();
 	init_mask();
@@ -30366,7 +30430,7 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
 			good: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: 'dask-{{ spawner.user.name }}'}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
-			check: eachDocument((document, report, { hub, templates }) => {
+			check: eachDocument((function(document, report, { hub, templates }) {
 				if (document.kind !== "Release" || !ownVersion(document, hub, report)) return;
 				ownName(document, templates, report);
 				const spec = childOf(childOf(document.node, "spec"), "forProvider");
@@ -30377,7 +30441,7 @@ var init_man_scope = __esmMin(function() {
 						hint: `Add ${key}`
 					});
 				}
-			})
+			}))
 		},
 		{
 			id: "man-object",
@@ -30390,9 +30454,9 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
 			good: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: 'quota-{{ spawner.user.name }}'}}",
-			check: eachDocument((document, report, { hub, templates }) => {
+			check: eachDocument((function(document, report, { hub, templates }) {
 				if (document.kind === "Object" && ownVersion(document, hub, report)) ownName(document, templates, report);
-			})
+			}))
 		},
 		{
 			id: "man-externalsecret",
@@ -30405,7 +30469,7 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
 			good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
-			check: eachDocument((document, report, { hub, templates }) => {
+			check: eachDocument((function(document, report, { hub, templates }) {
 				if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report)) return;
 				const namespace = literalNamespace(document, templates);
 				if (namespace === void 0) return;
@@ -30413,7 +30477,7 @@ var init_man_scope = __esmMin(function() {
 					message: `The hub posts it to the user's namespace, not to ${quote$1(namespace)}: it is refused`,
 					hint: "Leave it out, or write {{ namespace }}"
 				});
-			})
+			}))
 		},
 		{
 			id: "man-generate-name",
@@ -30427,10 +30491,10 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (document.name !== void 0 || childOf(document.metadata, "generateName")?.kind !== "scalar") return;
 				report(partAt(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
-			})
+			}))
 		},
 		{
 			id: "man-namespace",
@@ -30443,12 +30507,12 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: kube-system}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
-			check: eachDocument((document, report, { templates }) => {
+			check: eachDocument((function(document, report, { templates }) {
 				const { kind } = document;
 				if (document.listed || kind === void 0 || isCustomKind(kind) || isClusterKind(kind)) return;
 				const namespace = literalNamespace(document, templates);
 				if (namespace !== void 0) report(partAt(document, ["metadata", "namespace"]), `The object goes to ${quote$1(namespace)}, which all users share`);
-			})
+			}))
 		},
 		{
 			id: "man-cluster-kind",
@@ -30461,9 +30525,9 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
 			good: "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: x}, rules: []}",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (document.kind !== void 0 && isClusterKind(document.kind)) report(partAt(document, ["kind"]), `A ${document.kind} belongs to the whole cluster: all users share it`);
-			})
+			}))
 		},
 		{
 			id: "man-persist-kind",
@@ -30476,11 +30540,11 @@ var init_man_scope = __esmMin(function() {
 			scope: "manifest",
 			bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
 			good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				const { kind } = document;
 				if (document.kept || kind === void 0 || kind.endsWith("List") || DELETED_KINDS.has(kind)) return;
 				report(partAt(document, ["kind"]), `persist is false, but the hub never deletes a ${quote$1(kind)}`);
-			})
+			}))
 		},
 		{
 			id: "man-persist-null",
@@ -30493,10 +30557,10 @@ var init_man_scope = __esmMin(function() {
 			scope: "manifest",
 			bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
 			good: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
-			check: eachDocument((document, report) => {
+			check: eachDocument((function(document, report) {
 				if (document.kept || document.listed || !isNullNode(document.metadata)) return;
 				report(partAt(document, ["metadata"]), "metadata is null and persist is false: stopping the server raises an error");
-			})
+			}))
 		},
 		{
 			id: "man-secret",
@@ -30509,7 +30573,7 @@ var init_man_scope = __esmMin(function() {
 			scope: "object",
 			bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
 			good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					for (const document of pod.documents) {
 						const holds = (key) => childOf(document.node, key)?.kind === "mapping";
@@ -30523,20 +30587,20 @@ var init_man_scope = __esmMin(function() {
 						}
 					}
 					let secrets;
-					for (const map of itemsOf$2(pod.profile, "config_maps")) {
+					for (const map of itemsOf$1(pod.profile, "config_maps")) {
 						const content = fieldOf(map, "content");
 						if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
 						secrets ??= secretScalars(pod.profile.node);
 						if (secrets.has(content.node) || hasSecret(content.node.text)) report(content, "The config map holds what looks like a credential in clear text");
 					}
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/mem.ts
 var traitlets, MEM_RULES;
-var init_mem = __esmMin(function() {
+var init_mem = __esmMin((function() {
 	init_kubernetes();
 	init_amounts();
 	init_checks();
@@ -30560,7 +30624,7 @@ var init_mem = __esmMin(function() {
 				how: "nothing",
 				why: "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else."
 			},
-			check: eachMemory((text, at, report) => {
+			check: eachMemory((function(text, at, report) {
 				const amount = memoryAmount(text);
 				if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${quote$1(text)} is not an amount of memory: starting the profile raises an error`);
 				else if (amount > 0 && hubMemoryBytes(text) === void 0) report(at, {
@@ -30568,7 +30632,7 @@ var init_mem = __esmMin(function() {
 					severity: "warning",
 					effect: "surprise"
 				});
-			})
+			}))
 		},
 		{
 			id: "mem-type",
@@ -30598,14 +30662,14 @@ var init_mem = __esmMin(function() {
 			scope: "override",
 			bad: "mem_limit: 0G",
 			good: "mem_limit: 1G",
-			check: eachMemory((text, at, report) => {
+			check: eachMemory((function(text, at, report) {
 				const amount = memoryAmount(text);
 				if (amount === 0) reportZero(at, "memory", report);
 				else if (amount !== void 0 && Math.trunc(amount) === 0) report(at, {
 					message: `${at.key} ${quote$1(text)} is less than a byte, which counts as not set`,
 					severity: "warning"
 				});
-			})
+			}))
 		},
 		{
 			id: "mem-guarantee-alone",
@@ -30619,18 +30683,18 @@ var init_mem = __esmMin(function() {
 			scope: "override",
 			bad: "mem_guarantee: 1G",
 			good: "mem_guarantee: 1G\ncpu_guarantee: 1",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					const override = overrideOf(profile);
 					const at = fieldOf(override, "mem_guarantee");
 					if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/mount.ts
-function oddPath({ name, at }, report) {
+var oddPath = (function({ name, at }, report) {
 	if (name === "") report(at, {
 		message: "The mount path is empty: Kubernetes refuses the pod",
 		severity: "error",
@@ -30639,9 +30703,9 @@ function oddPath({ name, at }, report) {
 	else if (!name.startsWith("/")) report(at, `The mount path ${quote$1(name)} is relative`);
 	else if (name.includes(":")) report(at, `The mount path ${quote$1(name)} has a colon`);
 	else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/")) report(at, `The mount hides ${quote$1(name)} of the image`);
-}
+});
 var system, MOUNT_RULES;
-var init_mount = __esmMin(function() {
+var init_mount = __esmMin((function() {
 	init_trim();
 	init_checks();
 	init_part();
@@ -30674,9 +30738,9 @@ var init_mount = __esmMin(function() {
 			scope: "volume",
 			bad: "volume_mount: {name: other, mount_path: /workspace}",
 			good: "volume_mount: {name: ws, mount_path: /workspace}",
-			check: (context, report) => {
-				for (const pod of context.pods) for (const volume of itemsOf$2(pod.profile, "volumes")) missingVolume(fieldOf(volume, "volume_mount"), pod, context.templates, report);
-			}
+			check: (function(context, report) {
+				for (const pod of context.pods) for (const volume of itemsOf$1(pod.profile, "volumes")) missingVolume(fieldOf(volume, "volume_mount"), pod, context.templates, report);
+			})
 		},
 		{
 			id: "mount-unique",
@@ -30689,7 +30753,7 @@ var init_mount = __esmMin(function() {
 			scope: "config_map",
 			bad: "mount_path: /workspace",
 			good: "mount_path: /etc/settings",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) {
 					for (const [first, again] of repeated(pod.mounts)) {
 						const message = `${quote$1(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`;
@@ -30699,8 +30763,8 @@ var init_mount = __esmMin(function() {
 						});
 					}
 					if (!pod.hasVolumes) continue;
-					for (const container of itemsOf$2(pod.profile, "init_containers")) {
-						const mounts = itemsOf$2(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
+					for (const container of itemsOf$1(pod.profile, "init_containers")) {
+						const mounts = itemsOf$1(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
 						for (const [first, again] of repeated(mounts.flat())) {
 							const message = `${quote$1(again.name)} is mounted twice in this container: Kubernetes refuses the pod`;
 							report(again.at, {
@@ -30710,7 +30774,7 @@ var init_mount = __esmMin(function() {
 						}
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "mount-camel",
@@ -30740,26 +30804,26 @@ var init_mount = __esmMin(function() {
 			scope: "volume",
 			bad: "volume_mount: {name: ws, mount_path: work}",
 			good: "volume_mount: {name: ws, mount_path: /work}",
-			check: allOf((context, report) => {
+			check: allOf((function(context, report) {
 				for (const pod of context.pods) for (const mount of pod.mounts) oddPath(mount, report);
-			}, (context, report) => {
+			}), (function(context, report) {
 				for (const pod of context.pods) {
 					if (!pod.hasVolumes) continue;
-					for (const container of itemsOf$2(pod.profile, "init_containers")) for (const mount of itemsOf$2(container, "volume_mounts")) for (const path of mountPathOf(mount, context.templates)) oddPath(path, report);
+					for (const container of itemsOf$1(pod.profile, "init_containers")) for (const mount of itemsOf$1(container, "volume_mounts")) for (const path of mountPathOf(mount, context.templates)) oddPath(path, report);
 				}
-			})
+			}))
 		}
 	];
-});
+}));
 // src/rules/needs.ts
 var dependent, NEEDS_RULES;
-var init_needs = __esmMin(function() {
+var init_needs = __esmMin((function() {
 	init_field();
 	init_model();
 	init_checks();
 	init_part();
 	init_sources();
-	dependent = keysOf$2(PROFILE, ({ onlyWith }) => onlyWith === "volumes");
+	dependent = keysWhere(PROFILE, ({ onlyWith }) => onlyWith === "volumes");
 	NEEDS_RULES = [{
 		id: "needs-volumes",
 		severity: "error",
@@ -30771,7 +30835,7 @@ var init_needs = __esmMin(function() {
 		scope: "profile",
 		bad: "env_from_secrets: [db]",
 		good: "env_from_secrets: [db]\nvolumes:\n  - name: ws\n    claim_name: ws-claim\n    size: 10Gi\n    storage_class: standard\n    access_modes: [ReadWriteOnce]\n    volume_mount: {name: ws, mount_path: /workspace}\n    persist: true",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const { profile, hasVolumes } of context.pods) {
 				const volumes = fieldOf(profile, "volumes");
 				if (hasVolumes || volumes !== void 0 && volumes.value !== null && volumes.items === void 0) continue;
@@ -30780,12 +30844,12 @@ var init_needs = __esmMin(function() {
 					if (isFilled(part)) report(part, `${key} is never used: the profile has no volumes`);
 				}
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/negative.ts
 var NEGATIVE_RULES;
-var init_negative = __esmMin(function() {
+var init_negative = __esmMin((function() {
 	init_amounts();
 	init_show$1();
 	init_sources();
@@ -30800,22 +30864,22 @@ var init_negative = __esmMin(function() {
 		scope: "override",
 		bad: "cpu_limit: -1",
 		good: "cpu_limit: 1",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const at of cpus(context)) if (typeof at.value === "number" && at.value < 0) report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
 			eachMemory((text, at) => {
 				const amount = memoryAmount(text);
 				if (amount !== void 0 && Number.isFinite(amount) && Math.trunc(amount) < 0) report(at, `${at.key} is ${quote$1(text)}: Kubernetes refuses the pod`);
 			})(context, report);
-		}
+		})
 	}];
-});
+}));
 // src/rules/engine/notes.ts
 /** Counts one more for a rule, and tells whether it is one too many. */
-function isMore(counts, rule, most) {
+var isMore = (function(counts, rule, most) {
 	const count = (counts.get(rule) ?? 0) + 1;
 	counts.set(rule, count);
 	return count > most;
-}
+});
 /** Notes a problem. */
 function note(walk, rule, at, remark) {
 	if (isMore(walk.counts, rule, walk.mostOfARule)) return;
@@ -30827,7 +30891,7 @@ function note(walk, rule, at, remark) {
 }
 /** Notes a scalar that is not a string. */
 function noteScalar(walk, node, part, spelling, wrong) {
-	const fault = scalarFault(node, nameOf$5(part), spelling, wrong);
+	const fault = scalarFault(node, partName(part), spelling, wrong);
 	if (fault !== void 0) note(walk, fault.rule, part, fault.remark);
 }
 /** Notes a value of the wrong shape. */
@@ -30835,8 +30899,8 @@ function noteWrong(walk, field, node, part) {
 	if (isRefused(node)) return;
 	const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote$1(node.text);
 	note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-		message: `${nameOf$5(part)} is ${is} where ${kindOf$3(field)} is needed`,
-		hint: `Write ${wanted(field, walk.hub)}`
+		message: `${partName(part)} is ${is} where ${kindOf$3(field)} is needed`,
+		hint: `Write ${expectedForm(field, walk.hub)}`
 	});
 }
 /** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
@@ -30845,7 +30909,7 @@ function isRefused(node) {
 }
 /** Notes a key that is not a string. */
 function noteKey(walk, key, part, wrong) {
-	const fault = scalarFault(key, `A key of ${nameOf$5(part)}`, "odd", wrong);
+	const fault = scalarFault(key, `A key of ${partName(part)}`, "odd", wrong);
 	if (fault !== void 0) note(walk, fault.rule, placeOf$4(part, key.text, key), fault.remark);
 }
 /**
@@ -30854,7 +30918,7 @@ function noteKey(walk, key, part, wrong) {
 * @returns what the API server gets for it; `undefined` when nothing can be sent
 */
 function noteSentKey(walk, key, part) {
-	const remark = sentKeyRemark(key, `A key of ${nameOf$5(part)}`);
+	const remark = sentKeyRemark(key, `A key of ${partName(part)}`);
 	if (remark !== void 0) note(walk, "yaml11-key", placeOf$4(part, key.text, key), remark);
 	return pythonJsonKey(key.type, key.value);
 }
@@ -30898,12 +30962,12 @@ function noteUnknown(walk, at, key, object) {
 	const same = sameKey(key, known);
 	if (same === void 0 && (walk.counts.get("unknown-key") ?? 0) >= 1e4) return;
 	note(walk, "unknown-key", at, {
-		message: `Unknown key ${quote$1(key)} in ${at.parent === void 0 ? "the file" : nameOf$5(at.parent)}: the hub ignores it`,
+		message: `Unknown key ${quote$1(key)} in ${at.parent === void 0 ? "the file" : partName(at.parent)}: the hub ignores it`,
 		hint: same === void 0 ? unknownKeyHint(key, known, object) : `Write ${same}`
 	});
 }
 /** What a part is called in messages. */
-function nameOf$5(part) {
+function partName(part) {
 	if (part.parent?.key === "pod_env_vars") return `Variable ${quote$1(String(part.key))}`;
 	if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote$1(part.key);
 	return `${part.parent?.key ?? "the list"}[${part.key}]`;
@@ -30914,7 +30978,7 @@ function modelKeys() {
 }
 /** ` in volumes[0]`, for messages about a missing key. */
 function owner$1(part) {
-	return part.parent === void 0 ? "" : ` in ${nameOf$5(part)}`;
+	return part.parent === void 0 ? "" : ` in ${partName(part)}`;
 }
 function kindOf$3(field) {
 	return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : {
@@ -30926,7 +30990,7 @@ function kindOf$3(field) {
 	}[field.type];
 }
 /** What to write instead of a wrong value. */
-function wanted(field, hub) {
+function expectedForm(field, hub) {
 	switch (field.type) {
 		case "str":
 		case "env":
@@ -31014,11 +31078,11 @@ function meaning(node) {
 	}
 }
 /** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
-function isDecimal(text) {
+var isDecimal = (function(text) {
 	return /^-?(0|[1-9]\d*)$/.test(text);
-}
+});
 var allKeys, answers, likeSpawner, places, scalarKinds;
-var init_notes = __esmMin(function() {
+var init_notes = __esmMin((function() {
 	init_field();
 	init_kubespawner();
 	init_model();
@@ -31046,7 +31110,7 @@ var init_notes = __esmMin(function() {
 		null: "null",
 		binary: "binary data"
 	};
-});
+}));
 // src/rules/node.ts
 function isOdd({ node }) {
 	if (node.kind !== "scalar" || node.start === -1 || node.style !== "plain") return false;
@@ -31054,7 +31118,7 @@ function isOdd({ node }) {
 	return node.type === "int" && !isDecimal(node.text);
 }
 var NODE_RULES;
-var init_node = __esmMin(function() {
+var init_node = __esmMin((function() {
 	init_kubernetes();
 	init_checks();
 	init_notes();
@@ -31093,7 +31157,7 @@ var init_node = __esmMin(function() {
 				how: "quote",
 				why: "Kubernetes compares labels as texts, so the label is what is written."
 			},
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "node_selector")) {
 					const { node } = part;
 					if (node.kind !== "scalar") report(part, `${quote$1(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and not a string: Kubernetes refuses the pod`);
@@ -31110,7 +31174,7 @@ var init_node = __esmMin(function() {
 					});
 					else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) report(part, `${quote$1(key)} is ${quote$1(node.text)} without quotes and not a string: Kubernetes refuses the pod`);
 				}
-			}
+			})
 		},
 		{
 			id: "node-selector-label",
@@ -31124,18 +31188,18 @@ var init_node = __esmMin(function() {
 			scope: "profile",
 			bad: "node_selector: {pool: \"bad value!\"}",
 			good: "node_selector: {pool: good-value}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "node_selector")) {
 					if (!isLabelKey(key)) report(part, `The label key ${quote$1(key)} is refused, and with it the pod`);
 					if (typeof part.value === "string" && part.node.kind === "scalar" && part.node.type === "str" && !isLabelValue(part.value)) report(part, `The label value ${quote$1(part.value)} is refused, and with it the pod`);
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/null.ts
 var NULL_RULES;
-var init_null = __esmMin(function() {
+var init_null = __esmMin((function() {
 	init_checks();
 	init_sources();
 	NULL_RULES = [{
@@ -31155,21 +31219,21 @@ var init_null = __esmMin(function() {
 		},
 		check: modelCheck("null-field")
 	}];
-});
+}));
 // src/rules/rb.ts
-function* bindings(context) {
-	for (const profile of context.profiles) yield* itemsOf$2(profile, "role_bindings");
-}
-function* active(context) {
-	for (const pod of context.pods) if (pod.hasVolumes) yield* itemsOf$2(pod.profile, "role_bindings");
-}
-function* roles(context) {
+var bindings = (function*(context) {
+	for (const profile of context.profiles) yield* itemsOf$1(profile, "role_bindings");
+});
+var active = (function*(context) {
+	for (const pod of context.pods) if (pod.hasVolumes) yield* itemsOf$1(pod.profile, "role_bindings");
+});
+var roles = (function*(context) {
 	for (const binding of bindings(context)) {
 		const role = fieldOf(binding, "role");
 		if (role !== void 0) yield role;
 	}
-}
-function withRole(id, verb) {
+});
+var withRole = (function(id, verb) {
 	return {
 		id,
 		more: [
@@ -31179,24 +31243,24 @@ function withRole(id, verb) {
 			`  - {name: pods, subjects: [{name: lab, kind: ServiceAccount}], role: {name: pods, resources: [pods], verbs: [${verb}]}}`
 		].join("\n")
 	};
-}
+});
 var rbac, verbs, kinds, lists, smells, groupOf, OTHER_RESOURCES, RESOURCES, GROUPS$1, RB_RULES;
-var init_rb = __esmMin(function() {
+var init_rb = __esmMin((function() {
 	init_field();
 	init_kubernetes();
 	init_model();
 	init_nearest();
 	init_words$2();
 	init_checks();
-	init_meeting();
 	init_part();
+	init_same_user();
 	init_show$1();
 	init_sources();
 	init_examples();
 	rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
 	verbs = ROLE.fields.verbs.of.oneOf;
 	kinds = SUBJECT.fields.kind.oneOf;
-	lists = keysOf$2(ROLE, (field) => field.type === "list" && field.nonempty === true);
+	lists = keysWhere(ROLE, (field) => field.type === "list" && field.nonempty === true);
 	smells = /* @__PURE__ */ new Set([
 		"*",
 		"secrets",
@@ -31269,10 +31333,10 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [pods], verbs: [\"*\"]}",
 			good: "role: {name: r, resources: [pods], verbs: [get, list]}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				modelCheck("rb-verbs")(context, report);
-				for (const role of roles(context)) for (const verb of itemsOf$2(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${quote$1(verb.value)} is not a verb of the hub: no user gets the form`);
-			}
+				for (const role of roles(context)) for (const verb of itemsOf$1(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${quote$1(verb.value)} is not a verb of the hub: no user gets the form`);
+			})
 		},
 		{
 			id: "rb-subject",
@@ -31285,13 +31349,13 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "subjects: [{name: team, kind: Group}]",
 			good: "subjects: [{name: team, kind: User}]",
-			check: (context, report) => {
+			check: (function(context, report) {
 				modelCheck("rb-subject")(context, report);
-				for (const binding of bindings(context)) for (const subject of itemsOf$2(binding, "subjects")) {
-					const kind = textOf$4(subject, "kind");
+				for (const binding of bindings(context)) for (const subject of itemsOf$1(binding, "subjects")) {
+					const kind = textOf$3(subject, "kind");
 					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf(subject, "kind"), `The subject kind ${quote$1(kind)} is unknown: no user gets the form`);
 				}
-			}
+			})
 		},
 		{
 			id: "rb-subject-name",
@@ -31304,36 +31368,36 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "subjects: [{name: My_SA, kind: ServiceAccount}]",
 			good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
-			check: (context, report) => {
-				for (const binding of active(context)) for (const subject of itemsOf$2(binding, "subjects")) {
-					const name = textOf$4(subject, "name");
-					const isAccount = textOf$4(subject, "kind") === "ServiceAccount";
+			check: (function(context, report) {
+				for (const binding of active(context)) for (const subject of itemsOf$1(binding, "subjects")) {
+					const name = textOf$3(subject, "name");
+					const isAccount = textOf$3(subject, "kind") === "ServiceAccount";
 					if (name === void 0 || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
 					const what = isAccount ? "not the name of a service account" : "not the name of a user";
 					report(fieldOf(subject, "name"), `${quote$1(name)} is ${what}: the binding is not made`);
 				}
-			}
+			})
 		},
 		{
 			id: "rb-hub-version",
 			severity: "error",
 			effect: "skipped",
 			title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-			why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+			why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
 			hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
 			source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
 			scope: "role_binding",
 			bad: "subjects: [{name: lab, kind: ServiceAccount}]",
 			good: "subjects: []",
 			exampleOptions: { hubVersion: "1.5.1" },
-			check: (context, report) => {
+			check: (function(context, report) {
 				if (context.hub.bindsSubjects) return;
 				for (const binding of active(context)) {
 					const subjects = fieldOf(binding, "subjects");
 					if (!isFilled(subjects)) continue;
 					report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
 				}
-			}
+			})
 		},
 		{
 			id: "rb-name",
@@ -31346,9 +31410,9 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "name: a/b",
 			good: "name: a-b",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const binding of active(context)) for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) if (typeof at?.value === "string" && !isPathSegmentName(at.value)) report(at, `The name ${quote$1(at.value)} is refused: role and binding are not made`);
-			}
+			})
 		},
 		{
 			id: "rb-lists",
@@ -31361,7 +31425,7 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
 			good: "role: {name: r, resources: [pods], verbs: [get]}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const binding of active(context)) {
 					const role = fieldOf(binding, "role");
 					for (const key of lists) {
@@ -31369,7 +31433,7 @@ var init_rb = __esmMin(function() {
 						if (list?.items?.length === 0 || key === "api_groups" && isNull$1(list)) report(list, `${key} is ${isNull$1(list) ? "null" : "empty"}: role and binding are not made`);
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "rb-group",
@@ -31382,14 +31446,14 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [jobs], verbs: [get]}",
 			good: "role: {name: r, resources: [jobs], verbs: [get], api_groups: [batch]}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const binding of active(context)) {
 					const role = fieldOf(binding, "role");
 					const list = fieldOf(role, "api_groups");
 					if (isNull$1(list) || list?.items?.length === 0) continue;
 					const groups = list?.items?.map((item) => item.value) ?? [""];
 					if (groups.includes("*") || groups.some((group) => typeof group !== "string")) continue;
-					for (const resource of itemsOf$2(role, "resources")) {
+					for (const resource of itemsOf$1(role, "resources")) {
 						if (typeof resource.value !== "string") continue;
 						const group = groupOf.get(resource.value.split("/")[0] ?? "");
 						if (group === void 0 || groups.includes(group)) continue;
@@ -31400,7 +31464,7 @@ var init_rb = __esmMin(function() {
 						});
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "rb-resource",
@@ -31413,11 +31477,11 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [pod], verbs: [get]}",
 			good: "role: {name: r, resources: [pods], verbs: [get]}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const binding of active(context)) {
 					const role = fieldOf(binding, "role");
-					if (!itemsOf$2(role, "api_groups").every(({ value }) => GROUPS$1.has(value))) continue;
-					for (const resource of itemsOf$2(role, "resources")) {
+					if (!itemsOf$1(role, "api_groups").every(({ value }) => GROUPS$1.has(value))) continue;
+					for (const resource of itemsOf$1(role, "resources")) {
 						const { value } = resource;
 						if (typeof value !== "string" || RESOURCES.has(value) || value.includes("*")) continue;
 						const meant = nearest(value, RESOURCES);
@@ -31428,7 +31492,7 @@ var init_rb = __esmMin(function() {
 						});
 					}
 				}
-			}
+			})
 		},
 		{
 			id: "rb-exists",
@@ -31447,13 +31511,13 @@ var init_rb = __esmMin(function() {
 				"role_bindings.role",
 				"role_bindings.persist"
 			],
-			check: (context, report) => {
+			check: (function(context, report) {
 				const made = function* (profile) {
-					if (itemsOf$2(profile, "volumes").length === 0) return;
-					for (const object of itemsOf$2(profile, "role_bindings")) {
+					if (itemsOf$1(profile, "volumes").length === 0) return;
+					for (const object of itemsOf$1(profile, "role_bindings")) {
 						const role = fieldOf(object, "role");
-						const name = textOf$4(role, "name");
-						const values = (key) => itemsOf$2(role, key).map(({ value }) => value);
+						const name = textOf$3(role, "name");
+						const values = (key) => itemsOf$1(role, key).map(({ value }) => value);
 						const rights = [
 							values("verbs"),
 							values("resources"),
@@ -31464,7 +31528,7 @@ var init_rb = __esmMin(function() {
 						yield {
 							name,
 							object,
-							isKept: isKept$1(object),
+							isKept: isKept(object),
 							content: JSON.stringify([
 								rights[0],
 								rights[1],
@@ -31489,7 +31553,7 @@ var init_rb = __esmMin(function() {
 						effect: "surprise"
 					});
 				}
-			}
+			})
 		},
 		{
 			id: "rb-smell",
@@ -31502,27 +31566,27 @@ var init_rb = __esmMin(function() {
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [\"*\"], verbs: [get]}",
 			good: "role: {name: r, resources: [pods], verbs: [get]}",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const binding of active(context)) {
 					const role = fieldOf(binding, "role");
-					const wide = itemsOf$2(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+					const wide = itemsOf$1(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
 					const [first] = wide;
 					if (first !== void 0) report(first, `The role gives rights on ${listed$1(wide.map((item) => quote$1(String(item.value))))}`);
-					const groups = itemsOf$2(role, "api_groups").find((item) => item.value === "*");
+					const groups = itemsOf$1(role, "api_groups").find((item) => item.value === "*");
 					if (groups !== void 0) report(groups, "The role covers every API group");
-					const subject = itemsOf$2(binding, "subjects").find((item) => textOf$4(item, "kind") === "ServiceAccount" && textOf$4(item, "name") === "default");
+					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$3(item, "kind") === "ServiceAccount" && textOf$3(item, "name") === "default");
 					if (subject !== void 0) report(subject, {
 						message: "The subject default is every pod of the namespace",
 						hint: "Use a service account of its own where the hub allows it"
 					});
 				}
-			}
+			})
 		}
 	];
-});
+}));
 // src/rules/secret.ts
 var SECRET_RULES;
-var init_secret = __esmMin(function() {
+var init_secret = __esmMin((function() {
 	init_kubernetes();
 	init_part();
 	init_pod();
@@ -31540,10 +31604,10 @@ var init_secret = __esmMin(function() {
 		scope: "secret_mount",
 		bad: "name: a.b",
 		good: "name: a-b",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const pod of context.pods) {
 				if (!pod.hasVolumes) continue;
-				for (const secret of itemsOf$2(pod.profile, "secret_mounts")) {
+				for (const secret of itemsOf$1(pod.profile, "secret_mounts")) {
 					const at = fieldOf(secret, "name");
 					const name = formattedText(at, context.templates);
 					if (name !== void 0 && !isDnsLabel(name)) report(at, `The secret name ${quote$1(name)} is not a name of a volume: Kubernetes refuses the pod`);
@@ -31557,27 +31621,31 @@ var init_secret = __esmMin(function() {
 					});
 				}
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/slug.ts
-function eachSlug(visit) {
+var hasEntity = (function(slug) {
+	return slug.includes("&") && entity().test(slug);
+});
+var eachSlug = (function(visit) {
 	return (context, report) => {
 		for (const profile of context.profiles) {
 			const at = fieldOf(fieldOf(profile, "definition"), "slug");
 			if (typeof at?.value === "string") visit(at.value, at, report);
 		}
 	};
-}
+});
 var loose$1, strict, either, entity, SLUG_RULES;
-var init_slug = __esmMin(function() {
+var init_slug = __esmMin((function() {
+	init_late_pattern();
 	init_part();
 	init_show$1();
 	init_sources();
 	loose$1 = "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
 	strict = "apos OElig oelig Scaron scaron Yuml fnof circ tilde [Aa]lpha [Bb]eta [Gg]amma [Dd]elta [Ee]psilon [Zz]eta [Ee]ta [Tt]heta [Ii]ota [Kk]appa [Ll]ambda [Mm]u [Nn]u [Xx]i [Oo]micron [Pp]i [Rr]ho [Ss]igma sigmaf [Tt]au [Uu]psilon [Pp]hi [Cc]hi [Pp]si [Oo]mega thetasym upsih piv ensp emsp thinsp zwnj zwj lrm rlm ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo [dD]agger bull hellip permil [pP]rime lsaquo rsaquo oline frasl euro image weierp real trade alefsym [lurdh][aA]rr crarr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot [lr]ceil [lr]floor lang rang loz spades clubs hearts diams sol num excl dollar percnt lpar rpar ast plus comma period colon semi equals quest commat lbrack rbrack lsqb rsqb lbrace rbrace lcub rcub lowbar grave verbar vert bsol Hat Tab NewLine";
 	either = (names) => names.replaceAll(" ", "|");
-	entity = new RegExp(`&(?:#\\d+|#[xX][0-9a-fA-F]+|${either(loose$1)}|${either(strict)});|&(?:#\\d+|${either(loose$1)})(?![A-Za-z0-9=;])`);
+	entity = latePattern(`&(?:#\\d+|#[xX][0-9a-fA-F]+|${either(loose$1)}|${either(strict)});|&(?:#\\d+|${either(loose$1)})(?![A-Za-z0-9=;])`, "");
 	SLUG_RULES = [
 		{
 			id: "slug-empty",
@@ -31590,9 +31658,9 @@ var init_slug = __esmMin(function() {
 			scope: "definition",
 			bad: "slug: \"\"",
 			good: "slug: lab",
-			check: eachSlug((slug, at, report) => {
+			check: eachSlug((function(slug, at, report) {
 				if (slug === "") report(at, "The slug is empty: starting the profile raises an error");
-			})
+			}))
 		},
 		{
 			id: "slug-html",
@@ -31605,9 +31673,9 @@ var init_slug = __esmMin(function() {
 			scope: "definition",
 			bad: "slug: r&amp;d",
 			good: "slug: r-d",
-			check: eachSlug((slug, at, report) => {
-				if (slug.includes("\"") || entity.test(slug)) report(at, `The form sends another value than the slug ${quote$1(slug)}`);
-			})
+			check: eachSlug((function(slug, at, report) {
+				if (slug.includes("\"") || hasEntity(slug)) report(at, `The form sends another value than the slug ${quote$1(slug)}`);
+			}))
 		},
 		{
 			id: "slug-chars",
@@ -31620,16 +31688,16 @@ var init_slug = __esmMin(function() {
 			scope: "definition",
 			bad: "slug: gpu lab",
 			good: "slug: gpu-lab",
-			check: eachSlug((slug, at, report) => {
-				if (slug === "" || slug.includes("\"") || entity.test(slug)) return;
+			check: eachSlug((function(slug, at, report) {
+				if (slug === "" || slug.includes("\"") || hasEntity(slug)) return;
 				if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug)) report(at, `The slug ${quote$1(slug)} has to be encoded in links`);
-			})
+			}))
 		}
 	];
-});
+}));
 // src/rules/string.ts
 var STRING_RULES;
-var init_string$1 = __esmMin(function() {
+var init_string$1 = __esmMin((function() {
 	init_checks();
 	init_show$1();
 	init_sources();
@@ -31650,14 +31718,14 @@ var init_string$1 = __esmMin(function() {
 		},
 		check: modelCheck("string-fields")
 	}];
-});
+}));
 // src/rules/sub.ts
-function* inner(profile) {
-	yield* itemsOf$2(profile, "secret_mounts");
-	for (const container of itemsOf$2(profile, "init_containers")) yield* itemsOf$2(container, "volume_mounts");
-}
+var inner = (function*(profile) {
+	yield* itemsOf$1(profile, "secret_mounts");
+	for (const container of itemsOf$1(profile, "init_containers")) yield* itemsOf$1(container, "volume_mounts");
+});
 var SUB_RULES;
-var init_sub = __esmMin(function() {
+var init_sub = __esmMin((function() {
 	init_kubernetes();
 	init_part();
 	init_pod();
@@ -31675,7 +31743,7 @@ var init_sub = __esmMin(function() {
 		scope: "secret_mount",
 		bad: "sub_path: /keys.json",
 		good: "sub_path: keys.json",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const pod of context.pods) {
 				if (!pod.hasVolumes) continue;
 				for (const mount of inner(pod.profile)) {
@@ -31684,9 +31752,9 @@ var init_sub = __esmMin(function() {
 					if (path !== void 0 && path !== "" && !isSubPath(path)) report(at, `The sub_path ${quote$1(path)} is absolute or leads out of the volume`);
 				}
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/unknown.ts
 function isHarmlessTopLevel(key, value) {
 	return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
@@ -31697,7 +31765,7 @@ function holdsAnchor(node, depth) {
 	return node.kind === "sequence" ? node.items.some((item) => holdsAnchor(item, depth + 1)) : node.entries.some((entry) => holdsAnchor(entry.value, depth + 1));
 }
 var UNKNOWN_RULES;
-var init_unknown = __esmMin(function() {
+var init_unknown = __esmMin((function() {
 	init_rendered_text();
 	init_checks();
 	init_part();
@@ -31718,32 +31786,32 @@ var init_unknown = __esmMin(function() {
 			how: "rename",
 			why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on."
 		},
-		check: allOf(modelCheck("unknown-key"), (context, report) => {
+		check: allOf(modelCheck("unknown-key"), (function(context, report) {
 			if (context.root?.kind !== "mapping" || context.file === void 0) return;
 			if (childOf(context.root, "profiles") === void 0) return;
 			for (const { key, value, overridden } of context.root.entries) {
 				if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
 				if (isHarmlessTopLevel(key.text, value)) continue;
 				const at = placeOf$4(context.file, key.text, key);
-				report(at, `Unknown key ${quote$1(pathOf$7(at))} in the file: the hub ignores it`);
+				report(at, `Unknown key ${quote$1(pathOf$6(at))} in the file: the hub ignores it`);
 			}
-		})
+		}))
 	}];
-});
+}));
 // src/rules/user.ts
-function* names$1({ profile, hasVolumes }) {
-	for (const map of itemsOf$2(profile, "config_maps")) yield [fieldOf(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
-	for (const volume of itemsOf$2(profile, "volumes")) {
+var names$1 = (function*({ profile, hasVolumes }) {
+	for (const map of itemsOf$1(profile, "config_maps")) yield [fieldOf(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
+	for (const volume of itemsOf$1(profile, "volumes")) {
 		yield [fieldOf(volume, "name"), isDnsLabel];
 		yield [fieldOf(volume, "claim_name"), isDnsSubdomain];
 	}
 	if (!hasVolumes) return;
-	for (const secret of itemsOf$2(profile, "secret_mounts")) yield [fieldOf(secret, "name"), isDnsLabel];
-	for (const container of itemsOf$2(profile, "init_containers")) yield [fieldOf(container, "name"), isDnsLabel];
-	for (const secret of itemsOf$2(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
-}
+	for (const secret of itemsOf$1(profile, "secret_mounts")) yield [fieldOf(secret, "name"), isDnsLabel];
+	for (const container of itemsOf$1(profile, "init_containers")) yield [fieldOf(container, "name"), isDnsLabel];
+	for (const secret of itemsOf$1(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
+});
 /** What an object of a manifest has no room for: its name, and what is inside. */
-function inObject(document, templates, report) {
+var inObject = (function(document, templates, report) {
 	const { kind, metadata } = document;
 	const name = stringOf(childOf(metadata, "name"), templates);
 	const awkward = name?.value === void 0 ? void 0 : name.awkward();
@@ -31757,9 +31825,9 @@ function inObject(document, templates, report) {
 		message: `For a login of 55 characters: ${kind}: ${problem.message}`,
 		effect: "skipped"
 	});
-}
+});
 var USER_RULES;
-var init_user = __esmMin(function() {
+var init_user = __esmMin((function() {
 	init_kubernetes();
 	init_manifests();
 	init_documents();
@@ -31778,7 +31846,7 @@ var init_user = __esmMin(function() {
 		scope: "init_container",
 		bad: "name: 'prepare-{{ spawner.user.name }}-x'",
 		good: "name: 'prepare-{{ spawner.user.name[:40] }}'",
-		check: (context, report) => {
+		check: (function(context, report) {
 			for (const pod of context.pods) {
 				for (const [part, isName] of names$1(pod)) {
 					const value = part?.rendered?.value;
@@ -31789,12 +31857,12 @@ var init_user = __esmMin(function() {
 				}
 				for (const document of pod.documents) inObject(document, context.templates, report);
 			}
-		}
+		})
 	}];
-});
+}));
 // src/rules/vol.ts
 var MODES$2, VOL_RULES;
-var init_vol = __esmMin(function() {
+var init_vol = __esmMin((function() {
 	init_kubernetes();
 	init_checks();
 	init_part();
@@ -31814,11 +31882,11 @@ var init_vol = __esmMin(function() {
 			scope: "volume",
 			bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
 			good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
-			check: eachOf("volumes", (volume, context, report) => {
+			check: eachOf("volumes", (function(volume, context, report) {
 				const at = fieldOf(volume, "name");
 				const name = formattedText(at, context.templates);
 				if (name !== void 0 && !isDnsLabel(name)) report(at, `The volume name ${quote$1(name)} is refused, and with it the pod`);
-			})
+			}))
 		},
 		{
 			id: "vol-unique",
@@ -31831,7 +31899,7 @@ var init_vol = __esmMin(function() {
 			scope: "config_map",
 			bad: "name: ws",
 			good: "name: ws-conf",
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const pod of context.pods) for (const [first, again] of repeated(pod.volumes)) {
 					if (first.kind === again.kind && first.kind !== "volume") continue;
 					const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
@@ -31841,7 +31909,7 @@ var init_vol = __esmMin(function() {
 						other: there.at
 					});
 				}
-			}
+			})
 		},
 		{
 			id: "vol-size",
@@ -31858,8 +31926,8 @@ var init_vol = __esmMin(function() {
 				how: "nothing",
 				why: "10GB can mean 10G or 10Gi, and a claim cannot be made smaller later."
 			},
-			check: eachOf("volumes", (volume, _context, report) => {
-				const size = textOf$4(volume, "size");
+			check: eachOf("volumes", (function(volume, _context, report) {
+				const size = textOf$3(volume, "size");
 				if (size === void 0) return;
 				const at = fieldOf(volume, "size");
 				const bytes = quantityValue(size);
@@ -31870,7 +31938,7 @@ var init_vol = __esmMin(function() {
 					severity: "warning",
 					effect: "surprise"
 				});
-			})
+			}))
 		},
 		{
 			id: "vol-size-type",
@@ -31901,14 +31969,14 @@ var init_vol = __esmMin(function() {
 			scope: "volume",
 			bad: "access_modes: [RWO]",
 			good: "access_modes: [ReadWriteOnce]",
-			check: allOf(forEveryUser(modelCheck("vol-access-modes")), eachOf("volumes", (volume, _context, report) => {
+			check: allOf(forEveryUser(modelCheck("vol-access-modes")), eachOf("volumes", (function(volume, _context, report) {
 				const at = fieldOf(volume, "access_modes");
 				if (at?.items === void 0) return;
 				if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
 				for (const mode of at.items) if (typeof mode.value === "string" && !MODES$2.includes(mode.value)) report(mode, `${quote$1(mode.value)} is not an access mode (${MODES$2.join(", ")}): ${CLAIM_LOST}`);
 				const alone = at.items.find((mode) => mode.value === SINGLE_POD_MODE);
-				if (alone !== void 0 && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) report(alone, `${SINGLE_POD_MODE} goes with no other mode: ${CLAIM_LOST}`);
-			}))
+				if (alone !== void 0 && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) report(alone, `${SINGLE_POD_MODE} cannot be combined with another mode: ${CLAIM_LOST}`);
+			})))
 		},
 		{
 			id: "vol-storage-class",
@@ -31922,8 +31990,8 @@ var init_vol = __esmMin(function() {
 			scope: "volume",
 			bad: "storage_class: Standard",
 			good: "storage_class: standard",
-			check: allOf(forEveryUser(modelCheck("vol-storage-class")), eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$4(volume, "storage_class");
+			check: allOf(forEveryUser(modelCheck("vol-storage-class")), eachOf("volumes", (function(volume, _context, report) {
+				const name = textOf$3(volume, "storage_class");
 				const at = fieldOf(volume, "storage_class");
 				if (name === "") report(at, {
 					message: "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand",
@@ -31931,7 +31999,7 @@ var init_vol = __esmMin(function() {
 					effect: "never-starts"
 				});
 				else if (name !== void 0 && !isDnsSubdomain(name)) report(at, `The storage class ${quote$1(name)} is refused: ${CLAIM_LOST}`);
-			}))
+			})))
 		},
 		{
 			id: "vol-persist",
@@ -31944,10 +32012,10 @@ var init_vol = __esmMin(function() {
 			scope: "volume",
 			bad: "persist: false",
 			good: "persist: true",
-			check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (volume, _context, report) => {
+			check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (function(volume, _context, report) {
 				if (flagOf$1(volume, "persist") !== false) return;
 				report(fieldOf(volume, "persist"), "persist is false: all data is deleted at every stop");
-			}))
+			})))
 		},
 		{
 			id: "vol-annotations",
@@ -31964,9 +32032,9 @@ var init_vol = __esmMin(function() {
 				how: "quote",
 				why: QUOTES_MISSING
 			},
-			check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
+			check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (function(volume, _context, report) {
 				for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) if (!isLabelKey(key.toLowerCase())) report(part, `The annotation ${quote$1(key)} is refused: ${CLAIM_LOST}`);
-			}))
+			})))
 		},
 		{
 			id: "vol-sub-path",
@@ -31980,26 +32048,26 @@ var init_vol = __esmMin(function() {
 			scope: "volume",
 			bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
 			good: "volume_mount: {name: ws, mount_path: /workspace}",
-			check: eachOf("volumes", (volume, _context, report) => {
+			check: eachOf("volumes", (function(volume, _context, report) {
 				const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
 				if (typeof at?.value === "string" && at.value !== "") report(at, "sub_path is never used: the root of the volume is mounted");
-			})
+			}))
 		}
 	];
-});
+}));
 // src/rules/yaml.ts
-function isOpen$1(node) {
+var isOpen$1 = (function(node) {
 	return node.kind === "scalar" ? hasStandIn(node.text) : hasOpenKey$1(node);
-}
-function hasOpenKey$1(node) {
+});
+var hasOpenKey$1 = (function(node) {
 	return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
-}
+});
 function nearMiss(root) {
 	for (const { key } of root.entries) if (key.kind === "scalar" && didYouMean(key.text, Object.keys(FILE.fields)) !== void 0) return { hint: `Write profiles instead of ${quote$1(key.text)}` };
 	return {};
 }
 var pyyaml, YAML_RULES;
-var init_yaml = __esmMin(function() {
+var init_yaml = __esmMin((function() {
 	init_model();
 	init_rendered_text();
 	init_nearest();
@@ -32021,9 +32089,9 @@ var init_yaml = __esmMin(function() {
 			scope: "definition",
 			bad: "display_name: Lab: small",
 			good: "display_name: \"Lab: small\"",
-			check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), (context, report) => {
+			check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), (function(context, report) {
 				if (context.tooDeep) report(void 0, "The config is nested too deeply, refers to itself, or is too large");
-			})
+			}))
 		},
 		{
 			id: "yaml-empty",
@@ -32037,7 +32105,7 @@ var init_yaml = __esmMin(function() {
 			bad: "profiles:\n",
 			good: exampleFile({ id: "lab" }),
 			compares: [],
-			check: (context, report) => {
+			check: (function(context, report) {
 				const { file, root } = context;
 				if (file === void 0 || root === void 0) {
 					if (context.loadable && !context.tooDeep) report(0, "The file is empty");
@@ -32057,7 +32125,7 @@ var init_yaml = __esmMin(function() {
 					const empty = profiles.kind === "scalar" && profiles.type === "null";
 					report(placeOf$4(file, "profiles", profiles), `profiles is ${empty ? "empty" : "not a list"}`);
 				}
-			}
+			})
 		},
 		{
 			id: "yaml-no-profiles",
@@ -32071,11 +32139,11 @@ var init_yaml = __esmMin(function() {
 			bad: "profiles: []\n",
 			good: exampleFile({ id: "lab" }),
 			compares: [],
-			check: (context, report) => {
+			check: (function(context, report) {
 				const profiles = childOf(context.root, "profiles");
 				if (context.file === void 0 || profiles?.kind !== "sequence" || profiles.items.length > 0) return;
 				report(placeOf$4(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
-			}
+			})
 		},
 		{
 			id: "yaml-dup-key",
@@ -32092,13 +32160,13 @@ var init_yaml = __esmMin(function() {
 				how: "remove",
 				why: "Only when both have one value: without either of them the file means the same."
 			},
-			check: (context, report) => {
+			check: (function(context, report) {
 				for (const { first, again } of context.yaml?.duplicates ?? []) {
 					const name = again.kind === "scalar" ? quote$1(again.text) : "A key";
 					const line = context.yaml?.mark(first.start).line;
 					report(again.start, `${name} is in this map twice: the value in line ${line} is lost`);
 				}
-			}
+			})
 		},
 		{
 			id: "yaml-nonprintable",
@@ -32121,7 +32189,7 @@ var init_yaml = __esmMin(function() {
 			id: "yaml-linebreaks",
 			severity: "error",
 			effect: "every-user",
-			title: "A character that only YAML 1.1 takes for a line break",
+			title: "A character that only YAML 1.1 reads as a line break",
 			why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
 			hint: "Write it as an escape in double quotes: \"\\u2028\"",
 			source: `${pyyaml}scanner.py`,
@@ -32152,9 +32220,9 @@ var init_yaml = __esmMin(function() {
 			check: readerCheck("yaml-plain-tab")
 		}
 	];
-});
+}));
 // src/rules/yaml11.ts
-function topKeys({ root, file }, report) {
+var topKeys = (function({ root, file }, report) {
 	if (root?.kind !== "mapping" || file === void 0) return;
 	for (const { key, overridden } of root.entries) {
 		if (overridden || key.kind !== "scalar" || !isTyped(key)) continue;
@@ -32164,11 +32232,11 @@ function topKeys({ root, file }, report) {
 			effect: "every-user"
 		});
 	}
-}
-function manifestKeys(context, report) {
+});
+var manifestKeys = (function(context, report) {
 	for (const { documents } of context.pods) for (const { at, listed } of documents) if (!listed) unsentKeys(at.node, () => at, report);
-}
-function unsentKeys(node, place, report) {
+});
+var unsentKeys = (function(node, place, report) {
 	if (node.kind === "sequence") {
 		for (const [index, item] of node.items.entries()) if (item.kind !== "scalar") unsentKeys(item, () => placeOf$4(place(), index, item), report);
 	} else if (node.kind === "mapping") for (const { key, value, overridden } of node.entries) {
@@ -32183,11 +32251,11 @@ function unsentKeys(node, place, report) {
 		}
 		if (value.kind !== "scalar") unsentKeys(value, () => placeOf$4(place(), text, value), report);
 	}
-}
-function isTyped({ type }) {
+});
+var isTyped = (function({ type }) {
 	return type !== "str" && type !== "merge" && type !== "value" && type !== "invalid";
-}
-function* selectorScalars(context) {
+});
+var selectorScalars = (function*(context) {
 	for (const profile of context.profiles) {
 		const selector = fieldOf(profile, "node_selector");
 		if (selector?.node.kind !== "mapping") continue;
@@ -32196,8 +32264,8 @@ function* selectorScalars(context) {
 			yield placeOf$4(selector, key.text, value);
 		}
 	}
-}
-function otherNumbers(context, report) {
+});
+var otherNumbers = (function(context, report) {
 	for (const profile of context.profiles) {
 		const override = overrideOf(profile);
 		for (const key of keysWith("cpu")) otherNumber(fieldOf(override, key), report);
@@ -32212,8 +32280,8 @@ function otherNumbers(context, report) {
 			});
 		}
 	}
-}
-function otherNumber(part, report) {
+});
+var otherNumber = (function(part, report) {
 	const node = part?.node;
 	if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === -1) return;
 	const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : void 0;
@@ -32225,9 +32293,9 @@ function otherNumber(part, report) {
 		effect: "ignored",
 		...obvious ? { severity: "warning" } : {}
 	});
-}
+});
 var resolver, YAML11_RULES;
-var init_yaml11 = __esmMin(function() {
+var init_yaml11 = __esmMin((function() {
 	init_python();
 	init_amounts();
 	init_checks();
@@ -32252,7 +32320,7 @@ var init_yaml11 = __esmMin(function() {
 				how: "quote",
 				why: QUOTES_MISSING
 			},
-			check: allOf(modelCheck("yaml11-bool"), readerCheck("yaml11-bool"), (context, report) => {
+			check: allOf(modelCheck("yaml11-bool"), readerCheck("yaml11-bool"), (function(context, report) {
 				for (const at of selectorScalars(context)) {
 					if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text)) continue;
 					if (at.node.start === -1) continue;
@@ -32261,7 +32329,7 @@ var init_yaml11 = __esmMin(function() {
 						effect: "pod"
 					});
 				}
-			})
+			}))
 		},
 		{
 			id: "yaml11-int",
@@ -32349,10 +32417,10 @@ var init_yaml11 = __esmMin(function() {
 			check: allOf(modelCheck("yaml11-key"), topKeys, manifestKeys)
 		}
 	];
-});
+}));
 // src/rules/catalogue.ts
 var RULES;
-var init_catalogue = __esmMin(function() {
+var init_catalogue = __esmMin((function() {
 	init_bool();
 	init_braces();
 	init_claim();
@@ -32433,17 +32501,17 @@ var init_catalogue = __esmMin(function() {
 		...YAML_RULES,
 		...YAML11_RULES
 	];
-});
+}));
 // src/rules/engine/compared.ts
 /** The keys on some paths: `volumes.claim_name` is the claim name of every volume. */
-function keysOf(paths) {
+var keyTree = (function(paths) {
 	const below = /* @__PURE__ */ new Map();
 	for (const path of paths) {
 		const [key = "", ...rest] = path.split(".");
 		below.set(key, [...below.get(key) ?? [], rest.join(".")]);
 	}
-	return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : keysOf(rests)]));
-}
+	return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : keyTree(rests)]));
+});
 /** A value with only some of its keys; a list stands for its items. */
 function withKeys(value, keys) {
 	if (keys === "all" || typeof value !== "object" || value === null) return value;
@@ -32454,8 +32522,8 @@ function withKeys(value, keys) {
 	}));
 }
 /** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
-function comparing(context, paths) {
-	const keys = keysOf(paths);
+var comparing = (function(context, paths) {
+	const keys = keyTree(paths);
 	const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));
 	return {
 		...context,
@@ -32465,8 +32533,8 @@ function comparing(context, paths) {
 		problems: /* @__PURE__ */ new Map(),
 		templated: []
 	};
-}
-function partWithKeys(part, keys) {
+});
+var partWithKeys = (function(part, keys) {
 	if (keys === "all") return part;
 	const { fields, items } = part;
 	if (items !== void 0) return {
@@ -32482,8 +32550,8 @@ function partWithKeys(part, keys) {
 		...part,
 		fields: new Map(kept)
 	};
-}
-var init_compared = __esmMin(function() {});
+});
+var init_compared = __esmMin((function() {}));
 // src/rules/fix/scalars.ts
 /** Collects the scalars of a file. */
 function scalarsOf(yaml) {
@@ -32535,7 +32603,7 @@ function scalarsOf(yaml) {
 function placeOf$3(line, column) {
 	return line * 2 ** 24 + column;
 }
-var init_scalars = __esmMin(function() {});
+var init_scalars = __esmMin((function() {}));
 // src/rules/engine/ignores.ts
 /**
 * Reads the comments of a file. In a text, such as a script in a block, they are part of the text.
@@ -32594,7 +32662,7 @@ function isBlock({ style }) {
 	return style === "literal" || style === "folded";
 }
 var NO_IGNORES, MARK, FORM;
-var init_ignores = __esmMin(function() {
+var init_ignores = __esmMin((function() {
 	init_scalars();
 	NO_IGNORES = {
 		all: [],
@@ -32604,10 +32672,10 @@ var init_ignores = __esmMin(function() {
 	};
 	MARK = /(?<=^|[ \t])#[ \t]*dump-config:[ \t]*([^\r\n]*)/gm;
 	FORM = /^ignore[ \t]+([\w-]+(?:,[\w-]+)*)(?:[ \t]+(.*))?$/;
-});
+}));
 // src/rules/engine/walk.ts
 /** Reads one value. */
-function readPart$1(walk, field, node, parent, key, profile) {
+var readPart$1 = (function(walk, field, node, parent, key, profile) {
 	walk.budget--;
 	const part = {
 		parent,
@@ -32623,14 +32691,14 @@ function readPart$1(walk, field, node, parent, key, profile) {
 	if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
 	else readValue(walk, field, node, part);
 	return part;
-}
-function isOpen(node, field) {
+});
+var isOpen = (function(node, field) {
 	if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
 	return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
-}
-function hasOpenKey(node) {
+});
+var hasOpenKey = (function(node) {
 	return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
-}
+});
 function readNull(walk, field, part) {
 	part.value = null;
 	if (field.type === "any") return;
@@ -32638,12 +32706,12 @@ function readNull(walk, field, part) {
 	const late = field.start === "filled";
 	if (need !== "required" && need !== "filled" && !late) return;
 	note(walk, field.rules?.null ?? "null-field", part, {
-		message: `${nameOf$5(part)} is null`,
-		hint: late ? "Write {} or leave the key out" : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
+		message: `${partName(part)} is null`,
+		hint: late ? "Write {} or leave the key out" : `Write ${expectedForm(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
 		...late ? { effect: "spawn" } : {}
 	});
 }
-function readValue(walk, field, node, part) {
+var readValue = (function(walk, field, node, part) {
 	if (node.kind === "scalar" && node.type === "str") {
 		readString(walk, field, node, part);
 		return;
@@ -32688,8 +32756,8 @@ function readValue(walk, field, node, part) {
 			else readObject(walk, field, node, part);
 			return;
 	}
-}
-function readString(walk, field, node, part) {
+});
+var readString = (function(walk, field, node, part) {
 	const text = node.text;
 	part.rendered = walk.templates.of(node);
 	const value = part.rendered === void 0 ? text : part.rendered.value;
@@ -32705,17 +32773,17 @@ function readString(walk, field, node, part) {
 			return;
 		default: noteWrong(walk, field, node, part);
 	}
-}
-function readFlagOrNumber(walk, field, value, node, part) {
+});
+var readFlagOrNumber = (function(walk, field, value, node, part) {
 	part.value = field.type === "bool" ? laxBool(value) : laxInt(value);
 	if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
 	const bool = field.type === "bool";
 	note(walk, field.rules?.wrong ?? "bool-lax", part, {
-		message: `${nameOf$5(part)} is ${quote$1(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
+		message: `${partName(part)} is ${quote$1(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
 		hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
 	});
-}
-function readMap$1(walk, field, node, part) {
+});
+var readMap$1 = (function(walk, field, node, part) {
 	const fields = /* @__PURE__ */ new Map();
 	for (const { key, value, overridden } of node.entries) {
 		if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
@@ -32730,8 +32798,8 @@ function readMap$1(walk, field, node, part) {
 		}
 	}
 	part.fields = fields;
-}
-function readObject(walk, object, node, part) {
+});
+var readObject = (function(walk, object, node, part) {
 	const keys = object.fields;
 	const fields = /* @__PURE__ */ new Map();
 	let camel = false;
@@ -32756,10 +32824,10 @@ function readObject(walk, object, node, part) {
 		if (field === void 0 || !isNeeded(field, walk.hub) || fields.has(name) || camel && name === "mount_path") continue;
 		note(walk, field.rules?.missing ?? "null-field", missingPart(part, name, node), {
 			message: `${name} is missing${owner$1(part)}`,
-			hint: `Add ${name}: ${wanted(field, walk.hub)}`
+			hint: `Add ${name}: ${expectedForm(field, walk.hub)}`
 		});
 	}
-}
+});
 function readEnvironmentValue(walk, field, node, part) {
 	if (node.kind === "scalar") {
 		noteScalar(walk, node, part, "odd", "env-type");
@@ -32790,17 +32858,17 @@ function plainValue(node) {
 	if (typeof node.value === "bigint") return Number(node.value);
 	return node.type === "invalid" ? void 0 : node.value;
 }
-var init_walk = __esmMin(function() {
+var init_walk = __esmMin((function() {
 	init_field();
 	init_python();
 	init_rendered_text();
 	init_notes();
 	init_part();
 	init_show$1();
-});
+}));
 // src/rules/engine/context.ts
 /** Reads a document. */
-function createContext(input) {
+var createContext = (function(input) {
 	const hubVersion = input.hubVersion ?? USUAL_HUB;
 	const hub = hubFacts(hubVersion);
 	const { whole } = input;
@@ -32839,14 +32907,14 @@ function createContext(input) {
 		ignores: input.ignores ?? NO_IGNORES,
 		mostOfARule
 	};
-}
-function readProfiles(walk, file) {
+});
+var readProfiles = (function(walk, file) {
 	const list = childOf(file.node, "profiles");
 	if (list?.kind !== "sequence") return [];
 	const parent = placeOf$4(file, "profiles", list);
 	return list.items.map((item, index) => readPart$1(walk, PROFILE, item, parent, index, index)).filter((profile) => profile.fields !== void 0);
-}
-function byRule(problems) {
+});
+var byRule = (function(problems) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const problem of problems) {
 		const group = groups.get(problem.rule);
@@ -32854,9 +32922,9 @@ function byRule(problems) {
 		else group.push(problem);
 	}
 	return groups;
-}
+});
 /** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
-function collectTemplates(file, templates) {
+var collectTemplates = (function(file, templates) {
 	const found = [];
 	const seen = /* @__PURE__ */ new Set();
 	const visit = (node, key, above) => {
@@ -32864,7 +32932,7 @@ function collectTemplates(file, templates) {
 			if (node.type !== "str") return;
 			const rendered = templates.of(node);
 			if (rendered === void 0 || isKnown$1(node, seen)) return;
-			const at = above === void 0 ? file : placeOf$4(partOf$1(above, file), key, node);
+			const at = above === void 0 ? file : placeOf$4(partOf$2(above, file), key, node);
 			found.push({
 				...at,
 				profile: profileOf$2(above, key),
@@ -32890,26 +32958,26 @@ function collectTemplates(file, templates) {
 	};
 	visit(file.node, "", void 0);
 	return found;
-}
-function isKnown$1(node, seen) {
+});
+var isKnown$1 = (function(node, seen) {
 	if (node.anchor === void 0) return false;
 	if (seen.has(node)) return true;
 	seen.add(node);
 	return false;
-}
-function partOf$1({ above, key, node }, file) {
-	return above === void 0 ? file : placeOf$4(partOf$1(above, file), key, node);
-}
-function profileOf$2(trail, key) {
+});
+var partOf$2 = (function({ above, key, node }, file) {
+	return above === void 0 ? file : placeOf$4(partOf$2(above, file), key, node);
+});
+var profileOf$2 = (function(trail, key) {
 	let index = key;
 	for (let at = trail; at !== void 0; at = at.above) {
 		if (at.key === "profiles" && at.above?.above === void 0 && at.above !== void 0) return typeof index === "number" ? index : -1;
 		index = at.key;
 	}
 	return -1;
-}
+});
 var mostParts;
-var init_context = __esmMin(function() {
+var init_context = __esmMin((function() {
 	init_model();
 	init_versions$2();
 	init_around();
@@ -32920,15 +32988,15 @@ var init_context = __esmMin(function() {
 	init_templates();
 	init_walk();
 	mostParts = 5e6;
-});
+}));
 // src/rules/engine/hubs.ts
 /**
-* Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
+* Checks for each of some versions. What holds for all is reported once; what does not names those for which it does.
 *
 * @param unanimous - rules whose findings only count when each version has them
 * @param check - for one version
 */
-function forHubs(versions, unanimous, check) {
+var forHubs = (function(versions, unanimous, check) {
 	const [first, ...others] = versions;
 	if (first === void 0) return {
 		findings: [],
@@ -32947,12 +33015,12 @@ function forHubs(versions, unanimous, check) {
 		version,
 		items: found.suppressed
 	})), versions);
-	const isMeant = ({ rule, hubs }) => !unanimous.has(rule) || hubs?.length === versions.length;
+	const isReported = ({ rule, hubs }) => !unanimous.has(rule) || hubs?.length === versions.length;
 	return {
-		findings: findings.map(({ finding }) => finding).filter(isMeant),
+		findings: findings.map(({ finding }) => finding).filter(isReported),
 		suppressed
 	};
-}
+});
 function merged$1(all, versions) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const { version, items } of all) for (const item of items) {
@@ -32994,9 +33062,9 @@ function byPlace$1({ at: left }, { at: right }) {
 	if (left === void 0 || right === void 0) return 0;
 	return left.line - right.line || left.column - right.column;
 }
-var init_hubs$1 = __esmMin(function() {
+var init_hubs$1 = __esmMin((function() {
 	init_words$2();
-});
+}));
 // src/rules/engine/restored.ts
 /** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
 function restored(result, origins) {
@@ -33020,23 +33088,23 @@ function restored(result, origins) {
 function byPlace({ at: left }, { at: right }) {
 	return left === void 0 || right === void 0 ? 0 : left.line - right.line || left.column - right.column;
 }
-var init_restored = __esmMin(function() {
+var init_restored = __esmMin((function() {
 	init_rendered_text();
-});
+}));
 // src/rules/suppression.ts
 /** Whether a suppression names a finding. */
-function covers({ rule, profile, path }, subject) {
+var covers = (function({ rule, profile, path }, subject) {
 	if (rule !== subject.rule) return false;
 	if (profile !== void 0 && !subject.profiles.includes(profile)) return false;
 	return path === void 0 || subject.paths.some((each) => begins(each, path));
-}
-function begins(path, start) {
+});
+var begins = (function(path, start) {
 	return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
-}
-var init_suppression = __esmMin(function() {});
+});
+var init_suppression = __esmMin((function() {}));
 // src/rules/engine/hide.ts
 /** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
-function createHider({ root, yaml }) {
+var createHider = (function({ root, yaml }) {
 	let secrets;
 	let sorted;
 	const hideAt = hiderOf(yaml?.text ?? "");
@@ -33066,17 +33134,17 @@ function createHider({ root, yaml }) {
 			...remark.hint === void 0 ? {} : { hint: hide(remark.hint) }
 		};
 	};
-}
-var init_hide = __esmMin(function() {
+});
+var init_hide = __esmMin((function() {
 	init_credentials$2();
 	init_mask();
 	init_show$1();
-});
+}));
 // src/rules/engine/run.ts
 /** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
-function runRules(rules, context, options, locate) {
+var runRules = (function(rules, context, options, locate) {
 	const drafts = [];
-	const seen = /* @__PURE__ */ new Set();
+	const seen = createSeen();
 	const counts = /* @__PURE__ */ new Map();
 	const hide = createHider(context);
 	const { ignores } = context;
@@ -33089,29 +33157,45 @@ function runRules(rules, context, options, locate) {
 		const report = (at, remark) => {
 			if (isMore(counts, rule.id, context.mostOfARule)) return;
 			const draft = draftOf(rule, hide(at, typeof remark === "string" ? { message: remark } : remark), at, context, locate, (severity) => severityOf$1(severity, level, options.strict));
-			if (draft.offset >= 0) {
-				const place = typeof at === "object" ? at.key : draft.finding.message;
-				const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
-				if (seen.has(key)) return;
-				seen.add(key);
-			}
+			if (draft.offset >= 0 && !seen.isNew(draft, typeof at === "object" ? at.key : draft.finding.message)) return;
 			drafts.push(draft);
 		};
 		rule.check(rule.compares === void 0 ? context : comparing(context, rule.compares), report);
 	};
 	for (const rule of rules) if (rule.isLast !== true) run(rule);
-	const reasons = new Map(drafts.map((draft) => [draft, reasonOf$2(draft, ignores)]));
+	const reasons = new Map(ignores.all.length === 0 ? [] : drafts.map((draft) => [draft, reasonOf$2(draft, ignores)]));
 	for (const rule of rules) if (rule.isLast === true) run(rule);
-	return sortOut(inOrder$2(drafts), options.suppress, (draft) => reasons.get(draft));
-}
-function draftOf(rule, remark, at, context, locate, severity) {
+	return sortOut(inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
+});
+var createSeen = (function() {
+	const first = /* @__PURE__ */ new Map();
+	const others = /* @__PURE__ */ new Set();
+	return { isNew: ({ finding: { rule, hint }, offset }, place) => {
+		const ofRule = first.get(rule) ?? /* @__PURE__ */ new Map();
+		first.set(rule, ofRule);
+		const known = ofRule.get(offset);
+		if (known === void 0) {
+			ofRule.set(offset, {
+				place,
+				hint
+			});
+			return true;
+		}
+		if (known.place === place && known.hint === hint) return false;
+		const key = `${rule} ${offset} ${place} ${hint}`;
+		if (others.has(key)) return false;
+		others.add(key);
+		return true;
+	} };
+});
+var draftOf = (function(rule, remark, at, context, locate, severity) {
 	const part = typeof at === "object" ? at : void 0;
 	const node = part?.node;
 	const start = typeof at === "number" ? at : node?.start ?? -1;
 	const inner = remark.index !== void 0 && node?.kind === "scalar" && start >= 0 ? remark.index : void 0;
 	const offset = remark.offset ?? (inner === void 0 || node?.kind !== "scalar" ? start : locate?.offsetIn(node, inner) ?? start);
 	const profile = part === void 0 || part.profile < 0 ? void 0 : context.byIndex.get(part.profile);
-	const name = textOf$4(fieldOf(profile, "definition"), "slug") || textOf$4(profile, "id");
+	const name = textOf$3(fieldOf(profile, "definition"), "slug") || textOf$3(profile, "id");
 	const number = part === void 0 || part.profile < 0 ? void 0 : String(part.profile);
 	const label = name === void 0 || name === "" ? number : name;
 	return {
@@ -33121,26 +33205,26 @@ function draftOf(rule, remark, at, context, locate, severity) {
 			effect: remark.effect ?? rule.effect,
 			message: oneLine$1(remark.message, LONGEST$1),
 			hint: oneLine$1(remark.hint ?? rule.hint, LONGEST$1),
-			path: part === void 0 ? "" : pathOf$7(part),
+			path: part === void 0 ? "" : pathOf$6(part),
 			...label === void 0 ? {} : { profile: label },
 			...locate === void 0 || offset < 0 ? {} : { at: locate.span(offset, node?.kind === "scalar" ? node.end : void 0) },
-			...remark.other === void 0 ? {} : { other: pathOf$7(remark.other) }
+			...remark.other === void 0 ? {} : { other: pathOf$6(remark.other) }
 		},
 		offset,
 		part,
 		local: part === void 0 ? "" : localPath(part),
-		id: textOf$4(profile, "id"),
+		id: textOf$3(profile, "id"),
 		isElsewhere: remark.offset !== void 0
 	};
-}
+});
 function reasonOf$2({ finding, offset, part, isElsewhere }, ignores) {
 	if (ignores.all.length === 0 || offset < 0) return void 0;
 	return ignores.find(finding.rule, offset, !isElsewhere && part?.node.kind === "scalar" ? part.node : void 0)?.reason;
 }
-function severityOf$1(own, level, strict) {
+var severityOf$1 = (function(own, level, strict) {
 	return strict === true ? "error" : level === "error" || level === "warning" ? level : own;
-}
-function inOrder$2(drafts) {
+});
+var inOrder = (function(drafts) {
 	if (drafts.length < 2) return drafts;
 	const placed = drafts.map((draft) => ({
 		draft,
@@ -33148,8 +33232,8 @@ function inOrder$2(drafts) {
 	}));
 	placed.sort((left, right) => left.draft.offset - right.draft.offset || comparePlaces(left.place, right.place) || Number(left.draft.finding.severity === "warning") - Number(right.draft.finding.severity === "warning"));
 	return placed.map(({ draft }) => draft);
-}
-function placeOf$2(part) {
+});
+var placeOf$2 = (function(part) {
 	const place = [];
 	for (let at = part; at?.parent !== void 0; at = at.parent) {
 		const { key, parent } = at;
@@ -33157,18 +33241,18 @@ function placeOf$2(part) {
 		place.push(typeof key === "number" ? key : node.kind === "mapping" ? positionOf(key, node) : 0);
 	}
 	return place.reverse();
-}
-function positionOf(key, { entries }) {
+});
+var positionOf = (function(key, { entries }) {
 	return entries.findIndex((entry) => entry.key.kind === "scalar" && entry.key.text === key);
-}
-function comparePlaces(left, right) {
+});
+var comparePlaces = (function(left, right) {
 	for (let index = 0; index < Math.min(left.length, right.length); index++) {
 		const difference = (left[index] ?? 0) - (right[index] ?? 0);
 		if (difference !== 0) return difference;
 	}
 	return left.length - right.length;
-}
-function sortOut(drafts, suppressions, reasonIn) {
+});
+var sortOut = (function(drafts, suppressions, reasonIn) {
 	const findings = [];
 	const suppressed = [];
 	for (const draft of drafts) {
@@ -33189,9 +33273,9 @@ function sortOut(drafts, suppressions, reasonIn) {
 		findings,
 		suppressed
 	};
-}
+});
 var NAME_PATHS, LONGEST$1;
-var init_run$1 = __esmMin(function() {
+var init_run$1 = __esmMin((function() {
 	init_show$2();
 	init_suppression();
 	init_compared();
@@ -33201,7 +33285,7 @@ var init_run$1 = __esmMin(function() {
 	init_tree$2();
 	NAME_PATHS = ["definition.slug", "id"];
 	LONGEST$1 = 1e3;
-});
+}));
 // src/rules/engine/whole_file.ts
 /**
 * Renders and reads a file.
@@ -33311,7 +33395,7 @@ function markIn(text) {
 		};
 	}
 }
-var init_whole_file = __esmMin(function() {
+var init_whole_file = __esmMin((function() {
 	init_budget();
 	init_jinja$1();
 	init_pyyaml();
@@ -33320,16 +33404,16 @@ var init_whole_file = __esmMin(function() {
 	init_scalars();
 	init_around();
 	init_templates();
-});
+}));
 // src/rules/rule_ids.ts
 /** The rule of an id, also of one that it had before; `undefined` when there is none. */
-function findRule(id) {
+var findRule = (function(id) {
 	return byId.get(id);
-}
+});
 /** The id that a rule has now, of one that it may have had before; an id of no rule stays. */
-function currentId(id) {
+var currentId = (function(id) {
 	return findRule(id)?.id ?? id;
-}
+});
 /** The rule that a comment names by an id. */
 function namedRule(id) {
 	const rule = findRule(id)?.id;
@@ -33341,7 +33425,7 @@ function namedRule(id) {
 		rule
 	};
 }
-/** What to say of an id that no rule has or had. */
+/** What to say about an id that no rule has or had. */
 function unknownRule(id) {
 	const near = didYouMean(id, RULES.map((rule) => rule.id));
 	return {
@@ -33358,15 +33442,15 @@ function renamedNote(old, rule) {
 	};
 }
 var byId;
-var init_rule_ids = __esmMin(function() {
+var init_rule_ids = __esmMin((function() {
 	init_nearest();
 	init_catalogue();
 	init_show$1();
 	byId = new Map(RULES.flatMap((rule) => [rule.id, ...rule.was ?? []].map((id) => [id, rule])));
-});
+}));
 // src/rules/read_options.ts
 /** Reads options, and tells everything that is wrong with them at once. */
-function readOptions(raw) {
+var readOptions = (function(raw) {
 	const log = new Log();
 	const hubVersions = hubsOf$3(raw.hubVersion, log);
 	const chart = chartOf(raw.chart, log);
@@ -33386,8 +33470,8 @@ function readOptions(raw) {
 		issues: log.issues,
 		notes: [...log.notes.values()]
 	};
-}
-function switchesOf(raw, log) {
+});
+var switchesOf = (function(raw, log) {
 	const rules = {};
 	for (const { id: given, value, at } of raw) {
 		const id = log.ruleId(given, "rules", at);
@@ -33414,8 +33498,8 @@ function switchesOf(raw, log) {
 		}
 	}
 	return rules;
-}
-function suppressionsOf$2(raw, log) {
+});
+var suppressionsOf$2 = (function(raw, log) {
 	return raw.map((suppression) => {
 		const { rule, reason } = suppression;
 		const id = log.ruleId(String(rule), "suppress");
@@ -33433,8 +33517,8 @@ function suppressionsOf$2(raw, log) {
 			rule: id ?? rule
 		};
 	});
-}
-function hubsOf$3(given, log) {
+});
+var hubsOf$3 = (function(given, log) {
 	if (given?.value === void 0) return [];
 	const versions = /* @__PURE__ */ new Set();
 	for (const text of String(given.value).split(",")) {
@@ -33457,8 +33541,8 @@ function hubsOf$3(given, log) {
 		}, given.at);
 	}
 	return [...versions];
-}
-function chartOf(given, log) {
+});
+var chartOf = (function(given, log) {
 	if (given?.value === void 0) return void 0;
 	const chart = CHARTS.find((each) => String(each) === String(given.value).trim());
 	if (chart === void 0) {
@@ -33470,8 +33554,8 @@ function chartOf(given, log) {
 		}, given.at);
 	}
 	return chart;
-}
-function groupNamesOf(given, log) {
+});
+var groupNamesOf = (function(given, log) {
 	if (given?.value === void 0) return void 0;
 	const names = GROUP_NAMES.find((each) => each === String(given.value).trim());
 	if (names === void 0) {
@@ -33483,13 +33567,13 @@ function groupNamesOf(given, log) {
 		}, given.at);
 	}
 	return names;
-}
+});
 /**
 * Reads the options of a program.
 *
 * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
 */
-function checkedOptions(options) {
+var checkedOptions = (function(options) {
 	const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
 	const { issues, ...read } = readOptions({
 		...rest,
@@ -33503,9 +33587,9 @@ function checkedOptions(options) {
 	});
 	if (issues.length > 0) throw new ConfiguratorError(issues);
 	return read;
-}
+});
 var Log;
-var init_read_options = __esmMin(function() {
+var init_read_options = __esmMin((function() {
 	init_errors$2();
 	init_versions$2();
 	init_show$2();
@@ -33544,13 +33628,13 @@ var init_read_options = __esmMin(function() {
 			return rule?.id;
 		}
 	};
-});
+}));
 // src/rules/unanimous.ts
 var UNANIMOUS;
-var init_unanimous = __esmMin(function() {
+var init_unanimous = __esmMin((function() {
 	init_catalogue();
 	UNANIMOUS = new Set(RULES.flatMap(({ id, isUnanimous }) => isUnanimous === true ? [id] : []));
-});
+}));
 // src/rules/inspect_text.ts
 /**
 * Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.
@@ -33664,7 +33748,7 @@ function onSource(ignores, length, { toSource }) {
 	};
 }
 var same;
-var init_inspect_text = __esmMin(function() {
+var init_inspect_text = __esmMin((function() {
 	init_helm$1();
 	init_python();
 	init_pyyaml();
@@ -33682,7 +33766,7 @@ var init_inspect_text = __esmMin(function() {
 	init_rule_ids();
 	init_unanimous();
 	same = (offset) => offset;
-});
+}));
 // src/rules/inspect_value.ts
 /**
 * Like `checkConfig`, with the findings that `suppress` covers, and notes about the options.
@@ -33703,7 +33787,7 @@ function inspectConfig(config, options = {}) {
 		notes
 	};
 }
-function inspectWith(rules, config, options, reserve) {
+var inspectWith = (function(rules, config, options, reserve) {
 	const unrendered = /* @__PURE__ */ new Map();
 	const origins = [];
 	const render = (text) => {
@@ -33731,14 +33815,14 @@ function inspectWith(rules, config, options, reserve) {
 		}), options, void 0);
 	});
 	return origins.length === 0 ? result : restored(result, origins);
-}
+});
 /**
 * Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
 *
 * @param text - of the file that the profiles become
 * @param options Without `suppress`: the caller knows better what a finding is about.
 */
-function eachFinding(profiles, text, options, visit) {
+var eachFinding = (function(profiles, text, options, visit) {
 	const { options: read } = checkedOptions(options);
 	if (read.hubVersions.some((version) => hubFacts(version).renders === "file") && /\{[{%#]/.test(text)) {
 		for (const finding of inspectText(text, options).findings) visit(finding, indexIn(finding.path));
@@ -33766,14 +33850,14 @@ function eachFinding(profiles, text, options, visit) {
 	}
 	const compared = { profiles: profiles.map((profile) => withKeys(profile, comparedKeys)) };
 	for (const finding of inspectWith(comparingRules, compared, read).findings) visit(finding, indexIn(finding.path));
-}
+});
 /** The index of the profile that a path is in. */
-function indexIn(path) {
+var indexIn = (function(path) {
 	const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
 	return index === void 0 ? void 0 : Number(index);
-}
+});
 var comparingRules, profileRules, comparedKeys, SLICE;
-var init_inspect_value = __esmMin(function() {
+var init_inspect_value = __esmMin((function() {
 	init_budget();
 	init_helm$1();
 	init_versions$2();
@@ -33789,9 +33873,9 @@ var init_inspect_value = __esmMin(function() {
 	init_unanimous();
 	comparingRules = RULES.filter(({ compares }) => compares !== void 0);
 	profileRules = RULES.filter(({ compares }) => compares === void 0);
-	comparedKeys = keysOf([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
+	comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
 	SLICE = 16;
-});
+}));
 // src/profiles/suppress.ts
 /**
 * The suppressions of a profile: its own and those of all that it extends, unless one of them says `suppress: null`. They
@@ -33800,19 +33884,19 @@ var init_inspect_value = __esmMin(function() {
 * Suppressions add up along the chain, where settings would replace each other: those of a child do not replace those of
 * its parent.
 */
-function suppressionsOf$1(declaration) {
+var suppressionsOf$1 = (function(declaration) {
 	const all = lineage(declaration);
 	const from = all.findLastIndex(({ spec }) => spec.suppress === null);
 	return all.slice(from + 1).flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({
 		...suppression,
 		owner
 	})));
-}
+});
 /**
-* Whether what one declaration says of the value at a path of the settings still holds for another that extends it: it is
+* Whether what one declaration says about the value at a path of the settings still holds for another that extends it: it is
 * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
 */
-function stillHolds(owner, path, declaration) {
+var stillHolds = (function(owner, path, declaration) {
 	const known = greatest(lineage(owner).map(({ spec }) => reach(expandShortForms(spec), path)));
 	for (let at = declaration; at !== owner; at = at.parent) {
 		if (at === void 0) return false;
@@ -33820,13 +33904,13 @@ function stillHolds(owner, path, declaration) {
 		if (own > known || own === path.length && own > 0) return false;
 	}
 	return true;
-}
-var init_suppress = __esmMin(function() {
+});
+var init_suppress = __esmMin((function() {
 	init_lists();
 	init_data$1();
 	init_define();
 	init_short_names();
-});
+}));
 // src/compose/accepted.ts
 /**
 * A judge of the findings of one config.
@@ -33834,7 +33918,7 @@ var init_suppress = __esmMin(function() {
 * @param sources Where each profile of the config comes from, in its order; `undefined` for one that no declaration made.
 * @returns Nothing for a finding that is not in a profile with a source.
 */
-function judgeOf(sources) {
+var judgeOf = (function(sources) {
 	const known = /* @__PURE__ */ new Map();
 	const suppressionsIn = (source) => {
 		let own = known.get(source);
@@ -33869,24 +33953,24 @@ function judgeOf(sources) {
 			changed
 		};
 	};
-}
+});
 /** The setting that a path of a finding is about. */
-function settingOfPath(source, path) {
+var settingOfPath = (function(source, path) {
 	return source.settingOf(parsePath(path).slice(2));
-}
-var init_accepted = __esmMin(function() {
+});
+var init_accepted = __esmMin((function() {
 	init_suppress();
 	init_inspect_value();
 	init_rule_ids();
 	init_suppression();
 	init_data$1();
-});
+}));
 // src/compose/setting_path.ts
 /**
 * Follows a dotted path through the schema of the settings. The path ends at the first map with free keys and plain
 * values, and the rest is the key: `extra_resource_limits.nvidia.com/gpu`.
 */
-function findSetting(dotted) {
+var findSetting = (function(dotted) {
 	let schema = profileSettings();
 	let optional = false;
 	let rest = dotted;
@@ -33924,7 +34008,7 @@ function findSetting(dotted) {
 		};
 		rest = rest.slice(dot + 1);
 	}
-}
+});
 function insideOfEntry(schema, rest) {
 	const shape = shapeOf(schema);
 	for (const option of shape.kind === "union" ? shape.options : []) {
@@ -33961,7 +34045,7 @@ function stepsInside(schema, value) {
 function isText$1(schema) {
 	return schema !== void 0 && shapeOf(schema).kind === "value";
 }
-function kindOf$2(schema) {
+var kindOf$2 = (function(schema) {
 	const shape = shapeOf(schema);
 	switch (shape.kind) {
 		case "union": return shape.options.some((option) => kindOf$2(option) === "int") ? "count" : "text";
@@ -33969,7 +34053,7 @@ function kindOf$2(schema) {
 		case "value": return shape.type === "boolean" ? "boolean" : shape.type === "int" || shape.type === "number" ? "int" : "text";
 		default: return "group";
 	}
-}
+});
 /**
 * Whether a profile has what a path is about. What every profile has, such as its image, it has; a volume, a variable or another
 * thing of a name only when it is there.
@@ -33980,18 +34064,18 @@ function hasSetting(settings, [key = "", entry = ""]) {
 	return !(setting?.kind === "group" && setting.isOptional) || hasPath(settings, [key]);
 }
 var TEXT_SOURCE;
-var init_setting_path = __esmMin(function() {
+var init_setting_path = __esmMin((function() {
 	init_spec();
 	init_walk$1();
 	init_data$1();
 	TEXT_SOURCE = "from";
-});
+}));
 // src/compose/check_suppressions.ts
 /**
 * Finds suppressions that name no rule, or no setting of their declaration: whoever wrote them believes that a finding is
 * accepted which is not. An id that a rule had before is only noted.
 */
-function checkSuppressions(declarations) {
+var checkSuppressions = (function(declarations) {
 	const issues = [];
 	const notes = [];
 	for (const declaration of new Set([...declarations].flatMap(lineage))) for (const [index, { rule: id, path }] of (declaration.spec.suppress ?? []).entries()) {
@@ -34022,7 +34106,7 @@ function checkSuppressions(declarations) {
 		issues,
 		notes
 	};
-}
+});
 function issueOf$4(message, hint, at) {
 	return located({
 		code: "invalid-value",
@@ -34038,7 +34122,7 @@ function located(issue, at) {
 	};
 }
 /** What may be meant by a path that names nothing; `undefined` when it names something. */
-function hintForPath(path, declaration) {
+var hintForPath = (function(path, declaration) {
 	const setting = findSetting(path);
 	if (!setting.ok) {
 		const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
@@ -34048,25 +34132,25 @@ function hintForPath(path, declaration) {
 	const [map = ""] = setting.path;
 	const rest = path.slice(map.length + 1);
 	if (rest === "" || !isMap(map)) return void 0;
-	const names = entriesOf$1(declaration, map);
+	const names = entriesOf$2(declaration, map);
 	for (let end = rest.indexOf("."); end >= 0; end = rest.indexOf(".", end + 1)) if (names.has(rest.slice(0, end))) return void 0;
 	if (names.has(rest)) return void 0;
 	const known = [...names];
 	return didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`) ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
-}
-function entriesOf$1(declaration, map) {
+});
+var entriesOf$2 = (function(declaration, map) {
 	const maps = knownEntries.get(declaration) ?? /* @__PURE__ */ new Map();
 	knownEntries.set(declaration, maps);
 	const names = maps.get(map) ?? new Set(keysAt(mergeLineage(declaration), [map]));
 	maps.set(map, names);
 	return names;
-}
-function isMap(setting) {
+});
+var isMap = (function(setting) {
 	const entry = findSetting(`${setting}.x`);
 	return entry.ok && entry.isEntry;
-}
+});
 var knownEntries;
-var init_check_suppressions = __esmMin(function() {
+var init_check_suppressions = __esmMin((function() {
 	init_define();
 	init_merge();
 	init_rule_ids();
@@ -34074,17 +34158,17 @@ var init_check_suppressions = __esmMin(function() {
 	init_nearest();
 	init_setting_path();
 	knownEntries = /* @__PURE__ */ new WeakMap();
-});
+}));
 // src/compose/check_built.ts
 /**
 * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
 * overrides, packs. What a declaration accepts for its own values is left out.
 */
-function checkBuilt(config, text, sources, options) {
+var checkBuilt = (function(config, text, sources, options) {
 	const checked = checkSuppressions(sources.map(({ declaration }) => declaration));
 	const errors = [...checked.issues];
 	const warnings = [...checked.notes];
-	const told = /* @__PURE__ */ new Set();
+	const reported = /* @__PURE__ */ new Set();
 	const judge = judgeOf(sources);
 	const visit = (finding, index) => {
 		const source = index === void 0 ? void 0 : sources[index];
@@ -34100,12 +34184,12 @@ function checkBuilt(config, text, sources, options) {
 		const others = indexIn(other) === index ? [settingOfPath(source, other)] : [];
 		const at = changed[0] ?? source.locate(setting, ...others);
 		const issue = {
-			...issueOf$3(finding, nameOf$4(setting), sources),
+			...issueOf$3(finding, nameOf$5(setting), sources),
 			...at === void 0 ? {} : { at }
 		};
 		const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
-		if (!told.has(same)) list.push(issue);
-		told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
+		if (!reported.has(same)) list.push(issue);
+		reported.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
 	};
 	eachFinding(config.profiles, text, {
 		...forComposed(options),
@@ -34115,12 +34199,12 @@ function checkBuilt(config, text, sources, options) {
 		errors,
 		warnings
 	};
-}
+});
 /**
 * The options of the hub check for a file that is composed: how large it may be depends on how it is installed, which
 * only the operator knows.
 */
-function forComposed(options) {
+var forComposed = (function(options) {
 	return {
 		...options,
 		rules: {
@@ -34128,8 +34212,8 @@ function forComposed(options) {
 			...options.rules
 		}
 	};
-}
-function nameOf$4(setting) {
+});
+function nameOf$5(setting) {
 	const item = setting.findIndex((key) => typeof key === "number");
 	return dottedPath(setting.slice(0, item < 0 ? void 0 : item));
 }
@@ -34154,16 +34238,16 @@ function issueOf$3(finding, path, sources) {
 		...path === "" ? {} : { path }
 	};
 }
-var init_check_built = __esmMin(function() {
+var init_check_built = __esmMin((function() {
 	init_python();
 	init_inspect_value();
 	init_data$1();
 	init_accepted();
 	init_check_suppressions();
-});
+}));
 // src/compose/for_all.ts
 /** Overrides in which those for all profiles are one for each that has the setting, before those that name a profile. */
-function forAll(overrides, selected) {
+var forAll = (function(overrides, selected) {
 	const general = overrides.filter(({ slug }) => slug === "*");
 	if (general.length === 0) return {
 		overrides,
@@ -34185,7 +34269,7 @@ function forAll(overrides, selected) {
 		}), ...overrides.filter(({ slug }) => slug !== "*")],
 		issues
 	};
-}
+});
 function takes(settings, field) {
 	const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : void 0;
 	if (flat !== void 0) return flat(settings).length > 0;
@@ -34208,27 +34292,27 @@ function untaken$1({ field, at }, profiles) {
 		...at === void 0 ? {} : { at }
 	};
 }
-var init_for_all = __esmMin(function() {
+var init_for_all = __esmMin((function() {
 	init_merge();
 	init_short_names();
 	init_spec();
 	init_data$1();
 	init_nearest();
 	init_setting_path();
-});
+}));
 // src/text/yaml_write.ts
 /**
 * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
 *
 * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
 */
-function writeYaml(value) {
+var writeYaml = (function(value) {
 	const out = [];
 	if (isCollection(value)) writeCollection(out, value, 0);
 	else out.push(typeof value === "string" ? flow(value) : scalar$1(value, 0), "\n");
 	return out.join("");
-}
-function writeCollection(out, value, indent) {
+});
+var writeCollection = (function(out, value, indent) {
 	const pad = " ".repeat(indent);
 	if (Array.isArray(value)) {
 		for (const item of value) {
@@ -34247,8 +34331,8 @@ function writeCollection(out, value, indent) {
 			writeCollection(out, item, indent + 2);
 		} else out.push(" ", scalar$1(item, indent + 2), "\n");
 	}
-}
-function writeItem(out, item, indent) {
+});
+var writeItem = (function(out, item, indent) {
 	if (!isCollection(item)) {
 		out.push(" ", scalar$1(item, indent + 2), "\n");
 		return;
@@ -34256,15 +34340,15 @@ function writeItem(out, item, indent) {
 	const start = out.length;
 	writeCollection(out, item, indent + 2);
 	out[start] = " ";
-}
-function isCollection(value) {
+});
+var isCollection = (function(value) {
 	if (typeof value !== "object" || value === null) return false;
 	if (Array.isArray(value)) return value.length > 0;
 	const kind = Object.prototype.toString.call(value);
 	if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
 	return Object.values(value).some((item) => item !== void 0);
-}
-function scalar$1(value, indent) {
+});
+var scalar$1 = (function(value, indent) {
 	switch (typeof value) {
 		case "string": return string(value, indent);
 		case "number": return number(value);
@@ -34273,20 +34357,20 @@ function scalar$1(value, indent) {
 		case "object": return value === null ? "null" : Array.isArray(value) ? "[]" : "{}";
 		default: throw new TypeError(`A ${typeof value} cannot be written as YAML`);
 	}
-}
-function number(value) {
+});
+var number = (function(value) {
 	if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
 	if (Number.isInteger(value)) return BigInt(value).toString();
 	const text = String(value);
 	return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
-}
-function string(value, indent) {
+});
+var string = (function(value, indent) {
 	return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
-}
-function flow(value) {
+});
+var flow = (function(value) {
 	return plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value) ? value : quote(value);
-}
-function literal(value, indent) {
+});
+var literal = (function(value, indent) {
 	if (notLiteralPattern.test(value) || commandPattern.test(value)) return void 0;
 	let length = value.length;
 	while (value.charAt(length - 1) === "\n") length--;
@@ -34297,8 +34381,8 @@ function literal(value, indent) {
 	const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
 	const pad = " ".repeat(indent);
 	return `|${indicator}${chomping}\n${body.split("\n").map((line) => line === "" ? "" : pad + line).join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
-}
-function quote(value) {
+});
+var quote = (function(value) {
 	return `"${value.replace(escapedPattern, (character, index) => {
 		const short = shortEscapes[character];
 		if (short !== void 0) return short;
@@ -34307,13 +34391,13 @@ function quote(value) {
 		const hex = unit.toString(16);
 		return unit <= 255 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
 	})}"`;
-}
+});
 function isPaired(value, index, unit) {
 	const other = value.charCodeAt(unit <= 56319 ? index + 1 : index - 1);
 	return unit <= 56319 ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
 }
 var escapedPattern, notLiteralPattern, commandPattern, plainPattern, wordPattern, numberLikePattern, plainKeyPattern, LONGEST_SIMPLE_KEY, shortEscapes;
-var init_yaml_write = __esmMin(function() {
+var init_yaml_write = __esmMin((function() {
 	escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
 	notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
 	commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n\u2028\u2029]*::[a-z-]+[ :]/m;
@@ -34329,7 +34413,7 @@ var init_yaml_write = __esmMin(function() {
 		"	": "\\t",
 		"\r": "\\r"
 	};
-});
+}));
 // src/images/lock.ts
 /** The image that a lock has for a reference; `undefined` when it lacks it. */
 function lockedImage(lock, reference, policy) {
@@ -34418,14 +34502,14 @@ function readLock(content, path, readYaml) {
 		lock: none,
 		issues: [{
 			code: "wrong-type",
-			message: "A lock of images is one document with the key 'images'",
+			message: "An image lock is one document with the key 'images'",
 			hint,
 			at: { origin: path }
 		}]
 	};
 	const at = (keys, ofKey) => locate([0, ...keys], ofKey);
 	const { value, issues: wrong } = validate(lockSchema(), documents[0], {
-		subject: "Lock of images",
+		subject: "Image lock",
 		hint: (_, near) => near ?? hint,
 		locate: (keys, code) => at(keys, code === "unknown-field")
 	});
@@ -34495,7 +34579,7 @@ function compact(image) {
 	return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== void 0));
 }
 var USUAL_LOCK, UPDATE_COMMAND, HEADER, VERSION$1, LOCKED_POLICIES, digestPattern, tagPattern, exactly, schema;
-var init_lock = __esmMin(function() {
+var init_lock = __esmMin((function() {
 	init_mini();
 	init_text$1();
 	init_validate$1();
@@ -34518,7 +34602,7 @@ var init_lock = __esmMin(function() {
 	exactly = ({ test, rule, example }) => text$1.check(({ value, issues }) => {
 		if (!test(value)) issues.push(ruleIssue(value, rule, example));
 	});
-});
+}));
 // src/compose/images.ts
 /** A profile with what a visitor puts in place of its images, and what is wrong with them. */
 function visitImages(profile, settings, hub, source, visit) {
@@ -34619,7 +34703,7 @@ function isPinned(reference) {
 * @returns Nothing when they name none.
 * @throws {ConfiguratorError} When it cannot be read.
 */
-async function givenLock(given, readText, name = "images") {
+var givenLock = (async function(given, readText, name = "images") {
 	const read = new OptionReader(given);
 	const path = read.line(name);
 	if (path === "" || read.issues.length > 0) return void 0;
@@ -34637,9 +34721,9 @@ async function givenLock(given, readText, name = "images") {
 		lock,
 		path
 	};
-}
+});
 var CONTAINERS;
-var init_images$1 = __esmMin(function() {
+var init_images$1 = __esmMin((function() {
 	init_errors$2();
 	init_lock();
 	init_policy();
@@ -34657,10 +34741,10 @@ var init_images$1 = __esmMin(function() {
 		"initContainers",
 		"ephemeralContainers"
 	];
-});
+}));
 // src/compose/select.ts
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
-function selectProfiles(slugs, registry, at) {
+var selectProfiles = (function(slugs, registry, at) {
 	const place = at === void 0 ? {} : { at };
 	const issues = [];
 	const declarations = /* @__PURE__ */ new Map();
@@ -34706,9 +34790,9 @@ function selectProfiles(slugs, registry, at) {
 		declarations: [...declarations.values()],
 		issues
 	};
-}
+});
 /** What is wrong with the groups of a deployment. */
-function checkGroups(groups, at) {
+var checkGroups = (function(groups, at) {
 	const place = at === void 0 ? {} : { at };
 	if (groups.length === 0) return [{
 		code: "no-groups",
@@ -34717,27 +34801,27 @@ function checkGroups(groups, at) {
 		...place
 	}];
 	return checkAs(SETTINGS.groups, groups, "Groups", at);
-}
+});
 /** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
-function checkStorageClasses(request, origins) {
-	return ["storageClassRwo", "storageClassRwx"].flatMap((part) => {
+var checkStorageClasses = (function(request, origins) {
+	return STORAGE_CLASSES.flatMap(([, part]) => {
 		const value = request[part];
 		return value === void 0 ? [] : checkAs(SETTINGS.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
 	});
-}
-function checkAs(setting, value, subject, at) {
+});
+var checkAs = (function(setting, value, subject, at) {
 	return validate(setting.schema(), value, {
 		subject,
 		...at === void 0 ? {} : { locate: () => at }
 	}).issues;
-}
+});
 /** Changes for profiles that do not exist. */
-function unknownSlugs(changes, registry) {
+var unknownSlugs = (function(changes, registry) {
 	return changes.filter(({ slug }) => !registry.has(slug)).map(({ slug, at }) => ({
 		...registry.unknown(slug),
 		...at === void 0 ? {} : { at }
 	}));
-}
+});
 /** Warnings for changes of profiles that exist but are not in the menu. */
 function unselected(changes) {
 	return changes.map(({ slug, at }) => ({
@@ -34747,7 +34831,7 @@ function unselected(changes) {
 	}));
 }
 /** Changes grouped by profile, in their order. */
-function bySlug(items) {
+var bySlug = (function(items) {
 	const grouped = /* @__PURE__ */ new Map();
 	for (const item of items) {
 		const group = grouped.get(item.slug);
@@ -34755,15 +34839,16 @@ function bySlug(items) {
 		else group.push(item);
 	}
 	return grouped;
-}
-var init_select = __esmMin(function() {
+});
+var init_select = __esmMin((function() {
 	init_shape();
 	init_spec();
 	init_validate$1();
-});
+	init_deployment();
+}));
 // src/compose/overrides.ts
 /** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
-function applyOverrides(settings, slug, overrides, readText) {
+var applyOverrides = (function(settings, slug, overrides, readText) {
 	const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
 	const issues = [];
 	const changes = [];
@@ -34791,9 +34876,9 @@ function applyOverrides(settings, slug, overrides, readText) {
 		issues,
 		changes
 	};
-}
+});
 /** Finds the last of many changes that has to do with a path. */
-function changeFinder(changes) {
+var changeFinder = (function(changes) {
 	let index;
 	return (path) => {
 		if (path.length === 0 || changes.length === 0) return void 0;
@@ -34802,8 +34887,8 @@ function changeFinder(changes) {
 		for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf$5(path.slice(0, length))));
 		return changes[greatest(found.map((each) => each ?? -1), -1)];
 	};
-}
-function indexChanges(changes) {
+});
+var indexChanges = (function(changes) {
 	const inside = /* @__PURE__ */ new Map();
 	const exact = /* @__PURE__ */ new Map();
 	for (const [index, { path }] of changes.entries()) {
@@ -34814,11 +34899,11 @@ function indexChanges(changes) {
 		inside,
 		exact
 	};
-}
-function keyOf$5(path) {
+});
+var keyOf$5 = (function(path) {
 	return path.map(String).join("\0");
-}
-function readOverride(settings, slug, override, readText) {
+});
+var readOverride = (function(settings, slug, override, readText) {
 	const { field, value } = override;
 	if (field === "slug") return { issue: {
 		code: "invalid-value",
@@ -34843,8 +34928,8 @@ function readOverride(settings, slug, override, readText) {
 	}
 	const make = Object.hasOwn(PARTS_OF_SETTINGS, field) ? PARTS_OF_SETTINGS[field] : void 0;
 	return parseValue(first.kind, make?.(settings, value) ?? value, slug, field, targets);
-}
-function parseValue(kind, raw, slug, field, paths) {
+});
+var parseValue = (function(kind, raw, slug, field, paths) {
 	switch (kind) {
 		case "int":
 			if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
@@ -34879,14 +34964,14 @@ function parseValue(kind, raw, slug, field, paths) {
 			value: raw
 		};
 	}
-}
-function wholeNumber(raw, slug, field, paths) {
+});
+var wholeNumber = (function(raw, slug, field, paths) {
 	const value = Number(raw);
 	return Number.isSafeInteger(value) ? {
 		paths,
 		value
 	} : { issue: tooLarge(raw, slug, field) };
-}
+});
 function emptyValue(settings, setting, paths, slug, field, isFlat) {
 	if (setting.kind === "file") return {
 		paths: paths.map((path) => path.slice(0, -1)),
@@ -34972,7 +35057,7 @@ function groupIssue(slug, path, settings) {
 		hint: example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`
 	};
 }
-var init_overrides = __esmMin(function() {
+var init_overrides = __esmMin((function() {
 	init_kubespawner();
 	init_python();
 	init_lists();
@@ -34983,10 +35068,10 @@ var init_overrides = __esmMin(function() {
 	init_show$2();
 	init_given();
 	init_setting_path();
-});
+}));
 // src/compose/settle.ts
 /** Merges a declaration, applies what the deployment wants, and checks every setting. */
-function settle(declaration, request, { selectors, overrides }, readText) {
+var settle = (function(declaration, request, { selectors, overrides }, readText) {
 	const { slug } = declaration;
 	const deployed = forDeployment(mergeLineage(declaration), request, selectors);
 	const selected = selectors.map(({ key, at }) => ({
@@ -35008,8 +35093,8 @@ function settle(declaration, request, { selectors, overrides }, readText) {
 		issues: [...issues, ...found],
 		settings: checked.value
 	};
-}
-function placesOf(declaration, changes, isReal) {
+});
+var placesOf = (function(declaration, changes, isReal) {
 	const find = changeFinder(changes);
 	const real = changeFinder(changes.filter(isReal));
 	return {
@@ -35017,18 +35102,18 @@ function placesOf(declaration, changes, isReal) {
 		isOther: (setting) => real(setting) !== void 0,
 		locate: (...settings) => settings.map((setting) => find(setting)?.at).find((at) => at !== void 0) ?? locateSetting(declaration, ...settings)
 	};
-}
+});
 /** Merged settings with the storage classes of a deployment, and the node labels that it wants for the profile. */
-function forDeployment(settings, request, selectors) {
+var forDeployment = (function(settings, request, selectors) {
 	const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
 	const patches = selectors.length === 0 ? [] : [{ node_selector: labels }];
-	for (const kind of ["rwo", "rwx"]) {
-		const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+	for (const [kind, part] of STORAGE_CLASSES) {
+		const storageClass = request[part];
 		if (storageClass === void 0) continue;
 		patches.push(storageClassPatch(settings, kind, storageClass));
 	}
 	return patches.reduce((merged, patch) => mergePatch(merged, patch), settings);
-}
+});
 function withNearEntry(issue, settings, { isChanged, locate }) {
 	const setting = findSetting(issue.path ?? "");
 	const [map = "", entry = ""] = setting.ok ? setting.path : [];
@@ -35043,21 +35128,22 @@ function withNearEntry(issue, settings, { isChanged, locate }) {
 		hint
 	};
 }
-var init_settle = __esmMin(function() {
+var init_settle = __esmMin((function() {
 	init_merge();
 	init_resolve();
 	init_short_names();
 	init_data$1();
 	init_nearest();
+	init_deployment();
 	init_overrides();
 	init_setting_path();
-});
+}));
 // src/files/unbroken.ts
 /**
 * Runs a step that nothing waits in, and lets a signal that would end the process wait until it is done. The process then
 * ends by that signal, unless somebody else listens to it.
 */
-function unbroken(step) {
+var unbroken = (function(step) {
 	if (steps === 0) for (const signal of ENDING) process.on(signal, end);
 	steps += 1;
 	try {
@@ -35065,28 +35151,28 @@ function unbroken(step) {
 	} finally {
 		setImmediate(() => setImmediate(release));
 	}
-}
+});
 /** Waits until a signal that came meanwhile has ended the process. */
 async function signalsTold() {
 	while (steps > 0) await new Promise((resolve) => setImmediate(resolve));
 }
-function release() {
+var release = (function() {
 	steps -= 1;
 	if (steps === 0) for (const signal of ENDING) process.removeListener(signal, end);
-}
+});
 function end(signal) {
 	process.removeListener(signal, end);
 	if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 var ENDING, steps;
-var init_unbroken = __esmMin(function() {
+var init_unbroken = __esmMin((function() {
 	ENDING = process.platform === "win32" ? ["SIGINT"] : [
 		"SIGINT",
 		"SIGTERM",
 		"SIGHUP"
 	];
 	steps = 0;
-});
+}));
 // src/files/replace.ts
 /**
 * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
@@ -35106,7 +35192,7 @@ function replaceFile(path, text, options = {}) {
 * @param make Reads the file and makes its new text.
 * @throws {ConfiguratorError} As {@link replaceFile} does, or when others write it all the time.
 */
-async function rewriteFile(path, make, options = {}) {
+var rewriteFile = (async function(path, make, options = {}) {
 	for (let tries = 0; tries < TRIES; tries++) {
 		const { old, text } = await make();
 		let isSame = false;
@@ -35120,8 +35206,8 @@ async function rewriteFile(path, make, options = {}) {
 	}
 	const { shown = path, origin = path } = options;
 	throw failure$1("write-failed", `'${shown}' was written by something else each time that it was read`, { origin }, "Run it again when nothing else writes there");
-}
-function locked(file, step) {
+});
+var locked = (function(file, step) {
 	const lock = join(dirname(file), `${temporaryPrefix$1(file)}lock.tmp`);
 	for (let waited = 0;; waited += 5) {
 		try {
@@ -35139,20 +35225,20 @@ function locked(file, step) {
 	} finally {
 		rmSync(lock, { force: true });
 	}
-}
-function isStill(file, old) {
+});
+var isStill = (function(file, old) {
 	if (old === void 0) return lstatOf(file) === void 0;
 	return lstatOf(file)?.isFile() === true && readFileSync(file).equals(old);
-}
+});
 /** Writes a text beside a file, and lets the step decide whether it takes the file's place. */
-function replaceWhen(path, text, options, step) {
+var replaceWhen = (function(path, text, options, step) {
 	withReasons(path, options, (at) => {
 		const { target } = targetOf$4(path, options, at);
 		const replace = (file) => replaceIn(file, text, path, options, at, (exchange) => step(file, exchange));
 		unbroken(() => inFolder(target, options.shown ?? path, at, replace));
 	});
-}
-function replaceIn(file, text, path, { shown = path }, at, step) {
+});
+var replaceIn = (function(file, text, path, { shown = path }, at, step) {
 	const old = lstatOf(file);
 	if (old !== void 0) throwIfUnfit(old, shown, at);
 	removeLeft$1(file);
@@ -35175,12 +35261,12 @@ function replaceIn(file, text, path, { shown = path }, at, step) {
 		if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
 		throw error;
 	}
-}
+});
 /**
 * Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
 * meanwhile. Where the system has no such path, the folder is looked at once more.
 */
-function inFolder(target, shown, at, step) {
+var inFolder = (function(target, shown, at, step) {
 	const folder = dirname(target);
 	let opened;
 	try {
@@ -35206,12 +35292,12 @@ function inFolder(target, shown, at, step) {
 	} finally {
 		closeSync(opened);
 	}
-}
+});
 /** Node puts U+FFFD where a name is not UTF-8, and would write to another name. */
-function throwIfNotUtf8(path, shown, at) {
+var throwIfNotUtf8 = (function(path, shown, at) {
 	if (!path.includes("\ufffd")) return;
 	throw failure$1("write-failed", `'${shown}' is not a file name in UTF-8`, at, "Give the file, and its folders, names in UTF-8");
-}
+});
 /** What would be lost when this file is replaced, although its text is wanted. */
 function throwIfUnfit(old, shown, at) {
 	if (!old.isFile()) throw failure$1("write-failed", `'${shown}' is ${old.isDirectory() ? "a folder" : "not a regular file"}`, at, "Name a file, such as config.yaml");
@@ -35233,11 +35319,11 @@ function giveAway(draft, old, shown, at) {
 		throw failure$1("write-failed", `'${shown}' belongs to user ${old.uid} and group ${old.gid}, which it could not keep (${error.code})`, at, "Run as that user, or remove the file first", error);
 	}
 }
-/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
-function temporaryPrefix$1(file) {
+/** How the names of temporary files begin: with what is said about the file in ASCII, since names are limited in bytes. */
+var temporaryPrefix$1 = (function(file) {
 	return `.${basename(file).replace(/[^ -~]/g, "_").slice(0, 100)}.dump-config-`;
-}
-function removeLeft$1(file) {
+});
+var removeLeft$1 = (function(file) {
 	const prefix = temporaryPrefix$1(file);
 	let names;
 	try {
@@ -35251,18 +35337,18 @@ function removeLeft$1(file) {
 		const status = lstatOf(left);
 		if (status?.isFile() === true && Date.now() - status.mtimeMs > 36e5) rmSync(left, { force: true });
 	}
-}
+});
 /**
 * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
 *
 * @returns The real path of the file that would be replaced or made.
 * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
 */
-function checkReplace(path, options = {}) {
+var checkReplace = (function(path, options = {}) {
 	return withReasons(path, options, (at) => targetOf$4(path, options, at).target);
-}
-/** Does something with a path, and says of what the disk refuses why it could not be written. */
-function withReasons(path, { origin = path, shown = path }, step) {
+});
+/** Does something with a path, and when the disk refuses, says why it could not be written. */
+var withReasons = (function(path, { origin = path, shown = path }, step) {
 	const at = { origin };
 	try {
 		return step(at);
@@ -35272,9 +35358,9 @@ function withReasons(path, { origin = path, shown = path }, step) {
 		const known = hasCode(error) ? reasons[error.code] : void 0;
 		throw failure$1("write-failed", `'${shown}' could not be written: ${hasCode(error) && known !== void 0 ? `${known} (${error.code})` : error.message}`, at, "What was there is unchanged", error);
 	}
-}
+});
 /** The file that a path leads to, which may be a link, and what is known of it when it exists. */
-function targetOf$4(path, { root: rootFolder, shown = path }, at) {
+var targetOf$4 = (function(path, { root: rootFolder, shown = path }, at) {
 	const folder = dirname(resolve(path));
 	throwIfNotUtf8(path, shown, at);
 	if (path.endsWith("/") || basename(path).trim() === "") throw failure$1("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
@@ -35290,7 +35376,7 @@ function targetOf$4(path, { root: rootFolder, shown = path }, at) {
 	const old = statOf(target);
 	if (old !== void 0) throwIfUnfit(old, shown, at);
 	return { target };
-}
+});
 function failure$1(code, message, at, hint, cause) {
 	return new ConfiguratorError([{
 		code,
@@ -35302,39 +35388,39 @@ function failure$1(code, message, at, hint, cause) {
 function hasCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string";
 }
-function randomName() {
+var randomName = (function() {
 	return Math.random().toString(36).slice(2);
-}
-function writeWhole(file, text) {
+});
+var writeWhole = (function(file, text) {
 	for (const part of typeof text === "string" ? slices(text) : text) {
 		const bytes = new TextEncoder().encode(part);
 		let written = 0;
 		while (written < bytes.length) written += writeSync(file, bytes, written);
 	}
 	fsyncSync(file);
-}
-function* slices(text) {
+});
+var slices = (function*(text) {
 	for (let start = 0, end; start < text.length; start = end) {
 		end = start + 1e6;
 		if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
 		yield text.slice(start, end);
 	}
-}
-function followLinks(path, depth = 0) {
+});
+var followLinks = (function(path, depth = 0) {
 	if (depth > 40) return void 0;
 	if (!lstatOf(path)?.isSymbolicLink()) return path;
 	const target = resolve(dirname(path), readlinkSync(path));
 	const folder = statOf(dirname(target)) === void 0 ? dirname(target) : realpathSync(dirname(target));
 	return followLinks(join(folder, basename(target)), depth + 1);
-}
-function statOf(path) {
+});
+var statOf = (function(path) {
 	return statSync(path, { throwIfNoEntry: false });
-}
-function lstatOf(path) {
+});
+var lstatOf = (function(path) {
 	return lstatSync(path, { throwIfNoEntry: false });
-}
+});
 var TRIES, LONGEST_WAIT, reasons;
-var init_replace = __esmMin(function() {
+var init_replace = __esmMin((function() {
 	init_errors$2();
 	init_real_path();
 	init_unbroken();
@@ -35349,7 +35435,7 @@ var init_replace = __esmMin(function() {
 		EFBIG: "the file would be larger than allowed",
 		ENAMETOOLONG: "the name is too long"
 	};
-});
+}));
 // src/compose/write.ts
 /** The text of a menu with a line in its header that says which hub of which file made it. */
 function withOrigin(text, { name, file, output }) {
@@ -35357,14 +35443,14 @@ function withOrigin(text, { name, file, output }) {
 	return text.replace(BEGIN$2, () => `${BEGIN$2}# Made from ${visibleText(from).replaceAll("\n", "\\n")}, hub ${name}.\n`);
 }
 /** The text of one profile, as an item of the list of profiles. */
-function formatProfile(profile) {
+var formatProfile = (function(profile) {
 	return writeYaml([profile]);
-}
+});
 /** The text of a config that the builder has just made and checked. */
-function formatBuiltConfig(config) {
+var formatBuiltConfig = (function(config) {
 	return BEGIN$2 + config.profiles.map(formatProfile).join("");
-}
-var init_write = __esmMin(function() {
+});
+var init_write = __esmMin((function() {
 	init_replace();
 	init_model();
 	init_schema_of();
@@ -35372,7 +35458,7 @@ var init_write = __esmMin(function() {
 	init_validate$1();
 	init_untrusted();
 	init_yaml_write();
-});
+}));
 // src/compose/config.ts
 /**
 * Composes the config of a deployment, and checks it as the hub would read it. Pure: one request gives one config.
@@ -35392,7 +35478,7 @@ var init_write = __esmMin(function() {
 * console.log(config.profiles.map((profile) => profile.id)); // [ "profile_coder_app", "profile_gpu_coder_app" ]
 * ```
 */
-function buildConfig(request, options = {}) {
+var buildConfig = (function(request, options = {}) {
 	const { config, issues, warnings, sources } = assemble(request, options);
 	throwIfAny(issues);
 	const text = formatBuiltConfig(config);
@@ -35403,7 +35489,7 @@ function buildConfig(request, options = {}) {
 		text,
 		warnings: [...warnings, ...found.warnings]
 	};
-}
+});
 /**
 * What is wrong with a request itself, apart from what the hub check would find in its config.
 *
@@ -35413,7 +35499,7 @@ function requestIssues(request, options = {}) {
 	return assemble(request, options).issues;
 }
 /** Puts the config of a request together, with everything that is wrong with the request itself. */
-function assemble(request, options) {
+var assemble = (function(request, options) {
 	const registry = options.registry ?? builtinRegistry();
 	const readText = options.readText ?? refuseFiles;
 	const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
@@ -35465,25 +35551,22 @@ function assemble(request, options) {
 		warnings,
 		sources
 	};
-}
-function withGroups({ isOther, locate }, at) {
+});
+var withGroups = (function({ isOther, locate }, at) {
 	const isOfGroups = (settings) => settings.length > 0 && settings.every(([first]) => first === "groups");
 	return {
 		isOther,
 		locate: (...settings) => isOfGroups(settings) ? at : locate(...settings)
 	};
-}
-function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }) {
-	return request;
-}
-function sourceOf$1(declaration, keys, { isOther, locate }) {
+});
+var sourceOf$1 = (function(declaration, keys, { isOther, locate }) {
 	return {
 		declaration,
 		settingOf: (place) => settingAt(keys, place),
 		isOther,
 		locate
 	};
-}
+});
 function refuseFiles(path, at) {
 	return { issue: {
 		code: "file-unreadable",
@@ -35491,7 +35574,7 @@ function refuseFiles(path, at) {
 		...at === void 0 ? {} : { at }
 	} };
 }
-var init_config = __esmMin(function() {
+var init_config = __esmMin((function() {
 	init_errors$2();
 	init_escape();
 	init_versions$2();
@@ -35502,12 +35585,13 @@ var init_config = __esmMin(function() {
 	init_wire_places();
 	init_show$2();
 	init_check_built();
+	init_deployment();
 	init_for_all();
 	init_images$1();
 	init_select();
 	init_settle();
 	init_write();
-});
+}));
 // src/compose/describe.ts
 var describe_exports$1 = /* @__PURE__ */ __exportAll({
 	describeProfile: () => describeProfile,
@@ -35548,8 +35632,7 @@ function describeRequested(slug, request, options) {
 		overrides: (request.overrides ?? []).filter(isOurs)
 	}, readText);
 	if (settled.settings === void 0) throw new ConfiguratorError(settled.issues);
-	const classes = new Map(["rwo", "rwx"].flatMap((kind) => {
-		const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+	const classes = new Map(STORAGE_CLASSES.flatMap(([kind, part]) => {
 		const at = origins[part];
 		if (request[part] === void 0 || at === void 0) return [];
 		return storageClassPaths(mergeLineage(declaration), kind).map((path) => [path.join("."), at]);
@@ -35594,6 +35677,7 @@ var init_describe$1 = __esmMin(function() {
 	init_short_names();
 	init_data$1();
 	init_config();
+	init_deployment();
 	init_settle();
 });
 // src/cli/describe.ts
@@ -35774,7 +35858,7 @@ function printProfiles(registry, json, io) {
 function isFromFlag(given) {
 	return given?.at.origin.startsWith("--") === true;
 }
-var init_show_profiles = __esmMin(function() {
+var init_show_profiles = __esmMin((function() {
 	init_request();
 	init_errors$2();
 	init_exit();
@@ -35782,7 +35866,7 @@ var init_show_profiles = __esmMin(function() {
 	init_define();
 	init_merge();
 	init_report$1();
-});
+}));
 // src/compose/destination.ts
 /** Where a menu goes, as it was given: a file, or a place in it. @module */
 /**
@@ -35790,26 +35874,26 @@ var init_show_profiles = __esmMin(function() {
 *
 * @param folder What the path of the file is seen from.
 */
-function readAddress({ text, at }, folder = ".") {
+var readAddress = (function({ text, at }, folder = ".") {
 	if (text.trim() === "" || !text.includes("#")) return { address: { file: text } };
 	const path = resolve(folder, text);
-	const address = exists(path) || dirname(text).includes("#") && isFolder(dirname(path)) ? { file: text } : parseAddress(text);
+	const address = exists(path) || dirname(text).includes("#") && isFolder$1(dirname(path)) ? { file: text } : parseAddress(text);
 	return "message" in address ? { issue: {
 		code: "usage",
 		...address,
 		at
 	} } : { address };
-}
-var init_destination = __esmMin(function() {
+});
+var init_destination = __esmMin((function() {
 	init_find();
 	init_places();
-});
+}));
 // src/text/shell.ts
 /** The text as one word of a POSIX shell, so that a line that is shown can be copied. */
 function shellWord(text) {
 	return /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
-var init_shell = __esmMin(function() {});
+var init_shell = __esmMin((function() {}));
 // src/compose/reproduce.ts
 /**
 * The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
@@ -35838,11 +35922,11 @@ function withValue(flag, text) {
 function wordsOf(items) {
 	return readWords(items).value.map(({ text }) => text);
 }
-var init_reproduce = __esmMin(function() {
+var init_reproduce = __esmMin((function() {
 	init_shell();
 	init_given();
 	init_options();
-});
+}));
 // src/compose/read_config.ts
 /**
 * The document in the text of a config, as the hub reads it; `undefined` for a text without one.
@@ -35882,7 +35966,7 @@ function withTemplates(value, origins) {
 	const entries = Object.entries(value).map(([key, item]) => [restoreTemplates(key, origins), withTemplates(item, origins)]);
 	return Object.fromEntries(entries);
 }
-var init_read_config = __esmMin(function() {
+var init_read_config = __esmMin((function() {
 	init_errors$2();
 	init_helm$1();
 	init_pyyaml();
@@ -35890,14 +35974,14 @@ var init_read_config = __esmMin(function() {
 	init_data$1();
 	init_lines();
 	init_mask();
-});
+}));
 // src/compose/check_options.ts
 /** What is known of the values of Helm, where the hub's chart has it render the file first. */
 function helmOf({ chart, values }) {
 	return runsHelm(chart) ? { values } : void 0;
 }
 /** Reads the options of the hub check. An empty text counts as not given. */
-function readCheck(given) {
+var readCheck = (function(given) {
 	const read = new OptionReader(given);
 	const values = readValues(read);
 	const parsed = readOptions({
@@ -35923,7 +36007,7 @@ function readCheck(given) {
 			...issues
 		]
 	};
-}
+});
 function splitRule(text) {
 	const equals = text.indexOf("=");
 	if (equals < 0) return {
@@ -35935,13 +36019,13 @@ function splitRule(text) {
 		value: text.slice(equals + 1).trim()
 	};
 }
-function rawValue({ text, at }) {
+var rawValue = (function({ text, at }) {
 	return text === "" ? void 0 : {
 		value: text,
 		at
 	};
-}
-function readValues(read) {
+});
+var readValues = (function(read) {
 	const files = read.items("values");
 	const [first] = files;
 	if (first === void 0) return {
@@ -35952,7 +36036,7 @@ function readValues(read) {
 		value: void 0,
 		issues: [{
 			code: "usage",
-			message: "--values goes with --chart 2: no other chart puts values into the file",
+			message: "--values needs --chart 2: no other chart puts values into the file",
 			at: first.at,
 			hint: "Add --chart 2"
 		}]
@@ -35982,8 +36066,8 @@ function readValues(read) {
 		value,
 		issues
 	};
-}
-var init_check_options = __esmMin(function() {
+});
+var init_check_options = __esmMin((function() {
 	init_errors$2();
 	init_read_text();
 	init_versions$2();
@@ -35994,7 +36078,7 @@ var init_check_options = __esmMin(function() {
 	init_show$2();
 	init_given();
 	init_read_config();
-});
+}));
 // src/compose/compose.ts
 var compose_exports = /* @__PURE__ */ __exportAll({
 	compose: () => compose,
@@ -36008,19 +36092,19 @@ var compose_exports = /* @__PURE__ */ __exportAll({
 * @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
 *   meaning of the request; or else with what the hub check finds in the result.
 */
-async function loadAndCompose(given, load, readText, hub) {
+var loadAndCompose = (async function(given, load, readText, hub) {
 	const registry = await loaded(given, load);
 	const locked = await settledIssues(givenLock(given, readText));
 	const built = compose(given, registry, readText, locked.value && lockVisitor(locked.value.lock, locked.value.path), locked.issues);
-	const made = locked.value === void 0 ? built : {
+	const result = locked.value === void 0 ? built : {
 		...built,
 		lock: locked.value.lock
 	};
-	return hub === void 0 ? made : {
-		...made,
-		text: withOrigin(made.text, hub)
+	return hub === void 0 ? result : {
+		...result,
+		text: withOrigin(result.text, hub)
 	};
-}
+});
 /**
 * The images of a menu, as profiles name them: those of all its profiles, in its order.
 *
@@ -36055,15 +36139,15 @@ async function usedImages(given, load, readText) {
 		};
 	});
 }
-async function loaded(given, load) {
+var loaded = (async function(given, load) {
 	try {
 		return await load();
 	} catch (error) {
 		if (!(error instanceof ConfiguratorError)) throw error;
 		throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
 	}
-}
-async function settledIssues(step) {
+});
+var settledIssues = (async function(step) {
 	try {
 		return {
 			value: await step,
@@ -36073,13 +36157,13 @@ async function settledIssues(step) {
 		if (!(error instanceof ConfiguratorError)) throw error;
 		return { issues: error.issues };
 	}
-}
+});
 /**
 * The same as {@link loadAndCompose}, with profiles that are there.
 *
 * @throws {ConfiguratorError} As {@link loadAndCompose} does.
 */
-function compose(given, registry, readText, images, more = []) {
+var compose = (function(given, registry, readText, images, more = []) {
 	const { request, origins, issues } = parseRequest(given);
 	const check = readCheck(given);
 	const options = {
@@ -36100,11 +36184,11 @@ function compose(given, registry, readText, images, more = []) {
 		...built,
 		warnings: [...check.notes, ...built.warnings]
 	};
-}
+});
 function formIssues(given) {
 	return [...parseRequest(given).issues, ...readCheck(given).issues];
 }
-var init_compose$1 = __esmMin(function() {
+var init_compose$1 = __esmMin((function() {
 	init_errors$2();
 	init_check_options();
 	init_config();
@@ -36112,7 +36196,7 @@ var init_compose$1 = __esmMin(function() {
 	init_images$1();
 	init_request();
 	init_write();
-});
+}));
 // src/diff/place.ts
 /** The place below another under a key. */
 function keyIn(place, name) {
@@ -36127,7 +36211,7 @@ function keyIn(place, name) {
 	};
 }
 /** The place of an entry of a list. */
-function entryOf(place, name) {
+function entryIn(place, name) {
 	const field = place.field?.type === "list" ? place.field.of : void 0;
 	return {
 		steps: [...place.steps, {
@@ -36161,14 +36245,14 @@ function isForeign({ field }) {
 	return field === void 0 || field.type === "any";
 }
 /** The path with dots, credentials masked. */
-function pathText({ steps }) {
+function maskedPath({ steps }) {
 	return steps.map((step) => maskText(step.name)).join(".");
 }
 /** The path in words, credentials masked. */
 function labelText({ steps }) {
 	const words = [];
 	for (const [index, { name, isItem, field }] of steps.entries()) {
-		const label = isItem ? name : labelOf$2(name, field);
+		const label = isItem ? name : labelOf$1(name, field);
 		if (label === "" && index < steps.length - 1) continue;
 		words.push(maskText(label === "" ? name : label));
 	}
@@ -36237,7 +36321,7 @@ var init_show = __esmMin(function() {
 });
 // src/rollout/words.ts
 /** What people call an object: `claim 'workspace'`. */
-function nounOf$1({ kind, name }) {
+function objectNoun({ kind, name }) {
 	return `${NOUNS[kind] ?? kind} ${quoted$1(name)}`;
 }
 /** A name in quotes. */
@@ -36249,7 +36333,7 @@ function names(all) {
 	return listed$1(all.map(quoted$1));
 }
 /** A setting of a profile at the start of a sentence; keys stay as they are. */
-function labelOf(place) {
+function sentenceLabel(place) {
 	const label = labelText(place);
 	return /^\w*_/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 }
@@ -36290,12 +36374,12 @@ function sectionsOf(effects) {
 		return own.length === 0 ? [] : [{
 			kind,
 			title: KINDS$1[kind].title,
-			lines: linesOf$3(own)
+			lines: linesOf$4(own)
 		}];
 	});
 }
-function linesOf$3(effects) {
-	const told = effects.filter((effect) => !isPlain$2(effect));
+function linesOf$4(effects) {
+	const notable = effects.filter((effect) => !isPlain$2(effect));
 	const plain = /* @__PURE__ */ new Map();
 	for (const effect of effects.filter(isPlain$2)) {
 		const known = plain.get(effect.profile);
@@ -36314,7 +36398,7 @@ function linesOf$3(effects) {
 		known.profiles.add(profile);
 		for (const group of groups) known.groups.add(group);
 	};
-	for (const { profile, groups, message, how } of told) add(profile, groups, {
+	for (const { profile, groups, message, how } of notable) add(profile, groups, {
 		message,
 		settings: [],
 		how
@@ -36357,7 +36441,7 @@ var init_groups = __esmMin(function() {
 });
 // src/rollout/refusals.ts
 /** An issue for each effect that a run must not have. */
-function refusals$1(effects, { kinds, at }) {
+function rolloutRefusals(effects, { kinds, at }) {
 	return effects.filter(({ kind }) => kinds.includes(kind)).map(({ kind, profile, path, message }) => ({
 		code: "existing-users",
 		message: `Profile ${quoted$1(profile)}: ${kind}: ${message}`,
@@ -36453,7 +36537,7 @@ function renderRolloutMarkdown(effects, options = {}) {
 	const { headingLevel = 3, maxLength = 2e4 } = options;
 	const sections = sectionsOf(effects);
 	const groups = affectedUsers(effects);
-	const whom = groups.length === 0 ? "" : ` Affected groups: ${namesOf(groups)}.`;
+	const whom = groups.length === 0 ? "" : ` Affected groups: ${namesOf$1(groups)}.`;
 	return cutMarkdown(`${[
 		`${"#".repeat(headingLevel)} Existing users`,
 		`**${effectTotals(effects)}.**${whom}`,
@@ -36481,12 +36565,12 @@ function folded(summary, body) {
 function listOf(lines) {
 	const items = lines.slice(0, MOST_LINES$2).map(({ profiles, message, settings }) => {
 		const what = message === void 0 ? settings.map(codeSpan).join(", ") : markdownText(message);
-		return `- ${namesOf(profiles)}: ${what}`;
+		return `- ${namesOf$1(profiles)}: ${what}`;
 	});
 	const left = lines.length - items.length;
 	return [...items, ...left > 0 ? [`- ${more(left)}`] : []].join("\n");
 }
-function namesOf(names) {
+function namesOf$1(names) {
 	const shown = names.length > 13 ? names.slice(0, MOST_NAMES) : names;
 	const left = names.length - shown.length;
 	return [...shown.map(codeSpan), ...left > 0 ? [`${left} more`] : []].join(", ");
@@ -36649,13 +36733,13 @@ function itemsAt(node, ...keys) {
 	return found?.kind === "list" ? found.items : [];
 }
 /** Whether two nodes are the same value; the order of keys does not count. */
-function isSame(a, b) {
+function isSameNode(a, b) {
 	if (a.kind === "value") return b.kind === "value" && a.same === b.same;
-	if (a.kind === "list") return b.kind === "list" && a.items.length === b.items.length && a.items.every((item, index) => isSame(item, b.items[index]));
+	if (a.kind === "list") return b.kind === "list" && a.items.length === b.items.length && a.items.every((item, index) => isSameNode(item, b.items[index]));
 	if (b.kind !== "map" || a.entries.size !== b.entries.size) return false;
 	for (const [key, value] of a.entries) {
 		const other = b.entries.get(key);
-		if (other === void 0 || !isSame(value, other)) return false;
+		if (other === void 0 || !isSameNode(value, other)) return false;
 	}
 	return true;
 }
@@ -36916,14 +37000,14 @@ function joined(...parts) {
 var init_identity = __esmMin(function() {
 	init_tree$1();
 });
-// src/rollout/made.ts
+// src/rollout/namespace_objects.ts
 /** What the hub makes for a profile. */
-function entriesOf(profile) {
+function entriesOf$1(profile) {
 	return SECTIONS.flatMap((section) => {
 		const items = itemsAt(profile.node, section.key);
 		const names = identities(items, section.place.field, section.key);
 		return items.flatMap((node, index) => {
-			const place = entryOf(section.place, names[index] ?? "");
+			const place = entryIn(section.place, names[index] ?? "");
 			return section.names.length === 0 ? objectEntries(profile, section, place, node) : namedEntry(profile, section, place, node);
 		});
 	});
@@ -36947,7 +37031,7 @@ function namedEntry(profile, section, place, node) {
 		node,
 		objects: [first, ...more],
 		naming,
-		kept: isKept(node),
+		kept: isPersistent(node),
 		isClaim: naming === "claim-name"
 	}];
 }
@@ -36966,7 +37050,7 @@ function objectEntries(profile, section, place, node) {
 		return [{
 			profile,
 			section: section.key,
-			place: entryOf(content, names[index] ?? ""),
+			place: entryIn(content, names[index] ?? ""),
 			node: object,
 			objects: [{
 				kind,
@@ -36976,7 +37060,7 @@ function objectEntries(profile, section, place, node) {
 				...shared
 			}],
 			naming: "object-name",
-			kept: isKept(node) || !DELETED_KINDS.has(kind),
+			kept: isPersistent(node) || !DELETED_KINDS.has(kind),
 			isClaim: kind === "PersistentVolumeClaim"
 		}];
 	});
@@ -36985,7 +37069,7 @@ function isOfTheUser(namespace) {
 	return namespace.includes("{{") || namespace.startsWith("jupyter-");
 }
 /** Whether the hub keeps what an entry makes when the server stops: null counts as no, and a missing key as yes. */
-function isKept(node) {
+function isPersistent(node) {
 	const persist = at(node, "persist");
 	if (persist === void 0) return true;
 	if (persist.kind !== "value") return false;
@@ -37001,7 +37085,7 @@ function identityOf({ kind, api, name, namespace = "" }) {
 	]);
 }
 /** The part of an entry that an object is made of. */
-function partOf(node, { part }) {
+function partOf$1(node, { part }) {
 	return at(node, ...part);
 }
 /** The lifecycles of what is made once: a change of it does not reach who has the object. */
@@ -37009,7 +37093,7 @@ function isMadeOnce(lifecycle) {
 	return "kept" in LIFECYCLES[lifecycle].reach && LIFECYCLES[lifecycle].reach.kept === "not-applied";
 }
 var SECTIONS, MADE_SECTIONS, API_OF_KIND, MOST_HOLDERS, Holders;
-var init_made = __esmMin(function() {
+var init_namespace_objects = __esmMin(function() {
 	init_identity();
 	init_place();
 	init_tree$1();
@@ -37018,7 +37102,7 @@ var init_made = __esmMin(function() {
 	init_lifecycle();
 	init_model();
 	init_python();
-	SECTIONS = Object.entries(PROFILE.fields).flatMap(([key, list]) => {
+	SECTIONS = Object.entries(PROFILE.fields).flatMap(function([key, list]) {
 		if (list.type !== "list" || !("fields" in list.of) || !Object.hasOwn(list.of.fields, "persist")) return [];
 		const names = [...rows(list.of)].flatMap(({ path, field }) => {
 			const kind = field.type === "str" ? field.makes : void 0;
@@ -37091,17 +37175,17 @@ function usedProfiles(profiles, version) {
 		}
 		return {
 			index,
-			slug: nameOf$3(profile, index),
+			slug: nameOf$4(profile, index),
 			groups: groupsOf(profile),
 			node: {
 				kind: "map",
 				entries
 			},
-			...first === index ? {} : { lookedUp: nameOf$3(source, first) }
+			...first === index ? {} : { lookedUp: nameOf$4(source, first) }
 		};
 	});
 }
-function nameOf$3(profile, index) {
+function nameOf$4(profile, index) {
 	return slugOf(profile) ?? `profile ${index + 1}`;
 }
 /** The groups that see a profile, each once. */
@@ -37139,7 +37223,7 @@ function sceneOf(before, after, version) {
 }
 function sideOf(nodes, version) {
 	const profiles = usedProfiles(nodes, version);
-	const entries = profiles.map(entriesOf);
+	const entries = profiles.map(entriesOf$1);
 	const byGroup = /* @__PURE__ */ new Map();
 	const ids = /* @__PURE__ */ new Map();
 	for (const profile of profiles) {
@@ -37188,7 +37272,7 @@ var init_scene = __esmMin(function() {
 	init_match();
 	init_tree$1();
 	init_lifecycle();
-	init_made();
+	init_namespace_objects();
 	init_profile();
 });
 // src/rollout/access.ts
@@ -37212,7 +37296,7 @@ function orphans({ before, after }, index) {
 	const claims = (before.entries[index] ?? []).filter(({ isClaim, kept, objects: [object], profile }) => isClaim && kept && after.holders.of(object, profile.groups).length === 0);
 	const [first] = claims;
 	if (first === void 0) return "";
-	if (claims.length === 1) return `. The ${nounOf$1(first.objects[0])} stays, and is mounted by no profile that they see`;
+	if (claims.length === 1) return `. The ${objectNoun(first.objects[0])} stays, and is mounted by no profile that they see`;
 	return `. ${count(claims.length, "claim")} stay, and are mounted by no profile that they see: ${names(claims.map(({ objects }) => objects[0].name))}`;
 }
 /** A profile that goes on has another slug. */
@@ -37229,7 +37313,7 @@ function* renamedProfile(old, now, scene) {
 }
 /** Other groups than before see a profile. */
 function* changedGroups(old, now, place, scene) {
-	const path = pathText(place);
+	const path = maskedPath(place);
 	const [before, after] = [new Set(old.groups), new Set(now.groups)];
 	yield* lostGroups(scene, old.slug, path, old.groups.filter((group) => !after.has(group)));
 	const gained = now.groups.filter((group) => !before.has(group));
@@ -37279,6 +37363,130 @@ var init_access = __esmMin(function() {
 	init_scene();
 	init_words$1();
 	STOPS = "servers that run it cannot be stopped cleanly: what has persist: false is not deleted";
+});
+// src/diff/lax.ts
+/**
+* Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
+* just that.
+*/
+function isUnset(node, field) {
+	if (node === void 0) return true;
+	if (field?.need !== "optional" || field.default !== void 0) return false;
+	if (node.kind === "value") return node.same === "null null" && field.start === void 0;
+	if (field.start === "required") return false;
+	return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
+}
+/**
+* Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
+*
+* @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
+*/
+function isSameSetting(before, after, field) {
+	if (isSameNode(before, after)) return true;
+	if (before.kind !== "value" || after.kind !== "value") return false;
+	if (field?.type !== "int" && field?.type !== "bool") return false;
+	const read = field.type === "int" ? laxInt : laxBool;
+	const value = read(scalarOf(before));
+	return value !== void 0 && value === read(scalarOf(after));
+}
+function scalarOf({ same, text, isString }) {
+	if (isString) return text;
+	if (same.startsWith("boolean ")) return text === "true";
+	return same === "null null" ? null : Number(text);
+}
+var init_lax = __esmMin(function() {
+	init_python();
+	init_tree$1();
+});
+// src/rollout/changed_rows.ts
+/** The rows that differ between two nodes, as a version of the hub reads them: what it does not know differs in nothing. */
+function* touched(before, after, place, version) {
+	const { field } = place;
+	if (field === void 0 || needOf(field, version) === "unknown") return;
+	const old = read$1(before, field);
+	const now = read$1(after, field);
+	if (old === void 0 && now === void 0) return;
+	if (old !== void 0 && now !== void 0 && isSameSetting(old, now, field)) return;
+	const row = {
+		place,
+		lifecycle: field.lifecycle,
+		before: old,
+		after: now
+	};
+	if (field.type === "object" || field.type === "env") {
+		if (old?.kind !== "map" || now?.kind !== "map") {
+			yield row;
+			return;
+		}
+		const keys = field.type === "env" ? Object.keys(field.reference.fields) : Object.keys(field.fields);
+		for (const key of keys) yield* touched(old.entries.get(key), now.entries.get(key), keyIn(place, key), version);
+	} else if (field.type === "map") {
+		if ((old ?? now)?.kind !== "map" || (now ?? old)?.kind !== "map") yield row;
+		else yield* touchedKeys(row, version);
+	} else if (field.type === "list") yield* touchedItems(row, version);
+	else yield row;
+}
+function* touchedKeys({ before, after, place }, version) {
+	const [old, now] = [before, after].map((node) => node?.kind === "map" ? node.entries : /* @__PURE__ */ new Map());
+	for (const key of /* @__PURE__ */ new Set([...now?.keys() ?? [], ...old?.keys() ?? []])) yield* touched(old?.get(key), now?.get(key), keyIn(place, key), version);
+}
+function* touchedItems(row, version) {
+	const { before, after, place } = row;
+	const { field } = place;
+	if (field?.type !== "list") return;
+	const [old, now] = [itemsOf(before), itemsOf(after)];
+	if (field.by === "value" || field.by === "place" || field.by === "object") {
+		if (field.by === "value" && !field.ordered && isSameSet(old, now)) return;
+		yield row;
+		return;
+	}
+	const oldNames = identities(old, field, keyOf$4(place));
+	const newNames = identities(now, field, keyOf$4(place));
+	const byName = new Map(oldNames.map((name, index) => [name, old[index]]));
+	for (const [index, name] of newNames.entries()) {
+		yield* touched(byName.get(name), now[index], entryIn(place, name), version);
+		byName.delete(name);
+	}
+	for (const [name, item] of byName) yield* touched(item, void 0, entryIn(place, name), version);
+	const known = new Set(oldNames);
+	const kept = newNames.filter((name) => known.has(name));
+	const still = new Set(kept);
+	const order = oldNames.filter((name) => still.has(name));
+	if (field.ordered && order.some((name, index) => name !== kept[index])) yield row;
+}
+function read$1(node, field) {
+	if (!isUnset(node, field)) return node;
+	if (field.default === void 0 || node !== void 0) return void 0;
+	return typeof field.default === "boolean" ? value("boolean", String(field.default)) : {
+		kind: "list",
+		items: field.default.map((text) => value("string", text))
+	};
+}
+function value(type, text) {
+	return {
+		kind: "value",
+		same: `${type} ${text}`,
+		text,
+		isString: type === "string",
+		masked: false
+	};
+}
+function itemsOf(node) {
+	return node?.kind === "list" ? node.items : node === void 0 ? [] : [node];
+}
+/** Whether two lists have the same entries, whatever their order and however often. */
+function isSameSet(old, now) {
+	const [before, after] = [old, now].map((items) => new Set(items.map(keyOfItem)));
+	return before?.size === after?.size && [...before ?? []].every((key) => after?.has(key) === true);
+}
+function keyOfItem(item) {
+	return item.kind === "value" ? item.same : JSON.stringify(item.kind === "list" ? item.items : [...item.entries]);
+}
+var init_changed_rows = __esmMin(function() {
+	init_identity();
+	init_lax();
+	init_place();
+	init_field();
 });
 // src/rules/effects.ts
 var EFFECTS;
@@ -37406,130 +37614,6 @@ var init_loading = __esmMin(function() {
 	isSure = (id) => !id.startsWith("jinja-") || id === "jinja-syntax";
 	off = Object.fromEntries(RULES.filter(({ id }) => !isSure(id)).map(({ id }) => [id, "off"]));
 });
-// src/diff/lax.ts
-/**
-* Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
-* just that.
-*/
-function isUnset(node, field) {
-	if (node === void 0) return true;
-	if (field?.need !== "optional" || field.default !== void 0) return false;
-	if (node.kind === "value") return node.same === "null null" && field.start === void 0;
-	if (field.start === "required") return false;
-	return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
-}
-/**
-* Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
-*
-* @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
-*/
-function isSameSetting(before, after, field) {
-	if (isSame(before, after)) return true;
-	if (before.kind !== "value" || after.kind !== "value") return false;
-	if (field?.type !== "int" && field?.type !== "bool") return false;
-	const read = field.type === "int" ? laxInt : laxBool;
-	const value = read(scalarOf(before));
-	return value !== void 0 && value === read(scalarOf(after));
-}
-function scalarOf({ same, text, isString }) {
-	if (isString) return text;
-	if (same.startsWith("boolean ")) return text === "true";
-	return same === "null null" ? null : Number(text);
-}
-var init_lax = __esmMin(function() {
-	init_python();
-	init_tree$1();
-});
-// src/rollout/touched.ts
-/** The rows that differ between two nodes, as a version of the hub reads them: what it does not know differs in nothing. */
-function* touched(before, after, place, version) {
-	const { field } = place;
-	if (field === void 0 || needOf(field, version) === "unknown") return;
-	const old = read$1(before, field);
-	const now = read$1(after, field);
-	if (old === void 0 && now === void 0) return;
-	if (old !== void 0 && now !== void 0 && isSameSetting(old, now, field)) return;
-	const row = {
-		place,
-		lifecycle: field.lifecycle,
-		before: old,
-		after: now
-	};
-	if (field.type === "object" || field.type === "env") {
-		if (old?.kind !== "map" || now?.kind !== "map") {
-			yield row;
-			return;
-		}
-		const keys = field.type === "env" ? Object.keys(field.reference.fields) : Object.keys(field.fields);
-		for (const key of keys) yield* touched(old.entries.get(key), now.entries.get(key), keyIn(place, key), version);
-	} else if (field.type === "map") {
-		if ((old ?? now)?.kind !== "map" || (now ?? old)?.kind !== "map") yield row;
-		else yield* touchedKeys(row, version);
-	} else if (field.type === "list") yield* touchedItems(row, version);
-	else yield row;
-}
-function* touchedKeys({ before, after, place }, version) {
-	const [old, now] = [before, after].map((node) => node?.kind === "map" ? node.entries : /* @__PURE__ */ new Map());
-	for (const key of /* @__PURE__ */ new Set([...now?.keys() ?? [], ...old?.keys() ?? []])) yield* touched(old?.get(key), now?.get(key), keyIn(place, key), version);
-}
-function* touchedItems(row, version) {
-	const { before, after, place } = row;
-	const { field } = place;
-	if (field?.type !== "list") return;
-	const [old, now] = [itemsOf(before), itemsOf(after)];
-	if (field.by === "value" || field.by === "place" || field.by === "object") {
-		if (field.by === "value" && !field.ordered && isSameSet(old, now)) return;
-		yield row;
-		return;
-	}
-	const oldNames = identities(old, field, keyOf$4(place));
-	const newNames = identities(now, field, keyOf$4(place));
-	const byName = new Map(oldNames.map((name, index) => [name, old[index]]));
-	for (const [index, name] of newNames.entries()) {
-		yield* touched(byName.get(name), now[index], entryOf(place, name), version);
-		byName.delete(name);
-	}
-	for (const [name, item] of byName) yield* touched(item, void 0, entryOf(place, name), version);
-	const known = new Set(oldNames);
-	const kept = newNames.filter((name) => known.has(name));
-	const still = new Set(kept);
-	const order = oldNames.filter((name) => still.has(name));
-	if (field.ordered && order.some((name, index) => name !== kept[index])) yield row;
-}
-function read$1(node, field) {
-	if (!isUnset(node, field)) return node;
-	if (field.default === void 0 || node !== void 0) return void 0;
-	return typeof field.default === "boolean" ? value("boolean", String(field.default)) : {
-		kind: "list",
-		items: field.default.map((text) => value("string", text))
-	};
-}
-function value(type, text) {
-	return {
-		kind: "value",
-		same: `${type} ${text}`,
-		text,
-		isString: type === "string",
-		masked: false
-	};
-}
-function itemsOf(node) {
-	return node?.kind === "list" ? node.items : node === void 0 ? [] : [node];
-}
-/** Whether two lists have the same entries, whatever their order and however often. */
-function isSameSet(old, now) {
-	const [before, after] = [old, now].map((items) => new Set(items.map(keyOfItem)));
-	return before?.size === after?.size && [...before ?? []].every((key) => after?.has(key) === true);
-}
-function keyOfItem(item) {
-	return item.kind === "value" ? item.same : JSON.stringify(item.kind === "list" ? item.items : [...item.entries]);
-}
-var init_touched = __esmMin(function() {
-	init_identity();
-	init_lax();
-	init_place();
-	init_field();
-});
 // src/rollout/entry_rows.ts
 /**
 * The rows that differ between two nodes of an entry, or of a part of one. Objects of manifests have no rows of the
@@ -37539,7 +37623,7 @@ var init_touched = __esmMin(function() {
 */
 function* entryRows(old, now, entry, version, place = entry.place) {
 	if (!hasRows(entry)) {
-		if (old === void 0 || now === void 0 || !isSame(old, now)) yield {
+		if (old === void 0 || now === void 0 || !isSameNode(old, now)) yield {
 			place,
 			lifecycle: "object",
 			before: old,
@@ -37575,12 +37659,12 @@ var init_entry_rows = __esmMin(function() {
 	init_tree$1();
 	init_kubernetes();
 	init_versions$2();
-	init_touched();
+	init_changed_rows();
 });
 // src/rollout/naming.ts
 /** The path of a key of an entry; objects of manifests have none. */
-function pathOf$6(entry, key) {
-	return pathText(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
+function pathOf$5(entry, key) {
+	return maskedPath(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
 }
 /** The profiles of some entries but the one of another, each once. */
 function otherProfiles(holders, { profile }) {
@@ -37589,10 +37673,10 @@ function otherProfiles(holders, { profile }) {
 /** An entry goes on with another object. */
 function* renamedEntry(old, now, scene) {
 	const [from, to] = [old.objects[0], now.objects[0]];
-	const path = pathOf$6(now, now.isClaim ? "claim_name" : "name");
+	const path = pathOf$5(now, now.isClaim ? "claim_name" : "name");
 	const kind = kindOf$1(old.naming, { kept: old.kept });
 	const how = old.kept ? showObjects(from) : "";
-	const instead = `The ${nounOf$1(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${quoted$1(from.name)}`;
+	const instead = `The ${objectNoun(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${quoted$1(from.name)}`;
 	if (kind === "data-loss") {
 		const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
 		const message = `${instead}, and ${others.length === 0 ? "is new and empty" : `has the files of ${names(others)}`}. To users their files are gone: they stay in ${quoted$1(from.name)}, which is not mounted`;
@@ -37616,10 +37700,10 @@ function* renamedEntry(old, now, scene) {
 }
 /** An entry that the profile did not have. */
 function* addedEntry({ profile, objects, place, isClaim }) {
-	const message = `The ${nounOf$1(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
+	const message = `The ${objectNoun(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
 	yield* effectOf(kindOf$1("start"), {
 		profile: profile.slug,
-		path: pathText(place),
+		path: maskedPath(place),
 		groups: profile.groups,
 		message
 	});
@@ -37630,10 +37714,10 @@ function* goneEntry(old, now, scene) {
 	const kind = kindOf$1(old.naming, { kept: old.kept });
 	const about = {
 		profile: now.slug,
-		path: pathText(old.place),
+		path: maskedPath(old.place),
 		how: old.kept ? showObjects(object) : ""
 	};
-	const noun = nounOf$1(object);
+	const noun = objectNoun(object);
 	if (kind === "data-loss") {
 		const others = [...new Set(scene.after.holders.of(object, now.groups).map(({ profile }) => profile.slug))];
 		const message = `The ${noun} is not mounted any more. To users their files are gone: they stay in the claim, ${others.length === 0 ? "which no profile mounts that they see" : `which ${names(others)} still ${others.length === 1 ? "mounts" : "mount"}`}`;
@@ -37655,8 +37739,8 @@ function* goneEntry(old, now, scene) {
 function* changedKeeping(old, now, scene) {
 	const { profile, isClaim, objects } = now;
 	const [object] = objects;
-	const noun = nounOf$1(object);
-	const path = pathOf$6(now, "persist");
+	const noun = objectNoun(object);
+	const path = pathOf$5(now, "persist");
 	const kind = kindOf$1(isClaim ? "claim-persist" : "object-persist", { lost: old.kept });
 	if (kind === "data-loss") {
 		const others = otherProfiles(scene.after.holders.of(object, profile.groups), now);
@@ -37686,9 +37770,9 @@ function* deletedForOthers(now, holders, whom) {
 	if (others.length === 0) return;
 	const seen = new Set(holders.flatMap((holder) => holder.profile.groups));
 	const groups = whom.filter((group) => seen.has(group));
-	const message = `Each stop of a server deletes the ${nounOf$1(objects[0])}, and with it the files that users keep there in ${names(others)}`;
+	const message = `Each stop of a server deletes the ${objectNoun(objects[0])}, and with it the files that users keep there in ${names(others)}`;
 	const how = showObjects(objects[0]);
-	const path = pathOf$6(now, "persist");
+	const path = pathOf$5(now, "persist");
 	yield* effectOf(kindOf$1("claim-persist", { lost: true }), {
 		profile: profile.slug,
 		path,
@@ -37715,10 +37799,10 @@ function* changedContent(row, old, now, scene) {
 	const kind = kindOf$1(row.lifecycle, { kept: isThere });
 	const about = {
 		profile: slug,
-		path: pathText(row.place)
+		path: maskedPath(row.place)
 	};
-	const what = `${labelOf(row.place)} changes${fromTo(row.before, row.after)}`;
-	const noun = nounOf$1(now.objects[0]);
+	const what = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}`;
+	const noun = objectNoun(now.objects[0]);
 	if (kind !== "not-applied") {
 		yield* effectOf(kind, {
 			...about,
@@ -37746,7 +37830,7 @@ function objectOf(row, now) {
 function differs(holder, row, now) {
 	const steps = row.place.steps.slice(now.place.steps.length).map(({ name }) => name);
 	const theirs = steps.length === 0 ? holder.node : at(holder.node, ...steps);
-	return theirs === void 0 || row.after === void 0 ? theirs !== row.after : !isSame(theirs, row.after);
+	return theirs === void 0 || row.after === void 0 ? theirs !== row.after : !isSameNode(theirs, row.after);
 }
 /**
 * What is new in a profile under a name under which another entry has made something for its users.
@@ -37756,18 +37840,18 @@ function differs(holder, row, now) {
 */
 function* foundContent(now, replaced, scene, groups = now.profile.groups) {
 	const { slug } = now.profile;
-	const told = /* @__PURE__ */ new Set();
+	const reported = /* @__PURE__ */ new Set();
 	for (const object of now.objects) {
 		const holders = scene.before.holders.of(object, groups);
 		if (now.isClaim && !now.kept && object === now.objects[0]) yield* deletedForOthers(now, holders, groups);
 		for (const holder of holders) {
 			if (holder === replaced && object.part.length === 0) continue;
 			for (const row of contentRows(holder, now, object, scene)) {
-				const path = pathText(row.place);
-				if (told.has(path)) continue;
-				told.add(path);
+				const path = maskedPath(row.place);
+				if (reported.has(path)) continue;
+				reported.add(path);
 				const whose = holder.profile.slug === slug ? "" : ` from ${quoted$1(holder.profile.slug)}`;
-				const message = `${labelOf(row.place)}: users who have the ${nounOf$1(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
+				const message = `${sentenceLabel(row.place)}: users who have the ${objectNoun(object)}${whose} keep it as it is, for the hub does not update what exists${limits(row, now)}`;
 				const seen = new Set(holder.profile.groups);
 				yield* effectOf(kindOf$1(row.lifecycle, { kept: true }), {
 					profile: slug,
@@ -37784,7 +37868,7 @@ function* contentRows(holder, now, object, { version }) {
 	const theirs = holder.objects.find((other) => identityOf(other) === identityOf(object));
 	if (theirs === void 0 || holder.section !== now.section) return;
 	const place = object.part.reduce(keyIn, now.place);
-	for (const row of entryRows(partOf(holder.node, theirs), partOf(now.node, object), now, version, place)) if (isMadeOnce(row.lifecycle)) yield row;
+	for (const row of entryRows(partOf$1(holder.node, theirs), partOf$1(now.node, object), now, version, place)) if (isMadeOnce(row.lifecycle)) yield row;
 }
 function limits(row, now) {
 	if (!now.isClaim) return "";
@@ -37799,7 +37883,7 @@ function isLarger(row) {
 /** What would bring a change to those who have the object. */
 function bringing(row, now, object) {
 	const [main] = now.objects;
-	if (!now.isClaim) return (main.kind === "RoleBinding" ? now.objects : [object]).map((one) => deleteObjects(one, nounOf$1(one))).filter((line) => line !== "").join("\n");
+	if (!now.isClaim) return (main.kind === "RoleBinding" ? now.objects : [object]).map((one) => deleteObjects(one, objectNoun(one))).filter((line) => line !== "").join("\n");
 	const key = keyBelow(row, now);
 	const after = row.after?.kind === "value" ? row.after : void 0;
 	if (key === "size" && after?.masked === false && isLarger(row)) return growClaims(main, after.text.trim());
@@ -37812,7 +37896,7 @@ var init_content = __esmMin(function() {
 	init_tree$1();
 	init_commands$2();
 	init_entry_rows();
-	init_made();
+	init_namespace_objects();
 	init_naming();
 	init_scene();
 	init_words$1();
@@ -37854,7 +37938,7 @@ function matchEntries(before, after) {
 }
 function keyOf$3(entry, match) {
 	const key = match(entry);
-	return key === void 0 ? JSON.stringify(["", pathText(entry.place)]) : JSON.stringify([entry.section, key]);
+	return key === void 0 ? JSON.stringify(["", maskedPath(entry.place)]) : JSON.stringify([entry.section, key]);
 }
 function* changedEntry(old, now, scene) {
 	const isRenamed = identityOf(old.objects[0]) !== identityOf(now.objects[0]);
@@ -37875,10 +37959,10 @@ function* changedUse(row, now, isRenamed) {
 	if (row.lifecycle === "claim-persist" || row.lifecycle === "object-persist") return;
 	const { slug, groups } = now.profile;
 	const moved = now.isClaim && row.lifecycle === "mount" && !isRenamed ? ": the same files are in another place then, and what has the old path in it breaks" : "";
-	const message = `${labelOf(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
+	const message = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
 	yield* effectOf(kindOf$1(row.lifecycle), {
 		profile: slug,
-		path: pathText(row.place),
+		path: maskedPath(row.place),
 		groups,
 		message
 	});
@@ -37889,13 +37973,13 @@ var init_objects = __esmMin(function() {
 	init_tree$1();
 	init_content();
 	init_entry_rows();
-	init_made();
+	init_namespace_objects();
 	init_naming();
 	init_scene();
 	init_words$1();
 	MATCHES = [
 		({ objects: [object] }) => identityOf(object),
-		({ place }) => pathText(place),
+		({ place }) => maskedPath(place),
 		({ node }) => textAt(node, "volume_mount", "mount_path") ?? textAt(node, "mount_path")
 	];
 });
@@ -38052,7 +38136,7 @@ function* changedRow(row, old, now, scene) {
 	}
 	const about = {
 		profile: now.slug,
-		path: pathText(place),
+		path: maskedPath(place),
 		groups: now.groups
 	};
 	if (lifecycle === "lookup") {
@@ -38068,7 +38152,7 @@ function* changedRow(row, old, now, scene) {
 	const when = PLAIN[kind === "at-once" ? kind : "at-next-start"];
 	yield* effectOf(kind, {
 		...about,
-		message: `${labelOf(place)} ${whatHappens(row)}${when}`
+		message: `${sentenceLabel(place)} ${whatHappens(row)}${when}`
 	});
 }
 function whatHappens({ before, after }) {
@@ -38103,12 +38187,12 @@ var init_rollout$1 = __esmMin(function() {
 	init_read_options();
 	init_words$2();
 	init_access();
+	init_changed_rows();
 	init_loading();
-	init_made();
+	init_namespace_objects();
 	init_objects();
 	init_order();
 	init_scene();
-	init_touched();
 	init_words$1();
 	WHOLE = {
 		steps: [],
@@ -38119,10 +38203,10 @@ var init_rollout$1 = __esmMin(function() {
 // src/rollout/mod.ts
 var rollout_exports = /* @__PURE__ */ __exportAll({
 	effectCounts: () => effectCounts,
-	refusals: () => refusals$1,
 	renderRolloutMarkdown: () => renderRolloutMarkdown,
 	renderRolloutText: () => renderRolloutText,
-	rollout: () => rollout
+	rollout: () => rollout,
+	rolloutRefusals: () => rolloutRefusals
 });
 var init_rollout = __esmMin(function() {
 	init_groups();
@@ -38835,14 +38919,14 @@ function unifiedDiff(before, after, options = {}) {
 	const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\s+/g, " ")) ?? [];
 	const header = `--- ${from}\n+++ ${to}\n`;
 	const context = options.context ?? 3;
-	const oldLines = linesOf$2(before);
-	const newLines = linesOf$2(after);
+	const oldLines = linesOf$3(before);
+	const newLines = linesOf$3(after);
 	const maxChanges = options.maxChanges ?? 400;
 	const patch = differences(oldLines, newLines) > maxChanges ? void 0 : structuredPatch(from, to, before, after, void 0, void 0, {
 		context,
 		maxEditLength: maxChanges
 	});
-	const shown = options.show === void 0 ? void 0 : [before, after].map(options.show).map(linesOf$2);
+	const shown = options.show === void 0 ? void 0 : [before, after].map(options.show).map(linesOf$3);
 	if (patch === void 0) {
 		const { hunk, ...counts } = oneBlock(oldLines, newLines, context, shown);
 		return {
@@ -38912,7 +38996,7 @@ function oneBlock(before, after, context, shown = [before, after]) {
 function mark(sign, lines) {
 	return lines.map((line) => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
 }
-function linesOf$2(text) {
+function linesOf$3(text) {
 	return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 var init_unified_diff = __esmMin(function() {
@@ -38924,16 +39008,16 @@ function textsBelow(node, place) {
 	if (node.kind === "value") return isMultiline(node) ? [textChange("added", place, void 0, node)] : [];
 	if (node.kind === "map") return [...node.entries].flatMap(([name, value]) => textsBelow(value, keyIn(place, name)));
 	const names = identities(node.items, place.field, keyOf$4(place));
-	return node.items.flatMap((item, index) => textsBelow(item, entryOf(place, names[index] ?? "")));
+	return node.items.flatMap((item, index) => textsBelow(item, entryIn(place, names[index] ?? "")));
 }
 /** A change of text, compared by lines. */
 function textChange(kind, place, old, now) {
 	const label = labelText(place);
-	const lines = unifiedDiff(textOf$2(old), textOf$2(now), { names: [`before: ${label}`, `after: ${label}`] });
+	const lines = unifiedDiff(textOf$1(old), textOf$1(now), { names: [`before: ${label}`, `after: ${label}`] });
 	const masked = [old, now].some(isMasked);
 	return {
 		kind,
-		path: pathText(place),
+		path: maskedPath(place),
 		label,
 		...lines.added + lines.removed > 0 ? { lines } : {},
 		...masked ? { masked } : {}
@@ -38955,7 +39039,7 @@ function change(kind, place, old, now) {
 	const masked = [old, now].some(isMasked);
 	return {
 		kind,
-		path: pathText(place),
+		path: maskedPath(place),
 		label: labelText(place),
 		...before === void 0 ? {} : { before },
 		...after === void 0 ? {} : { after },
@@ -38967,7 +39051,7 @@ function saidBy({ steps }) {
 	const last = steps.at(-1);
 	return last?.isItem === true ? last.name.slice(last.name.lastIndexOf("/") + 1) : void 0;
 }
-function textOf$2(node) {
+function textOf$1(node) {
 	return node?.kind === "value" ? node.text : "";
 }
 function isMasked(node) {
@@ -39014,7 +39098,7 @@ function compareImages(old, now, place) {
 	if (parts.length === 0) return [changed(place, old, now)];
 	return parts.map((part) => ({
 		kind: "changed",
-		path: pathText(place),
+		path: maskedPath(place),
 		label: `${labelText(place)} ${part}`,
 		before: from[part] ?? "(none)",
 		after: to[part] ?? "(none)"
@@ -39026,7 +39110,7 @@ function compareLists$1(old, now, place) {
 	const newNames = identities(now.items, place.field, keyOf$4(place));
 	const oldByName = new Map(oldNames.map((name, index) => [name, old.items[index]]));
 	const newByName = new Map(newNames.map((name, index) => [name, now.items[index]]));
-	return [...[.../* @__PURE__ */ new Set([...newNames, ...oldNames])].flatMap((name) => compareNodes(oldByName.get(name), newByName.get(name), entryOf(place, name))), ...reordered(oldNames, newNames, place)];
+	return [...[.../* @__PURE__ */ new Set([...newNames, ...oldNames])].flatMap((name) => compareNodes(oldByName.get(name), newByName.get(name), entryIn(place, name))), ...reordered(oldNames, newNames, place)];
 }
 function compareSets(old, now, place) {
 	const oldWords = new Map(old.items.map((item) => [item.same, item]));
@@ -39046,11 +39130,11 @@ function compareSets(old, now, place) {
 	];
 }
 function compareSequences(old, now, place) {
-	if (old.items.length === now.items.length) return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryOf(place, `[${index}]`)));
+	if (old.items.length === now.items.length) return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryIn(place, `[${index}]`)));
 	if (!(isCut(old) || isCut(now)) && ![...old.items, ...now.items].some(isMultiline)) return [changed(place, old, now)];
-	return [textChange("changed", place, linesOf$1(old), linesOf$1(now))];
+	return [textChange("changed", place, linesOf$2(old), linesOf$2(now))];
 }
-function linesOf$1(list) {
+function linesOf$2(list) {
 	const values = list.items.map((item) => item);
 	return {
 		kind: "value",
@@ -39069,7 +39153,7 @@ function reordered(old, now, place) {
 	if (before.every((name, index) => name === after[index])) return [];
 	return [{
 		kind: "reordered",
-		path: pathText(place),
+		path: maskedPath(place),
 		label: labelText(place),
 		before: before.join(", "),
 		after: after.join(", ")
@@ -39084,7 +39168,7 @@ function addedOrRemoved(old, now, place) {
 	if (parts.length > 0) {
 		const whole = {
 			kind,
-			path: pathText(place),
+			path: maskedPath(place),
 			label: labelText(place)
 		};
 		const all = parts.flatMap(([part, at]) => addedOrRemoved(old && part, now && part, at));
@@ -39099,7 +39183,7 @@ function addedOrRemoved(old, now, place) {
 function partsOf$1(node, place) {
 	if (node.kind === "map") return [...node.entries].map(([key, value]) => [value, keyIn(place, key)]);
 	const names = identities(node.items, place.field, keyOf$4(place));
-	return node.items.map((item, index) => [item, entryOf(place, names[index] ?? "")]);
+	return node.items.map((item, index) => [item, entryIn(place, names[index] ?? "")]);
 }
 var nothing;
 var init_compare = __esmMin(function() {
@@ -39602,7 +39686,7 @@ var init_diff$1 = __esmMin(function() {
 });
 // src/hub/meaning.ts
 /**
-* Where the hub reads two values otherwise; none where they are the same to it.
+* The places where the hub reads two values differently; none if they are the same to it.
 *
 * @param field What the hub reads there.
 */
@@ -39653,19 +39737,19 @@ function compareLists(old, now, field, at, comparison) {
 	}
 	const left = /* @__PURE__ */ new Map();
 	for (const [index, item] of now.entries()) {
-		const name = nameOf$2(item, field);
+		const name = nameOf$3(item, field);
 		left.set(name, [...left.get(name) ?? [], index]);
 	}
 	let missing = false;
 	for (const [index, item] of old.entries()) {
-		const other = left.get(nameOf$2(item, field))?.shift();
+		const other = left.get(nameOf$3(item, field))?.shift();
 		if (other === void 0) missing = true;
 		else compare$1(item, now[other], field.of, step(at, index, other), comparison);
 	}
 	if (missing || [...left.values()].some((rest) => rest.length > 0)) comparison.found.push(at);
 }
 /** What an entry of a list whose order means nothing is found by. */
-function nameOf$2(item, { by }) {
+function nameOf$3(item, { by }) {
 	if (typeof by === "string" || !isObject$2(item)) return JSON.stringify(item) ?? "";
 	return JSON.stringify(by.map((path) => path.split(".").reduce((inside, key) => own(inside, key), item)));
 }
@@ -39775,7 +39859,7 @@ async function menusInside({ named, isFound, ...menu }) {
 		issues: [],
 		notes: []
 	};
-	const text = textOf$1(menu.bytes);
+	const text = decodeMenu(menu.bytes);
 	const isMenuLike = (of) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
 	if (named === void 0 && isOtherText(menu.file, text)) return {
 		menus: [],
@@ -39849,7 +39933,7 @@ function readFiles(args) {
 				named: place
 			});
 		} else if (arg === "-") add(arg, readStdin());
-		else if (isFolder(arg)) {
+		else if (isFolder$1(arg)) {
 			const found = menusIn(arg);
 			append(issues, found.issues);
 			append(notes, found.notes);
@@ -39874,7 +39958,7 @@ function readFiles(args) {
 	};
 }
 /** The text of a menu; only of bytes that come back the same when they are written. Of others the hub's reader says what is wrong. */
-function textOf$1(bytes) {
+function decodeMenu(bytes) {
 	try {
 		return new TextDecoder("utf-8", {
 			fatal: true,
@@ -39942,7 +40026,7 @@ function lookAtNode(node) {
 		},
 		text: node.kind === "scalar" ? node.text : void 0,
 		at: (key) => {
-			const value = node.kind === "mapping" ? entryOf$1(node, key)?.value : void 0;
+			const value = node.kind === "mapping" ? entryOf(node, key)?.value : void 0;
 			return value && lookAtNode(value);
 		}
 	};
@@ -39994,7 +40078,7 @@ async function oneMenu(path) {
 }
 /** The text of a menu. @throws {ConfiguratorError} When it is not UTF-8. */
 function oneMenuText(menu) {
-	const text = textOf$7(menu, oneMenuName(menu.file));
+	const text = decodeText(menu, oneMenuName(menu.file));
 	if ("issue" in text) throw new ConfiguratorError([text.issue]);
 	return text.text;
 }
@@ -40185,7 +40269,7 @@ var init_print_diff = __esmMin(function() {
 });
 // src/cli/write_menu.ts
 /** Composes a menu, and makes sure that it may go where it is to go. Nothing is written. */
-async function makeMenu({ given, load, hub }, mode, sources) {
+var makeMenu = (async function({ given, load, hub }, mode, sources) {
 	const read = new OptionReader(given);
 	const output = outputOf(read.text("output"));
 	if (output.path === "-" && (mode !== "write" || read.has("failOn"))) throw new ConfiguratorError([{
@@ -40220,19 +40304,19 @@ async function makeMenu({ given, load, hub }, mode, sources) {
 		config,
 		given
 	};
-}
+});
 /** What a menu does to people that the run was told not to do. */
-async function refusalsOf(made) {
+var refusalsOf = (async function(made) {
 	const { kinds } = readFailOn(made.given);
 	if (kinds.length === 0 || made.output.path === "-") return [];
 	const { before } = await newText(oldBytes(made.output), made);
 	const { effectsOfMenu, peopleOptions } = await Promise.resolve().then(() => (init_people(), people_exports));
-	const { refusals } = await Promise.resolve().then(() => (init_rollout(), rollout_exports));
+	const { rolloutRefusals } = await Promise.resolve().then(() => (init_rollout(), rollout_exports));
 	const options = peopleOptions(made.given);
-	return refusals(effectsOfMenu(before, made.config, options), options.failOn);
-}
+	return rolloutRefusals(effectsOfMenu(before, made.config, options), options.failOn);
+});
 /** Compares a menu with what is there, or writes it. */
-async function finishMenu(made, { mode, given, isHeld }, io) {
+var finishMenu = (async function(made, { mode, given, isHeld }, io) {
 	const { menu, output } = made;
 	if (output.path === "-") {
 		io.stdout.file(menu.text);
@@ -40268,8 +40352,8 @@ async function finishMenu(made, { mode, given, isHeld }, io) {
 	await rewriteFile(output.path, makeShown, output);
 	io.stdout.write(`Config written to ${output.address}\n`);
 	return EXIT.done;
-}
-async function newText(old, { menu, output, force }) {
+});
+var newText = (async function(old, { menu, output, force }) {
 	const { path: name, place, origin } = output;
 	if (old === void 0 && place === void 0) return {
 		text: menu.text,
@@ -40287,8 +40371,8 @@ async function newText(old, { menu, output, force }) {
 	const result = await replaceMenu(old === void 0 ? void 0 : decoded$1(old), menu, to);
 	if ("issue" in result) throw new ConfiguratorError([result.issue]);
 	return result;
-}
-function outputOf({ text, at }) {
+});
+var outputOf = (function({ text, at }) {
 	const shown = cutText(text, 200);
 	const name = at.origin.replace(/^default of /, "");
 	const origin = at.line === void 0 ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
@@ -40305,7 +40389,7 @@ function outputOf({ text, at }) {
 		origin,
 		shown: cutText(file, 200)
 	};
-}
+});
 async function check(output, made, show, given, io) {
 	const { address } = output;
 	const { old, text } = made;
@@ -40339,14 +40423,14 @@ async function showPeople(before, { config, given }, io) {
 function decoded$1(bytes) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
-function oldBytes({ path, origin }) {
+var oldBytes = (function({ path, origin }) {
 	const read = readBytes(path, { origin });
 	if ("bytes" in read) return read.bytes;
 	if (read.issue.code === "file-missing") return void 0;
 	throw new ConfiguratorError([read.issue]);
-}
+});
 var LONGEST_COMMAND;
-var init_write_menu = __esmMin(function() {
+var init_write_menu = __esmMin((function() {
 	init_destination();
 	init_fail_on();
 	init_given();
@@ -40355,13 +40439,13 @@ var init_write_menu = __esmMin(function() {
 	init_exit();
 	init_read_text();
 	init_replace();
-	init_late();
+	init_after_loading();
 	init_mask();
 	init_show$2();
 	init_untrusted();
 	init_report$1();
 	LONGEST_COMMAND = 2e3;
-});
+}));
 // src/packs/override_spec.ts
 /** What is changed of a profile, with the content of its files in place, and what is wrong with it. */
 function readOverrideSpec(slug, value, file, locate, assets) {
@@ -40425,9 +40509,9 @@ function hubProfiles(hub, registry, selected, file, assets) {
 		let changed = isSelected ? classes.reduce(withStorageClass, declaration) : declaration;
 		for (const change of changes) {
 			if (change.slug === "*" ? !isSelected : change.slug !== declaration.slug) continue;
-			const made = apply$1(changed, change, file, assets, taken);
-			append(issues, made.issues);
-			changed = made.declaration;
+			const applied = apply$1(changed, change, file, assets, taken);
+			append(issues, applied.issues);
+			changed = applied.declaration;
 		}
 		return changed;
 	});
@@ -40499,7 +40583,7 @@ function apply$1(declaration, change, file, assets, taken) {
 	const patch = { ...spec };
 	if (isObject$2(image) && typeof settings["image"] === "string") patch["image"] = withImageParts(settings["image"], image);
 	const own = change.slug === "*" ? fitting(patch, settings, slug, taken) : patch;
-	const made = {
+	const changed = {
 		kind: "profile",
 		slug,
 		parent: declaration,
@@ -40511,7 +40595,7 @@ function apply$1(declaration, change, file, assets, taken) {
 		locate: change.locate
 	};
 	return {
-		declaration: Object.keys(own).length === 0 ? declaration : made,
+		declaration: Object.keys(own).length === 0 ? declaration : changed,
 		issues: []
 	};
 }
@@ -40578,14 +40662,14 @@ function untaken({ value, locate }, taken, declarations) {
 	});
 }
 function storageClasses(hub, issues) {
-	return ["rwo", "rwx"].flatMap((kind) => {
-		const given = hub.given[kind === "rwo" ? "storageClassRwo" : "storageClassRwx"]?.items[0];
+	return STORAGE_CLASSES.flatMap(([kind, part]) => {
+		const given = hub.given[part]?.items[0];
 		return given === void 0 ? [] : [{
 			kind,
 			given
 		}];
 	}).filter(({ kind, given: { text, at } }) => {
-		const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+		const part = STORAGE_CLASS_PARTS[kind];
 		const wrong = checkStorageClasses({
 			profiles: [],
 			groups: [],
@@ -40624,6 +40708,7 @@ var init_hub_profiles = __esmMin(function() {
 	init_data$1();
 	init_nearest();
 	init_show$2();
+	init_deployment();
 	init_for_all();
 	init_select();
 	init_setting_path();
@@ -40729,7 +40814,7 @@ function lockOf$1(value, file, at, issues) {
 function readHub(name, all, defaults, file, locate) {
 	const issues = [];
 	if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-		const message = `${showValue(name)} is not a name of a hub`;
+		const message = `${showValue(name)} is not a valid name for a hub`;
 		issues.push({
 			code: "invalid-value",
 			message,
@@ -40994,7 +41079,7 @@ var init_hubs_file = __esmMin(function() {
 	FORM_HINT = "hubs: { dev: { profiles: [coder_app] } }";
 	EXTENDS = "extends";
 	OVERRIDES = "overrides";
-	KEYED = OPTION_NAMES.flatMap((name) => {
+	KEYED = OPTION_NAMES.flatMap(function(name) {
 		const { key } = optionRow(name);
 		return key === void 0 || key.startsWith("/") ? [] : [{
 			name,
@@ -41082,11 +41167,11 @@ function requestOf(hub, lock, file, packs, assets, options) {
 	const load = async () => {
 		const registry = await packs();
 		const { request, origins } = parseRequest(given);
-		const made = hubProfiles(hub, registry, request.profiles, file, assets);
-		append(warnings, made.warnings);
-		const issues = [...hub.issues, ...made.issues];
+		const changed = hubProfiles(hub, registry, request.profiles, file, assets);
+		append(warnings, changed.warnings);
+		const issues = [...hub.issues, ...changed.issues];
 		if (issues.length > 0) throw new ConfiguratorError([...issues, ...selectProfiles(request.profiles, registry, origins.profiles).issues]);
-		return made.registry;
+		return changed.registry;
 	};
 	const { name, parent } = hub;
 	return {
@@ -41122,6 +41207,7 @@ var init_hub_requests = __esmMin(function() {
 	init_nearest();
 	init_show$2();
 	init_yaml_read();
+	init_deployment();
 	init_hub_profiles();
 	init_hubs_file();
 	init_options();
@@ -41129,7 +41215,7 @@ var init_hub_requests = __esmMin(function() {
 	init_request();
 	init_select();
 	SETTLED = ["profilesDir"];
-	OF_PROFILES = ["storageClassRwo", "storageClassRwx"];
+	OF_PROFILES = Object.values(STORAGE_CLASS_PARTS);
 });
 // src/compose/menu_files.ts
 /** The files of menus, and which of these want one place. */
@@ -41157,6 +41243,11 @@ function samePlace({ name, place, at }) {
 		hint: "Give each a file, or a place in a file, of its own",
 		at
 	};
+}
+/** The menu that is at a destination; `undefined` where there is none. */
+function menuAt(yaml, text, { name, place }) {
+	if (text === void 0 || place === void 0) return text;
+	return readMenus(yaml, text, name, place).menus[0]?.text;
 }
 var init_menu_files = __esmMin(function() {
 	init_places();
@@ -41299,7 +41390,7 @@ var init_hubs = __esmMin(function() {
 });
 // src/cli/compose.ts
 /** The main command: lists, describes, checks or writes. */
-async function runCompose(asked, io) {
+var runCompose = (async function(asked, io) {
 	const asking = new OptionReader(asked);
 	const mode = modeOf(asking, asking.line("describeProfile"));
 	throwIfAny([
@@ -41309,8 +41400,8 @@ async function runCompose(asked, io) {
 	]);
 	const given = mode === "check" ? withCheckedFile(asked) : asked;
 	return runMode(given, given === asked ? mode : "meaning", io);
-}
-async function runMode(given, mode, io) {
+});
+var runMode = (async function(given, mode, io) {
 	const read = new OptionReader(given);
 	const sources = new Sources();
 	const path = hubsPath(given, io);
@@ -41318,7 +41409,7 @@ async function runMode(given, mode, io) {
 		const { runHubs } = await Promise.resolve().then(() => (init_hubs(), hubs_exports));
 		return runHubs(path, given, mode, sources, io);
 	}
-	const load = () => registryOf(given, sources);
+	const load = () => registryFromOptions(given, sources);
 	if (mode === "describeProfile" || mode === "listProfiles") return showProfiles(await load(), given, read, io);
 	let made;
 	try {
@@ -41340,9 +41431,9 @@ async function runMode(given, mode, io) {
 	await io.stdout.flush();
 	throwIfAny(refused);
 	return code;
-}
+});
 /** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
-function hubsPath(given, io) {
+var hubsPath = (function(given, io) {
 	const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
 	if (named !== "") return named;
 	if (given.hub !== void 0) return USUAL_HUBS;
@@ -41355,8 +41446,8 @@ function hubsPath(given, io) {
 	const flags = asked.map((name) => given[name]?.at.origin).join(", ");
 	const verb = asked.length === 1 ? "asks" : "ask";
 	io.stderr.write(`Making the menu that ${flags} ${verb} for: ${USUAL_HUBS} is not used, for that give --hubs ${USUAL_HUBS}\n`);
-}
-function modeOf(read, slug) {
+});
+var modeOf = (function(read, slug) {
 	const [isList, check, isDiff] = [
 		read.switch("listProfiles"),
 		read.line("check"),
@@ -41367,7 +41458,7 @@ function modeOf(read, slug) {
 	if (isList) return "listProfiles";
 	if (isCheck && isDiff) throw new ConfiguratorError([usageIssue("--check and --diff exclude each other: --check prints the diff and does not write")]);
 	return check === "meaning" ? "meaning" : isCheck ? "check" : isDiff ? "diff" : "write";
-}
+});
 function withCheckedFile(given) {
 	const check = given.check?.items.at(-1);
 	if (check === void 0 || [
@@ -41389,10 +41480,10 @@ function withCheckedFile(given) {
 		output: option(check.text)
 	};
 }
-function misplaced(given, mode) {
-	if (!(mode === "describeProfile" || mode === "listProfiles")) return given.json === void 0 ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
+var misplaced = (function(given, mode) {
+	if (!(mode === "describeProfile" || mode === "listProfiles")) return given.json === void 0 ? [] : [usageIssue("--json needs --list-profiles or --describe-profile")];
 	const parts = PARTS[mode];
-	if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== void 0) return [usageIssue("--json goes with one of --list-profiles and --describe-profile, not with both")];
+	if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== void 0) return [usageIssue("--json needs one of --list-profiles and --describe-profile, not both")];
 	return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
 		const { part, flag } = optionRow(name);
 		return parts.includes(part) || [
@@ -41401,7 +41492,7 @@ function misplaced(given, mode) {
 			"describeProfile"
 		].includes(name) ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
 	});
-}
+});
 function usageIssue(message, hint) {
 	return {
 		code: "usage",
@@ -41410,7 +41501,7 @@ function usageIssue(message, hint) {
 	};
 }
 var PARTS;
-var init_compose = __esmMin(function() {
+var init_compose = __esmMin((function() {
 	init_fail_on();
 	init_given();
 	init_options();
@@ -41428,7 +41519,7 @@ var init_compose = __esmMin(function() {
 		],
 		listProfiles: ["hubs", "packs"]
 	};
-});
+}));
 // src/cli/flags.ts
 /**
 * Reads a command line that has nothing but flags of the main command, each as the table of options says. Most have, and
@@ -41436,7 +41527,7 @@ var init_compose = __esmMin(function() {
 *
 * @returns `undefined` for every other command line: one that has a word, an unknown flag, or a flag without its value.
 */
-function flagsAlone(args) {
+var flagsAlone = (function(args) {
 	const rows = new Map(optionsWith((row) => commandsOf(row).includes("compose")).map((name) => [`--${optionRow(name).flag}`, optionRow(name)]));
 	const found = /* @__PURE__ */ new Map();
 	for (let index = 0; index < args.length; index++) {
@@ -41453,18 +41544,18 @@ function flagsAlone(args) {
 		found.set(row, isRepeatable(row) ? [...found.get(row) ?? [], text] : [text]);
 	}
 	return (row) => found.get(row) ?? [];
-}
+});
 /** Whether a flag can be given several times; of another one, the last counts. */
-function isRepeatable({ kind, adds }) {
+var isRepeatable = (function({ kind, adds }) {
 	return kind === "items" || kind === "pairs" || adds === true;
-}
+});
 /**
 * What the flags of a command say, and for a flag that is not there its environment variable. An empty variable counts
 * as not set.
 *
 * @param args The words of the whole command line.
 */
-function optionsOf$1(texts, name, args, io) {
+var optionsOf$1 = (function(texts, name, args, io) {
 	const issues = [];
 	return {
 		given: collectOptions((row) => {
@@ -41483,8 +41574,8 @@ function optionsOf$1(texts, name, args, io) {
 		}),
 		issues
 	};
-}
-function flagOf(row, texts) {
+});
+var flagOf = (function(row, texts) {
 	const at = { origin: `--${row.flag}` };
 	const place = (text) => isRepeatable(row) ? { origin: `--${row.flag} ${cutText(shownItem$1(text), 100)}` } : at;
 	return {
@@ -41494,8 +41585,8 @@ function flagOf(row, texts) {
 			at: place(text)
 		}))
 	};
-}
-function variableOf({ env }, io) {
+});
+var variableOf = (function({ env }, io) {
 	const text = env === void 0 ? void 0 : io.env(env);
 	if (env === void 0 || !text) return void 0;
 	const at = { origin: env };
@@ -41506,25 +41597,25 @@ function variableOf({ env }, io) {
 			at
 		}]
 	};
-}
-function valueIssues(row, texts, args) {
+});
+var valueIssues = (function(row, texts, args) {
 	const { flag, kind, example } = row;
 	if (kind === "switch") return [];
 	return texts.filter((text) => /^--?[A-Za-z][\w-]*$/.test(text) && args.includes(text)).map((text) => ({
 		code: "usage",
 		message: `--${flag} needs a value, but is followed by ${showValue(text)}, which looks like a flag`,
-		hint: `For example: --${flag} ${shellWord(defaultOf$1(row) || example)}. If it is the value: --${flag}=${text}`
+		hint: `For example: --${flag} ${shellWord(optionDefault(row) || example)}. If it is the value: --${flag}=${text}`
 	}));
-}
-var init_flags = __esmMin(function() {
+});
+var init_flags = __esmMin((function() {
 	init_given();
 	init_options();
 	init_lists();
 	init_shell();
 	init_show$2();
-});
+}));
 // node_modules/commander/lib/error.js
-var require_error = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_error = /* @__PURE__ */ __commonJSMin(function(exports) {
 	/**
 	* CommanderError class
 	*/
@@ -41560,9 +41651,9 @@ var require_error = /* @__PURE__ */ __commonJSMin((function(exports) {
 	};
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
-}));
+});
 // node_modules/commander/lib/argument.js
-var require_argument = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_argument = /* @__PURE__ */ __commonJSMin(function(exports) {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
 		/**
@@ -41683,9 +41774,9 @@ var require_argument = /* @__PURE__ */ __commonJSMin((function(exports) {
 	}
 	exports.Argument = Argument;
 	exports.humanReadableArgName = humanReadableArgName;
-}));
+});
 // node_modules/commander/lib/help.js
-var require_help = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_help = /* @__PURE__ */ __commonJSMin(function(exports) {
 	const { humanReadableArgName } = require_argument();
 	/**
 	* TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -42172,9 +42263,9 @@ var require_help = /* @__PURE__ */ __commonJSMin((function(exports) {
 	}
 	exports.Help = Help;
 	exports.stripColor = stripColor;
-}));
+});
 // node_modules/commander/lib/option.js
-var require_option = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_option = /* @__PURE__ */ __commonJSMin(function(exports) {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
 		/**
@@ -42474,9 +42565,9 @@ var require_option = /* @__PURE__ */ __commonJSMin((function(exports) {
 	}
 	exports.Option = Option;
 	exports.DualOptions = DualOptions;
-}));
+});
 // node_modules/commander/lib/suggestSimilar.js
-var require_suggestSimilar = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(function(exports) {
 	const maxDistance = 3;
 	function editDistance(a, b) {
 		if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -42528,9 +42619,9 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin((function(exports) {
 		return "";
 	}
 	exports.suggestSimilar = suggestSimilar;
-}));
+});
 // node_modules/commander/lib/command.js
-var require_command = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_command = /* @__PURE__ */ __commonJSMin(function(exports) {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = { spawn: (...args) => __require("node:child_process").spawn(...args) };
 	const path = __require("node:path");
@@ -44512,9 +44603,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	}
 	exports.Command = Command;
 	exports.useColor = useColor;
-}));
+});
 // node_modules/commander/index.js
-var require_commander = /* @__PURE__ */ __commonJSMin((function(exports) {
+var require_commander = /* @__PURE__ */ __commonJSMin(function(exports) {
 	const { Argument } = require_argument();
 	const { Command } = require_command();
 	const { CommanderError, InvalidArgumentError } = require_error();
@@ -44534,7 +44625,7 @@ var require_commander = /* @__PURE__ */ __commonJSMin((function(exports) {
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
-}));
+});
 // node_modules/commander/esm.mjs
 var import_commander, program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help;
 var init_esm = __esmMin(function() {
@@ -44563,7 +44654,7 @@ function rank({ severity, effect }) {
 	return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
 }
 /**
-* How often each rule has spoken: errors first, and what comes most often.
+* How many findings each rule has: errors first, and what comes most often.
 *
 * @param all - the worst first
 */
@@ -44610,7 +44701,7 @@ var init_checked_file = __esmMin(function() {
 * const report = checkJson([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
 * console.log(JSON.stringify(report).startsWith('{"summary":{"errors":1,"warnings":0}')); // true
 * ```
-* @param options - `statistics`: how often each rule has spoken, in place of the findings
+* @param options - `statistics`: how many findings each rule has, in place of the findings
 */
 function checkJson(files, options = {}) {
 	if (options.statistics === true) return {
@@ -44769,7 +44860,7 @@ function groupText(said, unsaid, files, linesOf, paint) {
 		if (one === void 0) return [];
 		const frame = index > 0 || !isError ? [] : codeFrame(linesOf(one.file), one.finding);
 		const at = index === 0 ? "" : `${paint("cyan", placeOf$1(one))} `;
-		const path = one.finding.at === void 0 ? pathOf$5(one.finding) : "";
+		const path = one.finding.at === void 0 ? pathOf$4(one.finding) : "";
 		const { hint } = one.finding;
 		const next = said[index + 1]?.places[0]?.finding.hint;
 		return [
@@ -44803,7 +44894,7 @@ function conciseLine({ file, finding }, paint) {
 		finding
 	}));
 	const word = paint(severity === "error" ? "red" : "yellow", severity);
-	const path = finding.at === void 0 ? pathOf$5(finding) : "";
+	const path = finding.at === void 0 ? pathOf$4(finding) : "";
 	return `${place}: ${word} ${rule} (${EFFECTS[effect].short}): ${subjectOf(finding)}${safeLog(maskMessage(message))}${path}\n`;
 }
 function statistics(all, paint) {
@@ -44818,7 +44909,7 @@ function statistics(all, paint) {
 }
 function verdictOf(files, worst, paint) {
 	const { errors, warnings } = countFindings(files);
-	const where = files.length === 1 ? nameOf$1(files[0]?.file ?? "") : `${files.length} files`;
+	const where = files.length === 1 ? nameOf$2(files[0]?.file ?? "") : `${files.length} files`;
 	if (worst === void 0) return `${where}: no findings`;
 	const { rule, severity, effect, message } = worst.finding;
 	const said = safeLog(cut(`${subjectOf(worst.finding)}${maskMessage(message)}`));
@@ -44833,13 +44924,13 @@ function moreLine(more) {
 function subjectOf({ profile }) {
 	return profile === void 0 ? "" : `Profile '${safeLog(profile)}': `;
 }
-function pathOf$5({ path }) {
+function pathOf$4({ path }) {
 	return path === "" ? "" : ` [${safeLog(path)}]`;
 }
 function placeOf$1({ file, finding: { at } }) {
-	return at === void 0 ? nameOf$1(file) : `${nameOf$1(file)}:${at.line}:${at.column}`;
+	return at === void 0 ? nameOf$2(file) : `${nameOf$2(file)}:${at.line}:${at.column}`;
 }
-function nameOf$1(file) {
+function nameOf$2(file) {
 	return file === "-" ? "standard input" : safeLog(file);
 }
 var MOST_PLACES, MOST_MESSAGES, LONGEST_WORST;
@@ -45099,7 +45190,7 @@ var init_check = __esmMin(function() {
 });
 // src/rules/fix/edits.ts
 /** Edits in the order of the text, without those that overlap an earlier one. */
-function inOrder$1(edits) {
+function withoutOverlaps(edits) {
 	const kept = [];
 	for (const edit of edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
 	return kept;
@@ -45600,7 +45691,7 @@ function findRepairable(yaml, given) {
 	});
 	return {
 		findings,
-		missing: new Set([...context.problems.values()].flat().map(({ at }) => pathOf$7(at))),
+		missing: new Set([...context.problems.values()].flat().map(({ at }) => pathOf$6(at))),
 		ignores,
 		hubVersions: options.hubVersions
 	};
@@ -45724,7 +45815,7 @@ function editsOf(yaml, options) {
 	const rules = new Set(findings.map(({ rule }) => rule));
 	const isOpen = ({ rule, start }) => rules.has(rule) && ignores.find(rule, start, void 0) === void 0;
 	const isReadable = ({ text }) => !rendersFile || !/\{[{%#]/.test(text) || !text.includes("\\");
-	return inOrder$1(edits.filter((edit) => edit !== void 0).filter((edit) => isOpen(edit) && isReadable(edit)));
+	return withoutOverlaps(edits.filter((edit) => edit !== void 0).filter((edit) => isOpen(edit) && isReadable(edit)));
 }
 function sound(yaml, edits) {
 	let trials = MOST_TRIALS;
@@ -45811,7 +45902,7 @@ function baselineOf(files) {
 	};
 }
 /**
-* Takes a baseline off. Of findings that are alike the last ones are told when there are more than are known.
+* Takes a baseline off. If there are more findings of a kind than the baseline knows, the last ones are reported.
 *
 * @param baseline As {@link readBaseline} gives it.
 */
@@ -45903,7 +45994,7 @@ function writeBaseline(path, checked, sources) {
 	const old = readText$1(path);
 	if ("issue" in old ? old.issue.code !== "file-missing" : readBaseline(old.text) === void 0) throw failure({
 		code: "write-failed",
-		message: `'${path}' is there and is not a baseline`,
+		message: `'${path}' exists and is not a baseline`,
 		hint: "Name a new file, or an older baseline"
 	});
 	const baseline = baselineOf(checked.map((file) => named(path, file)));
@@ -46073,7 +46164,7 @@ function subjectsOf(menus, given, sources = new Sources()) {
 	const { options } = readCheck(given);
 	let loading;
 	const load = () => {
-		loading ??= registryOf(given, sources);
+		loading ??= registryFromOptions(given, sources);
 		return loading;
 	};
 	return menus.map((menu) => ({
@@ -46121,7 +46212,7 @@ function written(issue, hub, path) {
 	} : issue;
 }
 /** What the hub check finds in menus, by the lines of their files. */
-async function checkAll$1(subjects) {
+async function checkMenus(subjects) {
 	const checked = subjects.map(({ menu: { bytes }, options }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
 	const isFound = checked.some((findings) => findings.length > 0);
 	const files = [];
@@ -46227,8 +46318,8 @@ async function runValidate(args, given, io) {
 			menu: fixed
 		});
 	}
-	if (isFilter) for (const { menu } of repaired) io.stdout.file(menu.outer ?? textOf$1(menu.bytes) ?? "");
-	let checked = await checkAll$1(repaired);
+	if (isFilter) for (const { menu } of repaired) io.stdout.file(menu.outer ?? decodeMenu(menu.bytes) ?? "");
+	let checked = await checkMenus(repaired);
 	if (how.writeBaseline) {
 		sink.write(`${safeLog(writeBaseline(how.baseline, checked, sources))}\n`);
 		return unread.length > 0 ? reportError(new ConfiguratorError(unread), io) : EXIT.done;
@@ -46296,7 +46387,7 @@ function readHow$1(args, read) {
 	const isText = how.format === "full" || how.format === "concise";
 	const shown = flags.length > 0 ? `--${how.format}` : `--format ${how.format}`;
 	if (how.statistics && !isText && how.format !== "json") usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
-	if (how.diff && !how.fix) usage("--diff goes with --fix", "Add --fix: nothing is written");
+	if (how.diff && !how.fix) usage("--diff needs --fix", "Add --fix: nothing is written");
 	if (how.diff && !isText) usage(`--diff and ${shown} exclude each other`, "Leave one of them out");
 	if (how.fix && args.includes("-") && args.length > 1) usage("--fix writes the repaired standard input to standard output, so it takes no other file with it");
 	if (how.fix && !how.diff && args.includes("-") && !isText) usage(`--fix writes the repaired standard input to standard output, where ${shown} would be`);
@@ -46308,7 +46399,7 @@ function readHow$1(args, read) {
 }
 async function fix(menu, options, { diff }, io) {
 	const { file, bytes } = menu;
-	const text = textOf$1(bytes);
+	const text = decodeMenu(bytes);
 	if (text === void 0) return menu;
 	const { text: fixed, changes } = fixText(text, options);
 	if (changes.length === 0) return menu;
@@ -46887,7 +46978,7 @@ async function runDiff(oldPath, newPath, options, io) {
 		io.stdout.write(blocks.filter((block) => block !== "").join("\n"));
 	}
 	if (options.failOn !== void 0) {
-		const wrong = refusals$1(effects, options.failOn);
+		const wrong = rolloutRefusals(effects, options.failOn);
 		if (wrong.length > 0) await io.stdout.flush();
 		throwIfAny(wrong);
 	}
@@ -47229,7 +47320,7 @@ var init_seen = __esmMin(function() {
 });
 // src/menu/page.ts
 /** Whether a text is such a page, or nothing: whether another page may take its place. */
-function isPage(text) {
+function isPage$1(text) {
 	return text.trim() === "" || text.startsWith(PAGE_START);
 }
 /**
@@ -47267,7 +47358,7 @@ function menuBody(input) {
 	const sides = before === void 0 ? [nowSide(input, groups)] : [beforeSide(before, groups), nowSide(input, groups)];
 	return `<header>
 <h1>Menu of ${htmlText(input.title)}</h1>
-<p>${sizeOf$2(menu)}, as hub ${htmlText(input.hub)} shows it to the user jdoe.</p>
+<p>${sizeOf$1(menu)}, as hub ${htmlText(input.hub)} shows it to the user jdoe.</p>
 ${input.refused === void 0 ? "" : `<p class="error" role="alert"><strong>${htmlText(cutMessage(maskMessage(input.refused)))}</strong></p>\n`}${fileFindings(findings, menu)}</header>
 <section class="choose" aria-label="Group">
 <label for="group">Show what is seen by</label>
@@ -47279,7 +47370,7 @@ ${optionsOf(input, groups)}</select>
 ${sides.join("")}</main>
 `;
 }
-function sizeOf$2({ profiles, groups }) {
+function sizeOf$1({ profiles, groups }) {
 	return `${count(profiles.length, "profile")} for ${count(groups.length, "group")}`;
 }
 function optionsOf({ menu, before, group = menu.groups[0] }, groups) {
@@ -47430,15 +47521,17 @@ function columns(rows, options = {}) {
 }
 /** How many places of a terminal a text takes. */
 function widthOf(text) {
+	if (isAscii(text)) return text.length;
 	let width = 0;
-	for (const character of text) width += none.test(character) ? 0 : wide.test(character) ? 2 : 1;
+	for (const character of text) width += none().test(character) ? 0 : wide().test(character) ? 2 : 1;
 	return width;
 }
 var wide, none;
 var init_table = __esmMin(function() {
+	init_late_pattern();
 	init_show$2();
-	wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-	none = /^(?:\p{M}|\u200b|\u200c|\u200d|\ufe0e|\ufe0f)$/u;
+	wide = latePattern(String.raw`[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}`, "u");
+	none = latePattern(String.raw`^(?:\p{M}|\u200b|\u200c|\u200d|\ufe0e|\ufe0f)$`, "u");
 });
 // src/menu/view.ts
 /**
@@ -47713,7 +47806,7 @@ function guard({ text: path, at }, sources, force) {
 	});
 	if (force) return;
 	const old = readText$1(real);
-	if (!("issue" in old ? old.issue.code !== "file-missing" : !isPage(old.text))) return;
+	if (!("issue" in old ? old.issue.code !== "file-missing" : !isPage$1(old.text))) return;
 	const message = `${showValue(path, 200)} is not a page of a menu, and would be lost`;
 	throw new ConfiguratorError([{
 		code: "write-failed",
@@ -47741,7 +47834,7 @@ async function runMenu(path, given, io) {
 	const how = readHow(path, given);
 	const menu = await oneMenu(path);
 	const config = configOf$1(oneMenuText(menu), path, menu, how.helm);
-	const [checked] = await checkAll$1(subjectsOf([menu], given));
+	const [checked] = await checkMenus(subjectsOf([menu], given));
 	const view = menuView(config, how.hub);
 	const refused = whyNotLoaded(checked, path);
 	if (how.isPage) {
@@ -47774,7 +47867,7 @@ function readHow(path, given) {
 	const isPage = read.line("preview") !== "";
 	if (isPage && (json || markdown)) usage(`--html and ${json ? "--json" : "--markdown"} exclude each other`, "Run the command once for each");
 	if (read.has("preview") && !isPage) usage("--html is empty", "Name a file, such as --html menu.html");
-	for (const [name, flag] of [["base", "--base"], ["force", "--force"]]) if (!isPage && read.has(name)) usage(`${flag} goes with --html`, "Add --html menu.html");
+	for (const [name, flag] of [["base", "--base"], ["force", "--force"]]) if (!isPage && read.has(name)) usage(`${flag} needs --html`, "Add --html menu.html");
 	if (path === "-" && read.line("base") === "-") usage("Only one of the two menus can be standard input", "Name a file for the other");
 	const [hub, ...others] = check.hubVersions;
 	if (hub === void 0 || others.length > 0) usage("--hub-version names several hubs, and each shows a menu of its own", "Name one of them");
@@ -47880,7 +47973,7 @@ async function addProfiles(slugs, given, io) {
 		}]
 	};
 	const sources = new Sources();
-	const load = () => registryOf(given, sources);
+	const load = () => registryFromOptions(given, sources);
 	const { loadAndCompose } = await Promise.resolve().then(() => (init_compose$1(), compose_exports));
 	const { config, warnings } = await loadAndCompose({
 		...given,
@@ -48019,7 +48112,7 @@ var init_edit_menu = __esmMin(function() {
 });
 // src/cli/hubs_table.ts
 var hubs_table_exports = /* @__PURE__ */ __exportAll({ printHubs: () => printHubs });
-/** `dump-config hubs [FILE]`: prints what each hub of a file has otherwise than the one that it extends. */
+/** `dump-config hubs [FILE]`: prints how each hub of a file differs from the one that it extends. */
 async function printHubs(path, given, io) {
 	const read = new OptionReader(given);
 	const requests = await requestsIn(path, given, new Sources());
@@ -48216,7 +48309,7 @@ function hubsJsonSchema() {
 			},
 			lock: {
 				type: ["string", "null"],
-				description: "Lock of images; without it images.lock.yaml beside this file, where that is there"
+				description: "Image lock; without it images.lock.yaml beside this file, where that is there"
 			},
 			packs: {
 				...strings,
@@ -48376,7 +48469,7 @@ function failing(folder) {
 * @returns The real path of the folder.
 * @throws {ConfiguratorError} When one of the files is there already, or has no place.
 */
-function checkAll(folder, files, options) {
+function checkWritable(folder, files, options) {
 	return withReasons(folder, {}, (at) => targetOf$1(folder, files, options, at));
 }
 function targetOf$1(folder, files, { force, hint = "Name another folder, or give --force to replace them" }, at) {
@@ -48409,7 +48502,7 @@ function targetOf$1(folder, files, { force, hint = "Name another folder, or give
 * @throws {ConfiguratorError} When one of them is there already, or cannot be written; then nothing has changed.
 */
 function writeAll(folder, files, options) {
-	const target = checkAll(folder, files, options);
+	const target = checkWritable(folder, files, options);
 	const made = firstMissing(target);
 	try {
 		withReasons(folder, {}, (at) => unbroken(() => exchange(folder, target, files, options, at)));
@@ -48707,7 +48800,7 @@ var init_annotate = __esmMin(function() {
 });
 // src/import/credentials.ts
 /** Every credential of a profile. */
-function credentialsIn$1(profile) {
+function credentialsIn(profile) {
 	const found = [];
 	const visit = (value, path, secrecy) => {
 		if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index], secrecy);
@@ -48741,7 +48834,7 @@ function isHarmless(text, path) {
 * @param nameOf Names the Secret for these variables.
 */
 function withoutCredentials(profile, version, nameOf) {
-	const found = credentialsIn$1(profile);
+	const found = credentialsIn(profile);
 	const clean = structuredClone(profile);
 	const secrets = [];
 	const left = [];
@@ -48806,7 +48899,7 @@ function patchOf(from, to) {
 	const set = (path, value) => setAt(patch, path, value);
 	for (const [name, part] of to) {
 		const old = from.get(name);
-		if (old === void 0 && !name.startsWith(ALWAYS)) set(pathOf$4(name), {});
+		if (old === void 0 && !name.startsWith(ALWAYS)) set(pathOf$3(name), {});
 		for (const [key, leaf] of part.leaves) {
 			const other = old?.leaves.get(key);
 			if (other === void 0 ? !leaf.isUsual : other.text !== leaf.text) set(leaf.path, leaf.value);
@@ -48816,16 +48909,16 @@ function patchOf(from, to) {
 	for (const [name, part] of from) {
 		if (to.has(name)) continue;
 		if (name.startsWith(ALWAYS)) for (const leaf of part.leaves.values()) set(leaf.path, null);
-		else set(pathOf$4(name), null);
+		else set(pathOf$3(name), null);
 	}
-	return shortForms(inOrder(patch));
+	return shortForms(sortSettings(patch));
 }
-function pathOf$4(part) {
+function pathOf$3(part) {
 	const dot = part.indexOf(".");
 	return dot < 0 ? [part] : [part.slice(0, dot), part.slice(dot + 1)];
 }
 /** Settings in the order in which people read them. */
-function inOrder(patch) {
+function sortSettings(patch) {
 	const known = Object.keys(SETTINGS).filter((key) => Object.hasOwn(patch, key));
 	return Object.fromEntries([...known, ...Object.keys(patch).filter((key) => !known.includes(key))].map((key) => [key, patch[key]]));
 }
@@ -48845,10 +48938,10 @@ function patched(settings, patch) {
 	});
 }
 /** How many values a setting has for people: a text from a file is one. */
-function sizeOf$1(value, path = []) {
+function countValues(value, path = []) {
 	if (path.at(-1) === "content") return 1;
-	if (Array.isArray(value)) return value.reduce((sum, item) => sum + sizeOf$1(item), 0);
-	if (isObject$2(value)) return Math.max(1, Object.values(value).reduce((sum, item) => sum + sizeOf$1(item), 0));
+	if (Array.isArray(value)) return value.reduce((sum, item) => sum + countValues(item), 0);
+	if (isObject$2(value)) return Math.max(1, Object.values(value).reduce((sum, item) => sum + countValues(item), 0));
 	return 1;
 }
 function leavesOf(entry, path, table, add) {
@@ -48879,7 +48972,7 @@ function isUsual(path, value) {
 	].join(".") : path.join(".");
 	if (!usuals.has(key)) {
 		const schema = path.reduce((at, each) => at && stepInto(at, each), profileSettings());
-		const usual = schema && defaultOf(schema);
+		const usual = schema && schemaDefault(schema);
 		usuals.set(key, usual === void 0 ? void 0 : JSON.stringify(usual));
 	}
 	return usuals.get(key) === JSON.stringify(value, bigintsToo);
@@ -48918,7 +49011,7 @@ var init_flat = __esmMin(function() {
 					path,
 					value,
 					text: JSON.stringify(value, bigintsToo),
-					size: sizeOf$1(value, path),
+					size: countValues(value, path),
 					isUsual
 				});
 			};
@@ -49155,8 +49248,8 @@ function tidied(value, field, path, unread) {
 	return value;
 }
 function inUsualOrder(wire) {
-	const mounts = itemsOf$3(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
-	const containers = itemsOf$3(wire["init_containers"]).map((container) => isObject$2(container) && Array.isArray(container["volume_mounts"]) ? {
+	const mounts = listItems(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
+	const containers = listItems(wire["init_containers"]).map((container) => isObject$2(container) && Array.isArray(container["volume_mounts"]) ? {
 		...container,
 		volume_mounts: sortedBy(container["volume_mounts"], (mount) => rankIn(mounts, valueAt(mount, ["mount_path"])))
 	} : container);
@@ -49245,14 +49338,14 @@ function takePolicy(menu, profiles) {
 	const groups = mostCommonGroups(all);
 	for (const settings of all) if (isSame$3(settings["groups"], groups)) setAt(settings, ["groups"], void 0);
 	const storageClasses = {};
-	for (const kind of ["rwo", "rwx"]) {
+	for (const kind of STORAGE_KINDS) {
 		const paths = all.flatMap((settings) => storageClassPaths(settings, kind).map((path) => [settings, path]));
 		const classes = new Set(paths.map(([settings, path]) => valueAt(settings, path)));
 		const [only] = classes;
 		const isReplaced = all.some((settings) => keysAt(settings, ["raw"]).some((path) => path.includes("storage_class") || path.startsWith("volumes")));
 		if (classes.size !== 1 || typeof only !== "string" || only === "standard" || only === "" || isReplaced) continue;
 		storageClasses[kind] = only;
-		for (const [settings, path] of paths) setAt(settings, path, "standard");
+		for (const [settings, path] of paths) setAt(settings, path, USUAL_STORAGE_CLASS);
 	}
 	const shared = {};
 	if (all.length > 1) {
@@ -49364,7 +49457,7 @@ function commentsIn(yaml) {
 			const comment = line.slice(index).trimEnd();
 			if (!FOR_TOOLS.test(comment) && comment !== "#") {
 				const isAlone = line.slice(0, index).trim() === "";
-				const path = pathOf$3(places, offset, index, isAlone, text);
+				const path = pathOf$2(places, offset, index, isAlone, text);
 				const last = found.at(-1);
 				if (isAlone && last !== void 0 && last.line === lineNumber - 1 && last.path.join("\0") === path.join("\0")) {
 					last.text += `\n${comment}`;
@@ -49385,7 +49478,7 @@ function commentsIn(yaml) {
 		path
 	}));
 }
-function pathOf$3(places, offset, column, isAlone, text) {
+function pathOf$2(places, offset, column, isAlone, text) {
 	const next = countFirst(places, ({ start }) => start <= offset);
 	const before = places[next - 1];
 	const after = places[next];
@@ -49546,7 +49639,7 @@ function startOf(root, path) {
 		node = node.items[key];
 		start = node?.start ?? start;
 	} else if (node?.kind === "mapping") {
-		const entry = entryOf$1(node, String(key));
+		const entry = entryOf(node, String(key));
 		if (entry === void 0) break;
 		start = entry.key.start >= 0 ? entry.key.start : start;
 		node = entry.value;
@@ -49971,13 +50064,13 @@ var init_tree = __esmMin(function() {
 	};
 });
 // src/import/source.ts
-/** The first of all menus that has a profile says what the pack has; the others say what they have otherwise. */
+/** The first of all menus that has a profile says what the pack has; the others say how they differ. */
 function packProfiles(menus) {
 	const all = /* @__PURE__ */ new Map();
 	for (const { profiles } of menus) for (const profile of profiles) if (profile.builtin === void 0 && !all.has(profile.slug)) all.set(profile.slug, profile);
 	return [...all.values()];
 }
-/** Chooses what each profile extends, and says what it has otherwise. @param plain Whether families are left out, and all extend `base`. */
+/** Chooses what each profile extends, and says how it differs from that. @param plain Whether families are left out, and all extend `base`. */
 function declareAll(profiles, registry, flattener, plain) {
 	const families = registry.families();
 	const usable = registry.all().filter(({ slug }) => !families.some((family) => family.slug === slug));
@@ -50060,10 +50153,10 @@ function withOrder(patch, above, target) {
 	const settings = patched(above, patch);
 	const order = {};
 	for (const name of ORDERED) {
-		const wanted = keysOf$1(name, target).map((key) => key ?? "init");
-		if (!isSame$3(keysOf$1(name, settings).map((key) => key ?? "init"), wanted) && wanted.length > 1) order[name] = wanted;
+		const wanted = wireOrder(name, target).map((key) => key ?? "init");
+		if (!isSame$3(wireOrder(name, settings).map((key) => key ?? "init"), wanted) && wanted.length > 1) order[name] = wanted;
 	}
-	return inOrder(Object.keys(order).length === 0 ? patch : {
+	return sortSettings(Object.keys(order).length === 0 ? patch : {
 		...patch,
 		order
 	});
@@ -50121,7 +50214,7 @@ function suppressionsOf(list) {
 		reason: IMPORTED
 	}));
 }
-/** What the file of hubs says of one hub. */
+/** What the file of hubs says about one hub. */
 function hubDocument({ menu, profiles, policy }, declared, output, hubVersion, accepted, flattener, texts) {
 	const overrides = {};
 	if (Object.keys(policy.all).length > 0) overrides["*"] = policy.all;
@@ -50252,7 +50345,7 @@ function reread(files, readYaml) {
 		path: "pack.yaml",
 		root: FOLDER
 	};
-	const { entries, issues: wrong } = readDocument$1(documents[0], file, (path, ofKey) => locate([0, ...path], ofKey));
+	const { entries, issues: wrong } = readPackDocument(documents[0], file, (path, ofKey) => locate([0, ...path], ofKey));
 	const linked = linkEntries(entries, registry, {
 		readYaml,
 		onRead: () => {},
@@ -50291,10 +50384,9 @@ function hubsOf$1({ registry, files, readYaml }) {
 				path: "hubs.yaml",
 				root: FOLDER
 			}, assets);
-			const { storageClassRwo: _, storageClassRwx: __, ...given } = hub.given;
 			return {
 				name: hub.name,
-				given,
+				given: withoutStorageClasses(hub.given),
 				request,
 				origins,
 				registry: made.registry,
@@ -50315,7 +50407,7 @@ function composeAll(read) {
 		hubs: hubs.map(({ name, given, request, origins, registry, issues: wrong }) => {
 			const check = readCheck(given);
 			return {
-				...assemble(withoutClasses(request), {
+				...assemble(withoutStorageClasses(request), {
 					registry,
 					origins,
 					check: check.options
@@ -50362,7 +50454,7 @@ function openFindings(hubs, findings, accepted) {
 		const declaration = index === void 0 ? void 0 : own?.sources[index]?.declaration;
 		const suppression = {
 			rule: finding.rule,
-			...judged && declaration && pathOf$2(judged.setting, declaration)
+			...judged && declaration && pathOf$1(judged.setting, declaration)
 		};
 		return [{
 			hub,
@@ -50416,11 +50508,7 @@ function withAccepted(source, hub, accepted) {
 		}
 	};
 }
-function withoutClasses(request) {
-	const { storageClassRwo: _, storageClassRwx: __, ...rest } = request;
-	return rest;
-}
-function pathOf$2(setting, declaration) {
+function pathOf$1(setting, declaration) {
 	for (let length = setting.length; length > 0; length--) {
 		const keys = setting.slice(0, length);
 		const path = keys.join(".");
@@ -50483,6 +50571,7 @@ var init_prove = __esmMin(function() {
 	init_check_options();
 	init_check_suppressions();
 	init_config();
+	init_deployment();
 	init_hub_profiles();
 	init_hubs_file();
 	init_request();
@@ -50515,21 +50604,21 @@ function reportOf(source, files, accepted, secrets, sameness) {
 			values: planned.reduce((sum, { menu }) => sum + valuesOf$1(menu.profiles), 0)
 		},
 		after: {
-			lines: linesOf(files.get("pack.yaml") ?? "") + linesOf(files.get("hubs.yaml") ?? ""),
+			lines: linesOf$1(files.get("pack.yaml") ?? "") + linesOf$1(files.get("hubs.yaml") ?? ""),
 			values: valuesIn("pack.yaml") + valuesIn("hubs.yaml")
 		},
-		fileLines: [...files].reduce((sum, [name, text]) => sum + (name.startsWith("files/") ? linesOf(text) : 0), 0),
+		fileLines: [...files].reduce((sum, [name, text]) => sum + (name.startsWith("files/") ? linesOf$1(text) : 0), 0),
 		profiles: declarations.profiles.map(({ slug, parent, patch, variantKey }) => ({
 			slug,
 			extends: parent,
 			isVariant: variantKey !== void 0,
-			values: sizeOf$1(patch),
+			values: countValues(patch),
 			menuSlug: menuSlugs.get(slug) ?? slug
 		})),
 		families: declarations.families.map(({ slug, parent, patch, members }) => ({
 			slug,
 			extends: parent,
-			values: sizeOf$1(patch),
+			values: countValues(patch),
 			members
 		})),
 		hubs: planned.map(({ menu, profiles, policy }) => ({
@@ -50569,7 +50658,7 @@ function valuesOf$1(value) {
 	if (Array.isArray(value)) return value.reduce((sum, item) => sum + valuesOf$1(item), 0);
 	return isObject$2(value) ? Object.values(value).reduce((sum, item) => sum + valuesOf$1(item), 0) : value === void 0 ? 0 : 1;
 }
-function linesOf(text) {
+function linesOf$1(text) {
 	return text.split("\n").filter((line) => line.trim() !== "").length;
 }
 var init_report = __esmMin(function() {
@@ -50610,7 +50699,7 @@ function withVariants({ families, profiles }, isFree) {
 		const base = {
 			...profile,
 			slug: name,
-			patch: inOrder(renamed),
+			patch: sortSettings(renamed),
 			merged
 		};
 		bases.set(profile.slug, base);
@@ -50634,7 +50723,7 @@ function variantOf(base, { slug, kind, merged, members }, patch) {
 	const name = String(merged["display_name"] ?? "");
 	const { display_name: _, ...rest } = patch;
 	const made = [String(base.merged["display_name"] ?? ""), suffixOf(key)].filter((part) => part !== "").join(" ");
-	const own = inOrder({
+	const own = sortSettings({
 		...rest,
 		...name !== made && { display_name: name }
 	});
@@ -50678,8 +50767,8 @@ var init_variants = __esmMin(function() {
 * Makes a pack and a file of hubs of menus. Pure: the same menus give the same texts, and nothing is read or written.
 *
 * @param menus One for each hub, with different names.
-* @throws {ConfiguratorError} With what the hub cannot load, with credentials that nothing can take the place of, or with
-*   the values that cannot be carried, each with its line.
+* @throws {ConfiguratorError} With what the hub cannot load, with credentials that no Secret can replace, or with the
+*   values that cannot be imported, each with its line.
 *
 * @example
 * ```ts
@@ -50700,7 +50789,7 @@ async function importMenus(menus, options = {}) {
 	const planned = planMenus(cleaned, version, registry, flattener);
 	throwIfLost(planned);
 	const expected = new Map(cleaned.map(({ menu, profiles }) => [menu.hub, profiles]));
-	const outputs = outputsOf$2(planned, options.outputs);
+	const outputs = outputsOf$1(planned, options.outputs);
 	let unproven = [];
 	for (const plain of [false, true]) {
 		const declared = declareAll(packProfiles(planned), registry, flattener, plain);
@@ -50847,13 +50936,13 @@ function issueOf$1(unproven, read) {
 	const { path } = unproven;
 	return {
 		code: "invalid-value",
-		message: `${formatPath(path)} cannot be carried: what would be composed is not the same to the hub`,
+		message: `${formatPath(path)} cannot be imported: what would be composed is not the same to the hub`,
 		path: formatPath(path),
 		hint: "Change it in the menu to something that a profile can say, or leave it out, and import again",
 		at: menu?.locate(path) ?? { origin: "" }
 	};
 }
-function outputsOf$2(planned, given) {
+function outputsOf$1(planned, given) {
 	const isAlone = planned.length === 1;
 	return new Map(planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? "config.yaml" : `${hub}.yaml`)]));
 }
@@ -50938,7 +51027,7 @@ function mergedOf({ declarations, planned, registry }) {
 function throwIfLeaked(cleaned, files, keep) {
 	if (keep) return;
 	const issues = [];
-	for (const { menu } of cleaned) for (const [index, profile] of menu.profiles.entries()) for (const { path, value } of credentialsIn$1(profile)) {
+	for (const { menu } of cleaned) for (const [index, profile] of menu.profiles.entries()) for (const { path, value } of credentialsIn(profile)) {
 		if (value.length < 6) continue;
 		const [name] = [...files].find(([, text]) => text.includes(value)) ?? [];
 		if (name === void 0) continue;
@@ -51028,15 +51117,15 @@ async function runImport(args, given, io) {
 		};
 	});
 	const folder = out === "" ? "hub" : out;
-	checkAll(folder, /* @__PURE__ */ new Map(), { force });
+	checkWritable(folder, /* @__PURE__ */ new Map(), { force });
 	const sources = new Sources();
 	for (const { file } of menus) if (file !== "-") sources.addFile(file);
 	const { files, report } = await importMenus(imported, {
 		keepSecrets,
-		outputs: outputsOf$1(hubs, folder, menus),
+		outputs: outputsOf(hubs, folder, menus),
 		...hubVersion !== void 0 && { hubVersion }
 	});
-	if (!isDry) checkAll(folder, files, { force });
+	if (!isDry) checkWritable(folder, files, { force });
 	for (const name of files.keys()) sources.guard({
 		path: join(folder, name),
 		shown: join(folder, name),
@@ -51050,7 +51139,7 @@ function hubNames(menus, given) {
 	if (given.length > 0) {
 		throwIfAny(given.filter((name) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)).map((name) => ({
 			code: "usage",
-			message: `'${name}' is not a name of a hub`,
+			message: `'${name}' is not a valid name for a hub`,
 			hint: "Use letters, digits, '-', '_' and '.'",
 			at: { origin: "--hub" }
 		})));
@@ -51078,7 +51167,7 @@ function plainName(text) {
 	return text.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+|[._-]+$/g, "");
 }
 /** Where each menu is written: never where one was read, nor over a file of the import. */
-function outputsOf$1(hubs, folder, menus) {
+function outputsOf(hubs, folder, menus) {
 	const read = new Set(menus.map(({ file }) => realPath(resolve(file))));
 	const taken = /* @__PURE__ */ new Set(["pack.yaml", "hubs.yaml"]);
 	return new Map(hubs.map((hub) => {
@@ -51504,7 +51593,7 @@ async function oldLock({ text: path, at }, readText) {
 function notALock(path, at) {
 	return {
 		code: "path-outside",
-		message: `${showValue(path, 200)} is not a lock of images, so it is not replaced`,
+		message: `${showValue(path, 200)} is not an image lock, so it is not replaced`,
 		hint: "Name another file, such as images.lock.yaml",
 		at
 	};
@@ -51559,7 +51648,7 @@ function lacking(failed, lock, findings, used) {
 		}];
 	});
 }
-/** What two locks have otherwise, sorted. */
+/** How two locks differ, sorted. */
 function changesOf$1(old, now) {
 	return [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].sort().flatMap((reference) => {
 		return [.../* @__PURE__ */ new Set([...old.get(reference)?.keys() ?? [], ...now.get(reference)?.keys() ?? []])].sort().flatMap((policy) => {
@@ -51592,7 +51681,7 @@ var init_image_update = __esmMin(function() {
 * @module
 */
 /** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
-function credentialsIn(env, { token } = {}) {
+function registryCredentials(env, { token } = {}) {
 	const named = namedIn(env);
 	const files = configsIn(env);
 	return (host, repository) => {
@@ -51964,7 +52053,7 @@ var init_registry = __esmMin(function() {
 // src/images/transport.ts
 /**
 * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
-* 24 on, and only when it is told at the start; those of Deno and Bun do by themselves.
+* 24 on, and only when it is told to at the start; those of Deno and Bun do by themselves.
 *
 * @module
 */
@@ -52075,7 +52164,7 @@ var init_transport = __esmMin(function() {
 function registryClient(env, token = "", sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))) {
 	return new RegistryClient({
 		fetch: fetchOf(env),
-		credentials: credentialsIn(env, { token }),
+		credentials: registryCredentials(env, { token }),
 		sleep
 	});
 }
@@ -52109,7 +52198,7 @@ async function runImages(given, io) {
 	throwIfAny(issues);
 	const collected = await collect$1(given, io);
 	reportWarnings(collected.warnings, io);
-	if (mode === void 0) return list$1(collected, isJson, given.images !== void 0, io);
+	if (mode === void 0) return list(collected, isJson, given.images !== void 0, io);
 	const client = registryClient(io.env);
 	const progress = (done, all) => io.stderr.progress(`Asking registries: ${done} of ${count(all, "image")}`);
 	const run = {
@@ -52127,7 +52216,7 @@ async function collect$1(given, io) {
 	const { images } = given;
 	const path = hubsPath(withoutCheck(given), io);
 	if (path === void 0) {
-		const used = await usedImages(given, () => registryOf(given, sources), readText$1);
+		const used = await usedImages(given, () => registryFromOptions(given, sources), readText$1);
 		const { options: check } = readCheck(given);
 		const lock = images?.items.at(-1) ?? {
 			text: "images.lock.yaml",
@@ -52190,7 +52279,7 @@ async function lockIfThere(lock, io) {
 	reportWarnings(known.issues, io);
 	return known;
 }
-async function list$1({ used, lock }, isJson, isNamed, io) {
+async function list({ used, lock }, isJson, isNamed, io) {
 	const known = await lockIfThere(lock, io);
 	if (known.text === void 0 && isNamed) reportWarnings([{
 		code: "file-missing",
@@ -52495,20 +52584,23 @@ var init_signals = __esmMin(function() {
 			source: `${DOCS}/rest/using-the-rest-api/best-practices-for-using-the-rest-api`
 		},
 		{
+			id: "token",
+			kind: "auth",
+			when: [{ status: [401] }, {
+				status: [null],
+				text: /invalid header value|to a ByteString/i
+			}],
+			message: "GitHub does not accept the token ({status})",
+			hint: "Check the input \"token\": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.",
+			source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`
+		},
+		{
 			id: "lost",
 			kind: "uncertain",
 			when: [{ status: [null] }],
 			message: "GitHub gave no usable answer while trying to {doing}: {said}",
 			hint: AGAIN,
 			source: "https://nodejs.org/api/errors.html#common-system-errors"
-		},
-		{
-			id: "token",
-			kind: "auth",
-			when: [{ status: [401] }],
-			message: "GitHub does not accept the token ({status})",
-			hint: "Check the input \"token\": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.",
-			source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`
 		},
 		{
 			id: "stale",
@@ -52646,7 +52738,7 @@ var init_signals = __esmMin(function() {
 			kind: "rate-limit",
 			when: [
 				{ type: /^RATE_LIMITED?$/ },
-				{ text: /secondary rate limit|rate limit exceeded|abuse detection|was submitted too quickly/i },
+				{ text: /secondary rate limit|rate limit (already )?exceeded|abuse detection|was submitted too quickly/i },
 				{ status: [429] },
 				{
 					status: [403],
@@ -52704,7 +52796,7 @@ var init_signals = __esmMin(function() {
 		{
 			id: "overtaken",
 			kind: "race",
-			when: [{ text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|didn't match expected/i }, { status: [409] }],
+			when: [{ text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|(head|base) branch was modified|didn't match expected/i }, { status: [409] }],
 			message: "Could not {doing} in {repository}: something else was faster each time. {said}",
 			hint: OVERTAKEN,
 			source: "planetscale/ghcommit #153, git-auto-commit-action #170 #209"
@@ -52763,7 +52855,7 @@ var init_signals = __esmMin(function() {
 			id: "not-found",
 			kind: "not-found",
 			when: [{ type: /^NOT_FOUND$/ }],
-			message: "Could not {doing} in {repository}: a part of it is not there any more. {said}",
+			message: "Could not {doing} in {repository}: a part of it no longer exists. {said}",
 			hint: OVERTAKEN,
 			source: "peter-evans/create-pull-request #4321"
 		},
@@ -53085,7 +53177,7 @@ var init_client = __esmMin(function() {
 // src/publish/inputs.ts
 /** A text as a part of the name of a branch. */
 function refPart(text) {
-	return trimEndOf(text.replace(/[^A-Za-z0-9._/-]+/g, "-").split("/").map((part) => part.replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "").replace(/\.lock$/, "-lock")).filter((part) => part !== "").join("/").slice(0, 200), (unit) => unit === "." || unit === "/") || "file";
+	return trimEndOf(text.replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`).replace(/[^A-Za-z0-9._/-]+/g, "-").split("/").map((part) => part.replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "").replace(/\.lock$/, "-lock")).filter((part) => part !== "").join("/").slice(0, 200), (unit) => unit === "." || unit === "/") || "file";
 }
 function hubsOf(names) {
 	const list = `the ${names.length === 1 ? "hub" : "hubs"} ${names.join(", ")}`;
@@ -53118,16 +53210,22 @@ function readPublishOptions(given, defaults) {
 	const path = line("path") || defaults.path;
 	check("path", pathProblem(path));
 	const base = line("base");
-	check("base", base === "" ? void 0 : branchProblem$1(base));
-	const { set, hub } = defaults;
+	check("base", base === "" ? void 0 : branchNameProblem(base));
+	const { set, hub, isSharedFile = false } = defaults;
 	const shared = line("branch");
 	const own = hub === void 0 ? shared : `${shared}-${refPart(hub)}`;
-	const branch = shared === "" ? defaultBranch(set?.name ?? path) : own;
-	const branchWrong = branchProblem$1(branch);
+	const ofFile = defaultBranch(set?.name ?? path);
+	const ofHub = isSharedFile && hub !== void 0 ? `${ofFile}-${refPart(hub)}` : ofFile;
+	const branch = shared === "" ? ofHub : own;
+	const branchWrong = branchNameProblem(branch);
 	if (branchWrong === void 0 && branch === base) check("branch", "it is the base branch", "Name another branch, or leave this input out");
 	else check("branch", branchWrong);
 	const subject = set === void 0 ? path : hubsOf(set.hubs);
-	const named = (given) => given === "" ? `Update ${subject}` : hub === void 0 ? given : withHub(given, hub);
+	const named = (given) => {
+		const isOfHub = hub !== void 0 && (given !== "" || isSharedFile);
+		const text = given === "" ? `Update ${subject}` : given;
+		return isOfHub ? withHub(text, hub) : text;
+	};
 	const title = named(line("title"));
 	check("title", title.length > LONGEST_TITLE$1 ? `it is longer than ${LONGEST_TITLE$1} characters` : void 0, "Put longer text into body");
 	const milestone = read.number("milestone");
@@ -53182,7 +53280,7 @@ function repositoryProblem(value) {
 *
 * @see https://git-scm.com/docs/git-check-ref-format
 */
-function branchProblem$1(value) {
+function branchNameProblem(value) {
 	if (value === "") return "the name is empty";
 	if (/^refs\//i.test(value)) return `${showValue(value)} is a full ref: leave out "refs/heads/"`;
 	if (value === "HEAD" || value === "@") return `${showValue(value)} has a special meaning in git`;
@@ -53204,7 +53302,7 @@ function pathProblem(value) {
 	if (value === "") return "the path is empty";
 	if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
 	if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
-	if (/\p{Cc}|\p{Cs}/u.test(value)) return `${showValue(value)} has a control character`;
+	if (control().test(value)) return `${showValue(value)} has a control character`;
 	const parts = value.split("/");
 	if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
 	if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;
@@ -53212,14 +53310,16 @@ function pathProblem(value) {
 	if (isWorkflow(value)) return `${showValue(value)} is a workflow: a token needs the "workflows" permission to write it, and GITHUB_TOKEN cannot have it`;
 	if (Buffer.byteLength(value) > 4096) return "the path is longer than 4096 bytes";
 }
-var LONGEST_TITLE$1, defaultBranch;
+var LONGEST_TITLE$1, defaultBranch, control;
 var init_inputs = __esmMin(function() {
 	init_given();
 	init_options();
+	init_late_pattern();
 	init_show$2();
 	init_trim();
 	LONGEST_TITLE$1 = 256;
 	defaultBranch = (path) => `app-hub-configurator/${refPart(path)}`;
+	control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 });
 // src/publish/state.ts
 var hasBlob;
@@ -53238,12 +53338,13 @@ function shortHash(text) {
 	return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 /** The marker as an HTML comment, which GitHub does not show. */
-function writeMarker({ paths, want, title, text, refused, edited, set = [], state }) {
+function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }) {
 	const more = [
 		...paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`],
 		...refused.length === 0 ? [] : [`refused=${refused.join(",")}`],
 		...edited === void 0 ? [] : [`edited=${edited}`],
-		...set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]
+		...set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`],
+		...left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]
 	];
 	return `<!-- app-hub-configurator ${[
 		`want=${want}`,
@@ -53274,18 +53375,30 @@ function readMarkers(body) {
 			refused: list("refused"),
 			...edited === void 0 ? {} : { edited },
 			...fields.has("set") ? { set: list("set").flatMap(decoded) } : {},
+			...fields.has("left") ? { left: list("left").flatMap(decoded) } : {},
 			state
 		};
 	});
 }
+/** The file of an address; the rest of it is a place in that file. */
+function fileOfAddress(address) {
+	const hash = address.indexOf("#");
+	return hash < 0 ? address : address.slice(0, hash);
+}
+/** The place of an address in its file; nothing where the address is the file. */
+function placeInAddress(address) {
+	const hash = address.indexOf("#");
+	return hash < 0 ? void 0 : address.slice(hash + 1);
+}
 /**
-* The files that an earlier run named, and that are not files of a hub any more: by the last pull request of these files, or
-* by the last commit on the base.
+* The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
+* last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
+* which places in it were written.
 *
-* @param set the files of all hubs
+* @param set the addresses of all hubs
 * @param paths the files of this run
 */
-function leftPaths({ pulls, closed, base }, set, paths) {
+function leftAddresses({ pulls, closed, base }, set, paths) {
 	const open = pulls.flatMap(({ number, body }) => ({
 		number,
 		body,
@@ -53298,22 +53411,37 @@ function leftPaths({ pulls, closed, base }, set, paths) {
 	}));
 	const latest = [...open, ...past].sort((one, other) => other.number - one.number).flatMap(({ body, isOpen }) => {
 		const marker = readMarker(body, paths);
-		return marker?.set === void 0 ? [] : [{ named: [...marker.set, ...isOpen ? marker.paths : []] }];
+		if (marker?.set === void 0) return [];
+		const { left = [] } = marker;
+		const placed = new Set([...marker.set, ...left].filter((one) => placeInAddress(one) !== void 0).map(fileOfAddress));
+		const taken = marker.paths.filter((path) => placeInAddress(path) === void 0 && !placed.has(path));
+		return [{ named: isOpen ? [
+			...marker.set,
+			...left,
+			...taken
+		] : marker.set }];
 	})[0];
-	const commit = (base?.messages ?? []).map((message) => [...message.matchAll(OF_SET)].map(([, path = ""]) => path.trim())).find((named) => named.some((path) => set.includes(path)));
-	return [.../* @__PURE__ */ new Set([...latest?.named ?? [], ...commit ?? []])].filter((path) => !set.includes(path) && pathProblem(path) === void 0);
+	const commit = (base?.messages ?? []).map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim())).find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+	const files = new Set(set.map(fileOfAddress));
+	return [.../* @__PURE__ */ new Set([...latest?.named ?? [], ...commit ?? []])].filter((address) => !set.includes(address) && !(placeInAddress(address) === void 0 && files.has(address)) && pathProblem(address) === void 0 && pathProblem(fileOfAddress(address)) === void 0);
 }
 /**
 * A commit's message, with last lines that tell commits of runs from those of people.
 *
 * @param written the files for those lines; without any there are no such lines
-* @param set the files of all hubs, for lines that tell the next run which there were
+* @param set the addresses of all hubs, for lines that tell the next run which there were
 * @see https://git-scm.com/docs/git-interpret-trailers
 */
 function commitMessage(message, written = [], set = []) {
 	const [headline = "", ...rest] = message.trim().split(/\r?\n/);
 	const text = rest.join("\n").trim();
-	const trailers = [...written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`), ...set.map((path) => `Generated-File: ${path}`)].join("\n");
+	const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
+	const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
+	const trailers = [
+		...lines,
+		...places,
+		...set.map((address) => `Generated-File: ${address}`)
+	].join("\n");
 	if (text === "" || trailers === "") return {
 		headline,
 		body: text + trailers
@@ -53329,14 +53457,32 @@ function commitMessage(message, written = [], set = []) {
 * @param path the file of lines without one: the first version had one file
 */
 function readTrailers(messageBody, path) {
-	return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
-		path: named?.trim() ?? path,
-		oid: oid === NO_FILE ? null : oid
-	}));
+	const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
+	return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => {
+		const file = named?.trim() ?? path;
+		const places = all.filter((place) => place.startsWith(`${file}#`));
+		return {
+			path: file,
+			oid: oid === NO_FILE ? null : oid,
+			...places.length > 0 && { places }
+		};
+	});
 }
-function writtenBy(commit, share) {
-	const written = readTrailers(commit.messageBody, firstOf(share));
-	return (commit.changedFiles ?? 0) <= written.length || MERGE.test(commit.headline) ? written : [];
+/**
+* The files that a commit of a run has written; none for a commit of somebody else. An amended commit keeps the lines, but
+* then it changes more files, or a file is not the one that its line names. A merge of the base that a run made changes
+* what the base has changed, so parents and the files of the whole branch tell: what a commit is called does not.
+*/
+function writtenBy(commit, branch, share) {
+	const written = linesOf(commit, share);
+	if ((commit.changedFiles ?? 0) <= written.length) return written;
+	return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
+}
+/** The files that a branch changes and no run has generated; nothing when that is not known. */
+function notGenerated({ changes, commits }, share) {
+	const lines = (commits ?? []).flatMap((commit) => linesOf(commit, share));
+	const generated = /* @__PURE__ */ new Set([...share.paths, ...lines.map(({ path }) => path)]);
+	return changes?.filter((path) => !generated.has(path));
 }
 /** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
 function branchProblem(branch, share) {
@@ -53346,33 +53492,33 @@ function branchProblem(branch, share) {
 		reason
 	});
 	if (commits === null) return person("it is not known who made its commits");
-	const written = commits.map((commit) => writtenBy(commit, share));
-	const generated = /* @__PURE__ */ new Set([...share.paths, ...written.flat().map(({ path }) => path)]);
-	const isClean = branch.changes?.every((path) => generated.has(path)) === true;
+	const written = commits.map((commit) => writtenBy(commit, branch, share));
+	const isClean = bringsOnlyGenerated(branch, share);
 	const foreign = commits.find((commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean));
 	if (foreign !== void 0) return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
+	const [hidden] = notGenerated(branch, share) ?? [];
+	if (hidden !== void 0) return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
 	const [edited] = editedFiles(branch, share);
 	if (edited !== void 0) return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
-	const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
+	const settled = [...share.names ?? share.paths, ...share.released];
+	const other = namesOf(written.flat()).find((name) => !isAmong(name, settled));
 	return other === void 0 ? void 0 : {
 		kind: "other-files",
-		reason: `it also brings ${JSON.stringify(other.path)}`
+		reason: `it also brings ${JSON.stringify(other)}`
 	};
-}
-/** Whether only commits that look like merges keep a branch from being this run's: then a closer look can help. */
-function mayBeMerges({ commits }, share) {
-	const foreign = (commits ?? []).filter((commit) => writtenBy(commit, share).length === 0);
-	return foreign.length > 0 && foreign.every(({ headline }) => MERGE.test(headline));
 }
 /** The files that a person has changed on the branch. */
 function editedFiles({ commits, files }, share) {
 	if (commits === null) return [];
+	const isPersons = (commit) => linesOf(commit, share).length === 0 && commit.isMerge !== true;
+	const names = share.names ?? share.paths;
+	const isOwn = commits.some(isPersons) ? (one) => namesOf([one]).some((name) => isAmong(name, names)) : () => true;
 	return share.paths.flatMap((path, index) => {
 		for (const [at, commit] of commits.entries()) {
-			const found = writtenBy(commit, share).find((one) => one.path === path);
+			const found = linesOf(commit, share).find((one) => one.path === path && isOwn(one));
 			if (found === void 0) continue;
 			if (hasBlob(files[index], found.oid)) return [];
-			const { author, oid } = commits.slice(0, at).find((one) => writtenBy(one, share).length === 0 && one.isMerge !== true) ?? commit;
+			const { author, oid } = commits.slice(0, at).find(isPersons) ?? commit;
 			return [{
 				index,
 				path,
@@ -53384,6 +53530,28 @@ function editedFiles({ commits, files }, share) {
 		return [];
 	});
 }
+/**
+* The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
+* runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+*/
+function unclaimedFiles(branch, base, share) {
+	const { commits, files, changes } = branch;
+	const all = commits ?? [];
+	const person = all.find((commit) => writtenBy(commit, branch, share).length === 0 && commit.isMerge !== true);
+	if (person === void 0) return [];
+	const claimed = new Set(all.flatMap((commit) => linesOf(commit, share)).map(({ path }) => path));
+	const { oid: commit, author: by } = person;
+	return share.paths.flatMap((path, index) => {
+		const there = files[index];
+		const isAsOnBase = hasBlob(base.files[index], there?.kind === "file" ? there.oid : null);
+		return claimed.has(path) || isAsOnBase || changes?.includes(path) === false ? [] : [{
+			index,
+			path,
+			commit,
+			by
+		}];
+	});
+}
 /** Whether a pull request was closed by a person who did not want this content. */
 function closedByPerson(pull, { want, paths }, recreate) {
 	const marker = readMarker(pull.body, paths);
@@ -53391,21 +53559,26 @@ function closedByPerson(pull, { want, paths }, recreate) {
 	if (marker === void 0 || marker.state === "obsolete") return false;
 	return recreate === "never" || marker.want === want;
 }
-var LINE, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, endsInTrailers, MERGE, firstOf, temporaryPrefix;
+var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, temporaryPrefix;
 var init_ownership = __esmMin(function() {
 	init_inputs();
 	init_state();
-	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
-	isFor = (marker, paths) => marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
+	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+	isSame = (one, other) => one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
+	isAmong = (name, names) => [...names].some((one) => isSame(one, name));
+	isFor = (marker, names) => marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
 	readMarker = (body, paths) => readMarkers(body).findLast((marker) => isFor(marker, paths));
 	otherMarkers = (body, paths) => readMarkers(body).filter((marker) => !isFor(marker, paths));
 	withoutMarkers = (body) => body.replace(LINE, "");
 	TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 	NO_FILE = "0".repeat(40);
 	OF_SET = /^Generated-File: (\S.*)$/gm;
+	OF_PLACE = /^Generated-Place: (\S.*)$/gm;
+	namesOf = (files) => files.flatMap(({ path, places = [path] }) => places);
 	endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
-	MERGE = /\bmerged?\b/i;
-	firstOf = ({ paths }) => paths[0] ?? "";
+	linesOf = ({ messageBody }, { paths }) => readTrailers(messageBody, paths[0] ?? "");
+	bringsOnlyGenerated = (branch, share) => notGenerated(branch, share)?.length === 0;
+	mayBeMerges = (branch, share) => (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
 	temporaryPrefix = (branch) => `${branch}-rebuild/`;
 });
 // src/publish/query.ts
@@ -53453,10 +53626,10 @@ function removalsOf(settings, team) {
 *
 * @see https://docs.github.com/graphql/reference/objects#repository
 */
-function readDocument({ settings, paths, branchTexts, pulls, named = false, without, page }) {
+function stateQuery({ settings, paths, branchTexts, pulls, named = false, without, page }) {
 	const optional = (name) => without.has(name) ? "" : OPTIONAL[name];
 	const withBase = settings.base !== void 0;
-	const commit = `oid messageHeadline messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
+	const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
 	const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
 	const team = settings.teamReviewers.length > 0 && !without.has("slug") ? "... on Team { slug }" : "";
 	const onBehalf = team === "" ? "" : "onBehalfOf(first: 10) { nodes { slug } }";
@@ -53464,6 +53637,8 @@ function readDocument({ settings, paths, branchTexts, pulls, named = false, with
 	const parents = parentsOf(paths);
 	const entries = hasModes ? fileAliases(paths, (at) => `entry${at}: file(path: $path${at}) { mode type }`) : "";
 	const folders = hasModes ? fileAliases(parents, (at) => `parent${at}: file(path: $parent${at}) { mode type }`) : "";
+	const listed = hasModes ? [] : listedFolders(paths);
+	const lists = ["base", "branch"].map((kind) => fileAliases(listed, (at) => `${kind}Folder${at}: object(expression: $${kind}Folder${at}) { __typename ... on Tree { entries { name mode type } } }`));
 	const text = branchTexts ? "... on Blob { text isTruncated }" : "";
 	const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
 	const messages = named && settings.mode === "commit" ? "messages: history(first: 100) { nodes { messageBody } }" : "";
@@ -53480,7 +53655,8 @@ function readDocument({ settings, paths, branchTexts, pulls, named = false, with
 				`branchFile${at}`,
 				...hasModes ? [`path${at}`] : []
 			]),
-			...hasModes ? parents.map((_, at) => `parent${at}`) : []
+			...hasModes ? parents.map((_, at) => `parent${at}`) : [],
+			...listed.flatMap((_, at) => [`baseFolder${at}`, `branchFolder${at}`])
 		]
 	].map((name) => `$${name}: String!`).join(", ");
 	const open = `
@@ -53506,6 +53682,7 @@ function readDocument({ settings, paths, branchTexts, pulls, named = false, with
     defaultBranchRef { name target { oid } }
     ${fileAliases(paths, (at) => `baseFile${at}: object(expression: $baseFile${at}) { __typename oid ... on Blob { text isTruncated } }`)}
     ${fileAliases(paths, (at) => `branchFile${at}: object(expression: $branchFile${at}) { __typename oid ${text} }`)}
+    ${lists.join("\n    ")}
     base: ${base} {
       name ${optional("refUpdateRule")} ${optional("rules")}
       target { oid ... on Commit { tree { oid } ${messages} ${entries} ${folders} } }
@@ -53530,7 +53707,7 @@ function ownerOf({ repository }) {
 		name
 	};
 }
-/** The variables of {@link readDocument}. */
+/** The variables of {@link stateQuery}. */
 function readVariables({ settings, paths, pulls, without }) {
 	const { base, branch } = settings;
 	const from = base === void 0 ? "HEAD" : `refs/heads/${base}`;
@@ -53549,10 +53726,11 @@ function readVariables({ settings, paths, pulls, without }) {
 			[`branchFile${at}`, `refs/heads/${branch}:${path}`],
 			...hasModes ? [[`path${at}`, path]] : []
 		])),
-		...hasModes ? Object.fromEntries(parentsOf(paths).map((folder, at) => [`parent${at}`, folder])) : {}
+		...hasModes ? Object.fromEntries(parentsOf(paths).map((folder, at) => [`parent${at}`, folder])) : {},
+		...Object.fromEntries((hasModes ? [] : listedFolders(paths)).flatMap((folder, at) => [[`baseFolder${at}`, `${from}:${folder}`], [`branchFolder${at}`, `refs/heads/${branch}:${folder}`]]))
 	};
 }
-var OPTIONAL, SIDE_PARTS, isOptionalField, isSidePart, parentsOf, REVIEWER, fileAliases, CLOSED_AT_ONCE, closedSelection, CLOSED_DOCUMENT, COMMITS_DOCUMENT, MERGES_DOCUMENT;
+var OPTIONAL, SIDE_PARTS, isOptionalField, isSidePart, listedFolders, parentsOf, REVIEWER, fileAliases, CLOSED_AT_ONCE, closedSelection, CLOSED_DOCUMENT, COMMITS_DOCUMENT, MERGES_DOCUMENT;
 var init_query = __esmMin(function() {
 	init_ownership();
 	OPTIONAL = {
@@ -53582,6 +53760,7 @@ var init_query = __esmMin(function() {
 	]);
 	isOptionalField = (name) => Object.hasOwn(OPTIONAL, name);
 	isSidePart = (path) => path.some((part) => SIDE_PARTS.has(part) || /^(?:entry|parent)\d+$/.test(part));
+	listedFolders = (paths) => ["", ...parentsOf(paths)];
 	parentsOf = (paths) => [...new Set(paths.flatMap(foldersOf))];
 	REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
 	fileAliases = (paths, make) => paths.map((_, index) => make(index)).join("\n    ");
@@ -53602,17 +53781,22 @@ var init_query = __esmMin(function() {
       commits(last: 50, before: $before) {
         totalCount
         pageInfo { startCursor }
-        nodes { commit { oid messageHeadline messageBody changedFilesIfAvailable author { name user { login } } } }
+        nodes { commit { oid messageBody changedFilesIfAvailable author { name user { login } } } }
       }
     }
   }
 }`;
-	MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!) {
+	MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!, $after: String, $before: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       changedFiles
-      files(first: 100) { nodes { path } }
-      commits(last: 100) { nodes { commit { oid parents(first: 2) { totalCount } } } }
+      files(first: 100, after: $after) { pageInfo { endCursor hasNextPage } nodes { path } }
+      commits(last: 100, before: $before) {
+        pageInfo { startCursor hasPreviousPage }
+        nodes {
+          commit { oid messageBody changedFilesIfAvailable author { name user { login } } parents(first: 2) { totalCount } }
+        }
+      }
     }
   }
 }`;
@@ -53624,34 +53808,47 @@ function nodesOf(connection) {
 }
 var init_raw = __esmMin(function() {});
 // src/publish/parse.ts
-function filesOf({ paths, raw }, kind) {
+/** How a document tells what is at a path: for one path at a time, or by the lines of the folders above it. */
+function entriesOf({ paths, raw }, kind) {
 	const target = raw.repository?.[kind]?.target;
 	const parents = parentsOf(paths);
+	const known = /* @__PURE__ */ new Map();
+	for (const [at, path] of parents.entries()) known.set(path, target?.[`parent${at}`]);
+	for (const [at, path] of paths.entries()) known.set(path, target?.[`entry${at}`]);
+	for (const [at, folder] of listedFolders(paths).entries()) for (const line of raw.repository?.[`${kind}Folder${at}`]?.entries ?? []) known.set(folder === "" ? line.name : `${folder}/${line.name}`, line);
+	return (path) => known.get(path);
+}
+function filesOf(part, kind) {
+	const { paths, raw } = part;
+	const entryOf = entriesOf(part, kind);
 	return paths.map((path, at) => {
-		const below = foldersOf(path).find((folder) => isNoFolder(target?.[`parent${parents.indexOf(folder)}`]));
+		const below = foldersOf(path).find((folder) => isNoFolder(entryOf(folder)));
 		if (below !== void 0) return {
 			kind: "below",
 			parent: below
 		};
-		const { mode, type } = target?.[`entry${at}`] ?? {};
+		const { mode, type } = entryOf(path) ?? {};
 		if (mode === LINK) return { kind: "link" };
 		if (mode === SUBMODULE || type === "commit") return { kind: "submodule" };
 		const object = raw.repository?.[`${kind}File${at}`];
 		if (object === null || object === void 0) return { kind: "none" };
 		if (object.__typename !== "Blob") return { kind: "folder" };
-		const text = object.isTruncated === true ? null : object.text ?? null;
+		const { oid, text = null, isTruncated } = object;
 		return {
 			kind: "file",
-			oid: object.oid,
-			text,
+			oid,
+			...isTruncated === true ? {
+				text: null,
+				isUnsent: true
+			} : { text },
 			...mode === EXECUTABLE ? { isExecutable: true } : {}
 		};
 	});
 }
+/** A commit of the branch. */
 function commitOf(raw) {
 	return {
 		oid: raw.oid,
-		headline: raw.messageHeadline ?? "",
 		messageBody: raw.messageBody,
 		changedFiles: raw.changedFilesIfAvailable ?? null,
 		author: raw.author?.user?.login ?? raw.author?.name ?? "somebody"
@@ -53819,7 +54016,7 @@ function optional(is) {
 function orNull(is) {
 	return (value) => value === null || is(value);
 }
-function list(is) {
+function arrayOf(is) {
 	return (value) => Array.isArray(value) && value.every(is);
 }
 /** An object with these fields, all of them, and perhaps others. */
@@ -53835,13 +54032,13 @@ var init_shaped = __esmMin(function() {
 });
 // src/publish/shapes.ts
 function nodes(is) {
-	return maybe(shaped({ nodes: maybe(list(orNull(is))) }));
+	return maybe(shaped({ nodes: maybe(arrayOf(orNull(is))) }));
 }
 /** An object whose fields of some names, which a document makes, are of a type. */
 function withAliases(is, names, isField) {
 	return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
 }
-var isStart, isLogin$1, isObject, isReviewer, isCommit$1, isPull$1, isActor, isClosed, isTarget, isEntry, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isParents, isMergesPull, isMerges, isTextBlob, isRestObject;
+var isStart, isLogin$1, isObject, isReviewer, isCommit$1, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, isParents, hasParents, isListed, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject;
 var init_shapes = __esmMin(function() {
 	init_shaped();
 	isStart = shaped({ startCursor: maybe(isText) });
@@ -53859,7 +54056,6 @@ var init_shapes = __esmMin(function() {
 	});
 	isCommit$1 = shaped({
 		oid: isText,
-		messageHeadline: optional(isText),
 		messageBody: isText,
 		changedFilesIfAvailable: maybe(isNumber),
 		author: maybe(shaped({
@@ -53893,7 +54089,7 @@ var init_shapes = __esmMin(function() {
 		commits: maybe(shaped({
 			totalCount: isNumber,
 			pageInfo: optional(isStart),
-			nodes: maybe(list(orNull(shaped({ commit: isCommit$1 }))))
+			nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit$1 }))))
 		})),
 		removals: nodes(shaped({
 			__typename: isText,
@@ -53925,6 +54121,14 @@ var init_shapes = __esmMin(function() {
 		mode: maybe(isNumber),
 		type: maybe(isText)
 	});
+	isFolder = shaped({
+		__typename: isText,
+		entries: maybe(arrayOf(shaped({
+			name: isText,
+			mode: maybe(isNumber),
+			type: maybe(isText)
+		})))
+	});
 	isHead = withAliases(shaped({
 		oid: isText,
 		tree: optional(shaped({ oid: isText })),
@@ -53936,9 +54140,9 @@ var init_shapes = __esmMin(function() {
 			endCursor: maybe(isText),
 			hasNextPage: optional(isFlag)
 		})),
-		nodes: maybe(list(orNull(isClosed)))
+		nodes: maybe(arrayOf(orNull(isClosed)))
 	});
-	isRepository = withAliases(shaped({
+	isRepository = withAliases(withAliases(shaped({
 		id: isText,
 		nameWithOwner: isText,
 		url: isText,
@@ -53962,7 +54166,7 @@ var init_shapes = __esmMin(function() {
 			name: isText,
 			target: maybe(isTarget)
 		}))
-	}), /^(?:base|branch)File\d+$/, maybe(isObject));
+	}), /^(?:base|branch)File\d+$/, maybe(isObject)), /^(?:base|branch)Folder\d+$/, maybe(isFolder));
 	isRawState = shaped({
 		viewer: maybe(isLogin$1),
 		repository: maybe(isRepository)
@@ -53970,17 +54174,29 @@ var init_shapes = __esmMin(function() {
 	isCommitsPage = shaped({ repository: maybe(shaped({ pullRequest: maybe(shaped({ commits: maybe(shaped({
 		totalCount: isNumber,
 		pageInfo: optional(isStart),
-		nodes: maybe(list(orNull(shaped({ commit: isCommit$1 }))))
+		nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit$1 }))))
 	})) })) })) });
 	isClosedAnswer = shaped({ repository: maybe(shaped({ closed: maybe(isClosedPage) })) });
+	isPage = optional(shaped({
+		endCursor: maybe(isText),
+		hasNextPage: optional(isFlag),
+		startCursor: maybe(isText),
+		hasPreviousPage: optional(isFlag)
+	}));
 	isParents = shaped({ totalCount: isNumber });
+	hasParents = shaped({ commit: shaped({ parents: isParents }) });
+	isListed = shaped({ commit: isCommit$1 });
+	isCommitWithParents = (value) => isListed(value) && hasParents(value);
 	isMergesPull = shaped({
 		changedFiles: isNumber,
-		files: nodes(shaped({ path: isText })),
-		commits: nodes(shaped({ commit: shaped({
-			oid: isText,
-			parents: isParents
-		}) }))
+		files: maybe(shaped({
+			pageInfo: isPage,
+			nodes: maybe(arrayOf(orNull(shaped({ path: isText }))))
+		})),
+		commits: maybe(shaped({
+			pageInfo: isPage,
+			nodes: maybe(arrayOf(orNull(isCommitWithParents)))
+		}))
 	});
 	isMerges = shaped({ repository: maybe(shaped({ pullRequest: maybe(isMergesPull) })) });
 	isTextBlob = shaped({
@@ -54020,7 +54236,7 @@ function neededError(errors, raw) {
 			return raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true && names.some((name) => PULLS$1.has(name));
 		}
 		if (part === void 0) return true;
-		if (!/^(?:base|branch|(?:base|branch)File\d+|closed)$/.test(part)) return false;
+		if (!/^(?:base|branch|(?:base|branch)(?:File|Folder)\d+|closed)$/.test(part)) return false;
 		return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
 	});
 }
@@ -54051,7 +54267,7 @@ async function readPart(client, clock, request) {
 			without,
 			page: attempt > PARTIAL_RETRIES ? SMALL_PAGE : PAGE$1
 		};
-		const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+		const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
 		let problem;
 		if (!answer.ok) {
 			problem = {
@@ -54071,25 +54287,36 @@ async function readPart(client, clock, request) {
 		}
 		if (!isRawState(data)) return lost("the answer is not of its form");
 		const raw = data;
-		const error = neededError(errors, raw);
-		if (error === void 0) {
-			if (!raw.repository) return notRead(errors[0] ?? {
-				message: "no such repository",
-				type: "NOT_FOUND"
-			}, answer.value);
-			return {
-				raw,
-				without
-			};
-		}
+		const [first = NO_REPOSITORY] = errors;
+		const error = neededError(errors, raw) ?? (raw.repository ? void 0 : first);
+		if (error === void 0) return {
+			raw,
+			without
+		};
 		problem = notRead(error, answer.value);
 		if (!isPassing$1(problem) || attempt > PARTIAL_RETRIES) return problem;
 		await clock.sleep(jitter(attempt, clock));
 		attempt += 1;
 	}
 }
+/** What a further document asks for, once it is whole: a passing gap is asked for again. */
+async function readMore(client, clock, document, variables) {
+	for (let attempt = 0;; attempt += 1) {
+		const answer = await client.graphql("read", document, variables);
+		if (!answer.ok) return {
+			...answer,
+			doing: "read the branches"
+		};
+		const { data, errors } = answer.value;
+		const [error] = errors;
+		if (error === void 0) return { data };
+		const problem = notRead(error, answer.value);
+		if (!isPassing$1(problem) || attempt === PARTIAL_RETRIES) return problem;
+		await clock.sleep(jitter(attempt, clock));
+	}
+}
 /** The closed pull requests, with further pages where forks have filled the first. */
-async function allClosed(client, settings, state, first) {
+async function allClosed(client, clock, settings, state, first) {
 	let closed = state.closed;
 	let page = first;
 	const isFound = () => [...closed, ...state.pulls].some(({ base }) => base === settings.base);
@@ -54099,30 +54326,26 @@ async function allClosed(client, settings, state, first) {
 			branch: settings.branch,
 			after: page.pageInfo.endCursor ?? ""
 		};
-		const answer = await client.graphql("read", CLOSED_DOCUMENT, variables);
-		if (!answer.ok) return {
-			...answer,
-			doing: "read the pull requests"
-		};
-		const { data } = answer.value;
-		if (!isClosedAnswer(data)) return lost("the answer is not of its form");
-		page = data.repository?.closed;
-		if (!page) return notRead(answer.value.errors[0] ?? { message: "no pull requests" }, answer.value);
+		const more = await readMore(client, clock, CLOSED_DOCUMENT, variables);
+		if ("ok" in more) return more;
+		if (!isClosedAnswer(more.data)) return lost("the answer is not of its form");
+		page = more.data.repository?.closed;
+		if (!page) return lost("the answer has no pull requests");
 		closed = [...closed, ...parseClosed(page)];
 	}
 	return closed;
 }
-/** The commits of a pull request before those that are known; nothing when they cannot be read. */
-async function earlierCommits(client, settings, number, known) {
+/** The commits of a pull request before those that are known; null when the server does not tell them. */
+async function earlierCommits(client, clock, settings, number, known) {
 	let { commits, before } = known;
 	while (commits.length < known.total && before !== null) {
-		const answer = await client.graphql("read", COMMITS_DOCUMENT, {
+		const more = await readMore(client, clock, COMMITS_DOCUMENT, {
 			...ownerOf(settings),
 			number,
 			before
 		});
-		if (!answer.ok || answer.value.errors.length > 0) return null;
-		const { data } = answer.value;
+		if ("ok" in more) return isPassing$1(more) ? more : null;
+		const { data } = more;
 		if (!isCommitsPage(data)) return null;
 		const page = parseCommits(data.repository?.pullRequest?.commits);
 		if (page === null || page.commits.length === 0) return null;
@@ -54160,15 +54383,20 @@ async function readState(client, clock, request) {
 		if (isMoving && tries < PARTIAL_RETRIES) continue;
 		if (isMoving) return lost("the branches move faster than they can be read");
 		const isNamed = settings.base !== void 0;
+		settings = {
+			...settings,
+			repository: state.repository.nameWithOwner
+		};
 		if (state.base !== null) settings = {
 			...settings,
 			base: state.base.name
 		};
 		const open = state.pulls.find((pull) => pull.base === settings.base);
 		if (!isNamed && state.base !== null && request.pulls && state.branch?.commits === null && open === void 0) continue;
-		const more = await allClosed(client, settings, state, closed);
+		const more = await allClosed(client, clock, settings, state, closed);
 		if ("ok" in more) return more;
-		const all = state.branch !== null && state.branch.commits === null && open !== void 0 && commits !== null ? await earlierCommits(client, settings, open.number, commits) : state.branch?.commits;
+		const all = state.branch !== null && state.branch.commits === null && open !== void 0 && commits !== null ? await earlierCommits(client, clock, settings, open.number, commits) : state.branch?.commits;
+		if (all && "ok" in all) return all;
 		const branch = state.branch === null ? null : {
 			...state.branch,
 			commits: all ?? null
@@ -54186,42 +54414,62 @@ async function readState(client, clock, request) {
 	}
 }
 /** The state with what tells whether the merges on the branch bring anything but the base. */
-async function withMerges(client, settings, state, number) {
+async function withMerges(client, clock, settings, state, number) {
 	const { branch } = state;
-	const answer = await client.graphql("read", MERGES_DOCUMENT, {
-		...ownerOf(settings),
-		number
-	});
-	if (branch === null || branch.commits === null || !answer.ok || answer.value.errors.length > 0) return state;
-	const { data } = answer.value;
-	if (!isMerges(data)) return state;
-	const { repository } = data;
-	const pull = repository?.pullRequest;
-	const changes = nodesOf(pull?.files).map(({ path }) => path);
-	const merges = new Set(nodesOf(pull?.commits).flatMap(({ commit }) => commit.parents.totalCount > 1 ? [commit.oid] : []));
+	if (branch === null || branch.commits === null) return state;
+	const changes = /* @__PURE__ */ new Set();
+	const listed = /* @__PURE__ */ new Map();
+	let [after, before] = [null, null];
+	let changedFiles = 0;
+	for (let pages = 0;; pages += 1) {
+		if (pages === MOST_PAGES$1) return state;
+		const variables = {
+			...ownerOf(settings),
+			number,
+			after,
+			before
+		};
+		const more = await readMore(client, clock, MERGES_DOCUMENT, variables);
+		if ("ok" in more) return isPassing$1(more) ? more : state;
+		const { data } = more;
+		if (!isMerges(data)) return state;
+		const pull = data.repository?.pullRequest;
+		for (const { path } of nodesOf(pull?.files)) changes.add(path);
+		const older = nodesOf(pull?.commits).map(({ commit }) => ({
+			...commitOf(commit),
+			isMerge: commit.parents.totalCount > 1
+		}));
+		for (const commit of older.reverse()) listed.set(commit.oid, commit);
+		changedFiles = pull?.changedFiles ?? -1;
+		const { files, commits } = {
+			files: pull?.files?.pageInfo,
+			commits: pull?.commits?.pageInfo
+		};
+		if (files?.hasNextPage !== true && commits?.hasPreviousPage !== true) break;
+		if (files?.hasNextPage === true) after = files.endCursor ?? null;
+		if (commits?.hasPreviousPage === true) before = commits.startCursor ?? null;
+	}
+	if (!listed.has(branch.oid)) return state;
 	return {
 		...state,
 		branch: {
 			...branch,
-			changes: pull?.changedFiles === changes.length ? changes : null,
-			commits: branch.commits.map((commit) => ({
-				...commit,
-				isMerge: merges.has(commit.oid)
-			}))
+			changes: changedFiles === changes.size ? [...changes] : null,
+			commits: [...listed.values()]
 		}
 	};
 }
 /** The texts of blobs by their ids; those that are not text, or too long, are left out. */
-async function readTexts(client, settings, oids) {
-	const answer = await client.graphql("read", textsDocument(oids), ownerOf(settings));
-	if (!answer.ok) return /* @__PURE__ */ new Map();
-	const found = answer.value.data["repository"];
+async function readTexts(client, clock, settings, oids) {
+	const more = await readMore(client, clock, textsDocument(oids), ownerOf(settings));
+	if ("ok" in more) return more;
+	const found = more.data["repository"];
 	return new Map(oids.flatMap((oid, at) => {
 		const blob = Object(found)[`text${at}`];
 		return isTextBlob(blob) && blob.isTruncated !== true ? [[oid, blob.text]] : [];
 	}));
 }
-var PARTIAL_RETRIES, PAGE$1, SMALL_PAGE, MOST_PAGES$1, namesIn, PULLS$1, lost, isPassing$1;
+var PARTIAL_RETRIES, PAGE$1, SMALL_PAGE, MOST_PAGES$1, namesIn, PULLS$1, lost, NO_REPOSITORY, isPassing$1;
 var init_read = __esmMin(function() {
 	init_client();
 	init_parse();
@@ -54243,6 +54491,10 @@ var init_read = __esmMin(function() {
 		},
 		doing: "read the branches"
 	});
+	NO_REPOSITORY = {
+		message: "no such repository",
+		type: "NOT_FOUND"
+	};
 	isPassing$1 = ({ signal }) => classify(signal) === "uncertain";
 });
 // src/delivery/fresh_images.ts
@@ -54356,7 +54608,7 @@ function foremost(results, requestsUsed) {
 	};
 }
 /** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-function outputsOf(result) {
+function publishOutputs(result) {
 	return {
 		operation: result.operation,
 		"pull-request-number": result.pullRequestNumber === void 0 ? "" : String(result.pullRequestNumber),
@@ -54514,7 +54766,7 @@ var init_rest_shapes = __esmMin(function() {
 	});
 	isGitCommit = shaped({ tree: isSha });
 	isRestTree = shaped({
-		tree: list(shaped({
+		tree: arrayOf(shaped({
 			path: isText,
 			mode: isText,
 			type: isText,
@@ -54544,17 +54796,17 @@ var init_rest_shapes = __esmMin(function() {
 			repo: maybe(shaped({ full_name: isText }))
 		}),
 		base: shaped({ ref: isText }),
-		labels: list(isLabel),
-		assignees: maybe(list(isLogin)),
+		labels: arrayOf(isLabel),
+		assignees: maybe(arrayOf(isLogin)),
 		milestone: maybe(shaped({ number: isNumber })),
-		requested_reviewers: maybe(list(isLogin)),
-		requested_teams: maybe(list(isTeam)),
+		requested_reviewers: maybe(arrayOf(isLogin)),
+		requested_teams: maybe(arrayOf(isTeam)),
 		auto_merge: maybe(shaped({}))
 	});
-	isRestPulls = list(isRestPull);
-	isRestReviews = list(shaped({ user: maybe(isLogin) }));
+	isRestPulls = arrayOf(isRestPull);
+	isRestReviews = arrayOf(shaped({ user: maybe(isLogin) }));
 	isRestIssue = shaped({ closed_by: maybe(isLogin) });
-	isRestEvents = list(shaped({
+	isRestEvents = arrayOf(shaped({
 		event: isText,
 		label: maybe(isLabel),
 		assignee: maybe(isLogin),
@@ -54569,14 +54821,14 @@ var init_rest_shapes = __esmMin(function() {
 			author: maybe(shaped({ name: maybe(isText) }))
 		}),
 		author: maybe(shaped({ login: optional(isText) })),
-		parents: list(isSha),
-		files: maybe(list(isFile))
+		parents: arrayOf(isSha),
+		files: maybe(arrayOf(isFile))
 	});
-	isRestCommits = list(isRestCommit);
+	isRestCommits = arrayOf(isRestCommit);
 	isRestComparison = shaped({
 		ahead_by: isNumber,
 		commits: isRestCommits,
-		files: maybe(list(isFile))
+		files: maybe(arrayOf(isFile))
 	});
 	isNewPull = shaped({
 		number: isNumber,
@@ -54844,17 +55096,17 @@ async function commitOfData(client, target, { tree, parents, files, over, execut
 			content: target.contentOf(path, over)
 		};
 	});
-	const made = entries.length === 0 ? {
+	const created = entries.length === 0 ? {
 		ok: true,
 		value: { sha: tree }
 	} : await client.rest("POST", `/repos/${repository}/git/trees`, {
 		base_tree: tree,
 		tree: entries
 	});
-	if (!made.ok) return { signal: made.signal };
-	if (!isRestObject(made.value)) return { signal: LOST$1 };
+	if (!created.ok) return { signal: created.signal };
+	if (!isRestObject(created.value)) return { signal: LOST$1 };
 	const { headline, body } = message;
-	const { sha: oid } = made.value;
+	const { sha: oid } = created.value;
 	const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
 		message: body === "" ? headline : `${headline}\n\n${body}`,
 		tree: oid,
@@ -54874,16 +55126,16 @@ async function joinBase(client, target, step) {
 		headline: `Merge branch '${target.base}' into ${step.branch}`,
 		body
 	};
-	const made = await commitOfData(client, target, {
+	const created = await commitOfData(client, target, {
 		...step,
 		parents: [step.from, step.onto],
 		message
 	});
-	if ("signal" in made) return { result: { signal: made.signal } };
-	const result = await forwardBranch(client, target, step.branch, made.commit.oid);
+	if ("signal" in created) return { result: { signal: created.signal } };
+	const result = await forwardBranch(client, target, step.branch, created.commit.oid);
 	return "value" in result ? {
 		result,
-		commit: made.commit
+		commit: created.commit
 	} : { result };
 }
 /** The names of the rules that a branch has; none when they cannot be read. */
@@ -55182,6 +55434,8 @@ async function resolveFiles(files, { base, branch }) {
 	const issues = [];
 	const warnings = [];
 	const removed = [];
+	const kept = [];
+	const untouched = ownFiles(files, branch);
 	const contents = {
 		base: /* @__PURE__ */ new Map(),
 		branch: /* @__PURE__ */ new Map()
@@ -55191,31 +55445,43 @@ async function resolveFiles(files, { base, branch }) {
 		const { path } = file;
 		const there = base?.files[index] ?? { kind: "none" };
 		if (file.text === null) {
-			const isKept = there.kind === "file" && !(there.text !== null && file.isOurs?.(there.text) === true);
-			if (isKept) warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
+			const isOurs = there.kind === "file" && there.text !== null && file.isOurs?.(there.text) === true;
+			const isKept = there.kind === "file" && (file.left !== void 0 || !isOurs);
+			append(kept, await leftIn(file, there));
+			if (isKept && file.left === void 0) warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
 			if (there.kind === "file" && !isKept) removed.push(path);
 			const own = branch?.files[index];
-			const isKnown = isKept && there.text !== null;
+			const isKnown = isKept && isWhole(there);
 			if (isKnown) contents.branch.set(path, there.text);
 			const onBase = isKept ? there.oid : null;
+			const part = isKept ? { part: blobId("") } : {};
 			wanted.push({
 				path,
 				onBase,
-				onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase
+				onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase,
+				...part
 			});
 			continue;
 		}
 		const onBase = await contentFor(file, file.text, there, "base");
 		const own = branch?.files[index];
-		const spliced = file.splice !== void 0 && own?.kind === "file" ? await contentFor(file, file.text, own, "branch") : onBase;
+		const isSpliced = file.splice !== void 0 && own?.kind === "file";
+		const isLeft = isSpliced && untouched.has(path) && await hasOtherLeft(file, there, own);
+		const spliced = isSpliced && !isLeft ? await contentFor(file, file.text, own, "branch") : onBase;
 		const onBranch = "issue" in spliced ? onBase : spliced;
 		const guarded = "issue" in onBase ? void 0 : await guardIssue(file, there, onBase.text);
 		if ("issue" in onBase) issues.push(onBase.issue);
 		if (guarded !== void 0) issues.push(guarded);
 		if ("issue" in onBase || "issue" in onBranch) continue;
+		append(kept, await leftIn(file, there));
+		if (isSpliced && !isLeft) append(kept, await leftIn(file, own));
 		contents.base.set(path, onBase.text);
 		contents.branch.set(path, onBranch.text);
-		const part = file.splice === void 0 ? {} : { part: blobId(file.text) };
+		const { places } = file;
+		const part = file.splice === void 0 ? {} : {
+			part: blobId(file.text),
+			...places && { places }
+		};
 		wanted.push({
 			path,
 			onBase: blobId(onBase.text),
@@ -55228,6 +55494,7 @@ async function resolveFiles(files, { base, branch }) {
 		wanted,
 		warnings,
 		removed,
+		kept: [...new Set(kept)],
 		contentOf: (path, over) => contents[over].get(path) ?? "",
 		isSamePart: async (path, one, other) => {
 			const { partOf } = files.find((file) => file.path === path) ?? {};
@@ -55237,13 +55504,79 @@ async function resolveFiles(files, { base, branch }) {
 		}
 	};
 }
+/** The places of a file that no hub has any more, and that are not empty. */
+async function leftIn({ left = [] }, there) {
+	if (there.kind !== "file" || there.text === null) return [];
+	const found = [];
+	for (const { address, partOf } of left) if (!isBlank(await partOf(there.text))) found.push(address);
+	return found;
+}
+/** Whether the branch has something else than the base at a place that no hub has any more. */
+async function hasOtherLeft({ left = [] }, base, own) {
+	if (own.kind !== "file" || own.text === null) return false;
+	const text = base.kind === "file" ? base.text : "";
+	if (text === null) return false;
+	for (const { partOf } of left) if (await partOf(own.text) !== await partOf(text)) return true;
+	return false;
+}
+/** The files that the branch has as a run for these places wrote them last. */
+function ownFiles(files, branch) {
+	const [{ path: first = "" } = {}] = files;
+	const lines = (branch?.commits ?? []).flatMap(({ messageBody }) => readTrailers(messageBody, first));
+	const own = files.filter(({ path, places = [], left = [] }, index) => {
+		const ofFile = lines.filter((line) => line.path === path);
+		const [last] = ofFile;
+		const known = /* @__PURE__ */ new Set([...places, ...left.map(({ address }) => address)]);
+		const isAlone = ofFile.every((line) => (line.places ?? []).every((place) => known.has(place)));
+		return last !== void 0 && isAlone && hasBlob(branch?.files[index], last.oid);
+	});
+	return new Set(own.map(({ path }) => path));
+}
+/**
+* The blobs whose texts are needed and were not sent: GraphQL leaves out what is longer than half a megabyte. A file that is
+* as wanted needs none.
+*/
+function unsentTexts(files, { base, branch }) {
+	return files.flatMap(({ text, splice }, index) => {
+		return [base?.files[index], splice === void 0 ? void 0 : branch?.files[index]].flatMap((file) => {
+			if (file?.kind !== "file") return [];
+			const isAsWanted = splice === void 0 && text !== null && blobId(text) === file.oid;
+			return splice !== void 0 && file.text !== null && !isWhole(file) || file.isUnsent === true && !isAsWanted ? [file.oid] : [];
+		});
+	});
+}
+/** The state with texts of blobs that it lacks. */
+function withTexts(state, texts) {
+	const filled = (file) => {
+		const text = file.kind === "file" ? texts.get(file.oid) : void 0;
+		return text === void 0 || file.kind !== "file" ? file : {
+			...file,
+			text
+		};
+	};
+	const { base, branch } = state;
+	return {
+		...state,
+		base: base && {
+			...base,
+			files: base.files.map(filled)
+		},
+		branch: branch && {
+			...branch,
+			files: branch.files.map(filled)
+		}
+	};
+}
+function isWhole(file) {
+	return file.kind === "file" && file.text !== null && blobId(file.text) === file.oid;
+}
 async function contentFor({ path, splice }, text, there, on) {
 	if (splice === void 0) return { text };
 	if (there.kind !== "file") return splice(null, on);
-	if (there.text !== null) return splice(there.text, on);
+	if (isWhole(there)) return splice(there.text, on);
 	return { issue: {
 		code: "publish",
-		message: `${JSON.stringify(path)} cannot be changed in part: it is not text, or too long for GitHub to send`,
+		message: `${JSON.stringify(path)} cannot be changed in part: it is not text in UTF-8, or too long for GitHub to send`,
 		hint: "Publish to a file of its own."
 	} };
 }
@@ -55257,9 +55590,16 @@ async function guardIssue({ path, guard }, there, text) {
 		hint: "Name another file, or delete this one by hand first."
 	};
 }
+var leftWarning, isBlank;
 var init_files = __esmMin(function() {
 	init_errors$2();
+	init_lists();
 	init_blob();
+	init_messages();
+	init_ownership();
+	init_state();
+	leftWarning = (address) => `${quoteOf(address)} is not written any more, and what is there stays: the file is not only ours. Delete the value by hand if nothing reads it`;
+	isBlank = (text) => text === void 0 || text.trim() === "";
 });
 // src/publish/metadata.ts
 /** What is wanted, not there, and was not taken away by somebody; nothing where what is there is not known. */
@@ -55415,7 +55755,7 @@ async function applyMetadata(client, clock, tasks, settings, target) {
 	const failed = (what, names, signal) => {
 		const { kind, id, hint } = signalRow(signal);
 		const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
-		for (const name of names) if (/in unstable status/i.test(signal.message) || kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable") problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
+		for (const name of names) if (what === "auto-merge" && isOfNow(signal) || kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable") problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
 		else refuse(what, name, why);
 	};
 	/** A list in one request, and one by one when GitHub refuses the list; then the answer is looked at. */
@@ -55472,7 +55812,7 @@ async function inTurn(items, run) {
 	for (const item of items) results.push(await run(item));
 	return results;
 }
-var lower, READY, hasTasks, PAUSES, CHECKS_PAUSE, isUnknownYet, loginsIn;
+var lower, READY, hasTasks, PAUSES, CHECKS_PAUSE, isUnknownYet, loginsIn, isOfNow;
 var init_metadata = __esmMin(function() {
 	init_messages();
 	init_ownership();
@@ -55488,11 +55828,12 @@ var init_metadata = __esmMin(function() {
 	];
 	CHECKS_PAUSE = 1e4;
 	isUnknownYet = ({ status, message, type }) => status === 404 || type === "NOT_FOUND" || /could not resolve to a node/i.test(message);
-	loginsIn = (value, key, name) => {
+	loginsIn = function(value, key, name) {
 		const list = Object(value)[key];
 		const names = Array.isArray(list) ? list.map((one) => String(Object(one)[name])) : [];
 		return new Set(names.map((one) => lower(one).replace(/\[bot\]$/, "")));
 	};
+	isOfNow = (signal) => classify(signal) === "protected" || /in \w+ (?:status|state)\b|not mergeable|still a draft/i.test(signal.message);
 });
 // src/publish/decision.ts
 /** A plan that does something, or finds nothing to do. */
@@ -55510,11 +55851,12 @@ function act(operation, reason, more = {}) {
 }
 /** The files that are not yet as they are wanted. */
 function missingFiles(there, { files }, on) {
-	return files.flatMap(({ path, onBase, onBranch }, index) => {
+	return files.flatMap(({ path, onBase, onBranch, places }, index) => {
 		const oid = on === "base" ? onBase : onBranch;
 		return hasBlob(there[index], oid) ? [] : [{
 			path,
-			oid
+			oid,
+			...places && { places }
 		}];
 	});
 }
@@ -55591,15 +55933,15 @@ function sharedTitle(paths) {
 }
 /** The title that is wanted: the run's own, or that of the set where other runs want another one. */
 function wantedTitle(body, { settings, files }) {
-	const others = otherMarkers(body, pathsOf(files)).filter(({ state }) => state === "current");
+	const others = otherMarkers(body, namesOf(files)).filter(({ state }) => state === "current");
 	if (others.every(({ title }) => title === shortHash(settings.title))) return settings.title;
-	return sharedTitle([...pathsOf(files), ...others.flatMap(({ paths }) => paths)]);
+	return sharedTitle([...namesOf(files), ...others.flatMap(({ paths }) => paths)]);
 }
 /** The title to set, or nothing when it is right already or a person has edited it. */
 function newTitle(current, body, content) {
 	const wanted = wantedTitle(body, content);
 	const markers = readMarkers(body);
-	return (/* @__PURE__ */ new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, pathsOf(content.files))])).has(shortHash(current)) && current !== wanted ? wanted : void 0;
+	return (/* @__PURE__ */ new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, namesOf(content.files))])).has(shortHash(current)) && current !== wanted ? wanted : void 0;
 }
 function titlesOfSets(markers, paths) {
 	return [markers, markers.filter(({ state }) => state === "current")].flatMap((set) => {
@@ -55607,15 +55949,16 @@ function titlesOfSets(markers, paths) {
 		return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
 	});
 }
-function markerOf({ settings, files, text, set }) {
+function markerOf({ settings, files, text, set, left = [] }) {
 	const title = shortHash(settings.title);
 	return {
-		paths: pathsOf(files),
+		paths: namesOf(files),
 		want: wantOf(files),
 		title,
 		text: textHash(text),
 		refused: [],
 		...set && { set },
+		...left.length > 0 && { left },
 		state: "current"
 	};
 }
@@ -55637,7 +55980,7 @@ function createPull(base, content) {
 * @param more what the body is to remember besides
 */
 function textStep(pull, content, more = {}) {
-	const known = readMarker(pull.body, pathsOf(content.files));
+	const known = readMarker(pull.body, namesOf(content.files));
 	const wanted = {
 		...markerOf(content),
 		...more,
@@ -55666,10 +56009,10 @@ function textStep(pull, content, more = {}) {
 /** The step that changes what the body remembers, and nothing else. */
 function rememberStep(pull, content, change) {
 	const marker = {
-		...readMarker(pull.body, pathsOf(content.files)) ?? markerOf(content),
+		...readMarker(pull.body, namesOf(content.files)) ?? markerOf(content),
 		...change
 	};
-	const paths = marker.paths.length === 0 ? pathsOf(content.files) : marker.paths;
+	const paths = marker.paths.length === 0 ? namesOf(content.files) : marker.paths;
 	return {
 		kind: "update-pull",
 		id: pull.id,
@@ -55690,7 +56033,7 @@ function closeSteps(pull, content) {
 		kind: "close-pull",
 		id: pull.id
 	};
-	if (readMarker(pull.body, pathsOf(content.files))?.state === "obsolete") return [close];
+	if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
 	const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
 	return [
 		{
@@ -55704,7 +56047,7 @@ function closeSteps(pull, content) {
 }
 /** Says once why the pull request stays open although its file is not needed any more. */
 function abandonSteps(pull, content, reason) {
-	if (readMarker(pull.body, pathsOf(content.files))?.state === "abandoned") return [];
+	if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
 	const body = `${alreadyThere(pull, content)}. It stays open, for ${codeSpan(reason)}: merge it for that, or close it.`;
 	return [{
 		kind: "comment",
@@ -55727,17 +56070,18 @@ var init_pull_text = __esmMin(function() {
 	CUT = "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
 	harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
 	textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
-	alreadyThere = (pull, content) => `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(pathsOf(content.files))}`;
+	alreadyThere = (pull, content) => `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(namesOf(content.files))}`;
 });
 // src/publish/plan_edited.ts
 /** A person has changed generated files in the pull request: their lines are not undone without a word. */
 function planEdited(branch, pull, desired, edited, rest) {
 	const { settings, files, difference } = desired;
 	const isKept = settings.onEdited === "keep";
-	const isSame = edited.every(({ index, written }) => files[index]?.onBranch === written);
+	const marker = readMarker(pull.body, namesOf(files));
+	const isSame = marker?.want === wantOf(files) || edited.every(({ index, written }) => written !== void 0 && files[index]?.onBranch === written);
 	const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
 	const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => typeof one === "object" && one?.kind === "file" ? one.oid : one))));
-	const isTold = readMarker(pull.body, pathsOf(files))?.edited === key;
+	const isTold = marker?.edited === key;
 	if (!isTold && !isSame && difference === void 0) return {
 		kind: "ask",
 		question: {
@@ -55747,7 +56091,7 @@ function planEdited(branch, pull, desired, edited, rest) {
 		otherwise: null
 	};
 	const by = [...new Set(edited.map((one) => one.by))].join(", ");
-	const what = `${by} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+	const what = `${[...new Set(edited.map((one) => nameOf$1(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
 	const now = isSame ? "" : " What is generated has changed too.";
 	const end = isKept ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`." : "It is put back to what is generated, as `on-edited: overwrite` says.";
 	const shown = isSame || difference === void 0 ? "" : `\n\n${difference}`;
@@ -55801,10 +56145,13 @@ function planEdited(branch, pull, desired, edited, rest) {
 		warnings: text.warnings
 	});
 }
+var nameOf$1;
 var init_plan_edited = __esmMin(function() {
+	init_untrusted();
 	init_decision();
 	init_ownership();
 	init_pull_text();
+	nameOf$1 = (author) => /^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author);
 });
 // src/publish/plan_stops.ts
 /** Why nothing can be published to a repository, or nothing. */
@@ -55820,10 +56167,10 @@ function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) 
 /** What keeps the settings from being carried out in this state, or nothing. */
 function targetStop(state, base, desired) {
 	const { settings, baseRefused } = desired;
-	const { repository, branch, pulls } = state;
+	const { repository, pulls } = state;
 	const name = repository.nameWithOwner;
 	if (settings.branch === base.name || settings.branch === repository.defaultBranch) return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, "Give the input \"branch\" a name of its own, such as app-hub-configurator/config.");
-	const inTheWay = pathStop(base.files, desired, base.name, name) ?? pathStop(branch?.files ?? [], desired, settings.branch, name);
+	const inTheWay = pathStop(base.files, desired, base.name, name);
 	if (inTheWay !== void 0) return inTheWay;
 	if (missingFiles(base.files, desired, "base").length === 0) return void 0;
 	if (settings.mode === "commit" && settings.onProtected === "fail" && (baseRefused !== void 0 || base.canPush === false)) {
@@ -55832,6 +56179,10 @@ function targetStop(state, base, desired) {
 	}
 	const elsewhere = pulls.find((pull) => pull.base !== base.name);
 	if ((settings.mode === "pull-request" || baseRefused !== void 0 || base.canPush === false) && elsewhere !== void 0 && !pulls.some((pull) => pull.base === base.name)) return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
+}
+/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
+function branchStop({ repository, branch }, desired) {
+	return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
 }
 /** What at a path is not a file that a file may replace, or nothing. */
 function pathStop(there, { files }, branch, repository) {
@@ -55905,28 +56256,21 @@ function plan(state, desired) {
 }
 /** Whose the branch is: this run's files, and those of other runs that are settled. */
 function shareOf(state, base, desired) {
-	const paths = pathsOf(desired.files);
+	const [paths, names] = [pathsOf(desired.files), namesOf(desired.files)];
 	const pull = pullOf(state, base);
-	const settled = otherMarkers(pull?.body ?? "", paths).filter((marker) => marker.state === "obsolete");
+	const settled = otherMarkers(pull?.body ?? "", names).filter((marker) => marker.state === "obsolete");
 	const last = lastPull(state, base);
 	const merged = pull === null && last?.merged === true && last.headOid === state.branch?.oid ? state.branch?.commits ?? [] : [];
 	return {
 		paths,
-		released: /* @__PURE__ */ new Set([...settled.flatMap((marker) => marker.paths), ...merged.flatMap(({ messageBody }) => readTrailers(messageBody, "").map(({ path }) => path))])
+		names,
+		released: /* @__PURE__ */ new Set([...settled.flatMap((marker) => marker.paths), ...merged.flatMap(({ messageBody }) => namesOf(readTrailers(messageBody, "")))])
 	};
 }
 /** The question about merges, where the answer can make a branch this run's. */
 function askForMerges(branch, share, pull) {
-	const isAsked = branch.commits?.some(({ isMerge }) => isMerge !== void 0) === true;
-	if (pull === null || isAsked || !mayBeMerges(branch, share)) return void 0;
-	return {
-		kind: "ask",
-		question: {
-			what: "merges",
-			number: pull.number
-		},
-		otherwise: null
-	};
+	if (!pull || pull.headOid !== branch.oid) return void 0;
+	return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? void 0 : mergesOf(pull);
 }
 function planWanted(state, base, desired) {
 	const { settings } = desired;
@@ -55941,7 +56285,9 @@ function planWanted(state, base, desired) {
 	const share = shareOf(state, base, desired);
 	const pull = pullOf(state, base);
 	const problem = branchProblem(branch, share);
-	const question = problem?.kind === "person" ? askForMerges(branch, share, pull) : void 0;
+	const about = pull ?? lastPull(state, base);
+	const isInHaste = desired.closedByUs !== void 0 && pull === null;
+	const question = problem?.kind === "person" && !isInHaste ? askForMerges(branch, share, about) : void 0;
 	if (question !== void 0) return question;
 	if (pull !== null) return planSettled(branch, pull, desired, problem, share, has);
 	if (problem !== void 0 && desired.closedByUs !== void 0) return act("abandoned", `${has}, but somebody has just pushed to the branch`, { steps: [{
@@ -55977,6 +56323,7 @@ function planSettled(branch, pull, desired, problem, share, has) {
 	});
 	const edited = new Set(editedFiles(branch, share).map(({ path }) => path));
 	const files = missingFiles(branch.files, desired, "branch").filter(({ path }) => !edited.has(path));
+	if (files.length > 0 && pull.isInMergeQueue) return act("skipped", IN_QUEUE, { pull });
 	const commit = files.length === 0 ? [] : [{
 		kind: "commit",
 		branch: settings.branch,
@@ -55984,7 +56331,7 @@ function planSettled(branch, pull, desired, problem, share, has) {
 		over: "branch",
 		files
 	}];
-	const report = `${codeSpan(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
+	const report = `${codeSpan(pull.base)} has ${namePaths(namesOf(desired.files))} as wanted: nothing is left to do here.`;
 	const text = textStep(pull, {
 		...desired,
 		text: {
@@ -56021,7 +56368,7 @@ function planMissing(state, base, desired) {
 			otherwise: null
 		};
 	}
-	const result = pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired);
+	const result = branchStop(state, desired) ?? (pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired));
 	if (settings.mode === "pull-request" || result.kind !== "act") return result;
 	return {
 		...result,
@@ -56052,7 +56399,7 @@ function planNoPull(state, base, desired) {
 	const last = lastPull(state, base);
 	const wanted = {
 		want: wantOf(desired.files),
-		paths: pathsOf(desired.files)
+		paths: namesOf(desired.files)
 	};
 	if (last !== void 0 && closedByPerson(last, wanted, settings.recreate)) {
 		const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
@@ -56093,7 +56440,10 @@ function planNoPull(state, base, desired) {
 	]);
 	const rest = missingFiles(branch.files, desired, "branch");
 	if (rest.length === 0) return created(`the branch has the content, but no pull request is open`, [open]);
-	const problem = branchProblem(branch, shareOf(state, base, desired));
+	const share = shareOf(state, base, desired);
+	const problem = branchProblem(branch, share);
+	const question = problem?.kind === "person" ? askForMerges(branch, share, last) : void 0;
+	if (question !== void 0) return question;
 	if (problem === void 0) return created(`${missing}, and the branch is an old one`, [rebuildStep(branch, base, desired), open]);
 	if (problem.kind === "other-files") return created(`${missing}, and the branch has only generated files`, [{
 		kind: "commit",
@@ -56111,7 +56461,7 @@ function planPull(state, base, pull, desired) {
 	const share = shareOf(state, base, desired);
 	const rest = missingFiles(branch.files, desired, "branch");
 	const isCurrent = rest.length === 0;
-	if (pull.isInMergeQueue) return isCurrent ? act("none", "the pull request is in the merge queue", { pull }) : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
+	if (pull.isInMergeQueue) return isCurrent ? act("none", "the pull request is in the merge queue", { pull }) : act("skipped", IN_QUEUE, { pull });
 	const { step, warnings } = textStep(pull, desired);
 	const text = step === void 0 ? [] : [step];
 	const problem = branchProblem(branch, share);
@@ -56137,7 +56487,10 @@ function planPull(state, base, pull, desired) {
 		...more,
 		steps: text
 	});
-	const edited = editedFiles(branch, share).filter(({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true);
+	const isOpen = ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
+	const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
+	if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
+	const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed];
 	if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
 	const commit = {
 		kind: "commit",
@@ -56151,7 +56504,7 @@ function planPull(state, base, pull, desired) {
 		steps: [commit, ...text]
 	});
 }
-var HOUR, MOST_COMMITS, pullOf, lastPull;
+var HOUR, IN_QUEUE, MOST_COMMITS, pullOf, lastPull, isAskedForMerges, mergesOf;
 var init_plan = __esmMin(function() {
 	init_untrusted();
 	init_decision();
@@ -56160,9 +56513,19 @@ var init_plan = __esmMin(function() {
 	init_plan_stops();
 	init_pull_text();
 	HOUR = 36e5;
+	IN_QUEUE = "the pull request is in the merge queue, and a commit would remove it from there";
 	MOST_COMMITS = 20;
 	pullOf = (state, base) => state.pulls.find((pull) => pull.base === base.name) ?? null;
 	lastPull = (state, base) => state.closed.find((pull) => pull.base === base.name);
+	isAskedForMerges = ({ commits }) => commits?.some(({ isMerge }) => isMerge !== void 0) === true;
+	mergesOf = ({ number }) => ({
+		kind: "ask",
+		question: {
+			what: "merges",
+			number
+		},
+		otherwise: null
+	});
 });
 // src/publish/rest_read.ts
 /** The same as `readState`, with other requests. */
@@ -56244,7 +56607,7 @@ async function readText(reader, sha) {
 		return null;
 	}
 }
-/** The texts of blobs by their ids; those that cannot be read are left out. */
+/** The texts of blobs by their ids; those that are not text are left out. */
 async function readTextsByRest(client, settings, oids) {
 	const reader = new RestReader(client, settings);
 	const texts = /* @__PURE__ */ new Map();
@@ -56252,7 +56615,8 @@ async function readTextsByRest(client, settings, oids) {
 		const text = await readText(reader, oid);
 		if (text !== null) texts.set(oid, text);
 	} catch (error) {
-		if (!(error instanceof Unread)) throw error;
+		if (error instanceof Unread) return error.result;
+		throw error;
 	}
 	return texts;
 }
@@ -56330,36 +56694,45 @@ async function closedPull(reader, pull, isLatest) {
 }
 /** The commits that the base does not have, and the files that they change. */
 async function commitsOf(reader, base, head, paths) {
-	const comparison = await reader.find(`/compare/${base}...${head}?per_page=${PAGE}`, isRestComparison);
-	if (comparison === null || comparison.commits.length !== comparison.ahead_by) return {
+	const range = `/compare/${base}...${head}?per_page=${PAGE}`;
+	const comparison = await reader.find(range, isRestComparison);
+	if (comparison === null) return {
+		commits: null,
+		changes: null
+	};
+	const listed = [...comparison.commits];
+	for (let page = 2; listed.length < comparison.ahead_by; page += 1) {
+		const more = await reader.get(`${range}&page=${page}`, isRestComparison);
+		if (more.commits.length === 0) break;
+		append(listed, more.commits);
+	}
+	if (listed.length !== comparison.ahead_by) return {
 		commits: null,
 		changes: null
 	};
 	const files = comparison.files ?? [];
 	const changes = files.length < 300 ? files.map(({ filename }) => filename) : null;
-	const [first = ""] = paths;
-	const commits = comparison.commits.map((one) => {
-		const [headline = "", ...rest] = one.commit.message.split("\n");
+	const commits = listed.reverse().map((one) => {
+		const [, ...rest] = one.commit.message.split("\n");
 		return {
 			oid: one.sha,
-			headline,
 			messageBody: rest.join("\n").trim(),
 			changedFiles: null,
 			isMerge: one.parents.length > 1,
 			author: one.author?.login ?? one.commit.author?.name ?? "somebody"
 		};
 	});
-	const generated = /* @__PURE__ */ new Set([...paths, ...commits.flatMap((one) => readTrailers(one.messageBody, first)).map(pathOf$1)]);
-	if (changes?.every((path) => generated.has(path)) === true) return {
-		commits: commits.reverse(),
+	if (changes !== null) return {
+		commits,
 		changes
 	};
 	if (commits.length > MOST_COUNTED) return {
 		commits: null,
 		changes
 	};
+	const [first = ""] = paths;
 	const counted = [];
-	for (const commit of commits.reverse()) {
+	for (const commit of commits) {
 		const read = readTrailers(commit.messageBody, first).length > 0 ? await reader.get(`/commits/${commit.oid}`, isRestCommit) : void 0;
 		counted.push({
 			...commit,
@@ -56371,7 +56744,29 @@ async function commitsOf(reader, base, head, paths) {
 		changes
 	};
 }
-var Unread, PAGE, MOST_PAGES, MOST_COUNTED, inPath, RestReader, Objects, PULLS, mergeableOf, NOTHING_REMOVED, pathOf$1;
+/**
+* The state with all commits of a branch that has no pull request: GraphQL lists the history of the branch in one page, and
+* where that is too short it is not known whose the branch is.
+*/
+async function withAllCommits(client, settings, state, paths) {
+	const { base, branch, knowsPulls, pulls } = state;
+	const isListed = branch === null || branch.commits !== null || pulls.some((pull) => pull.base === base?.name);
+	if (base === null || isListed || !knowsPulls) return state;
+	try {
+		const found = await commitsOf(new RestReader(client, settings), base.oid, branch.oid, paths);
+		return {
+			...state,
+			branch: {
+				...branch,
+				...found
+			}
+		};
+	} catch (error) {
+		if (error instanceof Unread) return error.result;
+		throw error;
+	}
+}
+var Unread, PAGE, MOST_PAGES, MOST_COUNTED, inPath, RestReader, Objects, PULLS, mergeableOf, NOTHING_REMOVED;
 var init_rest_read = __esmMin(function() {
 	init_lists();
 	init_ownership();
@@ -56386,7 +56781,7 @@ var init_rest_read = __esmMin(function() {
 	};
 	PAGE = 100;
 	MOST_PAGES = 5;
-	MOST_COUNTED = 50;
+	MOST_COUNTED = 100;
 	inPath = (text) => text.split("/").map(encodeURIComponent).join("/");
 	RestReader = class {
 		#client;
@@ -56411,7 +56806,8 @@ var init_rest_read = __esmMin(function() {
 					doing
 				});
 			}
-			if (answer.signal.status === 404 || answer.signal.status === 409) return null;
+			const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
+			if (answer.signal.status === 404 || answer.signal.status === 409 || isRenamed) return null;
 			throw new Unread({
 				ok: false,
 				signal: answer.signal,
@@ -56502,19 +56898,19 @@ var init_rest_read = __esmMin(function() {
 		milestone: false,
 		autoMerge: false
 	};
-	pathOf$1 = ({ path }) => path;
 });
 // src/publish/questions.ts
-/** What a plan asks for besides the pull requests: the state with the answer, and what else it needs. */
-async function answerOf({ client }, settings, state, question, { resolved, isRest }) {
-	if (question.what === "difference") return {
-		state,
-		more: await differenceOf(client, settings, state, question.files, {
-			resolved,
-			isRest
-		})
-	};
-	const asked = await withMerges(client, settings, state, question.number);
+/** What a plan asks for besides the pull requests. */
+async function answerOf(io, settings, state, question, known) {
+	if (question.what === "difference") {
+		const more = await differenceOf(io, settings, state, question.files, known);
+		return "ok" in more ? more : {
+			state,
+			more
+		};
+	}
+	const asked = await withMerges(io.client, io.clock, settings, state, question.number);
+	if ("ok" in asked) return asked;
 	if (asked.branch?.commits?.some(({ isMerge }) => isMerge !== void 0) === true || asked.branch === null) return {
 		state: asked,
 		more: {}
@@ -56534,8 +56930,17 @@ async function answerOf({ client }, settings, state, question, { resolved, isRes
 		more: {}
 	};
 }
+/** Texts of blobs; GraphQL does not send long ones. */
+async function textsOf$1({ client, clock }, settings, oids, isRest) {
+	if (oids.length === 0) return /* @__PURE__ */ new Map();
+	const sent = isRest ? /* @__PURE__ */ new Map() : await readTexts(client, clock, settings, oids);
+	if ("ok" in sent) return sent;
+	const rest = oids.filter((oid) => !sent.has(oid));
+	const more = rest.length === 0 ? /* @__PURE__ */ new Map() : await readTextsByRest(client, settings, rest);
+	return "ok" in more ? more : new Map([...sent, ...more]);
+}
 /** What a person has made of generated files, against what is wanted now. */
-async function differenceOf(client, settings, { branch }, edited, { resolved: { contentOf, isSamePart }, isRest }) {
+async function differenceOf(io, settings, { branch }, edited, { resolved: { contentOf, isSamePart }, isRest }) {
 	const files = edited.map((one) => {
 		const file = branch?.files[one.index];
 		return {
@@ -56543,8 +56948,8 @@ async function differenceOf(client, settings, { branch }, edited, { resolved: { 
 			oid: file?.kind === "file" ? file.oid : void 0
 		};
 	});
-	const oids = [...new Set(files.flatMap(({ oid, written }) => oid === void 0 ? [] : [oid, written ?? oid]))];
-	const texts = oids.length === 0 ? /* @__PURE__ */ new Map() : await (isRest ? readTextsByRest : readTexts)(client, settings, oids);
+	const texts = await textsOf$1(io, settings, [...new Set(files.flatMap(({ oid, written }) => oid === void 0 ? [] : [oid, written ?? oid]))], isRest);
+	if ("ok" in texts) return texts;
 	const untouched = /* @__PURE__ */ new Set();
 	for (const { path, oid = "", written } of files) {
 		const [theirs, ours] = [texts.get(oid), texts.get(written ?? "")];
@@ -56557,7 +56962,7 @@ async function differenceOf(client, settings, { branch }, edited, { resolved: { 
 		const names = [`${path} (in the pull request)`, `${path} (generated)`];
 		return [unifiedDiff(theirs, contentOf(path, "branch"), { names }).text];
 	});
-	const text = client.redact(diffs.join(""));
+	const text = io.client.redact(diffs.join(""));
 	if (text === "") return {
 		untouched,
 		difference: "The difference is too long to be shown here."
@@ -56815,7 +57220,7 @@ async function lastIssue(run, step, signal, learned) {
 	return issueOf(run, signal, describeStep(step), learned, void 0, rules);
 }
 /** What must not be published at all, found before the first request. */
-function refusals({ settings, files, event, footer }, client) {
+function publishRefusals({ settings, files, event, footer }, client) {
 	const issues = [];
 	const reason = event === void 0 ? void 0 : untrustedEvent(event.name, event.payload);
 	if (reason !== void 0 && !settings.allowUntrustedEvent) issues.push({
@@ -56869,7 +57274,7 @@ var init_run_result = __esmMin(function() {
 * @throws {PublishError} with the result so far, when GitHub does not let it happen
 */
 async function publish(request, io) {
-	throwIfAny(refusals(request, io.client));
+	throwIfAny(publishRefusals(request, io.client));
 	const run = {
 		request,
 		io
@@ -56916,12 +57321,7 @@ async function playRound(run, before) {
 	const { request, io } = run;
 	const { settings: asked, without: unknown, pulls } = before;
 	const { set } = request;
-	const gone = before.left.map((path) => ({
-		path,
-		text: null,
-		...set && { isOurs: set.isOurs }
-	}));
-	const files = set?.takesLeft === true ? [...request.files, ...gone] : request.files;
+	const files = withLeft(request, before.left);
 	const paths = files.map(({ path }) => path);
 	const wanted = {
 		settings: asked,
@@ -56948,28 +57348,35 @@ async function playRound(run, before) {
 			reason: otherwise.reason,
 			learned: before
 		};
-		return {
-			kind: "stopped",
-			learned: before,
-			issues: [issueOf(run, signal, doing, before, lacks)]
-		};
+		return notReadRound(run, before, {
+			signal,
+			doing,
+			...lacks === void 0 ? {} : { lacks }
+		});
 	}
-	const { state, settings, without } = read;
-	const left = set === void 0 ? [] : leftPaths(state, set.paths, paths);
+	const { settings, without } = read;
+	const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+	const texts = unsent.length === 0 ? /* @__PURE__ */ new Map() : await readTextsByRest(io.client, settings, unsent);
+	if ("ok" in texts) return notReadRound(run, before, texts);
+	const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
+	if ("ok" in listed) return notReadRound(run, before, listed);
+	const state = withTexts(listed, texts);
+	const left = set === void 0 ? [] : leftAddresses(state, set.addresses, paths);
 	const known = {
 		...before,
 		settings,
 		without,
 		left: [.../* @__PURE__ */ new Set([...before.left, ...left])]
 	};
-	if (set?.takesLeft === true && left.some((path) => !paths.includes(path))) return {
+	const all = withLeft(request, known.left);
+	if (all.length > files.length) return {
 		kind: "adjusted",
 		learned: known
 	};
 	let resolved;
 	let told;
 	try {
-		resolved = await resolveFiles(files, state);
+		resolved = await resolveFiles(all, state);
 		const before = textsBefore(state, resolved);
 		told = typeof request.report === "string" ? request.report : await request.report(before);
 	} catch (error) {
@@ -56980,9 +57387,9 @@ async function playRound(run, before) {
 			issues: error.issues
 		};
 	}
-	const texts = textsBefore(state, resolved);
-	const report = withRemoved(told, resolved, set !== void 0);
-	const footer = typeof request.footer === "function" ? await request.footer(texts) : request.footer ?? "";
+	const replaced = textsBefore(state, resolved);
+	const report = withLeftOnes(told, resolved, set !== void 0);
+	const footer = typeof request.footer === "function" ? await request.footer(replaced) : request.footer ?? "";
 	const secret = io.client.secretIn(`${report}\n${footer}`);
 	if (secret !== void 0) return {
 		kind: "stopped",
@@ -57001,15 +57408,20 @@ async function playRound(run, before) {
 			report,
 			footer
 		},
-		...set === void 0 ? {} : { set: set.paths }
+		...set === void 0 ? {} : {
+			set: set.addresses,
+			left: resolved.kept
+		}
 	};
-	const { state: whole, decision } = await decide(run, known, state, {
+	const decided = await decide(run, known, state, {
 		...content,
 		now: io.clock.now(),
 		temporary,
 		...baseRefused === void 0 ? {} : { baseRefused },
 		...closedByUs === void 0 ? {} : { closedByUs }
 	}, resolved);
+	if ("ok" in decided) return notReadRound(run, known, decided);
+	const { state: whole, decision } = decided;
 	const learned = {
 		...known,
 		seen: {
@@ -57030,19 +57442,61 @@ async function playRound(run, before) {
 			pulls: true
 		}
 	};
-	const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+	const refused = new Set(readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.refused);
 	const tasks = decision.metadata ? metadataTasks(decision.pull, settings, whole, refused) : { warnings: [] };
+	const toldOf = readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.left ?? [];
+	const news = resolved.kept.filter((address) => !toldOf.includes(address)).map(leftWarning);
 	const ready = {
 		...learned,
-		warnings: [...learned.warnings, ...resolved.warnings]
+		warnings: [
+			...learned.warnings,
+			...resolved.warnings,
+			...news
+		]
 	};
 	if (settings.dryRun) return dryRound(ready, decision, tasks);
 	return writeRound(run, ready, whole, decision, tasks, content);
 }
-/** The report with what goes with hubs that have left. */
-function withRemoved(report, { removed }, isSet) {
-	if (removed.length === 0 || !isSet) return report;
-	return `${report}\n\n**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+/** What was not read ends a run: it must not be taken for something that is not there. */
+function notReadRound(run, learned, { signal, doing, lacks }) {
+	return {
+		kind: "stopped",
+		learned,
+		issues: [issueOf(run, signal, doing, learned, lacks)]
+	};
+}
+/** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
+function withLeft({ files, set }, left) {
+	if (set === void 0 || left.length === 0) return files;
+	const placesIn = (path) => {
+		const places = left.filter((address) => fileOfAddress(address) === path && placeInAddress(address) !== void 0);
+		const partOf = (address) => (text) => set.partOf(text, address);
+		return places.length === 0 ? {} : { left: places.map((address) => ({
+			address,
+			partOf: partOf(address)
+		})) };
+	};
+	const own = /* @__PURE__ */ new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOfAddress)]);
+	const gone = [...new Set(left.map(fileOfAddress))].filter((path) => !own.has(path));
+	return [...files.map((file) => ({
+		...file,
+		...placesIn(file.path)
+	})), ...(set.takesLeft ? gone : []).map((path) => ({
+		path,
+		text: null,
+		isOurs: set.isOurs,
+		...placesIn(path)
+	}))];
+}
+/** The report with what goes with hubs that have left, and what stays of them. */
+function withLeftOnes(report, { removed, kept }, isSet) {
+	const gone = `**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
+	const stays = `**Not written any more, as no hub has these places, and left as they are:** ${namePaths(kept)}. Delete the values by hand if nothing reads them.`;
+	return [
+		report,
+		...isSet && removed.length > 0 ? [gone] : [],
+		...kept.length > 0 ? [stays] : []
+	].join("\n\n");
 }
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
 async function decide({ io }, { settings, isRest }, first, desired, resolved) {
@@ -57059,6 +57513,7 @@ async function decide({ io }, { settings, isRest }, first, desired, resolved) {
 			resolved,
 			isRest
 		});
+		if ("ok" in answered) return answered;
 		state = answered.state;
 		known = {
 			...known,
@@ -57114,7 +57569,7 @@ function contextOf({ io, request }, learned, state) {
 		repository: repository.nameWithOwner,
 		base: base?.name ?? "",
 		contentOf: seen?.resolved.contentOf ?? (() => ""),
-		set: request.set?.paths ?? [],
+		set: request.set?.addresses ?? [],
 		isExecutable
 	};
 	const { client, clock } = io;
@@ -57267,7 +57722,7 @@ async function finish(run, learned, state, { operation, reason, pull, steps }, t
 		append(problems, outcome.problems);
 		if (outcome.refused.length > 0) {
 			const body = steps.flatMap((step) => (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== void 0 ? [step.body] : []).at(-1) ?? pull?.body ?? "";
-			const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+			const known = readMarker(body, namesOf(content.files))?.refused ?? [];
 			const remember = rememberStep({
 				id,
 				body
@@ -57471,7 +57926,7 @@ function publishRequest(menus, settings, context) {
 				const { config, findings, target } = menu;
 				const { text, document, diff } = await beforeOf(menu, texts);
 				const effects = effectsOfMenu(text, config, menu.people);
-				append(refused, refusals$1(effects, menu.people.failOn));
+				append(refused, rolloutRefusals(effects, menu.people.failOn));
 				return {
 					address: formatAddress(target.address),
 					config,
@@ -57503,7 +57958,7 @@ function lockFile({ path, text, at }) {
 		if (isOurLock(old)) return void 0;
 		return {
 			code: "path-outside",
-			message: `${JSON.stringify(path)} is not a lock of images, so it is not replaced`,
+			message: `${JSON.stringify(path)} is not an image lock, so it is not replaced`,
 			hint: "Name another file for the lock",
 			at
 		};
@@ -57551,22 +58006,27 @@ function fileOf(path, menus, { force, forceName }) {
 		return { text: text ?? "" };
 	};
 	const partOf = async (file) => {
-		const parts = await Promise.all(menus.map(({ target }) => menuAt(file, target.address)));
+		const parts = await Promise.all(menus.map(({ target }) => menuTextAt(file, target.address)));
 		return parts.includes(void 0) ? void 0 : JSON.stringify(parts);
 	};
+	const places = menus.flatMap(({ target: { address } }) => address.place === void 0 ? [] : [`${path}#${formatPlace(address.place)}`]);
 	return {
 		path,
 		text: menus.map(({ text }) => text).join(""),
 		splice,
-		partOf
+		partOf,
+		places
 	};
 }
 /** The menu at a place of a file. */
-async function menuAt(text, { file, place }) {
-	return place === void 0 ? text : readMenus(await yamlLibrary(), text, file, place).menus[0]?.text;
+async function menuTextAt(text, { file, place }) {
+	return place === void 0 ? text : menuAt(await yamlLibrary(), text, {
+		name: file,
+		place
+	});
 }
 async function menuBefore({ target: { address }, config, people }, file) {
-	const found = file === null ? void 0 : await menuAt(file, address);
+	const found = file === null ? void 0 : await menuTextAt(file, address);
 	const isBlank = address.place !== void 0 && found?.trim() === "";
 	const text = found === void 0 || isBlank ? null : found;
 	const document = text === null ? NOTHING : documentIn(text, people.helm) ?? NOTHING;
@@ -57607,6 +58067,7 @@ function mergeCauses(causes) {
 }
 var NOTHING;
 var init_publish_requests = __esmMin(function() {
+	init_menu_files();
 	init_replace_menu();
 	init_diff$1();
 	init_errors$2();
@@ -57689,13 +58150,14 @@ function changesFor(menus, given, defaults) {
 			at
 		}];
 	}));
-	const set = isWhole && hubsFile !== void 0 ? { set: files } : {};
+	const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
+	const set = isWhole && hubsFile !== void 0 ? { set: addresses } : {};
 	if (issues.length > 0 || all.settings === void 0) return {
 		changes: [],
 		...set,
 		issues
 	};
-	if (all.settings.group === "all" || names.length < 2) return {
+	if (all.settings.group === "all" || names.length < 2 && !isWhole) return {
 		changes: [{
 			settings: all.settings,
 			targets
@@ -57705,9 +58167,12 @@ function changesFor(menus, given, defaults) {
 	};
 	return {
 		changes: targets.flatMap((target) => {
+			const { file } = target.address;
+			const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
 			const { settings, issues: wrong } = read({
-				path: target.address.file,
-				hub: target.hub ?? ""
+				path: file,
+				hub: target.hub ?? "",
+				isSharedFile
 			});
 			append(issues, wrong);
 			return settings === void 0 ? [] : [{
@@ -57765,16 +58230,18 @@ function twins(targets) {
 /** Publishes the menus that were made; one that is missing was not. */
 async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
 	const published = [];
-	const isOne = changes.length === 1;
+	const isOne = settingsOf === void 0;
 	const withSet = (request) => set === void 0 ? request : {
 		...request,
 		set: {
-			paths: set,
-			isOurs,
+			addresses: set,
+			isOurs: isWhollyOurs,
+			partOf,
 			takesLeft: isOne
 		}
 	};
 	const left = /* @__PURE__ */ new Set();
+	const said = /* @__PURE__ */ new Set();
 	for (const { settings, targets } of changes) {
 		const own = menus.filter((menu) => targets.includes(menu.target));
 		if (own.length === 0) continue;
@@ -57785,19 +58252,25 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
 			settings,
 			hubs,
 			...filesIn(request),
-			...done
+			...withoutSaid(done, said)
 		});
 		for (const path of isOne ? [] : done.result.left ?? []) left.add(path);
 	}
-	for (const path of left) {
+	const inChanges = new Set(published.flatMap(({ paths }) => paths));
+	for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
 		const settings = settingsOf?.(path);
 		if (settings === void 0) continue;
+		const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
 		const request = {
 			...publishRequest([], settings, context),
 			files: [{
 				path,
 				text: null,
-				isOurs
+				isOurs: isWhollyOurs,
+				...places.length > 0 && { left: places.map((address) => ({
+					address,
+					partOf: (text) => partOf(text, address)
+				})) }
 			}],
 			report: "Its hub is not in the file of hubs any more, so the file is taken away."
 		};
@@ -57805,10 +58278,27 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
 			settings,
 			hubs: [],
 			...filesIn(request),
-			...await publishOne(request, io)
+			...withoutSaid(await publishOne(request, io), said)
 		});
 	}
 	return published;
+}
+/** The result without warnings that a change before it has given. */
+function withoutSaid({ result, issues }, said) {
+	const warnings = result.warnings.filter((warning) => !said.has(warning));
+	for (const warning of warnings) said.add(warning);
+	return {
+		result: {
+			...result,
+			warnings
+		},
+		issues
+	};
+}
+/** What a file has at an address. */
+async function partOf(text, address) {
+	const parsed = parseAddress(address);
+	return "message" in parsed ? void 0 : menuTextAt(text, parsed);
 }
 function filesIn({ files }) {
 	const paths = files.map(({ path }) => path);
@@ -57838,15 +58328,17 @@ async function publishOne(request, io) {
 		};
 	}
 }
-var withoutPath;
+var lineOf, withoutPath;
 var init_publish_menus = __esmMin(function() {
 	init_errors$2();
 	init_lists();
 	init_places();
 	init_inputs();
+	init_ownership();
 	init_result();
 	init_run();
 	init_publish_requests();
+	lineOf = (address) => formatAddress(address).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 	withoutPath = ({ path: _, ...given }) => given;
 });
 // src/publish/event_file.ts
@@ -57894,7 +58386,7 @@ async function runPublish(word, given, io) {
 	const plan = changesFor(asked.map((request) => ({
 		...request.name === "" ? {} : { hub: request.name },
 		output: request.given.output?.items.at(-1) ?? {
-			text: defaultOf$1(OPTIONS.output),
+			text: optionDefault(OPTIONS.output),
 			at: { origin: "--output" }
 		}
 	})), given, {
@@ -58000,7 +58492,7 @@ async function freshLockOf(requests, plan, client, io) {
 /** What is asked for: the hubs of a file, or what the flags say. */
 async function requestsOf(given, read, sources, io) {
 	const file = hubsPath(given, io);
-	const load = () => registryOf(given, sources);
+	const load = () => registryFromOptions(given, sources);
 	if (file === void 0) return {
 		requests: [{
 			name: "",
@@ -58095,7 +58587,7 @@ function tell(published, requestsUsed, isJson, io) {
 	})), io);
 	const results = published.map(({ result }) => result);
 	if (isJson) {
-		io.stdout.json(outputsOf(foremost(results, requestsUsed)));
+		io.stdout.json(publishOutputs(foremost(results, requestsUsed)));
 		return;
 	}
 	for (const { result, shown, issues } of published) {
@@ -58145,7 +58637,7 @@ var init_publish = __esmMin(function() {
 	init_read_text();
 	init_client$1();
 	init_lists();
-	init_late();
+	init_after_loading();
 	init_client();
 	init_event_file();
 	init_result();
@@ -58456,9 +58948,9 @@ Examples:
 		},
 		{
 			name: "diff",
-			description: "Show what differs between two config files in meaning, profile by profile",
+			description: "Show how two config files differ in meaning, profile by profile",
 			args: [["<old>", "the file before; - is standard input"], ["<new>", "the file after; - is standard input"]],
-			run: async ([before = "", after = ""], given, io) => {
+			run: async function([before = "", after = ""], given, io) {
 				const read = new OptionReader(given);
 				const options = {
 					json: read.switch("json"),
@@ -58472,12 +58964,12 @@ Examples:
 			name: "menu",
 			description: "Show which profiles each group sees: as a table, or the form of one group as the hub shows it",
 			args: [["<file>", "the menu, or FILE#PATH for its place in a file; - is standard input"]],
-			note: "Standard output has the table or the form. It ends with 1 when the hub cannot load the menu.",
+			note: "Standard output has the table or the form. The exit code is 1 when the hub cannot load the menu.",
 			help: `
 Examples:
   dump-config menu config.yaml
   dump-config menu values.yaml#configYml --group ml-users   what they see, or why they see nothing
-  dump-config menu config.yaml --markdown                   the same for a page of GitHub
+  dump-config menu config.yaml --markdown                   the same as Markdown for GitHub
   dump-config menu config.yaml --html menu.html             a page for a browser
   dump-config menu config.yaml --base old.yaml --html menu.html
 `,
@@ -58489,9 +58981,9 @@ Examples:
 		},
 		{
 			name: "add",
-			description: "Put profiles into a menu that somebody else owns: in place of the ones with their slugs, or at the end",
-			args: [["<slug...>", "profiles to put there"]],
-			note: "Comments and everything else in the file stay. Nothing is written when the menu would have an error that it has not now.",
+			description: "Put profiles into a menu that somebody else owns: they replace those with the same slugs, or go to the end",
+			args: [["<slug...>", "profiles to put into it"]],
+			note: "Comments and everything else in the file stay. Nothing is written if the menu would get an error that it does not have now.",
 			help: `
 Examples:
   dump-config add coder_app --groups developers --to config.yaml
@@ -58507,7 +58999,7 @@ Examples:
 		},
 		{
 			name: "hubs",
-			description: "Show what each hub of a file of hubs has otherwise than the hub that it extends, or than the packs",
+			description: "Show how each hub of a file of hubs differs from the hub that it extends, or from the packs",
 			args: [["[file]", "file of hubs; without it, hubs.yaml"]],
 			run: async ([file = USUAL_HUBS], given, io) => (await Promise.resolve().then(() => (init_hubs_table(), hubs_table_exports))).printHubs(file, given, io)
 		},
@@ -58519,9 +59011,9 @@ Examples:
 		},
 		{
 			name: "import",
-			description: "Make a profile pack and a hubs.yaml of menus that exist, proven equal",
+			description: "Turn existing menus into a profile pack and a hubs.yaml that make the same menus",
 			args: [["<file...>", "menus: FILE, or FILE#PATH of one in another file; one hub for each"]],
-			note: "Nothing is written unless what would be composed is the same to the hub. See [Move an existing hub here](import.md).",
+			note: "Nothing is written unless the hub would read the same. See [Move an existing hub here](import.md).",
 			help: `
 Examples:
   dump-config import config.yaml --out hub
@@ -58589,7 +59081,7 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
 		},
 		{
 			name: "completion",
-			description: "Print the script with which a shell completes the command line",
+			description: "Print the script that lets a shell complete the command line",
 			args: [["<shell>", "bash, zsh or fish"]],
 			choices: [
 				"bash",
@@ -58688,7 +59180,7 @@ Examples:
 Exit codes:
 ${EXIT_MEANINGS.map(([code, meaning]) => `${String(code).padStart(4)}  ${meaning}`).join("\n")}
 
-Each flag can also be given by the environment variable named with it; the flag wins, and an empty variable counts as
+A flag with \`env:\` can also be set by that environment variable; the flag wins, and an empty variable counts as
 not set. (GROUPS is special in bash: use \`env GROUPS=...\` there.)
 `;
 });
@@ -58762,7 +59254,7 @@ var init_command_line = __esmMin(function() {
 });
 // src/cli/main.ts
 init_errors$2();
-init_late();
+init_after_loading();
 init_compose();
 init_flags();
 init_report$1();
@@ -58771,7 +59263,7 @@ init_report$1();
 *
 * @param args The arguments after the command's name.
 */
-async function main(args, io) {
+var main = (async function(args, io) {
 	try {
 		const code = await work(args, io);
 		throwIfAny(lateIssues());
@@ -58779,18 +59271,18 @@ async function main(args, io) {
 	} catch (error) {
 		return reportError(error, io);
 	}
-}
-async function work(args, io) {
+});
+var work = (async function(args, io) {
 	const flags = flagsAlone(args);
 	if (flags === void 0) return (await Promise.resolve().then(() => (init_command_line(), command_line_exports))).runCommandLine(args, io);
 	const { given, issues } = optionsOf$1(flags, "compose", args, io);
 	throwIfAny(issues);
 	return runCompose(given, io);
-}
+});
 // src/cli.ts
 init_io();
 init_unbroken();
-init_late();
+init_after_loading();
 const io = processIo();
 process.exitCode = await main(process.argv.slice(2), io);
 if (endWatch()) {

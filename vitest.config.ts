@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** More than half of the time of all tests: `npm test` leaves them to `npm run test:slow`, and CI runs both. */
 const SLOW = [
+  "test/action/check_step.test.ts",
   "test/action/sources.test.ts",
   "test/check/browser.test.ts",
   "test/cli/completion.test.ts",
@@ -12,10 +13,14 @@ const SLOW = [
   "test/cli/odd_places.test.ts",
   "test/cli/one_verdict.test.ts",
   "test/cli/places.test.ts",
+  "test/cli/publish_left.test.ts",
+  "test/cli/publish_places.test.ts",
   "test/cli/runtimes.test.ts",
   "test/cli/single_file.test.ts",
   "test/cli/surroundings.test.ts",
   "test/cli/validate_limits.test.ts",
+  "test/cli/validate_places.test.ts",
+  "test/cli/validate_quiet.test.ts",
   "test/diff/robust.test.ts",
   "test/docs/commands.test.ts",
   "test/fuzz/menus.test.ts",
@@ -39,11 +44,16 @@ const SLOW = [
   "test/publish/defects.test.ts",
   "test/publish/disturbances.test.ts",
   "test/publish/malformed.test.ts",
+  "test/publish/partial_answers.test.ts",
+  "test/publish/path_kinds.test.ts",
   "test/publish/rest.test.ts",
   "test/publish/shared.test.ts",
   "test/rules/create_rule.test.ts",
   "test/rules/fix/meaning.test.ts",
   "test/rules/fuzz.test.ts",
+  "test/support/fake_github/faults.test.ts",
+  "test/support/fake_github/git_commits.test.ts",
+  "test/support/fake_github/pull_read.test.ts",
   "test/text/yaml_write.test.ts",
 ];
 

@@ -115,7 +115,7 @@ const withoutPlaces = (text) =>
     .replace("{needs}", "`contents: write`, and `pull-requests: write` for pull requests.")
     .replace(/[.:]? *\{said\}/g, "")
     .replace(/ *\(\{status\}\)/g, "")
-    .replace(/\{\w+\}/g, "...")
+    .replace(/(?:\{\w+\})+/g, "...")
     .replace(/\s+/g, " ")
     .trim();
 

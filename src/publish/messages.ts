@@ -18,6 +18,8 @@ export interface MessageContext {
   readonly elsewhere?: boolean;
   /** Names of the rules of the branch, where GitHub only says that something failed. */
   readonly rules?: readonly string[];
+  /** A branch that is there, and the one that git cannot have beside it. */
+  readonly inTheWay?: readonly [there: string, wanted: string];
 }
 
 const PERMISSIONS = {
@@ -43,7 +45,7 @@ function scopesOf({ message }: Signal): string {
 
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 export function explain(signal: Signal, context: MessageContext): Issue {
-  const { repository, doing, mode, lacks, compareUrl, rules = [] } = context;
+  const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
   const { message, hint } = signalRow(signal, context.elsewhere);
   const accepted = signal.headers?.["x-accepted-github-permissions"];
   const said = quoteOf(signal.message);
@@ -61,6 +63,10 @@ export function explain(signal: Signal, context: MessageContext): Issue {
     link: linkOf(signal),
     compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
     rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+    inTheWay:
+      inTheWay === undefined
+        ? ""
+        : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
   };
   // What GitHub says must not be taken for a place of ours, so all places are filled at once.
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");

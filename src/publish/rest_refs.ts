@@ -130,3 +130,27 @@ export async function rulesOf(client: GithubClient, repository: string, branch: 
   const types = answer.value.map((rule: unknown) => Object(rule).type as unknown);
   return [...new Set(types.filter((type) => typeof type === "string"))];
 }
+
+/**
+ * A branch that keeps one of this name from being made: git stores branches like files, so that `a` and `a/b` cannot both
+ * be there.
+ */
+export async function branchInTheWay(
+  client: GithubClient,
+  repository: string,
+  branch: string,
+): Promise<string | undefined> {
+  const folders = branch.split("/").slice(0, -1);
+  for (let depth = 1; depth <= folders.length; depth++) {
+    const above = folders.slice(0, depth).join("/");
+    const { ok } = await client.rest("GET", refPath(repository, above).replace("/git/refs/", "/git/ref/"));
+    if (ok) return above;
+  }
+  const below = await client.rest(
+    "GET",
+    `${refPath(repository, branch).replace("/git/refs/", "/git/matching-refs/")}/`,
+  );
+  const [first] = below.ok && Array.isArray(below.value) ? below.value : [];
+  const ref: unknown = Object(first).ref;
+  return typeof ref === "string" ? ref.replace("refs/heads/", "") : undefined;
+}

@@ -181,7 +181,11 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
 
 /** What was not read ends a run: it must not be taken for something that is not there. */
 function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit<NotRead, "ok">): Round {
-  return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
+  return {
+    kind: "stopped",
+    learned,
+    issues: [issueOf(run, signal, doing, learned, lacks === undefined ? {} : { lacks })],
+  };
 }
 
 /** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
@@ -346,10 +350,10 @@ function failedRound(
 }
 
 // The permission that a step needs, when a permission is what is missing.
-function lackOf({ kind }: Step, signal: Signal): string | undefined {
-  if (classify(signal) !== "permission") return undefined;
+function lackOf({ kind }: Step, signal: Signal): { readonly lacks?: string } {
+  if (classify(signal) !== "permission") return {};
   const isOfPulls = ["create-pull", "update-pull", "comment", "close-pull", "reopen-pull"].includes(kind);
-  return isOfPulls ? "pull-requests: write" : "contents: write";
+  return { lacks: isOfPulls ? "pull-requests: write" : "contents: write" };
 }
 
 /** After the writes of a plan: labels, reviewers and the like. */

@@ -2,8 +2,8 @@ import type { Issue } from "../errors.ts";
 import type { GithubClient } from "./client.ts";
 import { untrustedEvent } from "./events.ts";
 import type { Resolved } from "./files.ts";
-import { explain } from "./messages.ts";
-import { rulesOf } from "./rest_refs.ts";
+import { explain, type MessageContext } from "./messages.ts";
+import { branchInTheWay, rulesOf } from "./rest_refs.ts";
 import { compareUrl, linksOf, PublishError, type PublishResult } from "./result.ts";
 import type { Learned, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal } from "./signals.ts";
@@ -65,23 +65,25 @@ export function issueOf(
   signal: Signal,
   doing: string,
   { settings, seen, pulls }: Learned,
-  lacks?: string,
-  rules: readonly string[] = [],
+  reasons: Pick<MessageContext, "lacks" | "rules" | "inTheWay"> = {},
 ): Issue {
   const { repository, branch } = settings;
   const base = seen?.state.base;
   const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
   const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
   const mode = pulls ? "pull-request" : "commit";
-  const more = { rules, elsewhere, ...(lacks === undefined ? {} : { lacks }) };
-  return explain(signal, { repository, mode, doing, ...more, ...link });
+  return explain(signal, { repository, mode, doing, elsewhere, ...reasons, ...link });
 }
 
-/** What to say when no round has helped; where GitHub gives no reason, the rules of the branch may be it. */
+/** What to say when no round has helped; where GitHub gives no reason, other branches or the rules of this one may be it. */
 export async function lastIssue(run: Run, step: Step, signal: Signal, learned: Learned): Promise<Issue> {
-  const isUnexplained = classify(signal) === "ref-refused" && "branch" in step;
-  const rules = isUnexplained ? await rulesOf(run.io.client, learned.settings.repository, step.branch) : [];
-  return issueOf(run, signal, describeStep(step), learned, undefined, rules);
+  const doing = describeStep(step);
+  if (classify(signal) !== "ref-refused" || !("branch" in step)) return issueOf(run, signal, doing, learned);
+  const { client } = run.io;
+  const { repository } = learned.settings;
+  const inTheWay = await branchInTheWay(client, repository, step.branch);
+  if (inTheWay !== undefined) return issueOf(run, signal, doing, learned, { inTheWay: [inTheWay, step.branch] });
+  return issueOf(run, signal, doing, learned, { rules: await rulesOf(client, repository, step.branch) });
 }
 
 /** What must not be published at all, found before the first request. */

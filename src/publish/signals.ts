@@ -346,8 +346,8 @@ export const SIGNALS: readonly SignalRow[] = [
     id: "ref-refused",
     kind: "ref-refused",
     when: [{ text: /reference update failed|cannot lock ref/i }],
-    message: "GitHub does not {doing} in {repository}. {said}{rule}",
-    hint: 'Git cannot have a branch "a" and a branch "a/b" at the same time, and rules can keep branches from being made. Name another one with the input "branch".',
+    message: "GitHub does not {doing} in {repository}. {said}{rule}{inTheWay}",
+    hint: 'Name another one with the input "branch". Rules, and branches such as "a" for "a/b", can keep a branch from being made.',
     source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959",
   },
   {

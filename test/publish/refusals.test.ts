@@ -44,7 +44,12 @@ describe("What GitHub refuses", () => {
       /a value that this workflow masks/,
     ],
     ["a title with the token in it", {}, { title: `Use ${WORKFLOW}` }, /The title contains the token/],
-    ["a branch below an existing one", {}, { branch: "main/config" }, /Git cannot have a branch/],
+    [
+      "a branch below an existing one",
+      {},
+      { branch: "main/config" },
+      /There is a branch \\?"main\\?", and git cannot have \\?"main\/config\\?" beside it/,
+    ],
     [
       "a branch that a rule keeps from being made, where GitHub gives no reason",
       {
@@ -53,7 +58,7 @@ describe("What GitHub refuses", () => {
         },
       },
       {},
-      /Reference update failed Rules of the branch: creation/,
+      /Reference update failed Rules of the branch: creation(?!.*There is a branch)/,
     ],
     ["a symbolic link at the path", { files: { [PATH]: { link: "../base.yaml" } } }, {}, /is a symbolic link/],
     ["a submodule at the path", { files: { [PATH]: { submodule: "1".repeat(40) } } }, {}, /is a submodule/],
@@ -80,6 +85,21 @@ describe("What GitHub refuses", () => {
     expectNoToken(report);
     expect(openPulls(stage.repo)).toEqual([]);
     expect(await stage.repo.branches()).toEqual(branches);
+  });
+
+  it.each([
+    ["menus", "menus/prod", "menus/prod"],
+    ["menus/prod", "menus", "menus"],
+    ["menus/prod/east/1", "menus/prod/east", "menus/prod/east"],
+  ])("names the branch that %s cannot be beside", async (branch, other, named) => {
+    await using stage = await startStage(library);
+    await stage.repo.commit(other, { "other.txt": "other\n" });
+    const report = await stage.run({ inputs: { branch } });
+    expect(report.ok).toBe(false);
+    expect(report.log.replaceAll("\\", "")).toContain(
+      `There is a branch "${named}", and git cannot have "${branch}" beside it`,
+    );
+    expect(openPulls(stage.repo)).toEqual([]);
   });
 
   for (const kind of ["branch-protection", "ruleset"] as const) {

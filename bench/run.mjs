@@ -36,7 +36,7 @@ const REQUESTS = [
   },
   {
     name: "a pack",
-    bound: 7.6,
+    bound: 7.4,
     args: [
       ...["--profiles-dir", join(root, "examples/packs/eoepca")],
       ...["--profiles", "eoepca_coder_app,mlflow_coder_app,training_how_to_app"],

@@ -275,6 +275,18 @@ describe("names", () => {
     expect(flags).toEqual([...new Set(flags)]);
   });
 
+  // The help of each command is a golden file; these are the options of each part of the table.
+  it.each([
+    ["profiles", ["compose", "images", "publish"]],
+    ["profilesDir", ["add", "compose", "images", "publish", "validate"]],
+    ["strict", ["add", "compose", "images", "publish", "validate"]],
+    ["output", ["compose"]],
+    ["diff", ["compose", "validate"]],
+    ["labels", ["publish"]],
+  ] as const)("of the commands that have %s are these", (name, commands) => {
+    expect([...commandsOf(optionRow(name))].sort()).toEqual([...commands].sort());
+  });
+
   it("of inputs and variables are the table's", () => {
     expect(Object.keys(actionYaml.inputs)).toEqual(INPUT_NAMES);
     expect(VARIABLES).toEqual(expect.arrayContaining(["GROUPS", "NO_COLOR"]));

@@ -108,12 +108,15 @@ export interface Mutation {
 const fullRef = (branch: string) => `refs/heads/${branch}`;
 
 /** Moves, creates or deletes branches, all or none. */
-export function updateRefs(target: StepContext, updates: readonly RefUpdate[]): Mutation {
+export function updateRefs(
+  { repositoryId }: Pick<StepContext, "repositoryId">,
+  updates: readonly RefUpdate[],
+): Mutation {
   return {
     field: "updateRefs",
     inputType: "UpdateRefsInput",
     input: {
-      repositoryId: target.repositoryId,
+      repositoryId,
       refUpdates: updates.map((update) => ({ ...update, name: fullRef(update.name) })),
     },
     selection: "clientMutationId",

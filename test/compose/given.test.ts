@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLines, readSwitch, readWords } from "../../src/compose/given.ts";
+import { OptionReader, readLines, readSwitch, readWords } from "../../src/compose/given.ts";
 import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
@@ -109,5 +109,21 @@ describe("booleans", () => {
     '"true"',
   ])("%j is not one", (text) => {
     expect(readSwitch({ text, at }).issues).toMatchObject([{ code: "usage", at }]);
+  });
+});
+
+describe("a switch of which nothing but blanks is given", () => {
+  const given = (text: string) => ({ items: [{ text, at }], at });
+
+  it("is off, as one that is not given", () => {
+    const read = new OptionReader({ strict: given(" \t") });
+    expect([read.switch("strict"), read.switch("quiet"), read.issues]).toEqual([false, false, []]);
+  });
+
+  it("is an error where the exact word counts", () => {
+    const read = new OptionReader({ allowCodePacks: given(" ") });
+    expect(read.switch("allowCodePacks")).toBe(false);
+    expect(read.issues).toMatchObject([{ at }]);
+    expect(new OptionReader({ allowCodePacks: given("") }).switch("allowCodePacks")).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/publish/client.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { readVariables, stateQuery } from "../../src/publish/query.ts";
+import { nodesOf } from "../../src/publish/raw.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
 
@@ -24,5 +25,12 @@ describe("the read", () => {
       const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
       expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } } } });
     }
+  });
+});
+
+describe("nodesOf", () => {
+  it("leaves out what is withheld, and takes a connection that is withheld for an empty one", () => {
+    expect(nodesOf({ nodes: ["a", null, "", "b"] })).toEqual(["a", "", "b"]);
+    expect([nodesOf({ nodes: null }), nodesOf(null), nodesOf(undefined)]).toEqual([[], [], []]);
   });
 });

@@ -50836,8 +50836,8 @@ const SIGNALS = [
         id: "ref-refused",
         kind: "ref-refused",
         when: [{ text: /reference update failed|cannot lock ref/i }],
-        message: "GitHub does not {doing} in {repository}. {said}{rule}",
-        hint: 'Git cannot have a branch "a" and a branch "a/b" at the same time, and rules can keep branches from being made. Name another one with the input "branch".',
+        message: "GitHub does not {doing} in {repository}. {said}{rule}{inTheWay}",
+        hint: 'Name another one with the input "branch". Rules, and branches such as "a" for "a/b", can keep a branch from being made.',
         source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959",
     },
     {
@@ -52322,7 +52322,7 @@ function scopesOf({ message }) {
 }
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 function explain(signal, context) {
-    const { repository, doing, mode, lacks, compareUrl, rules = [] } = context;
+    const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
     const { message, hint } = signalRow(signal, context.elsewhere);
     const accepted = signal.headers?.["x-accepted-github-permissions"];
     const said = quoteOf(signal.message);
@@ -52340,6 +52340,9 @@ function explain(signal, context) {
         link: linkOf(signal),
         compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
         rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+        inTheWay: inTheWay === undefined
+            ? ""
+            : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
     };
     // What GitHub says must not be taken for a place of ours, so all places are filled at once.
     const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
@@ -52674,12 +52677,12 @@ function describeStep(step) {
 }
 const fullRef = (branch) => `refs/heads/${branch}`;
 /** Moves, creates or deletes branches, all or none. */
-function updateRefs(target, updates) {
+function updateRefs({ repositoryId }, updates) {
     return {
         field: "updateRefs",
         inputType: "UpdateRefsInput",
         input: {
-            repositoryId: target.repositoryId,
+            repositoryId,
             refUpdates: updates.map((update) => ({ ...update, name: fullRef(update.name) })),
         },
         selection: "clientMutationId",
@@ -52901,6 +52904,23 @@ async function rulesOf(client, repository, branch) {
         return [];
     const types = answer.value.map((rule) => Object(rule).type);
     return [...new Set(types.filter((type) => typeof type === "string"))];
+}
+/**
+ * A branch that keeps one of this name from being made: git stores branches like files, so that `a` and `a/b` cannot both
+ * be there.
+ */
+async function branchInTheWay(client, repository, branch) {
+    const folders = branch.split("/").slice(0, -1);
+    for (let depth = 1; depth <= folders.length; depth++) {
+        const above = folders.slice(0, depth).join("/");
+        const { ok } = await client.rest("GET", refPath(repository, above).replace("/git/refs/", "/git/ref/"));
+        if (ok)
+            return above;
+    }
+    const below = await client.rest("GET", `${refPath(repository, branch).replace("/git/refs/", "/git/matching-refs/")}/`);
+    const [first] = below.ok && Array.isArray(below.value) ? below.value : [];
+    const ref = Object(first).ref;
+    return typeof ref === "string" ? ref.replace("refs/heads/", "") : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/publish/verdict.js
@@ -55434,20 +55454,25 @@ function errorOf(run, learned, issues) {
     return new PublishError(safe, run_result_resultOf(run, learned, operation, safe[0]?.message ?? ""));
 }
 /** What GitHub answered, as an issue. */
-function issueOf({ request }, signal, doing, { settings, seen, pulls }, lacks, rules = []) {
+function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
     const { repository, branch } = settings;
     const base = seen?.state.base;
     const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
     const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
     const mode = pulls ? "pull-request" : "commit";
-    const more = { rules, elsewhere, ...(lacks === undefined ? {} : { lacks }) };
-    return explain(signal, { repository, mode, doing, ...more, ...link });
+    return explain(signal, { repository, mode, doing, elsewhere, ...reasons, ...link });
 }
-/** What to say when no round has helped; where GitHub gives no reason, the rules of the branch may be it. */
+/** What to say when no round has helped; where GitHub gives no reason, other branches or the rules of this one may be it. */
 async function lastIssue(run, step, signal, learned) {
-    const isUnexplained = classify(signal) === "ref-refused" && "branch" in step;
-    const rules = isUnexplained ? await rulesOf(run.io.client, learned.settings.repository, step.branch) : [];
-    return issueOf(run, signal, describeStep(step), learned, undefined, rules);
+    const doing = describeStep(step);
+    if (classify(signal) !== "ref-refused" || !("branch" in step))
+        return issueOf(run, signal, doing, learned);
+    const { client } = run.io;
+    const { repository } = learned.settings;
+    const inTheWay = await branchInTheWay(client, repository, step.branch);
+    if (inTheWay !== undefined)
+        return issueOf(run, signal, doing, learned, { inTheWay: [inTheWay, step.branch] });
+    return issueOf(run, signal, doing, learned, { rules: await rulesOf(client, repository, step.branch) });
 }
 /** What must not be published at all, found before the first request. */
 function publishRefusals({ settings, files, event, footer }, client) {
@@ -55662,7 +55687,11 @@ async function playRound(run, before) {
 }
 /** What was not read ends a run: it must not be taken for something that is not there. */
 function notReadRound(run, learned, { signal, doing, lacks }) {
-    return { kind: "stopped", learned, issues: [issueOf(run, signal, doing, learned, lacks)] };
+    return {
+        kind: "stopped",
+        learned,
+        issues: [issueOf(run, signal, doing, learned, lacks === undefined ? {} : { lacks })],
+    };
 }
 /** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
 function withLeft({ files, set }, left) {
@@ -55808,9 +55837,9 @@ function failedRound(run, before, { operation, pull }, { kind, step, signal, war
 // The permission that a step needs, when a permission is what is missing.
 function lackOf({ kind }, signal) {
     if (classify(signal) !== "permission")
-        return undefined;
+        return {};
     const isOfPulls = ["create-pull", "update-pull", "comment", "close-pull", "reopen-pull"].includes(kind);
-    return isOfPulls ? "pull-requests: write" : "contents: write";
+    return { lacks: isOfPulls ? "pull-requests: write" : "contents: write" };
 }
 /** After the writes of a plan: labels, reviewers and the like. */
 async function run_finish(run, learned, state, { operation, reason, pull, steps }, tasks, content) {

@@ -52789,8 +52789,8 @@ var init_signals = __esmMin(function() {
 			id: "ref-refused",
 			kind: "ref-refused",
 			when: [{ text: /reference update failed|cannot lock ref/i }],
-			message: "GitHub does not {doing} in {repository}. {said}{rule}",
-			hint: "Git cannot have a branch \"a\" and a branch \"a/b\" at the same time, and rules can keep branches from being made. Name another one with the input \"branch\".",
+			message: "GitHub does not {doing} in {repository}. {said}{rule}{inTheWay}",
+			hint: "Name another one with the input \"branch\". Rules, and branches such as \"a\" for \"a/b\", can keep a branch from being made.",
 			source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959"
 		},
 		{
@@ -54704,7 +54704,7 @@ function scopesOf({ message }) {
 }
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 function explain(signal, context) {
-	const { repository, doing, mode, lacks, compareUrl, rules = [] } = context;
+	const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
 	const { message, hint } = signalRow(signal, context.elsewhere);
 	const accepted = signal.headers?.["x-accepted-github-permissions"];
 	const said = quoteOf(signal.message);
@@ -54720,7 +54720,8 @@ function explain(signal, context) {
 		scopes: scopesOf(signal),
 		link: linkOf(signal),
 		compare: compareUrl === void 0 ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
-		rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`
+		rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+		inTheWay: inTheWay === void 0 ? "" : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`
 	};
 	const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
 	return {
@@ -54852,12 +54853,12 @@ function describeStep(step) {
 	}
 }
 /** Moves, creates or deletes branches, all or none. */
-function updateRefs(target, updates) {
+function updateRefs({ repositoryId }, updates) {
 	return {
 		field: "updateRefs",
 		inputType: "UpdateRefsInput",
 		input: {
-			repositoryId: target.repositoryId,
+			repositoryId,
 			refUpdates: updates.map((update) => ({
 				...update,
 				name: fullRef(update.name)
@@ -55144,6 +55145,22 @@ async function rulesOf(client, repository, branch) {
 	if (!answer.ok || !Array.isArray(answer.value)) return [];
 	const types = answer.value.map((rule) => Object(rule).type);
 	return [...new Set(types.filter((type) => typeof type === "string"))];
+}
+/**
+* A branch that keeps one of this name from being made: git stores branches like files, so that `a` and `a/b` cannot both
+* be there.
+*/
+async function branchInTheWay(client, repository, branch) {
+	const folders = branch.split("/").slice(0, -1);
+	for (let depth = 1; depth <= folders.length; depth++) {
+		const above = folders.slice(0, depth).join("/");
+		const { ok } = await client.rest("GET", refPath(repository, above).replace("/git/refs/", "/git/ref/"));
+		if (ok) return above;
+	}
+	const below = await client.rest("GET", `${refPath(repository, branch).replace("/git/refs/", "/git/matching-refs/")}/`);
+	const [first] = below.ok && Array.isArray(below.value) ? below.value : [];
+	const ref = Object(first).ref;
+	return typeof ref === "string" ? ref.replace("refs/heads/", "") : void 0;
 }
 var LOST$1, refPath, resultOf$1;
 var init_rest_refs = __esmMin(function() {
@@ -57199,7 +57216,7 @@ function errorOf(run, learned, issues) {
 	return new PublishError(safe, resultOf(run, learned, operation, safe[0]?.message ?? ""));
 }
 /** What GitHub answered, as an issue. */
-function issueOf({ request }, signal, doing, { settings, seen, pulls }, lacks, rules = []) {
+function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
 	const { repository, branch } = settings;
 	const base = seen?.state.base;
 	const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
@@ -57208,16 +57225,20 @@ function issueOf({ request }, signal, doing, { settings, seen, pulls }, lacks, r
 		repository,
 		mode: pulls ? "pull-request" : "commit",
 		doing,
-		rules,
 		elsewhere,
-		...lacks === void 0 ? {} : { lacks },
+		...reasons,
 		...link
 	});
 }
-/** What to say when no round has helped; where GitHub gives no reason, the rules of the branch may be it. */
+/** What to say when no round has helped; where GitHub gives no reason, other branches or the rules of this one may be it. */
 async function lastIssue(run, step, signal, learned) {
-	const rules = classify(signal) === "ref-refused" && "branch" in step ? await rulesOf(run.io.client, learned.settings.repository, step.branch) : [];
-	return issueOf(run, signal, describeStep(step), learned, void 0, rules);
+	const doing = describeStep(step);
+	if (classify(signal) !== "ref-refused" || !("branch" in step)) return issueOf(run, signal, doing, learned);
+	const { client } = run.io;
+	const { repository } = learned.settings;
+	const inTheWay = await branchInTheWay(client, repository, step.branch);
+	if (inTheWay !== void 0) return issueOf(run, signal, doing, learned, { inTheWay: [inTheWay, step.branch] });
+	return issueOf(run, signal, doing, learned, { rules: await rulesOf(client, repository, step.branch) });
 }
 /** What must not be published at all, found before the first request. */
 function publishRefusals({ settings, files, event, footer }, client) {
@@ -57462,7 +57483,7 @@ function notReadRound(run, learned, { signal, doing, lacks }) {
 	return {
 		kind: "stopped",
 		learned,
-		issues: [issueOf(run, signal, doing, learned, lacks)]
+		issues: [issueOf(run, signal, doing, learned, lacks === void 0 ? {} : { lacks })]
 	};
 }
 /** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
@@ -57689,14 +57710,14 @@ function failedRound(run, before, { operation, pull }, { kind, step, signal, war
 	};
 }
 function lackOf({ kind }, signal) {
-	if (classify(signal) !== "permission") return void 0;
-	return [
+	if (classify(signal) !== "permission") return {};
+	return { lacks: [
 		"create-pull",
 		"update-pull",
 		"comment",
 		"close-pull",
 		"reopen-pull"
-	].includes(kind) ? "pull-requests: write" : "contents: write";
+	].includes(kind) ? "pull-requests: write" : "contents: write" };
 }
 /** After the writes of a plan: labels, reviewers and the like. */
 async function finish(run, learned, state, { operation, reason, pull, steps }, tasks, content) {

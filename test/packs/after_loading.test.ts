@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { endWatch, watchCode } from "../../src/packs/after_loading.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { fakeRunner, hasNode24 } from "../support/action.ts";
 import { runCli } from "../support/cli.ts";
@@ -72,14 +71,6 @@ describe("a program that goes on after a pack was loaded", () => {
     const registry = await loadPacks([{ path: folder.path }], { allowCode: true });
     expect(registry.has("own_app")).toBe(true);
     expect([ends(), process.listeners("uncaughtException").length]).toEqual(before);
-  });
-
-  test("hears of an end once, however many packs are loaded, and not at all after the work", () => {
-    const before = ends();
-    watchCode();
-    watchCode();
-    expect(ends()).toBe(before + 1);
-    expect([endWatch(), ends(), endWatch()]).toEqual([true, before, false]);
   });
 
   test("by the command in the same process is not told so either", async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { movesRefs } from "../../src/publish/apply.ts";
 import { createClient } from "../../src/publish/client.ts";
 import { classify } from "../../src/publish/signals.ts";
-import { madeBy, updateRefs, write } from "../../src/publish/steps.ts";
+import { madeBy, type Step, updateRefs, write } from "../../src/publish/steps.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { fastClock } from "./driver.ts";
 import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
@@ -63,6 +64,21 @@ describe("write", () => {
       const refused = [message, "other"];
       expect(await answered({ errors: [{ message, ...(path && { path }) }] })).toEqual([refused, refused]);
     }
+  });
+});
+
+describe("movesRefs", () => {
+  it.each([
+    ["create-ref", false],
+    ["commit", false],
+    ["create-pull", false],
+    ["comment", false],
+    ["close-pull", false],
+    ["forward-ref", true],
+    ["delete-ref", true],
+    ["rebuild", true],
+  ] as const)("of %s is %j: servers without updateRefs need other requests for it", (kind, moves) => {
+    expect(movesRefs({ kind } as Step)).toBe(moves);
   });
 });
 

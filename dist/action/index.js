@@ -52910,17 +52910,14 @@ async function rulesOf(client, repository, branch) {
  * be there.
  */
 async function branchInTheWay(client, repository, branch) {
-    const folders = branch.split("/").slice(0, -1);
-    for (let depth = 1; depth <= folders.length; depth++) {
-        const above = folders.slice(0, depth).join("/");
-        const { ok } = await client.rest("GET", refPath(repository, above).replace("/git/refs/", "/git/ref/"));
-        if (ok)
-            return above;
-    }
-    const below = await client.rest("GET", `${refPath(repository, branch).replace("/git/refs/", "/git/matching-refs/")}/`);
-    const [first] = below.ok && Array.isArray(below.value) ? below.value : [];
-    const ref = Object(first).ref;
-    return typeof ref === "string" ? ref.replace("refs/heads/", "") : undefined;
+    // One request for all that begin alike: those above and those below.
+    const [top = ""] = branch.split("/");
+    const path = refPath(repository, top).replace("/git/refs/", "/git/matching-refs/");
+    const answer = await client.rest("GET", path);
+    if (!answer.ok || !Array.isArray(answer.value))
+        return undefined;
+    const names = answer.value.map((ref) => String(Object(ref).ref).replace("refs/heads/", ""));
+    return names.find((name) => name.startsWith(`${branch}/`) || branch.startsWith(`${name}/`));
 }
 
 ;// CONCATENATED MODULE: ./build/publish/verdict.js

@@ -55151,16 +55151,11 @@ async function rulesOf(client, repository, branch) {
 * be there.
 */
 async function branchInTheWay(client, repository, branch) {
-	const folders = branch.split("/").slice(0, -1);
-	for (let depth = 1; depth <= folders.length; depth++) {
-		const above = folders.slice(0, depth).join("/");
-		const { ok } = await client.rest("GET", refPath(repository, above).replace("/git/refs/", "/git/ref/"));
-		if (ok) return above;
-	}
-	const below = await client.rest("GET", `${refPath(repository, branch).replace("/git/refs/", "/git/matching-refs/")}/`);
-	const [first] = below.ok && Array.isArray(below.value) ? below.value : [];
-	const ref = Object(first).ref;
-	return typeof ref === "string" ? ref.replace("refs/heads/", "") : void 0;
+	const [top = ""] = branch.split("/");
+	const path = refPath(repository, top).replace("/git/refs/", "/git/matching-refs/");
+	const answer = await client.rest("GET", path);
+	if (!answer.ok || !Array.isArray(answer.value)) return void 0;
+	return answer.value.map((ref) => String(Object(ref).ref).replace("refs/heads/", "")).find((name) => name.startsWith(`${branch}/`) || branch.startsWith(`${name}/`));
 }
 var LOST$1, refPath, resultOf$1;
 var init_rest_refs = __esmMin(function() {

@@ -23,7 +23,35 @@ const withOthers = (blob: string) =>
     ],
   });
 
+/** A branch that also has another file, which another run made. */
+const shared = (blob: string) =>
+  branch(blob, { commits: [ours(blob), { ...ours(OTHER), messageBody: `Generated-Blob: ${OTHER} dev.yaml` }] });
+
 const ROWS: readonly Row[] = [
+  {
+    name: "base has it, branch brings the file of another run too",
+    state: state({ base: WANTED, branch: shared(WANT), pulls: [pull(WANT)] }),
+    operation: "updated",
+    steps: ["update-pull"],
+  },
+  {
+    name: "base has it, branch brings the file of another run too, and is in the merge queue",
+    state: state({ base: WANTED, branch: shared(WANT), pulls: [pull(WANT, QUEUED)] }),
+    operation: "updated",
+    steps: ["update-pull"],
+  },
+  {
+    name: "base has it, branch has something else in it, and the file of another run",
+    state: state({ base: WANTED, branch: shared(OTHER), pulls: [pull(OTHER)] }),
+    operation: "updated",
+    steps: ["commit", "update-pull"],
+  },
+  {
+    name: "base has it, branch has something else in it, and is in the merge queue",
+    state: state({ base: WANTED, branch: shared(OTHER), pulls: [pull(OTHER, QUEUED)] }),
+    operation: "skipped",
+    steps: [],
+  },
   { name: "base has it, nothing else", state: state({ base: WANTED }), operation: "none", steps: [] },
   {
     name: "base has it, left-over branch",

@@ -51951,12 +51951,158 @@ function pathProblem(value) {
     return undefined;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/publish/state.js
 /** Whether a path holds the content with this blob id; null stands for no file at all. */
 const hasBlob = (file, oid) => oid === null ? file?.kind === "none" : file?.kind === "file" && file.oid === oid;
 
+;// CONCATENATED MODULE: ./build/publish/result.js
+
+
+/** Publishing that failed, with what had been done until then. */
+class PublishError extends build_errors/* ConfiguratorError */.iF {
+    result;
+    constructor(issues, result) {
+        super(issues);
+        this.name = "PublishError";
+        this.result = result;
+    }
+}
+/** From the one that asks most of people; of several changes it is the one that is told. */
+const WEIGHT = [
+    "committed",
+    "created",
+    "updated",
+    "abandoned",
+    "skipped",
+    "closed",
+    "dry-run",
+    "none",
+];
+/** The one of several results that says most, the first of its kind; requests are those of all. */
+function foremost(results, requestsUsed) {
+    const [first] = results.toSorted((one, other) => WEIGHT.indexOf(one.operation) - WEIGHT.indexOf(other.operation));
+    return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
+}
+/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
+function publishOutputs(result) {
+    return {
+        operation: result.operation,
+        "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
+        "pull-request-url": result.pullRequestUrl ?? "",
+        branch: result.branch ?? "",
+        "commit-sha": result.commitSha ?? "",
+        "commit-url": result.commitUrl ?? "",
+        "compare-url": result.compareUrl ?? "",
+        "requests-used": String(result.requestsUsed),
+    };
+}
+const inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
+/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+function compareUrl(repositoryUrl, from, to) {
+    return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
+}
+/** What the outputs can point to, after a plan that brought something about, or nothing. */
+function linksOf(state, decision, made, settings, wanted) {
+    const { base, branch, repository } = state;
+    if (base === null)
+        return {};
+    const operation = decision.kind === "act" ? decision.operation : "none";
+    const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
+    const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
+    const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
+    const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
+    const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
+    const commitSha = made.commit?.oid ?? held;
+    const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
+    const compared = goesToBase
+        ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
+        : (pull !== null && operation !== "closed") || made.commit || isOnBranch
+            ? compareUrl(repository.url, base.name, settings.branch)
+            : undefined;
+    return {
+        ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
+        branch: goesToBase ? base.name : settings.branch,
+        ...(commitSha === undefined ? {} : { commitSha }),
+        ...(commitUrl === undefined ? {} : { commitUrl }),
+        ...(compared === undefined ? {} : { compareUrl: compared }),
+    };
+}
+const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" };
+/** What came of a run, as one sentence without a full stop. */
+function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
+    const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
+    switch (operation) {
+        case "none":
+            return `Nothing to publish: ${reason}`;
+        case "skipped":
+            return `Not published: ${reason}`;
+        case "committed":
+            return `Committed ${path} to ${branch}: ${reason}`;
+        case "dry-run":
+            return `Dry run of publishing, operation ${planned}: ${reason}`;
+        default:
+            return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+    }
+}
+/** What a dry run would do, line by line. */
+function planLines({ steps, planned, reason }) {
+    return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
+}
+
+// EXTERNAL MODULE: ./build/text/address.js
+var text_address = __nccwpck_require__(318);
+;// CONCATENATED MODULE: ./build/publish/messages.js
+
+
+
+const PERMISSIONS = {
+    commit: "permissions:\n    contents: write",
+    "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
+};
+/** GitHub's own words on one line, safe to print. */
+const quoteOf = (message) => (0,untrusted/* safeLog */.Ei)((0,show/* cutText */.IN)(message.replace(/\s+/g, " ").trim(), 500));
+// An address that GitHub names, as the end of a sentence.
+function linkOf({ headers = {} }) {
+    const sso = /url=(https:\/\/\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
+    const url = sso ?? headers["location"];
+    return url === undefined ? "" : `: ${quoteOf(url)}`;
+}
+function scopesOf({ message }) {
+    const named = /requires one of the following scopes: \[([^\]]*)\]/.exec(message)?.[1] ?? "";
+    const scopes = [...named.matchAll(/[a-z_]+(?::[a-z_]+)?/g)].map(([scope]) => scope);
+    return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
+}
+/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
+function explain(signal, context) {
+    const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
+    const { message, hint } = signalRow(signal, context.elsewhere);
+    const accepted = signal.headers?.["x-accepted-github-permissions"];
+    const said = quoteOf(signal.message);
+    const isSentence = !message.includes(": {said}");
+    const parts = {
+        repository,
+        doing,
+        // GraphQL answers with 200 whatever it says.
+        status: signal.status === null || signal.status === 200 ? "in GraphQL" : `HTTP ${signal.status}`,
+        said: isSentence ? `GitHub says: ${said}` : said,
+        needs: PERMISSIONS[mode],
+        lacks: lacks === undefined ? "" : `It lacks ${lacks}. `,
+        accepted: accepted === undefined ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`,
+        scopes: scopesOf(signal),
+        link: linkOf(signal),
+        compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
+        rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+        inTheWay: inTheWay === undefined
+            ? ""
+            : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
+    };
+    // What GitHub says must not be taken for a place of ours, so all places are filled at once.
+    const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
+    return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/publish/ownership.js
 /**
  * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
@@ -51964,6 +52110,7 @@ const hasBlob = (file, oid) => oid === null ? file?.kind === "none" : file?.kind
  *
  * @module
  */
+
 
 
 
@@ -52027,16 +52174,6 @@ const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 const NO_FILE = "0".repeat(40);
 const OF_SET = /^Generated-File: (\S.*)$/gm;
 const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
-/** The file of an address; the rest of it is a place in that file. */
-function fileOfAddress(address) {
-    const hash = address.indexOf("#");
-    return hash < 0 ? address : address.slice(0, hash);
-}
-/** The place of an address in its file; nothing where the address is the file. */
-function placeInAddress(address) {
-    const hash = address.indexOf("#");
-    return hash < 0 ? undefined : address.slice(hash + 1);
-}
 /**
  * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
  * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
@@ -52056,19 +52193,19 @@ function leftAddresses({ pulls, closed, base }, set, paths) {
             return [];
         const { left = [] } = marker;
         // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
-        const placed = new Set([...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress));
-        const taken = marker.paths.filter((path) => placeInAddress(path) === undefined && !placed.has(path));
+        const placed = new Set([...marker.set, ...left].filter((one) => (0,text_address/* placeInAddress */.z)(one) !== undefined).map(text_address/* fileOfAddress */.I));
+        const taken = marker.paths.filter((path) => (0,text_address/* placeInAddress */.z)(path) === undefined && !placed.has(path));
         return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
     const commit = (base?.messages ?? [])
         .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
-        .find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
-    const files = new Set(set.map(fileOfAddress));
+        .find((named) => named.some((address) => set.some((own) => own === address || (0,text_address/* fileOfAddress */.I)(own) === address)));
+    const files = new Set(set.map(text_address/* fileOfAddress */.I));
     // Anybody who can write can have changed a text.
     return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter((address) => !set.includes(address) &&
-        !(placeInAddress(address) === undefined && files.has(address)) &&
+        !((0,text_address/* placeInAddress */.z)(address) === undefined && files.has(address)) &&
         pathProblem(address) === undefined &&
-        pathProblem(fileOfAddress(address)) === undefined);
+        pathProblem((0,text_address/* fileOfAddress */.I)(address)) === undefined);
 }
 /** What a run calls its own of some files: the places that it writes, or else the file. */
 const ownership_namesOf = (files) => files.flatMap(({ path, places = [path] }) => places);
@@ -52205,150 +52342,6 @@ function closedByPerson(pull, { want, paths }, recreate) {
 /** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
 const ownership_temporaryPrefix = (branch) => `${branch}-rebuild/`;
 
-;// CONCATENATED MODULE: ./build/publish/result.js
-
-
-/** Publishing that failed, with what had been done until then. */
-class PublishError extends build_errors/* ConfiguratorError */.iF {
-    result;
-    constructor(issues, result) {
-        super(issues);
-        this.name = "PublishError";
-        this.result = result;
-    }
-}
-/** From the one that asks most of people; of several changes it is the one that is told. */
-const WEIGHT = [
-    "committed",
-    "created",
-    "updated",
-    "abandoned",
-    "skipped",
-    "closed",
-    "dry-run",
-    "none",
-];
-/** The one of several results that says most, the first of its kind; requests are those of all. */
-function foremost(results, requestsUsed) {
-    const [first] = results.toSorted((one, other) => WEIGHT.indexOf(one.operation) - WEIGHT.indexOf(other.operation));
-    return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
-}
-/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-function publishOutputs(result) {
-    return {
-        operation: result.operation,
-        "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
-        "pull-request-url": result.pullRequestUrl ?? "",
-        branch: result.branch ?? "",
-        "commit-sha": result.commitSha ?? "",
-        "commit-url": result.commitUrl ?? "",
-        "compare-url": result.compareUrl ?? "",
-        "requests-used": String(result.requestsUsed),
-    };
-}
-const inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
-/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
-function compareUrl(repositoryUrl, from, to) {
-    return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
-}
-/** What the outputs can point to, after a plan that brought something about, or nothing. */
-function linksOf(state, decision, made, settings, wanted) {
-    const { base, branch, repository } = state;
-    if (base === null)
-        return {};
-    const operation = decision.kind === "act" ? decision.operation : "none";
-    const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
-    const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
-    const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
-    const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
-    const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
-    const commitSha = made.commit?.oid ?? held;
-    const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
-    const compared = goesToBase
-        ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
-        : (pull !== null && operation !== "closed") || made.commit || isOnBranch
-            ? compareUrl(repository.url, base.name, settings.branch)
-            : undefined;
-    return {
-        ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
-        branch: goesToBase ? base.name : settings.branch,
-        ...(commitSha === undefined ? {} : { commitSha }),
-        ...(commitUrl === undefined ? {} : { commitUrl }),
-        ...(compared === undefined ? {} : { compareUrl: compared }),
-    };
-}
-const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" };
-/** What came of a run, as one sentence without a full stop. */
-function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
-    const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
-    switch (operation) {
-        case "none":
-            return `Nothing to publish: ${reason}`;
-        case "skipped":
-            return `Not published: ${reason}`;
-        case "committed":
-            return `Committed ${path} to ${branch}: ${reason}`;
-        case "dry-run":
-            return `Dry run of publishing, operation ${planned}: ${reason}`;
-        default:
-            return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
-    }
-}
-/** What a dry run would do, line by line. */
-function planLines({ steps, planned, reason }) {
-    return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
-}
-
-;// CONCATENATED MODULE: ./build/publish/messages.js
-
-
-
-const PERMISSIONS = {
-    commit: "permissions:\n    contents: write",
-    "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
-};
-/** GitHub's own words on one line, safe to print. */
-const quoteOf = (message) => (0,untrusted/* safeLog */.Ei)((0,show/* cutText */.IN)(message.replace(/\s+/g, " ").trim(), 500));
-// An address that GitHub names, as the end of a sentence.
-function linkOf({ headers = {} }) {
-    const sso = /url=(https:\/\/\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
-    const url = sso ?? headers["location"];
-    return url === undefined ? "" : `: ${quoteOf(url)}`;
-}
-function scopesOf({ message }) {
-    const named = /requires one of the following scopes: \[([^\]]*)\]/.exec(message)?.[1] ?? "";
-    const scopes = [...named.matchAll(/[a-z_]+(?::[a-z_]+)?/g)].map(([scope]) => scope);
-    return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
-}
-/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
-function explain(signal, context) {
-    const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
-    const { message, hint } = signalRow(signal, context.elsewhere);
-    const accepted = signal.headers?.["x-accepted-github-permissions"];
-    const said = quoteOf(signal.message);
-    const isSentence = !message.includes(": {said}");
-    const parts = {
-        repository,
-        doing,
-        // GraphQL answers with 200 whatever it says.
-        status: signal.status === null || signal.status === 200 ? "in GraphQL" : `HTTP ${signal.status}`,
-        said: isSentence ? `GitHub says: ${said}` : said,
-        needs: PERMISSIONS[mode],
-        lacks: lacks === undefined ? "" : `It lacks ${lacks}. `,
-        accepted: accepted === undefined ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`,
-        scopes: scopesOf(signal),
-        link: linkOf(signal),
-        compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
-        rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
-        inTheWay: inTheWay === undefined
-            ? ""
-            : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
-    };
-    // What GitHub says must not be taken for a place of ours, so all places are filled at once.
-    const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
-    return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
-}
-
 ;// CONCATENATED MODULE: ./build/publish/shaped.js
 /**
  * Whether what a server has answered is of the form that the code after it relies on.
@@ -52478,8 +52471,10 @@ const isNewPull = shaped({
 
 ;// CONCATENATED MODULE: ./build/publish/shapes.js
 
+/** Items of a connection, of which some can be withheld. */
+const shapes_items = (is) => maybe(arrayOf(orNull(is)));
 function nodes(is) {
-    return maybe(shaped({ nodes: maybe(arrayOf(orNull(is))) }));
+    return maybe(shaped({ nodes: shapes_items(is) }));
 }
 const isStart = shaped({ startCursor: maybe(shaped_isText) });
 const shapes_isLogin = shaped({ login: shaped_isText });
@@ -52496,6 +52491,7 @@ const isCommit = shaped({
     changedFilesIfAvailable: maybe(shaped_isNumber),
     author: maybe(shaped({ name: maybe(shaped_isText), user: maybe(shapes_isLogin) })),
 });
+const isListed = shaped({ commit: isCommit });
 const isPull = shaped({
     id: shaped_isText,
     number: shaped_isNumber,
@@ -52522,7 +52518,7 @@ const isPull = shaped({
     commits: maybe(shaped({
         totalCount: shaped_isNumber,
         pageInfo: optional(isStart),
-        nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit })))),
+        nodes: shapes_items(isListed),
     })),
     removals: nodes(shaped({
         __typename: shaped_isText,
@@ -52567,7 +52563,7 @@ const isClosedPage = shaped({
         endCursor: maybe(shaped_isText),
         hasNextPage: optional(isFlag),
     })),
-    nodes: maybe(arrayOf(orNull(isClosed))),
+    nodes: shapes_items(isClosed),
 });
 const isPlainRepository = withAliases(shaped({
     id: shaped_isText,
@@ -52601,7 +52597,7 @@ const isCommitsPage = shaped({
             commits: maybe(shaped({
                 totalCount: shaped_isNumber,
                 pageInfo: optional(isStart),
-                nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit })))),
+                nodes: shapes_items(isListed),
             })),
         })),
     })),
@@ -52620,15 +52616,14 @@ const isParents = shaped({ totalCount: shaped_isNumber });
 const hasParents = shaped({
     commit: shaped({ parents: isParents }),
 });
-const isListed = shaped({ commit: isCommit });
 const isCommitWithParents = (value) => isListed(value) && hasParents(value);
 const isMergesPull = shaped({
     changedFiles: shaped_isNumber,
     files: maybe(shaped({
         pageInfo: isPage,
-        nodes: maybe(arrayOf(orNull(shaped({ path: shaped_isText })))),
+        nodes: shapes_items(shaped({ path: shaped_isText })),
     })),
-    commits: maybe(shaped({ pageInfo: isPage, nodes: maybe(arrayOf(orNull(isCommitWithParents))) })),
+    commits: maybe(shaped({ pageInfo: isPage, nodes: shapes_items(isCommitWithParents) })),
 });
 /** Whether an answer says what the merges of a pull request bring. */
 const isMerges = shaped({
@@ -55533,6 +55528,7 @@ function publishRefusals({ settings, files, event, footer }, client) {
 
 
 
+
 const ROUNDS = 5;
 /**
  * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
@@ -55596,7 +55592,7 @@ async function playRound(run, before) {
     const wanted = { settings: asked, paths, branchTexts, pulls, named, without: unknown };
     const read = before.isRest ? await readByRest(io.client, wanted) : await readState(io.client, io.clock, wanted);
     if (!read.ok) {
-        const { signal, doing, lacks } = read;
+        const { signal, doing } = read;
         if (!before.isRest && isGraphqlMissing(signal))
             return withRest(run, before, signal);
         // A server without GraphQL whose REST is another one, too, is not GitHub.
@@ -55609,7 +55605,7 @@ async function playRound(run, before) {
         if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
             return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
         }
-        return notReadRound(run, before, { signal, doing, ...(lacks === undefined ? {} : { lacks }) });
+        return notReadRound(run, before, read);
     }
     const { settings, without } = read;
     const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
@@ -55695,12 +55691,12 @@ function withLeft({ files, set }, left) {
     if (set === undefined || left.length === 0)
         return files;
     const placesIn = (path) => {
-        const places = left.filter((address) => fileOfAddress(address) === path && placeInAddress(address) !== undefined);
+        const places = left.filter((address) => (0,text_address/* fileOfAddress */.I)(address) === path && (0,text_address/* placeInAddress */.z)(address) !== undefined);
         const partOf = (address) => (text) => set.partOf(text, address);
         return places.length === 0 ? {} : { left: places.map((address) => ({ address, partOf: partOf(address) })) };
     };
-    const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(fileOfAddress)]);
-    const gone = [...new Set(left.map(fileOfAddress))].filter((path) => !own.has(path));
+    const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(text_address/* fileOfAddress */.I)]);
+    const gone = [...new Set(left.map(text_address/* fileOfAddress */.I))].filter((path) => !own.has(path));
     return [
         ...files.map((file) => ({ ...file, ...placesIn(file.path) })),
         ...(set.takesLeft ? gone : []).map((path) => ({ path, text: null, isOurs: set.isOurs, ...placesIn(path) })),
@@ -56922,11 +56918,11 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
             left.add(path);
     }
     const inChanges = new Set(published.flatMap(({ paths }) => paths));
-    for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
+    for (const path of [...new Set([...left].map(text_address/* fileOfAddress */.I))].filter((file) => !inChanges.has(file))) {
         const settings = settingsOf?.(path);
         if (settings === undefined)
             continue;
-        const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
+        const places = [...left].filter((address) => (0,text_address/* fileOfAddress */.I)(address) === path && address !== path);
         const request = {
             ...publishRequest([], settings, context),
             files: [
@@ -57300,6 +57296,7 @@ function readSlugs(words) {
 
 
 
+
 /** The names of all inputs. */
 const INPUT_NAMES = optionsWith(({ input }) => input !== undefined).map((name) => optionRow(name).input ?? "");
 /** The environment variable in which the runner hands over an input. */
@@ -57438,8 +57435,8 @@ function workspaceOf(env) {
  * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
  */
 function repositoryAddress(address, workspace) {
-    const hash = address.indexOf("#");
-    const [file, place] = hash < 0 ? [address, ""] : [address.slice(0, hash), address.slice(hash)];
+    const file = (0,text_address/* fileOfAddress */.I)(address);
+    const place = address.slice(file.length);
     if (workspace === "")
         return external_node_path_.posix.normalize(file) + place;
     const path = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, file));
@@ -68325,6 +68322,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: HEADER, isPack, putProfiles, removeProfiles
 
+// EXTERNAL MODULE: ./build/text/address.js
+var address = __nccwpck_require__(318);
 // EXTERNAL MODULE: ./build/text/show.js
 var show = __nccwpck_require__(8021);
 ;// CONCATENATED MODULE: ./build/places/address.js
@@ -68335,18 +68334,19 @@ var show = __nccwpck_require__(8021);
  * @module
  */
 
+
 const EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
 /** Kinds start with a capital letter, which keys of values hardly ever do; a key that looks so is written in brackets. */
 const DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
-/** Reads `FILE#PATH`, or `FILE`. The first `#` ends the file's name. */
+/** Reads `FILE#PATH`, or `FILE`. */
 function parseAddress(text) {
-    const hash = text.indexOf("#");
-    const file = hash < 0 ? text : text.slice(0, hash);
+    const file = (0,address/* fileOfAddress */.I)(text);
+    const inFile = (0,address/* placeInAddress */.z)(text);
     if (file === "")
         return { message: `The address ${(0,show/* showValue */.vp)(text)} names no file`, hint: EXAMPLES };
-    if (hash < 0)
+    if (inFile === undefined)
         return { file };
-    const place = parsePlace(text.slice(hash + 1));
+    const place = parsePlace(inFile);
     return "message" in place ? place : { file, place };
 }
 /** Reads what is after the first `#` of an address. */
@@ -71875,6 +71875,32 @@ function knownKeys(schema, path) {
     if (shape.kind === "object")
         return Object.keys(shape.fields);
     return shape.kind === "union" ? shape.options.flatMap((option) => knownKeys(option, [])) : [];
+}
+
+
+/***/ }),
+
+/***/ 318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ fileOfAddress),
+/* harmony export */   z: () => (/* binding */ placeInAddress)
+/* harmony export */ });
+/**
+ * Addresses of files, and of places in them: `FILE#PLACE`. The first `#` ends the name of the file.
+ *
+ * @module
+ */
+/** The file of an address. */
+function fileOfAddress(address) {
+    const hash = address.indexOf("#");
+    return hash < 0 ? address : address.slice(0, hash);
+}
+/** The place of an address in its file; nothing where the address is the file. */
+function placeInAddress(address) {
+    const file = fileOfAddress(address);
+    return file === address ? undefined : address.slice(file.length + 1);
 }
 
 

@@ -2904,17 +2904,34 @@ var init_folder = __esmMin((function() {
 		"deno.json"
 	]);
 }));
+// src/text/address.ts
+/**
+* Addresses of files, and of places in them: `FILE#PLACE`. The first `#` ends the name of the file.
+*
+* @module
+*/
+/** The file of an address. */
+function fileOfAddress(address) {
+	const hash = address.indexOf("#");
+	return hash < 0 ? address : address.slice(0, hash);
+}
+/** The place of an address in its file; nothing where the address is the file. */
+function placeInAddress(address) {
+	const file = fileOfAddress(address);
+	return file === address ? void 0 : address.slice(file.length + 1);
+}
+var init_address$1 = __esmMin((function() {}));
 // src/places/address.ts
-/** Reads `FILE#PATH`, or `FILE`. The first `#` ends the file's name. */
+/** Reads `FILE#PATH`, or `FILE`. */
 function parseAddress(text) {
-	const hash = text.indexOf("#");
-	const file = hash < 0 ? text : text.slice(0, hash);
+	const file = fileOfAddress(text);
+	const inFile = placeInAddress(text);
 	if (file === "") return {
 		message: `The address ${showValue(text)} names no file`,
 		hint: EXAMPLES
 	};
-	if (hash < 0) return { file };
-	const place = parsePlace(text.slice(hash + 1));
+	if (inFile === void 0) return { file };
+	const place = parsePlace(inFile);
 	return "message" in place ? place : {
 		file,
 		place
@@ -3023,6 +3040,7 @@ function formatStep(step, index) {
 }
 var EXAMPLES, DOCUMENT$1;
 var init_address = __esmMin((function() {
+	init_address$1();
 	init_show$2();
 	EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
 	DOCUMENT$1 = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
@@ -24705,12 +24723,12 @@ function missing$1(name) {
 		name
 	};
 }
-function items(value, { budget }, at) {
+function items$1(value, { budget }, at) {
 	return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
 }
 function size(value, given, at) {
 	none$1(given);
-	return BigInt(items(value, given, at).length);
+	return BigInt(items$1(value, given, at).length);
 }
 function fallback(value, { args, kwargs }) {
 	for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") notComputable();
@@ -24818,24 +24836,24 @@ var init_filters = __esmMin((function() {
 		count: size,
 		first: function(value, given, at) {
 			none$1(given);
-			return items(value, given, at)[0] ?? missing$1("the first item");
+			return items$1(value, given, at)[0] ?? missing$1("the first item");
 		},
 		last: function(value, given, at) {
 			none$1(given);
 			if (is(value, "undefined")) return missing$1("the last item");
-			return items(value, given, at).at(-1) ?? missing$1("the last item");
+			return items$1(value, given, at).at(-1) ?? missing$1("the last item");
 		},
 		join: function(value, given, at) {
 			const { args, kwargs, budget } = given;
 			if (kwargs.size > 0 || args.length > 1) notComputable();
 			const between = args.length === 0 ? "" : text(args[0]);
-			const shown = items(value, given, at).map((item) => pythonStr(item, budget));
+			const shown = items$1(value, given, at).map((item) => pythonStr(item, budget));
 			budget.spend(shown.length * (1 + between.length));
 			return shown.join(between);
 		},
 		list: (value, given, at) => {
 			none$1(given);
-			return items(value, given, at);
+			return items$1(value, given, at);
 		},
 		int: function(value, given, at) {
 			none$1(given);
@@ -53380,16 +53398,6 @@ function readMarkers(body) {
 		};
 	});
 }
-/** The file of an address; the rest of it is a place in that file. */
-function fileOfAddress(address) {
-	const hash = address.indexOf("#");
-	return hash < 0 ? address : address.slice(0, hash);
-}
-/** The place of an address in its file; nothing where the address is the file. */
-function placeInAddress(address) {
-	const hash = address.indexOf("#");
-	return hash < 0 ? void 0 : address.slice(hash + 1);
-}
 /**
 * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
 * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
@@ -53561,6 +53569,7 @@ function closedByPerson(pull, { want, paths }, recreate) {
 }
 var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, temporaryPrefix;
 var init_ownership = __esmMin(function() {
+	init_address$1();
 	init_inputs();
 	init_state();
 	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
@@ -54032,15 +54041,16 @@ var init_shaped = __esmMin(function() {
 });
 // src/publish/shapes.ts
 function nodes(is) {
-	return maybe(shaped({ nodes: maybe(arrayOf(orNull(is))) }));
+	return maybe(shaped({ nodes: items(is) }));
 }
 /** An object whose fields of some names, which a document makes, are of a type. */
 function withAliases(is, names, isField) {
 	return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
 }
-var isStart, isLogin$1, isObject, isReviewer, isCommit$1, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, isParents, hasParents, isListed, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject;
+var items, isStart, isLogin$1, isObject, isReviewer, isCommit$1, isListed, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, isParents, hasParents, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject;
 var init_shapes = __esmMin(function() {
 	init_shaped();
+	items = (is) => maybe(arrayOf(orNull(is)));
 	isStart = shaped({ startCursor: maybe(isText) });
 	isLogin$1 = shaped({ login: isText });
 	isObject = shaped({
@@ -54063,6 +54073,7 @@ var init_shapes = __esmMin(function() {
 			user: maybe(isLogin$1)
 		}))
 	});
+	isListed = shaped({ commit: isCommit$1 });
 	isPull$1 = shaped({
 		id: isText,
 		number: isNumber,
@@ -54089,7 +54100,7 @@ var init_shapes = __esmMin(function() {
 		commits: maybe(shaped({
 			totalCount: isNumber,
 			pageInfo: optional(isStart),
-			nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit$1 }))))
+			nodes: items(isListed)
 		})),
 		removals: nodes(shaped({
 			__typename: isText,
@@ -54140,7 +54151,7 @@ var init_shapes = __esmMin(function() {
 			endCursor: maybe(isText),
 			hasNextPage: optional(isFlag)
 		})),
-		nodes: maybe(arrayOf(orNull(isClosed)))
+		nodes: items(isClosed)
 	});
 	isRepository = withAliases(withAliases(shaped({
 		id: isText,
@@ -54174,7 +54185,7 @@ var init_shapes = __esmMin(function() {
 	isCommitsPage = shaped({ repository: maybe(shaped({ pullRequest: maybe(shaped({ commits: maybe(shaped({
 		totalCount: isNumber,
 		pageInfo: optional(isStart),
-		nodes: maybe(arrayOf(orNull(shaped({ commit: isCommit$1 }))))
+		nodes: items(isListed)
 	})) })) })) });
 	isClosedAnswer = shaped({ repository: maybe(shaped({ closed: maybe(isClosedPage) })) });
 	isPage = optional(shaped({
@@ -54185,17 +54196,16 @@ var init_shapes = __esmMin(function() {
 	}));
 	isParents = shaped({ totalCount: isNumber });
 	hasParents = shaped({ commit: shaped({ parents: isParents }) });
-	isListed = shaped({ commit: isCommit$1 });
 	isCommitWithParents = (value) => isListed(value) && hasParents(value);
 	isMergesPull = shaped({
 		changedFiles: isNumber,
 		files: maybe(shaped({
 			pageInfo: isPage,
-			nodes: maybe(arrayOf(orNull(shaped({ path: isText }))))
+			nodes: items(shaped({ path: isText }))
 		})),
 		commits: maybe(shaped({
 			pageInfo: isPage,
-			nodes: maybe(arrayOf(orNull(isCommitWithParents)))
+			nodes: items(isCommitWithParents)
 		}))
 	});
 	isMerges = shaped({ repository: maybe(shaped({ pullRequest: maybe(isMergesPull) })) });
@@ -57349,7 +57359,7 @@ async function playRound(run, before) {
 	};
 	const read = before.isRest ? await readByRest(io.client, wanted) : await readState(io.client, io.clock, wanted);
 	if (!read.ok) {
-		const { signal, doing, lacks } = read;
+		const { signal, doing } = read;
 		if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
 		const { noGraphql } = before;
 		if (noGraphql !== void 0 && ["uncertain", "unsupported"].includes(classify(signal))) return {
@@ -57364,11 +57374,7 @@ async function playRound(run, before) {
 			reason: otherwise.reason,
 			learned: before
 		};
-		return notReadRound(run, before, {
-			signal,
-			doing,
-			...lacks === void 0 ? {} : { lacks }
-		});
+		return notReadRound(run, before, read);
 	}
 	const { settings, without } = read;
 	const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
@@ -57769,6 +57775,7 @@ var ROUNDS;
 var init_run = __esmMin(function() {
 	init_errors$2();
 	init_lists();
+	init_address$1();
 	init_apply();
 	init_client();
 	init_files();
@@ -58350,9 +58357,9 @@ var init_publish_menus = __esmMin(function() {
 	init_lists();
 	init_places();
 	init_inputs();
-	init_ownership();
 	init_result();
 	init_run();
+	init_address$1();
 	init_publish_requests();
 	lineOf = (address) => formatAddress(address).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 	withoutPath = ({ path: _, ...given }) => given;

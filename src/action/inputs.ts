@@ -17,6 +17,7 @@ import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 
 import { append } from "../lists.ts";
 import type { PublishSettings } from "../publish/inputs.ts";
+import { fileOfAddress } from "../text/address.ts";
 
 import { didYouMean } from "../text/nearest.ts";
 import type { StepEnv } from "./runner.ts";
@@ -212,8 +213,8 @@ function workspaceOf(env: StepEnv): string {
  * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
  */
 export function repositoryAddress(address: string, workspace: string): string {
-  const hash = address.indexOf("#");
-  const [file, place] = hash < 0 ? [address, ""] : [address.slice(0, hash), address.slice(hash)];
+  const file = fileOfAddress(address);
+  const place = address.slice(file.length);
   if (workspace === "") return posix.normalize(file) + place;
   const path = relative(workspace, resolve(workspace, file));
   // One that leads out is better named as it was given.

@@ -12,10 +12,10 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { type Address, formatAddress, formatPlace, isWhollyOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
-import { fileOfAddress } from "../publish/ownership.ts";
 import { PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
+import { fileOfAddress } from "../text/address.ts";
 import {
   type MenusContext,
   type MenuTarget,

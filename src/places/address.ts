@@ -5,6 +5,7 @@
  * @module
  */
 
+import { fileOfAddress, placeInAddress } from "../text/address.ts";
 import { showValue } from "../text/show.ts";
 
 /** One step into a value: a key of a map, a place in a list, or the item of a list that has a value at a key. */
@@ -42,13 +43,13 @@ const EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["
 /** Kinds start with a capital letter, which keys of values hardly ever do; a key that looks so is written in brackets. */
 const DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
 
-/** Reads `FILE#PATH`, or `FILE`. The first `#` ends the file's name. */
+/** Reads `FILE#PATH`, or `FILE`. */
 export function parseAddress(text: string): Address | AddressProblem {
-  const hash = text.indexOf("#");
-  const file = hash < 0 ? text : text.slice(0, hash);
+  const file = fileOfAddress(text);
+  const inFile = placeInAddress(text);
   if (file === "") return { message: `The address ${showValue(text)} names no file`, hint: EXAMPLES };
-  if (hash < 0) return { file };
-  const place = parsePlace(text.slice(hash + 1));
+  if (inFile === undefined) return { file };
+  const place = parsePlace(inFile);
   return "message" in place ? place : { file, place };
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { fileOfAddress, placeInAddress } from "../text/address.ts";
 import { type PublishSettings, pathProblem } from "./inputs.ts";
 import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
@@ -111,18 +112,6 @@ const NO_FILE = "0".repeat(40);
 const OF_SET = /^Generated-File: (\S.*)$/gm;
 
 const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
-
-/** The file of an address; the rest of it is a place in that file. */
-export function fileOfAddress(address: string): string {
-  const hash = address.indexOf("#");
-  return hash < 0 ? address : address.slice(0, hash);
-}
-
-/** The place of an address in its file; nothing where the address is the file. */
-export function placeInAddress(address: string): string | undefined {
-  const hash = address.indexOf("#");
-  return hash < 0 ? undefined : address.slice(hash + 1);
-}
 
 /**
  * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the

@@ -8,13 +8,14 @@
 
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { append } from "../lists.ts";
+import { fileOfAddress, placeInAddress } from "../text/address.ts";
 import { type ApplyContext, apply, type Outcome } from "./apply.ts";
 import { jitter } from "./client.ts";
 import type { Act, Desired, Plan } from "./decision.ts";
 import { leftWarning, type PublishFile, type Resolved, resolveFiles, unsentTexts, withTexts } from "./files.ts";
 import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { fileOfAddress, leftAddresses, namesOf, placeInAddress, readMarker } from "./ownership.ts";
+import { leftAddresses, namesOf, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
@@ -102,7 +103,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const wanted = { settings: asked, paths, branchTexts, pulls, named, without: unknown };
   const read = before.isRest ? await readByRest(io.client, wanted) : await readState(io.client, io.clock, wanted);
   if (!read.ok) {
-    const { signal, doing, lacks } = read;
+    const { signal, doing } = read;
     if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
     // A server without GraphQL whose REST is another one, too, is not GitHub.
     const { noGraphql } = before;
@@ -114,7 +115,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
       return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
     }
-    return notReadRound(run, before, { signal, doing, ...(lacks === undefined ? {} : { lacks }) });
+    return notReadRound(run, before, read);
   }
   const { settings, without } = read;
   const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];

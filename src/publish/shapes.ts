@@ -19,8 +19,11 @@ import type {
 } from "./raw.ts";
 import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, orNull, shaped } from "./shaped.ts";
 
+/** Items of a connection, of which some can be withheld. */
+const items = <T>(is: Is<T>) => maybe(arrayOf(orNull(is)));
+
 function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
-  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(arrayOf(orNull(is))) })) as Is<
+  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: items(is) })) as Is<
     Nodes<T> | undefined
   >;
 }
@@ -44,6 +47,8 @@ const isCommit = shaped<RawCommit>({
   changedFilesIfAvailable: maybe(isNumber),
   author: maybe(shaped<NonNullable<RawCommit["author"]>>({ name: maybe(isText), user: maybe(isLogin) })),
 });
+
+const isListed = shaped<{ readonly commit: RawCommit }>({ commit: isCommit });
 
 const isPull = shaped<RawPull>({
   id: isText,
@@ -76,7 +81,7 @@ const isPull = shaped<RawPull>({
     shaped<NonNullable<RawPull["commits"]>>({
       totalCount: isNumber,
       pageInfo: optional(isStart),
-      nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+      nodes: items(isListed),
     }),
   ),
   removals: nodes(
@@ -143,7 +148,7 @@ const isClosedPage = shaped<NonNullable<RawClosedPage>>({
       hasNextPage: optional(isFlag),
     }),
   ),
-  nodes: maybe(arrayOf(orNull(isClosed))),
+  nodes: items(isClosed),
 });
 
 const isPlainRepository = withAliases(
@@ -193,7 +198,7 @@ export const isCommitsPage = shaped<{
             shaped<NonNullable<RawPull["commits"]>>({
               totalCount: isNumber,
               pageInfo: optional(isStart),
-              nodes: maybe(arrayOf(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+              nodes: items(isListed),
             }),
           ),
         }),
@@ -238,7 +243,6 @@ const isParents = shaped<{ readonly totalCount: number }>({ totalCount: isNumber
 const hasParents = shaped<{ readonly commit: { readonly parents: { readonly totalCount: number } } }>({
   commit: shaped<{ readonly parents: { readonly totalCount: number } }>({ parents: isParents }),
 });
-const isListed = shaped<{ readonly commit: RawCommit }>({ commit: isCommit });
 const isCommitWithParents = (value: unknown): value is CommitWithParents => isListed(value) && hasParents(value);
 
 const isMergesPull = shaped<Merges>({
@@ -246,12 +250,10 @@ const isMergesPull = shaped<Merges>({
   files: maybe(
     shaped<NonNullable<Merges["files"]>>({
       pageInfo: isPage,
-      nodes: maybe(arrayOf(orNull(shaped<{ readonly path: string }>({ path: isText })))),
+      nodes: items(shaped<{ readonly path: string }>({ path: isText })),
     }),
   ),
-  commits: maybe(
-    shaped<NonNullable<Merges["commits"]>>({ pageInfo: isPage, nodes: maybe(arrayOf(orNull(isCommitWithParents))) }),
-  ),
+  commits: maybe(shaped<NonNullable<Merges["commits"]>>({ pageInfo: isPage, nodes: items(isCommitWithParents) })),
 });
 
 /** Whether an answer says what the merges of a pull request bring. */

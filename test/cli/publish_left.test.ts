@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RepositoryHandle } from "../support/fake_github/mod.ts";
 import { BRANCH, hub, hubsFile, start } from "./hubs_stage.ts";
 
 // Hubs that write into a place of a file, and that leave hubs.yaml or get another address.
@@ -14,14 +15,19 @@ const isSaid = new RegExp(`${FILE}#c\\.d is not written any more, and what is th
 const inBody = /\*\*Not written any more, [^\n]*`deploy\/values\.yaml#c\.d`/;
 const warnings = (stderr: string) => stderr.match(/is not written any more/g) ?? [];
 
+/** Merges a pull request as most repositories do, which leaves no branch. */
+async function merge(repo: RepositoryHandle, number: number): Promise<void> {
+  await repo.mergePull(number, { by: "mona", method: "squash" });
+  await repo.deleteBranch(BRANCH);
+}
+
 describe("a hub that leaves a place in a file that is still written", () => {
   it("is told of once in the pull request, in log and text, and its value stays", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
     await run([]);
-    await repo.mergePull(1, { by: "mona", method: "squash" });
-    await repo.deleteBranch(BRANCH);
+    await merge(repo, 1);
     const before = (await repo.file("main", FILE)) ?? "";
     // Nothing of what is wanted changes, so there is nothing to open; the log tells, also the next night.
     write(onlyOne);
@@ -44,8 +50,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(again, again.stderr).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to/) });
     expect(warnings(again.stderr)).toEqual([]);
     expect(repo.pull(2).body).toMatch(inBody);
-    await repo.mergePull(2, { by: "mona", method: "squash" });
-    await repo.deleteBranch(BRANCH);
+    await merge(repo, 2);
     const after = await run([]);
     expect(after).toMatchObject({ code: 0, requests: 1 });
     // People have read it in what they merged.
@@ -57,8 +62,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     const { repo, run, write } = stage;
     write(both);
     await run([]);
-    await repo.mergePull(1, { by: "mona", method: "squash" });
-    await repo.deleteBranch(BRANCH);
+    await merge(repo, 1);
     const text = (await repo.file("main", FILE)) ?? "";
     await repo.commit("main", { [FILE]: text.replace(/\nc:\n[\s\S]*\nlast/, "\nlast") }, { author: "mona" });
     write(onlyOne);
@@ -108,8 +112,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     const { repo, run, write } = stage;
     write(both);
     await run([]);
-    await repo.mergePull(1, { by: "mona", method: "squash" });
-    await repo.deleteBranch(BRANCH);
+    await merge(repo, 1);
     write(hubsFile(hub("one", A), hub("two", `${FILE}#c.e`)));
     await repo.commit("main", { [FILE]: ((await repo.file("main", FILE)) ?? "").replace("\nc:\n", '\nc:\n  e: ""\n') });
     const moved = await run([]);
@@ -173,8 +176,7 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
     write(hubsFile(other, hub("two", C)));
     await run(args);
     if (branch !== "main") {
-      await repo.mergePull(1, { by: "mona", method: "squash" });
-      await repo.deleteBranch(BRANCH);
+      await merge(repo, 1);
     }
     const before = await repo.file("main", FILE);
     write(hubsFile(otherChanged));
@@ -196,8 +198,7 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
       const { repo, run, write } = stage;
       write(hubsFile(other, hub("two", "values.yaml")));
       await run([]);
-      await repo.mergePull(1, { by: "mona", method: "squash" });
-      await repo.deleteBranch(BRANCH);
+      await merge(repo, 1);
       const text = `${await repo.file("main", "values.yaml")}\nreplicas: 3\n`;
       await repo.commit("main", { "values.yaml": text }, { author: "mona" });
       const { body } = repo.pull(1);
@@ -238,8 +239,7 @@ it("understands what the first version remembered: files without places", async 
   const { repo, run, write } = stage;
   write(hubsFile(hub("one", A), hub("two", C), hub("old")));
   await run([]);
-  await repo.mergePull(1, { by: "mona", method: "squash" });
-  await repo.deleteBranch(BRANCH);
+  await merge(repo, 1);
   const old = ` set=${[FILE, "hubs/old.yaml"].map(encodeURIComponent).join(",")}`;
   repo.editPull(1, { body: repo.pull(1).body.replace(/ set=\S+/, old) });
   write(both);

@@ -1,0 +1,17 @@
+/**
+ * Addresses of files, and of places in them: `FILE#PLACE`. The first `#` ends the name of the file.
+ *
+ * @module
+ */
+
+/** The file of an address. */
+export function fileOfAddress(address: string): string {
+  const hash = address.indexOf("#");
+  return hash < 0 ? address : address.slice(0, hash);
+}
+
+/** The place of an address in its file; nothing where the address is the file. */
+export function placeInAddress(address: string): string | undefined {
+  const file = fileOfAddress(address);
+  return file === address ? undefined : address.slice(file.length + 1);
+}

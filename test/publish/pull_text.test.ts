@@ -82,6 +82,15 @@ describe("composeBody", () => {
     expect(text.startsWith("Mona's words")).toBe(true);
   });
 
+  it("is as long as it may be, whatever is around it", () => {
+    const report = "x\n".repeat(40_000);
+    const lengths = ["", "Mona", "Mona\n\nHubot"].flatMap((around) => {
+      const edited = around === "" ? "" : `${around}\n\n${body()}\n\n${around}`;
+      return ["", "Run 1", "Run 12"].map((footer) => body(edited, { ...TEXT, report, footer }).length);
+    });
+    expect(lengths.filter((length) => length > 60_000 || length < 59_990)).toEqual([]);
+  });
+
   it("has nothing but the note where no line fits", () => {
     const lines = body("", { ...TEXT, report: "x".repeat(70_000), intro: "" }).split("\n");
     expect(lines.slice(0, 3)).toEqual([BEGIN, expect.stringMatching(/^\*Cut here/), ""]);

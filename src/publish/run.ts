@@ -83,12 +83,17 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     }
     failures += 1;
     // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
-    const refusal = JSON.stringify([step, signal.message]);
+    const refusal = refusalOf(step, signal, learned);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
     if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
     learned = { ...learned, refusal };
     await io.clock.sleep(jitter(failures - 1, io.clock));
   }
+}
+
+/** A refusal in a form to recognise it by: each try to rebuild a branch has another name for the one that it makes. */
+function refusalOf(step: Step, { message }: Signal, { temporary }: Learned): string {
+  return JSON.stringify([step, [...temporary].reduce((text, name) => text.replaceAll(name, "*"), message)]);
 }
 
 /** Reads and plans once, and writes what is planned. */
@@ -107,7 +112,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
     // A server without GraphQL whose REST is another one, too, is not GitHub.
     const { noGraphql } = before;
-    if (noGraphql !== undefined && ["uncertain", "unsupported"].includes(classify(signal))) {
+    if (noGraphql !== undefined && (read.isOtherForm === true || classify(signal) === "unsupported")) {
       return { kind: "stopped", learned: before, issues: [issueOf(run, noGraphql, doing, before)] };
     }
     const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
@@ -310,12 +315,12 @@ function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round 
 }
 
 /** After a write that did not succeed: whether another round can do better. */
-function failedRound(
+async function failedRound(
   run: Run,
   before: Learned,
   { operation, pull }: Act,
   { kind, step, signal, warnings }: Exclude<Outcome, { kind: "done" }>,
-): Round {
+): Promise<Round> {
   const { io } = run;
   const { kind: meaning, id } = signalRow(signal);
   const learned: Learned = {
@@ -346,7 +351,7 @@ function failedRound(
     return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
   }
   if (!learned.isRest && meaning === "unsupported") return withRest(run, learned, signal);
-  const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
+  const issue = await lastIssue(run, step, signal, learned, lackOf(step, signal));
   return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
 

@@ -24,7 +24,15 @@ import { applyByRest } from "./rest_apply.ts";
 import { readByRest, readTextsByRest, withAllCommits } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
 import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
-import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
+import {
+  isLastTry,
+  type Learned,
+  NO_TRIES,
+  nextTry,
+  type PublishIo,
+  type PublishRequest,
+  type Run,
+} from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
 import { describeStep, type Operation, type Step } from "./steps.ts";
@@ -42,8 +50,6 @@ type Round = { readonly learned: Learned } & (
 );
 
 type DryRun = Required<Pick<PublishResult, "planned" | "steps">>;
-
-const ROUNDS = 5;
 
 /**
  * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
@@ -67,7 +73,8 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     isRest: false,
     left: [],
   };
-  let failures = 0;
+  const started = io.clock.now();
+  let tries = NO_TRIES;
   for (;;) {
     const round = await playRound(run, learned);
     learned = round.learned;
@@ -81,13 +88,14 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
       if (refused !== undefined) throw errorOf(run, learned, [issueOf(run, refused, describeStep(step), learned)]);
       continue;
     }
-    failures += 1;
+    tries = nextTry(tries, learned);
+    const isLast = isLastTry(tries, io.clock.now() - started, learned.settings.maxWait);
     // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
     const refusal = refusalOf(step, signal, learned);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
-    if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
+    if (isLast || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
     learned = { ...learned, refusal };
-    await io.clock.sleep(jitter(failures - 1, io.clock));
+    await io.clock.sleep(jitter(tries.rounds - 1, io.clock));
   }
 }
 

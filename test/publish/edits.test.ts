@@ -131,20 +131,23 @@ it("leaves a shared branch alone while its pull request is in the merge queue", 
   expect(await stage.repo.head(branch)).toBe(head);
 });
 
-it.each([undefined, 404])("goes on when somebody has rewritten the history of the base (%s)", async (withoutGraphql) => {
-  const isRest = withoutGraphql !== undefined;
-  await using stage = await startStage(library, 0, {}, isRest ? { withoutGraphql } : {});
-  await stage.run();
-  const { git } = stage.repo;
-  const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
-  const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
-  await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
-  const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 19 : 3);
-  expect(report.log).toMatch(/has conflicts that a person has to resolve/);
-  await stage.repo.closePull(1, "lisa");
-  await stage.repo.deleteBranch(BRANCH, "lisa");
-  await stage.expectRun({ want: 3 }, "created", isRest ? 15 : 2);
-});
+it.each([undefined, 404])(
+  "goes on when somebody has rewritten the history of the base (%s)",
+  async (withoutGraphql) => {
+    const isRest = withoutGraphql !== undefined;
+    await using stage = await startStage(library, 0, {}, isRest ? { withoutGraphql } : {});
+    await stage.run();
+    const { git } = stage.repo;
+    const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
+    const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
+    await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
+    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 19 : 3);
+    expect(report.log).toMatch(/has conflicts that a person has to resolve/);
+    await stage.repo.closePull(1, "lisa");
+    await stage.repo.deleteBranch(BRANCH, "lisa");
+    await stage.expectRun({ want: 3 }, "created", isRest ? 15 : 2);
+  },
+);
 
 it("keeps a person's edit also where REST cannot tell whose the commits are", async () => {
   await using stage = await startStage(library, 0, {}, { withoutGraphql: 404 });

@@ -47,6 +47,17 @@ describe("a file that a person has changed while the commit of the run is gone",
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
   });
 
+  it("is shown against what is generated, of which 20,000 characters", async () => {
+    await using stage = await startStage(library);
+    await stage.run();
+    const file = { [PATH]: `${`# ${"much ".repeat(20)}\n`.repeat(300)}profiles: []\n` };
+    await push(stage, { onto: await headOf(stage, BRANCH), files: file });
+    await stage.run({ want: 2 });
+    const [, diff = ""] = /```diff\n([\s\S]*?)\n\(cut here\)\n```/.exec(bodies(stage).join("\n")) ?? [];
+    expect(diff).toMatch(/^--- /);
+    expect(diff).toHaveLength(20_000);
+  });
+
   it("stays when the commit was amended, and has another file now", async () => {
     await using stage = await startStage(library);
     await stage.run();

@@ -9,7 +9,7 @@ import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { HubVersion } from "../hub/versions.ts";
 import { isPage, type MenuView, menuPage, menuView } from "../menu/mod.ts";
 import { type CheckedFile, worstFirst } from "../report/check/checked_file.ts";
-import { showValue } from "../text/show.ts";
+import { showPath } from "../text/show.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, oneMenu, oneMenuName, oneMenuText } from "./one_menu.ts";
 
@@ -79,7 +79,7 @@ function guard({ text: path, at }: Given, sources: Sources, force: boolean): voi
   // What is not a text is somebody else's too.
   const isOther = "issue" in old ? old.issue.code !== "file-missing" : !isPage(old.text);
   if (!isOther) return;
-  const message = `${showValue(path, 200)} is not a page of a menu, and would be lost`;
+  const message = `${showPath(path)} is not a page of a menu, and would be lost`;
   const hint = "Name another file; --force replaces it";
   throw new ConfiguratorError([{ code: "write-failed", message, hint, at }]);
 }

@@ -20,7 +20,7 @@ import { createClient, type GithubClient, systemClock } from "../publish/client.
 import { readEvent } from "../publish/event_file.ts";
 import { foremost, outcomeOf, planLines, publishOutputs } from "../publish/result.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { showValue } from "../text/show.ts";
+import { showPath, showValue } from "../text/show.ts";
 import { count } from "../text/words.ts";
 import { hubsPath } from "./compose.ts";
 import type { CliIo } from "./io.ts";
@@ -129,7 +129,7 @@ async function freshLockOf(
     },
   }).finally(() => io.stderr.progress(""));
   if (pathOf(fresh.place.text) !== undefined) return fresh;
-  const message = `The lock ${showValue(fresh.place.text, 200)} is not in the repository, so it cannot be published`;
+  const message = `The lock ${showPath(fresh.place.text)} is not in the repository, so it cannot be published`;
   throw new ConfiguratorError([
     { code: "path-outside", message, hint: "Run it in the folder that has it", at: fresh.place.at },
   ]);

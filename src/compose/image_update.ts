@@ -13,7 +13,7 @@ import {
 import type { RegistryClient } from "../images/registry.ts";
 import { type FoundImage, findImages, lockOf, type Progress } from "../images/update.ts";
 import type { ImagePolicy } from "../images/versions.ts";
-import { showValue } from "../text/show.ts";
+import { showPath, showValue } from "../text/show.ts";
 import { yamlReader } from "../text/yaml_read.ts";
 import type { ReadText } from "./deployment.ts";
 import type { Given } from "./given.ts";
@@ -68,7 +68,7 @@ export async function oldLock({ text: path, at }: Given, readText: ReadText): Pr
 }
 
 function notALock(path: string, at: Origin): Issue {
-  const message = `${showValue(path, 200)} is not an image lock, so it is not replaced`;
+  const message = `${showPath(path)} is not an image lock, so it is not replaced`;
   return { code: "path-outside", message, hint: "Name another file, such as images.lock.yaml", at };
 }
 

@@ -13,7 +13,7 @@ import { stillHolds, suppressionsOf } from "../profiles/suppress.ts";
 import type { KeyPath } from "../profiles/wire_places.ts";
 import { covers } from "../rules/suppression.ts";
 import { dottedPath, isObject, valueAt } from "../text/data.ts";
-import { showValue } from "../text/show.ts";
+import { showPath } from "../text/show.ts";
 import { yamlReader } from "../text/yaml_read.ts";
 import type { ReadText } from "./deployment.ts";
 import { type GivenOptions, OptionReader } from "./given.ts";
@@ -119,7 +119,7 @@ export function lockVisitor(lock: ImageLock, path: string): ImageVisitor {
     const how = others === undefined || others.size === 0 ? "" : ` with the policy ${policy}`;
     return {
       code: "image-unlocked",
-      message: `Profile '${profile}', ${setting}: ${showValue(path, 200)} does not have the image ${showValue(reference, 200)}${how}`,
+      message: `Profile '${profile}', ${setting}: ${showPath(path)} does not have the image ${showPath(reference)}${how}`,
       path: setting,
       hint: `Run ${UPDATE_COMMAND}`,
       ...(at !== undefined && { at }),

@@ -3,7 +3,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { formatPlace, readMenus, type YamlLibrary, yamlLibrary } from "../places/mod.ts";
-import { showValue } from "../text/show.ts";
+import { showPath } from "../text/show.ts";
 import { type Destination, type NewMenu, replaceMenu, replaceMenuWith } from "./replace_menu.ts";
 
 /** A menu, and where it goes. */
@@ -48,7 +48,7 @@ function isSamePlace({ place: one }: Destination, { place: other }: Destination)
 }
 
 function samePlace({ name, place, at }: Destination): Issue {
-  const shown = place === undefined ? showValue(name, 200) : `#${formatPlace(place)} of ${showValue(name, 200)}`;
+  const shown = place === undefined ? showPath(name) : `#${formatPlace(place)} of ${showPath(name)}`;
   return {
     code: "not-unique",
     message: `Two menus would be written to ${shown}`,

@@ -14,7 +14,7 @@ import {
   splice,
   yamlLibrary,
 } from "../places/mod.ts";
-import { showValue } from "../text/show.ts";
+import { showPath, showValue } from "../text/show.ts";
 
 /** Where a menu goes. */
 export interface Destination {
@@ -108,7 +108,7 @@ function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination):
   const file = readOuter(yaml, old, to.name);
   const slugs = menuSlugs(file, isOurs(old));
   const { at, forceName, place } = to;
-  const shown = place === undefined ? showValue(to.name, 200) : `${showValue(to.name, 200)} at #${formatPlace(place)}`;
+  const shown = place === undefined ? showPath(to.name) : `${showPath(to.name)} at #${formatPlace(place)}`;
   if (slugs === undefined) {
     const what = file.issues.length > 0 ? "text that is not the YAML of a menu" : nounOfFile(file);
     const [inside] = place === undefined ? readMenus(yaml, old, to.name).menus : [];

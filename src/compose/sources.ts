@@ -5,7 +5,7 @@ import { readText } from "../files/read_text.ts";
 import { realPath, statusOf } from "../files/real_path.ts";
 import { isCodeName, isPackName } from "../packs/folder.ts";
 import { isOurs } from "../places/mod.ts";
-import { showValue } from "../text/show.ts";
+import { showPath } from "../text/show.ts";
 import type { ReadText } from "./deployment.ts";
 
 /** A place that a run is about to write to. */
@@ -62,21 +62,21 @@ export class Sources {
   #issueOf(path: string, shown: string, isOther: boolean): Pick<Issue, "code" | "message" | "hint"> | undefined {
     const hint = "Name another file: what is written there would be lost as a source";
     const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
-    if (found !== undefined) return { code: "path-outside", message: `${showValue(shown, 200)} is ${found}`, hint };
+    if (found !== undefined) return { code: "path-outside", message: `${showPath(shown)} is ${found}`, hint };
     const real = realPath(resolve(path));
     const exists = statusOf(real) !== undefined;
     const own = this.#folderAt(dirname(real));
     if (own !== undefined && (exists || isPackName(basename(real))) && (isOther || !isLeftOut(real))) {
       const message = exists
-        ? `${showValue(shown, 200)} is a file of the pack folder ${showValue(own.shown, 200)}`
-        : `${showValue(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${showValue(own.shown, 200)}`;
+        ? `${showPath(shown)} is a file of the pack folder ${showPath(own.shown)}`
+        : `${showPath(shown)} would be read as a pack by the next run: it is in the pack folder ${showPath(own.shown)}`;
       return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
     }
     // A module can read whatever is beside and below it.
     for (let folder = dirname(real); exists && modulePattern.test(real); folder = dirname(folder)) {
       const above = this.#folderAt(folder);
       if (above?.hasCode === true) {
-        const message = `${showValue(shown, 200)} is a file of the pack folder ${showValue(above.shown, 200)}`;
+        const message = `${showPath(shown)} is a file of the pack folder ${showPath(above.shown)}`;
         return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
       }
       if (folder === dirname(folder)) break;

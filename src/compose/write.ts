@@ -84,7 +84,7 @@ export function writeConfig(config: Config, path: string, options: ReplaceOption
 
 // One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
 function* chunksOf(config: Config): Generator<string> {
-  const issues = [...validate(outerSchema(), config, { subject: "Config", outside: false }).issues];
+  const issues = [...validate(outerSchema(), config, { subject: "Config" }).issues];
   throwIfAny(issues);
   yield BEGIN;
   for (const [index, profile] of config.profiles.entries()) {

@@ -231,7 +231,7 @@ const alreadyThere = (pull: PullRequest, content: PullContent) =>
 export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
   const close: Step = { kind: "close-pull", id: pull.id };
   if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
-  const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
+  const body = `${alreadyThere(pull, content)}, so it is closed, and its branch is not needed any more.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
 }
 

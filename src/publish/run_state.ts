@@ -80,3 +80,36 @@ export interface Learned {
   /** The last refusal: a second one in the same words is the last. */
   readonly refusal?: string;
 }
+
+/** How often a run had to read again. */
+export interface Tries {
+  readonly rounds: number;
+  /** Those since the branches were last seen to move. */
+  readonly inVain: number;
+  /** Where the branches were. */
+  readonly heads?: string;
+}
+
+export const NO_TRIES: Tries = { rounds: 0, inVain: 0 };
+
+/** Tries after which a run gives up, when nobody gets anything done; and when others do. */
+const MOST_IN_VAIN = 5;
+const MOST_ROUNDS = 50;
+
+/** One try more. Branches that have moved show that others get their work done: this run's turn comes. */
+export function nextTry(before: Tries, { seen }: Learned): Tries {
+  const heads = JSON.stringify([seen?.state.base?.oid, seen?.state.branch?.oid]);
+  const isMoved = before.heads !== undefined && before.heads !== heads;
+  return { rounds: before.rounds + 1, inVain: isMoved ? 1 : before.inVain + 1, heads };
+}
+
+/**
+ * Whether a run gives up.
+ *
+ * @param elapsed milliseconds since its start
+ * @param maxWait seconds that it may wait for others
+ */
+export function isLastTry({ rounds, inVain }: Tries, elapsed: number, maxWait: number): boolean {
+  if (rounds < MOST_IN_VAIN) return false;
+  return inVain >= MOST_IN_VAIN || rounds >= MOST_ROUNDS || elapsed >= maxWait * 1000;
+}

@@ -13,8 +13,6 @@ import { knownKeys, schemaAt } from "./walk.ts";
 export interface ValidateOptions {
   /** What the value is, for messages: `profile 'coder_app'`. */
   readonly subject?: string;
-  /** Whether keys may be what a person wrote; default: yes. */
-  readonly outside?: boolean;
   /**
    * What to do about a key that is not known at the top.
    *
@@ -35,7 +33,7 @@ export interface Validated<T> {
 export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
   const accepted = accept(schema, value);
   if (accepted !== undefined) return { issues: [], value: accepted.value as T };
-  const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) =>
+  const issues = prototypeKeys(value).map((path) =>
     describe("unknown-field", path, "'__proto__' cannot be used as a key", options),
   );
   const result = schema.safeParse(value);

@@ -7,6 +7,11 @@ export function showValue(value: unknown, most = 80): string {
   return typeof value === "string" ? `'${oneLine(value, most)}'` : oneLine(asJson(value), most);
 }
 
+/** A path of a file, or the name of an image, in a message: in quotes, and mostly whole. */
+export function showPath(path: string): string {
+  return showValue(path, 200);
+}
+
 function asJson(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   try {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { compose } from "../../src/compose/compose.ts";
 import { buildConfig } from "../../src/compose/config.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
+import { givenAt } from "../support/given.ts";
+import { issuesOf } from "../support/issues.ts";
 import { issuesIn, packFolder } from "../support/packs.ts";
 
 const lab = `profiles:
@@ -13,6 +16,8 @@ const lab = `profiles:
       large: { cpu_limit: 8, mem_limit: 32G, gpu_limit: 1, display_name: Big lab }
       r_studio: { image: org/r:1, suffix: for R }
 `;
+
+const missing = (path: string) => ({ issue: { code: "file-missing" as const, message: path } });
 
 async function loaded(pack: string, files: Readonly<Record<string, string>> = {}) {
   using folder = packFolder({ "pack.yaml": pack, ...files });
@@ -82,6 +87,23 @@ describe("variants", () => {
   ])("with %s are an error with its line", async (_, pack, code, path, line) => {
     const issues = await issuesIn(pack);
     expect(issues.map((issue) => [issue.code, issue.path, issue.at?.line])).toContainEqual([code, path, line]);
+  });
+
+  test("are pointed at where the value is, and at their key where they lack it", async () => {
+    const app = `profiles:
+  - slug: app
+    display_name: App
+    mem_limit: 4G
+    variants:
+      one:
+        image: org/app:1
+        mem_guarantee: 8G
+`;
+    const registry = await loaded(app);
+    const issues = issuesOf(() => compose(givenAt({ profiles: "app_one" }), registry, missing));
+    expect(issues.map(({ path, at }) => [path, at?.line])).toEqual([["mem_guarantee", 8]]);
+    const lacking = await issuesIn(`${app}      two:\n        display_name: Two\n`);
+    expect(lacking.map(({ path, at }) => [path, at?.line])).toEqual([["image", 9]]);
   });
 
   test("too long a slug is an error", async () => {

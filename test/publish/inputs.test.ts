@@ -65,25 +65,30 @@ describe("pathProblem", () => {
   });
 
   it.each([
-    "",
-    "/etc/passwd",
-    "C:/a",
-    "a//b",
-    "a/",
-    "./a",
-    "a/../b",
-    "..",
-    "a\\b",
-    "a\nb",
-    ".git/config",
-    "a/.GIT/x",
-    "a/.git. /x",
-    "git~1/x",
-    ".github/workflows/a.yml",
-    ".GitHub/Workflows/a.yml",
-    "x".repeat(5000),
-  ])("refuses %j", (path) => {
-    expect(pathProblem(path)).toBeTypeOf("string");
+    ["", /empty$/],
+    ["/etc/passwd", /not relative/],
+    ["C:/a", /not relative/],
+    ["a//b", /empty part/],
+    ["a/", /empty part/],
+    ["./a", /"\."/],
+    ["a/../b", /"\."/],
+    ["..", /"\."/],
+    ["a\\b", /backslash/],
+    ["a\nb", /control character/],
+    [".git/config", /into \.git/],
+    ["a/.GIT/x", /into \.git/],
+    ["a/.git. /x", /into \.git/],
+    ["git~1/x", /into \.git/],
+    [".github/workflows/a.yml", /workflow/],
+    [".GitHub/Workflows/a.yml", /workflow/],
+    ["x".repeat(4097), /4096 bytes/],
+    [`${"é".repeat(2048)}x`, /4096 bytes/],
+  ])("refuses %j, and says why", (path, why) => {
+    expect(pathProblem(path)).toMatch(why);
+  });
+
+  it("takes the longest path that there can be", () => {
+    expect(pathProblem("é".repeat(2048))).toBeUndefined();
   });
 });
 

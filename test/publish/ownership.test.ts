@@ -32,6 +32,18 @@ describe("commitMessage", () => {
     expect(readTrailers("Fixes Generated-Blob: x", "own")).toEqual([]);
   });
 
+  it("names the places of its files, which are read again whatever ends the lines", () => {
+    const places = ['values.yaml#hub["config.yml"]', "values.yaml#b c"];
+    const written = [
+      { path: "values.yaml", oid: WANT, places },
+      { path: "values.yaml.bak", oid: null },
+    ];
+    const { body } = commitMessage("Headline", written, ["values.yaml#gone"]);
+    expect(body.split("\n").at(-1)).toBe("Generated-File: values.yaml#gone");
+    for (const text of [body, body.replaceAll("\n", "\r\n"), body.replaceAll("\n", "  \n")])
+      expect(readTrailers(text, "own")).toEqual(written);
+  });
+
   it("joins trailers that are there already, as git reads them", () => {
     const written = [{ path: "config.yaml", oid: WANT }];
     for (const [message, trailers] of [

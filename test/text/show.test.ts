@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutText, oneLine, showValue } from "../../src/text/show.ts";
+import { cutText, oneLine, showPath, showValue } from "../../src/text/show.ts";
 
 const circle: { self?: unknown } = {};
 circle.self = circle;
@@ -23,4 +23,9 @@ test("a text is cut between characters", () => {
   expect(cutText("ab🚀def", 4)).toBe("ab…");
   expect(cutText("abcd", 4)).toBe("abcd");
   expect(oneLine("a\nb", 3)).toBe("a\\nb");
+});
+
+test("a path is shown whole up to 200 characters", () => {
+  expect(showPath("a".repeat(200))).toBe(`'${"a".repeat(200)}'`);
+  expect(showPath("a".repeat(201))).toBe(`'${"a".repeat(199)}…'`);
 });

@@ -27,8 +27,9 @@ describe.each(ofTexts)("rule $id", (rule) => {
     expect(errors.map((finding) => finding.rule).filter((id) => id !== rule.id)).toEqual(also[rule.id] ?? []);
   });
 
-  it("has nothing against its good example", () => {
-    expect(found("good").filter((finding) => finding.rule === rule.id || finding.severity === "error")).toEqual([]);
+  it("has a good example that no rule has anything against", () => {
+    const rules = new Set(found("good").map((finding) => finding.rule));
+    expect([...rules]).toEqual(NOT_MADE.has(rule.id) ? ["env-from-name"] : []);
   });
 
   it("has no words that are taken for a credential where they are shown", () => {
@@ -46,6 +47,9 @@ describe.each(ofTexts)("rule $id", (rule) => {
     expect(Object.keys(EFFECTS)).toContain(rule.effect);
   });
 });
+
+/** Whose good example names secrets that something else has to make, which is a warning. */
+const NOT_MADE: ReadonlySet<string> = new Set(["env-hub-version", "needs-volumes"]);
 
 /** What else the smallest example breaks. */
 const also: Readonly<Record<string, readonly string[]>> = {

@@ -2,7 +2,7 @@
 
 import { secretScalars } from "../hub/credentials.ts";
 import { customVersion, DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
-import type { HubFacts } from "../hub/versions.ts";
+import { HUB_VERSIONS, type HubFacts, hubFacts, USUAL_HUB } from "../hub/versions.ts";
 import { hasSecret } from "../text/mask.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { type Document, eachString, literalNamespace, partAt, stringOf } from "./engine/documents.ts";
@@ -14,6 +14,14 @@ import type { Report, Rule } from "./rule.ts";
 
 const helm =
   "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
+
+/** The version in which hubs post an ExternalSecret, and since which of them. */
+const EXTERNAL = HUB_VERSIONS.flatMap((hub) => {
+  const { externalSecrets: posted } = hubFacts(hub);
+  return posted === undefined ? [] : [{ hub, posted }];
+}).filter(({ posted }, index, all) => posted !== all[index - 1]?.posted);
+const posted = hubFacts(USUAL_HUB).externalSecrets ?? "";
+const refused = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
 
 /** Rules about whom the objects of manifests belong to, and how long they stay. */
 export const MAN_SCOPE_RULES: readonly Rule[] = [
@@ -62,12 +70,12 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "An ExternalSecret that the hub cannot post",
-    why: "The hub posts it to external-secrets.io/v1beta1 (what is not released yet: to v1) in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
-    hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+    why: `The hub posts it in the user's namespace, and to one version of its API (${EXTERNAL.map(({ hub, posted }) => `hub ${hub}: ${posted}`).join("; ")}). Another version or namespace is refused, and the server runs without the secret.`,
+    hint: `Write apiVersion: ${posted} and leave metadata.namespace out`,
     source: SOURCE.hub,
     scope: "object",
-    bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
-    good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+    bad: `{apiVersion: ${refused}, kind: ExternalSecret, metadata: {name: x}}`,
+    good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
     check: eachDocument((document, report, { hub, templates }) => {
       if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report)) return;
       const namespace = literalNamespace(document, templates);
@@ -183,7 +191,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     scope: "object",
     bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
-    good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+    good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const document of pod.documents) {

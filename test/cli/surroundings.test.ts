@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
@@ -14,8 +15,10 @@ if (!hasScript)
 const hasBash = has("bash");
 if (!hasBash) console.warn("SKIPPED: bash is missing, so pipes and its GROUPS variable are not tried");
 
-const all =
-  "coder_app,gpu_coder_app,coder_dask_gateway_app,remote_desktop,qgis_remote_desktop,panoply_remote_desktop,snap_remote_desktop,jupyterlab_small";
+const all = builtinRegistry()
+  .all()
+  .map(({ slug }) => slug)
+  .join();
 const quoted = [process.execPath, cliBundle].map((path) => `'${path}'`).join(" ");
 
 function bash(script: string, cwd: string, env: Record<string, string> = {}) {

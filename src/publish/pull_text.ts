@@ -75,7 +75,7 @@ const CUT =
   "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
 
 // Text that holds our own comments would end the block early, or pass for the marker.
-const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
+const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
 
 /** A hash of what the text says, whatever run says it. */
 export const textHash = ({ intro, report }: BodyText): string => shortHash(JSON.stringify([intro, report]));

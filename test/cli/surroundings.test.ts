@@ -89,7 +89,9 @@ describe("large requests", () => {
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
     writeFileSync(join(folder.path, "big.sh"), "x".repeat(1024 * 1024 + 1));
     const { code, stderr } = runCli(["--override", "coder_app:init.from=big.sh"], { cwd: folder.path });
-    expect(stderr).toMatch(/^Error: --override coder_app:init.from=big.sh: .*1048577 bytes, more than 1048576/m);
+    expect(stderr).toMatch(
+      /^Error: --override coder_app:init.from=big.sh: .*1048577 bytes: Kubernetes refuses more than 1048576/m,
+    );
     expect(code).toBe(1);
     expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe("old\n");
   });

@@ -57,7 +57,7 @@ describe("dump-config validate", () => {
     });
     await inFolder({ "config.yaml": config("env", "A: '{{ username }}'") }, async (cwd) => {
       const { stdout } = await runHere(["validate", "--hub-version", "1.2,1.4.3,1.5.2", "config.yaml"], { cwd });
-      expect(stdout).toContain("nothing is put in its place (hubs 1.4.3 and 1.5.2 only)");
+      expect(stdout).toContain("nothing is inserted there (hubs 1.4.3 and 1.5.2 only)");
     });
   });
 

@@ -6,8 +6,10 @@ import { load } from "./built.mjs";
 
 const { checkText } = await load("rules/mod");
 const showRows = process.argv.includes("--rows");
+const parsed = (name) => JSON.parse(readFileSync(new URL(`../test/data/corpus/${name}.json`, import.meta.url), "utf8"));
+const { version: hubVersion } = parsed("hub");
 const read = (name) =>
-  JSON.parse(readFileSync(new URL(`../test/data/corpus/${name}.json`, import.meta.url), "utf8")).map((row) => ({
+  parsed(name).map((row) => ({
     area: row.rules?.some((rule) => rule.startsWith("man-")) ? "manifests" : "rest",
     kind: row.rules?.[0]?.split("-")[0] ?? "whole files",
     ...row,
@@ -19,7 +21,9 @@ for (const name of ["visible", "fresh"]) {
   const tables = { area: new Map(), kind: new Map() };
   for (const row of read(name)) {
     if (row.expect === "either") continue;
-    const errors = checkText(new TextEncoder().encode(row.yaml)).filter(({ severity }) => severity === "error");
+    const errors = checkText(new TextEncoder().encode(row.yaml), { hubVersion }).filter(
+      ({ severity }) => severity === "error",
+    );
     const isRight = (row.expect === "error") === errors.length > 0;
     for (const [by, table] of Object.entries(tables)) {
       const key = by === "area" ? row.area : `${row.area}, ${row.kind}`;

@@ -157,7 +157,7 @@ function imageIssues(image: JsonObject, { locate }: HubChange): Issue[] {
           code: "unknown-field",
           message: `${showValue(key)} is not a part of an image`,
           path: `image.${key}`,
-          hint: didYouMean(key, ["tag", "digest"]) ?? "Known here: tag, digest",
+          hint: didYouMean(key, ["tag", "digest"]) ?? "Known keys: tag, digest",
           at,
         },
       ];

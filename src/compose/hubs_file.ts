@@ -221,7 +221,7 @@ function unknownKeys(value: JsonObject, known: readonly string[], locate: (path:
       code: "unknown-field",
       message: `${showValue(key)} is not a known key`,
       path: key,
-      hint: didYouMean(key, known) ?? `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`,
+      hint: didYouMean(key, known) ?? `Known keys: ${known.filter((each) => each !== "$schema").join(", ")}`,
       at: locate([key]),
     }));
 }

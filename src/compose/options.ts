@@ -860,7 +860,8 @@ export const OPTIONS = {
     most: 21_600,
     default: "300",
     example: "60",
-    description: "Seconds that a run waits at most, in total, for GitHub's rate limits",
+    description:
+      "Seconds that a run waits at most, in total, for GitHub's rate limits. For as long it also tries again while others write to the same branch",
   },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 

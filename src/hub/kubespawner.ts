@@ -30,9 +30,9 @@ const say = (sentence: string): TraitPlace => ({ say: sentence });
 const volumes = here("volumes", "each with its claim, size and volume_mount");
 const nodes: TraitPlace = { all: true, more: "node_selector of the profile chooses nodes by label" };
 const security: TraitPlace = { all: true, more: "an image should run as the user that the hub sets" };
-const perUser = say("The hub starts each user in a namespace of its own, which a profile cannot change");
+const perUser = say("The hub starts each user's servers in a separate namespace, which a profile cannot change");
 const form = say("This hub's form has one entry for each profile and no options: write a profile for each choice");
-const onlyHub = say("It is about the hub itself and not about a profile: only the hub's own configuration has it");
+const onlyHub = say("It is a setting of the hub itself and not of a profile: set it in the hub's own configuration");
 
 /** Every such name with its place. */
 export const TRAITS: Readonly<Record<string, TraitPlace>> = {
@@ -46,25 +46,25 @@ export const TRAITS: Readonly<Record<string, TraitPlace>> = {
   extra_resource_limits: here("definition.kubespawner_override.extra_resource_limits"),
   extra_resource_guarantees: here("definition.kubespawner_override.extra_resource_guarantees"),
   image_pull_policy: { all: true, more: "a tag other than latest, or a digest, is pulled once for each node" },
-  image_pull_secrets: here("image_pull_secrets", "which the hub makes for the user; the pod always uses cr-config"),
+  image_pull_secrets: here("image_pull_secrets", "which the hub creates for the user; the pod always uses cr-config"),
   // What runs in the pod.
-  environment: here("pod_env_vars", "a map of names and texts"),
-  extra_env: here("pod_env_vars", "a map of names and texts"),
-  env: here("pod_env_vars", "a map of names and texts"),
+  environment: here("pod_env_vars", "a map of names and strings"),
+  extra_env: here("pod_env_vars", "a map of names and strings"),
+  env: here("pod_env_vars", "a map of names and strings"),
   env_from: here("env_from_secrets or env_from_config_maps", "a list of names"),
   env_keep: onlyHub,
-  cmd: { all: true, more: "a profile is started as its image says" },
-  args: { all: true, more: "a profile is started as its image says" },
-  working_dir: { all: true, more: "default_url of the profile is what is opened after the start" },
+  cmd: { all: true, more: "a profile is started as its image defines" },
+  args: { all: true, more: "a profile is started as its image defines" },
+  working_dir: { all: true, more: "default_url of the profile is the page that opens after the start" },
   default_url: here("default_url"),
-  notebook_dir: { all: true, more: "default_url of the profile is what is opened after the start" },
+  notebook_dir: { all: true, more: "default_url of the profile is the page that opens after the start" },
   port: all,
   ip: all,
   debug: all,
   disable_user_config: all,
   lifecycle_hooks: { all: true, more: "init_containers of the profile run before the start" },
   init_containers: here("init_containers", "each with name, image, command and volume_mounts"),
-  extra_containers: { all: true, more: "manifests of the profile can make a pod or deployment beside it" },
+  extra_containers: { all: true, more: "manifests of the profile can create a pod or deployment next to it" },
   extra_container_config: {
     all: true,
     more: "env_from_secrets and env_from_config_maps of the profile do the same as envFrom",
@@ -200,7 +200,7 @@ export function traitHint(key: string): string | undefined {
   const path = place.in.split(".");
   const name = path.at(-1) ?? "";
   const object = path.slice(0, -1).join(".");
-  const where = object === PROFILE_ITSELF ? "the profile itself, beside definition" : object;
+  const where = object === PROFILE_ITSELF ? "the profile itself, next to definition" : object;
   if (name === trait && place.form === undefined) return `It belongs in ${where}`;
   const text = `Write ${name} in ${where}`;
   return place.form === undefined ? text : `${text}: ${place.form}`;

@@ -253,7 +253,7 @@ function lookUp(path: string, name: string, fields: FormatFields, index: number)
       const item = isNumber(key) ? countOf(key, index) : undefined;
       if (value === undefined) return undefined;
       if (typeof value === "bigint") failField("TypeError", "A number has no items", index, name);
-      if (item === undefined) failField("TypeError", `A text has no item ${shown(key)}`, index, name);
+      if (item === undefined) failField("TypeError", `A string has no item ${shown(key)}`, index, name);
       value = Array.from(value)[item];
       if (value === undefined)
         failField("IndexError", `${shown(name)} has no character ${cutText(key, 20)}`, index, name);

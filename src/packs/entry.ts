@@ -69,7 +69,7 @@ function unknownKeys(document: JsonObject, locate: LocateInPack): Issue[] {
       const isManifest = document["kind"] !== undefined || document["apiVersion"] !== undefined;
       const hint = isManifest
         ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file"
-        : "Known here: families, profiles";
+        : "Known keys: families, profiles";
       return {
         code: "unknown-field",
         message: `'${key}' is not a known key`,

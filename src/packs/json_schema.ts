@@ -45,7 +45,6 @@ function tidy(node: unknown): unknown {
 
 function isNoise(key: string, value: unknown): boolean {
   return (
-    (key === "maximum" && value === Number.MAX_SAFE_INTEGER) ||
-    (key === "propertyNames" && JSON.stringify(value) === '{"type":"string"}')
+    value === Number.MAX_SAFE_INTEGER || (key === "propertyNames" && JSON.stringify(value) === '{"type":"string"}')
   );
 }

@@ -1,7 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { type Signal, signalRow } from "./signals.ts";
+import { SIGNALS, type Signal, signalRow } from "./signals.ts";
 
 /** What a message can say about where it happened. */
 export interface MessageContext {
@@ -46,10 +46,14 @@ function scopesOf({ message }: Signal): string {
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 export function explain(signal: Signal, context: MessageContext): Issue {
   const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
-  const { message, hint } = signalRow(signal, context.elsewhere);
+  const row = signalRow(signal, context.elsewhere);
+  // Whatever GitHub calls it.
+  const { message, hint } = inTheWay === undefined ? row : (SIGNALS.find(({ kind }) => kind === "ref-refused") ?? row);
   const accepted = signal.headers?.["x-accepted-github-permissions"];
   const said = quoteOf(signal.message);
   const isSentence = !message.includes(": {said}");
+  // GitHub's words end as they like.
+  const after = isSentence && !/[.!?]$/.test(said) ? ". " : " ";
   const parts: Readonly<Record<string, string>> = {
     repository,
     doing,
@@ -62,11 +66,11 @@ export function explain(signal: Signal, context: MessageContext): Issue {
     scopes: scopesOf(signal),
     link: linkOf(signal),
     compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
-    rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+    rule: rules.length === 0 ? "" : `${after}Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
     inTheWay:
       inTheWay === undefined
         ? ""
-        : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
+        : `${after}There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
   };
   // What GitHub says must not be taken for a place of ours, so all places are filled at once.
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");

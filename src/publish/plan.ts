@@ -8,6 +8,7 @@ import {
   mayBeMerges,
   namesOf,
   otherMarkers,
+  readMarker,
   readTrailers,
   type Share,
   temporaryPrefix,
@@ -16,7 +17,7 @@ import {
 import { planEdited } from "./plan_edited.ts";
 import { branchStop, missingBase, repositoryStop, targetStop } from "./plan_stops.ts";
 import { abandonSteps, closeSteps, createPull, namePaths, pathsOf, textStep, wantOf } from "./pull_text.ts";
-import type { Base, Branch, PullRequest, State } from "./state.ts";
+import { type Base, type Branch, hasBlob, type PullRequest, type State } from "./state.ts";
 import type { Step } from "./steps.ts";
 
 const HOUR = 3_600_000;
@@ -123,10 +124,16 @@ const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
   otherwise: null,
 });
 
+/** Why nothing is to be there, where that is so. */
+const leftReason = ({ files }: Desired) =>
+  files.every(({ isLeft }) => isLeft === true) ? "no hub writes this any more" : undefined;
+
+const lacks = (base: Base, desired: Desired) => leftReason(desired) ?? `${base.name} does not have this content`;
+
 function planWanted(state: State, base: Base, desired: Desired): Plan {
   const { settings } = desired;
   const { branch } = state;
-  const has = `${base.name} has this content`;
+  const has = leftReason(desired) ?? `${base.name} has this content`;
   if (branch === null) return act("none", has);
   if (!state.knowsPulls) return { kind: "ask", question: { what: "pulls" }, otherwise: act("none", has) };
   const share = shareOf(state, base, desired);
@@ -146,7 +153,7 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   }
   const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
   if (problem !== undefined || !wasPublished || state.pulls.length > 0) return act("none", has);
-  return act("none", `${has}; the leftover branch is deleted`, {
+  return act("none", `${has}; the leftover branch is not needed any more`, {
     steps: [{ kind: "delete-ref", branch: settings.branch, from: branch.oid }],
   });
 }
@@ -193,7 +200,7 @@ function planMissing(state: State, base: Base, desired: Desired): Plan {
     const isRuled = hasRule && (state.knowsPulls ? pull !== null : state.branch !== null);
     if (baseRefused === undefined && base.canPush !== false && !isRuled) {
       const files = missingFiles(base.files, desired, "base");
-      return act("committed", `${base.name} does not have this content`, {
+      return act("committed", lacks(base, desired), {
         steps: [{ kind: "commit", branch: base.name, onto: base.oid, over: "base", files }],
       });
     }
@@ -207,6 +214,22 @@ function planMissing(state: State, base: Base, desired: Desired): Plan {
     ...result,
     warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`],
   };
+}
+
+/** The files that can be a person's, where it is not known who made the commits: what the text remembers tells. */
+function unknownFiles(branch: Branch, base: Base, pull: PullRequest, { files }: Desired): readonly EditedFile[] {
+  const oidOf = (index: number) => {
+    const there = branch.files[index];
+    return there?.kind === "file" ? there.oid : null;
+  };
+  const marker = readMarker(pull.body, namesOf(files));
+  const isAsWritten = marker?.want === wantOf(files.map((file, index) => ({ ...file, onBase: oidOf(index) })));
+  if (isAsWritten) return [];
+  return files.flatMap(({ path, part }, index) => {
+    // Of a part nothing is remembered that can be compared with a file.
+    if (part !== undefined || hasBlob(base.files[index], oidOf(index))) return [];
+    return [{ index, path, commit: branch.oid, by: "somebody" }];
+  });
 }
 
 function rebuildStep(branch: Branch, base: Base, desired: Desired): Step {
@@ -239,7 +262,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   }
   const open = createPull(base.name, desired);
   const created = (reason: string, steps: readonly Step[]) => act("created", reason, { steps, metadata: true });
-  const missing = `${base.name} does not have this content`;
+  const missing = lacks(base, desired);
   const files = missingFiles(base.files, desired, "base");
   const first: Step = { kind: "commit", branch: name, onto: base.oid, over: "base", files };
   if (branch === null) return created(missing, [{ kind: "create-ref", branch: name, oid: base.oid }, first, open]);
@@ -317,7 +340,8 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
   // Whether the pull request changes them at all.
   if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
-  const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed];
+  const unknown = branch.commits === null ? unknownFiles(branch, base, pull, desired).filter(isOpen) : [];
+  const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed, ...unknown];
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
   const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });

@@ -38,6 +38,8 @@ export interface NotRead {
   /** What could not be read, as the end of "Could not ...", and the permission for it. */
   readonly doing: string;
   readonly lacks?: string;
+  /** An answer came, and it is not one of GitHub's. */
+  readonly isOtherForm?: true;
 }
 
 /** The state with what reading it has shown, or the answer that was given instead. */

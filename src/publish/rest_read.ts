@@ -66,7 +66,7 @@ class RestReader {
     if (answer.ok) {
       if (is(answer.value)) return answer.value;
       const signal = { status: null, message: "the answer is not of its form" };
-      throw new Unread({ ok: false, signal, doing });
+      throw new Unread({ ok: false, signal, doing, isOtherForm: true });
     }
     // A branch that was renamed is not there by its old name either.
     const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
@@ -133,7 +133,7 @@ async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadRe
       nameWithOwner: repository.full_name,
       url: repository.html_url,
       isArchived: repository.archived,
-      isEmpty: base === null && settings.base === undefined,
+      isEmpty: base === null && (await isEmpty(reader, name, repository.default_branch)),
       defaultBranch: repository.default_branch,
       autoMergeAllowed: repository.allow_auto_merge ?? null,
     },
@@ -147,6 +147,11 @@ async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadRe
     temporary: [],
   };
   return { ok: true, state, settings: known, without };
+}
+
+/** Whether a repository has no commit, when the base that is wanted is not there. */
+async function isEmpty(reader: RestReader, base: string, usual: string): Promise<boolean> {
+  return base === usual || (await reader.find(`/branches/${inPath(usual)}`, isRestBranch)) === null;
 }
 
 /** Trees and blobs, each asked for once: two branches mostly have the same. */

@@ -25,9 +25,16 @@ export interface PublishResult {
   readonly requestsUsed: number;
   readonly warnings: readonly string[];
   /** Files of hubs that have left, and places in files, as earlier runs name them. */
-  readonly left?: readonly string[];
+  readonly left?: readonly LeftAddress[];
   /** The files on the base as they were read; null for none, or nothing to compare with. Not there: unknown. */
   readonly before?: readonly (string | null)[];
+}
+
+/** An address that no hub has any more. */
+export interface LeftAddress {
+  readonly address: string;
+  /** The branch of its last change, where each hub had one of its own. */
+  readonly branch?: string;
 }
 
 /** Publishing that failed, with what had been done until then. */

@@ -24,7 +24,15 @@ import { applyByRest } from "./rest_apply.ts";
 import { readByRest, readTextsByRest, withAllCommits } from "./rest_read.ts";
 import type { PublishResult } from "./result.ts";
 import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
-import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
+import {
+  isLastTry,
+  type Learned,
+  NO_TRIES,
+  nextTry,
+  type PublishIo,
+  type PublishRequest,
+  type Run,
+} from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
 import { describeStep, type Operation, type Step } from "./steps.ts";
@@ -42,8 +50,6 @@ type Round = { readonly learned: Learned } & (
 );
 
 type DryRun = Required<Pick<PublishResult, "planned" | "steps">>;
-
-const ROUNDS = 5;
 
 /**
  * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
@@ -67,7 +73,8 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     isRest: false,
     left: [],
   };
-  let failures = 0;
+  const started = io.clock.now();
+  let tries = NO_TRIES;
   for (;;) {
     const round = await playRound(run, learned);
     learned = round.learned;
@@ -81,14 +88,20 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
       if (refused !== undefined) throw errorOf(run, learned, [issueOf(run, refused, describeStep(step), learned)]);
       continue;
     }
-    failures += 1;
+    tries = nextTry(tries, learned);
+    const isLast = isLastTry(tries, io.clock.now() - started, learned.settings.maxWait);
     // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
-    const refusal = JSON.stringify([step, signal.message]);
+    const refusal = refusalOf(step, signal, learned);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
-    if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
+    if (isLast || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
     learned = { ...learned, refusal };
-    await io.clock.sleep(jitter(failures - 1, io.clock));
+    await io.clock.sleep(jitter(tries.rounds - 1, io.clock));
   }
+}
+
+/** A refusal in a form to recognise it by: each try to rebuild a branch has another name for the one that it makes. */
+function refusalOf(step: Step, { message }: Signal, { temporary }: Learned): string {
+  return JSON.stringify([step, [...temporary].reduce((text, name) => text.replaceAll(name, "*"), message)]);
 }
 
 /** Reads and plans once, and writes what is planned. */
@@ -107,7 +120,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
     // A server without GraphQL whose REST is another one, too, is not GitHub.
     const { noGraphql } = before;
-    if (noGraphql !== undefined && ["uncertain", "unsupported"].includes(classify(signal))) {
+    if (noGraphql !== undefined && (read.isOtherForm === true || classify(signal) === "unsupported")) {
       return { kind: "stopped", learned: before, issues: [issueOf(run, noGraphql, doing, before)] };
     }
     const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
@@ -124,7 +137,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
   if ("ok" in listed) return notReadRound(run, before, listed);
   const state = withTexts(listed, texts);
-  const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
+  const left = set === undefined ? [] : leftAddresses(state, set, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   const all = withLeft(request, known.left);
   // What they are on the base is not known yet.
@@ -153,7 +166,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     settings,
     files: resolved.wanted,
     text: { intro: settings.intro, report, footer },
-    ...(set === undefined ? {} : { set: set.addresses, left: resolved.kept }),
+    ...(set === undefined ? {} : { set, left: resolved.kept }),
   };
   const desired = {
     ...content,
@@ -277,7 +290,7 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
     repository: repository.nameWithOwner,
     base: base?.name ?? "",
     contentOf: seen?.resolved.contentOf ?? (() => ""),
-    set: request.set?.addresses ?? [],
+    ...(request.set && { set: request.set }),
     isExecutable,
   };
   const { client, clock } = io;
@@ -310,12 +323,12 @@ function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round 
 }
 
 /** After a write that did not succeed: whether another round can do better. */
-function failedRound(
+async function failedRound(
   run: Run,
   before: Learned,
   { operation, pull }: Act,
   { kind, step, signal, warnings }: Exclude<Outcome, { kind: "done" }>,
-): Round {
+): Promise<Round> {
   const { io } = run;
   const { kind: meaning, id } = signalRow(signal);
   const learned: Learned = {
@@ -346,7 +359,7 @@ function failedRound(
     return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
   }
   if (!learned.isRest && meaning === "unsupported") return withRest(run, learned, signal);
-  const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
+  const issue = await lastIssue(run, step, signal, learned, lackOf(step, signal));
   return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
 

@@ -2,9 +2,11 @@ import type { Issue } from "../errors.ts";
 import type { GithubClient } from "./client.ts";
 import { untrustedEvent } from "./events.ts";
 import type { Resolved } from "./files.ts";
+import { branchNameProblem } from "./inputs.ts";
 import { explain, type MessageContext } from "./messages.ts";
+import { branchesOfSets, temporaryPrefix } from "./ownership.ts";
 import { branchInTheWay, rulesOf } from "./rest_refs.ts";
-import { compareUrl, linksOf, PublishError, type PublishResult } from "./result.ts";
+import { compareUrl, type LeftAddress, linksOf, PublishError, type PublishResult } from "./result.ts";
 import type { Learned, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal } from "./signals.ts";
 import { hasBlob, type State } from "./state.ts";
@@ -39,10 +41,17 @@ export function resultOf(
           before: textsBefore(seen.state, seen.resolved),
         }),
     requestsUsed: client.requestsUsed(),
-    ...(left.length === 0 ? {} : { left }),
+    ...(left.length === 0 ? {} : { left: left.map((address) => withBranch(address, seen?.state)) }),
     warnings: [...new Set(warnings)].map(client.redact),
     ...dryRun,
   };
+}
+
+/** An address with the branch that it had. Anybody who can write can have changed the text that tells it. */
+function withBranch(address: string, state: State | undefined): LeftAddress {
+  const branch = state === undefined ? undefined : branchesOfSets(state).get(address);
+  const isOther = branch !== undefined && branch !== state?.base?.name && branch !== state?.repository.defaultBranch;
+  return { address, ...(isOther && branchNameProblem(branch) === undefined ? { branch } : {}) };
 }
 
 /** What ends a run, with what was done until then. */
@@ -75,15 +84,38 @@ export function issueOf(
   return explain(signal, { repository, mode, doing, elsewhere, ...reasons, ...link });
 }
 
-/** What to say when no round has helped; where GitHub gives no reason, other branches or the rules of this one may be it. */
-export async function lastIssue(run: Run, step: Step, signal: Signal, learned: Learned): Promise<Issue> {
+/**
+ * What to say when no round has helped, or none can; where GitHub gives no reason, other branches or the rules of this one may
+ * be it.
+ *
+ * @param known what is known of the reason
+ */
+export async function lastIssue(
+  run: Run,
+  step: Step,
+  signal: Signal,
+  learned: Learned,
+  known: Pick<MessageContext, "lacks"> = {},
+): Promise<Issue> {
   const doing = describeStep(step);
-  if (classify(signal) !== "ref-refused" || !("branch" in step)) return issueOf(run, signal, doing, learned);
+  const meaning = classify(signal);
+  const made = madeBranch(step, learned);
+  const isOfRef = meaning === "ref-refused" && "branch" in step;
+  const canBeInTheWay = made !== undefined && ["ref-refused", "race", "other"].includes(meaning);
   const { client } = run.io;
   const { repository } = learned.settings;
-  const inTheWay = await branchInTheWay(client, repository, step.branch);
-  if (inTheWay !== undefined) return issueOf(run, signal, doing, learned, { inTheWay: [inTheWay, step.branch] });
-  return issueOf(run, signal, doing, learned, { rules: await rulesOf(client, repository, step.branch) });
+  const inTheWay = canBeInTheWay ? await branchInTheWay(client, repository, made) : undefined;
+  if (inTheWay !== undefined && made !== undefined) {
+    return issueOf(run, signal, doing, learned, { ...known, inTheWay: [inTheWay, made] });
+  }
+  const rules = isOfRef ? { rules: await rulesOf(client, repository, step.branch) } : {};
+  return issueOf(run, signal, doing, learned, { ...known, ...rules });
+}
+
+/** The branch that a step makes; a rebuild makes one for a moment, whose name ends differently each time. */
+function madeBranch(step: Step, { temporary }: Learned): string | undefined {
+  if (step.kind === "create-ref") return step.branch;
+  return step.kind === "rebuild" && temporary.size > 0 ? `${temporaryPrefix(step.branch)}*` : undefined;
 }
 
 /** What must not be published at all, found before the first request. */

@@ -2,6 +2,7 @@ import type { Clock, GithubClient } from "./client.ts";
 import type { Act, Plan } from "./decision.ts";
 import type { PublishFile, Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
+import type { HubSet } from "./ownership.ts";
 import type { Signal } from "./signals.ts";
 import type { State } from "./state.ts";
 import type { Made } from "./steps.ts";
@@ -24,9 +25,7 @@ export interface PublishRequest {
 }
 
 /** What all hubs write: what an earlier run published and is not of it has left. */
-export interface FileSet {
-  /** Files, and places in files as `FILE#PLACE`. */
-  readonly addresses: readonly string[];
+export interface FileSet extends HubSet {
   /** Whether a text was generated as a whole, so that the file may go with its hub. */
   readonly isOurs: (old: string) => boolean;
   /** What a text of a file has at the place of an address; nothing where it has nothing. */
@@ -79,4 +78,37 @@ export interface Learned {
   readonly lost?: Act["operation"];
   /** The last refusal: a second one in the same words is the last. */
   readonly refusal?: string;
+}
+
+/** How often a run had to read again. */
+export interface Tries {
+  readonly rounds: number;
+  /** Those since the branches were last seen to move. */
+  readonly inVain: number;
+  /** Where the branches were. */
+  readonly heads?: string;
+}
+
+export const NO_TRIES: Tries = { rounds: 0, inVain: 0 };
+
+/** Tries after which a run gives up, when nobody gets anything done; and when others do. */
+const MOST_IN_VAIN = 5;
+const MOST_ROUNDS = 50;
+
+/** One try more. Branches that have moved show that others get their work done: this run's turn comes. */
+export function nextTry(before: Tries, { seen }: Learned): Tries {
+  const heads = JSON.stringify([seen?.state.base?.oid, seen?.state.branch?.oid]);
+  const isMoved = before.heads !== undefined && before.heads !== heads;
+  return { rounds: before.rounds + 1, inVain: isMoved ? 1 : before.inVain + 1, heads };
+}
+
+/**
+ * Whether a run gives up.
+ *
+ * @param elapsed milliseconds since its start
+ * @param maxWait seconds that it may wait for others
+ */
+export function isLastTry({ rounds, inVain }: Tries, elapsed: number, maxWait: number): boolean {
+  if (rounds < MOST_IN_VAIN) return false;
+  return inVain >= MOST_IN_VAIN || rounds >= MOST_ROUNDS || elapsed >= maxWait * 1000;
 }

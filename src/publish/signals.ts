@@ -347,7 +347,7 @@ export const SIGNALS: readonly SignalRow[] = [
     kind: "ref-refused",
     when: [{ text: /reference update failed|cannot lock ref/i }],
     message: "GitHub does not {doing} in {repository}. {said}{rule}{inTheWay}",
-    hint: 'Name another one with the input "branch". Rules, and branches such as "a" for "a/b", can keep a branch from being made.',
+    hint: 'Name another one with the input "branch", or remove what is in the way: a rule, or a branch such as "a" for "a/b".',
     source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959",
   },
   {

@@ -1,6 +1,6 @@
 import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { type CommitMessage, commitMessage, type Written } from "./ownership.ts";
+import { type CommitMessage, commitMessage, type HubSet, type Written } from "./ownership.ts";
 import { isNumber, isText, shaped } from "./shaped.ts";
 import type { Signal } from "./signals.ts";
 
@@ -84,7 +84,7 @@ export interface StepContext {
   /** What the file at a path has to be, made of the file that the base or the branch has. */
   readonly contentOf: (path: string, over: "base" | "branch") => string;
   /** The addresses of all hubs, where some can leave. */
-  readonly set: readonly string[];
+  readonly set?: HubSet;
   /** Whether a file is executable, and to stay so. */
   readonly isExecutable: (path: string, over: "base" | "branch") => boolean;
 }
@@ -130,7 +130,7 @@ export function messageFor(
   files: readonly Written[],
 ): CommitMessage {
   return branch === base
-    ? commitMessage(settings.commitMessage, [], set)
+    ? commitMessage(settings.commitMessage, [], set?.addresses, set?.of)
     : commitMessage(settings.commitMessage, files);
 }
 

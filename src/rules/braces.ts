@@ -15,9 +15,9 @@ export const BRACES_RULES: readonly Rule[] = [
     id: "braces-format",
     severity: "error",
     effect: "spawn",
-    title: "A brace that KubeSpawner reads as a field",
-    why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
-    hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+    title: "A brace that KubeSpawner reads as a format field",
+    why: "KubeSpawner runs Python's str.format over environment variables, volumes, mounts and init containers. A brace that is not part of a known field raises an error when the profile is started.",
+    hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; the known fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
     source: SOURCE.kubespawner,
     scope: "env",
     bad: `SETTINGS: '{"a": 1}'`,
@@ -29,13 +29,13 @@ export const BRACES_RULES: readonly Rule[] = [
           if (typeof text !== "string" || !/[{}]/.test(text)) continue;
           const { problem, index } = context.templates.format(text, "spawner");
           if (problem === undefined) continue;
-          // In a rendered text places are others than in the file.
+          // Positions in a rendered text differ from those in the file.
           const where = part.rendered === undefined ? { index } : {};
           // A credential must not reach a log because of a brace in it.
           const hidden = isSecret(String(part.key), text);
           const shown = hidden ? "This value" : quote(text);
           report(part, {
-            message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
+            message: `${shown} raises an error when the profile is started: ${hidden ? "it has a brace that is not part of a known field" : problem}`,
             ...where,
           });
         }

@@ -16,7 +16,7 @@ export const CLAIM_RULES: readonly Rule[] = [
     severity: "error",
     effect: "data-loss",
     title: "A claim name that Kubernetes refuses",
-    why: "The hub logs an error and leaves claim, volume and mount out. The server runs on a disk that is deleted with it.",
+    why: "The hub logs an error and starts the server without the claim, the volume and the mount. Users then work on a disk that is deleted with the server.",
     hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-claim",
     source: SOURCE.names,
     scope: "volume",
@@ -25,16 +25,16 @@ export const CLAIM_RULES: readonly Rule[] = [
     check: eachOf("volumes", (volume, _context, report) => {
       const name = textOf(volume, "claim_name");
       if (name === undefined || isDnsSubdomain(name)) return;
-      report(fieldOf(volume, "claim_name"), `The claim name ${quote(name)} is refused: ${CLAIM_LOST}`);
+      report(fieldOf(volume, "claim_name"), `Kubernetes refuses the claim name ${quote(name)}: ${CLAIM_LOST}`);
     }),
   },
   {
     id: "claim-shared",
     severity: "error",
     effect: "data-loss",
-    title: "One claim with two settings",
-    why: "All profiles of a user share one namespace. A profile with persist false deletes the data of the others at every stop; size and class of the profile started first stay.",
-    hint: "Give the claim the same size, class and persist everywhere, or another name",
+    title: "One claim with different settings",
+    why: "All profiles of a user share one namespace, and so one claim of each name. A profile with persist: false deletes the claim, and with it the data of the other profiles, at every stop. The size and the storage class are those of the profile that was started first.",
+    hint: "Give the claim the same size, storage_class and persist in every profile, or use another claim_name",
     source: SOURCE.hub,
     scope: "file",
     bad: exampleFile(withClaim("a", true), withClaim("b", false)),
@@ -46,16 +46,16 @@ export const CLAIM_RULES: readonly Rule[] = [
         const where = (there: Part, here: Part) =>
           there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
         if (differ(first, volume, "persist")) {
-          const message = `The claim ${quote(name)} is deleted at every stop here and kept in ${where(kept, deleted)}: its data is lost`;
+          const message = `The claim ${quote(name)} is deleted at every stop here, but kept in ${where(kept, deleted)}: its data is lost`;
           report(fieldOf(deleted, "persist"), { message, other: fieldOf(kept, "persist") ?? kept });
           continue;
         }
-        // What is deleted at each stop is made anew by the next profile.
+        // A claim that is deleted at each stop is created again by the next profile.
         if (flagOf(volume, "persist") === false) continue;
         const isLarger = differ(first, volume, "size");
         if (!isLarger && !differ(first, volume, "storage_class")) continue;
         const key = isLarger ? "size" : "storage_class";
-        const message = `The claim ${quote(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+        const message = `The claim ${quote(name)} has a different ${isLarger ? "size" : "storage class"} in ${where(first, volume)}: the profile that is started first decides`;
         const other = fieldOf(first, key) ?? first;
         report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
       }
@@ -65,9 +65,9 @@ export const CLAIM_RULES: readonly Rule[] = [
     id: "claim-node-pool",
     severity: "warning",
     effect: "never-starts",
-    title: "One disk used from two node pools",
-    why: "A ReadWriteOnce claim is on one node at a time, and many storage classes tie it to the zone or node of its first use. From another node pool the server waits for it for ever.",
-    hint: "Use ReadWriteMany, give each profile a claim of its own, or the same node_selector",
+    title: "One claim used from two node pools",
+    why: "A ReadWriteOnce claim can be used on one node at a time, and many storage classes tie it to the zone or node of its first use. A server on another node pool waits for it and never starts.",
+    hint: "Use ReadWriteMany, or give each profile its own claim, or give the profiles the same node_selector",
     source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
     scope: "file",
     bad: exampleFile(onPool("a", "cpu"), onPool("b", "gpu")),
@@ -77,14 +77,14 @@ export const CLAIM_RULES: readonly Rule[] = [
       for (const { name, first, volume } of sharedClaims(context.profiles)) {
         const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
         if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other)) continue;
-        const message = `The claim ${quote(name)} is on one node at a time, and profiles[${first.profile}] runs on other nodes`;
+        const message = `The claim ${quote(name)} can be used on one node at a time, but profiles[${first.profile}] runs on other nodes`;
         report(fieldOf(volume, "claim_name"), { message, other: fieldOf(first, "claim_name") ?? first });
       }
     },
   },
 ];
 
-/** A volume whose claim an earlier one has too. */
+/** A volume that uses the same claim as an earlier one. */
 interface Shared {
   readonly name: string;
   readonly first: Part;

@@ -22,7 +22,7 @@ export const CM_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A config map name that Kubernetes refuses",
-    why: "The config map is neither made nor mounted; the server starts without the file.",
+    why: "The config map is neither created nor mounted; the server starts without the file.",
     hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-cm",
     source: SOURCE.names,
     scope: "config_map",
@@ -33,7 +33,7 @@ export const CM_RULES: readonly Rule[] = [
       if (name === undefined || isDnsSubdomain(name)) return;
       report(
         fieldOf(map, "name"),
-        `The config map name ${quote(name)} is refused: users get a server without this file`,
+        `Kubernetes refuses the config map name ${quote(name)}: users get a server without this file`,
       );
     }),
   },
@@ -41,8 +41,8 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-name-mounted",
     severity: "error",
     effect: "pod",
-    title: "The name of a mounted config map is not a volume name",
-    why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
+    title: "A mounted config map whose name is not a volume name",
+    why: "The hub uses the name of a mounted config map as a volume name too. A volume name has no dots and at most 63 characters; with any other name Kubernetes refuses the pod.",
     hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
     source: SOURCE.hub,
     scope: "config_map",
@@ -51,7 +51,7 @@ export const CM_RULES: readonly Rule[] = [
     check: eachOf("config_maps", (map, _context, report) => {
       const name = textOf(map, "name");
       if (name === undefined || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
-      report(fieldOf(map, "name"), `${quote(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+      report(fieldOf(map, "name"), `${quote(name)} is mounted, but is not a volume name: Kubernetes refuses the pod`);
     }),
   },
   {
@@ -81,7 +81,7 @@ export const CM_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A file mode that is not a string",
-    why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
+    why: "The hub takes file modes as strings. 0660 without quotes is a number, and with a number the hub refuses the whole file.",
     hint: 'Write it in quotes, such as "0660"',
     source: SOURCE.models,
     scope: "config_map",
@@ -89,7 +89,7 @@ export const CM_RULES: readonly Rule[] = [
     good: 'default_mode: "0660"',
     fix: {
       how: "quote",
-      why: "The hub reads the digits as octal. Only modes that start with 0: 420 can be meant in decimal.",
+      why: "The hub reads the digits in quotes as octal. Only modes that start with 0 are repaired: 420 could be meant as a decimal number.",
       only: /^0o?[0-7]{3,4}$/,
     },
     check: modelCheck("cm-default-mode-type"),
@@ -99,14 +99,14 @@ export const CM_RULES: readonly Rule[] = [
     was: ["cm-default_mode-octal"],
     severity: "error",
     effect: "pod",
-    title: "Not an octal file mode",
-    why: "The hub reads the mode as an octal number after it has added the mount; when that fails the volume is missing, and Kubernetes refuses the pod. It also refuses modes above 0777.",
+    title: "A file mode that is not octal",
+    why: "The hub adds the mount first and then reads the mode as an octal number. If that fails, the mount has no volume, and Kubernetes refuses the pod. Kubernetes also refuses modes above 0777.",
     hint: 'Write up to four digits from 0 to 7, at most "0777", such as "0644"',
     source: SOURCE.hub,
     scope: "config_map",
     bad: 'default_mode: "0999"',
     good: 'default_mode: "0644"',
-    fix: { how: "nothing", why: "0999 is not a mode, and nothing says which one was meant." },
+    fix: { how: "nothing", why: "0999 is not an octal number, and only the writer knows which mode is meant." },
     check: eachOf("config_maps", (map, _context, report) => {
       const mode = textOf(map, "default_mode");
       if (mode === undefined || mode === "" || !isMounted(map)) return;
@@ -122,14 +122,17 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-content-type",
     severity: "error",
     effect: "every-user",
-    title: "Content that is not a text",
-    why: "pydantic refuses a map, list or number as content, and with it the whole file.",
-    hint: "Write a block text: 'content: |' and the text in the lines below",
+    title: "Content that is not a string",
+    why: "The content of a config map is a string. With a map, a list or a number the hub refuses the whole file.",
+    hint: "Write 'content: |' and the text, indented, in the lines below",
     source: SOURCE.models,
     scope: "config_map",
     bad: "content: {a: b}",
     good: "content: |\n  a: b",
-    fix: { how: "quote", why: `${QUOTES_MISSING} A list or map stays: it can be meant as YAML or as JSON.` },
+    fix: {
+      how: "quote",
+      why: `${QUOTES_MISSING} A list or a map is left as it is: it could be meant as YAML or as JSON.`,
+    },
     check: modelCheck("cm-content-type"),
   },
   {
@@ -137,8 +140,8 @@ export const CM_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "surprise",
     title: "A config map without content",
-    why: "Unless the object exists already, users find an empty file.",
-    hint: "Write the content, or make the config map with a manifest of the same profile",
+    why: "Unless the config map already exists, users find an empty file.",
+    hint: "Write the content, or create the config map with a manifest of the same profile",
     source: SOURCE.hub,
     scope: "config_map",
     bad: "content: null",
@@ -157,8 +160,8 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-exists",
     severity: "error",
     effect: "ignored",
-    title: "One config map with two contents",
-    why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. With persist false in all of them the hub deletes it at each stop, and only servers that run at once share it.",
+    title: "One config map with different contents",
+    why: "The hub creates a config map only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides what the others get. With persist: false in all of them the hub deletes the config map at each stop, and only servers that run at the same time share it.",
     hint: "Give config maps with different content different names",
     source: SOURCE.hub,
     scope: "file",
@@ -171,8 +174,8 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-same-name",
     severity: "error",
     effect: "pod",
-    title: "One config map listed twice",
-    why: "Mounted twice, the pod has two volumes with one name, which Kubernetes refuses. Not mounted, the second key is never made.",
+    title: "One config map that is listed twice",
+    why: "If both entries are mounted, the pod has two volumes of the same name, and Kubernetes refuses it. Otherwise the hub creates the config map from the first entry, and the key of the second is missing.",
     hint: "Give each entry its own name",
     source: SOURCE.hub,
     scope: "profile",
@@ -190,7 +193,7 @@ export const CM_RULES: readonly Rule[] = [
             report(fieldOf(map, "name"), `The config map ${quote(name)} is mounted twice: Kubernetes refuses the pod`);
           else
             report(fieldOf(map, "name"), {
-              message: `The config map ${quote(name)} is listed twice: only the first entry is made`,
+              message: `The config map ${quote(name)} is listed twice: the hub creates it from the first entry only`,
               effect: "ignored",
             });
         }
@@ -202,7 +205,7 @@ export const CM_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "A config map that nothing uses",
-    why: "It is made but neither mounted nor read as variables, so no program in the server sees it.",
+    why: "The hub creates it, but it is neither mounted nor read as environment variables, so no program in the server sees it.",
     hint: "Add mount_path, or list it in env_from_config_maps",
     source: SOURCE.hub,
     scope: "config_map",
@@ -215,7 +218,7 @@ export const CM_RULES: readonly Rule[] = [
           const name = textOf(map, "name");
           if (name === undefined || isMounted(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
             continue;
-          report(fieldOf(map, "name"), `The config map ${quote(name)} is not mounted and not used`);
+          report(fieldOf(map, "name"), `The config map ${quote(name)} is neither mounted nor used`);
         }
       }
     },
@@ -224,9 +227,9 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-missing-key",
     severity: "warning",
     effect: "never-starts",
-    title: "A mounted key that the config map lacks",
-    why: "Manifests are made first, so the config map is already there and stays as it is. Without the key the mount never gets ready.",
-    hint: "Add the key to the manifest, or mount one that is there",
+    title: "A mounted key that the config map does not have",
+    why: "The hub creates the objects of manifests first, and does not change a config map that exists. Without the key the mount never becomes ready.",
+    hint: "Add the key to the manifest, or mount a key that the manifest has",
     source: SOURCE.hub,
     scope: "profile",
     bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
@@ -242,7 +245,7 @@ export const CM_RULES: readonly Rule[] = [
             childOf(childOf(made.node, "data"), key) === undefined &&
             childOf(childOf(made.node, "binaryData"), key) === undefined
           )
-            report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote(key)}`);
+            report(fieldOf(map, "key"), `The manifest of this config map does not have the key ${quote(key)}`);
         }
       }
     },
@@ -251,8 +254,8 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-size",
     severity: "error",
     effect: "skipped",
-    title: "A config map above 1 MiB",
-    why: "Kubernetes refuses it, and users get a server without the file.",
+    title: "A config map larger than 1 MiB",
+    why: "Kubernetes refuses a config map or a Secret of more than 1 MiB, and users get a server without it.",
     hint: "Split it, or put the file into the image",
     source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
     scope: "config_map",
@@ -281,7 +284,7 @@ export const CM_RULES: readonly Rule[] = [
 
 function badKey(key: string | undefined, place: () => Part | undefined, report: Report): void {
   if (key === undefined || isConfigMapKey(key)) return;
-  report(place(), `The key ${quote(key)} is refused, so the config map is not made`);
+  report(place(), `Kubernetes refuses the key ${quote(key)}, so the config map is not created`);
 }
 
 function manifestMap(pod: Pod, name: string | undefined): Pod["documents"][number] | undefined {
@@ -298,10 +301,10 @@ function differentContents(context: Context, report: Report): void {
   };
   for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
     const at = fieldOf(object, "name");
-    const what = `The config map ${quote(name)} has other content in profiles[${first.profile}]`;
+    const what = `The config map ${quote(name)} has different content in profiles[${first.profile}]`;
     const other = fieldOf(first, "name") ?? first;
     if (kept) {
-      const message = `${what}: the profile started first decides`;
+      const message = `${what}: the profile that is started first decides`;
       report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
     } else if (meets)
       report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
@@ -314,7 +317,7 @@ function withMap(id: string, name: string): ExampleProfile {
 }
 
 function tooLarge(what: string, size: number): string {
-  return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+  return `${what} has ${Math.round(size)} bytes: Kubernetes refuses more than ${mebi}, so the object is not created`;
 }
 
 function isEncoded(kind: string, key: string): boolean {

@@ -12,9 +12,9 @@ export const DEFAULT_RULES: readonly Rule[] = [
     id: "default-many",
     severity: "warning",
     effect: "surprise",
-    title: "Several defaults in one form",
-    why: "All of them are marked as chosen, and the browser keeps the last.",
-    hint: "Set default: true once for each group",
+    title: "Several default profiles in one form",
+    why: "All of them are marked as selected, and the browser keeps the last one.",
+    hint: "Set default: true in one profile of each group only",
     source: SOURCE.form,
     scope: "file",
     bad: exampleFile({ id: "a", default: true }, { id: "b", default: true }),
@@ -35,7 +35,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
         if (other === undefined) continue;
         report(
           fieldOf(definition, "default"),
-          `profiles[${other}] is a default of the same group too; the browser keeps the last`,
+          `profiles[${other}] is a default of the same group too: the browser selects the last one`,
         );
       }
     },
@@ -56,7 +56,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
       for (const profile of context.profiles) {
         const url = textOf(profile, "default_url");
         if (url !== undefined && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) {
-          report(fieldOf(profile, "default_url"), `default_url ${quote(url)} leaves the server`);
+          report(fieldOf(profile, "default_url"), `default_url ${quote(url)} takes users away from their server`);
         }
       }
     },
@@ -66,8 +66,8 @@ export const DEFAULT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "spawn",
     title: "A brace in the start page",
-    why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
-    hint: "Use {username} or {base_url}, or double the brace inside {% raw %}…{% endraw %}",
+    why: "JupyterHub runs Python's str.format over default_url, with the fields username and base_url only. Any other brace raises an error when the profile is started.",
+    hint: "Use only {username} and {base_url}, or double the brace inside {% raw %}…{% endraw %}",
     source: SOURCE.jupyterhub,
     scope: "profile",
     bad: "default_url: /lab?folder={folder}",

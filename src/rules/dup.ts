@@ -20,8 +20,8 @@ export const DUP_RULES: readonly Rule[] = [
     id: "dup-slug",
     severity: "error",
     effect: "ignored",
-    title: "Two profiles with one slug",
-    why: "The hub takes volumes, variables and secrets from the first profile with the slug, KubeSpawner image and limits from the user's own: users of the second get a mix.",
+    title: "Two profiles with the same slug",
+    why: "The hub takes volumes, environment variables and secrets from the first profile with the slug; KubeSpawner takes the image and the limits from the profile in the user's own menu. Users of the second profile get a mix of both.",
     hint: "Give every profile its own slug, also across groups",
     source: SOURCE.parser,
     scope: "file",
@@ -33,7 +33,10 @@ export const DUP_RULES: readonly Rule[] = [
         context.profiles,
         (profile) => fieldOf(fieldOf(profile, "definition"), "slug"),
         (part, first, value) => {
-          report(part, `The slug ${quote(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+          report(
+            part,
+            `The slug ${quote(value)} is also used by profiles[${first.profile}]: users get a mix of both profiles`,
+          );
         },
       );
     },
@@ -42,8 +45,8 @@ export const DUP_RULES: readonly Rule[] = [
     id: "dup-id",
     severity: "error",
     effect: "ignored",
-    title: "Two profiles with one id",
-    why: "The hub looks a profile up by its id, so the second gets volumes, config maps, variables and start page of the first.",
+    title: "Two profiles with the same id",
+    why: "The hub looks up a profile by its id, so the second profile gets the volumes, config maps, environment variables and start page of the first.",
     hint: "Give every profile its own id",
     source: SOURCE.parser,
     scope: "file",
@@ -55,14 +58,14 @@ export const DUP_RULES: readonly Rule[] = [
         context.profiles,
         (profile) => fieldOf(profile, "id"),
         (part, first, value) => {
-          const what = `The id ${quote(value)} is also that of profiles[${first.profile}]`;
+          const what = `The id ${quote(value)} is also used by profiles[${first.profile}]`;
           if (isSame(foundById(part, context.byIndex), foundById(first, context.byIndex)))
             report(part, {
-              message: `${what}: a later change of the volumes or variables of this one would have no effect`,
+              message: `${what}: a later change of the volumes or variables of this profile would have no effect`,
               severity: "warning",
               effect: "surprise",
             });
-          else report(part, `${what}, whose volumes and variables this one gets`);
+          else report(part, `${what}: this profile gets the volumes and variables of that one`);
         },
       );
     },
@@ -73,7 +76,7 @@ function foundById(id: Part, profiles: ReadonlyMap<number, Part>): unknown {
   const profile = profiles.get(id.profile);
   return BY_ID.map((key) => {
     const field = fieldOf(profile, key);
-    // An empty list or map is as good as none.
+    // An empty list or map has the same effect as a missing one.
     return isAbsent(field) || field?.items?.length === 0 || field?.fields?.size === 0 ? null : toValue(field?.node);
   });
 }

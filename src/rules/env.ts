@@ -19,14 +19,17 @@ export const ENV_RULES: readonly Rule[] = [
     id: "env-type",
     severity: "error",
     effect: "every-user",
-    title: "A variable that is not a string",
-    why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
+    title: "An environment variable that is not a string",
+    why: "The value of a variable is a string or {from_config_map: {name, key}}. With anything else the hub refuses the whole file.",
     hint: 'Put the value in quotes, such as "5"',
     source: SOURCE.models,
     scope: "env",
     bad: "A: 5",
     good: 'A: "5"',
-    fix: { how: "quote", why: `${QUOTES_MISSING} null stays: it can mean an empty text or no variable.` },
+    fix: {
+      how: "quote",
+      why: `${QUOTES_MISSING} null is left as it is: it could mean an empty string or no variable.`,
+    },
     check: modelCheck("env-type"),
   },
   {
@@ -34,9 +37,9 @@ export const ENV_RULES: readonly Rule[] = [
     was: ["env-from_config_map"],
     severity: "error",
     effect: "spawn",
-    title: "A variable from a config map that is not there yet",
-    why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
-    hint: "Use env_from_config_maps for maps that the profile makes",
+    title: "A variable from a config map that does not exist yet",
+    why: "The hub reads the config map before it creates the namespace, the manifests and the config maps. A config map that the same profile creates does not exist at the first start, which raises an error.",
+    hint: "Use env_from_config_maps for config maps that the profile creates",
     source: SOURCE.hub,
     scope: "profile",
     bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
@@ -51,11 +54,11 @@ export const ENV_RULES: readonly Rule[] = [
           if (makes(pod, own, "ConfigMap", name)) {
             report(
               part,
-              `Variable ${quote(key)} is read before the profile makes the config map ${quote(name)}: the first start raises an error`,
+              `Variable ${quote(key)} is read before the profile creates the config map ${quote(name)}: the first start raises an error`,
             );
           } else {
             const message = `Variable ${quote(key)} needs the config map ${quote(name)} in every user's namespace before the start`;
-            report(part, { message, severity: "warning", hint: "Make sure that something else makes it" });
+            report(part, { message, severity: "warning", hint: "Make sure that something else creates it" });
           }
         }
       }
@@ -66,7 +69,7 @@ export const ENV_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A variable name that Kubernetes refuses",
-    why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is not ASCII.",
+    why: "Before Kubernetes 1.32, names consist of letters, digits, -, _ and ., and do not begin with a digit. Later versions still refuse = and characters that are not ASCII.",
     hint: "Use capital letters, digits and _, such as A_1",
     source: SOURCE.names,
     scope: "env",
@@ -75,7 +78,7 @@ export const ENV_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
-          if (!isEnvName(key)) report(part, `The variable name ${quote(key)} is refused, and with it the pod`);
+          if (!isEnvName(key)) report(part, `Kubernetes refuses the variable name ${quote(key)}, and with it the pod`);
         }
       }
     },
@@ -85,7 +88,7 @@ export const ENV_RULES: readonly Rule[] = [
     severity: "error",
     effect: "never-starts",
     title: "A variable that the hub sets itself",
-    why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
+    why: "The profile's value replaces the hub's. The server can then no longer log in to the hub, or users cannot reach it.",
     hint: "Leave it out",
     source: SOURCE.jupyterhub,
     scope: "env",
@@ -94,7 +97,8 @@ export const ENV_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
-          if (reserved.test(key)) report(part, `${quote(key)} is set by the hub, and the profile's value replaces it`);
+          if (reserved.test(key))
+            report(part, `The hub sets ${quote(key)} itself, and the profile's value replaces the hub's`);
         }
       }
     },
@@ -104,7 +108,7 @@ export const ENV_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "secret-leak",
     title: "A credential in clear text",
-    why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
+    why: "The value is in git and in a config map, and everybody who can see the server's environment variables can read it.",
     hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
     source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     scope: "env",
@@ -126,7 +130,7 @@ export const ENV_RULES: readonly Rule[] = [
         for (const container of itemsOf(profile, "init_containers")) {
           for (const part of itemsOf(container, "command")) {
             if (part.node.kind === "scalar" && part.node.type === "str" && hasSecret(part.node.text))
-              report(part, "The command holds what looks like a credential in clear text");
+              report(part, "The command contains what looks like a credential in clear text");
           }
         }
       }
@@ -137,7 +141,7 @@ export const ENV_RULES: readonly Rule[] = [
     severity: "error",
     effect: "spawn",
     title: "env_from_secrets alone on hubs before 1.5.2",
-    why: "Hubs 1.3 to 1.5.1 add secrets to a list that only env_from_config_maps makes; without it starting the profile raises an error.",
+    why: "Hubs 1.3 to 1.5.1 add Secrets to a list that only env_from_config_maps creates. Without env_from_config_maps, starting the profile raises an error.",
     hint: "Name a config map in env_from_config_maps too, or update the hub to 1.5.2",
     source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
     scope: "volume",
@@ -151,7 +155,7 @@ export const ENV_RULES: readonly Rule[] = [
         if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps"))) continue;
         report(
           secrets,
-          `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`,
+          `Hub ${context.hubVersion} needs env_from_config_maps next to env_from_secrets: without it, starting the profile raises an error`,
         );
       }
     },
@@ -161,8 +165,8 @@ export const ENV_RULES: readonly Rule[] = [
     was: ["env_from-name"],
     severity: "error",
     effect: "pod",
-    title: "Not the name of a config map or secret",
-    why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
+    title: "An entry that is not the name of a config map or Secret",
+    why: "env_from_config_maps and env_from_secrets are lists of names. With a map instead of a name the hub refuses the whole file; with an empty or invalid name Kubernetes refuses the pod; and if the object does not exist, the pod never starts.",
     hint: "Write names, such as [settings]",
     source: SOURCE.hub,
     scope: "volume",
@@ -179,14 +183,14 @@ export const ENV_RULES: readonly Rule[] = [
           for (const at of itemsOf(pod.profile, list)) {
             if (typeof at.value !== "string") continue;
             if (!isDnsSubdomain(at.value))
-              report(at, `${quote(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`);
+              report(at, `${quote(at.value)} cannot be the name of a ${kind}: Kubernetes refuses the pod`);
             else if (!makes(pod, own, kind, at.value)) {
-              const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
+              const message = `This profile does not create the ${kind} ${quote(at.value)}: without it the server never starts`;
               report(at, {
                 message,
                 severity: "warning",
                 effect: "never-starts",
-                hint: "Make sure that something else makes it",
+                hint: "Make sure that something else creates it",
               });
             }
           }
@@ -206,13 +210,13 @@ function noSuchSource(variable: string, source: Part | undefined, report: Report
     const text = textOf(source, field);
     if (text === undefined || isName(text)) continue;
     const message = `Variable ${quote(variable)} is read from ${quote(text)}, which is ${what}: every start raises an error`;
-    report(fieldOf(source, field), { message, hint: "Write a name such as settings, and a key such as url" });
+    report(fieldOf(source, field), { message, hint: "Write a name such as settings and a key such as url" });
     isWrong = true;
   }
   return isWrong;
 }
 
-// Names of what the profile makes itself, as far as its manifests do not tell.
+// Names of the objects that the profile creates itself, apart from those in its manifests.
 function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | undefined> {
   const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
   return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));

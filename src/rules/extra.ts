@@ -17,8 +17,8 @@ export const EXTRA_RULES: readonly Rule[] = [
     severity: "error",
     effect: "ignored",
     title: "Extra guarantees that differ from the limits",
-    why: "The hub puts extra limits and guarantees into one and the same map, and the guarantees win: a limit of 2 with a guarantee of 1 becomes 1 for both.",
-    hint: "Write limits only, or the same amounts in both",
+    why: "The hub puts extra limits and guarantees into the same map, and the guarantees win: a limit of 2 and a guarantee of 1 become 1 for both.",
+    hint: "Write only the limits, or the same amounts in both",
     source: SOURCE.hub,
     scope: "override",
     bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
@@ -44,8 +44,8 @@ export const EXTRA_RULES: readonly Rule[] = [
     id: "extra-int",
     severity: "error",
     effect: "pod",
-    title: "An extra resource that Kubernetes does not take",
-    why: "Extra resources need a name with a domain and a whole number; otherwise Kubernetes refuses the pod.",
+    title: "An extra resource that Kubernetes does not accept",
+    why: "An extra resource has a name with a domain, and its amount is a whole number; otherwise Kubernetes refuses the pod.",
     hint: 'Write {"nvidia.com/gpu": 1}',
     source: SOURCE.validation,
     scope: "override",
@@ -61,10 +61,10 @@ export const EXTRA_RULES: readonly Rule[] = [
   },
 ];
 
-/** Those whose device plugins name their devices `gpu`. */
+/** Vendors whose device plugins name their devices `gpu`. */
 const VENDORS: readonly string[] = ["nvidia.com", "amd.com"];
 
-// What else a plugin may call its devices, nobody knows.
+// Other names that a plugin may give its devices are not known here.
 function deviceLike(name: string): string | undefined {
   const [, domain = ""] = /^([^/]+)\/gpus?$/i.exec(name) ?? [];
   const vendor = nearest(domain, VENDORS);
@@ -90,10 +90,10 @@ function extraResource(name: string, at: Part, report: Report): void {
   const meant = native ? undefined : deviceLike(name);
   if (meant !== undefined)
     report(at, {
-      message: `${quote(name)} is like ${quote(meant)}: no node has a resource of another name, and the server never starts`,
+      message: `${quote(name)} looks like a misspelt ${quote(meant)}: if no node has a resource of this name, the server never starts`,
       severity: "warning",
       effect: "never-starts",
-      hint: `Write ${meant} if that is meant`,
+      hint: `Write ${meant} if you mean that resource`,
     });
   if (at.rendered !== undefined && at.value === undefined) return;
   const amount = amountOf(at);
@@ -101,9 +101,9 @@ function extraResource(name: string, at: Part, report: Report): void {
     report(at, `${quote(name)} is ${shown(at)}, which is not an amount: Kubernetes refuses the pod`);
   else if (amount < 0) report(at, `${quote(name)} is ${shown(at)}: Kubernetes refuses negative amounts`);
   else if (!native && !Number.isInteger(amount)) {
-    report(at, `${quote(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
+    report(at, `${quote(name)} is ${shown(at)}: Kubernetes accepts whole numbers only`);
   } else if (page !== undefined && amount % page.bytes !== 0) {
-    const message = `${quote(name)} is ${shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
+    const message = `${quote(name)} is ${shown(at)}, which is not a multiple of ${page.size}: Kubernetes refuses the pod`;
     report(at, { message, hint: `Write a multiple of ${page.size}` });
   }
 }
@@ -116,7 +116,7 @@ function amountOf(at: Part): number | undefined {
 
 function sameAmount(one: Part, other: Part): boolean {
   const left = amountOf(one);
-  // What is not an amount at all is reported by its own rule.
+  // A value that is not an amount is reported by a rule of its own.
   return left === undefined || left === (amountOf(other) ?? left);
 }
 

@@ -14,7 +14,7 @@ export const GROUPS_RULES: readonly Rule[] = [
     severity: "error",
     effect: "ignored",
     title: "A profile without groups",
-    why: "A profile is shown to users who share a group with it. Without groups nobody ever sees it.",
+    why: "A profile is shown to the users who are in one of its groups. Without groups nobody ever sees it.",
     hint: "Name at least one group, such as [group-1]",
     source: SOURCE.parser,
     scope: "profile",
@@ -23,7 +23,7 @@ export const GROUPS_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         const groups = fieldOf(profile, "groups");
-        if (groups?.items?.length === 0) report(groups, "groups is empty: the profile is never shown to anybody");
+        if (groups?.items?.length === 0) report(groups, "groups is empty: nobody ever sees the profile");
       }
     },
   },
@@ -31,41 +31,41 @@ export const GROUPS_RULES: readonly Rule[] = [
     id: "groups-exact",
     severity: "warning",
     effect: "ignored",
-    title: "A group that will hardly match",
-    why: "Groups are compared letter by letter. An outer blank matches only a group that is really called so; a blank or a comma inside is most often that between several groups; and of two names that differ only in case one is most often wrong.",
-    hint: "Write the group as JupyterHub shows it",
+    title: "A group name that probably does not match",
+    why: "The hub compares group names exactly. A name that begins or ends with a space matches only a group that really has the space in its name. A space or a comma inside a name usually means that several groups were meant. Of two names that differ only in capital letters, one is usually wrong.",
+    hint: "Write the group name exactly as JupyterHub shows it",
     source: SOURCE.parser,
     scope: "file",
     bad: exampleFile({ id: "a" }, { id: "b" }).replace(/(id: b\n +)groups: .*/, "$1groups: [Group-1]"),
     good: exampleFile({ id: "a" }, { id: "b" }),
     compares: ["groups"],
-    fix: { how: "nothing", why: "A name with a blank can be that of a real group." },
+    fix: { how: "nothing", why: "A real group can have a space in its name." },
     check: (context, report) => {
       const spellings = new Map<string, string>();
       for (const { name, at } of groups(context)) {
         const known = spellings.get(name.toLowerCase());
         if (known === undefined) spellings.set(name.toLowerCase(), name);
-        if (name === "") report(at, "The group '' matches no group");
+        if (name === "") report(at, "The group name is empty: it does not match any group");
         else if (name !== name.trim()) {
-          const hint = "Write it without outer blanks";
+          const hint = "Remove the white space around it";
           report(at, {
-            message: `The group ${quote(name)} has an outer blank, so it does not match ${quote(name.trim())}`,
+            message: `The group ${quote(name)} begins or ends with white space, so it does not match ${quote(name.trim())}`,
             hint,
           });
         } else if (isSeveral(name, context)) {
           const parts = name.split(/[\s,;|]+/).filter((part) => part !== "");
-          const sign = /\s/.test(name) ? "a blank" : `'${/[,;|]/.exec(name)?.[0]}'`;
+          const sign = /\s/.test(name) ? "white space" : `'${/[,;|]/.exec(name)?.[0]}'`;
           const hint = `If several groups are meant, write [${parts.join(", ")}]`;
           report(at, { message: `The group ${quote(name)} is one group with ${sign} in its name`, hint });
         } else if (name === "*") {
-          const hint = "Write each group; there is no word for all users";
+          const hint = "List each group: no name stands for all users";
           report(at, { message: "The group '*' is not a pattern: only members of a group of this name match", hint });
         } else if (known !== undefined && known !== name) {
-          const message = `The group ${quote(name)} differs from ${quote(known)} only in capitals: they are two groups`;
-          report(at, { message, hint: "Spell one group in one way" });
+          const message = `The group ${quote(name)} differs from ${quote(known)} only in capital letters: they are two different groups`;
+          report(at, { message, hint: "Use the same spelling wherever the same group is meant" });
         } else if (name.startsWith("/")) path(name, at, context, report);
         else if (context.groupNames === "path") {
-          const message = `The group ${quote(name)} is not a path, and this hub's groups are`;
+          const message = `The group ${quote(name)} is not a path, but this hub's groups are paths`;
           report(at, { message, hint: `Write ${quote(`/${name}`)}` });
         }
       }
@@ -75,9 +75,9 @@ export const GROUPS_RULES: readonly Rule[] = [
     id: "groups-twice",
     severity: "warning",
     effect: "surprise",
-    title: "A group that is named twice",
-    why: "It works, but one of the two was probably to be another group.",
-    hint: "Name it once",
+    title: "A group that is listed twice",
+    why: "It works, but one of the two was probably meant to be another group.",
+    hint: "List each group once",
     source: SOURCE.parser,
     scope: "profile",
     bad: "groups: [group-1, group-1]",
@@ -87,7 +87,7 @@ export const GROUPS_RULES: readonly Rule[] = [
         const seen = new Set<unknown>();
         for (const group of itemsOf(profile, "groups")) {
           if (typeof group.value === "string" && seen.has(group.value))
-            report(group, `The group ${quote(group.value)} is named twice`);
+            report(group, `The group ${quote(group.value)} is listed twice`);
           seen.add(group.value);
         }
       }
@@ -95,7 +95,7 @@ export const GROUPS_RULES: readonly Rule[] = [
   },
 ];
 
-// Of a path the last part can well have a blank: it is the name that somebody gave a group.
+// The last part of a path can have a space: it is the name that somebody gave a group.
 function isSeveral(name: string, { groupNames }: Context): boolean {
   if (groupNames === "path" && name.startsWith("/")) return /[\s,;|]+\//.test(name);
   return /[\s,;|]/.test(name);
@@ -107,11 +107,11 @@ function* groups({ profiles }: Context): Iterable<{ readonly name: string; reado
   }
 }
 
-// Keycloak sends /group where "full group path" is on, and group where it is off: whether it fits, only the operator knows.
+// Keycloak sends /group where "full group path" is on, and group where it is off: only the operator knows which one fits.
 function path(name: string, at: Part, { groupNames }: Context, report: Report): void {
   if (groupNames !== "name") return;
   report(at, {
-    message: `The group ${quote(name)} is a path, and this hub's groups are plain names`,
+    message: `The group ${quote(name)} is a path, but this hub's groups are plain names`,
     hint: `Write ${quote(name.slice(name.lastIndexOf("/") + 1))}`,
   });
 }

@@ -10,8 +10,8 @@ export const HELM_RULES: readonly Rule[] = [
     id: "helm-tpl",
     severity: "error",
     effect: "deploy",
-    title: "Something that Helm cannot render",
-    why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
+    title: "Text that Helm cannot render",
+    why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, so the installation fails.",
     hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
     source:
       "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
@@ -31,5 +31,5 @@ export const HELM_RULES: readonly Rule[] = [
 
 function remarkOf({ message, isEmpty }: HelmProblem): Remark {
   if (isEmpty !== true) return { message: `${message}: the installation fails` };
-  return { message, effect: "ignored", hint: "Write {{ `{{ … }}` }} for braces that are meant for others than Helm" };
+  return { message, effect: "ignored", hint: "Write {{ `{{ … }}` }} for braces that are not meant for Helm" };
 }

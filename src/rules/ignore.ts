@@ -13,8 +13,8 @@ export const IGNORE_RULES: readonly Rule[] = [
     id: "ignore-unknown",
     severity: "warning",
     effect: "surprise",
-    title: "A comment that ignores nothing, for it names no rule",
-    why: "The comment is for dump-config, but it does not name a rule of the hub check, so nothing is ignored.",
+    title: "A comment that ignores nothing because it does not name a rule",
+    why: "The comment begins with dump-config:, but it does not name a rule of the hub check, so nothing is ignored.",
     hint: "Write # dump-config: ignore RULE reason",
     source: SOURCE.parser,
     scope: "file",
@@ -42,7 +42,7 @@ export const IGNORE_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "surprise",
     title: "A comment that ignores a finding without a reason",
-    why: "The finding is ignored, but nobody who reads the file later can tell why, and whether that still holds.",
+    why: "The finding is ignored, but nobody who reads the file later can tell why, or whether the reason still holds.",
     hint: "Write the reason after the rule: # dump-config: ignore RULE reason",
     source: SOURCE.parser,
     scope: "file",
@@ -52,7 +52,7 @@ export const IGNORE_RULES: readonly Rule[] = [
     check: ({ ignores }, report) => {
       for (const { offset, names, reason } of ignores.all) {
         if (names.length === 0 || reason !== "") continue;
-        report(offset, `${names.map(({ id }) => quote(id)).join(", ")} is ignored here without a reason`);
+        report(offset, `The comment ignores ${names.map(({ id }) => quote(id)).join(", ")} without a reason`);
       }
     },
   },
@@ -60,9 +60,9 @@ export const IGNORE_RULES: readonly Rule[] = [
     id: "ignore-unused",
     severity: "warning",
     effect: "surprise",
-    title: "A comment that ignores what is not found",
-    why: "The finding that it ignored is gone, or is in another line. When it comes back here, nobody will be told.",
-    hint: "Take the comment out, or put it on the line of the finding or on a line of its own right above",
+    title: "A comment that ignores a finding that does not exist",
+    why: "The finding that it ignored no longer exists, or is on another line. If it comes back here, it will not be reported.",
+    hint: "Remove the comment, or put it on the line of the finding or on a line of its own directly above it",
     source: SOURCE.parser,
     scope: "file",
     bad: withComment("# dump-config: ignore cpu-zero It was zero once"),
@@ -73,7 +73,7 @@ export const IGNORE_RULES: readonly Rule[] = [
       for (const ignore of ignores.all) {
         for (const { id, rule } of ignore.names) {
           if (rule !== undefined && ignores.isUnused(ignore, rule))
-            report(ignore.offset, `Nothing here breaks the rule ${quote(id)}`);
+            report(ignore.offset, `Rule ${quote(id)} finds nothing here, so the comment ignores nothing`);
         }
       }
     },

@@ -36,26 +36,26 @@ export const IMAGE_RULES: readonly Rule[] = [
     id: "image-space",
     severity: "error",
     effect: "pod",
-    title: "A blank around the image",
-    why: "Kubernetes refuses an image with a blank or line end before or after it.",
-    hint: "Remove the blank",
+    title: "White space around the image",
+    why: "Kubernetes refuses an image with a space or a line break before or after it.",
+    hint: "Remove the white space",
     source: SOURCE.validation,
     scope: "override",
     bad: 'image: " org/lab:1.2"',
     good: "image: org/lab:1.2",
-    fix: { how: "trim", why: "No image reference has blanks, so what is between them is meant." },
+    fix: { how: "trim", why: "White space is never part of an image reference, so the rest is what was meant." },
     check: eachImage((image, at, report) => {
       if (image !== image.trim())
-        report(at, `The image ${quote(image)} has a blank around it: Kubernetes refuses the pod`);
+        report(at, `The image ${quote(image)} has white space around it: Kubernetes refuses the pod`);
     }),
   },
   {
     id: "image-ref",
     severity: "error",
     effect: "never-starts",
-    title: "Not an image reference",
+    title: "A value that is not an image reference",
     why: "The pod is accepted, but the node cannot read the name (InvalidImageName), and the start ends after 900 seconds.",
-    hint: "Write registry/path:tag without https://, in lower case before the tag",
+    hint: "Write registry/path:tag, without https:// and in lower case before the tag",
     source: reference,
     scope: "override",
     bad: "image: https://ghcr.io/org/lab:1.2",
@@ -70,7 +70,7 @@ export const IMAGE_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "surprise",
     title: "An image without a fixed version",
-    why: "What users get changes whenever somebody pushes, differs from node to node, and cannot be brought back.",
+    why: "Such an image changes whenever somebody pushes it, can differ from node to node, and cannot be restored.",
     hint: "Add a tag other than latest, or a digest",
     source: "https://kubernetes.io/docs/concepts/containers/images/",
     scope: "override",
@@ -80,7 +80,8 @@ export const IMAGE_RULES: readonly Rule[] = [
       const parsed = image.length > longest ? undefined : parseImage(image);
       if (parsed === undefined || parsed.digest !== undefined) return;
       if (parsed.tag === undefined) report(at, `The image ${quote(image)} has no tag, so it means latest`);
-      else if (parsed.tag === "latest") report(at, `The image ${quote(image)} is whatever was pushed last`);
+      else if (parsed.tag === "latest")
+        report(at, `The image ${quote(image)} has the tag latest, which is whatever was pushed last`);
     }),
   },
   {
@@ -89,8 +90,8 @@ export const IMAGE_RULES: readonly Rule[] = [
     effect: "never-starts",
     needs: "registry",
     title: "An image that nobody can pull",
-    why: "The registry does not have the image, or does not show it without credentials, so a node that does not have it yet cannot start it (ImagePullBackOff), and the start ends after 900 seconds.",
-    hint: "Correct the name or the tag; for a private image log in first, as with docker login",
+    why: "The registry does not have the image, or does not show it without credentials. A node that does not have the image yet cannot pull it (ImagePullBackOff), and the start ends after 900 seconds.",
+    hint: "Correct the name or the tag; for a private image, log in first, for example with docker login",
     source: reading,
     scope: "override",
     bad: "image: ghcr.io/org/lab:1.2-was-deleted",
@@ -102,9 +103,9 @@ export const IMAGE_RULES: readonly Rule[] = [
     severity: "error",
     effect: "never-starts",
     needs: "registry",
-    title: "An image for other machines",
-    why: "The image is not made for the platform of the nodes: it cannot be pulled there, or ends at once with an exec format error.",
-    hint: "Choose an image for this platform, or name the platforms of the nodes with --platform",
+    title: "An image for another platform",
+    why: "The image is not built for the platform of the nodes: they cannot pull it, or it ends at once with 'exec format error'.",
+    hint: "Choose an image for this platform, or give the platforms of the nodes with --platform",
     source: "https://github.com/opencontainers/image-spec/blob/main/image-index.md",
     scope: "override",
     bad: "image: ghcr.io/org/lab:1.2-arm64",
@@ -117,8 +118,8 @@ export const IMAGE_RULES: readonly Rule[] = [
     effect: "surprise",
     needs: "registry",
     title: "An image that could not be looked up",
-    why: "The registry is down, limits requests or cannot be reached from here. What is known of the image stays as it was. It is a warning even with --strict, because nobody has done anything wrong.",
-    hint: "Run it again later, or from where the registry can be reached",
+    why: "The registry is down, limits the number of requests, or cannot be reached from here. What is already known about the image is kept. This is a warning even with --strict, because it is not a mistake in the file.",
+    hint: "Run the command again later, or from a place that can reach the registry",
     source: reading,
     scope: "override",
     bad: "image: registry-that-is-down.example/org/lab:1.2",

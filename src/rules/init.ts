@@ -15,7 +15,7 @@ export const INIT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "An init container name that Kubernetes refuses",
-    why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
+    why: "Kubernetes refuses a pod if the name of a container is not a DNS label or is used twice. The server's own container is already called 'notebook'.",
     hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
     source: SOURCE.objects,
     scope: "init_container",
@@ -29,9 +29,10 @@ export const INIT_RULES: readonly Rule[] = [
           const at = fieldOf(container, "name");
           const name = formattedText(at, context.templates);
           if (name === undefined) continue;
-          if (!isDnsLabel(name)) report(at, `The container name ${quote(name)} is refused, and with it the pod`);
+          if (!isDnsLabel(name))
+            report(at, `Kubernetes refuses the container name ${quote(name)}, and with it the pod`);
           else if (seen.has(name)) {
-            const taken = name === "notebook" ? "that of the server itself" : "used twice";
+            const taken = name === "notebook" ? "the name of the server's own container" : "used twice";
             report(at, `The container name ${quote(name)} is ${taken}: Kubernetes refuses the pod`);
           }
           seen.add(name);
@@ -43,8 +44,8 @@ export const INIT_RULES: readonly Rule[] = [
     id: "init-mount",
     severity: "error",
     effect: "pod",
-    title: "An init container mounts what is not there",
-    why: "Init containers can mount volumes, config maps with a mount_path, and secret mounts of the same profile; anything else makes Kubernetes refuse the pod.",
+    title: "An init container that mounts a volume that does not exist",
+    why: "Init containers can mount the volumes, the config maps with a mount_path, and the secret mounts of the same profile. With any other mount Kubernetes refuses the pod.",
     hint: "Write the name of a volume, of a mounted config map or of a secret mount",
     source: SOURCE.hub,
     scope: "init_container",
@@ -64,13 +65,13 @@ export const INIT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "An init container without command or volume_mounts",
-    why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
+    why: "Both are required, and command is a list of strings. Otherwise the hub refuses the whole file.",
     hint: 'Write command: ["sh", "-c", "…"] and volume_mounts: []',
     source: SOURCE.models,
     scope: "init_container",
     bad: "command: [sleep, 1]",
     good: 'command: [sleep, "1"]',
-    fix: { how: "quote", why: `${QUOTES_MISSING} Only items of command that are numbers or truth values.` },
+    fix: { how: "quote", why: `${QUOTES_MISSING} Only numbers and booleans in command are repaired.` },
     check: modelCheck("init-shape"),
   },
 ];

@@ -12,7 +12,7 @@ import type { Rule } from "./rule.ts";
 
 // A credential in the file would be in git, so it is not asked for.
 const ELSEWHERE =
-  "Let an ExternalSecret in manifests make it, or suppress this where something outside of the hub does; keep data out of the file";
+  "Let an ExternalSecret in manifests create the Secret, or suppress this finding if something outside of the hub creates it; keep data out of the file";
 
 /** Rules about image_pull_secrets. */
 export const IPS_RULES: readonly Rule[] = [
@@ -20,8 +20,8 @@ export const IPS_RULES: readonly Rule[] = [
     id: "ips-data",
     severity: "error",
     effect: "skipped",
-    title: "Not a docker config in base64",
-    why: "Kubernetes refuses the secret, and images from the private registry cannot be pulled.",
+    title: "Pull secret data that is not a docker config in base64",
+    why: "Kubernetes refuses the Secret, and images from the private registry cannot be pulled.",
     hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
     source: SOURCE.validation,
     scope: "image_pull_secret",
@@ -32,16 +32,17 @@ export const IPS_RULES: readonly Rule[] = [
         const at = fieldOf(secret, "data");
         if (isAbsent(at)) {
           if (isMade(pod, textOf(secret, "name"), context.templates)) continue;
-          const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
+          const message =
+            "The pull secret has no data: Kubernetes refuses it, unless the Secret already exists before the start";
           report(at ?? secret, { message, hint: ELSEWHERE });
           continue;
         }
         // The value itself never reaches a log.
         if (typeof at?.value !== "string") continue;
         const decoded = base64Text(at.value);
-        if (decoded === undefined) report(at, "data is not base64: the secret is not made");
+        if (decoded === undefined) report(at, "data is not base64: the Secret is not created");
         else if (!isJsonObject(decoded))
-          report(at, "data is the base64 of something that is not a JSON map: the secret is not made");
+          report(at, "data is the base64 of something that is not a JSON object: the Secret is not created");
       }
     },
   },
@@ -50,8 +51,8 @@ export const IPS_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "A pull secret that the server's pod does not use",
-    why: "The pod always names cr-config as its pull secret, and then Kubernetes does not add those of the service account.",
-    hint: "Call it cr-config",
+    why: "The server's pod always names cr-config as its pull secret, and Kubernetes then does not add the pull secrets of the service account.",
+    hint: "Name it cr-config",
     source: "https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/serviceaccount/admission.go",
     scope: "image_pull_secret",
     bad: "name: my-reg",
@@ -60,7 +61,7 @@ export const IPS_RULES: readonly Rule[] = [
       for (const { secret } of secrets(context)) {
         const name = textOf(secret, "name");
         if (name === undefined || name === "cr-config") continue;
-        report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote(name)}`);
+        report(fieldOf(secret, "name"), `The server's pod uses only the pull secret cr-config, not ${quote(name)}`);
       }
     },
   },
@@ -68,14 +69,14 @@ export const IPS_RULES: readonly Rule[] = [
     id: "ips-persist",
     severity: "error",
     effect: "stop",
-    title: "A pull secret that is not kept",
-    why: "With persist false every stop raises an error in the hub, and nothing after it is cleaned up.",
+    title: "A pull secret with persist: false",
+    why: "With persist: false every stop of the server raises an error in the hub, and what the hub deletes after it is not cleaned up.",
     hint: "Write persist: true",
     source: SOURCE.hub,
     scope: "image_pull_secret",
     bad: "persist: false",
     good: "persist: true",
-    fix: { how: "nothing", why: "true is the only value that works, but false says that the secret is to go." },
+    fix: { how: "nothing", why: "true is the only value that works, but the writer wanted the Secret to be deleted." },
     check: (context, report) => {
       for (const { secret } of secrets(context)) {
         if (flagOf(secret, "persist") === false)
@@ -87,8 +88,8 @@ export const IPS_RULES: readonly Rule[] = [
     id: "ips-name",
     severity: "error",
     effect: "skipped",
-    title: "A secret name that Kubernetes refuses",
-    why: "The secret is not made, and images from the private registry cannot be pulled.",
+    title: "A pull secret name that Kubernetes refuses",
+    why: "The Secret is not created, and images from the private registry cannot be pulled.",
     hint: "Use lower-case letters, digits, - and ., such as cr-config",
     source: SOURCE.hub,
     scope: "image_pull_secret",
@@ -97,28 +98,31 @@ export const IPS_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const { secret } of secrets(context)) {
         const name = textOf(secret, "name");
-        // Asked for a secret without a name, Kubernetes answers with the list of all, and the hub takes that for it.
+        // Asked for a Secret with an empty name, Kubernetes answers with the list of all Secrets, and the hub takes that for the Secret.
         if (name === "")
           report(fieldOf(secret, "name"), {
-            message: "The secret name is empty: no secret is made",
+            message: "The name of the pull secret is empty: the Secret is not created",
             severity: "warning",
             effect: "ignored",
           });
         else if (name !== undefined && !isDnsSubdomain(name))
-          report(fieldOf(secret, "name"), `The secret name ${quote(name)} is refused: the secret is not made`);
+          report(
+            fieldOf(secret, "name"),
+            `Kubernetes refuses the secret name ${quote(name)}: the Secret is not created`,
+          );
       }
     },
   },
 ];
 
-// Without volumes the hub never makes them.
+// Without volumes the hub never creates them.
 function* secrets(context: Context): Iterable<{ pod: Pod; secret: Part }> {
   for (const pod of context.pods) {
     if (pod.hasVolumes) for (const secret of itemsOf(pod.profile, "image_pull_secrets")) yield { pod, secret };
   }
 }
 
-/** Whether an object of the profile is the secret, or makes it, or may do so. */
+/** Whether an object of the profile is the Secret, or creates it, or may do so. */
 function isMade(pod: Pod, name: string | undefined, templates: Templates): boolean {
   if (name === undefined || pod.made("Secret", name) !== undefined) return true;
   return pod.documents.some((document) => {

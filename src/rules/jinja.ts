@@ -24,8 +24,8 @@ export const JINJA_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "{{ that is not Jinja",
-    why: "The hub renders every string value with {{ in it as a Jinja template. Templates of other tools are not Jinja, and then no user gets the form.",
-    hint: "Put what is meant literally between {% raw %} and {% endraw %}",
+    why: "The hub renders every string value that contains {{ as a Jinja template. Templates of other tools are not valid Jinja, and then no user gets the form.",
+    hint: "Put braces that are not a template between {% raw %} and {% endraw %}",
     source: SOURCE.parser,
     scope: "config_map",
     bad: `content: 'docker ps --format "{{.Names}}"'`,
@@ -37,7 +37,7 @@ export const JINJA_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "{# or {% of a script inside a template",
-    why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+    why: "A string that contains {{ is a template as a whole: in it, ${#list[@]} begins a comment and {% begins a statement. No user gets the form.",
     hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
     source: SOURCE.parser,
     scope: "config_map",
@@ -49,8 +49,8 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-undefined-attr",
     severity: "error",
     effect: "every-user",
-    title: "Something of a variable that does not exist",
-    why: "Templates see only spawner and namespace. Asking an unknown variable for an attribute raises an error, and no user gets the form.",
+    title: "An attribute of a variable that does not exist",
+    why: "Templates can use only the variables spawner and namespace. Reading an attribute of an unknown variable raises an error, and no user gets the form.",
     hint: "Use spawner.user.name or namespace; put templates of other tools between {% raw %} and {% endraw %}",
     source: SOURCE.parser,
     scope: "env",
@@ -62,8 +62,8 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-undefined",
     severity: "error",
     effect: "ignored",
-    title: "A variable that does not exist",
-    why: "Jinja puts an empty text in its place without a word.",
+    title: "A template variable that does not exist",
+    why: "Jinja inserts an empty string instead, without an error.",
     hint: "Use spawner.user.name or namespace",
     source: SOURCE.parser,
     scope: "env",
@@ -75,9 +75,9 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-groups",
     severity: "error",
     effect: "every-user",
-    title: "A group that not every user has",
-    why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
-    hint: "Ask first: {% if spawner.user.groups | length > 1 %}…{% endif %}",
+    title: "A template that reads a group that not every user has",
+    why: "The hub renders all templates of the file for every user's form. Reading the second group of a user who has only one raises an error, and this user gets no form.",
+    hint: "Check first: {% if spawner.user.groups | length > 1 %}…{% endif %}",
     source: SOURCE.parser,
     scope: "env",
     bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
@@ -89,7 +89,7 @@ export const JINJA_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A template without quotes",
-    why: "For YAML a value that begins with { is a map, and {{ … }} is not one that it can build: no user gets the form.",
+    why: "YAML reads a value that begins with { as a map, and it cannot build a map from {{ … }}: no user gets the form.",
     hint: 'Put the value in quotes: "{{ namespace }}"',
     source: SOURCE.parser,
     scope: "definition",
@@ -101,19 +101,19 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-newline",
     severity: "warning",
     effect: "surprise",
-    title: "The last line end of a template is lost",
-    why: "Jinja drops one line end at the end of what it renders, so a file ends without one.",
-    hint: "End the text with an empty line if the line end matters",
+    title: "A template that loses its last line break",
+    why: "Jinja removes one line break at the end of a text that it renders, so a file ends without one.",
+    hint: "Add an empty line at the end of the text if the line break matters",
     source: SOURCE.parser,
     scope: "config_map",
     bad: 'content: "user={{ namespace }}\\n"',
     good: 'content: "user={{ namespace }}\\n\\n"',
     check: (context, report) => {
-      // Where the whole file is rendered, that is the line end of the file.
+      // Where the whole file is rendered, that is the line break at the end of the file.
       if (context.hub.renders !== "values") return;
       for (const part of context.templated) {
         if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
-          report(part, "The line end at the end of this text is lost, because it is a template");
+          report(part, "The line break at the end of this text is lost, because the text is a template");
         }
       }
     },
@@ -122,8 +122,8 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-unsandboxed",
     severity: "warning",
     effect: "security",
-    title: "A template reaches into the hub",
-    why: "Templates run inside the hub without a sandbox, with all that the spawner knows: keys, environment, configuration.",
+    title: "A template that reads internals of the hub",
+    why: "Templates run inside the hub without a sandbox and can read everything that the spawner knows: keys, environment, configuration.",
     hint: "Use only spawner.user.name, spawner.user.groups and namespace",
     source: SOURCE.parser,
     scope: "definition",
@@ -135,9 +135,9 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-twice",
     severity: "error",
     effect: "skipped",
-    title: "A manifest is rendered twice",
-    why: "The hub renders manifests a second time as one text. There {# and {% count in every string, and what one {% raw %} has saved is rendered after all: the entry is skipped or the text emptied.",
-    hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
+    title: "A manifest that is rendered twice",
+    why: "The hub renders each manifest a second time, as one text. In it {# and {% are read in every string, and text that one {% raw %} has protected is rendered after all: the hub skips the entry, or the text becomes empty.",
+    hint: "Avoid {# and {%, put scripts into config_maps, or protect literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
     source: SOURCE.hub,
     scope: "object",
     bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
@@ -158,8 +158,8 @@ export const JINJA_RULES: readonly Rule[] = [
     id: "jinja-hub-version",
     severity: "error",
     effect: "every-user",
-    title: "An older hub reads this differently",
-    why: "Hubs up to 1.5.1 render the whole file before they read it as YAML, comments and scripts included; a failure there locks out every user. Hub 1.2 knows neither Jinja nor manifests, env_from_config_maps, env_from_secrets and secret_mounts.",
+    title: "Text that an older hub reads differently",
+    why: "Hubs up to 1.5.1 render the whole file, comments and scripts included, before they read it as YAML; an error there locks out every user. Hub 1.2 does not support Jinja, manifests, env_from_config_maps, env_from_secrets or secret_mounts.",
     hint: "Avoid {% and {# outside templates, or update the hub",
     source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
     scope: "config_map",
@@ -183,10 +183,10 @@ function secondRendering(text: string, place: () => Part, isKey: boolean, templa
   const name = isKey ? "The key" : "The text";
   const twice = templates.twice(text);
   if (mark !== "{{") {
-    // What is valid may well be meant.
+    // A valid template may be intended.
     const isValid = twice?.ok !== false;
     report(place(), {
-      message: `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again${isValid ? "" : ": the entry is skipped"}`,
+      message: `${name} ${quote(text)} has ${mark}, which Jinja reads when the manifest is rendered a second time${isValid ? "" : ": the hub skips the entry"}`,
       ...(isValid ? { severity: "warning", effect: "surprise" } : {}),
     });
     return;
@@ -199,25 +199,25 @@ function secondRendering(text: string, place: () => Part, isKey: boolean, templa
   if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
     const effect = again.value === undefined ? "skipped" : "ignored";
     report(place(), {
-      message: `${name} ${quote(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+      message: `${name} ${quote(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the hub skips the entry" : "makes it empty"}`,
       effect,
     });
   } else if (!isKey) {
     report(place(), {
-      message: `${name} ${quote(text)} is rendered a second time`,
+      message: `${name} ${quote(text)} is rendered a second time, which can change it`,
       severity: "warning",
       effect: "surprise",
     });
   }
 }
 
-// Hubs that render the whole file take what they get for a template; those after them do not.
+// Hubs that render the whole file accept a template without quotes; newer ones do not.
 function bareTemplates({ whole, templated }: Context, report: Report): void {
   if (whole?.ok !== true) return;
   for (const part of templated) {
     if (part.node.kind !== "scalar" || !whole.isBare(part.node)) continue;
     report(part, {
-      message: "The template has no quotes: newer hubs refuse that, and this one reads a login such as 123 as a number",
+      message: "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
       severity: "warning",
       effect: "surprise",
     });
@@ -236,7 +236,7 @@ function wholeFile(context: Context, report: Report): void {
   if (whole.mark === undefined) return;
   report(whole.mark.at, {
     offset: whole.mark.offset,
-    message: `Hub ${hubVersion} renders the whole file, so ${whole.mark.text} counts here`,
+    message: `Hub ${hubVersion} renders the whole file, so it reads ${whole.mark.text} here as Jinja`,
     severity: "warning",
     effect: "surprise",
   });
@@ -244,12 +244,12 @@ function wholeFile(context: Context, report: Report): void {
 
 function withoutJinja(context: Context, report: Report): void {
   for (const part of context.templated) {
-    // Braces of other tools are fine there: nobody touches them. What is in a key that it does not know is never read.
+    // Braces of other tools are fine there: the hub leaves them alone. A key that the hub does not know is never read.
     if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text) || isUnread(part, context.hubVersion)) continue;
     report(part, {
-      message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
+      message: `Hub ${context.hubVersion} does not support Jinja: the braces stay as they are`,
       effect: "ignored",
-      hint: "Write what is meant, or update the hub",
+      hint: "Write the value itself instead of a template, or update the hub",
     });
   }
 }

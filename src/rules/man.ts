@@ -38,8 +38,8 @@ export const MAN_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "Content that is not a list of objects",
-    why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
-    hint: "Write a list of maps, each one object",
+    why: "The content of a manifest is a list of objects, and each entry has a key. With a string, a map or an empty item (which a --- at the end leaves) the hub refuses the whole file, and no user gets the form.",
+    hint: "Write a list of maps, one map for each object",
     source: SOURCE.models,
     scope: "profile",
     bad: "manifests: [{name: m, key: m, content: [null]}]",
@@ -85,8 +85,8 @@ export const MAN_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A manifest without metadata",
-    why: "The hub looks for the namespace in metadata, finds nothing and skips the rest of this entry. A kind: List needs it too.",
-    hint: "Add metadata with a name, or metadata: {} to a List",
+    why: "The hub looks for the namespace in metadata, does not find metadata and skips the rest of this entry. An object of kind: List needs metadata too.",
+    hint: "Add metadata with a name; for a List add metadata: {}",
     source: SOURCE.hub,
     scope: "object",
     bad: "{apiVersion: v1, kind: ConfigMap}",
@@ -100,8 +100,8 @@ export const MAN_RULES: readonly Rule[] = [
     id: "man-name",
     severity: "error",
     effect: "skipped",
-    title: "A manifest without a legal name",
-    why: "Kubernetes refuses the object, the hub logs it and goes on.",
+    title: "A manifest without a valid name",
+    why: "Kubernetes refuses the object; the hub logs the error and goes on without it.",
     hint: "Use lower-case letters, digits, - and .",
     source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
     scope: "object",
@@ -125,7 +125,7 @@ export const MAN_RULES: readonly Rule[] = [
         const problem = name === undefined ? undefined : nameProblem(kind, name);
         if (name === undefined || problem === undefined) return;
         report(partAt(document, ["metadata", "name"]), {
-          message: `The name ${quote(name)} is refused for a ${kind}: ${skip}`,
+          message: `Kubernetes refuses the name ${quote(name)} for a ${kind}: ${skip}`,
           hint: `The name of a ${kind} ${problem}`,
         });
       }
@@ -135,9 +135,9 @@ export const MAN_RULES: readonly Rule[] = [
     id: "man-crd",
     severity: "error",
     effect: "skipped",
-    title: "A kind that the hub cannot make",
-    why: "The hub makes objects with the Python client, which knows the kinds of Kubernetes itself in their current versions, and three more. Everything else is skipped.",
-    hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
+    title: "A kind of object that the hub cannot create",
+    why: "The hub creates objects with the Python client, which knows the kinds of Kubernetes itself in their current versions. The hub adds three more: Release and Object of Crossplane, and ExternalSecret. It skips everything else.",
+    hint: "Use a kind of Kubernetes in a current version, or create the object outside the hub",
     source: SOURCE.client,
     scope: "object",
     bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -150,7 +150,7 @@ export const MAN_RULES: readonly Rule[] = [
       if (ok) return;
       const at = partAt(document, [versions.length > 0 ? "apiVersion" : "kind"]);
       report(at, {
-        message: `The hub cannot make a ${quote(kind)} of ${quote(apiVersion)}: it skips it`,
+        message: `The hub cannot create a ${quote(kind)} of ${quote(apiVersion)} and skips the object`,
         ...(versions.length > 0 ? { hint: `Write apiVersion: ${listed(versions)}` } : {}),
       });
     }),
@@ -159,8 +159,8 @@ export const MAN_RULES: readonly Rule[] = [
     id: "man-typed",
     severity: "error",
     effect: "skipped",
-    title: "Data that is not a text",
-    why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
+    title: "Data of a ConfigMap or Secret that is not a string",
+    why: "The values of a ConfigMap are strings, and those of a Secret are base64. Kubernetes refuses anything else, and the hub goes on without the object.",
     hint: "Put values in quotes; use stringData for plain text in a Secret",
     source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
     scope: "object",
@@ -168,7 +168,7 @@ export const MAN_RULES: readonly Rule[] = [
     good: '{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: "5"}}',
     fix: {
       how: "quote",
-      why: `${QUOTES_MISSING} Only data of a ConfigMap: that of a Secret would have to be encoded.`,
+      why: `${QUOTES_MISSING} Only the data of a ConfigMap is repaired: that of a Secret would have to be encoded.`,
     },
     check: eachDocument((document, report) => {
       if (document.kind === "ConfigMap") {
@@ -184,7 +184,7 @@ export const MAN_RULES: readonly Rule[] = [
 
 function isMissing(document: Document, key: string): boolean {
   const node = childOf(document.node, key);
-  // A template whose value cannot be told is there.
+  // A template whose value is not known counts as present.
   return node === undefined || node.kind !== "scalar" || node.type !== "str" || node.text === "";
 }
 
@@ -198,7 +198,7 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
   for (const { key, value, place } of entriesAt(document, name)) {
     // JSON null becomes the empty string.
     if (isNullNode(value)) continue;
-    // A day or a time without quotes arrives as a text.
+    // A date or a time without quotes arrives as a string.
     if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64) continue;
     if (value.kind !== "scalar" || value.type !== "str") {
       const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";

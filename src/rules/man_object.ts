@@ -30,8 +30,8 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "A field that Kubernetes does not know",
-    why: "The cluster makes the object and drops the field, as it does with what is misspelt or in the wrong place. The fields are those of Kubernetes 1.36: an older cluster knows fewer.",
-    hint: "Correct the name of the field, or put it where it belongs",
+    why: "The cluster creates the object without the field. Usually the name of the field is misspelt, or the field is in the wrong place. The known fields are those of Kubernetes 1.36; an older cluster knows fewer.",
+    hint: "Correct the name of the field, or move the field to the right place",
     source: api,
     scope: "object",
     bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -47,8 +47,8 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     id: "man-required-field",
     severity: "error",
     effect: "skipped",
-    title: "A field that must be there",
-    why: "Kubernetes refuses an object without it; the hub logs that and goes on, so users get a server without the object.",
+    title: "A required field that is missing",
+    why: "Kubernetes refuses the object; the hub logs the error and goes on, so users get a server without the object.",
     hint: "Add the field",
     source: api,
     scope: "object",
@@ -61,7 +61,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A value of the wrong type",
-    why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is not one. What a template gives is always a text.",
+    why: "The cluster cannot read the object: it has a string instead of a number, a number instead of a string, a map instead of a list, or a quantity that is not valid. The result of a template is always a string.",
     hint: "Write a value of the type that the field has",
     source: api,
     scope: "object",
@@ -74,8 +74,8 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A value that Kubernetes refuses",
-    why: "The type is right, but the value is not: an unknown word, a number out of its range, or a name, label, schedule or address of the wrong form. The hub logs the refusal and goes on without the object.",
-    hint: "Write a value that the field takes",
+    why: "The type is right, but the value is not: an unknown word, a number out of range, or a name, label, schedule or address of the wrong form. The hub logs the error and goes on without the object.",
+    hint: "Write a value that the field accepts",
     source: SOURCE.validation,
     scope: "object",
     bad: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: nodeport, ports: [{port: 80}]}}",
@@ -86,9 +86,9 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     id: "man-conflict",
     severity: "error",
     effect: "skipped",
-    title: "Fields of an object that do not go together",
-    why: "Each field is right by itself, but not with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, two of which only one may be there. The hub logs the refusal and goes on without the object.",
-    hint: "Change one of the fields",
+    title: "Fields of an object that contradict each other",
+    why: "Each field is valid by itself, but not together with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, or two fields that exclude each other. The hub logs the error and goes on without the object.",
+    hint: "Change or remove one of the fields",
     source: SOURCE.validation,
     scope: "object",
     bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: y}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -99,9 +99,9 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     id: "man-odd",
     severity: "warning",
     effect: "surprise",
-    title: "An object that is made, but does not do what is written",
-    why: "Kubernetes takes the object as it is: a volume without a source is an empty folder, a variable that comes twice has the last value, and what is wrong with the pods of a StatefulSet shows only when they cannot be made.",
-    hint: "Write what is meant",
+    title: "An object that is created, but probably does not work as intended",
+    why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, and an error in the pods of a StatefulSet shows only when the pods cannot be created.",
+    hint: "Correct the field, or write what it means in full, such as emptyDir: {}",
     source: SOURCE.validation,
     scope: "object",
     bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data}]}}",
@@ -113,7 +113,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A namespace that cannot exist",
-    why: "The hub posts the object to the namespace in its metadata. Where that is null, not a text or not a name, the cluster has no such namespace, and the object is skipped.",
+    why: "The hub creates the object in the namespace of its metadata. If that is null, not a string or not a valid name, the cluster has no such namespace, and the hub skips the object.",
     hint: "Leave namespace out, or write {{ namespace }}",
     source: SOURCE.hub,
     scope: "object",
@@ -126,19 +126,20 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
       if (node === undefined) return;
       const at = partAt(document, ["metadata", "namespace"]);
       const name = stringOf(node, templates);
-      if (isNullNode(node)) report(at, "metadata.namespace is null: the hub finds no namespace and skips the object");
-      else if (name === undefined) report(at, "metadata.namespace is not a text: the hub skips the object");
+      if (isNullNode(node))
+        report(at, "metadata.namespace is null: the hub does not find a namespace and skips the object");
+      else if (name === undefined) report(at, "metadata.namespace is not a string: the hub skips the object");
       else if (name.value !== undefined && !isDnsLabel(name.value))
-        report(at, `No namespace can be called ${quote(name.value)}: the hub skips the object`);
+        report(at, `${quote(name.value)} cannot be the name of a namespace: the hub skips the object`);
     }),
   },
   {
     id: "man-same-object",
     severity: "error",
     effect: "skipped",
-    title: "One object twice",
-    why: "The hub makes the objects one after the other. The second of a kind and name is refused, since the first is already there, and what is in it is lost.",
-    hint: "Put everything into one of them, or give them different names",
+    title: "One object that is listed twice",
+    why: "The hub creates the objects one after the other. The second object of the same kind and name is refused because the first already exists, and its content is lost.",
+    hint: "Put the content of both into one object, or give them different names",
     source: SOURCE.hub,
     scope: "manifest",
     bad: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {c: d}}",
@@ -153,7 +154,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
           if (first === undefined) seen.set(key, document);
           else {
             report(partAt(document, ["metadata", "name"]), {
-              message: `The profile makes a ${document.kind} ${quote(document.name ?? "")} twice: the second is refused`,
+              message: `The profile creates a ${document.kind} ${quote(document.name ?? "")} twice: the second is refused`,
               other: first.at,
             });
           }
@@ -165,8 +166,8 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     id: "man-exists",
     severity: "warning",
     effect: "ignored",
-    title: "One object with two contents",
-    why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is only in the way of a server that runs at once.",
+    title: "One object with different contents",
+    why: "The hub creates an object only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides what the others get. An object that persist: false deletes when the server stops affects only servers that run at the same time.",
     hint: "Give objects with different content different names",
     source: SOURCE.hub,
     scope: "file",
@@ -190,8 +191,8 @@ function differentObjects({ profiles, templates }: Context, report: Report): voi
   for (const { object, first, meets, kept } of clashes(profiles, made)) {
     const document = documents.get(object);
     if (document === undefined || !meets) continue;
-    const what = `profiles[${first.profile}] makes a ${document.kind} ${quote(document.name ?? "")} with other content`;
-    const message = kept ? `${what}: the profile started first decides` : `${what}: ${ONLY_AT_ONCE}`;
+    const what = `profiles[${first.profile}] creates a ${document.kind} ${quote(document.name ?? "")} with different content`;
+    const message = kept ? `${what}: the profile that is started first decides` : `${what}: ${ONLY_AT_ONCE}`;
     report(partAt(document, ["metadata", "name"]), {
       message,
       other: first,

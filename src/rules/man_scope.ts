@@ -2,7 +2,7 @@
 
 import { secretScalars } from "../hub/credentials.ts";
 import { customVersion, DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
-import type { HubFacts } from "../hub/versions.ts";
+import { HUB_VERSIONS, type HubFacts, hubFacts, USUAL_HUB } from "../hub/versions.ts";
 import { hasSecret } from "../text/mask.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { type Document, eachString, literalNamespace, partAt, stringOf } from "./engine/documents.ts";
@@ -15,15 +15,23 @@ import type { Report, Rule } from "./rule.ts";
 const helm =
   "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
 
+/** The version in which hubs post an ExternalSecret, and since which of them. */
+const EXTERNAL = HUB_VERSIONS.flatMap((hub) => {
+  const { externalSecrets: posted } = hubFacts(hub);
+  return posted === undefined ? [] : [{ hub, posted }];
+}).filter(({ posted }, index, all) => posted !== all[index - 1]?.posted);
+const posted = hubFacts(USUAL_HUB).externalSecrets ?? "";
+const refused = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
+
 /** Rules about whom the objects of manifests belong to, and how long they stay. */
 export const MAN_SCOPE_RULES: readonly Rule[] = [
   {
     id: "man-release",
     severity: "error",
     effect: "skipped",
-    title: "A Crossplane Release that is not the user's own",
-    why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
-    hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
+    title: "A Crossplane Release that all users share",
+    why: "Releases belong to the whole cluster. If the name is the same for all users, only the first user gets a Release, and a stop with persist: false deletes it for everybody. The hub creates Releases of helm.crossplane.io/v1beta1 only.",
+    hint: "Include the user in the name, such as dask-{{ spawner.user.name }}",
     source: helm,
     scope: "object",
     bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
@@ -35,8 +43,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
       for (const key of ["chart", "namespace"]) {
         if (childOf(spec, key) !== undefined) continue;
         report(partAt(document, ["spec", "forProvider"]), {
-          message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
-          hint: `Add ${key}`,
+          message: `spec.forProvider.${key} is missing: Kubernetes refuses the Release`,
+          hint: `Add ${key} to spec.forProvider`,
         });
       }
     }),
@@ -45,9 +53,9 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     id: "man-object",
     severity: "error",
     effect: "skipped",
-    title: "A Crossplane Object that is not the user's own",
-    why: "Objects belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to kubernetes.crossplane.io/v1alpha2 only.",
-    hint: "Put the user into the name, such as quota-{{ spawner.user.name }}",
+    title: "A Crossplane Object that all users share",
+    why: "Crossplane Objects belong to the whole cluster. If the name is the same for all users, only the first user gets an Object, and a stop with persist: false deletes it for everybody. The hub creates Objects of kubernetes.crossplane.io/v1alpha2 only.",
+    hint: "Include the user in the name, such as quota-{{ spawner.user.name }}",
     source:
       "https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml",
     scope: "object",
@@ -61,19 +69,19 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     id: "man-externalsecret",
     severity: "error",
     effect: "skipped",
-    title: "An ExternalSecret that the hub cannot post",
-    why: "The hub posts it to external-secrets.io/v1beta1 (what is not released yet: to v1) in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
-    hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+    title: "An ExternalSecret that the hub cannot create",
+    why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map(({ hub, posted }) => `hub ${hub}: ${posted}`).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
+    hint: `Write apiVersion: ${posted} and leave metadata.namespace out`,
     source: SOURCE.hub,
     scope: "object",
-    bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
-    good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+    bad: `{apiVersion: ${refused}, kind: ExternalSecret, metadata: {name: x}}`,
+    good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
     check: eachDocument((document, report, { hub, templates }) => {
       if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report)) return;
       const namespace = literalNamespace(document, templates);
       if (namespace === undefined) return;
       report(partAt(document, ["metadata", "namespace"]), {
-        message: `The hub posts it to the user's namespace, not to ${quote(namespace)}: it is refused`,
+        message: `The hub creates an ExternalSecret in the user's namespace only, not in ${quote(namespace)}: it is refused`,
         hint: "Leave it out, or write {{ namespace }}",
       });
     }),
@@ -83,9 +91,9 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     was: ["man-generateName"],
     severity: "warning",
     effect: "leftover",
-    title: "A generated name",
-    why: "A new object is made at each start, and the hub never deletes it.",
-    hint: "Write metadata.name",
+    title: "An object with a generated name",
+    why: "Each start creates a new object, and the hub never deletes it.",
+    hint: "Write metadata.name instead",
     source: SOURCE.hub,
     scope: "object",
     bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
@@ -94,7 +102,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
       if (document.name !== undefined || childOf(document.metadata, "generateName")?.kind !== "scalar") return;
       report(
         partAt(document, ["metadata", "generateName"]),
-        "generateName makes a new object at each start, which nobody deletes",
+        "generateName creates a new object at each start, and the hub never deletes it",
       );
     }),
   },
@@ -102,8 +110,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     id: "man-namespace",
     severity: "warning",
     effect: "security",
-    title: "A fixed namespace",
-    why: "The hub may write everywhere and obeys it: all users share the object, and each stop with persist false deletes it for all.",
+    title: "An object in a fixed namespace",
+    why: "The hub may write to every namespace, so it creates the object there: all users share it, and each stop with persist: false deletes it for everybody.",
     hint: "Leave it out, or write {{ namespace }}",
     source: SOURCE.hub,
     scope: "object",
@@ -116,7 +124,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
       if (namespace !== undefined)
         report(
           partAt(document, ["metadata", "namespace"]),
-          `The object goes to ${quote(namespace)}, which all users share`,
+          `The object is created in the namespace ${quote(namespace)}, so all users share it`,
         );
     }),
   },
@@ -125,8 +133,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "security",
     title: "An object of the whole cluster",
-    why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
-    hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
+    why: "The first start of the profile creates it, all users share it, and the hub never deletes it.",
+    hint: "Use a kind that belongs to a namespace, such as Role, or create the object outside the hub",
     source: SOURCE.hub,
     scope: "object",
     bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
@@ -142,8 +150,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "leftover",
     title: "A kind that persist: false does not delete",
-    why: "The hub deletes only a few kinds when a server stops; this one stays.",
-    hint: "Write persist: true, or use a kind that is deleted",
+    why: "The hub deletes objects of only a few kinds when a server stops. Objects of this kind stay.",
+    hint: "Write persist: true, or use a kind that the hub deletes, such as Deployment, Job or ConfigMap",
     source: SOURCE.hub,
     scope: "manifest",
     bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
@@ -158,8 +166,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     id: "man-persist-null",
     severity: "error",
     effect: "stop",
-    title: "A manifest to delete with null metadata",
-    why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
+    title: "A manifest with persist: false and metadata: null",
+    why: "The object is never created, and every stop of the server then raises an error in the hub, so what the hub deletes after it is not cleaned up.",
     hint: "Write metadata: {name: …}",
     source: SOURCE.hub,
     scope: "manifest",
@@ -177,20 +185,23 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     id: "man-secret",
     severity: "warning",
     effect: "secret-leak",
-    title: "A secret in clear text",
-    why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
-    hint: "Use an ExternalSecret, or make the Secret outside the file",
+    title: "A credential in a manifest or config map",
+    why: "Base64 does not protect a credential: everybody who can read the file, in git or on the cluster, can use it.",
+    hint: "Use an ExternalSecret, or create the Secret outside this file",
     source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     scope: "object",
     bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
-    good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+    good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const document of pod.documents) {
           const holds = (key: string): boolean => childOf(document.node, key)?.kind === "mapping";
           if (document.kind === "Secret") {
             if (holds("data") || holds("stringData"))
-              report(partAt(document, ["kind"]), "The Secret is in the file for everybody to read");
+              report(
+                partAt(document, ["kind"]),
+                "The data of this Secret is in the file, where everybody who has the file can read it",
+              );
           } else if (!document.listed) {
             const secrets = secretScalars(document.node);
             eachString(document.at, (text, place, _isKey, node) => {
@@ -205,7 +216,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
           if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
           secrets ??= secretScalars(pod.profile.node);
           if (secrets.has(content.node) || hasSecret(content.node.text))
-            report(content, "The config map holds what looks like a credential in clear text");
+            report(content, "The config map contains what looks like a credential in clear text");
         }
       }
     },
@@ -217,7 +228,7 @@ function ownVersion(document: Document, hub: HubFacts, report: Report): boolean 
   const right = customVersion(kind, hub);
   if (apiVersion === undefined || apiVersion === right) return true;
   report(partAt(document, ["apiVersion"]), {
-    message: `The hub posts kind ${kind} to ${right} only: it is refused`,
+    message: `The hub creates a ${kind} of ${right} only: this one is refused`,
     hint: `Write apiVersion: ${right}`,
   });
   return false;
@@ -228,6 +239,6 @@ function ownName(document: Document, templates: Templates, report: Report): void
   if (name?.value === undefined || name.value !== name.awkward()) return;
   report(
     partAt(document, ["metadata", "name"]),
-    `${quote(name.value)} is the same for every user, but the cluster has only one of that name`,
+    `${quote(name.value)} is the same name for every user, but the cluster can have only one ${document.kind} of this name`,
   );
 }

@@ -16,8 +16,8 @@ export const MEM_RULES: readonly Rule[] = [
     id: "mem-unit",
     severity: "error",
     effect: "spawn",
-    title: "A memory amount that the hub does not know",
-    why: "JupyterHub wants a number and one capital letter: K, M, G or T, each 1024 of the one before. Gi, GB, m or no letter raise an error when the profile is started.",
+    title: "A memory amount that the hub cannot read",
+    why: "JupyterHub expects a number and one capital letter: K, M, G or T, each 1024 times the one before. Gi, GB, m or no letter raise an error when the profile is started.",
     hint: 'Write a number and K, M, G or T, such as "8G"',
     source: traitlets,
     scope: "override",
@@ -25,7 +25,7 @@ export const MEM_RULES: readonly Rule[] = [
     good: "mem_limit: 8G",
     fix: {
       how: "nothing",
-      why: "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else.",
+      why: "Only the writer knows what 8GB or 512m means. For the hub 8G is what Kubernetes calls 8Gi.",
     },
     check: eachMemory((text, at, report) => {
       const amount = memoryAmount(text);
@@ -33,7 +33,7 @@ export const MEM_RULES: readonly Rule[] = [
         report(at, `${at.key} ${quote(text)} is not an amount of memory: starting the profile raises an error`);
       } else if (amount > 0 && hubMemoryBytes(text) === undefined) {
         report(at, {
-          message: `${at.key} ${quote(text)} works but is hard to read`,
+          message: `${at.key} ${quote(text)} works, but is easy to misread: the usual form is a number and one of K, M, G and T`,
           severity: "warning",
           effect: "surprise",
         });
@@ -45,21 +45,21 @@ export const MEM_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "Memory that is not a string",
-    why: "pydantic refuses a number as memory, and with it the whole file.",
+    why: "The hub takes memory as a string with a unit. With a number it refuses the whole file.",
     hint: 'Write a string with a unit, such as "8G"',
     source: SOURCE.models,
     scope: "override",
     bad: "mem_limit: 8",
     good: "mem_limit: 8G",
-    fix: { how: "nothing", why: "A number has no unit, and nobody can tell which one it lacks." },
+    fix: { how: "nothing", why: "A number has no unit, and only the writer knows which one is missing." },
     check: modelCheck("mem-type"),
   },
   {
     id: "mem-zero",
     severity: "error",
     effect: "ignored",
-    title: "Memory zero",
-    why: "Zero counts as not set: the container gets no memory limit at all and can take a whole node.",
+    title: "A memory amount of zero",
+    why: "The hub treats zero as not set: with a mem_limit of zero the container gets no memory limit at all and can use up a whole node.",
     hint: "Write the real limit, such as 1G",
     source: SOURCE.objects,
     scope: "override",
@@ -69,7 +69,7 @@ export const MEM_RULES: readonly Rule[] = [
       const amount = memoryAmount(text);
       if (amount === 0) reportZero(at, "memory", report);
       else if (amount !== undefined && Math.trunc(amount) === 0) {
-        const message = `${at.key} ${quote(text)} is less than a byte, which counts as not set`;
+        const message = `${at.key} ${quote(text)} is less than one byte, which the hub treats as not set`;
         report(at, { message, severity: "warning" });
       }
     }),
@@ -80,7 +80,7 @@ export const MEM_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "A memory guarantee without a CPU guarantee",
-    why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+    why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form applies it all the same; any other start does not.",
     hint: "Set cpu_guarantee too",
     source: SOURCE.hub,
     scope: "override",
@@ -91,7 +91,7 @@ export const MEM_RULES: readonly Rule[] = [
         const override = overrideOf(profile);
         const at = fieldOf(override, "mem_guarantee");
         if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) {
-          report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+          report(at, "mem_guarantee is set without cpu_guarantee: only a start from the form applies it");
         }
       }
     },

@@ -29,9 +29,9 @@ export const MOUNT_RULES: readonly Rule[] = [
     id: "mount-name",
     severity: "error",
     effect: "pod",
-    title: "A mount of a volume that is not there",
-    why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses it.",
-    hint: "Write the name of the volume itself",
+    title: "A mount of a volume that does not exist",
+    why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses the pod.",
+    hint: "Write the name of the volume that volume_mount belongs to",
     source: SOURCE.hub,
     scope: "volume",
     bad: "volume_mount: {name: other, mount_path: /workspace}",
@@ -47,8 +47,8 @@ export const MOUNT_RULES: readonly Rule[] = [
     id: "mount-unique",
     severity: "error",
     effect: "pod",
-    title: "One path mounted twice",
-    why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+    title: "Two mounts at the same path",
+    why: "Kubernetes refuses a container that has two mounts at the same path. A mount inside the folder of another one is fine.",
     hint: "Give each mount its own path",
     source: SOURCE.validation,
     scope: "config_map",
@@ -76,7 +76,7 @@ export const MOUNT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "mountPath instead of mount_path",
-    why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
+    why: "The hub knows only mount_path. In a volume_mount the required key is then missing, and the hub refuses the whole file; in config_maps nothing is mounted.",
     hint: "Write mount_path",
     source: SOURCE.models,
     scope: "volume",
@@ -84,7 +84,7 @@ export const MOUNT_RULES: readonly Rule[] = [
     good: "volume_mount: {name: ws, mount_path: /workspace}",
     fix: {
       how: "rename",
-      why: "The hub's mount_path is missing, and mountPath is the same in the spelling of Kubernetes.",
+      why: "The hub's mount_path is missing, and mountPath is its name in Kubernetes.",
     },
     check: modelCheck("mount-camel"),
   },
@@ -92,8 +92,8 @@ export const MOUNT_RULES: readonly Rule[] = [
     id: "mount-path-form",
     severity: "warning",
     effect: "surprise",
-    title: "An odd mount path",
-    why: "A relative path is taken from the root of the image, a colon is not allowed by all runtimes, and a mount over a system folder hides what programs need.",
+    title: "A mount path that can cause trouble",
+    why: "A relative path begins at the root of the image, not every container runtime allows a colon, and a mount over a system folder hides files that programs need.",
     hint: "Write an absolute path such as /workspace",
     source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
     scope: "volume",
@@ -120,8 +120,10 @@ export const MOUNT_RULES: readonly Rule[] = [
 function oddPath({ name, at }: Named, report: Report): void {
   if (name === "")
     report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
-  else if (!name.startsWith("/")) report(at, `The mount path ${quote(name)} is relative`);
-  else if (name.includes(":")) report(at, `The mount path ${quote(name)} has a colon`);
+  else if (!name.startsWith("/"))
+    report(at, `The mount path ${quote(name)} is relative: it begins at the root of the image`);
+  else if (name.includes(":"))
+    report(at, `The mount path ${quote(name)} has a colon, which not every container runtime allows`);
   else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/"))
-    report(at, `The mount hides ${quote(name)} of the image`);
+    report(at, `The mount hides the folder ${quote(name)} of the image`);
 }

@@ -12,7 +12,7 @@ export const NEGATIVE_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A negative amount",
-    why: "Kubernetes refuses the pod, so the profile cannot start.",
+    why: "CPU and memory cannot be less than zero. Kubernetes refuses such a pod.",
     hint: "Write an amount above zero",
     source: SOURCE.validation,
     scope: "override",
@@ -21,12 +21,12 @@ export const NEGATIVE_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const at of cpus(context)) {
         if (typeof at.value === "number" && at.value < 0)
-          report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+          report(at, `${at.key} is ${at.value}, which is negative: Kubernetes refuses the pod`);
       }
       eachMemory((text, at) => {
         const amount = memoryAmount(text);
         if (amount !== undefined && Number.isFinite(amount) && Math.trunc(amount) < 0) {
-          report(at, `${at.key} is ${quote(text)}: Kubernetes refuses the pod`);
+          report(at, `${at.key} is ${quote(text)}, which is negative: Kubernetes refuses the pod`);
         }
       })(context, report);
     },

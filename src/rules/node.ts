@@ -16,8 +16,8 @@ export const NODE_RULES: readonly Rule[] = [
     was: ["node_selector-required"],
     severity: "error",
     effect: "every-user",
-    title: "No node_selector",
-    why: "The key is required and has to be a map; without it pydantic refuses the whole file.",
+    title: "A profile without node_selector",
+    why: "The key is required and has to be a map; otherwise the hub refuses the whole file.",
     hint: "Write node_selector: {}",
     source: SOURCE.models,
     scope: "profile",
@@ -31,13 +31,13 @@ export const NODE_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A label value that is not a string",
-    why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
+    why: "The hub accepts booleans and numbers here, but Kubernetes refuses a pod with them.",
     hint: 'Put the value in quotes, such as "true"',
     source: SOURCE.models,
     scope: "profile",
     bad: "node_selector: {gpu: true}",
     good: 'node_selector: {gpu: "true"}',
-    fix: { how: "quote", why: "Kubernetes compares labels as texts, so the label is what is written." },
+    fix: { how: "quote", why: "Labels are strings, so the label is the text as it is written." },
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "node_selector")) {
@@ -49,10 +49,10 @@ export const NODE_RULES: readonly Rule[] = [
             );
           else if (node.type === "null") {
             report(part, {
-              message: `${quote(key)} is null, which becomes the empty label`,
+              message: `${quote(key)} is null, which becomes an empty label value`,
               severity: "warning",
               effect: "surprise",
-              hint: 'Write ""',
+              hint: 'Write "" if an empty value is meant',
             });
           } else if ((node.type === "date" || node.type === "datetime") && node.start !== NOWHERE) {
             // The client writes it as text.
@@ -73,8 +73,8 @@ export const NODE_RULES: readonly Rule[] = [
     was: ["node_selector-label"],
     severity: "error",
     effect: "pod",
-    title: "Not a label",
-    why: "Kubernetes refuses a pod whose node selector has a key or value that no label can have.",
+    title: "A node_selector that is not a valid label",
+    why: "The keys and values of node_selector are labels of nodes. Kubernetes refuses a pod with a key or a value that is not valid for a label.",
     hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
     source: SOURCE.names,
     scope: "profile",
@@ -83,14 +83,14 @@ export const NODE_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "node_selector")) {
-          if (!isLabelKey(key)) report(part, `The label key ${quote(key)} is refused, and with it the pod`);
+          if (!isLabelKey(key)) report(part, `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
           if (
             typeof part.value === "string" &&
             part.node.kind === "scalar" &&
             part.node.type === "str" &&
             !isLabelValue(part.value)
           ) {
-            report(part, `The label value ${quote(part.value)} is refused, and with it the pod`);
+            report(part, `Kubernetes refuses the label value ${quote(part.value)}, and with it the pod`);
           }
         }
       }
@@ -98,7 +98,7 @@ export const NODE_RULES: readonly Rule[] = [
   },
 ];
 
-// Told by the yaml11 rules.
+// Reported by the yaml11 rules.
 function isOdd({ node }: Part): boolean {
   if (node.kind !== "scalar" || node.start === NOWHERE || node.style !== "plain") return false;
   if (node.type === "bool") return !/^(true|false)$/.test(node.text);

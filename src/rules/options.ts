@@ -26,7 +26,7 @@ export type RuleLevel = (typeof RULE_LEVELS)[number];
 export interface CheckOptions {
   /**
    * The hub that will read the file, as the tag of its image: one of `HUB_VERSIONS`, or any other version. Several are
-   * separated by commas, for a file that has to work before and after an upgrade. Default `1.5.2`.
+   * separated by commas, for a file that has to work before and after an upgrade. Default: the newest release that is known here.
    */
   readonly hubVersion?: string;
   /** Major version of the Helm chart that installs the file; 2 runs Helm's `tpl` over it. Default 4. */

@@ -72,8 +72,8 @@ export const RB_RULES: readonly Rule[] = [
     id: "rb-verbs",
     severity: "error",
     effect: "every-user",
-    title: "A verb that the hub does not know",
-    why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
+    title: "A verb that the hub does not accept",
+    why: "The hub accepts only a fixed list of verbs, in lower case and without *. With any other verb it refuses the whole file.",
     hint: `Use ${verbs.join(", ")}`,
     source: SOURCE.models,
     scope: "role_binding",
@@ -84,7 +84,7 @@ export const RB_RULES: readonly Rule[] = [
       for (const role of roles(context)) {
         for (const verb of itemsOf(role, "verbs")) {
           if (typeof verb.value === "string" && !verbs.includes(verb.value))
-            report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
+            report(verb, `${quote(verb.value)} is not a verb that the hub accepts: no user gets the form`);
         }
       }
     },
@@ -93,8 +93,8 @@ export const RB_RULES: readonly Rule[] = [
     id: "rb-subject",
     severity: "error",
     effect: "every-user",
-    title: "A subject kind that the hub does not know",
-    why: "The hub's model knows ServiceAccount and User only; anything else makes it refuse the whole file.",
+    title: "A kind of subject that the hub does not accept",
+    why: "The hub accepts only ServiceAccount and User. With any other kind it refuses the whole file.",
     hint: "Write ServiceAccount or User",
     source: SOURCE.models,
     scope: "role_binding",
@@ -106,7 +106,10 @@ export const RB_RULES: readonly Rule[] = [
         for (const subject of itemsOf(binding, "subjects")) {
           const kind = textOf(subject, "kind");
           if (kind !== undefined && !kinds.includes(kind))
-            report(fieldOf(subject, "kind"), `The subject kind ${quote(kind)} is unknown: no user gets the form`);
+            report(
+              fieldOf(subject, "kind"),
+              `The hub does not accept the subject kind ${quote(kind)}: no user gets the form`,
+            );
         }
       }
     },
@@ -116,7 +119,7 @@ export const RB_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A subject name that Kubernetes refuses",
-    why: "A service account has a DNS name, and a user any name but an empty one. With another the role is made and its binding refused: the server runs without these rights.",
+    why: "The name of a service account is a DNS name; the name of a user must not be empty. With any other name the hub creates the role, but Kubernetes refuses its binding: the server runs without these rights.",
     hint: "Write the name of a service account of the user's namespace, such as default",
     source: rbac,
     scope: "role_binding",
@@ -129,7 +132,7 @@ export const RB_RULES: readonly Rule[] = [
           const isAccount = textOf(subject, "kind") === "ServiceAccount";
           if (name === undefined || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
           const what = isAccount ? "not the name of a service account" : "not the name of a user";
-          report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
+          report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not created`);
         }
       }
     },
@@ -138,9 +141,9 @@ export const RB_RULES: readonly Rule[] = [
     id: "rb-hub-version",
     severity: "error",
     effect: "skipped",
-    title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-    why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
-    hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
+    title: "A role binding on hubs 1.5.0 and 1.5.1, which do not create it",
+    why: "These hubs use a class that their Kubernetes client no longer has. They log an error for every role binding with a subject and go on without it: the server runs without these rights.",
+    hint: "Update the hub to 1.5.2, or create Role and RoleBinding with manifests",
     source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
     scope: "role_binding",
     bad: "subjects: [{name: lab, kind: ServiceAccount}]",
@@ -151,7 +154,10 @@ export const RB_RULES: readonly Rule[] = [
       for (const binding of active(context)) {
         const subjects = fieldOf(binding, "subjects");
         if (!isFilled(subjects)) continue;
-        report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
+        report(
+          subjects,
+          `Hub ${context.hubVersion} skips every role binding with a subject: users do not get these rights`,
+        );
       }
     },
   },
@@ -160,8 +166,8 @@ export const RB_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A role name that Kubernetes refuses",
-    why: "Role and binding are not made; the server runs without these rights.",
-    hint: "Leave out / and %, such as pod-reader",
+    why: "The role and the binding are not created; the server runs without these rights.",
+    hint: "Use a name without / and %, such as pod-reader",
     source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/path/name.go",
     scope: "role_binding",
     bad: "name: a/b",
@@ -170,7 +176,7 @@ export const RB_RULES: readonly Rule[] = [
       for (const binding of active(context)) {
         for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) {
           if (typeof at?.value === "string" && !isPathSegmentName(at.value)) {
-            report(at, `The name ${quote(at.value)} is refused: role and binding are not made`);
+            report(at, `Kubernetes refuses the name ${quote(at.value)}: the role and the binding are not created`);
           }
         }
       }
@@ -182,7 +188,7 @@ export const RB_RULES: readonly Rule[] = [
     effect: "skipped",
     title: "A role with an empty list",
     why: "Kubernetes refuses a rule without verbs, resources or API groups; the server runs without these rights.",
-    hint: "Name at least one; api_groups may be left out",
+    hint: "List at least one; api_groups may be left out",
     source: rbac,
     scope: "role_binding",
     bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
@@ -193,7 +199,7 @@ export const RB_RULES: readonly Rule[] = [
         for (const key of lists) {
           const list = fieldOf(role, key);
           if (list?.items?.length === 0 || (key === "api_groups" && isNull(list))) {
-            report(list, `${key} is ${isNull(list) ? "null" : "empty"}: role and binding are not made`);
+            report(list, `${key} is ${isNull(list) ? "null" : "empty"}: the role and the binding are not created`);
           }
         }
       }
@@ -204,7 +210,7 @@ export const RB_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "Resources of another API group",
-    why: "A right holds only in the API groups that are named, and without api_groups that is the core group: it grants nothing for jobs, deployments or ingresses.",
+    why: "A role grants rights only in its API groups. Without api_groups that is the core group, which does not contain jobs, deployments or ingresses: the role grants nothing for them.",
     hint: "Add the group, such as api_groups: [batch]",
     source: SOURCE.models,
     scope: "role_binding",
@@ -234,8 +240,8 @@ export const RB_RULES: readonly Rule[] = [
     id: "rb-resource",
     severity: "warning",
     effect: "ignored",
-    title: "A resource that no group has",
-    why: "Kubernetes compares resources letter by letter: they are plural and in lower case. A role takes any word, and grants nothing for one that is not a resource.",
+    title: "A resource that does not exist in any API group",
+    why: "The names of resources are plural and in lower case, and Kubernetes compares them exactly. A role accepts any word, but grants nothing for a word that is not a resource.",
     hint: "Write the resource as kubectl api-resources lists it, such as pods",
     source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources",
     scope: "role_binding",
@@ -245,7 +251,7 @@ export const RB_RULES: readonly Rule[] = [
       for (const binding of active(context)) {
         const role = fieldOf(binding, "role");
         const groups = itemsOf(role, "api_groups");
-        // What a group has that Kubernetes does not bring along is not known here.
+        // The resources of groups that are not part of Kubernetes are not known here.
         if (!groups.every(({ value }) => GROUPS.has(value))) continue;
         for (const resource of itemsOf(role, "resources")) {
           const { value } = resource;
@@ -264,8 +270,8 @@ export const RB_RULES: readonly Rule[] = [
     id: "rb-exists",
     severity: "error",
     effect: "ignored",
-    title: "One role with two sets of rights",
-    why: "The hub makes a role only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides about the rights of the others. With persist false in all of them the hub deletes it at each stop.",
+    title: "One role with different rights",
+    why: "The hub creates a role only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides about the rights of the others. With persist: false in all of them the hub deletes the role at each stop.",
     hint: "Give roles with different rights different names",
     source: SOURCE.hub,
     scope: "file",
@@ -293,9 +299,9 @@ export const RB_RULES: readonly Rule[] = [
       for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
         const at = fieldOf(fieldOf(object, "role"), "name");
         const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
-        const what = `The role ${quote(name)} has other rights in profiles[${first.profile}]`;
+        const what = `The role ${quote(name)} has different rights in profiles[${first.profile}]`;
         if (kept) {
-          const message = `${what}: the profile started first decides`;
+          const message = `${what}: the profile that is started first decides`;
           report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
         } else if (meets)
           report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
@@ -306,9 +312,9 @@ export const RB_RULES: readonly Rule[] = [
     id: "rb-smell",
     severity: "warning",
     effect: "security",
-    title: "Wide rights",
-    why: "Every program in the server gets these rights. With secrets, pods/exec, tokens or roles it can take over more than its own work; the subject default is every pod of the namespace.",
-    hint: "Name only the resources that are needed",
+    title: "A role with wide rights",
+    why: "Every program in the server gets these rights. With rights on secrets, pods/exec, tokens or roles it can take control of more than its own work. The service account default stands for every pod of the namespace.",
+    hint: "List only the resources that are needed",
     source: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
     scope: "role_binding",
     bad: 'role: {name: r, resources: ["*"], verbs: [get]}',
@@ -321,7 +327,7 @@ export const RB_RULES: readonly Rule[] = [
         );
         const [first] = wide;
         if (first !== undefined)
-          report(first, `The role gives rights on ${listed(wide.map((item) => quote(String(item.value))))}`);
+          report(first, `The role grants rights on ${listed(wide.map((item) => quote(String(item.value))))}`);
         const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
         if (groups !== undefined) report(groups, "The role covers every API group");
         const subject = itemsOf(binding, "subjects").find(
@@ -329,8 +335,8 @@ export const RB_RULES: readonly Rule[] = [
         );
         if (subject !== undefined) {
           report(subject, {
-            message: "The subject default is every pod of the namespace",
-            hint: "Use a service account of its own where the hub allows it",
+            message: "The subject is the service account 'default': every pod of the namespace gets these rights",
+            hint: "Use a separate service account where the hub allows it",
           });
         }
       }
@@ -342,7 +348,7 @@ function* bindings(context: Context): Iterable<Part> {
   for (const profile of context.profiles) yield* itemsOf(profile, "role_bindings");
 }
 
-// Without volumes the hub never makes them.
+// Without volumes the hub never creates them.
 function* active(context: Context): Iterable<Part> {
   for (const pod of context.pods) if (pod.hasVolumes) yield* itemsOf(pod.profile, "role_bindings");
 }

@@ -143,7 +143,7 @@ function hubsOf(given: RawValue | undefined, log: Log): readonly HubVersion[] {
     }
     versions.add(hub.version);
     if (hub.note === undefined) continue;
-    log.note({ code: "usage", message: hub.note, hint: `Known are ${HUB_VERSIONS.join(", ")}` }, given.at);
+    log.note({ code: "usage", message: hub.note, hint: `Known versions: ${HUB_VERSIONS.join(", ")}` }, given.at);
   }
   return [...versions];
 }

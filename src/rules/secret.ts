@@ -15,8 +15,8 @@ export const SECRET_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A secret mount whose name is not a volume name",
-    why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
-    hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
+    why: "The hub uses the name of the Secret as a volume name too. A volume name has no dots, has at most 63 characters and is unique in the pod; otherwise Kubernetes refuses the pod.",
+    hint: "Use lower-case letters, digits and -, at most 63 characters, and mount each Secret only once",
     source: SOURCE.hub,
     scope: "secret_mount",
     bad: "name: a.b",
@@ -28,11 +28,11 @@ export const SECRET_RULES: readonly Rule[] = [
           const at = fieldOf(secret, "name");
           const name = formattedText(at, context.templates);
           if (name !== undefined && !isDnsLabel(name))
-            report(at, `The secret name ${quote(name)} is not a name of a volume: Kubernetes refuses the pod`);
+            report(at, `The secret name ${quote(name)} is not a volume name: Kubernetes refuses the pod`);
         }
         for (const [first, again] of repeated(pod.volumes)) {
           if (again.kind !== "secret_mount") continue;
-          const message = `The name ${quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`;
+          const message = `The name ${quote(again.name)} is also used by ${sectionOf(first)}: Kubernetes refuses the pod`;
           report(again.at, { message, other: first.at });
         }
       }

@@ -7,7 +7,7 @@ import { SOURCE } from "./engine/sources.ts";
 import type { Report, Rule } from "./rule.ts";
 
 // Those of HTML 4, the first line of which is also read without a semicolon, unless a letter, digit or = follows. HTML has
-// two thousand more, which nobody writes into a slug.
+// two thousand more, which are unlikely in a slug.
 const loose =
   "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
 const strict =
@@ -29,7 +29,7 @@ export const SLUG_RULES: readonly Rule[] = [
     severity: "error",
     effect: "spawn",
     title: "An empty slug",
-    why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
+    why: "KubeSpawner treats an empty slug as if the user had not selected a profile. The hub then does not find the profile, and the start raises an error.",
     hint: "Write a short name such as lab",
     source: SOURCE.kubespawner,
     scope: "definition",
@@ -44,7 +44,7 @@ export const SLUG_RULES: readonly Rule[] = [
     severity: "error",
     effect: "spawn",
     title: "A slug that HTML changes",
-    why: "The form writes the slug into HTML without escaping. A double quote or an entity makes the browser send another value, and the hub finds no profile.",
+    why: "The form writes the slug into HTML without escaping. With a double quote or an HTML entity in it the browser sends a different value, and the hub does not find the profile.",
     hint: "Use letters, digits, - and _",
     source: SOURCE.form,
     scope: "definition",
@@ -52,15 +52,18 @@ export const SLUG_RULES: readonly Rule[] = [
     good: "slug: r-d",
     check: eachSlug((slug, at, report) => {
       if (slug.includes('"') || hasEntity(slug))
-        report(at, `The form sends another value than the slug ${quote(slug)}`);
+        report(
+          at,
+          `HTML changes the slug ${quote(slug)}: the form sends a different value, and the hub does not find the profile`,
+        );
     }),
   },
   {
     id: "slug-chars",
     severity: "warning",
     effect: "surprise",
-    title: "A slug that links have to encode",
-    why: "The form works, but a link such as /hub/spawn?profile=… needs blanks, accents and special characters encoded, and people get that wrong.",
+    title: "A slug that has to be encoded in links",
+    why: "The form works, but in a link such as /hub/spawn?profile=… spaces, accents and special characters have to be encoded, which people often forget.",
     hint: "Use letters, digits, - and _, beginning with a letter or digit",
     source: SOURCE.form,
     scope: "definition",

@@ -15,7 +15,7 @@ export const SUB_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A sub_path that leads out of the volume",
-    why: "Kubernetes refuses a pod with a sub_path that is absolute or has a '..' between slashes.",
+    why: "Kubernetes refuses a pod with a sub_path that is absolute or has '..' as one of its folders.",
     hint: "Write a relative path such as data/keys.json",
     source: SOURCE.validation,
     scope: "secret_mount",
@@ -28,7 +28,10 @@ export const SUB_RULES: readonly Rule[] = [
           const at = fieldOf(mount, "sub_path");
           const path = formattedText(at, context.templates);
           if (path !== undefined && path !== "" && !isSubPath(path))
-            report(at, `The sub_path ${quote(path)} is absolute or leads out of the volume`);
+            report(
+              at,
+              `The sub_path ${quote(path)} is absolute or leads out of the volume: Kubernetes refuses the pod`,
+            );
         }
       }
     },

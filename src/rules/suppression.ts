@@ -2,7 +2,7 @@
 export interface Suppression {
   /** Id of the rule. */
   readonly rule: string;
-  /** Slug or id of the profile; without it every profile. What a profile itself accepts is its own, and has none. */
+  /** Slug or id of the profile; without it every profile. A suppression that belongs to a profile has none. */
   readonly profile?: string | undefined;
   /**
    * What it is about, or the start of that; without it everything. In a profile or pack a setting: `volumes.workspace`.

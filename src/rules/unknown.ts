@@ -15,19 +15,19 @@ export const UNKNOWN_RULES: readonly Rule[] = [
     severity: "error",
     effect: "ignored",
     title: "A key that the hub does not know",
-    why: "The hub's model has no such key and drops it without a word, so what it says never happens.",
-    hint: "Use the hub's own key, in lower case with underscores",
+    why: "The hub does not have such a key and ignores it without a message, so the setting has no effect.",
+    hint: "Use a key of the hub; its keys are in lower case, with underscores",
     source: SOURCE.models,
     scope: "profile",
     bad: "configMaps: []",
     good: "config_maps: []",
     fix: {
       how: "rename",
-      why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on.",
+      why: "A key is renamed only if it differs from the hub's key in nothing but capital letters or dashes, the hub's key is missing, and either the hub refuses the file without that key or the value is empty: a repair does not turn on a setting that had no effect before.",
     },
     check: allOf(modelCheck("unknown-key"), (context, report) => {
       if (context.root?.kind !== "mapping" || context.file === undefined) return;
-      // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
+      // Then one of the keys is probably a misspelling of profiles, which yaml-empty reports.
       if (childOf(context.root, "profiles") === undefined) return;
       for (const { key, value, overridden } of context.root.entries) {
         if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
@@ -39,7 +39,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
   },
 ];
 
-// A key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads.
+// A key that only holds anchors for the rest of the file, or one that by convention (`x-…`) nothing reads.
 function isHarmlessTopLevel(key: string, value: HubNode): boolean {
   return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
 }

@@ -18,9 +18,9 @@ export const USER_RULES: readonly Rule[] = [
     id: "user-name-in-name",
     severity: "warning",
     effect: "pod",
-    title: "A login in a name that has no room for it",
-    why: "A login has up to 55 characters: longer ones have no namespace, and nothing starts for them. Names of volumes and containers end at 63, and so do labels; that of a Service begins with a letter, which a login need not. Users with a long login, or one that begins with a digit, cannot start, or lose the object.",
-    hint: "Leave it out, since every user has an own namespace, or cut it: {{ spawner.user.name[:40] }}",
+    title: "A name that becomes invalid with a long login",
+    why: "A login can have up to 55 characters. (For longer ones the hub cannot create a namespace, so nothing starts.) Names of volumes and containers, and labels, have at most 63 characters, and the name of a Service begins with a letter, which a login need not do. Users with a long login, or with one that begins with a digit, cannot start the profile, or their server lacks the object.",
+    hint: "Leave the login out, since every user has a separate namespace, or shorten it: {{ spawner.user.name[:40] }}",
     source: SOURCE.parser,
     scope: "init_container",
     bad: "name: 'prepare-{{ spawner.user.name }}-x'",
@@ -32,7 +32,7 @@ export const USER_RULES: readonly Rule[] = [
           if (value === undefined || !isName(value)) continue;
           const awkward = part?.rendered?.awkward();
           if (awkward === undefined || isName(awkward)) continue;
-          report(part, `For a login of 55 characters this becomes ${quote(awkward)}, which Kubernetes refuses`);
+          report(part, `With a login of 55 characters this becomes ${quote(awkward)}, which Kubernetes refuses`);
         }
         for (const document of pod.documents) inObject(document, context.templates, report);
       }
@@ -53,7 +53,7 @@ function* names({ profile, hasVolumes }: Pod): Iterable<NameTest> {
   for (const secret of itemsOf(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
 }
 
-/** What an object of a manifest has no room for: its name, and what is inside. */
+/** Where a long login makes an object of a manifest invalid: in its name or inside it. */
 function inObject(document: Document, templates: Templates, report: Report): void {
   const { kind, metadata } = document;
   const name = stringOf(childOf(metadata, "name"), templates);
@@ -61,14 +61,14 @@ function inObject(document: Document, templates: Templates, report: Report): voi
   const isRefused = (text: string) => kind !== undefined && nameProblem(kind, text) !== undefined;
   if (name?.value !== undefined && awkward !== undefined && !isRefused(name.value) && isRefused(awkward)) {
     report(partAt(document, ["metadata", "name"]), {
-      message: `For a login of 55 characters that begins with a digit this becomes ${quote(awkward)}, which is refused for a ${kind}: the hub skips it`,
-      hint: "Write a letter before it, and leave room: a name without the login is enough in a user's own namespace",
+      message: `With a login of 55 characters that begins with a digit this becomes ${quote(awkward)}, which is not a valid name of a ${kind}: the hub skips the object`,
+      hint: "Leave the login out, since every user has a separate namespace, or write a letter before it and shorten it: {{ spawner.user.name[:40] }}",
       effect: "skipped",
     });
   }
   for (const problem of document.awkwardProblems()) {
     report(partAt(document, problem.path), {
-      message: `For a login of 55 characters: ${kind}: ${problem.message}`,
+      message: `With a login of 55 characters: ${kind}: ${problem.message}`,
       effect: "skipped",
     });
   }

@@ -24,7 +24,7 @@ export const VOL_RULES: readonly Rule[] = [
     severity: "error",
     effect: "pod",
     title: "A volume name that Kubernetes refuses",
-    why: "Kubernetes refuses the pod, so the profile cannot start.",
+    why: "The name of a volume is a DNS label. Kubernetes refuses a pod with any other volume name.",
     hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
     source: SOURCE.names,
     scope: "volume",
@@ -34,15 +34,15 @@ export const VOL_RULES: readonly Rule[] = [
       const at = fieldOf(volume, "name");
       const name = formattedText(at, context.templates);
       if (name !== undefined && !isDnsLabel(name))
-        report(at, `The volume name ${quote(name)} is refused, and with it the pod`);
+        report(at, `Kubernetes refuses the volume name ${quote(name)}, and with it the pod`);
     }),
   },
   {
     id: "vol-unique",
     severity: "error",
     effect: "pod",
-    title: "Two volumes with one name",
-    why: "Mounted config maps, volumes and secret mounts all become volumes of one pod; Kubernetes refuses it when two have one name.",
+    title: "Two volumes with the same name",
+    why: "Mounted config maps, volumes and secret mounts all become volumes of one pod. Kubernetes refuses the pod if two of them have the same name.",
     hint: "Give each its own name",
     source: SOURCE.hub,
     scope: "config_map",
@@ -54,7 +54,7 @@ export const VOL_RULES: readonly Rule[] = [
           // Two config maps are reported by cm-same-name, two secrets by secret-mount-name.
           if (first.kind === again.kind && first.kind !== "volume") continue;
           const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-          const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+          const message = `The name ${quote(here.name)} is also used by ${sectionOf(there)}: Kubernetes refuses the pod`;
           report(here.at, { message, other: there.at });
         }
       }
@@ -64,9 +64,9 @@ export const VOL_RULES: readonly Rule[] = [
     id: "vol-size",
     severity: "error",
     effect: "data-loss",
-    title: "Not a storage size",
-    why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. Units here are Ki, Mi, Gi, Ti or k, M, G, T: not those of mem_limit.",
-    hint: 'Write a number and a unit without a blank, such as "10Gi"',
+    title: "A size that is not a storage size",
+    why: "Kubernetes refuses the claim, the hub starts the server without it, and users work on a disk that is deleted with the server. The units are Ki, Mi, Gi, Ti or k, M, G, T; they differ from those of mem_limit.",
+    hint: 'Write a number and a unit without a space between them, such as "10Gi"',
     source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go",
     scope: "volume",
     bad: "size: 10GB",
@@ -78,10 +78,10 @@ export const VOL_RULES: readonly Rule[] = [
       const at = fieldOf(volume, "size");
       const bytes = quantityValue(size);
       if (bytes === undefined)
-        report(at, `The size ${quote(size)} is not an amount that Kubernetes knows: ${CLAIM_LOST}`);
+        report(at, `The size ${quote(size)} is not an amount that Kubernetes accepts: ${CLAIM_LOST}`);
       else if (bytes <= 0) report(at, `The size ${quote(size)} is not above zero: ${CLAIM_LOST}`);
       else if (bytes < 1024 * 1024) {
-        const message = `The size ${quote(size)} is less than one mebibyte`;
+        const message = `The size ${quote(size)} is less than one mebibyte, which is probably too small for files`;
         report(at, { message, severity: "warning", effect: "surprise" });
       }
     }),
@@ -91,13 +91,13 @@ export const VOL_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A size that is not a string",
-    why: "pydantic refuses a number or null as size, and with it the whole file.",
+    why: "The hub takes sizes as strings with a unit. With a number or null it refuses the whole file.",
     hint: 'Write a string with a unit, such as "10Gi"',
     source: SOURCE.models,
     scope: "volume",
     bad: "size: 10",
     good: "size: 10Gi",
-    fix: { how: "nothing", why: "A number has no unit, and nobody can tell which one it lacks." },
+    fix: { how: "nothing", why: "A number has no unit, and only the writer knows which one is missing." },
     check: modelCheck("vol-size-type"),
   },
   {
@@ -105,8 +105,8 @@ export const VOL_RULES: readonly Rule[] = [
     was: ["vol-access_modes"],
     severity: "error",
     effect: "data-loss",
-    title: "Access modes that Kubernetes does not know",
-    why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+    title: "Access modes that Kubernetes does not accept",
+    why: "Kubernetes refuses the claim, the hub starts the server without it, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
     hint: "Write a list such as [ReadWriteOnce]",
     source: SOURCE.validation,
     scope: "volume",
@@ -135,9 +135,9 @@ export const VOL_RULES: readonly Rule[] = [
     was: ["vol-storage_class"],
     severity: "error",
     effect: "data-loss",
-    title: "Not a storage class",
-    why: "A name that Kubernetes refuses makes the hub leave the claim out; a missing one locks out every user; an empty one gives a claim that nobody fills.",
-    hint: "Write a class of the cluster, such as standard",
+    title: "A value that is not a storage class",
+    why: "With a name that Kubernetes refuses, the hub starts the server without the claim. A missing storage_class locks out every user. With an empty one the cluster does not create a disk for the claim.",
+    hint: "Write the name of a storage class of the cluster, such as standard",
     source: SOURCE.hub,
     scope: "volume",
     bad: "storage_class: Standard",
@@ -149,10 +149,10 @@ export const VOL_RULES: readonly Rule[] = [
         const at = fieldOf(volume, "storage_class");
         if (name === "") {
           const message =
-            "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand";
+            "The storage class is empty: the cluster does not create a disk, and the server never starts unless a disk is bound by hand";
           report(at, { message, severity: "warning", effect: "never-starts" });
         } else if (name !== undefined && !isDnsSubdomain(name)) {
-          report(at, `The storage class ${quote(name)} is refused: ${CLAIM_LOST}`);
+          report(at, `Kubernetes refuses the storage class ${quote(name)}: ${CLAIM_LOST}`);
         }
       }),
     ),
@@ -161,8 +161,8 @@ export const VOL_RULES: readonly Rule[] = [
     id: "vol-persist",
     severity: "warning",
     effect: "data-loss",
-    title: "A volume that is not kept",
-    why: "With persist false the hub deletes the claim and all data at every stop. Missing or null locks out every user.",
+    title: "A volume with persist: false",
+    why: "With persist: false the hub deletes the claim and all data at every stop. If persist is missing or null, the hub refuses the whole file and every user is locked out.",
     hint: "Write persist: true",
     source: SOURCE.hub,
     scope: "volume",
@@ -172,7 +172,7 @@ export const VOL_RULES: readonly Rule[] = [
       forEveryUser(modelCheck("vol-persist")),
       eachOf("volumes", (volume, _context, report) => {
         if (flagOf(volume, "persist") !== false) return;
-        report(fieldOf(volume, "persist"), "persist is false: all data is deleted at every stop");
+        report(fieldOf(volume, "persist"), "persist is false: the hub deletes all data of the volume at every stop");
       }),
     ),
   },
@@ -181,7 +181,7 @@ export const VOL_RULES: readonly Rule[] = [
     severity: "error",
     effect: "data-loss",
     title: "Annotations that Kubernetes refuses",
-    why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
+    why: "Values that are not strings lock out every user. With a key that is not a label key the hub starts the server without the claim.",
     hint: "Write keys such as example.com/backup and values in quotes",
     source: SOURCE.names,
     scope: "volume",
@@ -192,7 +192,8 @@ export const VOL_RULES: readonly Rule[] = [
       forEveryUser(modelCheck("vol-annotations")),
       eachOf("volumes", (volume, _context, report) => {
         for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) {
-          if (!isLabelKey(key.toLowerCase())) report(part, `The annotation ${quote(key)} is refused: ${CLAIM_LOST}`);
+          if (!isLabelKey(key.toLowerCase()))
+            report(part, `Kubernetes refuses the annotation ${quote(key)}: ${CLAIM_LOST}`);
         }
       }),
     ),
@@ -203,8 +204,8 @@ export const VOL_RULES: readonly Rule[] = [
     severity: "error",
     effect: "ignored",
     title: "sub_path in a volume_mount",
-    why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
-    hint: "Leave it out; init containers and secret mounts can have one",
+    why: "The hub does not read sub_path here: it mounts the whole volume, so users see all of its folders.",
+    hint: "Remove it; only mounts of init containers and secret_mounts can have a sub_path",
     source: SOURCE.hub,
     scope: "volume",
     bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
@@ -212,7 +213,7 @@ export const VOL_RULES: readonly Rule[] = [
     check: eachOf("volumes", (volume, _context, report) => {
       const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
       if (typeof at?.value === "string" && at.value !== "")
-        report(at, "sub_path is never used: the root of the volume is mounted");
+        report(at, "The hub does not use sub_path here: it mounts the whole volume");
     }),
   },
 ];

@@ -19,8 +19,8 @@ export const YAML_RULES: readonly Rule[] = [
     id: "yaml-syntax",
     severity: "error",
     effect: "every-user",
-    title: "The file is not YAML",
-    why: "The hub reads the file again for every form, start and stop. When PyYAML refuses it, each of these ends in an error for every user.",
+    title: "A file that is not valid YAML",
+    why: "The hub reads the file again for every form, start and stop. If PyYAML cannot read it, each of these ends in an error for every user.",
     hint: "Put text in double quotes, indent with spaces, and keep one document per file",
     source: SOURCE.parser,
     scope: "definition",
@@ -29,7 +29,7 @@ export const YAML_RULES: readonly Rule[] = [
     check: allOf(
       readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"),
       (context, report) => {
-        if (context.tooDeep) report(undefined, "The config is nested too deeply, refers to itself, or is too large");
+        if (context.tooDeep) report(undefined, "The file is nested too deeply, refers to itself, or is too large");
       },
     ),
   },
@@ -37,9 +37,9 @@ export const YAML_RULES: readonly Rule[] = [
     id: "yaml-empty",
     severity: "error",
     effect: "every-user",
-    title: "There is no list of profiles",
-    why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
-    hint: "Write 'profiles:' with at least one item below",
+    title: "A file without a list of profiles",
+    why: "The top level of the file has to be a map with a list `profiles`. Otherwise, as with an empty file or a misspelt key, the hub cannot load the file, and no user gets the form.",
+    hint: "Write 'profiles:' with at least one item below it",
     source: SOURCE.parser,
     scope: "file",
     bad: "profiles:\n",
@@ -54,7 +54,7 @@ export const YAML_RULES: readonly Rule[] = [
       if (root.kind !== "mapping") {
         report(
           file,
-          `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`,
+          `The file contains ${root.kind === "sequence" ? "a list" : "a single value"} instead of a map with profiles`,
         );
         return;
       }
@@ -71,7 +71,7 @@ export const YAML_RULES: readonly Rule[] = [
     id: "yaml-no-profiles",
     severity: "error",
     effect: "spawn",
-    title: "The list of profiles is empty",
+    title: "An empty list of profiles",
     why: "Every user sees one entry, 'Pending configuration', and starting it raises an error.",
     hint: "Add at least one profile",
     source: SOURCE.parser,
@@ -89,19 +89,19 @@ export const YAML_RULES: readonly Rule[] = [
     id: "yaml-dup-key",
     severity: "error",
     effect: "ignored",
-    title: "A key is in one map twice",
-    why: "PyYAML keeps the last value and drops the first without a word.",
-    hint: "Keep one of them, or put both values into one",
+    title: "A key that is twice in one map",
+    why: "PyYAML uses the last value and drops the first without a message.",
+    hint: "Remove one of the two, or put both values under one key",
     source: `${pyyaml}constructor.py`,
     scope: "profile",
     bad: "groups: [group-1]\ngroups: [group-2]",
     good: "groups: [group-1, group-2]",
-    fix: { how: "remove", why: "Only when both have one value: without either of them the file means the same." },
+    fix: { how: "remove", why: "Only if both have the same value: then the file means the same with one of them." },
     check: (context, report) => {
       for (const { first, again } of context.yaml?.duplicates ?? []) {
         const name = again.kind === "scalar" ? quote(again.text) : "A key";
         const line = context.yaml?.mark(first.start).line;
-        report(again.start, `${name} is in this map twice: the value in line ${line} is lost`);
+        report(again.start, `${name} is twice in this map: the value in line ${line} is lost`);
       }
     },
   },
@@ -110,7 +110,7 @@ export const YAML_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A character that YAML forbids",
-    why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
+    why: "PyYAML refuses a file with control characters, even if they are in quotes or comments.",
     hint: 'Write it as an escape in double quotes: "\\x1b"',
     source: `${pyyaml}reader.py`,
     scope: "definition",
@@ -118,7 +118,7 @@ export const YAML_RULES: readonly Rule[] = [
     good: 'display_name: "a\\x7fb"',
     fix: {
       how: "escape",
-      why: "An escape in double quotes is the character itself. In comments and block texts it stays.",
+      why: "In double quotes an escape means the character itself. In comments and block texts the character is left as it is.",
     },
     check: readerCheck("yaml-nonprintable"),
   },
@@ -127,7 +127,7 @@ export const YAML_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A character that only YAML 1.1 reads as a line break",
-    why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
+    why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added.",
     hint: 'Write it as an escape in double quotes: "\\u2028"',
     source: `${pyyaml}scanner.py`,
     scope: "definition",
@@ -135,7 +135,7 @@ export const YAML_RULES: readonly Rule[] = [
     good: 'display_name: "a\\u2028b"',
     fix: {
       how: "escape",
-      why: "An escape in double quotes is the character itself. In comments and block texts it stays.",
+      why: "In double quotes an escape means the character itself. In comments and block texts the character is left as it is.",
     },
     check: readerCheck("yaml-linebreaks"),
   },
@@ -144,21 +144,21 @@ export const YAML_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A tab outside quotes",
-    why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
-    hint: 'Use blanks, or write "\\t" in double quotes',
+    why: "PyYAML accepts tabs only in quotes, in comments and in the lines of a block text. With a tab anywhere else the file cannot be loaded.",
+    hint: 'Use spaces, or write "\\t" in double quotes',
     source: `${pyyaml}scanner.py`,
     scope: "definition",
     bad: "display_name: left\tright",
     good: 'display_name: "left\\tright"',
     fix: {
       how: "untab",
-      why: "Between things a tab is a blank, and inside a text it is \\t. A tab that indents stays.",
+      why: "A tab between two tokens becomes a space, and a tab inside a text becomes \\t. A tab that indents a line is left as it is.",
     },
     check: readerCheck("yaml-plain-tab"),
   },
 ];
 
-// Helm can put anything there.
+// Helm can insert anything there.
 function isOpen(node: HubNode): boolean {
   return node.kind === "scalar" ? hasStandIn(node.text) : hasOpenKey(node);
 }

@@ -20,8 +20,8 @@ export const YAML11_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A word that YAML 1.1 reads as true or false",
-    why: "The hub reads with YAML 1.1, where yes, no, on and off are truth values. Where a string is needed the whole file is refused.",
-    hint: "Put it in quotes",
+    why: "The hub reads YAML 1.1, in which yes, no, on and off are booleans. Where a string is needed, the hub refuses the whole file.",
+    hint: "Put the text in quotes",
     source: resolver,
     scope: "profile",
     bad: "groups: [on]",
@@ -32,7 +32,7 @@ export const YAML11_RULES: readonly Rule[] = [
         if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text)) continue;
         if (at.node.start === NOWHERE) continue;
         report(at, {
-          message: `${quote(at.node.text)} without quotes is a truth value, not a label`,
+          message: `${quote(at.node.text)} without quotes is a boolean, not a label`,
           effect: "pod",
         });
       }
@@ -43,13 +43,16 @@ export const YAML11_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A text that YAML 1.1 reads as a number",
-    why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number to base 60, and underscores are dropped. A string refused locks out every user; a number is silently another one.",
-    hint: "Put text in quotes, and write numbers in plain decimal",
+    why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number in base 60, and underscores are dropped. Where a string is needed, the hub refuses the whole file; where a number is needed, it silently uses a different number.",
+    hint: "Put text in quotes, and write numbers as plain decimals, such as 750",
     source: resolver,
     scope: "env",
     bad: "BUILD: 1_000",
     good: 'BUILD: "1_000"',
-    fix: { how: "quote", why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 stay: that is 8 or 10.` },
+    fix: {
+      how: "quote",
+      why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 are left as they are: both 8 and 10 could be meant.`,
+    },
     check: allOf(modelCheck("yaml11-int"), readerCheck("yaml11-int"), otherNumbers),
   },
   {
@@ -57,8 +60,8 @@ export const YAML11_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A text that YAML 1.1 reads as a decimal number",
-    why: "A version such as 1.10 becomes the number 1.1, and pydantic refuses a number where a string is needed: every user is locked out.",
-    hint: "Put it in quotes",
+    why: "A version such as 1.10 becomes the number 1.1, and with a number where a string is needed the hub refuses the whole file: every user is locked out.",
+    hint: "Put the text in quotes",
     source: resolver,
     scope: "env",
     bad: "VERSION: 1.10",
@@ -71,8 +74,8 @@ export const YAML11_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A text that YAML 1.1 reads as a date",
-    why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
-    hint: "Put it in quotes",
+    why: "2024-01-01 becomes a date, which is not a string, and 2024-13-01 cannot be read at all. Both lock out every user.",
+    hint: "Put the text in quotes",
     source: resolver,
     scope: "definition",
     bad: "slug: 2024-01-01",
@@ -84,9 +87,9 @@ export const YAML11_RULES: readonly Rule[] = [
     id: "yaml11-value-merge",
     severity: "error",
     effect: "every-user",
-    title: "A plain = or << as a value",
-    why: "Both have a meaning of their own in YAML 1.1, and PyYAML cannot build a value from them.",
-    hint: "Put it in quotes",
+    title: "The value = or << without quotes",
+    why: "Both have a special meaning in YAML 1.1, and PyYAML cannot build a value from them.",
+    hint: "Put the text in quotes",
     source: resolver,
     scope: "env",
     bad: "SEP: =",
@@ -98,32 +101,32 @@ export const YAML11_RULES: readonly Rule[] = [
     id: "yaml11-key",
     severity: "error",
     effect: "spawn",
-    title: "A key that YAML 1.1 does not read as a text",
-    why: "Keys have types too: on is a truth value, 5 a number, 2024-01-01 a date. At the top of the file such a key locks out every user, also where it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other key gets another name.",
-    hint: "Put it in quotes",
+    title: "A key that YAML 1.1 does not read as a string",
+    why: "Keys have types too: on is a boolean, 5 is a number, 2024-01-01 is a date. At the top level of the file such a key locks out every user, even if it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other such key gets a different name.",
+    hint: "Put the text in quotes",
     source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
     scope: "profile",
     bad: "node_selector: {2024-01-01: x}",
     good: 'node_selector: {"2024-01-01": x}',
-    fix: { how: "quote", why: "A key is a name, and what is written is the name that was meant." },
+    fix: { how: "quote", why: "A key is a name, and the name as it is written is the one that was meant." },
     check: allOf(modelCheck("yaml11-key"), topKeys, manifestKeys),
   },
 ];
 
-// The hub hands the top level over as keyword arguments of Python, which have to be texts.
+// The hub passes the top level to Python as keyword arguments, which have to be strings.
 function topKeys({ root, file }: Context, report: Report): void {
   if (root?.kind !== "mapping" || file === undefined) return;
   for (const { key, overridden } of root.entries) {
     if (overridden || key.kind !== "scalar" || !isTyped(key)) continue;
     report(placeOf(file, key.text, key), {
-      message: `The key ${quote(key.text)} at the top of the file is ${kindOfScalar(key)}: no user gets the form`,
+      message: `The key ${quote(key.text)} at the top level of the file is ${kindOfScalar(key)}: no user gets the form`,
       hint: `Write "${shorten(key.text)}" in quotes`,
       effect: "every-user",
     });
   }
 }
 
-// What cannot be written as JSON is never sent to the cluster.
+// A key that cannot be written as JSON is never sent to the cluster.
 function manifestKeys(context: Context, report: Report): void {
   for (const { documents } of context.pods) {
     for (const { at, listed } of documents) if (!listed) unsentKeys(at.node, () => at, report);
@@ -140,7 +143,7 @@ function unsentKeys(node: HubNode, place: () => Part, report: Report): void {
       if (overridden || key.kind !== "scalar") continue;
       const { text } = key;
       if (isTyped(key) && pythonJsonKey(key.type, key.value) === undefined) {
-        const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not made`;
+        const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not created`;
         report(placeOf(place(), text, key), { message, effect: "skipped" });
       }
       if (value.kind !== "scalar") unsentKeys(value, () => placeOf(place(), text, value), report);
@@ -186,13 +189,13 @@ function otherNumbers(context: Context, report: Report): void {
 function otherNumber(part: Part | undefined, report: Report): void {
   const node = part?.node;
   if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE) return;
-  // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
+  // 0x10 and 1_000 look unusual to everybody; 010 and 1:30 look like other values than they are.
   const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
   if (misread === Number(node.value)) return;
   const obvious = /^[-+]?0[xb]/.test(node.text);
   report(part, {
     message: `YAML 1.1 reads ${quote(node.text)} as the number ${node.value}`,
-    hint: `Write ${node.value} if that is meant${misread === undefined ? "" : `, or ${misread}`}`,
+    hint: `Write ${node.value} if you mean that number${misread === undefined ? "" : `, or ${misread}`}`,
     effect: "ignored",
     ...(obvious ? { severity: "warning" as const } : {}),
   });

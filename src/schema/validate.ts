@@ -67,7 +67,7 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
         const known = knownKeys(schema, path);
         const near = didYouMean(key, known);
         const meant = options.hint !== undefined && path.length === 0 ? options.hint(key, near) : near;
-        const hint = meant ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+        const hint = meant ?? (known.length > 0 ? `Known settings: ${known.join(", ")}` : undefined);
         return describe("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
       });
     case "invalid_union":

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { HEADER } from "../../src/places/mod.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
@@ -16,8 +17,10 @@ interface Row {
 
 const node24 = runtimeOf("Node 24");
 
-const BUILT_IN = "coder_app,gpu_coder_app,coder_dask_gateway_app,remote_desktop,qgis_remote_desktop";
-const ALL = `${BUILT_IN},panoply_remote_desktop,snap_remote_desktop,jupyterlab_small`;
+const ALL = builtinRegistry()
+  .all()
+  .map(({ slug }) => slug)
+  .join();
 
 /** Every profile of a pack. */
 function profilesOf(folder: string): string {

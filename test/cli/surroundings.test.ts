@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
@@ -14,8 +15,10 @@ if (!hasScript)
 const hasBash = has("bash");
 if (!hasBash) console.warn("SKIPPED: bash is missing, so pipes and its GROUPS variable are not tried");
 
-const all =
-  "coder_app,gpu_coder_app,coder_dask_gateway_app,remote_desktop,qgis_remote_desktop,panoply_remote_desktop,snap_remote_desktop,jupyterlab_small";
+const all = builtinRegistry()
+  .all()
+  .map(({ slug }) => slug)
+  .join();
 const quoted = [process.execPath, cliBundle].map((path) => `'${path}'`).join(" ");
 
 function bash(script: string, cwd: string, env: Record<string, string> = {}) {
@@ -86,7 +89,9 @@ describe("large requests", () => {
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
     writeFileSync(join(folder.path, "big.sh"), "x".repeat(1024 * 1024 + 1));
     const { code, stderr } = runCli(["--override", "coder_app:init.from=big.sh"], { cwd: folder.path });
-    expect(stderr).toMatch(/^Error: --override coder_app:init.from=big.sh: .*1048577 bytes, more than 1048576/m);
+    expect(stderr).toMatch(
+      /^Error: --override coder_app:init.from=big.sh: .*1048577 bytes: Kubernetes refuses more than 1048576/m,
+    );
     expect(code).toBe(1);
     expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe("old\n");
   });

@@ -54,7 +54,7 @@ describe("a setting that differs is said in words", () => {
       ["volume workspace mount_path /workspace -> /w"],
     ],
     [
-      "a text that is not a truth value",
+      "a text that is not a boolean",
       profileDoc("lab", { volumes: [volume({ persist: "1.0" })] }),
       ['volume workspace persist true -> "1.0"'],
     ],

@@ -29,10 +29,10 @@ test.each(names.filter((name) => rowAt(`definition.kubespawner_override.${name}`
 describe("a hint", () => {
   it.each([
     ["image", "profile", "It belongs in definition.kubespawner_override"],
-    ["default_url", "override", "It belongs in the profile itself, beside definition"],
-    ["node_selector", "definition", "It belongs in the profile itself, beside definition"],
+    ["default_url", "override", "It belongs in the profile itself, next to definition"],
+    ["node_selector", "definition", "It belongs in the profile itself, next to definition"],
     ["display_name", "profile", "It belongs in definition"],
-    ["allowed_groups", "definition", "Write groups in the profile itself, beside definition: by their exact names"],
+    ["allowed_groups", "definition", "Write groups in the profile itself, next to definition: by their exact names"],
     ["cpu_limit", "profile", "Write cpu_limit in definition.kubespawner_override: a whole number"],
     ["start_timeout", "override", "The hub waits 900 seconds for every profile"],
   ] as const)("about %s in the %s says where it belongs", (key, scope, hint) => expect(hintIn(scope, key)).toBe(hint));

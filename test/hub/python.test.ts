@@ -158,8 +158,8 @@ const piece = fc.constantFrom(
 );
 const pieces = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(""));
 
-test.skipIf(!hasPython(["pydantic"], "that numbers and truth values are read as pydantic and Python read them"))(
-  "numbers, truth values and base64 are those of pydantic and Python",
+test.skipIf(!hasPython(["pydantic"], "that numbers and booleans are read as pydantic and Python read them"))(
+  "numbers, booleans and base64 are those of pydantic and Python",
   () => {
     const texts = fc.sample(pieces, { numRuns: 20_000, seed: 5 });
     const ascii = texts.filter((each) => !/[^\0-\x7f]/.test(each));

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type Field, needOf } from "../../src/hub/field.ts";
 import { CONFIG_MAP, PROFILE, VOLUME } from "../../src/hub/model.ts";
-import { findHub, HUB_VERSIONS, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../src/hub/versions.ts";
+import {
+  CHARTS,
+  findHub,
+  HUB_VERSIONS,
+  type HubFacts,
+  type HubVersion,
+  hubFacts,
+  USUAL_HUB,
+} from "../../src/hub/versions.ts";
 
 /** The release after the newest that is known. */
 const newer = USUAL_HUB.replace(/\d+$/, (patch) => String(Number(patch) + 1));
@@ -52,6 +60,11 @@ describe("the version of a hub names the reader that it has", () => {
     expect(HUB_VERSIONS.at(-1)).toBe("next");
     expect(releases).toEqual(releases.toSorted((one, other) => one.localeCompare(other, "en", { numeric: true })));
     expect(releases.at(-1)).toBe(USUAL_HUB);
+  });
+
+  test("the charts that install them are known by their major versions", () => {
+    const charts = HUB_VERSIONS.flatMap((version) => hubFacts(version).chart ?? []);
+    expect(new Set(charts.map((chart) => Number.parseInt(chart, 10)))).toEqual(new Set(CHARTS));
   });
 });
 

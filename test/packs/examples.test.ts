@@ -9,6 +9,7 @@ import { configJsonSchema } from "../../src/hub/json_schema.ts";
 import { packJsonSchema } from "../../src/packs/json_schema.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { packSchemas } from "../../src/packs/schema.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runHere } from "../support/main.ts";
 
@@ -203,10 +204,11 @@ describe("the commands for authors", () => {
 
   test("--list-profiles shows where each profile of a pack comes from", async () => {
     const { stdout } = await runHere(["--profiles-dir", "examples/packs/eoepca", "--list-profiles"], { cwd: root });
+    const last = builtinRegistry().all().at(-1);
     expect(stdout).toContain(`  - ${"coder_app".padEnd(25)} Code Server\n`);
     expect(stdout).toContain(
       [
-        `  - ${"jupyterlab_small".padEnd(25)} JupyterLab Small`,
+        `  - ${last?.slug.padEnd(25)} ${last?.spec.display_name}`,
         "From examples/packs/eoepca/pack.yaml:",
         `  - ${"eoepca_coder_app".padEnd(25)} EOEPCA Code Server`,
         `  - ${"mlflow_coder_app".padEnd(25)} Coder + MLflow`,

@@ -140,6 +140,8 @@ describe("answers that nobody expects", () => {
       {},
       { message: "502 Bad Gateway" },
     ],
+    ["a long text", 502, ` ${"x".repeat(400)} `, {}, { message: "x".repeat(300) }],
+    ["nothing", 502, " \n", {}, { message: "no reason given (HTTP 502)" }],
     ["no GraphQL", 404, '{"message":"Not Found"}', {}, { type: "NO_GRAPHQL" }],
     ["another address", 301, "", { location: "https://other.example.com/graphql" }, { status: 301 }],
     ["a body that is not what it says", 200, "{", { "content-encoding": "gzip" }, { status: null }],

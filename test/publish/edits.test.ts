@@ -47,6 +47,17 @@ describe("a file that a person has changed while the commit of the run is gone",
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
   });
 
+  it("is shown against what is generated, of which 20,000 characters", async () => {
+    await using stage = await startStage(library);
+    await stage.run();
+    const file = { [PATH]: `${`# ${"much ".repeat(20)}\n`.repeat(300)}profiles: []\n` };
+    await push(stage, { onto: await headOf(stage, BRANCH), files: file });
+    await stage.run({ want: 2 });
+    const [, diff = ""] = /```diff\n([\s\S]*?)\n\(cut here\)\n```/.exec(bodies(stage).join("\n")) ?? [];
+    expect(diff).toMatch(/^--- /);
+    expect(diff).toHaveLength(20_000);
+  });
+
   it("stays when the commit was amended, and has another file now", async () => {
     await using stage = await startStage(library);
     await stage.run();
@@ -131,18 +142,41 @@ it("leaves a shared branch alone while its pull request is in the merge queue", 
   expect(await stage.repo.head(branch)).toBe(head);
 });
 
-it("goes on when somebody has rewritten the history of the base", async () => {
-  await using stage = await startStage(library);
+it.each([undefined, 404])(
+  "goes on when somebody has rewritten the history of the base (%s)",
+  async (withoutGraphql) => {
+    const isRest = withoutGraphql !== undefined;
+    await using stage = await startStage(library, 0, {}, isRest ? { withoutGraphql } : {});
+    await stage.run();
+    const { git } = stage.repo;
+    const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
+    const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
+    await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
+    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 19 : 3);
+    expect(report.log).toMatch(/has conflicts that a person has to resolve/);
+    await stage.repo.closePull(1, "lisa");
+    await stage.repo.deleteBranch(BRANCH, "lisa");
+    await stage.expectRun({ want: 3 }, "created", isRest ? 15 : 2);
+  },
+);
+
+it("keeps a person's edit also where REST cannot tell whose the commits are", async () => {
+  await using stage = await startStage(library, 0, {}, { withoutGraphql: 404 });
   await stage.run();
   const { git } = stage.repo;
   const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
   const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
   await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
-  const report = await stage.expectRun({ want: 2 }, "updated", 3);
-  expect(report.log).toMatch(/has conflicts that a person has to resolve/);
-  await stage.repo.closePull(1, "lisa");
-  await stage.repo.deleteBranch(BRANCH, "lisa");
-  await stage.expectRun({ want: 3 }, "created", 2);
+  await stage.repo.commit(BRANCH, { [PATH]: "tuned: 1\n" }, { author: "lisa" });
+  for (const want of [1, 2, 2]) {
+    const { outputs, log } = await stage.run({ want });
+    expect(outputs, log).toMatchObject({ operation: "skipped" });
+  }
+  expect(await stage.repo.file(BRANCH, PATH)).toBe("tuned: 1\n");
+  expect(stage.repo.pull(1).comments).toHaveLength(2);
+  const { outputs } = await stage.run({ want: 2, inputs: { "on-edited": "overwrite" } });
+  expect(outputs).toMatchObject({ operation: "updated" });
+  expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
 });
 
 describe("a file that GraphQL does not send as it is", () => {

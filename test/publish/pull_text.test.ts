@@ -1,6 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
-import { abandonSteps, closeSteps, composeBody, newTitle, textHash, withMarker } from "../../src/publish/pull_text.ts";
+import {
+  abandonSteps,
+  closeSteps,
+  composeBody,
+  namePaths,
+  newTitle,
+  textHash,
+  withMarker,
+} from "../../src/publish/pull_text.ts";
 import type { Step } from "../../src/publish/steps.ts";
 import * as fc from "../support/random.ts";
 import { desired, pull, WANT } from "./states.ts";
@@ -156,4 +164,10 @@ describe("closeSteps and abandonSteps", () => {
     expect(stateOf(closeSteps(pull(WANT, {}, "obsolete"), desired()))).toEqual(["close-pull"]);
     expect(stateOf(abandonSteps(pull(WANT, {}, "abandoned"), desired(), "a reason"))).toEqual([]);
   });
+});
+
+test("of many paths five are named, and the others counted", () => {
+  const paths = ["a", "b", "c", "d", "e", "f`", "g"];
+  expect(namePaths(paths.slice(0, 5))).toBe("`a`, `b`, `c`, `d`, `e`");
+  expect(namePaths(paths)).toBe("`a`, `b`, `c`, `d`, `e` and 2 more");
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { library } from "./driver.ts";
 import {
+  BRANCH,
   CONTENTS,
   ELSEWHERE,
   expectNoToken,
   NO_PULLS,
   openPulls,
   PATH,
+  PERSON,
   READER,
   startStage,
   WORKFLOW,
@@ -58,7 +60,7 @@ describe("What GitHub refuses", () => {
         },
       },
       {},
-      /Reference update failed Rules of the branch: creation(?!.*There is a branch)/,
+      /Reference update failed\. Rules of the branch: creation(?!.*There is a branch)/,
     ],
     ["a symbolic link at the path", { files: { [PATH]: { link: "../base.yaml" } } }, {}, /is a symbolic link/],
     ["a submodule at the path", { files: { [PATH]: { submodule: "1".repeat(40) } } }, {}, /is a submodule/],
@@ -100,6 +102,50 @@ describe("What GitHub refuses", () => {
       `There is a branch "${named}", and git cannot have "${branch}" beside it`,
     );
     expect(openPulls(stage.repo)).toEqual([]);
+  });
+
+  it("names the branch that keeps a rebuild from its branch for a moment, after the second refusal", async () => {
+    await using stage = await startStage(library);
+    const inputs = { token: PERSON };
+    await stage.run({ inputs });
+    await stage.repo.commit(`${BRANCH}-rebuild`, { "other.txt": "other\n" });
+    await stage.repo.commit("main", { [PATH]: "theirs: 1\n" });
+    stage.seen();
+    const report = await stage.run({ inputs, want: 2 });
+    expect(report.ok).toBe(false);
+    expect(report.log.replaceAll("\\", "")).toContain(
+      `There is a branch "${BRANCH}-rebuild", and git cannot have "${BRANCH}-rebuild/*" beside it`,
+    );
+    expect(stage.seen().filter((one) => one.startsWith("write"))).toHaveLength(2);
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
+  });
+
+  it.each(["Reference already exists", "The name of the branch is taken by a folder"])(
+    "names the branch in the way whatever GitHub says: %s",
+    async (message) => {
+      await using stage = await startStage(library);
+      await stage.repo.commit("menus", { "other.txt": "other\n" });
+      const match = ({ operation }: { operation: string }) => operation === "createRef";
+      stage.github.fault({ write: 1, match, times: 9, action: { refuse: { type: "UNPROCESSABLE", message } } });
+      const report = await stage.run({ inputs: { branch: "menus/prod" } });
+      expect(report.ok).toBe(false);
+      expect(report.log.replaceAll("\\", "")).toContain(
+        `${message}. There is a branch "menus", and git cannot have "menus/prod" beside it`,
+      );
+    },
+  );
+
+  it("does not say that a branch is deleted which GitHub keeps", async () => {
+    await using stage = await startStage(library);
+    await stage.run();
+    stage.repo.protect(BRANCH, { rules: ["deletion"] });
+    await stage.repo.commit("main", { [PATH]: stage.content(1) });
+    const closed = await stage.run();
+    expect(closed.outputs["operation"]).toBe("closed");
+    const again = await stage.run();
+    expect(again.log).toMatch(/Could not delete branch/);
+    const [comment] = stage.repo.pull(1).comments;
+    for (const text of [closed.log, again.log, comment?.body]) expect(text).not.toMatch(/branch is deleted/);
   });
 
   for (const kind of ["branch-protection", "ruleset"] as const) {

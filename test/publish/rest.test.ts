@@ -270,6 +270,22 @@ describe("publishing through REST alone", () => {
     stage.github.clearFaults();
     expect(report).toMatchObject({ ok: false, log: expect.stringMatching(/The server has no GraphQL API/) });
   });
+
+  it.each([502, 429])("does not take a server that fails for one that is not GitHub: %i", async (status) => {
+    await using stage = await start();
+    const match = ({ operation }: { operation: string }) => operation === "repos/get-branch";
+    stage.github.fault({ match, times: 9, action: { status, body: "Bad gateway", headers: { "retry-after": "900" } } });
+    const report = await stage.run();
+    stage.github.clearFaults();
+    expect(report).toMatchObject({ ok: false, log: expect.stringMatching(`"hint":"Run it `) });
+    expect(report.log).not.toMatch(/has no GraphQL API/);
+  });
+
+  it.each([undefined, "main", "dev"])("says that a repository is empty, whatever base is named: %s", async (base) => {
+    await using stage = await start(0, { files: {} });
+    const report = await stage.run({ inputs: { ...(base && { base }) } });
+    expect(report).toMatchObject({ ok: false, log: expect.stringMatching(/has no commit yet/) });
+  });
 });
 
 /** Where only the moves of branches are refused. */

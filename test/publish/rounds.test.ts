@@ -10,6 +10,8 @@ const WANT = blobId(CONTENT);
 
 interface Remote {
   readonly baseBlob: string;
+  /** The commit of the base. */
+  readonly base?: string;
   /** With an open pull request, or without one. */
   readonly branch?: {
     readonly commits: readonly { readonly oid: string; readonly messageBody: string }[];
@@ -21,7 +23,7 @@ const OURS = { oid: HEAD, messageBody: `Generated-Blob: ${OTHER}` };
 const FILE = { __typename: "Blob", oid: OTHER, text: "old\n", isTruncated: false };
 
 /** The answer to a read. */
-function read({ baseBlob, branch }: Remote): Answer<GraphqlAnswer> {
+function read({ baseBlob, base = BASE, branch }: Remote): Answer<GraphqlAnswer> {
   const { id, number, url, title, body } = pull(OTHER);
   const flags = { isDraft: false, isCrossRepository: false };
   const open = {
@@ -49,7 +51,7 @@ function read({ baseBlob, branch }: Remote): Answer<GraphqlAnswer> {
     isEmpty: false,
     defaultBranchRef: { name: "main" },
     baseFile0: { ...FILE, oid: baseBlob },
-    base: { name: "main", target: { oid: BASE, tree: { oid: BASE } } },
+    base: { name: "main", target: { oid: base, tree: { oid: BASE } } },
     ...(branch && {
       branchFile0: FILE,
       branch: {
@@ -105,7 +107,8 @@ async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<st
     redact: (text) => text,
     secretIn: () => undefined,
   };
-  const clock = { now: () => 0, sleep: async (time: number) => void pauses.push(time), random: () => 1 };
+  const now = () => pauses.reduce((sum, pause) => sum + pause, 0);
+  const clock = { now, sleep: async (time: number) => void pauses.push(time), random: () => 1 };
   const { settings } = desired(inputs);
   const request = { settings, files: [{ path: settings.path, text: CONTENT }], report: "Report" };
   const io = { client, clock, log: (line: string) => void lines.push(line) };
@@ -146,6 +149,22 @@ describe("the rounds of a run", () => {
       issues: [{ message: expect.stringContaining(RACE) }],
       result: { operation: "none", requestsUsed: 10, branch: "main" },
     });
+  });
+
+  it("go on for as long as others get something done, and the run may wait", async () => {
+    const overtaken = Array.from({ length: 12 }, (_, at) => [
+      read({ ...NEW, base: at.toString(16).repeat(40) }),
+      wrote(RACE),
+    ]).flat();
+    const commit = { publish: "commit" };
+    const done = await play([...overtaken, read(NEW), wrote(COMMIT)], commit);
+    expect(done.result).toMatchObject({ operation: "committed" });
+    expect(done.pauses.slice(0, 7)).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
+    const impatient = await play(overtaken.slice(0, 10), { ...commit, "max-wait": "0" });
+    expect(impatient.result).toMatchObject({ issues: [{ message: expect.stringContaining("faster each time") }] });
+    // The pauses until then are 250 to 8000 milliseconds.
+    const patient = await play(overtaken.slice(0, 14), { ...commit, "max-wait": "15" });
+    expect(patient.result).toMatchObject({ issues: [{ message: expect.stringContaining("faster each time") }] });
   });
 
   it("count what was lost as done when the next one finds nothing to do", async () => {

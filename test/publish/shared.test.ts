@@ -30,3 +30,21 @@ it.each(seedsOf(2))(
     expect(stage.repo.pull(1).body.match(/app-hub-configurator:begin/g)).toHaveLength(2);
   },
 );
+
+it.each(seedsOf(1))("ten runs at once for ten files of one branch all end well (seed %i)", async (seed) => {
+  await using stage = await startStage(library);
+  const paths = Array.from({ length: 10 }, (_, at) => `environments/${at}/config.yaml`);
+  const branch = "config-update";
+  const of = (at: number) => ({ want: 1 + (at % 2), inputs: { path: paths[at] ?? "", branch } });
+  const reports = await Promise.all(paths.map((_, at) => stage.run({ ...of(at), seed: seed * 100 + at })));
+  for (const { ok, log } of reports) expect(ok, log).toBe(true);
+  expect(stage.repo.pulls()).toHaveLength(1);
+  for (const [at, path] of paths.entries())
+    expect(await stage.repo.file(branch, path)).toBe(stage.content(1 + (at % 2)));
+  // GitHub takes any text that comes last: what one run wrote over that of another comes back with the next one.
+  for (const at of paths.keys()) await stage.run(of(at));
+  stage.seen();
+  for (const at of paths.keys()) expect((await stage.run(of(at))).outputs["operation"]).toBe("none");
+  expect(stage.seen().filter((one) => one.startsWith("write"))).toEqual([]);
+  expect(stage.repo.pull(1).body.match(/app-hub-configurator:begin/g)).toHaveLength(10);
+});

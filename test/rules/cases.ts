@@ -11,6 +11,7 @@ import {
   type Span,
 } from "../../src/rules/mod.ts";
 import type { ExampleScope, Rule } from "../../src/rules/rule.ts";
+import { ASKED_HUB } from "../support/hub.ts";
 
 const folder = new URL("../cases/rules/", import.meta.url);
 
@@ -87,7 +88,7 @@ export function casesOf(id: string): RuleCase[] {
       name: String(raw["case"] ?? short(text)),
       scope,
       text,
-      options: (raw["options"] ?? {}) as CheckOptions,
+      options: { hubVersion: ASKED_HUB, ...(raw["options"] as CheckOptions | undefined) },
       asValue: raw["as"] === "value",
       finds,
       also: [raw["also"] ?? []].flat().map(String),

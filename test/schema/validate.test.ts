@@ -37,7 +37,7 @@ describe("what is wrong with a profile has a code, a path, and what to do", () =
       "volumes[0].volume_mount.mountPath",
       "Did you mean 'mount_path'?",
     ],
-    ["unknown key, like nothing", ["zzzzzz"], 1, "unknown-field", "zzzzzz", "Known here: id, groups"],
+    ["unknown key, like nothing", ["zzzzzz"], 1, "unknown-field", "zzzzzz", "Known settings: id, groups"],
     ["no groups", ["groups"], [], "invalid-value", "groups", undefined],
     ["a padded group", ["groups", 0], " g", "invalid-value", "groups[0]", "A valid example: developers"],
     ["a list for a map", ["node_selector"], [], "wrong-type", "node_selector", undefined],
@@ -174,7 +174,7 @@ describe("what is wrong with a profile has a code, a path, and what to do", () =
     ],
     ["what every object has", ["pod_env_vars", "__proto__"], "x", "unknown-field", "pod_env_vars.__proto__", undefined],
     ["what every object has, at the top", ["__proto__"], {}, "unknown-field", "__proto__", undefined],
-    ["constructor as a key of ours", ["constructor"], 1, "unknown-field", "constructor", "Known here: id"],
+    ["constructor as a key of ours", ["constructor"], 1, "unknown-field", "constructor", "Known settings: id"],
     [
       "a wrong reference to a config map",
       ["pod_env_vars", "A"],

@@ -187,7 +187,7 @@ function call(name: string, given: readonly PipelineValue[], scope: Scope, at: n
         throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
       return last;
     case "fail":
-      throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
+      throw new HelmError(`The template calls fail: ${printed(last)}`, at);
     case "not":
       return isUnknown(last) ? UNKNOWN : goTruth(last) !== true;
     case "and":

@@ -123,7 +123,7 @@ function tokenize(source: string, open: number, inside: number): { tokens: Token
     } else if (source.startsWith("}}", at)) return { tokens, end: at + 2, trimsRight: false };
     else if (sign === "`") {
       const close = source.indexOf("`", at + 1);
-      if (close < 0) throw new HelmError("A text in backquotes is not closed", at);
+      if (close < 0) throw new HelmError("A string in backquotes is not closed", at);
       push("text", close + 1 - at, source.slice(at + 1, close));
     } else if (sign === '"') {
       const text = match(quoted) ?? unclosed(at);
@@ -151,7 +151,7 @@ function tokenize(source: string, open: number, inside: number): { tokens: Token
 }
 
 function unclosed(at: number): never {
-  throw new HelmError("A text in quotes is not closed", at);
+  throw new HelmError("A string in quotes is not closed", at);
 }
 
 function unquoted(text: string, at: number): string {

@@ -200,7 +200,7 @@ function print(renderer: Renderer, node: Extract<Node, { t: "print" }>, place: P
   const [[first] = []] = pipe.commands;
   if (value === null && first?.t === "field" && place.dot === place.root) {
     problems.push({
-      message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
+      message: `Helm has no '.${first.path.join(".")}': nothing is inserted there`,
       index: start,
       isEmpty: true,
     });

@@ -58,7 +58,7 @@ export function parseTemplate(source: string): HelmTemplate {
     append(body, parseList(parser).body);
     const stray = parser.segments[parser.at];
     if (stray === undefined) break;
-    parser.problems.push({ message: "There is nothing here that this action could end", index: stray.start });
+    parser.problems.push({ message: "There is nothing that this action can end", index: stray.start });
     parser.at++;
   }
   return { body, problems: parser.problems };

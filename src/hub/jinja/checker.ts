@@ -45,7 +45,7 @@ function checkStatement(statement: Statement, place: Place, blocks: Set<string>)
       return;
     case "for": {
       const body: Place = { ...inner, loop: true, fors: place.fors + 1 };
-      if (body.fors > MOST_FORS) fail("Too many '{% for %}' inside each other", statement.at);
+      if (body.fors > MOST_FORS) fail("'{% for %}' is nested too deeply", statement.at);
       checkLoopName(statement.target, body);
       check(statement.iter);
       check(statement.test, inner);
@@ -116,7 +116,7 @@ function checkParams({ params, defaults, body, at }: Extract<Statement, Params>)
   if (twice !== undefined) fail(`The parameter '${twice}' occurs twice`, at);
   const caller = params.indexOf("caller");
   if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) {
-    fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
+    fail("The parameter 'caller' needs a default, or has to be removed: Jinja sets it itself", at);
   }
 }
 

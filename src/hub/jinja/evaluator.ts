@@ -118,7 +118,7 @@ function run(body: readonly Statement[], scope: Scope, out: RenderSink): void {
         break;
       case "load":
         evaluate(statement.template, scope);
-        fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+        fail(`'{% ${statement.tag} %}' needs another template, which the hub does not have`, statement.at);
         break;
       default:
         notComputable();
@@ -149,7 +149,7 @@ function startOf(expr: Expr): number {
 function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: RenderSink): void {
   if (statement.recursive || statement.test !== undefined) notComputable();
   const items = iterate(evaluate(statement.iter, scope), scope.budget);
-  if (items === undefined) fail("'{% for %}' needs a list or a text", statement.iter.at);
+  if (items === undefined) fail("'{% for %}' needs a list or a string", statement.iter.at);
   for (const item of items) {
     scope.budget.spend(1);
     const inner: Scope = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
@@ -426,12 +426,12 @@ function order(op: "<" | "<=" | ">" | ">=", left: Value, right: Value, at: numbe
 
 function contains(container: Value, item: Value, at: number, budget: Budget): boolean {
   if (typeof container === "string") {
-    if (typeof item !== "string") fail("'in' a text needs a text on its left", at);
+    if (typeof item !== "string") fail("'in' a string needs a string on its left", at);
     spendSearch(container, item, budget);
     return container.includes(item);
   }
   const items = iterate(container, budget);
-  if (items === undefined) fail("'in' needs a list or a text on its right", at);
+  if (items === undefined) fail("'in' needs a list or a string on its right", at);
   return items.some((other) => equal(item, other, budget));
 }
 

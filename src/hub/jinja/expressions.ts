@@ -21,7 +21,7 @@ const DEEPEST = 60;
 
 /** Runs a part of the parser one level deeper. */
 export function deeper<T>(p: Parser, part: () => T): T {
-  if (++p.depth > DEEPEST) fail("The template is nested too deep", peek(p).index);
+  if (++p.depth > DEEPEST) fail("The template is nested too deeply", peek(p).index);
   const result = part();
   p.depth--;
   return result;
@@ -340,7 +340,7 @@ function parseArgs(p: Parser): Args {
   let star: Expr | undefined;
   let starStar: Expr | undefined;
   const ensure = (right: boolean) => {
-    if (!right) fail("The arguments of the call are in an order that Jinja does not take", open);
+    if (!right) fail("The arguments of the call are in an order that Jinja does not accept", open);
   };
   for (let first = true; !isOp(p, ")"); first = false) {
     if (!first) {

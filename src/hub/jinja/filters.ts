@@ -209,7 +209,7 @@ function missing(name: string): Undefined {
 }
 
 function items(value: Value, { budget }: CallArguments, at: number): readonly Value[] {
-  return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
+  return iterate(value, budget) ?? fail("The filter needs a list or a string", at);
 }
 
 function size(value: Value, given: CallArguments, at: number): Value {
@@ -271,7 +271,7 @@ function remainder(value: Value, [by]: readonly Value[], at: number): bigint {
   if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
   if (typeof by !== "bigint" || is(value, "object")) notComputable();
   if (typeof value === "string") {
-    return value.includes("%") ? notComputable() : fail("The text is not a number, so Python cannot divide it", at);
+    return value.includes("%") ? notComputable() : fail("The string is not a number, so Python cannot divide it", at);
   }
   const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
   if (number === undefined) fail("The value is not a number, so Python cannot divide it", at);

@@ -378,7 +378,7 @@ function note(chain: Chain, walk: Walk, guarded: boolean, strict: boolean): void
 }
 
 /**
- * What a read comes to at the hub: `fine`; `empty`, nothing is put in its place; `raises`, the file cannot be loaded.
+ * What a read becomes at the hub: `fine`; `empty`, nothing is inserted; `raises`, the file cannot be loaded.
  *
  * An undefined variable renders as nothing, but its attributes raise, even before `default`.
  */

@@ -182,10 +182,10 @@ function parseBlock(p: Parser, { index: at }: Token): Statement {
   const name = expectName(p).text;
   skipName(p, "scoped");
   const required = skipName(p, "required");
-  if (isOp(p, "-")) fail("The name of a block cannot hold '-'", peek(p).index);
+  if (isOp(p, "-")) fail("The name of a block cannot contain '-'", peek(p).index);
   const body = closedBody(p, "endblock");
   if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) {
-    fail("A required block can hold only comments and blanks", at);
+    fail("A required block can contain only comments and white space", at);
   }
   skipName(p, name);
   return { t: "block", name, required, body, at };

@@ -18,7 +18,7 @@ const rule: Relation = (place) => {
   if (urls.isSet) {
     if (!isCluster) urls.conflict("is for a ClusterRole only", "Leave it out");
     else if (place.at("resources").isSet || place.at("apiGroups").isSet)
-      urls.conflict("does not go with resources and apiGroups", "Make two rules of them");
+      urls.conflict("cannot be used together with resources and apiGroups", "Write two rules instead");
     return;
   }
   for (const [key, hint] of [
@@ -51,7 +51,7 @@ function subject(place: ObjectPlace): void {
   if (kind.text === "ServiceAccount") {
     if (name.text !== undefined && name.text !== "" && !isDnsSubdomain(name.text))
       name.refuse(
-        `is ${name.shown}, which no service account can have`,
+        `is ${name.shown}, which cannot be the name of a service account`,
         "Write the name of a service account, such as default",
       );
     // In a RoleBinding it is that of the binding.

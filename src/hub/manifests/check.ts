@@ -70,7 +70,7 @@ export function objectProblems({ apiVersion, kind, value, namespace }: CheckedOb
   return problems;
 }
 
-/** The hub goes through the items of a list before the cluster sees any. */
+/** The hub reads the items of a list before the cluster gets any. */
 function checkItems(place: ObjectPlace): void {
   const items = place.at("items");
   if (!items.isThere) {
@@ -78,18 +78,18 @@ function checkItems(place: ObjectPlace): void {
       items.demand("Write items: [...]; [] is fine", items.value === null ? "is null" : "is missing");
   } else if (!Array.isArray(items.value)) wrongType(items, "a list", "Write a list of objects");
   for (const item of items.items) {
-    if (!(item.value instanceof Fields)) wrongType(item, "an object", "Write an object, or take the item away");
+    if (!(item.value instanceof Fields)) wrongType(item, "an object", "Write an object, or remove the item");
   }
 }
 
-/** What Kubernetes does not look at in a StatefulSet before it makes the pods. */
+/** What Kubernetes does not check in a StatefulSet before it creates the pods. */
 function judged(problem: ObjectProblem, type: string): ObjectProblem {
   const { code, path } = problem;
   if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd") return problem;
   const isOfPod = path[1] === "template" && path[2] === "spec";
   if (!isOfPod && path[1] !== "volumeClaimTemplates") return problem;
   if (path[3] === "restartPolicy" || path[3] === "activeDeadlineSeconds") return problem;
-  return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is made, but never its pods` };
+  return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is created, but its pods are not` };
 }
 
 function checkValue(place: ObjectPlace, type: string): void {
@@ -187,10 +187,10 @@ function missing(place: ObjectPlace, key: string, fields: TypeFields): void {
   const near = Array.from(place.fields?.entries.keys() ?? []).find(
     (each) => !fields.has(each) && nearest(each, [key]) === key,
   );
-  // What was meant is said at the misspelt field.
+  // The misspelt field itself has a finding that says what was meant.
   const at = place.at(key);
   const word = at.value === "" || (Array.isArray(at.value) && at.value.length === 0) ? "is empty" : "is missing";
-  at.demand(near === undefined ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
+  at.demand(near === undefined ? `Write ${key}` : `Write ${key} instead of ${near}`, word);
 }
 
 function unknownField(item: ObjectPlace, key: string, fields: TypeFields, map: Fields): void {
@@ -201,9 +201,9 @@ function unknownField(item: ObjectPlace, key: string, fields: TypeFields, map: F
       : (nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()) ?? partOf(key, fields.keys()));
   const hint =
     meant === undefined || map.entries.has(meant)
-      ? `Leave it out, or put it where it belongs; here are ${listed(Array.from(fields.keys()))}`
+      ? `Remove it, or move it to the right place; the fields here are ${listed(Array.from(fields.keys()))}`
       : `Did you mean '${meant}'?`;
-  item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
+  item.say("unknown-field", "is not a known field here: Kubernetes drops it", hint);
 }
 
 /** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
@@ -231,9 +231,9 @@ function kindOf(value: ObjectValue): string {
   if (value === null) return "null";
   if (Array.isArray(value) || value instanceof Fields) return shown(value);
   return typeof value === "string"
-    ? `the text ${shown(value)}`
+    ? `the string ${shown(value)}`
     : typeof value === "boolean"
-      ? `the truth value ${value}`
+      ? `the boolean ${value}`
       : `the number ${shown(value)}`;
 }
 
@@ -270,12 +270,12 @@ function checkRule(place: ObjectPlace, type: string, field: string): void {
         const right =
           rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? nearest(value, rule.words);
         item.refuse(
-          `is ${shown(value)}, which Kubernetes does not know here`,
+          `is ${shown(value)}, which Kubernetes does not accept here`,
           right === undefined ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`,
         );
       }
     } else if ((typeof value === "number" || typeof value === "bigint") && (value < rule.least || value > rule.most)) {
-      const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `from ${rule.least}`;
+      const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `of ${rule.least} or more`;
       item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
     }
   }

@@ -25,7 +25,7 @@ const metadata: Relation = (place) => {
     );
   if (place.path.length > 1) return;
   if (place.at("resourceVersion").isSet)
-    place.at("resourceVersion").odd("is given by the cluster, which may refuse it for a new object", "Leave it out");
+    place.at("resourceVersion").odd("is set by the cluster, which may refuse it in a new object", "Leave it out");
   const finalizers = place.at("finalizers").items.map((item) => item.text);
   if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion"))
     place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
@@ -55,7 +55,7 @@ const definition: Relation = (place) => {
     place
       .at("versions")
       .conflict(
-        `has ${stored.length} versions with storage: true, but exactly one is stored`,
+        `has ${stored.length} versions with storage: true, but only one version can be stored`,
         "Write storage: true for one of them",
       );
   for (const version of versions)

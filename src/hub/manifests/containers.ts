@@ -16,7 +16,7 @@ const container: Relation = (place) => {
   if (!image.isThere || image.value === "")
     image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
   else if (image.text !== undefined && image.text.trim() !== image.text)
-    image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
+    image.refuse(`is ${image.shown}, with white space around it`, "Remove the white space");
   unique(place.at("ports").items, (port) => port.at("name").text, "name");
   hostPorts(place);
   unique(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
@@ -61,7 +61,7 @@ function repeatedVariables(place: ObjectPlace): void {
   for (const variable of place.at("env").items) {
     const name = variable.at("name").text;
     if (name === undefined || name === "") continue;
-    if (seen.has(name)) variable.at("name").odd(`is ${shown(name)} again: the last value counts`, "Keep one of them");
+    if (seen.has(name)) variable.at("name").odd(`is ${shown(name)} again: the last value is used`, "Keep one of them");
     seen.add(name);
   }
 }
@@ -99,7 +99,7 @@ export function fieldPath(place: ObjectPlace, paths: ReadonlySet<string>): void 
   )
     return;
   path.refuse(
-    `is ${shown(text)}, which cannot be shown here`,
+    `is ${shown(text)}, which cannot be read here`,
     `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`,
   );
 }

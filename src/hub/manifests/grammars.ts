@@ -107,7 +107,7 @@ export const OBJECT_GRAMMARS = {
   },
   timeZone: {
     test: isTimeZone,
-    rule: "must be a time zone as its database writes it",
+    rule: "must be the name of a time zone in the IANA database",
     example: "Europe/Rome",
   },
   schedule: {
@@ -151,7 +151,7 @@ export const OBJECT_GRAMMARS = {
   },
   quotaResource: {
     test: isQuotaResource,
-    rule: "must be a resource that a quota knows, or a name with a domain such as count/jobs.batch",
+    rule: "must be a resource that quotas support, or a name with a domain such as count/jobs.batch",
     example: "requests.memory",
   },
   appProtocol: grammars.labelKey,

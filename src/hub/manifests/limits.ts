@@ -26,7 +26,7 @@ const quota: Relation = (place) => {
     notNegative(at);
     const value = amount(at.value);
     if (value !== undefined && value >= 0 && !Number.isInteger(value) && isCounted(name))
-      at.refuse(`is ${shown(at.value)}, but ${name} are counted`, "Write a whole number");
+      at.refuse(`is ${shown(at.value)}, but ${name} are counted in whole numbers`, "Write a whole number");
   }
   unique(place.at("scopes").items, (each) => each.text);
 };

@@ -32,10 +32,13 @@ const pod: Relation = (place) => {
     servers.demand("Write at least one server", "is missing, but dnsPolicy is None");
   const [account, old] = [place.at("serviceAccountName"), place.at("serviceAccount")];
   if (account.isSet && old.isSet && account.text !== undefined && old.text !== undefined && account.text !== old.text) {
-    old.odd(`is ${old.shown}, but serviceAccountName is ${account.shown}, which counts`, "Keep serviceAccountName");
+    old.odd(
+      `is ${old.shown}, but serviceAccountName is ${account.shown}, which Kubernetes uses`,
+      "Keep serviceAccountName",
+    );
   }
   if (place.at("ephemeralContainers").isSet)
-    place.at("ephemeralContainers").conflict("cannot be made with the pod", "Leave it out");
+    place.at("ephemeralContainers").conflict("cannot be created together with the pod", "Leave it out");
   for (const [, at] of place.at("overhead").pairs) notNegative(at);
 };
 

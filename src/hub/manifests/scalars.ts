@@ -26,12 +26,12 @@ function isWhole(value: ObjectValue, bits: number): boolean {
 function whole(bits: number): Scalar {
   return {
     takes: (value) => isWhole(value, bits),
-    is: `a whole number of ${bits} bits`,
+    is: `a ${bits}-bit whole number`,
     hint: (value) =>
       typeof value === "string" && /^\d+$/.test(value)
         ? `Write ${Number(value)} without quotes`
         : value === UNKNOWN_TEXT
-          ? "A template always gives a text: write the number itself"
+          ? "The result of a template is always a string: write the number itself"
           : "Write a whole number",
   };
 }
@@ -49,10 +49,10 @@ function isTime(value: ObjectValue, fraction: RegExp): boolean {
 
 /** Types of the table that are not types of Kubernetes, and what each takes. */
 export const SCALARS = {
-  string: { takes: isText, is: "a text", hint: QUOTE },
+  string: { takes: isText, is: "a string", hint: QUOTE },
   boolean: {
     takes: (value: ObjectValue) => typeof value === "boolean",
-    is: "a truth value",
+    is: "a boolean",
     hint: () => "Write true or false without quotes",
   },
   int32: whole(32),
@@ -80,8 +80,8 @@ export const SCALARS = {
   },
   "int-or-string": {
     takes: (value: ObjectValue) => isText(value) || isWhole(value, 32),
-    is: "a whole number or a text",
-    hint: () => "Write a whole number or a text",
+    is: "a whole number or a string",
+    hint: () => "Write a whole number or a string",
   },
   time: {
     takes: (value: ObjectValue) => isTime(value, /^(?:\.\d+)?$/),

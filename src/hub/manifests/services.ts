@@ -27,12 +27,13 @@ const service: Relation = (place) => {
   if (kind === "ExternalName") {
     if (!place.at("externalName").isSet && !place.at("externalName").isUnknown)
       place.at("externalName").demand("Write the DNS name", "is missing, but the type is ExternalName");
-    if (address.isSet) address.conflict("does not go with type: ExternalName", "Leave it out");
+    if (address.isSet) address.conflict("cannot be used together with type: ExternalName", "Leave it out");
   } else if (!ports.isSet && !isHeadless && !address.isUnknown) {
     ports.demand("Write ports: [{port: 80}]");
   }
   const isOutside = kind === "NodePort" || kind === "LoadBalancer";
-  if (isHeadless && isOutside) address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
+  if (isHeadless && isOutside)
+    address.conflict(`is None, which cannot be used together with type: ${kind}`, "Leave it out");
   servicePorts(place, isOutside);
   if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet)
     place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
@@ -108,9 +109,9 @@ const peer: Relation = (place) => {
   const others = ["podSelector", "namespaceSelector"].filter((key) => place.at(key).isThere);
   const block = place.at("ipBlock");
   if (block.isThere && others.length > 0)
-    block.conflict(`does not go with ${others.join(" and ")}`, "Make two peers of them");
+    block.conflict(`cannot be used together with ${others.join(" and ")}`, "Write two peers instead");
   else if (!block.isThere && others.length === 0 && place.fields?.open !== true)
-    place.demand("Write podSelector, namespaceSelector or ipBlock", "says no peer");
+    place.demand("Write podSelector, namespaceSelector or ipBlock", "has no peer");
 };
 
 const policyPort: Relation = (place) => {
@@ -118,7 +119,8 @@ const policyPort: Relation = (place) => {
   portOrName(port, isPortName);
   if (!end.isThere) return;
   if (!port.isThere) end.conflict("needs port", "Write port");
-  else if (port.text !== undefined) end.conflict("does not go with the name of a port", "Write the number of the port");
+  else if (port.text !== undefined)
+    end.conflict("cannot be used together with the name of a port", "Write the number of the port");
   else if (port.number !== undefined && end.number !== undefined && end.number < port.number)
     end.conflict(`is ${end.number}, less than port, which is ${port.number}`, "Write a larger number");
 };
@@ -163,7 +165,7 @@ export const SERVICE_RELATIONS: Relations = {
   V1Ingress: (place) => {
     const old = place.at("metadata", "annotations", ingressMetadata);
     if (old.isThere && place.at("spec", "ingressClassName").isThere)
-      old.conflict("does not go with spec.ingressClassName", "Leave the annotation out");
+      old.conflict("cannot be used together with spec.ingressClassName", "Leave the annotation out");
   },
   V1HTTPIngressPath: ingressPath,
   V1IngressBackend: exactlyOne(["service", "resource"], "a backend"),

@@ -56,8 +56,8 @@ export function unique(
     if (first === undefined) seen.set(key, at);
     else
       at.conflict(
-        `is ${at.isThere && typeof at.value === "string" ? shown(at.value) : "the same"} again, as ${first.name} is`,
-        "Write something else for one of them",
+        `is ${at.isThere && typeof at.value === "string" ? shown(at.value) : "the same"} again, like ${first.name}`,
+        "Write a different value in one of them",
       );
   }
 }
@@ -73,15 +73,18 @@ export function amount(value: ObjectValue): number | undefined {
 export function share(place: ObjectPlace, most = Number.POSITIVE_INFINITY): void {
   const { value } = place;
   if (typeof value === "number" && value < 0)
-    place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number from 0, or a share such as 25%");
+    place.refuse(
+      `is ${value}, which Kubernetes refuses`,
+      "Write a whole number, 0 or more, or a percentage such as 25%",
+    );
   if (typeof value !== "string") return;
   const percent = /^(\d+)%$/.exec(value)?.[1];
   if (percent === undefined)
     place.refuse(
-      `is ${shown(value)}, which is not a share`,
+      `is ${shown(value)}, which is not a percentage`,
       /^\d+$/.test(value)
         ? `Write ${Number(value)} without quotes, or ${Number(value)}%`
-        : "Write a whole number without quotes, or a share such as 25%",
+        : "Write a whole number without quotes, or a percentage such as 25%",
     );
   else if (Number(percent) > most)
     place.refuse(`is ${shown(value)}, which is more than ${most}%`, `Write at most ${most}%`);
@@ -136,7 +139,7 @@ export function requestsWithinLimits(place: ObjectPlace): void {
   for (const [name, at] of [...limits.pairs, ...place.at("requests").pairs]) {
     const value = amount(at.value);
     if (name.includes("/") && value !== undefined && !Number.isInteger(value))
-      at.refuse(`is ${shown(at.value)}, but ${shown(name)} is counted`, "Write a whole number");
+      at.refuse(`is ${shown(at.value)}, but ${shown(name)} is counted in whole numbers`, "Write a whole number");
   }
 }
 
@@ -144,5 +147,5 @@ export function requestsWithinLimits(place: ObjectPlace): void {
 export function notNegative(place: ObjectPlace): void {
   const value = amount(place.value);
   if (value !== undefined && value < 0)
-    place.refuse(`is ${shown(place.value)}, which is negative`, "Write a quantity from 0");
+    place.refuse(`is ${shown(place.value)}, which is negative`, "Write a quantity of 0 or more");
 }

@@ -21,7 +21,8 @@ const alwaysRuns: Relation = (place) => {
     );
   }
   const deadline = place.at("template", "spec", "activeDeadlineSeconds");
-  if (deadline.isThere) deadline.conflict("is not for pods that always run", "Leave it out; use a Job for what ends");
+  if (deadline.isThere)
+    deadline.conflict("cannot be used in pods that always run", "Leave it out, or use a Job for work that ends");
 };
 
 const workload: Relation = all(selectorMatchesTemplate, alwaysRuns);
@@ -47,17 +48,14 @@ const rolling: Relation = (place) => {
   share(unavailable, 100);
   share(surge);
   if (isZero(unavailable.value) && isZero(surge.value))
-    unavailable.conflict(
-      "and maxSurge are both zero, so nothing could be replaced",
-      "Write at least 1 for one of them",
-    );
+    unavailable.conflict("and maxSurge are both zero, so no pod could be replaced", "Write at least 1 for one of them");
 };
 
 const job: Relation = (place) => {
   const isManual = place.at("manualSelector").value === true;
   const selector = place.at("selector");
   if (isManual) selectorMatchesTemplate(place);
-  else if (selector.isThere) selector.conflict("must be left out: a Job makes its own", "Leave it out");
+  else if (selector.isThere) selector.conflict("must be left out: a Job creates its own", "Leave it out");
   jobPods(place.at("template"));
   if (place.at("completionMode").text === "Indexed" && !place.at("completions").isThere) {
     place.at("completions").demand("Write how many", "is missing, but completionMode is Indexed");
@@ -71,9 +69,10 @@ function jobPods(template: ObjectPlace): void {
   if (!policy.isSet)
     policy.demand(
       "Write restartPolicy: OnFailure or restartPolicy: Never",
-      "is missing, and the default Always is not for Jobs",
+      "is missing, and the default, Always, is not allowed in Jobs",
     );
-  else if (policy.text === "Always") policy.conflict("is Always, which is not for Jobs", "Write OnFailure or Never");
+  else if (policy.text === "Always")
+    policy.conflict("is Always, which is not allowed in Jobs", "Write OnFailure or Never");
 }
 
 const autoscaler: Relation = (place) => {
@@ -98,7 +97,7 @@ const metric: Relation = (place) => {
     place.at(wanted).demand(`Write ${wanted}`, `is missing, but the type is ${type}`);
   for (const other of Object.values(METRICS)) {
     if (other !== wanted && place.at(other).isThere)
-      place.at(other).conflict(`does not go with type: ${type}`, "Leave it out");
+      place.at(other).conflict(`cannot be used together with type: ${type}`, "Leave it out");
   }
 };
 
@@ -138,7 +137,7 @@ export const WORKLOAD_RELATIONS: Relations = {
     share(place.at("maxSurge"), 100);
     const surge = place.at("maxSurge");
     if (isZero(place.at("maxUnavailable").value) && (!surge.isThere || isZero(surge.value))) {
-      place.at("maxUnavailable").conflict("is zero, so nothing could be replaced", "Write at least 1");
+      place.at("maxUnavailable").conflict("is zero, so no pod could be replaced", "Write at least 1");
     }
   },
   V1RollingUpdateStatefulSetStrategy: (place) => share(place.at("maxUnavailable"), 100),

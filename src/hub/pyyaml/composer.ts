@@ -56,7 +56,7 @@ export function enter(c: Composer, at: number): void {
       "yaml-too-deep",
       `Lists and mappings are nested more than ${c.maxDepth} deep`,
       at,
-      "No hub setting needs that.",
+      "Nest them less deeply: no hub setting needs that.",
     );
   }
 }

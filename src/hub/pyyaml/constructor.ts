@@ -41,7 +41,7 @@ export function constructNode(c: Construction, node: OpenNode): void {
       "yaml-recursive",
       "An alias repeats a list or mapping inside itself",
       node.start,
-      "The hub cannot walk through that.",
+      "Write the list or mapping out: the hub cannot read one that contains itself.",
     );
   }
   node.progress = 1;
@@ -67,13 +67,13 @@ function measure(c: Construction, parent: OpenSequence | OpenMapping, child: Ope
       "yaml-too-deep",
       `Lists and mappings are nested more than ${c.maxDepth} deep`,
       parent.start,
-      "No hub setting needs that.",
+      "Nest them less deeply: no hub setting needs that.",
     );
   }
   if (parent.size > c.maxNodes) {
     refuse(
       "yaml-too-large",
-      `Aliases and merges make more than ${c.maxNodes} values of this file`,
+      `Aliases and merges expand this file to more than ${c.maxNodes} values`,
       parent.start,
       "Write fewer '*aliases' of aliases.",
     );

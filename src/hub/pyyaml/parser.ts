@@ -284,7 +284,7 @@ function unexpected(s: Scan, token: Token, wanted: string, open?: number): never
   if (open === undefined && startsLine && blocky) {
     refuse(
       "yaml-syntax",
-      `The indentation of this line fits no line above it: ${wanted} is expected`,
+      `The indentation of this line does not match any line above it: ${wanted} is expected`,
       token.start,
       "Start it in the same column as the lines it belongs to.",
     );

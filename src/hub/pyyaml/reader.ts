@@ -205,7 +205,7 @@ export function foreignBreaks(text: string, quoted: readonly Quoted[]): Refusal[
     found.push({
       code: "yaml-linebreaks",
       message: inQuotes
-        ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else`
+        ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently`
         : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
       hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
       offset: index,

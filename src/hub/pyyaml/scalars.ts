@@ -239,7 +239,7 @@ export function scanQuoted(s: ScalarScan): string {
     }
     s.pos = at;
     if (code === END) {
-      refuse("yaml-syntax", "A quoted text is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
+      refuse("yaml-syntax", "A quoted string is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
     }
     if (code === quote) {
       s.pos++;
@@ -265,7 +265,7 @@ function breaksInQuotes(s: ScalarScan, start: number): string {
     if (isDocumentMark(s)) {
       refuse(
         "yaml-syntax",
-        "A quoted text has a line that starts with '---' or '...', which ends the document",
+        "A quoted string has a line that starts with '---' or '...', which ends the document",
         s.pos,
         `Indent that line; the quote opens at offset ${start}.`,
       );
@@ -293,7 +293,7 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
   if (digits === 0) {
     refuse(
       "yaml-syntax",
-      `Double quotes know no escape '\\' before ${showCharacter(s.text, at + 1)}`,
+      `In double quotes '\\' cannot be followed by ${showCharacter(s.text, at + 1)}`,
       at,
       "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.",
     );

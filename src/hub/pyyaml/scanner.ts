@@ -217,7 +217,7 @@ function noToken(s: Scan, code: number): never {
     "yaml-plain-tab",
     "There is a tab outside quotes, which PyYAML refuses",
     s.pos,
-    'Use a blank, or put the text into double quotes with \\t for the tab: "a\\tb".',
+    'Use a space, or put the text into double quotes with \\t for the tab: "a\\tb".',
   );
 }
 
@@ -264,7 +264,7 @@ function dropKey(s: Scan, level: number): void {
         ? "A key has more than 1024 characters"
         : "This line should be 'key: value', but it has no ': '",
       key.pos,
-      "Write 'key: value' with a blank after the colon, or indent the line if it belongs to the value above.",
+      "Write 'key: value' with a space after the colon, or indent the line if it belongs to the value above.",
     );
   }
   s.keys[level] = undefined;
@@ -488,7 +488,7 @@ export function refuseAfterQuote(s: Scan, offset: number): void {
   if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
   refuse(
     "yaml-syntax",
-    `The quote that opens here is closed only lines later, before ${showCharacter(s.text, offset)}`,
+    `The quote that opens here is closed only on a later line, before ${showCharacter(s.text, offset)}`,
     s.quoteStart,
     "Close the quote on its own line.",
   );

@@ -51,7 +51,7 @@ export function memoryAmount(text: string): number | undefined {
 /** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */
 export function reportZero(at: Part, what: string, report: Report): void {
   if (String(at.key).endsWith("_guarantee")) {
-    const message = `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`;
+    const message = `${at.key} is zero, which the hub treats as not set: Kubernetes then reserves the whole limit`;
     report(at, { message, severity: "warning", effect: "surprise", hint: "Write the real guarantee or leave it out" });
-  } else report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+  } else report(at, `${at.key} is zero, which the hub treats as not set: the container gets no ${what} limit`);
 }

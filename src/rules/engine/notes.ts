@@ -35,7 +35,7 @@ export interface Walk {
   readonly counts: Map<string, number>;
   /** Findings of one rule that are kept. */
   readonly mostOfARule: number;
-  /** Parts that may still be made; aliases can make more than the file is long. */
+  /** How many parts may still be created; with aliases there can be more of them than the file has characters. */
   budget: number;
 }
 
@@ -77,7 +77,7 @@ export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): 
   });
 }
 
-/** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
+/** True for a map that PyYAML cannot build, since a key is a map: the reader has reported it already. Often it is a template without quotes. */
 export function isRefused(node: HubNode): boolean {
   return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
@@ -89,7 +89,7 @@ export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string):
 }
 
 /**
- * Notes a key that is not a string, in a map that only the API server judges.
+ * Notes a key that is not a string, in a map that only the API server checks.
  *
  * @returns what the API server gets for it; `undefined` when nothing can be sent
  */
@@ -173,7 +173,7 @@ function kindOf(field: Field): string {
   const words = {
     str: "a string",
     int: "a whole number",
-    bool: "a truth value",
+    bool: "true or false",
     list: "a list",
     any: "a value",
   } as const;
@@ -205,7 +205,7 @@ export function expectedForm(field: Field, hub: HubVersion): string {
 /** What to write instead of a key that people know from pods, in an entry of a list. */
 const answers: Readonly<Record<string, string>> = {
   args: "Put arguments into command",
-  env: "Init containers get no variables; set them in command",
+  env: "Init containers get no environment variables from the hub; set them in command",
   storage: "Write size",
 };
 
@@ -229,7 +229,7 @@ function sameKey(key: string, known: readonly string[]): string | undefined {
 
 function unknownKeyHint(key: string, known: readonly string[], object: ObjectField): string {
   const answer = likeSpawner.has(object) ? traitHint(key) : Object.hasOwn(answers, key) ? answers[key] : undefined;
-  return answer ?? elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
+  return answer ?? elsewhere(key) ?? didYouMean(key, known) ?? `Known keys: ${known.join(", ")}`;
 }
 
 // The object of a profile that has the key, if it is one that a profile has once.
@@ -253,7 +253,7 @@ interface Fault {
 const scalarKinds: Readonly<Record<string, string>> = {
   int: "a number",
   float: "a number",
-  bool: "a truth value",
+  bool: "a boolean",
   date: "a date",
   datetime: "a time",
   null: "null",
@@ -304,7 +304,7 @@ function ruleOf(node: ScalarNode, name: string, spelling: ScalarField["spelling"
   if (spelling === "own") return wrong;
   switch (node.type) {
     case "bool":
-      // People who write true mean a truth value; people who write no mean a word.
+      // People who write true mean a boolean; people who write no mean a word.
       return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
     case "int":
       return isDecimal(node.text) ? wrong : "yaml11-int";
@@ -328,7 +328,7 @@ function meaning(node: ScalarNode): string {
     case "float":
       return `(YAML 1.1 reads it as ${String(node.value)})`;
     default:
-      return "(YAML 1.1)";
+      return "(in YAML 1.1)";
   }
 }
 

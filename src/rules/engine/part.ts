@@ -58,7 +58,7 @@ export function numberOf(part: Part | undefined, key: string): number | undefine
   return typeof value === "number" ? value : undefined;
 }
 
-/** The truth value in a field. */
+/** The boolean in a field. */
 export function flagOf(part: Part | undefined, key: string): boolean | undefined {
   const value = part?.fields?.get(key)?.value;
   return typeof value === "boolean" ? value : undefined;

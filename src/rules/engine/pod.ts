@@ -116,7 +116,7 @@ export function missingVolume(mount: Part | undefined, pod: Pod, templates: Temp
   const at = fieldOf(mount, "name");
   const name = formattedText(at, templates);
   if (name === undefined || pod.names.has(name) || pod.unsure) return;
-  report(at, `No volume of the pod is called ${quote(name)}: Kubernetes refuses the pod`);
+  report(at, `The pod does not have a volume ${quote(name)}: Kubernetes refuses the pod`);
 }
 
 /** Pairs of a name and its first use, for each name that comes again. */

@@ -89,4 +89,4 @@ function isSame(one: Part, other: Part): boolean {
 const MOST_KINDS = 20;
 
 /** How a clash ends that only several servers at once can have. */
-export const ONLY_AT_ONCE = "a user who runs both at once gets that of the server started first";
+export const ONLY_AT_ONCE = "a user who runs both at the same time gets that of the server started first";

@@ -19,7 +19,7 @@ export function shorten(text: string): string {
 }
 
 /** How messages about a claim that Kubernetes refuses end: the hub goes on without it. */
-export const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
+export const CLAIM_LOST = "the claim is not created, and users work on a disk that is deleted with the server";
 
 /** Why a repair may put quotes around a scalar. */
-export const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
+export const QUOTES_MISSING = "The value is the text that was meant; only the quotes are missing.";

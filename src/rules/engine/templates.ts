@@ -160,14 +160,18 @@ function problemsOf(text: string, read: JinjaResult): readonly PlacedProblem[] {
   const problems: PlacedProblem[] = [];
   const hash = /\$\{#/.exec(withoutRaw(text));
   if (hash !== null) {
-    const message = `\${# begins a comment in ${quote(text)}, so a part of it is lost`;
+    const message = `\${# begins a comment in ${quote(text)}, so part of the text is lost`;
     problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
   }
   const { reads, rendering } = read;
   append(problems, problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
   const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
   if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
-    problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
+    problems.push({
+      rule: "jinja-unsandboxed",
+      message: "The template reads internals of Python",
+      index: insides.index,
+    });
   }
   if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
     const message = `Rendering ${quote(text)} fails: ${rendering.message}`;
@@ -194,13 +198,13 @@ export function problemsOfReads(
   const reported = new Set(problems.map(({ index }) => index));
   for (const index of rendering?.emptied ?? []) {
     if (reported.has(index)) continue;
-    const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
+    const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is inserted there`;
     problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
   }
   return problems;
 }
 
-// Which of the openers the failure belongs to says what the author had in mind.
+// The opener that the failure belongs to shows what the author meant.
 function refusal(text: string, message: string, index: number): PlacedProblem {
   let opener = "{{";
   for (const match of text.matchAll(/\{[{%#]/g)) {
@@ -210,7 +214,7 @@ function refusal(text: string, message: string, index: number): PlacedProblem {
   const said = `${quote(excerpt(text, index))} is not Jinja: ${message}`;
   return opener === "{{"
     ? { rule: "jinja-syntax", message: said, index }
-    : { rule: "jinja-bash-hash", message: `${opener} counts in a text with {{: ${message}`, index };
+    : { rule: "jinja-bash-hash", message: `${opener} begins Jinja in a text that contains {{: ${message}`, index };
 }
 
 function excerpt(text: string, index: number): string {
@@ -223,7 +227,7 @@ function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undef
   const { root, path, index } = read;
   const name = `${root}${path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("")}`;
   if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
-    return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into Python`, index };
+    return { rule: "jinja-unsandboxed", message: `${quote(name)} reads internals of Python`, index };
   }
   const judged = judgeRead(read);
   if (judged === "raises") {
@@ -234,10 +238,10 @@ function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undef
     };
   }
   if (judged === "empty" && isReached) {
-    return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is put in its place`, index };
+    return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is inserted there`, index };
   }
   if (root === "spawner" && path[0] === "user" && path[1] === "domain") {
-    const message = `${quote(name)} is for hubs with a subdomain for each user, and this one has none`;
+    const message = `${quote(name)} works only on hubs with a subdomain for each user, which this hub does not have`;
     return { rule: "jinja-undefined-attr", message, index };
   }
   const group = neededGroup(read);
@@ -247,14 +251,14 @@ function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undef
     return {
       rule: "jinja-groups",
       message: `${quote(name)} raises an error for ${who}: they get no form`,
-      hint: `Ask first: {% if spawner.user.groups | length > ${count - 1} %}…{% endif %}`,
+      hint: `Check first: {% if spawner.user.groups | length > ${count - 1} %}…{% endif %}`,
       index,
-      // Who has no group sees no profile anyway.
+      // A user without a group does not see any profile anyway.
       ...(count === 1 ? { severity: "warning" as const } : {}),
     };
   }
   if (root === "spawner" && path[0] !== "user") {
-    return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into the hub`, index };
+    return { rule: "jinja-unsandboxed", message: `${quote(name)} reads internals of the hub`, index };
   }
   return undefined;
 }

@@ -152,7 +152,7 @@ function readFlagOrNumber(walk: Walk, field: Field, value: unknown, node: Scalar
   if (part.value !== undefined || node.type === "invalid" || node.type === "value") return;
   const bool = field.type === "bool";
   note(walk, field.rules?.wrong ?? "bool-lax", part, {
-    message: `${partName(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
+    message: `${partName(part)} is ${quote(node.text)}, which is not a ${bool ? "boolean" : "whole number"}`,
     hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
   });
 }

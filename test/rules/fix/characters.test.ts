@@ -18,7 +18,7 @@ const stays = (title: string, ...lines: string[]): Row => [title, lines, lines];
 const breaks: readonly Row[] = [
   ["at the end of a value", ["default_url: /lab\u2028"], ["default_url: /lab"]],
   ["at the end of a number", ["number: 25\x85", "a: b"], ["number: 25", "a: b"]],
-  ["at the end of a truth value, before a comment", ["a: true\u2028 # why"], ["a: true # why"]],
+  ["at the end of a boolean, before a comment", ["a: true\u2028 # why"], ["a: true # why"]],
   ["between a value and its comment, twice", ["a: x \u2028\u2029 # why"], ["a: x  # why"]],
   ["at the end of a key", ["default_url\u2028: /lab"], ["default_url: /lab"]],
   ["before a value", ["default_url: \u2028/lab"], ["default_url: /lab"]],

@@ -1,7 +1,7 @@
 import { protectionsOf, rulesOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
 import { parseTree, type Signature, ZERO_OID } from "./git_objects.ts";
-import { mustRunGit } from "./git_process.ts";
+import { mustRunGit, runGit } from "./git_process.ts";
 import type { FileChange } from "./git_repository.ts";
 import { loginOf } from "./git_views.ts";
 import type { RepositoryState } from "./options.ts";
@@ -188,6 +188,8 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   "repos/compare-commits": async (call, repository) => {
     const [from = "", to = ""] = (call.path["basehead"] ?? "").split("...");
     const [base, head] = await Promise.all([from, to].map((one) => mustExist(repository, `${one}^{commit}`)));
+    const shared = await runGit(repository.git.dir, ["merge-base", from, to]);
+    if (shared.code !== 0) throw notFound(`No common ancestor between ${from} and ${to}.`);
     const [ahead, behind] = await Promise.all([
       repository.git.commitsBetween(base?.oid, head?.oid ?? ""),
       repository.git.commitsBetween(head?.oid, base?.oid ?? ""),

@@ -8,8 +8,9 @@ import type { Chart, HubVersion } from "../hub/versions.ts";
 import { append } from "../lists.ts";
 import { checkText } from "../rules/mod.ts";
 import type { Finding } from "../rules/rule.ts";
-import { isObject, type JsonObject, valueAt } from "../text/data.ts";
+import { formatPath, isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { commentsIn } from "./comments.ts";
+import { unsayableTypes } from "./python_types.ts";
 
 /** A menu to import. */
 export interface ImportedMenu {
@@ -108,6 +109,16 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   }
   if (issues.length > 0) return { issues };
   const locate = (path: readonly (string | number)[]) => source(startOf(yaml.root, path));
+  for (const { path, what } of unsayableTypes(yaml.root).slice(0, 50)) {
+    issues.push({
+      code: "invalid-value",
+      message: `${formatPath(path)} cannot be imported: the hub reads ${what} there, which a pack cannot say`,
+      path: formatPath(path),
+      hint: "Write it as a text in quotes, or leave it out, and import again",
+      at: locate(path),
+    });
+  }
+  if (issues.length > 0) return { issues };
   return {
     hub,
     file,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OptionReader, readLines, readSwitch, readWords } from "../../src/compose/given.ts";
+import { OptionReader, readLines, readSwitch, readWords, shownItem, splitItem } from "../../src/compose/given.ts";
 import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
@@ -144,4 +144,31 @@ describe("a switch of which nothing but blanks is given", () => {
     expect(read.issues).toMatchObject([{ at }]);
     expect(new OptionReader({ allowCodePacks: given("") }).switch("allowCodePacks")).toBe(false);
   });
+});
+
+describe("an item that sets a key of a profile", () => {
+  it.each<[text: string, split: ReturnType<typeof splitItem>]>([
+    ["coder:a=b", { slug: "coder", key: "a", value: "b" }],
+    ["coder:a.b/c=x=y:z", { slug: "coder", key: "a.b/c", value: "x=y:z" }],
+    [" coder : a = b ", { slug: " coder ", key: " a ", value: " b " }],
+    // What is empty is told with what is wrong about it.
+    [":a=b", { slug: "", key: "a", value: "b" }],
+    ["coder:=", { slug: "coder", key: "", value: "" }],
+    ["coder", undefined],
+    ["coder:a", undefined],
+    ["a=b:c", undefined],
+    ["", undefined],
+  ])("%j is split at the first colon and the first equals sign after it", (text, split) =>
+    expect(splitItem(text)).toEqual(split),
+  );
+
+  it.each<[text: string, shown: string]>([
+    ["coder:cpu_limit=4", "coder:cpu_limit=4"],
+    ["coder:pod_env_vars.DB_PASSWORD=hunter2", "coder:pod_env_vars.DB_PASSWORD=***"],
+    ["coder:pod_env_vars.DB_PASSWORD={{ secret }}", "coder:pod_env_vars.DB_PASSWORD={{ secret }}"],
+    ["coder:image_pull_secrets.registry.data=e30=", "coder:image_pull_secrets.registry.data=***"],
+    ["DB_PASSWORD hunter2", "DB_PASSWORD hunter2"],
+    ["coder https://mona:hunter2@example.com", "coder https://***@example.com"],
+    ["=https://mona:hunter2@example.com", "=https://***@example.com"],
+  ])("%j is shown without credentials", (text, shown) => expect(shownItem(text)).toBe(shown));
 });

@@ -17,7 +17,7 @@ export function reproduce(given: GivenOptions): readonly string[] {
  *
  * @param hubsFile The file of hubs, whose requests have defaults of their own.
  */
-export function withDefaults(given: GivenOptions, hubsFile?: string): GivenOptions {
+export function withUsual(given: GivenOptions, hubsFile?: string): GivenOptions {
   const of = (text: string, name: OptionName) => {
     const at = { origin: `default of --${optionRow(name).flag}` };
     return { at, items: [{ text, at }] };

@@ -3,7 +3,7 @@ import { readFailOn } from "../compose/fail_on.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
 import { type ChoiceOf, OPTIONS, optionDefault } from "../compose/options.ts";
-import { reproduce } from "../compose/reproduce.ts";
+import { reproduce, withUsual } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
 import { peopleOptions } from "../delivery/people.ts";
@@ -86,7 +86,7 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const context = {
     force,
     forceName: "--force",
-    command: reproduce(given),
+    command: reproduce(withUsual(given, file)),
     links: job,
     pathOf,
     event: readEvent(job),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { checkArgument } from "../text/argument.ts";
 
 /**
  * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
@@ -16,6 +17,7 @@ import { createHash } from "node:crypto";
  * ```
  */
 export function blobId(content: string | Uint8Array): string {
+  checkArgument("blobId: content", content, "text or bytes");
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 }

@@ -7,6 +7,7 @@
 
 import { posix } from "node:path";
 import type { Given, GivenOption, GivenOptions } from "../compose/given.ts";
+import { OPTIONS, optionDefault } from "../compose/options.ts";
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
@@ -77,7 +78,8 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   });
   append(issues, twins(targets));
   const files = [...new Set(targets.map(({ address }) => address.file))];
-  const [first = "config.yaml"] = files;
+  const usual = optionDefault(OPTIONS.output);
+  const [first = usual] = files;
   // Where no path is given, it is the output that has to be another.
   const atOutput = (issue: Issue): Issue => {
     const [target] = targets;
@@ -87,7 +89,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   // The place is known by now, and the options of publishing are about files.
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
   // What is wrong with several lines is reported once.
-  const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
+  const usable = /[\r\n]/.test(first) ? usual : first;
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
   // All hubs of a file keep their branch, however many there are.

@@ -11,9 +11,9 @@ import { Buffer } from "node:buffer";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { readText } from "../files/read_text.ts";
+import { type Job, jobOf, type ReadVariable } from "../job.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { DOCKER_HUB } from "./reference.ts";
-import type { ReadVariable } from "./transport.ts";
 
 /** What a registry is shown. */
 export type Credentials = {
@@ -58,16 +58,16 @@ export function registryCredentials(
       if (found.credentials !== undefined) return found;
       if (found.note !== undefined) notes.push(found.note);
     }
-    const job = token || env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
-    if (host === GITHUB_REGISTRY && job !== "" && isGithub(env))
-      return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password: job } };
+    const job = jobOf(env);
+    const password = token || job.token;
+    if (host === GITHUB_REGISTRY && password !== "" && isGithub(job))
+      return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password } };
     return notes[0] === undefined ? {} : { note: notes[0] };
   };
 }
 
 // The token of another server's job is not for ghcr.io.
-function isGithub(env: ReadVariable): boolean {
-  const server = env("GITHUB_SERVER_URL") ?? "";
+function isGithub({ server }: Job): boolean {
   return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
 }
 

@@ -5,6 +5,7 @@ import { renderHelm } from "../hub/helm/mod.ts";
 import { entryOf, type HubNode, readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import { hasStandIn, restoreTemplates } from "../hub/rendered_text.ts";
 import type { Chart, HubVersion } from "../hub/versions.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { append } from "../lists.ts";
 import { checkText } from "../rules/mod.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -65,10 +66,10 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   const place = menu.at ?? startsOf(text, file);
   const chart = menu.chart ?? (isForHelm(text) ? 2 : 4);
   const origins: string[] = [];
-  const helm = chart === 2 ? renderHelm(text, undefined, origins) : undefined;
+  const helm = runsHelm(chart) ? renderHelm(text, undefined, origins) : undefined;
   const source = (offset: number) => place(helm === undefined ? offset : helm.sourceOf(offset));
   const issues: Issue[] = [];
-  const blocks = chart === 2 ? [...text.matchAll(BLOCK_OF_HELM)] : [];
+  const blocks = runsHelm(chart) ? [...text.matchAll(BLOCK_OF_HELM)] : [];
   for (const { index, 0: found } of blocks.slice(0, 20)) {
     const message = `${found.trim()} ...}}: a block of Helm cannot be carried into a pack`;
     issues.push({

@@ -142,12 +142,18 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   const line = (name: OptionOf<"line">) => read.line(name);
   const text = (name: OptionOf<"text">) => read.text(name).text.trim();
   const list = (name: OptionOf<"list">) => [...new Set(read.list(name).map((word) => word.text))];
-  const logins = (name: OptionOf<"list">, pattern: RegExp) =>
-    list(name).map((item) => {
-      const login = item.replace(/^@/, "");
-      check(name, pattern.test(login) ? undefined : `${JSON.stringify(item)} is not a name on GitHub`);
-      return login;
-    });
+  const logins = (name: OptionOf<"list">, pattern: RegExp) => [
+    ...new Set(
+      read.list(name).map(({ text: item, at }) => {
+        const login = item.replace(/^@/, "");
+        const isTeam = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login);
+        const hint = isTeam ? "Teams go into team-reviewers" : `For example: ${optionRow(name).example}`;
+        const message = `${showValue(item)} is not a name on GitHub`;
+        if (!pattern.test(login)) issues.push({ code: "usage", message, hint, at });
+        return login;
+      }),
+    ),
+  ];
 
   const repository = line("repository") || defaults.repository;
   check("repository", repositoryProblem(repository));

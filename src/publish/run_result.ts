@@ -1,6 +1,6 @@
 import type { Issue } from "../errors.ts";
 import type { GithubClient } from "./client.ts";
-import { untrustedEvent } from "./events.ts";
+import { USUAL_EVENTS, untrustedEvent } from "./events.ts";
 import type { Resolved } from "./files.ts";
 import { branchNameProblem } from "./inputs.ts";
 import { explain, type MessageContext } from "./messages.ts";
@@ -127,7 +127,7 @@ export function publishRefusals({ settings, files, event, footer }: PublishReque
       code: "publish",
       message: `Nothing is published on this event: ${reason}`,
       at: { origin: "input allow-untrusted-event" },
-      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
+      hint: `Publish on ${USUAL_EVENTS}. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.`,
     });
   }
   const texts: readonly (readonly [string, string])[] = [

@@ -4,8 +4,20 @@ import { type CommitMessage, commitMessage, type HubSet, type Written } from "./
 import { isNumber, isText, shaped } from "./shaped.ts";
 import type { Signal } from "./signals.ts";
 
+/** What a run can have done, from what asks most of people: of several changes it is the one that is told. */
+export const OPERATIONS = [
+  "committed",
+  "created",
+  "updated",
+  "abandoned",
+  "skipped",
+  "closed",
+  "dry-run",
+  "none",
+] as const;
+
 /** What was done, or would be, as the output `operation` says it. */
-export type Operation = "none" | "created" | "updated" | "closed" | "committed" | "abandoned" | "skipped" | "dry-run";
+export type Operation = (typeof OPERATIONS)[number];
 
 /** The files that a commit writes. */
 interface Writes {

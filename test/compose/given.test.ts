@@ -65,6 +65,24 @@ describe("words of an input", () => {
     expect(words(`\n${text}`).issues).toMatchObject([{ code: "usage", at: { ...at, line: 2 } }]);
   });
 
+  it.each([
+    ["- a", ["a"]],
+    ["-\ta, b", ["a", "b"]],
+    ["[\"a\", 'b']", ["a", "b"]],
+    ["[a, b]", ["a", "b"]],
+    ["[", []],
+    ['"a",', ["a"]],
+    ["'a', 'b'", ["a", "b"]],
+  ])("refuse what a list of another language has around them, and are what was meant: %s", (text, meant) => {
+    const { value, issues } = words(`\n${text}`);
+    expect(issues).toMatchObject([{ code: "usage", at: { ...at, line: 2 }, hint: expect.stringMatching(/without/) }]);
+    expect(value).toEqual(meant);
+  });
+
+  it.each(["-a", "a-", "users' group", "[a] b", "team [x]", '"a" b', "O'Neil"])("may be odd: %s", (text) => {
+    expect(words(text)).toEqual({ value: [text], issues: [] });
+  });
+
   it("are read without the comment, so that one mistake is one message", () => {
     expect(words("a, b # why, c").value).toEqual(["a", "b"]);
   });

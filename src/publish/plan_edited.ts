@@ -37,7 +37,7 @@ export function planEdited(
   const now = isSame ? "" : " What is generated has changed too.";
   const end = isKept
     ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
-    : "It is put back to what is generated, as `on-edited: overwrite` says.";
+    : "The generated content is restored, because of `on-edited: overwrite`.";
   const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
   const comment: Step = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
   const say = isTold ? [] : [comment];
@@ -46,7 +46,12 @@ export function planEdited(
     const { step, warnings } = textStep(pull, desired);
     const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
     const steps = [...say, commit, ...(step === undefined ? [] : [step])];
-    return act("updated", `${reason}, and it is put back`, { steps, pull, metadata: true, warnings });
+    return act("updated", `${reason}, and the generated content is restored`, {
+      steps,
+      pull,
+      metadata: true,
+      warnings,
+    });
   }
   const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
   const commits: readonly Step[] =

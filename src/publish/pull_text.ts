@@ -69,7 +69,7 @@ const LONGEST = 60_000;
 const SHORTEST_BLOCK = 1_000;
 const LONGEST_TITLE = 256;
 const CUT =
-  "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
+  "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
 
 // Text that holds our own comments would end the block early, or pass for the marker.
 const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
@@ -225,7 +225,7 @@ export function namePaths(paths: readonly string[]): string {
 }
 
 const alreadyThere = (pull: PullRequest, content: PullContent) =>
-  `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(namesOf(content.files))}`;
+  `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(content.files))}`;
 
 /** Says why, remembers that it was not a person who closed, and closes. */
 export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
@@ -238,6 +238,6 @@ export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
 /** Says once why the pull request stays open although its file is not needed any more. */
 export function abandonSteps(pull: PullRequest, content: PullContent, reason: string): Step[] {
   if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
-  const body = `${alreadyThere(pull, content)}. It stays open, for ${codeSpan(reason)}: merge it for that, or close it.`;
+  const body = `${alreadyThere(pull, content)}. It stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
 }

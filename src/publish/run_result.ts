@@ -119,7 +119,7 @@ export function publishRefusals({ settings, files, event, footer }: PublishReque
       code: "publish",
       message: `Nothing is published on this event: ${reason}`,
       at: { origin: "input allow-untrusted-event" },
-      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
+      hint: "Publish on schedule, workflow_dispatch or push. If the workflow neither runs code nor reads files of the person who triggers it, set allow-untrusted-event: true.",
     });
   }
   const texts: readonly (readonly [string, string])[] = [

@@ -420,7 +420,7 @@ describe("--verify", () => {
     registry.requests.length = 0;
     expect(await run("images", "--verify")).toMatchObject({
       code: 0,
-      stdout: "All images are there (4 images, 3 requests)\n",
+      stdout: "All images exist (4 images, 3 requests)\n",
     });
     registry.push("octo/lab", "1.0.0", next);
     expect(await run("images", "--verify")).toMatchObject({ code: 0 });

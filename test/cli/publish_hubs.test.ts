@@ -168,7 +168,7 @@ describe("the hubs of a file", () => {
 
   it.each([
     [hubsFile(hub("a", "../a.yaml"), hub("b")), [], /hubs\.yaml:4:.*'\.\.\/a\.yaml' has "\." or "\.\."/],
-    [hubsFile(hub("a"), hub("b")), ["--path", "x.yaml"], /--path.*for one file, and these are 2/],
+    [hubsFile(hub("a"), hub("b")), ["--path", "x.yaml"], /--path.*for one file, but there are 2/],
     [hubsFile(hub("a"), hub("b")), ["--hub", " "], /--hub: No hub is named/],
     [hubsFile(hub("a"), hub("b")), ["--hub", "c"], /'c' is not a hub of/],
     [hubsFile(hub("a"), hub("b", "hubs/a.yaml#x")), [], /would be written twice: it is the output of hub "a" too/],

@@ -66,6 +66,8 @@ export default defineConfig({
     exclude: ["test/runtimes/**", "**/node_modules/**", ...(script === "test" ? SLOW : [])],
     // Golden files are only written when that is asked for (npm run golden); one that is missing is a failure.
     update: "none",
+    // It tells what a test has written to the project's own files.
+    globalSetup: "test/support/tracked.ts",
     // No test replaces a module or leaves something behind in one, so files share what they import: to import it again for
     // each of them took a quarter of the time.
     isolate: false,

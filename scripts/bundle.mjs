@@ -1,59 +1,19 @@
-// Brings build/ and dist/ to what the sources make. Files that are the same are left alone, the others are replaced by
-// renaming, so that a program that starts meanwhile finds the old file or the new one, never a part of one.
+// Brings build/ and dist/ to what the sources make, so that no program that starts meanwhile finds half of it.
 // --check changes nothing, and fails when dist/ in git (staged or committed) is something else; --cached changes
 // nothing either, and prints the folder in which the same build/ and dist/ are.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { bundled } from "./built.mjs";
+import { filesOf, replaceFolder } from "./replace_folder.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const made = await bundled();
 
 if (process.argv.includes("--cached")) console.log(made);
 else if (process.argv.includes("--check")) check();
-else for (const folder of ["build", "dist"]) replace(join(made, folder), join(root, folder));
-
-/** The files below a folder, by their paths with `/`. */
-function filesOf(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath ?? entry.path, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/"),
-    )
-    .sort();
-}
-
-function replace(from, to) {
-  const wanted = filesOf(from);
-  // The entries last: what they load is there before them.
-  const inOrder = [...wanted.filter((path) => !isEntry(path)), ...wanted.filter(isEntry)];
-  for (const path of inOrder) {
-    const target = join(to, path);
-    if (isSame(join(from, path), target)) continue;
-    mkdirSync(dirname(target), { recursive: true });
-    const draft = `${target}.${process.pid}`;
-    copyFileSync(join(from, path), draft);
-    renameSync(draft, target);
-  }
-  for (const path of filesOf(to)) if (!wanted.includes(path)) rmSync(join(to, path));
-}
-
-// The mode too: the command can be started as it is.
-function isSame(one, other) {
-  return (
-    existsSync(other) && statSync(one).mode === statSync(other).mode && readFileSync(one).equals(readFileSync(other))
-  );
-}
-
-function isEntry(path) {
-  return path.endsWith("index.js") && !/\d\.index\.js$/.test(path);
-}
+else for (const folder of ["build", "dist"]) replaceFolder(join(made, folder), join(root, folder));
 
 function check() {
   const wanted = filesOf(join(made, "dist")).map((path) => `dist/${path}`);

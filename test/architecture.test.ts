@@ -18,7 +18,7 @@ interface Layer {
 
 /** The layers from left to right, as CONTRIBUTING.md has them: each imports only itself and what is before it. */
 const layers: Readonly<Record<string, Layer>> = {
-  errors: { parts: ["errors.ts", "exit.ts", "lists.ts", "version.ts"] },
+  errors: { parts: ["errors.ts", "exit.ts", "job.ts", "lists.ts", "version.ts"] },
   text: { parts: ["text/"], packages: ["diff", "yaml"] },
   places: { parts: ["places/"], only: ["errors", "text"], packages: ["yaml"] },
   files: { parts: ["files/"], only: ["errors", "text"], world: true },

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import config from "../vitest.config.ts";
 import { root } from "./support/folders.ts";
+import { changedFiles, filesOfGit } from "./support/tracked.ts";
 
 const folder = join(root, "test");
 const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -34,6 +36,33 @@ describe("the tests", () => {
     const using = /\b(?:runCli|CliResult|cliBundle|actionBundle|made)\b/g;
     const idle = importing.filter(([, text]) => (text.match(using)?.length ?? 0) < 2).map(([path]) => path);
     expect(idle).toEqual([]);
+  });
+});
+
+describe("the project's own files", () => {
+  test("are compared before and after the tests, and golden files are written when that is asked for only", () => {
+    expect(config.test).toMatchObject({ update: "none", globalSetup: "test/support/tracked.ts" });
+  });
+
+  test("a file that is new, gone or changed is named", () => {
+    const before = new Map([
+      ["same", "1"],
+      ["changed", "1"],
+      ["gone", "1"],
+    ]);
+    const after = new Map([
+      ["same", "1"],
+      ["changed", "2"],
+      ["new", "1"],
+    ]);
+    expect(changedFiles(before, after)).toEqual(["changed", "gone", "new"]);
+  });
+
+  test("are known, each with what is in it", () => {
+    const files = filesOfGit();
+    if (files.size === 0) return console.warn("SKIPPED: this is not a repository of git");
+    expect(files.get("package.json")).toMatch(/^[0-9a-f]{64}$/);
+    expect(files.size).toBeGreaterThan(500);
   });
 });
 

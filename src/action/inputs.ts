@@ -7,6 +7,7 @@ import {
   isOfTheFile,
   OPTIONS,
   type OptionRow,
+  optionDefault,
   optionRow,
   optionsWith,
   USUAL_HUBS,
@@ -20,7 +21,7 @@ import type { PublishSettings } from "../publish/inputs.ts";
 import { fileOfAddress } from "../text/address.ts";
 
 import { didYouMean } from "../text/nearest.ts";
-import type { StepEnv } from "./runner.ts";
+import { jobIn, type StepEnv } from "./runner.ts";
 
 /** All inputs of a run, checked for their form. */
 export interface ActionInputs {
@@ -108,7 +109,7 @@ export function readInputs(env: StepEnv): ActionInputs {
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
     const wanted =
-      hubs === undefined ? [{ output: { ...output, text: repositoryAddress(output.text, workspaceOf(env)) } }] : [];
+      hubs === undefined ? [{ output: { ...output, text: repositoryAddress(output.text, jobIn(env).workspace) } }] : [];
     const parsed = readPublishing({ given, publish, dryRun, wanted, env });
     append(issues, parsed.issues);
     publishing = parsed.publishing;
@@ -192,10 +193,10 @@ function readPublishing(context: PublishingContext): {
     mode: isOff ? "pull-request" : publish,
     dryRun,
     // Nothing says where to publish, or whether that is a fine place, when nothing is published.
-    repository: isOff ? "owner/name" : (env["GITHUB_REPOSITORY"] ?? ""),
+    repository: isOff ? "owner/name" : jobIn(env).repository,
   } as const;
   const planFor: Publishing["planFor"] = (menus, hubs) => changesFor(menus, given, { ...defaults, ...hubs });
-  const usual = [{ output: { text: "config.yaml", at: inputOrigin(OPTIONS.output.input) } }];
+  const usual = [{ output: { text: optionDefault(OPTIONS.output), at: inputOrigin(OPTIONS.output.input) } }];
   const issues = [...read.issues, ...planFor(isOff ? usual : wanted).issues];
   if (!isOff && token === "" && read.issues.length === 0) {
     const hint =
@@ -203,10 +204,6 @@ function readPublishing(context: PublishingContext): {
     issues.push({ code: "usage", message: "The token is empty", hint, at: inputOrigin(OPTIONS.token.input) });
   }
   return isOff ? { issues } : { issues, publishing: { planFor, token } };
-}
-
-function workspaceOf(env: StepEnv): string {
-  return env["GITHUB_WORKSPACE"] ?? "";
 }
 
 /**

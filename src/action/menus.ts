@@ -26,7 +26,7 @@ import { count } from "../text/words.ts";
 import { type ActionInputs, repositoryAddress } from "./inputs.ts";
 import { type Preview, previewOf } from "./preview.ts";
 import { allowsCode, folderIn, registryFromInputs } from "./registry.ts";
-import type { Runner, StepEnv } from "./runner.ts";
+import { jobIn, type Runner, type StepEnv } from "./runner.ts";
 import { githubClient } from "./transport.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -282,6 +282,6 @@ function guardTargets(target: string, published: PublishTarget | undefined, { at
     target: { address, at: from },
     repository,
   } = published;
-  if (address.file === path || repository.toLowerCase() !== env["GITHUB_REPOSITORY"]?.toLowerCase()) return;
+  if (address.file === path || repository.toLowerCase() !== jobIn(env).repository.toLowerCase()) return;
   sources.guard({ path: join(workspace.root, address.file), shown: address.file, at: from });
 }

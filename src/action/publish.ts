@@ -10,7 +10,7 @@ import { foremost, outcomeOf, type PublishResult, planLines, publishOutputs } fr
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { RunMenu } from "./menus.ts";
-import type { Runner, StepEnv } from "./runner.ts";
+import { jobIn, type Runner, type StepEnv } from "./runner.ts";
 import { githubClient } from "./transport.ts";
 
 /** What publishing brought about, for the reports of the run. */
@@ -57,12 +57,7 @@ export async function publishRun(job: PublishJob): Promise<Published> {
     force: inputs.force,
     forceName: "force: true",
     command: reproduce(inputs.given),
-    links: {
-      server: env["GITHUB_SERVER_URL"],
-      repository: env["GITHUB_REPOSITORY"],
-      run: env["GITHUB_RUN_ID"],
-      sha: env["GITHUB_SHA"],
-    },
+    links: jobIn(env),
     pathOf: (origin: string) => job.fileInside(origin),
     event,
     ...(job.freshLock && { lock: job.freshLock }),

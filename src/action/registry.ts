@@ -4,7 +4,7 @@ import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { RunEvent } from "../publish/event_file.ts";
-import { untrustedEvent } from "../publish/events.ts";
+import { USUAL_EVENTS, untrustedEvent } from "../publish/events.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
@@ -48,6 +48,6 @@ function refuseUntrusted(at: Origin, event: RunEvent | undefined): void {
   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
   if (reason === undefined) return;
   const message = `Packs that are code are not run here: ${reason}`;
-  const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";
+  const hint = `Leave allow-code-packs out of this workflow, or run it on ${USUAL_EVENTS}`;
   throw new ConfiguratorError([{ code: "code-pack", message, hint, at }]);
 }

@@ -17,7 +17,7 @@ import { givenSecrets, masksFor } from "./mask.ts";
 import { makeMenus, type RunMenu, type RunMenus } from "./menus.ts";
 import { configOutputs, type RunResult } from "./outputs.ts";
 import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";
-import { createRunner, type Runner, type StepEnv } from "./runner.ts";
+import { createRunner, jobIn, type Runner, type StepEnv } from "./runner.ts";
 import { failureSummary, findingsOf, hubsSummary, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -36,7 +36,7 @@ export async function run(env: StepEnv, clock: Clock = systemClock): Promise<num
     if (token !== undefined) runner.mask(token);
     const inputs = readInputs(env);
     given = givenSecrets(inputs.given.overrides?.items ?? []);
-    workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
+    workspace = openWorkspace(jobIn(env).workspace);
     return await work(inputs, workspace, { env, clock, runner });
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
@@ -53,7 +53,7 @@ type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
 
 async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
   const { env, runner } = world;
-  const event = readEvent((name) => env[name]);
+  const event = readEvent(jobIn(env));
   const made = await makeMenus({ inputs, workspace, event, sources: new Sources(), ...world });
   const { files, issues } = await planFiles(made, inputs);
   const planned = files.flatMap((file) => file.menus.map((menu, index) => ({ menu, previous: file.previous[index] })));

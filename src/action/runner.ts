@@ -8,12 +8,16 @@
 import { appendFile } from "node:fs/promises";
 import process from "node:process";
 import * as core from "@actions/core";
+import { type Job, jobOf } from "../job.ts";
 import { MASK } from "../text/mask.ts";
 import { cutMessage, cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */
 export type StepEnv = Readonly<Record<string, string | undefined>>;
+
+/** The job that a step is part of. */
+export const jobIn = (env: StepEnv): Job => jobOf((name) => env[name]);
 
 /** Where an annotation belongs. */
 export interface AnnotationPlace {

@@ -1,5 +1,6 @@
+import { apisOf } from "../job.ts";
 import { type Clock, createClient, type Fetch, type GithubClient } from "../publish/client.ts";
-import type { Runner, StepEnv } from "./runner.ts";
+import { jobIn, type Runner, type StepEnv } from "./runner.ts";
 
 /** What a client of a run needs. */
 export interface ClientJob {
@@ -21,8 +22,7 @@ export function githubClient({ token, maxWait, masked, env, runner, clock }: Cli
     log: runner.log,
     transport: () => toolkitFetch(token),
     clock,
-    ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
-    ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
+    ...apisOf(jobIn(env)),
   });
 }
 

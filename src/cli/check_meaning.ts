@@ -7,6 +7,7 @@ import { diffConfigs, renderText } from "../diff/mod.ts";
 import { EXIT } from "../exit.ts";
 import { differencesIn } from "../hub/meaning.ts";
 import { FILE } from "../hub/model.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { formatPath } from "../text/data.ts";
 import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
@@ -16,7 +17,7 @@ import { configOf, oneMenu, oneMenuText } from "./one_menu.ts";
 export async function checkMeaning(text: string, address: string, given: GivenOptions, io: CliIo): Promise<number> {
   const { options: check } = readCheck(given);
   const old = await oneMenu(address);
-  const helm = check.chart === 2 ? { values: check.values } : undefined;
+  const helm = runsHelm(check.chart) ? { values: check.values } : undefined;
   const before = configOf(oneMenuText(old), address, old, helm);
   const after = configOf(text, "the new menu", undefined, helm);
   const shown = safeLog(address);

@@ -122,7 +122,9 @@ function severalMenus(file: string, at: Issue["at"]): Issue {
 
 // What is wrong with the menu of somebody else already is theirs; what two profiles do to each other only shows together.
 function newErrors(before: string, after: string, options: CheckOptions): readonly Finding[] {
-  const idOf = ({ rule, profile, message }: Finding) => JSON.stringify([rule, profile, message]);
+  // The numbers of profiles are others when one before them goes.
+  const idOf = ({ rule, profile = "", message }: Finding) =>
+    JSON.stringify([rule, profile.replace(/^\d+$/, ""), message.replaceAll(/profiles\[\d+\]/g, "profiles[]")]);
   const errors = (text: string) => checkText(text, options).filter(({ severity }) => severity === "error");
   const known = new Set(errors(before).map(idOf));
   return errors(after).filter((finding) => !known.has(idOf(finding)));

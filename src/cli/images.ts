@@ -259,11 +259,17 @@ function outcome({ isChanged, kept }: UpdatedLock, path: string, isWritten: bool
   return isWritten ? `Lock written to ${path}` : `${path} is not up to date`;
 }
 
-function changeLines({ reference, policy, old, now }: LockChange, used: readonly HubImage[]): readonly string[] {
+function changeLines(change: LockChange, used: readonly HubImage[]): readonly string[] {
+  const { reference, policy, oldPolicy, old, now } = change;
   const users = usersOf(reference, policy, used);
-  if (now === undefined) return [`${maskText(reference)}: not used any more`];
+  const name = maskText(reference);
+  if (now === undefined) {
+    const isStillUsed = used.some((use) => use.reference === reference);
+    return [`${name}: not used any more${isStillUsed ? ` with the policy ${policy}` : ""}`];
+  }
   const news = newsText(imageNews(old, now));
-  return [`${maskText(reference)}: ${old === undefined ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
+  const what = oldPolicy === undefined ? "" : `policy ${oldPolicy} -> ${policy}, `;
+  return [`${name}: ${old === undefined ? "new: " : ""}${what}${news}`, ...users.map((user) => `  ${user}`)];
 }
 
 function usersOf(reference: string, policy: string, used: readonly HubImage[]): readonly string[] {
@@ -273,9 +279,10 @@ function usersOf(reference: string, policy: string, used: readonly HubImage[]): 
 
 const changeJson =
   (used: readonly HubImage[]) =>
-  ({ reference, policy, old, now }: LockChange) => ({
+  ({ reference, policy, oldPolicy, old, now }: LockChange) => ({
     image: maskText(reference),
     policy,
+    ...(oldPolicy !== undefined && { oldPolicy }),
     old: old ?? null,
     new: now ?? null,
     ...(now !== undefined && { news: imageNews(old, now) }),

@@ -2,11 +2,13 @@
 
 import { basename, dirname, join, resolve } from "node:path";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
+import { OPTIONS, optionDefault, USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { realPath } from "../files/real_path.ts";
 import { checkWritable, writeAll } from "../files/write_all.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { type ImportedMenu, type ImportReport, importMenus } from "../import/mod.ts";
 import { formatAddress } from "../places/mod.ts";
 import { shellWord } from "../text/shell.ts";
@@ -114,11 +116,13 @@ function plainName(text: string): string {
 /** Where each menu is written: never where one was read, nor over a file of the import. */
 function outputsOf(hubs: readonly string[], folder: string, menus: readonly Menu[]): ReadonlyMap<string, string> {
   const read = new Set(menus.map(({ file }) => realPath(resolve(file))));
-  const taken = new Set(["pack.yaml", "hubs.yaml"]);
+  const taken = new Set([USUAL_PACK, USUAL_HUBS]);
   return new Map(
     hubs.map((hub) => {
       const wanted =
-        hubs.length === 1 ? ["config.yaml", "menu.yaml", `${hub}.yaml`] : [`${hub}.yaml`, `${hub}-menu.yaml`];
+        hubs.length === 1
+          ? [optionDefault(OPTIONS.output), "menu.yaml", `${hub}.yaml`]
+          : [`${hub}.yaml`, `${hub}-menu.yaml`];
       const isFree = (name: string) => !taken.has(name) && !read.has(realPath(resolve(folder, name)));
       let name = wanted.find(isFree);
       for (let number = 2; name === undefined; number++) name = [`${hub}-${number}.yaml`].find(isFree);
@@ -155,7 +159,10 @@ function reportText(
     lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} own values${renamed}`);
   }
   for (const hub of hubs) {
-    lines.push("", `Hub ${hub.name}, from ${hub.file}${hub.chart === 2 ? " (chart 2: Helm renders it first)" : ""}`);
+    lines.push(
+      "",
+      `Hub ${hub.name}, from ${hub.file}${runsHelm(hub.chart) ? " (chart 2: Helm renders it first)" : ""}`,
+    );
     lines.push(`  groups: ${hub.groups.join(", ")}`);
     const classes = Object.entries(hub.storageClasses);
     if (classes.length > 0)
@@ -191,7 +198,7 @@ function reportText(
 }
 
 function nextSteps(hubs: ImportReport["hubs"], folder: string, menus: readonly Menu[]): readonly string[] {
-  const file = shellWord(join(folder, "hubs.yaml"));
+  const file = shellWord(join(folder, USUAL_HUBS));
   const [first] = hubs;
   const [menu] = menus;
   const name = hubs.length > 1 ? ` --hub ${first?.name}` : "";

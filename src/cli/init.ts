@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { hubsJsonSchema } from "../compose/hubs_json_schema.ts";
+import { USUAL_HUBS } from "../compose/options.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { exists } from "../files/find.ts";
@@ -12,7 +13,7 @@ import type { CliIo } from "./io.ts";
 export function initHubs(folder: string, io: CliIo): number {
   const hint = "Name another folder: nothing is overwritten";
   const files = new Map([
-    ["hubs.yaml", HUBS],
+    [USUAL_HUBS, HUBS],
     ["schema/hubs.schema.json", `${JSON.stringify(hubsJsonSchema(), null, 2)}\n`],
     ...[...packFiles()].map(([name, text]) => [`packs/${name}`, text] as const),
   ]);
@@ -22,7 +23,7 @@ export function initHubs(folder: string, io: CliIo): number {
     throw new ConfiguratorError([{ code: "write-failed", message, hint, at: { origin: folder } }]);
   }
   writeAll(folder, files, { force: false, hint });
-  const file = shellWord(join(folder, "hubs.yaml"));
+  const file = shellWord(join(folder, USUAL_HUBS));
   io.stdout.write(`Hubs and a pack written to ${folder}\nTry it:\n  dump-config --hubs ${file}\n`);
   return EXIT.done;
 }

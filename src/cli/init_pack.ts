@@ -1,3 +1,4 @@
+import { USUAL_PACK } from "../compose/options.ts";
 import { EXIT } from "../exit.ts";
 import { writeAll } from "../files/write_all.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
@@ -16,7 +17,7 @@ export function initPack(folder: string, io: CliIo): number {
 /** The files of a small pack, by their paths in its folder. */
 export function packFiles(): ReadonlyMap<string, string> {
   return new Map([
-    ["pack.yaml", PACK],
+    [USUAL_PACK, PACK],
     ["files/init.sh", SCRIPT],
     // In a sub-folder: beside the pack it would be read as a pack itself.
     ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],

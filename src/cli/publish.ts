@@ -3,7 +3,7 @@ import { readFailOn } from "../compose/fail_on.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
 import { type ChoiceOf, OPTIONS, optionDefault } from "../compose/options.ts";
-import { reproduce } from "../compose/reproduce.ts";
+import { reproduce, withUsual } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
 import { peopleOptions } from "../delivery/people.ts";
@@ -13,6 +13,7 @@ import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../erro
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { registryClient } from "../images/client.ts";
+import { apisOf, jobOf, TOKEN_VARIABLES } from "../job.ts";
 import { append } from "../lists.ts";
 import { throwIfLate } from "../packs/after_loading.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -44,8 +45,8 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const dryRun = read.switch("dryRun");
   const isJson = read.switch("json");
   const force = read.switch("force");
-  const token = env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
-  const home = env("GITHUB_REPOSITORY") ?? "";
+  const job = jobOf(env);
+  const { token, repository: home } = job;
   const sources = new Sources();
   const { requests: asked, file, isWhole, issues: unread } = await requestsOf(given, read, sources, io);
   const wanted = asked.map((request) => ({
@@ -61,13 +62,11 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     ...readFailOn(given).issues,
     ...(unread.length === 0 ? plan.issues.map(toFlag) : []),
   ];
-  const [apiUrl, graphqlUrl] = [env("GITHUB_API_URL"), env("GITHUB_GRAPHQL_URL")];
   const client = createClient({
     token,
     maxWait: plan.changes[0]?.settings.maxWait ?? 0,
     log: (line) => io.stderr.write(`${line}\n`),
-    ...(apiUrl ? { apiUrl } : {}),
-    ...(graphqlUrl ? { graphqlUrl } : {}),
+    ...apisOf(job),
   });
   const isFresh = read.switch("updateImages") && flags.length + unread.length === 0;
   const fresh = isFresh ? await freshLockOf(asked, plan, client, io) : undefined;
@@ -87,15 +86,10 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const context = {
     force,
     forceName: "--force",
-    command: reproduce(given),
-    links: {
-      server: env("GITHUB_SERVER_URL"),
-      repository: home,
-      run: env("GITHUB_RUN_ID"),
-      sha: env("GITHUB_SHA"),
-    },
+    command: reproduce(withUsual(given, file)),
+    links: job,
     pathOf,
-    event: readEvent(env),
+    event: readEvent(job),
     ...(fresh && { lock: { path: pathOf(fresh.place.text) ?? "", text: fresh.text, at: fresh.place.at } }),
   };
   const published = await publishMenus(plan, menus, context, { client, clock: systemClock });
@@ -236,7 +230,7 @@ function tell(published: readonly PublishedChange[], requestsUsed: number, isJso
 const TOKEN_ISSUE: Issue = {
   code: "usage",
   message: "There is no token",
-  hint: "Set GITHUB_TOKEN, or GH_TOKEN, to a token that may write to the repository",
+  hint: `Set ${TOKEN_VARIABLES.join(", or ")}, to a token that may write to the repository`,
 };
 
 function modeIssue(word: string): Issue {
@@ -256,7 +250,7 @@ function toFlag(issue: Issue): Issue {
 
 const inFlags = (text: string) =>
   text
-    .replaceAll('the input "token"', "GITHUB_TOKEN or GH_TOKEN")
+    .replaceAll('the input "token"', TOKEN_VARIABLES.join(" or "))
     .replace(/the input "([a-z-]+)"/g, "--$1")
     .replace("set on-protected: pull-request", "set --on-protected pull-request")
     .replace("set allow-untrusted-event: true", "set --allow-untrusted-event");

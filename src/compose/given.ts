@@ -91,20 +91,38 @@ export function readLines(text: string, at: Origin): readonly Given[] {
 /**
  * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
- * In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
- * has no members.
+ * In a line, what a list of YAML or JSON has around its words is refused, and a comment behind them: it would become a part of
+ * the word, and a group of that name has no members.
  */
 export function readWords(items: readonly Given[]): Read<readonly Given[]> {
   const issues: Issue[] = [];
   const words = items.flatMap(({ text, at, isLine }) => {
-    const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
-    if (comment >= 0) {
-      const message = `${showValue(text)} ends with a comment, which would become a part of the value`;
-      issues.push({ code: "usage", message, hint: "Give the comment a line of its own", at });
+    const slip = isLine === true ? slipIn(text) : undefined;
+    if (slip !== undefined) {
+      const { message, hint } = slip;
+      issues.push({ code: "usage", message: `${showValue(text)} ${message}`, hint, at });
     }
-    return splitList(comment < 0 ? text : text.slice(0, comment)).map((word) => ({ text: word, at }));
+    // The rest of the request is judged as it was meant.
+    return splitList(slip?.meant ?? text).map((word) => ({ text: word, at }));
   });
   return { value: words, issues };
+}
+
+/** What a line of an input has that is of another language. */
+function slipIn(text: string): { readonly message: string; readonly hint: string; readonly meant: string } | undefined {
+  const comment = text.search(/\s#(?:\s|$)/);
+  if (comment >= 0) {
+    const message = "ends with a comment, which would become a part of the value";
+    return { message, hint: "Give the comment a line of its own", meant: text.slice(0, comment) };
+  }
+  const hint = "Write one a line, or separate them with commas, without";
+  const meant = text.replace(/^-\s+|["'[\]]/g, "");
+  if (/^-\s/.test(text)) return { message: "is an item of a list in YAML", hint: `${hint} '-' in front`, meant };
+  // JSON that is printed well has a line for each bracket, and commas at the ends of lines.
+  if (/^(?:\[.*\]|[[\]])$/.test(text))
+    return { message: "is a list in JSON or YAML", hint: `${hint} brackets and quotes`, meant };
+  if (!/^(["']).*\1,?$/.test(text)) return undefined;
+  return { message: "has quotes, which would become a part of the value", hint: `${hint} quotes`, meant };
 }
 
 /** The items of a comma-separated list, trimmed, without empty ones. */

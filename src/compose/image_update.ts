@@ -32,6 +32,8 @@ export interface OldLock {
 export interface LockChange {
   readonly reference: string;
   readonly policy: ImagePolicy;
+  /** How the old one was followed, where that is otherwise. */
+  readonly oldPolicy?: ImagePolicy;
   readonly old?: LockedImage;
   readonly now?: LockedImage;
 }
@@ -69,7 +71,7 @@ export async function oldLock({ text: path, at }: Given, readText: ReadText): Pr
 
 function notALock(path: string, at: Origin): Issue {
   const message = `${showPath(path)} is not an image lock, so it is not replaced`;
-  return { code: "path-outside", message, hint: "Name another file, such as images.lock.yaml", at };
+  return { code: "path-outside", message, hint: "Move it away, or name another file for the lock", at };
 }
 
 /**
@@ -121,11 +123,21 @@ function lacking(
 export function changesOf(old: ImageLock, now: ImageLock): readonly LockChange[] {
   const references = [...new Set([...old.keys(), ...now.keys()])].sort();
   return references.flatMap((reference) => {
-    const policies = new Set([...(old.get(reference)?.keys() ?? []), ...(now.get(reference)?.keys() ?? [])]);
-    return [...policies].sort().flatMap((policy): LockChange[] => {
-      const [one, other] = [lockedImage(old, reference, policy), lockedImage(now, reference, policy)];
-      if (one?.digest === other?.digest && one?.tag === other?.tag) return [];
-      return [{ reference, policy, ...(one && { old: one }), ...(other && { now: other }) }];
+    const of = (lock: ImageLock) => [...(lock.get(reference)?.keys() ?? [])].sort();
+    const [before, after] = [of(old), of(now)];
+    const left = before.filter((policy) => !after.includes(policy));
+    const changes = after.flatMap((policy): LockChange[] => {
+      const image = lockedImage(now, reference, policy);
+      const oldPolicy = before.includes(policy) ? policy : left.shift();
+      const known = oldPolicy && lockedImage(old, reference, oldPolicy);
+      if (oldPolicy === policy && known?.digest === image?.digest && known?.tag === image?.tag) return [];
+      const other = oldPolicy !== undefined && oldPolicy !== policy ? { oldPolicy } : {};
+      return [{ reference, policy, ...other, ...(known && { old: known }), ...(image && { now: image }) }];
     });
+    const gone = left.flatMap((policy): LockChange[] => {
+      const image = lockedImage(old, reference, policy);
+      return image === undefined ? [] : [{ reference, policy, old: image }];
+    });
+    return [...changes, ...gone];
   });
 }

@@ -89,6 +89,9 @@ export interface OptionRow {
 /** The file of hubs that is meant where none is named. */
 export const USUAL_HUBS = "hubs.yaml";
 
+/** The file of a pack that this program writes. */
+export const USUAL_PACK = "pack.yaml";
+
 /** Every option by its name. */
 export const OPTIONS = {
   hubs: {
@@ -99,7 +102,7 @@ export const OPTIONS = {
     elsewhere: { validate: "Check the files that this file of hubs names, each with the options of its hub" },
     value: "FILE",
     input: "hubs",
-    example: "hubs.yaml",
+    example: USUAL_HUBS,
     description: "File with the requests of one or many hubs",
     flagNote:
       "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",

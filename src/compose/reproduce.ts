@@ -1,6 +1,6 @@
 import { shellWord } from "../text/shell.ts";
-import { type Given, type GivenOptions, readSwitch, readWords, shownItem } from "./given.ts";
-import { isOfTheFile, type OptionName, type OptionRow, optionRow, optionsWith } from "./options.ts";
+import { collectOptions, type Given, type GivenOptions, readSwitch, readWords, shownItem } from "./given.ts";
+import { isOfTheFile, type OptionName, type OptionRow, optionDefault, optionRow, optionsWith } from "./options.ts";
 
 /**
  * The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
@@ -9,6 +9,24 @@ import { isOfTheFile, type OptionName, type OptionRow, optionRow, optionsWith } 
 export function reproduce(given: GivenOptions): readonly string[] {
   const names = optionsWith(isOfTheFile);
   return ["dump-config", ...names.flatMap((name) => flagsOf(name, optionRow(name), given))];
+}
+
+/**
+ * The options with every default that the file depends on, as the runner hands them over to the action: the command has to make
+ * the same file when a default is another one, and both doors have to say the same of one pull request.
+ *
+ * @param hubsFile The file of hubs, whose requests have defaults of their own.
+ */
+export function withUsual(given: GivenOptions, hubsFile?: string): GivenOptions {
+  const of = (text: string, name: OptionName) => {
+    const at = { origin: `default of --${optionRow(name).flag}` };
+    return { at, items: [{ text, at }] };
+  };
+  if (hubsFile !== undefined) return { ...given, hubs: given.hubs ?? of(hubsFile, "hubs") };
+  return collectOptions((row, name) => {
+    const usual = row.kind === "switch" ? "" : optionDefault(row);
+    return given[name] ?? (isOfTheFile(row) && usual !== "" ? of(usual, name) : undefined);
+  });
 }
 
 function flagsOf(name: OptionName, row: OptionRow, given: GivenOptions): readonly string[] {

@@ -7,12 +7,14 @@
 
 import { posix } from "node:path";
 import type { Given, GivenOption, GivenOptions } from "../compose/given.ts";
+import { OPTIONS, optionDefault } from "../compose/options.ts";
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { type Address, formatAddress, formatPlace, isWhollyOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
-import { PublishError, type PublishResult } from "../publish/result.ts";
+import { type HubSet, shortHash } from "../publish/ownership.ts";
+import { type LeftAddress, PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
 import { fileOfAddress } from "../text/address.ts";
@@ -33,8 +35,10 @@ export interface MenuChange {
 /** What is to be published, or what is wrong with the options for it. */
 export interface Changes {
   readonly changes: readonly MenuChange[];
-  /** The addresses of all hubs, where the run is for all hubs of a file: others that it had have left. */
-  readonly set?: readonly string[];
+  /** All hubs, where the run is for all hubs of a file: others that it had have left. */
+  readonly set?: Omit<HubSet, "of">;
+  /** The file of hubs, where it alone says which addresses those are. */
+  readonly hubsFile?: string;
   /** Settings for the file of a hub that has left, where each hub has a change of its own. */
   readonly settingsOf?: (path: string) => PublishSettings | undefined;
   readonly issues: readonly Issue[];
@@ -74,7 +78,8 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   });
   append(issues, twins(targets));
   const files = [...new Set(targets.map(({ address }) => address.file))];
-  const [first = "config.yaml"] = files;
+  const usual = optionDefault(OPTIONS.output);
+  const [first = usual] = files;
   // Where no path is given, it is the output that has to be another.
   const atOutput = (issue: Issue): Issue => {
     const [target] = targets;
@@ -84,7 +89,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   // The place is known by now, and the options of publishing are about files.
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
   // What is wrong with several lines is reported once.
-  const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
+  const usable = /[\r\n]/.test(first) ? usual : first;
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
   // All hubs of a file keep their branch, however many there are.
@@ -99,20 +104,25 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
     }),
   );
   const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
-  const set = isWhole && hubsFile !== undefined ? { set: addresses } : {};
+  const isOfFile = path === undefined && given.output === undefined;
+  const set =
+    isWhole && hubsFile !== undefined
+      ? { set: { addresses }, ...(isOfFile && { hubsFile: posix.normalize(hubsFile) }) }
+      : {};
   if (issues.length > 0 || all.settings === undefined) return { changes: [], ...set, issues };
-  // The last hub of a file keeps the branch that it had beside others.
-  if (all.settings.group === "all" || (names.length < 2 && !isWhole)) {
+  if (all.settings.group === "all" || names.length === 0) {
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
+  // A hub keeps its branch, whichever others there are.
   const changes = targets.flatMap((target): MenuChange[] => {
-    const { file } = target.address;
-    const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
-    const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isSharedFile });
+    const { file, place } = target.address;
+    const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isPlace: place !== undefined });
     append(issues, wrong);
     return settings === undefined ? [] : [{ settings, targets: [target] }];
   });
-  return { changes, ...set, settingsOf: (path) => read({ path, hub: path }).settings, issues };
+  const branches = changes.map(({ settings }) => settings.branch);
+  const withBranches = "set" in set ? { ...set, set: { addresses, branches } } : {};
+  return { changes, ...withBranches, settingsOf: (path) => read({ path, hub: path, isLeft: true }).settings, issues };
 }
 
 /** The address of a file in a repository. */
@@ -162,19 +172,22 @@ export interface PublishedChange {
 
 /** Publishes the menus that were made; one that is missing was not. */
 export async function publishMenus(
-  { changes, set, settingsOf }: Changes,
+  { changes, set, hubsFile, settingsOf }: Changes,
   menus: readonly PublishMenu[],
   context: MenusContext,
   io: PublishIo,
 ): Promise<readonly PublishedChange[]> {
   const published: PublishedChange[] = [];
   const isOne = settingsOf === undefined;
+  const home = context.links.repository;
+  // Another repository can publish hubs of a file of this name to the same place.
+  const of = home && hubsFile ? { of: shortHash(JSON.stringify([home.toLowerCase(), hubsFile])) } : {};
   const withSet = (request: PublishRequest): PublishRequest =>
     set === undefined
       ? request
-      : { ...request, set: { addresses: set, isOurs: isWhollyOurs, partOf, takesLeft: isOne } };
+      : { ...request, set: { ...set, ...of, isOurs: isWhollyOurs, partOf, takesLeft: isOne } };
   // Those of a change for all are a part of it.
-  const left = new Set<string>();
+  const left = new Map<string, LeftAddress>();
   const said = new Set<string>();
   for (const { settings, targets } of changes) {
     const own = menus.filter((menu) => targets.includes(menu.target));
@@ -183,13 +196,12 @@ export async function publishMenus(
     const request = withSet(publishRequest(own, settings, context));
     const done = await publishOne(request, io);
     published.push({ settings, hubs, ...filesIn(request), ...withoutSaid(done, said) });
-    for (const path of isOne ? [] : (done.result.left ?? [])) left.add(path);
+    for (const one of isOne ? [] : (done.result.left ?? [])) {
+      if (one.branch !== undefined || !left.has(one.address)) left.set(one.address, one);
+    }
   }
-  const inChanges = new Set(published.flatMap(({ paths }) => paths));
-  for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
-    const settings = settingsOf?.(path);
-    if (settings === undefined) continue;
-    const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
+  for (const { settings, path, addresses } of leftChanges([...left.values()], published, settingsOf)) {
+    const places = addresses.filter((address) => address !== path);
     const request: PublishRequest = {
       ...publishRequest([], settings, context),
       files: [
@@ -198,6 +210,7 @@ export async function publishMenus(
           text: null,
           isOurs: isWhollyOurs,
           ...(places.length > 0 && {
+            places,
             left: places.map((address) => ({ address, partOf: (text: string) => partOf(text, address) })),
           }),
         },
@@ -207,6 +220,35 @@ export async function publishMenus(
     published.push({ settings, hubs: [], ...filesIn(request), ...withoutSaid(await publishOne(request, io), said) });
   }
   return published;
+}
+
+/** What is to be done for hubs that have left, where each hub has a change of its own. */
+interface LeftChange {
+  readonly settings: PublishSettings;
+  readonly path: string;
+  readonly addresses: readonly string[];
+}
+
+/** One change for each file and branch of hubs that have left. A file that others write has nothing to be done but on that branch. */
+function leftChanges(
+  left: readonly LeftAddress[],
+  published: readonly PublishedChange[],
+  settingsOf: Changes["settingsOf"],
+): readonly LeftChange[] {
+  const written = new Set(published.flatMap(({ paths }) => paths));
+  const branches = new Set(published.map(({ settings }) => settings.branch));
+  const changes = new Map<string, LeftChange>();
+  for (const { address, branch } of left) {
+    const path = fileOfAddress(address);
+    const usual = settingsOf?.(path);
+    const isOpen = branch === undefined ? !written.has(path) : !branches.has(branch);
+    if (usual === undefined || !isOpen) continue;
+    const settings = branch === undefined ? usual : { ...usual, branch };
+    const key = JSON.stringify([path, settings.branch]);
+    const addresses = [...(changes.get(key)?.addresses ?? []), address];
+    changes.set(key, { settings, path, addresses });
+  }
+  return [...changes.values()];
 }
 
 type Done = Pick<PublishedChange, "result" | "issues">;

@@ -9,7 +9,7 @@ import { type Destination, replaceMenu } from "../compose/replace_menu.ts";
 import { type ConfigDiff, changedSlugs, diffConfigs } from "../diff/mod.ts";
 import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { type ImageLock, isOurLock, readLock } from "../images/lock.ts";
+import { type ImageLock, isOurLock, readLock, USUAL_LOCK } from "../images/lock.ts";
 import { append } from "../lists.ts";
 import { type Address, formatAddress, formatPlace, yamlLibrary } from "../places/mod.ts";
 import { BUILT_IN, lineage } from "../profiles/define.ts";
@@ -146,7 +146,7 @@ function lockFile({ path, text, at }: PublishLock): PublishFile {
 
 // One that cannot be read says nothing about images.
 async function lockIn(text: string | null): Promise<ImageLock> {
-  return text === null ? new Map() : readLock(text, "images.lock.yaml", await yamlReader()).lock;
+  return text === null ? new Map() : readLock(text, USUAL_LOCK, await yamlReader()).lock;
 }
 
 function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName }: MenusContext): PublishFile {

@@ -8,6 +8,7 @@
  */
 
 import type { Grammar } from "../schema/text.ts";
+import { pythonFloat } from "./python.ts";
 
 const label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
 const dnsLabelPattern = new RegExp(`^${label}$`);
@@ -65,6 +66,11 @@ export const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "
 /** The access mode that goes with no other. */
 export const SINGLE_POD_MODE: (typeof ACCESS_MODES)[number] = "ReadWriteOncePod";
 
+/** Whether a volume with such an access mode is mounted by one node at a time; every other one by many. */
+export function isOfOneNode(mode: unknown): boolean {
+  return mode === "ReadWriteOnce" || mode === SINGLE_POD_MODE;
+}
+
 /** The grammars with the words that messages use. */
 export const grammars = {
   dnsLabel: {
@@ -114,21 +120,35 @@ export const grammars = {
   },
 } as const satisfies Record<string, Grammar>;
 
-const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
+/** Units of memory, each 1024 times the one before. */
+const MEMORY_UNITS = "KMGT";
+const hubMemoryPattern = new RegExp(`^\\d+(?:\\.\\d+)?[${MEMORY_UNITS}]$`);
 const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 const binary: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4, P: 5, E: 6 };
 const decimal: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 
 /**
- * Bytes of a memory limit or guarantee as JupyterHub reads it: `K`, `M`, `G`, `T` are powers of 1024.
+ * Bytes of a memory limit or guarantee as JupyterHub counts them: `K`, `M`, `G`, `T` are powers of 1024, and the number
+ * is anything that Python reads as one.
  *
- * @returns `undefined` when the hub would refuse the text, or when it is zero (which would mean "no limit").
+ * @returns `undefined` when it raises an error
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
  */
+export function memoryAmount(text: string): number | undefined {
+  const power = MEMORY_UNITS.indexOf(text.slice(-1)) + 1;
+  if (text === "" || power === 0) return undefined;
+  const amount = pythonFloat(text.slice(0, -1));
+  return amount === undefined ? undefined : amount * 1024 ** power;
+}
+
+/**
+ * The same of the usual form alone, a number and a unit.
+ *
+ * @returns `undefined` also when it is zero, which would mean "no limit", or so large that it is not counted exactly
+ */
 export function hubMemoryBytes(value: string): number | undefined {
-  const match = hubMemoryPattern.exec(value);
-  if (match === null) return undefined;
-  const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
+  const bytes = hubMemoryPattern.test(value) ? memoryAmount(value) : undefined;
+  if (bytes === undefined) return undefined;
   return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : undefined;
 }
 

@@ -1,6 +1,7 @@
+import type { ReadVariable } from "../job.ts";
 import { registryCredentials } from "./credentials.ts";
 import { RegistryClient } from "./registry.ts";
-import { fetchOf, type ReadVariable } from "./transport.ts";
+import { fetchOf } from "./transport.ts";
 
 /**
  * What asks registries in an environment: through its proxies, with its credentials.

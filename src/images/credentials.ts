@@ -11,9 +11,9 @@ import { Buffer } from "node:buffer";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { readText } from "../files/read_text.ts";
+import { type Job, jobOf, type ReadVariable } from "../job.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { DOCKER_HUB } from "./reference.ts";
-import type { ReadVariable } from "./transport.ts";
 
 /** What a registry is shown. */
 export type Credentials = {
@@ -51,22 +51,23 @@ export function registryCredentials(
   const files = configsIn(env);
   return (host, repository) => {
     if (named !== undefined && named.host === host) return { credentials: named.credentials };
-    const notes: string[] = [];
-    for (const { config, from } of files()) {
+    const { known, notes: unread } = files();
+    const notes = [...unread];
+    for (const { config, from } of known) {
       const found = inConfig(config, from, host, repository);
       if (found.credentials !== undefined) return found;
       if (found.note !== undefined) notes.push(found.note);
     }
-    const job = token || env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
-    if (host === GITHUB_REGISTRY && job !== "" && isGithub(env))
-      return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password: job } };
+    const job = jobOf(env);
+    const password = token || job.token;
+    if (host === GITHUB_REGISTRY && password !== "" && isGithub(job))
+      return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password } };
     return notes[0] === undefined ? {} : { note: notes[0] };
   };
 }
 
 // The token of another server's job is not for ghcr.io.
-function isGithub(env: ReadVariable): boolean {
-  const server = env("GITHUB_SERVER_URL") ?? "";
+function isGithub({ server }: Job): boolean {
   return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
 }
 
@@ -83,35 +84,47 @@ interface ConfigFile {
   readonly from: string;
 }
 
+interface ConfigFiles {
+  readonly known: readonly ConfigFile[];
+  /** What could not be read. */
+  readonly notes: readonly string[];
+}
+
 // Read at the first question: many images need nobody's name.
-function configsIn(env: ReadVariable): () => readonly ConfigFile[] {
-  let known: readonly ConfigFile[] | undefined;
-  const read = () => {
-    const text = env("DOCKER_AUTH_CONFIG") ?? "";
+function configsIn(env: ReadVariable): () => ConfigFiles {
+  let files: ConfigFiles | undefined;
+  const read = (): ConfigFiles => {
     const folder = env("DOCKER_CONFIG") || join(env("HOME") || homedir(), ".docker");
     const paths = [env("REGISTRY_AUTH_FILE") ?? "", join(folder, "config.json")].filter((path) => path !== "");
-    return [
-      ...parsed(text, "DOCKER_AUTH_CONFIG"),
+    const texts = [
+      { text: env("DOCKER_AUTH_CONFIG") ?? "", from: "DOCKER_AUTH_CONFIG" },
       ...paths.flatMap((path) => {
         const file = readText(path);
-        return "text" in file ? parsed(file.text, path) : [];
+        return "text" in file ? [{ text: file.text, from: path }] : [];
       }),
-    ];
+    ].filter(({ text }) => text.trim() !== "");
+    const known = texts.flatMap(({ text, from }) => {
+      const config = objectOf(text);
+      return config === undefined ? [] : [{ config, from }];
+    });
+    const notes = texts.flatMap(({ text, from }) =>
+      objectOf(text) === undefined ? [`${from} is not a JSON object, so no credentials are taken from it`] : [],
+    );
+    return { known, notes };
   };
   return () => {
-    known ??= read();
-    return known;
+    files ??= read();
+    return files;
   };
 }
 
-// A text that is not JSON holds nothing that could be shown to anybody, and the registry says what it lacks.
-function parsed(text: string, from: string): readonly ConfigFile[] {
-  if (text.trim() === "") return [];
+function objectOf(text: string): JsonObject | undefined {
   try {
     const config: unknown = JSON.parse(text);
-    return isObject(config) ? [{ config, from }] : [];
+    return isObject(config) ? config : undefined;
   } catch {
-    return [];
+    // Whoever needs credentials is told so.
+    return undefined;
   }
 }
 

@@ -13,7 +13,7 @@ const MOST_PLATFORMS = 100;
 /** Everything that is known of an image, in up to three requests. @param digest What its tag names. */
 export async function inspectImage(client: RegistryClient, target: ImageTarget, digest: string): Promise<ImageFacts> {
   const { value } = await client.manifest(target, digest);
-  const list = membersOf(value);
+  const list = await membersOf(value, client, target);
   const [usual] = list.filter(({ platform }) => platform === USUAL_PLATFORM);
   const member = usual ?? list[0];
   const manifest = member === undefined ? value : (await client.manifest(target, member.digest)).value;
@@ -29,7 +29,7 @@ export async function platformsOf(
   digest: string,
 ): Promise<readonly string[]> {
   const { value } = await client.manifest(target, digest);
-  const list = membersOf(value).map(({ platform }) => platform);
+  const list = (await membersOf(value, client, target)).map(({ platform }) => platform);
   return list.length > 0 ? list : ownPlatform(await configOf(client, target, value));
 }
 
@@ -38,17 +38,34 @@ interface Member {
   readonly digest: string;
 }
 
-// A list also holds what is not an image, such as attestations, which have no platform.
-function membersOf(value: unknown): readonly Member[] {
+/** A list may leave out the platforms of its members; then as many of them are asked. */
+const MOST_ASKED = 5;
+
+// A list also holds what is not an image, such as attestations, whose platform is unknown.
+async function membersOf(value: unknown, client: RegistryClient, target: ImageTarget): Promise<readonly Member[]> {
   const manifests = valueAt(value, ["manifests"]);
   if (!Array.isArray(manifests)) return [];
-  const members = manifests.slice(0, MOST_PLATFORMS).flatMap((member: unknown): Member[] => {
-    const platform = platformOf(valueAt(member, ["platform"]));
+  const members: Member[] = [];
+  let asked = 0;
+  for (const member of manifests.slice(0, MOST_PLATFORMS) as readonly unknown[]) {
     const digest = valueAt(member, ["digest"]);
-    return platform !== undefined && typeof digest === "string" && isDigest(digest) ? [{ platform, digest }] : [];
-  });
+    if (typeof digest !== "string" || !isDigest(digest)) continue;
+    const said = valueAt(member, ["platform"]) ?? undefined;
+    if (said === undefined && asked++ >= MOST_ASKED) continue;
+    const platforms = said === undefined ? await platformOfMember(client, target, digest) : [platformOf(said)];
+    for (const platform of platforms) if (platform !== undefined) members.push({ platform, digest });
+  }
   if (members.length === 0) throw new RegistryError("missing", "its list of platforms is empty");
   return members;
+}
+
+async function platformOfMember(
+  client: RegistryClient,
+  target: ImageTarget,
+  digest: string,
+): Promise<readonly string[]> {
+  const { value } = await client.manifest(target, digest);
+  return isObject(valueAt(value, ["config"])) ? ownPlatform(await configOf(client, target, value)) : [];
 }
 
 function platformOf(value: unknown): string | undefined {

@@ -150,7 +150,9 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
   // One line says what to do about all of them.
   const hinted = (found: readonly Issue[]) =>
     found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
-  if (issues.length > 0) return { lock: none, issues: hinted(issues) };
+  // Nobody mends by hand what no program could read.
+  const unread = issues.map(({ hint: _, ...issue }) => issue);
+  if (unread.length > 0) return { lock: none, issues: hinted(unread) };
   if (documents.length !== 1) {
     const message = "An image lock is one document with the key 'images'";
     return { lock: none, issues: [{ code: "wrong-type", message, hint, at: { origin: path } }] };

@@ -107,6 +107,8 @@ export class RegistryClient {
       const answer = await this.#send(method, target, path, accept, login);
       const { status, headers } = answer;
       if (status >= 200 && status < 300) return answer;
+      // Not all of them answer such a question, and say so; what they lack is asked for otherwise then.
+      if (status === 405 && method === "HEAD") return answer;
       if (status === 404) throw new RegistryError("missing", `${host} does not have it`);
       if (status !== 401 && status !== 403)
         throw new RegistryError("unreachable", `${host} answers with HTTP ${status}`);
@@ -220,7 +222,9 @@ export class RegistryClient {
       const headers = { accept, ...(login !== "" && isOwn && { authorization: login }) };
       const answer = await this.#requests.send(url.href, { method, headers }, url.host);
       if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
-      const next = urlOf(answer.headers.get("location") ?? "", url.href);
+      const location = answer.headers.get("location");
+      if (location === null) throw new RegistryError("unreachable", `${host} redirects, and does not say where to`);
+      const next = urlOf(location, url.href);
       const isSafe =
         next?.protocol === "https:" || (next?.protocol === "http:" && isLoopback(next.host) && isLoopback(host));
       if (next === undefined || !isSafe)

@@ -11,13 +11,11 @@ import { request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import process from "node:process";
 import { connect as tlsConnect } from "node:tls";
+import type { ReadVariable } from "../job.ts";
 import { isLoopback } from "./reference.ts";
 
 /** Sends one request, and follows no redirect. */
 export type RegistryFetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** A variable of the environment. */
-export type ReadVariable = (name: string) => string | undefined;
 
 /** What sends requests in this environment. */
 export function fetchOf(env: ReadVariable): RegistryFetch {

@@ -42,7 +42,7 @@ export async function findImages(
   return eachImage(wanted, progress, async ({ policy }, written) => {
     const target = { ...written };
     if (written.digest === undefined && (policy === "patch" || policy === "minor")) {
-      const all = await tags.get(`${written.host}/${written.repository}`, () => client.tags(written));
+      const all = await tags.get(`${written.host}/${written.repository}`, () => tagsOf(client, written, policy));
       target.tag = newestTag(written.tag, all, policy);
     }
     const name = targetName(target);
@@ -50,6 +50,18 @@ export async function findImages(
     const own = known.get(digest) ?? (await facts.get(name, () => inspectImage(client, target, digest)));
     return { ...own, tag: target.tag };
   });
+}
+
+// A registry that does not show its tags can have the one that is written, which is another thing to say.
+async function tagsOf(client: RegistryClient, target: ImageTarget, policy: ImagePolicy): Promise<readonly string[]> {
+  try {
+    return await client.tags(target);
+  } catch (error) {
+    if (!(error instanceof RegistryError) || error.kind === "unreachable") throw error;
+    await client.digest(target);
+    const message = `${target.host} does not show the tags of ${target.repository}, which the policy '${policy}' needs`;
+    throw new RegistryError("unreachable", message);
+  }
 }
 
 /**

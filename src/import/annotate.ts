@@ -1,5 +1,6 @@
 /** Puts the comments of menus beside the settings of the pack that are nearest. @module */
 
+import { USUAL_PACK } from "../compose/options.ts";
 import { settingAt, wireKeys } from "../profiles/wire_places.ts";
 import { hasPath, isObject, type JsonObject } from "../text/data.ts";
 import { maskText } from "../text/mask.ts";
@@ -31,7 +32,7 @@ export function withComments(
     }
   }
   if (wanted.length === 0) return text;
-  const { locate } = readYaml(text, "pack.yaml");
+  const { locate } = readYaml(text, USUAL_PACK);
   const lines = text.split("\n");
   const before = new Map<number, string[]>();
   for (const { path, comment } of wanted) {

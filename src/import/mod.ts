@@ -5,6 +5,7 @@
  * @module
  */
 
+import { OPTIONS, optionDefault, USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { findHub, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
 import { append } from "../lists.ts";
@@ -246,7 +247,10 @@ function outputsOf(
 ): ReadonlyMap<string, string> {
   const isAlone = planned.length === 1;
   return new Map(
-    planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? "config.yaml" : `${hub}.yaml`)]),
+    planned.map(({ menu: { hub } }) => [
+      hub,
+      given?.get(hub) ?? (isAlone ? optionDefault(OPTIONS.output) : `${hub}.yaml`),
+    ]),
   );
 }
 
@@ -340,8 +344,8 @@ function filesOf(source: ImportResult, accepted: Accepted): ReadonlyMap<string, 
   const head = (what: string) => `# ${what} of ${from}, as imported.\n`;
   const files = new Map<string, string>();
   if (hasPack)
-    files.set("pack.yaml", withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
-  files.set("hubs.yaml", `${head("Hubs")}${writeYaml(hubsDocument(hubs, hasPack))}`);
+    files.set(USUAL_PACK, withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
+  files.set(USUAL_HUBS, `${head("Hubs")}${writeYaml(hubsDocument(hubs, hasPack))}`);
   for (const [name, text] of [...texts.files].sort(([one], [other]) => (one < other ? -1 : 1))) files.set(name, text);
   return files;
 }

@@ -1,17 +1,23 @@
 /** Names that a person would choose: of slugs, families and files. @module */
 
-import { dashed } from "../profiles/shape.ts";
 import { SLUG_PATTERN } from "../profiles/spec.ts";
 
-/** A slug of a pack that is like the one of a menu, and free. @param taken Those that are not, with dashes. */
-export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
+/** A slug of a pack that is like the one of a menu; the same where a pack can have that. */
+export function plainSlug(wanted: string): string {
   const plain = wanted
+    // Letters with marks as the letters that they are made of.
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, "_")
     .slice(0, 55)
     .replace(/^[_-]+|[_-]+$/g, "");
-  const slug = new RegExp(SLUG_PATTERN).test(plain) ? plain : "profile";
-  return freeName(slug, (name) => !taken.has(dashed(name)));
+  return new RegExp(SLUG_PATTERN).test(plain) ? plain : "profile";
+}
+
+/** A slug like {@link plainSlug} that nothing else has. */
+export function freeSlug(wanted: string, isTaken: (slug: string) => boolean): string {
+  return freeName(plainSlug(wanted), (name) => !isTaken(name));
 }
 
 /** The name, or with the first number after it that makes it free. */

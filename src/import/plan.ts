@@ -9,7 +9,7 @@ import { STORAGE_KINDS, type StorageKind, storageClassPaths } from "../profiles/
 import { SETTINGS, type SettingTable, SLUG_PLACEHOLDER, USUAL_STORAGE_CLASS } from "../profiles/spec.ts";
 import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
 import type { Flattener } from "./flat.ts";
-import { freeSlug } from "./names.ts";
+import { freeSlug, plainSlug } from "./names.ts";
 import type { ReadMenu } from "./read.ts";
 import { type ProfileTarget, targetOf } from "./target.ts";
 
@@ -48,14 +48,19 @@ export function planMenus(
 ): readonly PlannedMenu[] {
   const slugs = new Map<string, { readonly slug: string; readonly builtin?: ProfileDeclaration }>();
   const taken = new Set(registry.all().map(({ slug }) => dashed(slug)));
+  const promised = promisedSlugs(menus.flatMap(({ profiles }) => profiles.map(ownSlug)));
   return menus.map(({ menu, profiles }) => {
     const seen = new Map<string, number>();
     const planned = profiles.map((wire): PlannedProfile => {
-      const own = String(valueAt(wire, ["definition", "slug"]));
+      const own = ownSlug(wire);
       const count = (seen.get(own) ?? 0) + 1;
       seen.set(own, count);
       const key = `${own}\0${count}`;
-      const known = slugs.get(key) ?? chooseSlug(wire, own, count, version, registry, flattener, taken);
+      const isTaken = (slug: string) => {
+        const owner = promised.get(dashed(slug));
+        return taken.has(dashed(slug)) || (owner !== undefined && (owner !== own || count > 1));
+      };
+      const known = slugs.get(key) ?? chooseSlug(wire, own, count, version, registry, flattener, isTaken);
       slugs.set(key, known);
       taken.add(dashed(known.slug));
       const target = targetOf(wire, known.slug, version);
@@ -65,6 +70,19 @@ export function planMenus(
   });
 }
 
+function ownSlug(wire: JsonObject): string {
+  return String(valueAt(wire, ["definition", "slug"]));
+}
+
+/** The slugs of menus that a pack can have as they are, by how they are compared: no other profile takes them. */
+function promisedSlugs(slugs: readonly string[]): ReadonlyMap<string, string> {
+  const promised = new Map<string, string>();
+  for (const slug of slugs) {
+    if (plainSlug(slug) === slug && !promised.has(dashed(slug))) promised.set(dashed(slug), slug);
+  }
+  return promised;
+}
+
 function chooseSlug(
   wire: JsonObject,
   own: string,
@@ -72,17 +90,17 @@ function chooseSlug(
   version: HubVersion,
   registry: ProfileRegistry,
   flattener: Flattener,
-  taken: ReadonlySet<string>,
+  isTaken: (slug: string) => boolean,
 ) {
   // A family of the same name would be meant by those that extend the profile.
   const isFamily = registry.find("family", own) !== undefined;
-  if (!registry.has(own) || count > 1) return { slug: freeSlug(isFamily ? `site_${own}` : own, taken) };
+  if (!registry.has(own) || count > 1) return { slug: freeSlug(isFamily ? `site_${own}` : own, isTaken) };
   const builtin = registry.get(own);
   const target = flattener.flatten(withoutPolicy(withPlaceholders(targetOf(wire, own, version).settings, own)));
   const [base] = registry.families();
   const whole = base === undefined ? 0 : flattener.cost(flattener.flatten(mergeLineage(base)), target);
   const changed = flattener.cost(flattener.flatten(mergeLineage(builtin)), target);
-  return changed <= MOST_CHANGED * whole ? { slug: own, builtin } : { slug: freeSlug(`site_${own}`, taken) };
+  return changed <= MOST_CHANGED * whole ? { slug: own, builtin } : { slug: freeSlug(`site_${own}`, isTaken) };
 }
 
 function withoutPolicy(settings: JsonObject): JsonObject {

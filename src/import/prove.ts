@@ -9,6 +9,7 @@ import { withoutStorageClasses } from "../compose/deployment.ts";
 import type { GivenOptions } from "../compose/given.ts";
 import { hubProfiles } from "../compose/hub_profiles.ts";
 import { readHubs } from "../compose/hubs_file.ts";
+import { USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
 import { parseRequest } from "../compose/request.ts";
 import { findSetting } from "../compose/setting_path.ts";
 import type { ProfileSource } from "../compose/settle.ts";
@@ -46,10 +47,10 @@ const FOLDER = "";
 /** Reads the pack as the command does, from texts in the place of files. */
 export function reread(files: ReadonlyMap<string, string>, readYaml: ReadYaml): Reread {
   const registry = builtinRegistry();
-  const text = files.get("pack.yaml");
+  const text = files.get(USUAL_PACK);
   if (text === undefined) return { registry, files, readYaml, issues: [] };
-  const { documents, issues, locate } = readYaml(text, "pack.yaml");
-  const file = { path: "pack.yaml", root: FOLDER };
+  const { documents, issues, locate } = readYaml(text, USUAL_PACK);
+  const file = { path: USUAL_PACK, root: FOLDER };
   const { entries, issues: wrong } = readPackDocument(documents[0], file, (path, ofKey) => locate([0, ...path], ofKey));
   const assets = { readYaml, onRead: () => {}, known: new Map(), texts: files };
   const linked = linkEntries(entries, registry, assets);
@@ -63,11 +64,11 @@ export function reread(files: ReadonlyMap<string, string>, readYaml: ReadYaml): 
 
 /** The hubs of the file, each with its options and its profiles. */
 function hubsOf({ registry, files, readYaml }: Reread) {
-  const file = readHubs(files.get("hubs.yaml") ?? "", "hubs.yaml", readYaml);
+  const file = readHubs(files.get(USUAL_HUBS) ?? "", USUAL_HUBS, readYaml);
   const assets = { readYaml, onRead: () => {}, known: new Map(), texts: files };
   const hubs = file.hubs.map((hub) => {
     const { request, origins, issues } = parseRequest(hub.given);
-    const made = hubProfiles(hub, registry, request.profiles, { path: "hubs.yaml", root: FOLDER }, assets);
+    const made = hubProfiles(hub, registry, request.profiles, { path: USUAL_HUBS, root: FOLDER }, assets);
     // Storage classes are a part of the profiles already.
     return {
       name: hub.name,

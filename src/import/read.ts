@@ -5,11 +5,13 @@ import { renderHelm } from "../hub/helm/mod.ts";
 import { entryOf, type HubNode, readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import { hasStandIn, restoreTemplates } from "../hub/rendered_text.ts";
 import type { Chart, HubVersion } from "../hub/versions.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { append } from "../lists.ts";
 import { checkText } from "../rules/mod.ts";
 import type { Finding } from "../rules/rule.ts";
-import { isObject, type JsonObject, valueAt } from "../text/data.ts";
+import { formatPath, isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { commentsIn } from "./comments.ts";
+import { unsayableTypes } from "./python_types.ts";
 
 /** A menu to import. */
 export interface ImportedMenu {
@@ -64,10 +66,10 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   const place = menu.at ?? startsOf(text, file);
   const chart = menu.chart ?? (isForHelm(text) ? 2 : 4);
   const origins: string[] = [];
-  const helm = chart === 2 ? renderHelm(text, undefined, origins) : undefined;
+  const helm = runsHelm(chart) ? renderHelm(text, undefined, origins) : undefined;
   const source = (offset: number) => place(helm === undefined ? offset : helm.sourceOf(offset));
   const issues: Issue[] = [];
-  const blocks = chart === 2 ? [...text.matchAll(BLOCK_OF_HELM)] : [];
+  const blocks = runsHelm(chart) ? [...text.matchAll(BLOCK_OF_HELM)] : [];
   for (const { index, 0: found } of blocks.slice(0, 20)) {
     const message = `${found.trim()} ...}}: a block of Helm cannot be carried into a pack`;
     issues.push({
@@ -108,6 +110,16 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   }
   if (issues.length > 0) return { issues };
   const locate = (path: readonly (string | number)[]) => source(startOf(yaml.root, path));
+  for (const { path, what } of unsayableTypes(yaml.root).slice(0, 50)) {
+    issues.push({
+      code: "invalid-value",
+      message: `${formatPath(path)} cannot be imported: the hub reads ${what} there, which a pack cannot say`,
+      path: formatPath(path),
+      hint: "Write it as a text in quotes, or leave it out, and import again",
+      at: locate(path),
+    });
+  }
+  if (issues.length > 0) return { issues };
   return {
     hub,
     file,

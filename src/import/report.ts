@@ -1,6 +1,8 @@
 /** What an import says about itself. @module */
 
+import { USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { StorageKind } from "../profiles/short_names.ts";
 import type { Finding } from "../rules/rule.ts";
 import { formatPath, isObject, valueAt } from "../text/data.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
@@ -42,7 +44,7 @@ export interface ImportReport {
     readonly output: string;
     readonly chart: number;
     readonly groups: readonly string[];
-    readonly storageClasses: { readonly rwo?: string; readonly rwx?: string };
+    readonly storageClasses: { readonly [kind in StorageKind]?: string };
     /** Labels of nodes that all profiles want. */
     readonly nodeSelector: Readonly<Record<string, unknown>>;
     /** What the hub check says about the menu, with the lines of its file. */
@@ -93,8 +95,8 @@ export function reportOf(
       values: planned.reduce((sum, { menu }) => sum + valuesOf(menu.profiles), 0),
     },
     after: {
-      lines: linesOf(files.get("pack.yaml") ?? "") + linesOf(files.get("hubs.yaml") ?? ""),
-      values: valuesIn("pack.yaml") + valuesIn("hubs.yaml"),
+      lines: linesOf(files.get(USUAL_PACK) ?? "") + linesOf(files.get(USUAL_HUBS) ?? ""),
+      values: valuesIn(USUAL_PACK) + valuesIn(USUAL_HUBS),
     },
     fileLines: [...files].reduce((sum, [name, text]) => sum + (name.startsWith("files/") ? linesOf(text) : 0), 0),
     profiles: declarations.profiles.map(({ slug, parent, patch, variantKey }) => ({

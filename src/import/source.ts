@@ -1,5 +1,7 @@
 /** The pack, its files and the file of hubs, from planned profiles and the tree of what they extend. @module */
 
+import { USUAL_PACK } from "../compose/options.ts";
+import { USUAL_CHART } from "../hub/versions.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { wireOrder } from "../profiles/wire_places.ts";
@@ -293,15 +295,15 @@ export function hubDocument(
     if (Object.keys(change).length > 0) overrides[slug] = change;
   }
   const rules = accepted.rules.get(menu.hub) ?? [];
-  const { rwo, rwx } = policy.storageClasses;
+  const { storageClasses } = policy;
   return {
     output,
     profiles: profiles.map(({ slug }) => slug),
     groups: policy.groups,
-    ...((rwo !== undefined || rwx !== undefined) && { storage_classes: { ...(rwo && { rwo }), ...(rwx && { rwx }) } }),
+    ...(Object.keys(storageClasses).length > 0 && { storage_classes: storageClasses }),
     ...(Object.keys(overrides).length > 0 && { overrides }),
     ...(hubVersion !== undefined && { hub_version: hubVersion }),
-    ...(menu.chart !== 4 && { chart: menu.chart }),
+    ...(menu.chart !== USUAL_CHART && { chart: menu.chart }),
     ...(rules.length > 0 && { rules: Object.fromEntries(rules.map((rule) => [rule, "off"])) }),
   };
 }
@@ -330,7 +332,7 @@ export function hubsDocument(hubs: ReadonlyMap<string, JsonObject>, hasPack: boo
       }),
     );
   return {
-    ...(hasPack && { packs: ["pack.yaml"] }),
+    ...(hasPack && { packs: [USUAL_PACK] }),
     ...(Object.keys(shared).length > 0 && { defaults: shared }),
     hubs: Object.fromEntries([...hubs].map(([name, hub]) => [name, restOf(hub)])),
   };

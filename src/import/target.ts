@@ -52,7 +52,8 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
     const content = valueAt(settings, ["manifests", key, "content"]);
     if (Array.isArray(content) && content.length === 0) setAt(settings, ["manifests", key, "content"], undefined);
   }
-  for (let round = 0; round < 4; round++) {
+  const wholes = new Set<string>();
+  for (let round = 0; round < 5; round++) {
     const found = differencesNow(tidy, settings, version);
     if (found.length === 0) {
       // What a pack has to say and the menu does not is said to be missing.
@@ -61,15 +62,32 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
       return { settings, unread, lost: [] };
     }
     for (const { before, after, path } of found) {
+      const whole = String(after[0]);
+      if (wholes.has(whole)) continue;
       // What did not help as a part is written as a whole.
-      const isAgain = hasPath(settings, ["raw", path]) || hasPath(settings, ["empty", path]);
-      const [place, key] = isAgain ? [before.slice(0, 1), String(after[0])] : [before, path];
+      const isWhole = path === whole || hasPath(settings, ["raw", path]) || hasPath(settings, ["empty", path]);
+      const [place, key] = isWhole ? [before.slice(0, 1), whole] : [before, path];
       const value = valueAt(tidy, place);
+      if (isWhole) {
+        wholes.add(whole);
+        forget(settings, whole);
+      }
       if (value === undefined || value === null) setAt(settings, ["empty", key], value === null ? "none" : "missing");
       else setAt(settings, ["raw", key], value);
     }
   }
   return { settings, unread, lost: differencesNow(tidy, settings, version).map(({ before }) => before) };
+}
+
+/** Takes out what is said about the parts of a setting that is written as a whole. */
+function forget(settings: Record<string, unknown>, key: string): void {
+  for (const part of ["raw", "empty"]) {
+    for (const path of keysAt(settings, [part])) {
+      if (String(parsePath(path)[0]) === key) setAt(settings, [part, path], undefined);
+    }
+    if (keysAt(settings, [part]).length === 0) setAt(settings, [part], undefined);
+  }
+  if (Object.hasOwn(settings, key)) setAt(settings, [key], undefined);
 }
 
 function differencesNow(tidy: JsonObject, settings: JsonObject, version: HubVersion) {
@@ -120,10 +138,14 @@ function settingPath(settings: JsonObject, path: Path): Path {
   return Object.hasOwn(SETTINGS, first) ? cut : cut.slice(0, 1);
 }
 
-/** Where a value holds numbers that not every reader of YAML keeps, so that a pack cannot say them. */
+/** Where a value holds what a pack cannot say: numbers that not every reader of YAML keeps, and the key `__proto__`. */
 function unsayableIn(value: unknown, path: readonly (string | number)[]): (readonly (string | number)[])[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => unsayableIn(item, [...path, index]));
-  if (isObject(value)) return Object.entries(value).flatMap(([key, item]) => unsayableIn(item, [...path, key]));
+  if (isObject(value)) {
+    return Object.entries(value).flatMap(([key, item]) =>
+      key === "__proto__" ? [[...path, key]] : unsayableIn(item, [...path, key]),
+    );
+  }
   return isSayable(value) ? [] : [path];
 }
 

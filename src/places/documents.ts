@@ -5,7 +5,7 @@ import type { Issue, Origin } from "../errors.ts";
 import { lineTable } from "../text/lines.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
-import { composeYaml, type YamlDocument, type YamlLibrary } from "../text/yaml_compose.ts";
+import { composeYaml, type YamlDocument, type YamlLibrary, type YamlProblem } from "../text/yaml_compose.ts";
 import { type AddressStep, type DocumentName, formatPlace, type Place } from "./address.ts";
 import { offsetsOf, runsOf } from "./scalar_offsets.ts";
 
@@ -15,6 +15,8 @@ export interface Source {
   readonly documents: readonly YamlDocument[];
   /** Where an offset of this text is in the file. */
   readonly toFile: (offset: number) => number;
+  /** What is wrong with it as YAML. */
+  readonly issues: readonly Issue[];
 }
 
 /** A node, and what is around it from the outside to the inside. */
@@ -54,8 +56,12 @@ export function readOuter(yaml: YamlLibrary, text: string, name: string): OuterF
     return { origin: name, line, column };
   };
   const { documents, problems } = composeYaml(text, yaml);
-  const issues = problems.map(({ offset, first: _, ...problem }): Issue => ({ ...problem, at: at(offset) }));
-  return { yaml, name, source: { text, documents, toFile: (offset) => offset }, issues, at };
+  const issues = issuesOf(problems, at);
+  return { yaml, name, source: { text, documents, toFile: (offset) => offset, issues }, issues, at };
+}
+
+function issuesOf(problems: readonly YamlProblem[], at: (offset: number) => Origin): Issue[] {
+  return problems.map(({ offset, first: _, ...problem }) => ({ ...problem, at: at(offset) }));
 }
 
 /** The node at a place, through strings that hold YAML. */
@@ -107,8 +113,9 @@ export function insideOf(file: OuterFile, outer: FoundNode): Source | undefined 
   const { node, source } = outer;
   if (!file.yaml.isScalar(node) || typeof node.value !== "string") return undefined;
   const inner = offsetsOf(runsOf(source.text, node), node.range?.[0] ?? 0);
-  const { documents } = composeYaml(node.value, file.yaml);
-  return { text: node.value, documents, toFile: (offset) => source.toFile(inner(offset)) };
+  const { documents, problems } = composeYaml(node.value, file.yaml);
+  const toFile = (offset: number) => source.toFile(inner(offset));
+  return { text: node.value, documents, toFile, issues: issuesOf(problems, (offset) => file.at(toFile(offset))) };
 }
 
 function walk(
@@ -125,7 +132,7 @@ function walk(
       issue: { ...issue, at: file.at(start.source.toFile(node.range?.[0] ?? 0)) },
       depth,
     });
-    const next = oneStep(yaml, node, step);
+    const next = oneStep(yaml, node, step, steps.slice(depth + 1));
     if ("message" in next) {
       return fail({ code: "unknown-field", message: `${shownPlace(place)}: ${next.message}`, hint: next.hint });
     }
@@ -137,7 +144,8 @@ function walk(
 
 type Step = { readonly node: Node; readonly parent: Parent } | { readonly message: string; readonly hint: string };
 
-function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
+/** One step; the further ones tell what was meant where it leads nowhere. */
+function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep, further: readonly AddressStep[]): Step {
   if (yaml.isAlias(node)) {
     return { message: `the path goes through the alias *${node.source}`, hint: "Name the place of its anchor" };
   }
@@ -146,7 +154,7 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
     const pairs = node.items as Pair<Node, Node | null>[];
     const matching = pairs.flatMap((pair, item) => (scalarText(yaml, pair.key) === step.key ? [item] : []));
     const [item, again] = matching;
-    if (item === undefined) return noKey(yaml, pairs, step.key);
+    if (item === undefined) return noKey(yaml, pairs, step.key, further);
     if (again !== undefined) {
       return { message: `the key ${showValue(step.key)} is written twice`, hint: "Remove one of them" };
     }
@@ -184,15 +192,34 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
   return { node: items[item] ?? node, parent: { collection: node as YAMLSeq<Node>, item } };
 }
 
-function noKey(yaml: YamlLibrary, pairs: readonly Pair<Node, Node | null>[], key: string): Step {
+function noKey(
+  yaml: YamlLibrary,
+  pairs: readonly Pair<Node, Node | null>[],
+  key: string,
+  further: readonly AddressStep[],
+): Step {
   const known = pairs.map((pair) => scalarText(yaml, pair.key)).filter((each) => each !== undefined);
   const list = known
     .slice(0, 10)
     .map((each) => showValue(each))
     .join(", ");
-  const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
+  const hint =
+    dottedKey(key, further, known) ??
+    didYouMean(key, known) ??
+    (known.length === 0 ? "The map is empty" : `There: ${list}`);
   const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
   return { message: `there is no key ${showValue(key)}`, hint: `${hint}${merge}` };
+}
+
+// A dot separates keys, and names of files have one.
+function dottedKey(first: string, further: readonly AddressStep[], known: readonly string[]): string | undefined {
+  let key = first;
+  for (const step of further) {
+    if (!("key" in step)) return undefined;
+    key += `.${step.key}`;
+    if (known.includes(key)) return `Write a key that has a dot in brackets: [${JSON.stringify(key)}]`;
+  }
+  return undefined;
 }
 
 function notA(yaml: YamlLibrary, node: Node, wanted: string, what: string): Step {
@@ -260,7 +287,9 @@ function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
 
 function severalDocuments(file: OuterFile, place: Place, hits: readonly { readonly found: FoundNode }[]): Issue {
   const named = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []);
-  const examples = named.slice(0, 3).map((document) => `#${formatPlace({ ...place, document })}`);
+  const addresses = named.map((document) => `#${formatPlace({ ...place, document })}`);
+  // Two of one kind and name, in two namespaces, cannot be told apart by an address.
+  const examples = addresses.filter((each) => addresses.indexOf(each) === addresses.lastIndexOf(each)).slice(0, 3);
   return {
     code: "not-unique",
     message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,

@@ -52,7 +52,17 @@ export function putProfiles(yaml: YamlLibrary, menu: string, name: string, profi
   const added: string[] = [];
   let rest = "";
   for (const { slug, text } of profiles) {
-    const item = items.find((each) => each.slug === slug);
+    const [item, again] = items.filter((each) => each.slug === slug);
+    if (again !== undefined)
+      return {
+        issue: fail(
+          name,
+          `the menu has the profile ${showValue(slug)} twice`,
+          "Take one of them out",
+          opened.file,
+          again.start,
+        ),
+      };
     if (item === undefined) {
       added.push(slug);
       rest += written(text);
@@ -72,12 +82,10 @@ export function putProfiles(yaml: YamlLibrary, menu: string, name: string, profi
     replaced.push(slug);
     edits.push({ start: item.start, end: item.end, text: written(text).slice(column) });
   }
-  if (rest !== "")
-    edits.push({
-      start: end,
-      end: opened.upTo,
-      text: `${opened.before}${atLineStart(menu, end) || opened.before !== "" ? "" : lineEnd}${rest}`,
-    });
+  if (rest !== "") {
+    if (opened.empty !== undefined) edits.push({ ...opened.empty, text: "" });
+    edits.push({ start: end, end, text: `${atLineStart(menu, end) ? "" : lineEnd}${rest}` });
+  }
   const slugs = [...items.map(({ slug }) => slug), ...added];
   return finish(yaml, menu, name, edits, slugs, { replaced, added, removed: [] });
 }
@@ -143,17 +151,21 @@ interface OpenMenu {
   readonly file: OuterFile;
   readonly items: readonly Item[];
   readonly column: number;
-  /** Where further items go, up to where what is there is replaced, and what comes before them. */
+  /** Where further items go. */
   readonly end: number;
-  readonly upTo: number;
-  readonly before: string;
+  /** What is there instead of items. */
+  readonly empty?: { readonly start: number; readonly end: number };
 }
 
 function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { readonly issue: Issue } {
   const file = readOuter(yaml, menu, name);
   const [document, second] = file.source.documents;
   const root = document?.contents as Node | undefined;
-  if (file.issues.length > 0 || second !== undefined || !yaml.isMap(root)) return { issue: describeFile(file) };
+  if (second !== undefined) {
+    const hint = "Keep one document: a hub reads no others";
+    return { issue: fail(name, "there are several documents", hint, file, second.contents?.range[0] ?? 0) };
+  }
+  if (file.issues.length > 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
   const pair = root.items.find(({ key }) => scalarText(yaml, key as Node) === "profiles");
   if (pair === undefined) return { issue: describeFile(file) };
   const value = pair.value as Node | null;
@@ -164,15 +176,11 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     (yaml.isScalar(value) && value.value === null) ||
     (yaml.isSeq(value) && value.items.length === 0)
   ) {
-    const upTo = value?.range?.[1] ?? keyEnd;
-    return {
-      file,
-      items: [],
-      column: indentOf(menu, key.range?.[0] ?? 0),
-      end: keyEnd,
-      upTo: Math.max(keyEnd, upTo),
-      before: menu.includes("\r\n") ? "\r\n" : "\n",
-    };
+    const column = indentOf(menu, key.range?.[0] ?? 0);
+    const [from = keyEnd, to = from] = value?.range ?? [];
+    // The blank before a comment stays.
+    const empty = { start: from < to ? keyEnd : to, end: to };
+    return { file, items: [], column, end: afterComments(menu, lineEndAfter(menu, to), column), empty };
   }
   if (!yaml.isSeq(value))
     return {
@@ -195,14 +203,27 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
       ),
     };
   }
+  const column = indentOf(menu, value.range?.[0] ?? 0);
+  let before = value.range?.[0] ?? 0;
   const items = (value as YAMLSeq<Node>).items.map((node): Item => {
     const [from = 0, to = from] = node.range ?? [];
     const slug = childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "";
-    return { slug, node, start: menu.lastIndexOf("-", from - 1), end: to };
+    const start = before + dashIn(menu.slice(before, from), column);
+    before = to;
+    return { slug, node, start, end: to };
   });
-  const column = indentOf(menu, value.range?.[0] ?? 0);
-  const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
-  return { file, items, column, end, upTo: end, before: "" };
+  return { file, items, column, end: afterComments(menu, items.at(-1)?.end ?? 0, column) };
+}
+
+// Comments and anchors, which can be between a dash and its item, can have dashes too: that of the item is in its column.
+function dashIn(between: string, column: number): number {
+  const at = between.search(new RegExp(`(?<=[\\r\\n] {${column}})-(?=\\s|$)`));
+  return at < 0 ? between.indexOf("-") : at;
+}
+
+function lineEndAfter(text: string, offset: number): number {
+  const at = text.indexOf("\n", offset);
+  return at < 0 ? text.length : at + 1;
 }
 
 // Comments that are further in than the dashes belong to the last profile.

@@ -24,6 +24,8 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   const result = follow(file, place);
   if ("issue" in result) return result;
   const { found } = result;
+  const [broken] = levelsOf(found).flatMap(({ source }) => source.issues);
+  if (broken !== undefined) return { issue: broken };
   const refusal = refusalOf(yaml, found);
   if (refusal !== undefined) {
     const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
@@ -35,8 +37,8 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   const after = readOuter(yaml, changed, name);
   const again = follow(after, place);
   const isSame =
-    after.issues.length === 0 &&
     "found" in again &&
+    levelsOf(again.found).every(({ source }) => source.issues.length === 0) &&
     yaml.isScalar(again.found.node) &&
     again.found.node.value === value &&
     sameBut(yaml, found, again.found);
@@ -45,6 +47,11 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   return {
     issue: { code: "write-failed", message, hint: "Write the value as a block: 'key: |'", at: { origin: name } },
   };
+}
+
+/** A node, and those whose strings it is in. */
+function levelsOf(found: FoundNode): readonly FoundNode[] {
+  return found.outer === undefined ? [found] : [found, ...levelsOf(found.outer)];
 }
 
 function refusalOf(
@@ -94,11 +101,10 @@ function withScalar(yaml: YamlLibrary, found: FoundNode, value: string): string 
   const old = node as Scalar;
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const base = columnOf(found);
-  const indent = blockIndent(yaml, found, base);
-  const { header, rest } =
-    old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED"
-      ? partsOfBlock(text, start, end)
-      : partsOfFlow(text, end);
+  const isBlock = old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED";
+  const { header, rest } = isBlock ? partsOfBlock(text, start, end) : partsOfFlow(text, end);
+  const own = blockIndent(yaml, found, base);
+  const indent = isBlock ? own : Math.max(own, deepestComment(rest) + 1);
   const lines = (value.endsWith("\n") ? value.slice(0, -1) : value).split("\n");
   const body = lines.map((line) => (line === "" ? "" : " ".repeat(indent) + line)).join(lineEnd);
   const first = lines.find((line) => line !== "") ?? "";
@@ -127,7 +133,9 @@ function quoted(value: string): string {
 function afterScalar(text: string, { type, range }: Scalar): string {
   const [, end = 0] = range ?? [];
   const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
-  return (isBlock ? (text.includes("\r\n") ? "\r\n" : "\n") : "") + text.slice(end);
+  const rest = text.slice(end);
+  if (isBlock) return (text.includes("\r\n") ? "\r\n" : "\n") + rest;
+  return rest.startsWith("#") ? ` ${rest}` : rest;
 }
 
 // A comment after the header of a block stays there. Blank lines after a block are not a part of it, unless it keeps them.
@@ -136,11 +144,24 @@ function partsOfBlock(text: string, start: number, end: number) {
   return { header: header.trimEnd(), rest: text.slice(end) };
 }
 
+// Comments below a scalar would be lines of the block if they were as far in as it is.
+function deepestComment(rest: string): number {
+  let deepest = -1;
+  for (const line of rest.split(/\r\n?|\n/)) {
+    const [blanks = "", first] = /^[ \t]*([^ \t])?/.exec(line) ?? [];
+    if (first === "#") deepest = Math.max(deepest, blanks.length - 1);
+    else if (first !== undefined) break;
+  }
+  return deepest;
+}
+
 // A comment after a plain or quoted scalar moves after the header, where it is on the line of the key as before.
 function partsOfFlow(text: string, end: number) {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
   const rest = text.slice(end + line.length);
-  return { header: line.trimEnd(), rest: rest.replace(/^(?:\r\n?|\n)/, "") };
+  // Some readers take a comment after a block's header only if a blank, and not a tab, is before it.
+  const comment = line.trimEnd().replace(/^[ ]*\t[ \t]*|^(?=#)/, " ");
+  return { header: comment, rest: rest.replace(/^(?:\r\n?|\n)/, "") };
 }
 
 function columnOf({ source, parents, node }: FoundNode): number {

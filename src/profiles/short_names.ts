@@ -1,5 +1,6 @@
 /** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
 
+import { ACCESS_MODES, isOfOneNode } from "../hub/kubernetes.ts";
 import { hasPath, isObject, type JsonObject, setAt, valueAt } from "../text/data.ts";
 import { withImageParts } from "./image.ts";
 
@@ -52,7 +53,9 @@ export function storageClassPatch(settings: JsonObject, kind: StorageKind, stora
 }
 
 function isShared(modes: unknown): boolean {
-  return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
+  return (
+    Array.isArray(modes) && modes.some((mode) => ACCESS_MODES.some((known) => known === mode) && !isOfOneNode(mode))
+  );
 }
 
 function present(settings: JsonObject, path: readonly string[], ...rest: string[]): string[][] {

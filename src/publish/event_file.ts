@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Job } from "../job.ts";
 
 /** What the runner says about the event of a run. */
 export interface RunEvent {
@@ -9,12 +10,9 @@ export interface RunEvent {
 /**
  * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
  * which is trusted with nothing.
- *
- * @param env Gives environment variables by their names.
  */
-export function readEvent(env: (name: string) => string | undefined): RunEvent | undefined {
-  const [name = "", path = ""] = [env("GITHUB_EVENT_NAME"), env("GITHUB_EVENT_PATH")];
-  if (env("GITHUB_ACTIONS") !== "true" && name === "" && path === "") return undefined;
+export function readEvent({ isActions, eventName: name, eventPath: path }: Job): RunEvent | undefined {
+  if (!isActions && name === "" && path === "") return undefined;
   try {
     return { name, payload: JSON.parse(readFileSync(path, "utf8")) };
   } catch {

@@ -22,6 +22,9 @@ const INSIDE: ReadonlySet<string> = new Set([
   "registry_package",
 ]);
 
+/** Events of {@link INSIDE} that most workflows have, for hints. */
+export const USUAL_EVENTS = "push, schedule or workflow_dispatch";
+
 /** The events of a pull request, which are inside when its branch is. */
 const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
   "pull_request",

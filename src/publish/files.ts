@@ -26,7 +26,7 @@ export interface PublishFile {
    * such part. Left out: every change of the file counts as one of the part.
    */
   readonly partOf?: (text: string) => MaybeLater<string | undefined>;
-  /** The places of the file that {@link splice} writes, as `FILE#PLACE`: runs for other places of it are others. */
+  /** The places of the file that {@link splice} writes, or that are left of it, as `FILE#PLACE`: runs for other places of it are others. */
   readonly places?: readonly string[];
   /**
    * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
@@ -89,7 +89,9 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
       const onBase = isKept ? there.oid : null;
       // What others make of it is not a change of what is wanted.
       const part = isKept ? { part: blobId("") } : {};
-      wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase, ...part });
+      const onBranch = isKept && !isKnown && own?.kind === "file" ? own.oid : onBase;
+      const { places } = file;
+      wanted.push({ path, onBase, onBranch, isLeft: true, ...part, ...(places && { places }) });
       continue;
     }
     const onBase = await contentFor(file, file.text, there, "base");

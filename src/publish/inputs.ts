@@ -98,8 +98,10 @@ export interface PublishDefaults {
   readonly set?: { readonly name: string; readonly hubs: readonly string[] };
   /** For one hub of several that have a change each: a name that what was given for all of them gets in addition. */
   readonly hub?: string;
-  /** Whether another hub has the same file, so that what is named after the file is not enough. */
-  readonly isSharedFile?: boolean;
+  /** Whether the hub has only a place of the file: others can have one too, so what is named after the file is not enough. */
+  readonly isPlace?: boolean;
+  /** Whether no hub writes the file any more. */
+  readonly isLeft?: boolean;
 }
 
 /**
@@ -140,12 +142,18 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   const line = (name: OptionOf<"line">) => read.line(name);
   const text = (name: OptionOf<"text">) => read.text(name).text.trim();
   const list = (name: OptionOf<"list">) => [...new Set(read.list(name).map((word) => word.text))];
-  const logins = (name: OptionOf<"list">, pattern: RegExp) =>
-    list(name).map((item) => {
-      const login = item.replace(/^@/, "");
-      check(name, pattern.test(login) ? undefined : `${JSON.stringify(item)} is not a name on GitHub`);
-      return login;
-    });
+  const logins = (name: OptionOf<"list">, pattern: RegExp) => [
+    ...new Set(
+      read.list(name).map(({ text: item, at }) => {
+        const login = item.replace(/^@/, "");
+        const isTeam = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login);
+        const hint = isTeam ? "Teams go into team-reviewers" : `For example: ${optionRow(name).example}`;
+        const message = `${showValue(item)} is not a name on GitHub`;
+        if (!pattern.test(login)) issues.push({ code: "usage", message, hint, at });
+        return login;
+      }),
+    ),
+  ];
 
   const repository = line("repository") || defaults.repository;
   check("repository", repositoryProblem(repository));
@@ -153,11 +161,11 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   check("path", pathProblem(path));
   const base = line("base");
   check("base", base === "" ? undefined : branchNameProblem(base));
-  const { set, hub, isSharedFile = false } = defaults;
+  const { set, hub, isPlace = false, isLeft = false } = defaults;
   const shared = line("branch");
   const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
   const ofFile = defaultBranch(set?.name ?? path);
-  const ofHub = isSharedFile && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
+  const ofHub = isPlace && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
   const branch = shared === "" ? ofHub : own;
   const branchWrong = branchNameProblem(branch);
   if (branchWrong === undefined && branch === base)
@@ -165,8 +173,8 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
   else check("branch", branchWrong);
   const subject = set === undefined ? path : hubsOf(set.hubs);
   const named = (given: string) => {
-    const isOfHub = hub !== undefined && (given !== "" || isSharedFile);
-    const text = given === "" ? `Update ${subject}` : given;
+    const isOfHub = hub !== undefined && (given !== "" || isPlace);
+    const text = given === "" ? `${isLeft ? "Remove" : "Update"} ${subject}` : given;
     return isOfHub ? withHub(text, hub) : text;
   };
   const title = named(line("title"));

@@ -28,14 +28,28 @@ export interface Marker {
   readonly edited?: string;
   /** The addresses of all hubs, where there are several: files, or places in files (`FILE#PLACE`). */
   readonly set?: readonly string[];
+  /** The branches of those addresses, where each hub has a change of its own. */
+  readonly branches?: readonly string[];
+  /** Which file of hubs that is, as a hash, where that is known. */
+  readonly of?: string;
   /** Places that no hub has any more, and that the text tells of. */
   readonly left?: readonly string[];
   /** `obsolete`: the base has the content. `abandoned`: the same, but left open for a person's commits. */
   readonly state: "current" | "obsolete" | "abandoned";
 }
 
+/** All hubs of a file, whose addresses tell the next run which there were. */
+export interface HubSet {
+  /** Files, and places in files as `FILE#PLACE`. */
+  readonly addresses: readonly string[];
+  /** The branch of each, where each hub has a change of its own. */
+  readonly branches?: readonly string[];
+  /** Which file of hubs it is, as a hash, where that is known: another repository can have one of the same name. */
+  readonly of?: string;
+}
+
 const LINE =
-  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -43,13 +57,19 @@ export function shortHash(text: string): string {
 }
 
 /** The marker as an HTML comment, which GitHub does not show. */
-export function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }: Marker): string {
+export function writeMarker({ want, title, text, refused, edited, of, state, ...lists }: Marker): string {
+  const list = (name: "paths" | "set" | "branches" | "left") => {
+    const items = lists[name] ?? [];
+    return items.length === 0 ? [] : [`${name}=${items.map(encodeURIComponent).join(",")}`];
+  };
   const more = [
-    ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
+    ...list("paths"),
     ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
     ...(edited === undefined ? [] : [`edited=${edited}`]),
-    ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
-    ...(left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]),
+    ...list("set"),
+    ...list("branches"),
+    ...(of === undefined ? [] : [`of=${of}`]),
+    ...list("left"),
   ];
   const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
   return `<!-- app-hub-configurator ${words.join(" ")} -->`;
@@ -69,7 +89,7 @@ export function readMarkers(body: string): readonly Marker[] {
   return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
     const fields = new Map(more.split(" ").map((word) => word.split("=", 2) as [string, string | undefined]));
     const list = (name: string) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
-    const edited = fields.get("edited");
+    const [edited, of] = [fields.get("edited"), fields.get("of")];
     return {
       paths: list("paths").flatMap(decoded),
       want,
@@ -78,6 +98,8 @@ export function readMarkers(body: string): readonly Marker[] {
       refused: list("refused"),
       ...(edited === undefined ? {} : { edited }),
       ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
+      ...(fields.has("branches") ? { branches: list("branches").flatMap(decoded) } : {}),
+      ...(of === undefined ? {} : { of }),
       ...(fields.has("left") ? { left: list("left").flatMap(decoded) } : {}),
       state: state as Marker["state"],
     };
@@ -111,6 +133,8 @@ const NO_FILE = "0".repeat(40);
 
 const OF_SET = /^Generated-File: (\S.*)$/gm;
 
+const OF_HUBS = /^Generated-Of: ([0-9a-f]{16})$/m;
+
 const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 
 /**
@@ -118,12 +142,12 @@ const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
  * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
  * which places in it were written.
  *
- * @param set the addresses of all hubs
+ * @param hubs all hubs; which file they are of tells the same set when none of its addresses is left
  * @param paths the files of this run
  */
 export function leftAddresses(
   { pulls, closed, base }: State,
-  set: readonly string[],
+  { addresses: set, of }: HubSet,
   paths: readonly string[],
 ): readonly string[] {
   const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
@@ -131,7 +155,8 @@ export function leftAddresses(
   const latest = [...open, ...past]
     .sort((one, other) => other.number - one.number)
     .flatMap(({ body, isOpen }) => {
-      const marker = readMarker(body, paths);
+      const isOf = (marker: Marker) => of !== undefined && marker.of === of;
+      const marker = readMarker(body, paths) ?? readMarkers(body).findLast(isOf);
       if (marker?.set === undefined) return [];
       const { left = [] } = marker;
       // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
@@ -142,17 +167,34 @@ export function leftAddresses(
       return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
   const commit = (base?.messages ?? [])
-    .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
-    .find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+    .map((message) => ({
+      named: [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()),
+      isSame: of !== undefined && OF_HUBS.exec(message)?.[1] === of,
+    }))
+    .find(
+      ({ named, isSame }) =>
+        (isSame && named.length > 0) ||
+        named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)),
+    );
   const files = new Set(set.map(fileOfAddress));
   // Anybody who can write can have changed a text.
-  return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter(
+  return [...new Set([...(latest?.named ?? []), ...(commit?.named ?? [])])].filter(
     (address) =>
       !set.includes(address) &&
       !(placeInAddress(address) === undefined && files.has(address)) &&
       pathProblem(address) === undefined &&
       pathProblem(fileOfAddress(address)) === undefined,
   );
+}
+
+/** The branches that earlier runs gave addresses, where each hub had a change of its own; the latest word counts. */
+export function branchesOfSets({ pulls, closed }: Pick<State, "pulls" | "closed">): ReadonlyMap<string, string> {
+  const bodies = [...pulls, ...closed].sort((one, other) => one.number - other.number).map(({ body }) => body);
+  const pairs = bodies.flatMap(readMarkers).flatMap(({ set = [], branches = [] }) => {
+    if (set.length !== branches.length) return [];
+    return set.map((address, index) => [address, branches[index] ?? ""] as const);
+  });
+  return new Map(pairs);
 }
 
 /** One file that a commit writes; null takes it away. */
@@ -182,18 +224,22 @@ const endsInTrailers = (text: string) =>
  *
  * @param written the files for those lines; without any there are no such lines
  * @param set the addresses of all hubs, for lines that tell the next run which there were
+ * @param of which file of hubs they are of, as a hash
  * @see https://git-scm.com/docs/git-interpret-trailers
  */
 export function commitMessage(
   message: string,
   written: readonly Written[] = [],
   set: readonly string[] = [],
+  of?: string,
 ): CommitMessage {
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
   const text = rest.join("\n").trim();
   const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
   const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
-  const trailers = [...lines, ...places, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
+  const files = set.map((address) => `Generated-File: ${address}`);
+  const hubs = of === undefined || set.length === 0 ? [] : [`Generated-Of: ${of}`];
+  const trailers = [...lines, ...places, ...files, ...hubs].join("\n");
   if (text === "" || trailers === "") return { headline, body: text + trailers };
   return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }

@@ -124,10 +124,16 @@ const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
   otherwise: null,
 });
 
+/** Why nothing is to be there, where that is so. */
+const leftReason = ({ files }: Desired) =>
+  files.every(({ isLeft }) => isLeft === true) ? "no hub writes this any more" : undefined;
+
+const lacks = (base: Base, desired: Desired) => leftReason(desired) ?? `${base.name} does not have this content`;
+
 function planWanted(state: State, base: Base, desired: Desired): Plan {
   const { settings } = desired;
   const { branch } = state;
-  const has = `${base.name} has this content`;
+  const has = leftReason(desired) ?? `${base.name} has this content`;
   if (branch === null) return act("none", has);
   if (!state.knowsPulls) return { kind: "ask", question: { what: "pulls" }, otherwise: act("none", has) };
   const share = shareOf(state, base, desired);
@@ -194,7 +200,7 @@ function planMissing(state: State, base: Base, desired: Desired): Plan {
     const isRuled = hasRule && (state.knowsPulls ? pull !== null : state.branch !== null);
     if (baseRefused === undefined && base.canPush !== false && !isRuled) {
       const files = missingFiles(base.files, desired, "base");
-      return act("committed", `${base.name} does not have this content`, {
+      return act("committed", lacks(base, desired), {
         steps: [{ kind: "commit", branch: base.name, onto: base.oid, over: "base", files }],
       });
     }
@@ -256,7 +262,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   }
   const open = createPull(base.name, desired);
   const created = (reason: string, steps: readonly Step[]) => act("created", reason, { steps, metadata: true });
-  const missing = `${base.name} does not have this content`;
+  const missing = lacks(base, desired);
   const files = missingFiles(base.files, desired, "base");
   const first: Step = { kind: "commit", branch: name, onto: base.oid, over: "base", files };
   if (branch === null) return created(missing, [{ kind: "create-ref", branch: name, oid: base.oid }, first, open]);

@@ -3,6 +3,7 @@ import { cutMarkdown } from "../text/markdown.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { PublishSettings } from "./inputs.ts";
 import {
+  type HubSet,
   type Marker,
   namesOf,
   otherMarkers,
@@ -35,6 +36,8 @@ export interface WantedFile {
   readonly part?: string;
   /** The places of that part, where runs for other places of the file are others. */
   readonly places?: readonly string[];
+  /** No hub writes it any more. */
+  readonly isLeft?: true;
 }
 
 /** What a run wants to see in its pull request. */
@@ -43,7 +46,7 @@ export interface PullContent {
   readonly files: readonly WantedFile[];
   readonly text: BodyText;
   /** The addresses of all hubs, where some can leave. */
-  readonly set?: readonly string[];
+  readonly set?: HubSet;
   /** Addresses that no hub has any more, and that the text tells of. */
   readonly left?: readonly string[];
 }
@@ -72,7 +75,7 @@ const CUT =
   "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
 
 // Text that holds our own comments would end the block early, or pass for the marker.
-const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
+const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
 
 /** A hash of what the text says, whatever run says it. */
 export const textHash = ({ intro, report }: BodyText): string => shortHash(JSON.stringify([intro, report]));
@@ -168,7 +171,9 @@ function markerOf({ settings, files, text, set, left = [] }: PullContent): Marke
     title,
     text: textHash(text),
     refused: [],
-    ...(set && { set }),
+    ...(set && { set: set.addresses }),
+    ...(set?.branches && { branches: set.branches }),
+    ...(set?.of !== undefined && { of: set.of }),
     ...(left.length > 0 && { left }),
     state: "current",
   };
@@ -224,20 +229,27 @@ export function namePaths(paths: readonly string[]): string {
   return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
 }
 
-const alreadyThere = (pull: PullRequest, content: PullContent) =>
-  `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(content.files))}`;
+/** Why a pull request is not needed: its files are there, or nobody writes them any more. */
+function notNeeded(pull: PullRequest, { files }: PullContent): string {
+  const left = files.filter(({ isLeft }) => isLeft);
+  const rest = files.filter(({ isLeft }) => !isLeft);
+  const there = `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(rest))}`;
+  const gone = `no hub writes ${namePaths(namesOf(left))} any longer`;
+  if (left.length === 0) return there;
+  return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
+}
 
 /** Says why, remembers that it was not a person who closed, and closes. */
 export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
   const close: Step = { kind: "close-pull", id: pull.id };
   if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
-  const body = `${alreadyThere(pull, content)}, so it is closed, and its branch is not needed any more.`;
+  const body = `${notNeeded(pull, content)}, so this pull request is closed, and its branch is not needed any more.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
 }
 
 /** Says once why the pull request stays open although its file is not needed any more. */
 export function abandonSteps(pull: PullRequest, content: PullContent, reason: string): Step[] {
   if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
-  const body = `${alreadyThere(pull, content)}. It stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
+  const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
 }

@@ -3,7 +3,7 @@ import type { Plan } from "./decision.ts";
 import type { PublishSettings } from "./inputs.ts";
 import type { WantedFile } from "./pull_text.ts";
 import { hasBlob, type State } from "./state.ts";
-import type { Made, Operation } from "./steps.ts";
+import { type Made, OPERATIONS, type Operation } from "./steps.ts";
 
 /** What a run has done, or would do, and where to see it. */
 export interface PublishResult {
@@ -25,9 +25,16 @@ export interface PublishResult {
   readonly requestsUsed: number;
   readonly warnings: readonly string[];
   /** Files of hubs that have left, and places in files, as earlier runs name them. */
-  readonly left?: readonly string[];
+  readonly left?: readonly LeftAddress[];
   /** The files on the base as they were read; null for none, or nothing to compare with. Not there: unknown. */
   readonly before?: readonly (string | null)[];
+}
+
+/** An address that no hub has any more. */
+export interface LeftAddress {
+  readonly address: string;
+  /** The branch of its last change, where each hub had one of its own. */
+  readonly branch?: string;
 }
 
 /** Publishing that failed, with what had been done until then. */
@@ -41,21 +48,11 @@ export class PublishError extends ConfiguratorError {
   }
 }
 
-/** From the one that asks most of people; of several changes it is the one that is told. */
-const WEIGHT: readonly Operation[] = [
-  "committed",
-  "created",
-  "updated",
-  "abandoned",
-  "skipped",
-  "closed",
-  "dry-run",
-  "none",
-];
-
 /** The one of several results that says most, the first of its kind; requests are those of all. */
 export function foremost(results: readonly PublishResult[], requestsUsed: number): PublishResult {
-  const [first] = results.toSorted((one, other) => WEIGHT.indexOf(one.operation) - WEIGHT.indexOf(other.operation));
+  const [first] = results.toSorted(
+    (one, other) => OPERATIONS.indexOf(one.operation) - OPERATIONS.indexOf(other.operation),
+  );
   return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
 }
 

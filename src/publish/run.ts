@@ -137,7 +137,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
   if ("ok" in listed) return notReadRound(run, before, listed);
   const state = withTexts(listed, texts);
-  const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
+  const left = set === undefined ? [] : leftAddresses(state, set, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   const all = withLeft(request, known.left);
   // What they are on the base is not known yet.
@@ -166,7 +166,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     settings,
     files: resolved.wanted,
     text: { intro: settings.intro, report, footer },
-    ...(set === undefined ? {} : { set: set.addresses, left: resolved.kept }),
+    ...(set === undefined ? {} : { set, left: resolved.kept }),
   };
   const desired = {
     ...content,
@@ -290,7 +290,7 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
     repository: repository.nameWithOwner,
     base: base?.name ?? "",
     contentOf: seen?.resolved.contentOf ?? (() => ""),
-    set: request.set?.addresses ?? [],
+    ...(request.set && { set: request.set }),
     isExecutable,
   };
   const { client, clock } = io;

@@ -1,11 +1,12 @@
 import type { Issue } from "../errors.ts";
 import type { GithubClient } from "./client.ts";
-import { untrustedEvent } from "./events.ts";
+import { USUAL_EVENTS, untrustedEvent } from "./events.ts";
 import type { Resolved } from "./files.ts";
+import { branchNameProblem } from "./inputs.ts";
 import { explain, type MessageContext } from "./messages.ts";
-import { temporaryPrefix } from "./ownership.ts";
+import { branchesOfSets, temporaryPrefix } from "./ownership.ts";
 import { branchInTheWay, rulesOf } from "./rest_refs.ts";
-import { compareUrl, linksOf, PublishError, type PublishResult } from "./result.ts";
+import { compareUrl, type LeftAddress, linksOf, PublishError, type PublishResult } from "./result.ts";
 import type { Learned, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal } from "./signals.ts";
 import { hasBlob, type State } from "./state.ts";
@@ -40,10 +41,17 @@ export function resultOf(
           before: textsBefore(seen.state, seen.resolved),
         }),
     requestsUsed: client.requestsUsed(),
-    ...(left.length === 0 ? {} : { left }),
+    ...(left.length === 0 ? {} : { left: left.map((address) => withBranch(address, seen?.state)) }),
     warnings: [...new Set(warnings)].map(client.redact),
     ...dryRun,
   };
+}
+
+/** An address with the branch that it had. Anybody who can write can have changed the text that tells it. */
+function withBranch(address: string, state: State | undefined): LeftAddress {
+  const branch = state === undefined ? undefined : branchesOfSets(state).get(address);
+  const isOther = branch !== undefined && branch !== state?.base?.name && branch !== state?.repository.defaultBranch;
+  return { address, ...(isOther && branchNameProblem(branch) === undefined ? { branch } : {}) };
 }
 
 /** What ends a run, with what was done until then. */
@@ -119,7 +127,7 @@ export function publishRefusals({ settings, files, event, footer }: PublishReque
       code: "publish",
       message: `Nothing is published on this event: ${reason}`,
       at: { origin: "input allow-untrusted-event" },
-      hint: "Publish on schedule, workflow_dispatch or push. If the workflow neither runs code nor reads files of the person who triggers it, set allow-untrusted-event: true.",
+      hint: `Publish on ${USUAL_EVENTS}. If the workflow neither runs code nor reads files of the person who triggers it, set allow-untrusted-event: true.`,
     });
   }
   const texts: readonly (readonly [string, string])[] = [

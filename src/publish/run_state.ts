@@ -2,6 +2,7 @@ import type { Clock, GithubClient } from "./client.ts";
 import type { Act, Plan } from "./decision.ts";
 import type { PublishFile, Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
+import type { HubSet } from "./ownership.ts";
 import type { Signal } from "./signals.ts";
 import type { State } from "./state.ts";
 import type { Made } from "./steps.ts";
@@ -24,9 +25,7 @@ export interface PublishRequest {
 }
 
 /** What all hubs write: what an earlier run published and is not of it has left. */
-export interface FileSet {
-  /** Files, and places in files as `FILE#PLACE`. */
-  readonly addresses: readonly string[];
+export interface FileSet extends HubSet {
   /** Whether a text was generated as a whole, so that the file may go with its hub. */
   readonly isOurs: (old: string) => boolean;
   /** What a text of a file has at the place of an address; nothing where it has nothing. */

@@ -1,3 +1,5 @@
+import type { RawPull } from "./raw.ts";
+
 /** What one read tells, as plain data: everything that a plan depends on. */
 export interface State {
   readonly repository: Repository;
@@ -92,7 +94,7 @@ export interface PullRequest {
   readonly base: string;
   readonly headOid: string;
   readonly author: string;
-  readonly mergeable: "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
+  readonly mergeable: RawPull["mergeable"];
   readonly isInMergeQueue: boolean;
   readonly mergeState: string | null;
   readonly isDraft: boolean;

@@ -1,11 +1,23 @@
 import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { type CommitMessage, commitMessage, type Written } from "./ownership.ts";
+import { type CommitMessage, commitMessage, type HubSet, type Written } from "./ownership.ts";
 import { isNumber, isText, shaped } from "./shaped.ts";
 import type { Signal } from "./signals.ts";
 
+/** What a run can have done, from what asks most of people: of several changes it is the one that is told. */
+export const OPERATIONS = [
+  "committed",
+  "created",
+  "updated",
+  "abandoned",
+  "skipped",
+  "closed",
+  "dry-run",
+  "none",
+] as const;
+
 /** What was done, or would be, as the output `operation` says it. */
-export type Operation = "none" | "created" | "updated" | "closed" | "committed" | "abandoned" | "skipped" | "dry-run";
+export type Operation = (typeof OPERATIONS)[number];
 
 /** The files that a commit writes. */
 interface Writes {
@@ -84,7 +96,7 @@ export interface StepContext {
   /** What the file at a path has to be, made of the file that the base or the branch has. */
   readonly contentOf: (path: string, over: "base" | "branch") => string;
   /** The addresses of all hubs, where some can leave. */
-  readonly set: readonly string[];
+  readonly set?: HubSet;
   /** Whether a file is executable, and to stay so. */
   readonly isExecutable: (path: string, over: "base" | "branch") => boolean;
 }
@@ -130,7 +142,7 @@ export function messageFor(
   files: readonly Written[],
 ): CommitMessage {
   return branch === base
-    ? commitMessage(settings.commitMessage, [], set)
+    ? commitMessage(settings.commitMessage, [], set?.addresses, set?.of)
     : commitMessage(settings.commitMessage, files);
 }
 

@@ -1,6 +1,6 @@
 /** Rules about the claims of volumes. @module */
 
-import { isDnsSubdomain, SINGLE_POD_MODE } from "../hub/kubernetes.ts";
+import { isDnsSubdomain, isOfOneNode } from "../hub/kubernetes.ts";
 import { eachOf } from "./engine/checks.ts";
 import { fieldOf, flagOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import { meet } from "./engine/same_user.ts";
@@ -111,7 +111,7 @@ function differ(one: Part, other: Part, key: string): boolean {
 
 function isOnOneNode(volume: Part): boolean {
   const modes = itemsOf(volume, "access_modes").map(({ value }) => value);
-  return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === SINGLE_POD_MODE);
+  return modes.length > 0 && modes.every(isOfOneNode);
 }
 
 // A node with the labels of both can be in the same pool, unless one label has two values.

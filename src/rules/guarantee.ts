@@ -1,6 +1,6 @@
 /** The rule about guarantees and limits. @module */
 
-import { memoryAmount } from "./engine/amounts.ts";
+import { memoryAmount } from "../hub/kubernetes.ts";
 import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, numberOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

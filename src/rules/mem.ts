@@ -1,7 +1,7 @@
 /** Rules about memory. @module */
 
-import { hubMemoryBytes } from "../hub/kubernetes.ts";
-import { eachMemory, memoryAmount, reportZero } from "./engine/amounts.ts";
+import { hubMemoryBytes, memoryAmount } from "../hub/kubernetes.ts";
+import { eachMemory, reportZero } from "./engine/amounts.ts";
 import { modelCheck, overrideOf } from "./engine/checks.ts";
 import { fieldOf, isAbsent } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

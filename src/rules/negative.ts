@@ -1,6 +1,7 @@
 /** The rule about amounts below zero. @module */
 
-import { cpus, eachMemory, memoryAmount } from "./engine/amounts.ts";
+import { memoryAmount } from "../hub/kubernetes.ts";
+import { cpus, eachMemory } from "./engine/amounts.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";

@@ -6,6 +6,7 @@ import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
 import { showValue } from "../text/show.ts";
+import { writtenAt } from "../text/written.ts";
 import { accept } from "./accept.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
@@ -47,9 +48,14 @@ export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: V
 }
 
 // A value of a setting in a message: a credential is not shown.
-function showSetting(path: readonly PropertyKey[], value: unknown): string {
+function showSetting(path: readonly PropertyKey[], value: unknown, written?: string): string {
   const isHidden = isSecretPath(path) && !isReference(typeof value === "string" ? value : String(value ?? ""));
-  return isHidden && (typeof value !== "object" || value === null) ? `'${MASK}'` : showValue(value);
+  return isHidden && (typeof value !== "object" || value === null) ? `'${MASK}'` : (written ?? showValue(value));
+}
+
+// `1.10` is not what the file has when it is shown as 1.1.
+function writtenIn({ locate }: ValidateOptions, path: readonly PropertyKey[], value: unknown): string | undefined {
+  return ["number", "boolean"].includes(typeof value) ? writtenAt(locate?.(path, "wrong-type")) : undefined;
 }
 
 function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, options: ValidateOptions): Issue[] {
@@ -68,19 +74,12 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
       return [bestOption(issue, root, schema, options)].flat();
     case "invalid_type":
       if (value === undefined) return [describe("missing-value", path, "is required", options)];
-      return [
-        describe(
-          "wrong-type",
-          path,
-          `must be ${typeName(issue.expected)}, not ${showSetting(path, value)}`,
-          options,
-          typeHint(issue.expected, value, schema, path),
-        ),
-      ];
+      return [wrongType(path, [issue.expected], value, schema, options)];
     case "invalid_value": {
+      const form = `${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`;
+      if (value === undefined) return [describe("missing-value", path, `is required: ${form}`, options)];
       const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) : undefined;
-      const message = `must be one of ${issue.values.join(", ")}, not ${showSetting(path, value)}`;
-      return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
+      return [describe("invalid-value", path, `must be ${form}, not ${showSetting(path, value)}`, options, hint)];
     }
     case "too_small": {
       const hint = issue.origin === "array" || issue.origin === "string" ? undefined : exampleHint(issue.minimum);
@@ -116,13 +115,24 @@ function bestOption(
   if (depth(deepest) > 0 || deepest.some((each) => each.code === "unrecognized_keys" || each.code === "custom")) {
     return deepest.flatMap((each) => explain({ ...each, path: [...issue.path, ...each.path] }, root, schema, options));
   }
-  const expected = issue.errors.flatMap((each) =>
-    each[0]?.code === "invalid_type" ? [typeName(each[0].expected)] : [],
-  );
+  const expected = issue.errors.flatMap((each) => (each[0]?.code === "invalid_type" ? [each[0].expected] : []));
   const custom = issue.errors.flat().find((each) => each.code === "custom");
   if (custom !== undefined) return explain({ ...custom, path: issue.path }, root, schema, options);
-  const message = `must be ${expected.join(" or ")}, not ${showSetting(issue.path, valueAt(root, issue.path))}`;
-  return [describe("wrong-type", issue.path, message, options)];
+  return [wrongType(issue.path, expected, valueAt(root, issue.path), schema, options)];
+}
+
+function wrongType(
+  path: readonly PropertyKey[],
+  expected: readonly string[],
+  value: unknown,
+  schema: z.ZodMiniType,
+  options: ValidateOptions,
+): Issue {
+  const written = writtenIn(options, path, value);
+  const message = `must be ${expected.map(typeName).join(" or ")}, not ${showSetting(path, value, written)}`;
+  const hints = expected.map((each) => typeHint(each, value, schema, path, written));
+  const hint = hints.find((each) => each !== undefined);
+  return describe("wrong-type", path, message, options, hint);
 }
 
 function describe(
@@ -159,14 +169,16 @@ function typeHint(
   value: unknown,
   root: z.ZodMiniType,
   path: readonly PropertyKey[],
+  written: string | undefined,
 ): string | undefined {
   if (expected === "int" || expected === "number") return exampleHint(4);
   if (expected !== "string" || !["number", "boolean"].includes(typeof value)) return undefined;
   // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
   const schema = schemaAt(root, path) as z.ZodMiniType | undefined;
-  const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
+  const text = written ?? String(value);
+  const [wrong] = schema?.safeParse(text).error?.issues ?? [];
   const { example } = ((wrong?.code === "custom" && wrong.params) || {}) as { example?: string };
-  return exampleHint(example ?? `"${isSecretPath(path) ? MASK : value}"`);
+  return exampleHint(example ?? `"${isSecretPath(path) ? MASK : text}"`);
 }
 
 function typeName(expected: string): string {

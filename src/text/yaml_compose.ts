@@ -1,6 +1,7 @@
 import type { CST, Document, ParsedNode } from "yaml";
 import type { IssueCode } from "../errors.ts";
 import { append } from "../lists.ts";
+import { mergeMark } from "./merge_marks.ts";
 
 /** The library that parses. Its users get it handed in: it is large, and most runs read no YAML. */
 export type YamlLibrary = typeof import("./yaml_library.ts");
@@ -56,7 +57,11 @@ export function composeYaml(
       message: `Invalid YAML: ${message}`,
       offset: Math.min(offset, text.length),
     }));
-  return { documents: documents.filter(({ contents }) => contents !== null), problems };
+  const mark = problems.length === 0 ? undefined : mergeMark(text);
+  return {
+    documents: documents.filter(({ contents }) => contents !== null),
+    problems: mark === undefined ? problems : [{ code: "yaml-syntax", ...mark }],
+  };
 }
 
 function refused(message: string, offset: number, hint: string) {

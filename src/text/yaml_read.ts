@@ -9,6 +9,7 @@ import type { Node } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
 import { lineFinder } from "./lines.ts";
 import { hiderOf } from "./mask.ts";
+import { noteWritten } from "./written.ts";
 import { composeYaml, type YamlDocument, type YamlLibrary } from "./yaml_compose.ts";
 import { convertDocuments } from "./yaml_convert.ts";
 import { type NodeContext, nodeAt } from "./yaml_nodes.ts";
@@ -65,7 +66,12 @@ function readWith(yaml: YamlLibrary, text: string, origin: string, options: Yaml
   let known = text.length <= LARGEST_KEPT ? read : undefined;
   const locate = (path: readonly PropertyKey[], ofKey = false) => {
     known ??= analyse(yaml, text, options);
-    return place(offsetOf(known.nodes, { yaml, targets: known.targets }, path, ofKey));
+    const { offset, node } = placeOf(known.nodes, { yaml, targets: known.targets }, path, ofKey);
+    const at = place(offset);
+    // Numbers and the words true and false lose how they are written.
+    if (yaml.isScalar(node) && node.type === "PLAIN" && typeof node.value !== "string" && node.value !== null)
+      noteWritten(at, node.source ?? "");
+    return at;
   };
   return { documents: values, issues, locate };
 }
@@ -77,23 +83,23 @@ function analyse(yaml: YamlLibrary, text: string, options: YamlReadOptions) {
 }
 
 // A value on the line of its key, or after it, is pointed at itself; for a collection the key is what people look for.
-function offsetOf(
+function placeOf(
   documents: readonly YamlDocument[],
   context: NodeContext,
   [number, ...path]: readonly PropertyKey[],
   ofKey: boolean,
-): number {
+): { readonly offset: number; readonly node?: Node | undefined } {
   const document = documents[typeof number === "number" ? number : 0];
   let node: Node | undefined = document?.contents ?? undefined;
   let offset = node?.range?.[0] ?? document?.range[0] ?? 0;
   for (const [index, key] of path.entries()) {
     const step = node && nodeAt(node, key, context);
-    if (step === undefined) break;
+    if (step === undefined) return { offset };
     const isLast = index === path.length - 1;
     offset = (isLast && ofKey) || !step.isInline ? (step.key ?? step.offset) : step.offset;
     node = step.node;
   }
-  return offset;
+  return { offset, node };
 }
 
 function lineStarts(text: string): number[] {

@@ -112,7 +112,37 @@ describe("profiles are put into a menu", () => {
     }
   });
 
+  test("after the comments that are there instead of profiles", () => {
+    for (const [text, start] of [
+      ["profiles: [] # none yet\n# tail\n", "profiles: # none yet\n- id: profile_coder_app\n"],
+      ["profiles: # none yet\n  # soon\n# tail\n", "profiles: # none yet\n  # soon\n- id: profile_coder_app\n"],
+      ["# profiles:\nprofiles:", "# profiles:\nprofiles:\n- id: profile_coder_app\n"],
+    ] as const) {
+      const { code, after } = edit(text, "add", "coder_app", "--groups", "g", "--to", "menu.yaml");
+      expect([code, after.slice(0, start.length)]).toEqual([0, start]);
+      expect(after.endsWith("# tail\n")).toBe(text.includes("# tail"));
+    }
+  });
+
+  test("whose dashes are told from those of comments and anchors", () => {
+    const odd = `profiles:\n${profile("a").replace("- id", "- # the one - two\n  id")}${profile("b").replace("- id", "- &b-c\n  id")}${profile("c")}`;
+    expect(edit(odd, "remove", "a", "--to", "menu.yaml").after).toBe(odd.replace(/- # the[\s\S]*(?=- &b-c)/, ""));
+    expect(edit(odd, "remove", "b", "--to", "menu.yaml").after).toBe(
+      odd.replace(/- &b-c[\s\S]*(?=- id: profile_c)/, ""),
+    );
+    expect(edit(`profiles:\n${profile("a")}- - x\n`, "remove", "a", "--to", "menu.yaml").code).toBe(0);
+  });
+
+  test("of which two have one slug, and leaves that to its owner", () => {
+    const twice = `profiles:\n${profile("a")}${profile("b")}${profile("coder_app")}${profile("coder_app").replace("id: profile", "id: other")}`;
+    const put = edit(twice, "add", "coder_app", "--to", "menu.yaml");
+    expect([put.code, put.after]).toEqual([1, twice]);
+    expect(put.stderr).toContain("'coder_app' twice");
+    expect(edit(twice, "remove", "a", "--to", "menu.yaml").code).toBe(0);
+  });
+
   test.each<[text: string, args: string[], message: string]>([
+    [`${MENU}---\n${MENU}`, ["remove", "a"], "several documents"],
     [MENU, ["add", "coder_ap"], "Unknown profile slug 'coder_ap'"],
     [MENU, ["remove", "c"], "there is no profile 'c'"],
     [MENU, ["remove", "a", "b"], "no profile would be left"],

@@ -182,6 +182,24 @@ describe("an update", () => {
     expect(await run("images", "--check")).toMatchObject({ code: 0 });
   });
 
+  test("says of an image that is followed otherwise how, and not that it is gone and new", async () => {
+    site();
+    registry.push("octo/lab", "1.0.3", next);
+    registry.push("octo/lab", "1.2.0", lab);
+    await run("images", "--update");
+    write("hubs.yaml", HUBS.replace("minor", "patch"));
+    const reference = `${registry.host}/octo/lab:1.0.0`;
+    const { changes } = await json("images", "--check");
+    expect(changes).toMatchObject([
+      { image: reference, policy: "patch", oldPolicy: "minor", old: { tag: "1.2.0" }, usedBy: ["prod: lab"] },
+    ]);
+    const { stdout } = await run("images", "--update");
+    expect(stdout).toContain(`${reference}: policy minor -> patch, 1.2.0 -> 1.0.3,`);
+    expect(stdout).not.toMatch(/not used any more|: new/);
+    write("hubs.yaml", HUBS.replace("minor", "digest"));
+    expect((await run("images", "--update")).stdout).toContain(`${reference}: not used any more with the policy patch`);
+  });
+
   test("a missing image makes it fail with its name, and keeps the lock", async () => {
     site();
     await run("images", "--update");
@@ -235,7 +253,8 @@ describe("an update", () => {
     site();
     for (const path of ["hubs.yaml", "packs/pack.yaml"]) {
       const before = read(path);
-      expect(await run("images", "--update", "--images", path)).toMatchObject({ code: 1 });
+      const { code, stderr } = await run("images", "--update", "--images", path);
+      expect([code, stderr]).toEqual([1, expect.stringContaining("Move it away, or name another file")]);
       expect(read(path)).toBe(before);
     }
     await run("images", "--update");
@@ -243,6 +262,8 @@ describe("an update", () => {
     write("images.lock.yaml", lock.replace("version: 1", "<<<<<<< ours\nversion: 1\n=======\n>>>>>>> theirs"));
     const composed = await run();
     expect(composed).toMatchObject({ code: 1, stderr: expect.stringContaining("images.lock.yaml:2:1") });
+    expect(composed.stderr.match(/^Error/gm)).toHaveLength(1);
+    expect(composed.stderr).toContain("mark of a merge");
     expect(composed.stderr).toContain("dump-config images --update writes it anew");
     // Nothing is passed over in silence, also where it can go on.
     const warned = expect.stringContaining("Warning: images.lock.yaml:2:1");

@@ -163,6 +163,147 @@ describe("a hub that leaves a place in a file that is still written", () => {
   });
 });
 
+describe("a hub that leaves while its own pull request is open", () => {
+  const each = ["--group", "each"];
+  const changed = (name: string, output: string) => `  ${name}: { output: "${output}", groups: [staff] }\n`;
+
+  it.each<[string, readonly string[], readonly [string, string], RegExp]>([
+    ["a file", [], ["dev.yaml", "prod.yaml"], /^No hub writes `dev\.yaml` any more/],
+    [
+      "a file, on a named branch",
+      ["--branch", "cfg"],
+      ["dev.yaml", "prod.yaml"],
+      /^No hub writes `dev\.yaml` any more/,
+    ],
+    ["a place of a shared file", [], [A, C], /^No hub writes `deploy\/values\.yaml#a\.b` any more/],
+    [
+      "a place of its file",
+      ["--branch", "cfg"],
+      [A, "prod.yaml"],
+      /^No hub writes `deploy\/values\.yaml#a\.b` any more/,
+    ],
+  ])("has it closed, and the others keep theirs: %s", async (_, more, [dev, prod], comment) => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(hubsFile(hub("dev", dev), hub("prod", prod)));
+    await run([...each, ...more]);
+    const heads = repo.pulls().map(({ head }) => head);
+    write(hubsFile(hub("prod", prod)));
+    const left = await run([...each, ...more]);
+    expect(left, left.stderr).toMatchObject({ code: 0, requests: 3 });
+    expect(repo.pulls().map(({ head, state }) => [head, state])).toEqual([
+      [heads[0], "CLOSED"],
+      [heads[1], "OPEN"],
+    ]);
+    expect(repo.pull(1).comments).toMatchObject([{ body: expect.stringMatching(comment) }]);
+    expect(await repo.branches()).toEqual([heads[1], "main"].sort());
+    const again = await run([...each, ...more]);
+    expect(again, again.stderr).toMatchObject({ code: 0, requests: 2 });
+  });
+
+  it("has the file taken away in it when the base has it", async () => {
+    await using stage = await start();
+    const { repo, run, write } = stage;
+    const args = [...each, "--branch", "cfg"];
+    write(hubsFile(hub("dev"), hub("prod")));
+    await run(args);
+    for (const number of [1, 2]) await repo.mergePull(number, { by: "mona", method: "squash" });
+    write(hubsFile(changed("dev", "hubs/dev.yaml"), hub("prod")));
+    await run(args);
+    write(hubsFile(hub("prod")));
+    const left = await run(args);
+    expect(left, left.stderr).toMatchObject({ code: 0 });
+    expect(repo.pulls()).toHaveLength(3);
+    expect(repo.pull(3)).toMatchObject({ head: "cfg-dev", state: "OPEN" });
+    expect(await repo.file("cfg-dev", "hubs/dev.yaml")).toBeUndefined();
+  });
+
+  it("keeps it where it has a person's commits", async () => {
+    await using stage = await start();
+    const { repo, run, write } = stage;
+    write(hubsFile(hub("dev"), hub("prod")));
+    await run(each);
+    const { head } = repo.pull(1);
+    await repo.commit(head, { "notes.md": "mine\n" }, { author: "mona" });
+    write(hubsFile(hub("prod")));
+    const left = await run(each);
+    expect(left, left.stderr).toMatchObject({ code: 0 });
+    expect(repo.pull(1)).toMatchObject({ state: "OPEN" });
+    expect(repo.pull(1).comments).toMatchObject([
+      { body: expect.stringMatching(/any more\. This pull request stays/) },
+    ]);
+    expect(await repo.file(head, "notes.md")).toBe("mine\n");
+  });
+
+  it.each(["main", "a..b", "%E0%A4%A"])(
+    "trusts no branch that somebody has written into the text: %s",
+    async (name) => {
+      await using stage = await start();
+      const { repo, run, write } = stage;
+      write(hubsFile(hub("dev"), hub("prod")));
+      await run(each);
+      const { body } = repo.pull(2);
+      repo.editPull(2, { body: body.replace(/branches=[^,]*,/, `branches=${name},`) });
+      write(hubsFile(hub("prod")));
+      const left = await run(each);
+      expect(left, left.stderr).toMatchObject({ code: 0 });
+      expect(repo.pull(1)).toMatchObject({ state: "CLOSED" });
+    },
+  );
+
+  it("has one branch, whether it is published alone or with the others", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { repo, run, write } = stage;
+    write(both);
+    await run([...each, "--branch", "cfg"]);
+    expect(await run([...each, "--branch", "cfg", "--hub", "one"])).toMatchObject({ code: 0 });
+    expect(repo.pulls().map(({ head }) => head)).toEqual(["cfg-one", "cfg-two"]);
+  });
+});
+
+describe("a hub that alone writes a file, and gets another address", () => {
+  const home = { GITHUB_REPOSITORY: "octo/menus" };
+
+  it.each([
+    ["commits", ["commit"], "main"],
+    ["a pull request that is merged", [], BRANCH],
+    ["a commit of its own", ["commit", "--group", "each"], "main"],
+  ] as const)("has the old file taken away: %s", async (_, args, branch) => {
+    await using stage = await start();
+    const { repo, run, write } = stage;
+    write(hubsFile(hub("dev")));
+    await run(args, home);
+    if (branch !== "main") await merge(repo, 1);
+    write(hubsFile(hub("dev", "hubs/new.yaml")));
+    const moved = await run(args, home);
+    expect(moved, moved.stderr).toMatchObject({ code: 0 });
+    expect(await repo.file(branch, "hubs/new.yaml")).toMatch(/^profiles:/);
+    expect(await repo.file(branch, "hubs/dev.yaml")).toBeUndefined();
+  });
+
+  it("is told of by the place that it had", async () => {
+    await using stage = await start({ [FILE]: BLOCKS });
+    const { run, write } = stage;
+    write(hubsFile(hub("two", C)));
+    await run(["commit"], home);
+    write(hubsFile(hub("two", A)));
+    const moved = await run(["commit"], home);
+    expect(moved, moved.stderr).toMatchObject({ code: 0, stderr: expect.stringMatching(isSaid) });
+  });
+
+  it("is not taken for that of another repository, or of another file", async () => {
+    await using stage = await start();
+    const { repo, run, write } = stage;
+    write(hubsFile(hub("dev")));
+    await run(["commit"], home);
+    write(hubsFile(hub("dev", "hubs/new.yaml")));
+    await run(["commit"], { GITHUB_REPOSITORY: "octo/others" });
+    expect(await repo.file("main", "hubs/dev.yaml")).toMatch(/^profiles:/);
+    await run(["commit", "--path", "hubs/third.yaml"], home);
+    expect(await repo.file("main", "hubs/dev.yaml")).toMatch(/^profiles:/);
+  });
+});
+
 describe("a hub that leaves a place in a file that no other hub writes", () => {
   const other = hub("other", "hubs/other.yaml");
   const otherChanged = '  other: { output: "hubs/other.yaml", groups: [staff] }\n';

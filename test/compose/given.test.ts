@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OptionReader, readLines, readSwitch, readWords } from "../../src/compose/given.ts";
+import { OptionReader, readLines, readSwitch, readWords, shownItem, splitItem } from "../../src/compose/given.ts";
 import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
@@ -65,6 +65,24 @@ describe("words of an input", () => {
     expect(words(`\n${text}`).issues).toMatchObject([{ code: "usage", at: { ...at, line: 2 } }]);
   });
 
+  it.each([
+    ["- a", ["a"]],
+    ["-\ta, b", ["a", "b"]],
+    ["[\"a\", 'b']", ["a", "b"]],
+    ["[a, b]", ["a", "b"]],
+    ["[", []],
+    ['"a",', ["a"]],
+    ["'a', 'b'", ["a", "b"]],
+  ])("refuse what a list of another language has around them, and are what was meant: %s", (text, meant) => {
+    const { value, issues } = words(`\n${text}`);
+    expect(issues).toMatchObject([{ code: "usage", at: { ...at, line: 2 }, hint: expect.stringMatching(/without/) }]);
+    expect(value).toEqual(meant);
+  });
+
+  it.each(["-a", "a-", "users' group", "[a] b", "team [x]", '"a" b', "O'Neil"])("may be odd: %s", (text) => {
+    expect(words(text)).toEqual({ value: [text], issues: [] });
+  });
+
   it("are read without the comment, so that one mistake is one message", () => {
     expect(words("a, b # why, c").value).toEqual(["a", "b"]);
   });
@@ -126,4 +144,31 @@ describe("a switch of which nothing but blanks is given", () => {
     expect(read.issues).toMatchObject([{ at }]);
     expect(new OptionReader({ allowCodePacks: given("") }).switch("allowCodePacks")).toBe(false);
   });
+});
+
+describe("an item that sets a key of a profile", () => {
+  it.each<[text: string, split: ReturnType<typeof splitItem>]>([
+    ["coder:a=b", { slug: "coder", key: "a", value: "b" }],
+    ["coder:a.b/c=x=y:z", { slug: "coder", key: "a.b/c", value: "x=y:z" }],
+    [" coder : a = b ", { slug: " coder ", key: " a ", value: " b " }],
+    // What is empty is told with what is wrong about it.
+    [":a=b", { slug: "", key: "a", value: "b" }],
+    ["coder:=", { slug: "coder", key: "", value: "" }],
+    ["coder", undefined],
+    ["coder:a", undefined],
+    ["a=b:c", undefined],
+    ["", undefined],
+  ])("%j is split at the first colon and the first equals sign after it", (text, split) =>
+    expect(splitItem(text)).toEqual(split),
+  );
+
+  it.each<[text: string, shown: string]>([
+    ["coder:cpu_limit=4", "coder:cpu_limit=4"],
+    ["coder:pod_env_vars.DB_PASSWORD=hunter2", "coder:pod_env_vars.DB_PASSWORD=***"],
+    ["coder:pod_env_vars.DB_PASSWORD={{ secret }}", "coder:pod_env_vars.DB_PASSWORD={{ secret }}"],
+    ["coder:image_pull_secrets.registry.data=e30=", "coder:image_pull_secrets.registry.data=***"],
+    ["DB_PASSWORD hunter2", "DB_PASSWORD hunter2"],
+    ["coder https://mona:hunter2@example.com", "coder https://***@example.com"],
+    ["=https://mona:hunter2@example.com", "=https://***@example.com"],
+  ])("%j is shown without credentials", (text, shown) => expect(shownItem(text)).toBe(shown));
 });

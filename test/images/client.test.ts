@@ -159,6 +159,51 @@ describe("what is found of an image", () => {
     expect(registry.asked().slice(0, 2)).toEqual(["HEAD octo/lab:latest", "GET octo/lab:latest"]);
   });
 
+  test("a registry that does not answer HEAD is asked for the bytes", async () => {
+    registry.push("octo/lab", "latest", lab);
+    registry.disturbance = ({ method }, answer) => {
+      if (method !== "HEAD") return false;
+      answer.writeHead(405, { allow: "GET" }).end();
+      return true;
+    };
+    expect(await find([wanted("octo/lab")])).toMatchObject([{ image: { digest: lab.digest } }]);
+  });
+
+  test("a list that does not say for which platforms its members are has those of the members", async () => {
+    const hidden = ociImage("hidden", { platforms: ["linux/arm64", "linux/amd64"], hidesPlatforms: true, size: 500 });
+    registry.push("octo/hidden", "1", hidden);
+    const image = { digest: hidden.digest, platforms: ["linux/amd64", "linux/arm64"], size: 500 };
+    expect(await find([wanted("octo/hidden:1")])).toMatchObject([{ image }]);
+    const [verified] = await verifyImages([wanted("octo/hidden:1")], undefined, client());
+    expect(verified).toMatchObject({ image: { platforms: ["linux/arm64", "linux/amd64"] } });
+  });
+
+  test("a registry that does not show its tags does not lack the image", async () => {
+    registry.push("octo/lab", "1.0.0", lab);
+    registry.disturbance = ({ url = "" }, answer) => {
+      if (!url.includes("/tags/list")) return false;
+      answer.writeHead(404).end();
+      return true;
+    };
+    const asked = [wanted("octo/lab:1.0.0", "minor"), wanted("octo/lab:2.0.0"), wanted("octo/none:1.0.0", "patch")];
+    expect(await find(asked)).toMatchObject([
+      { failure: "unreachable", message: expect.stringMatching(/does not show the tags of octo\/lab.*'minor'/) },
+      { failure: "missing" },
+      { failure: "missing" },
+    ]);
+  });
+
+  test("a redirect that says no place is said to be one", async () => {
+    registry.disturbance = (_, answer) => {
+      answer.writeHead(307).end();
+      return true;
+    };
+    expect(await find([wanted("octo/lab:1")])).toMatchObject([
+      { failure: "unreachable", message: expect.stringContaining("does not say where to") },
+    ]);
+    expect(registry.requests).toHaveLength(1);
+  });
+
   test("bytes that are not what the digest says are not believed", async () => {
     registry.push("octo/lab", "latest", lab);
     registry.disturbance = ({ method, url = "" }, answer) => {
@@ -319,6 +364,20 @@ describe("credentials", () => {
     expect(await find([wanted("octo/lab:1")], NOTHING, client(login(registry.host)))).toMatchObject([
       { image: { digest: lab.digest } },
     ]);
+  });
+
+  test("in a file that cannot be read are missed aloud, where they are needed", async () => {
+    registry.push("octo/lab", "1", lab);
+    const values = { DOCKER_AUTH_CONFIG: `{"auths": {"${registry.host}": {"auth": "${btoa(`me:${secret}`)}"}` };
+    expect(await find([wanted("octo/lab:1")], NOTHING, client(values))).toMatchObject([
+      { image: { digest: lab.digest } },
+    ]);
+    wantsBasic();
+    const [found] = await find([wanted("octo/lab:1")], NOTHING, client(values));
+    expect(found).toMatchObject({
+      failure: "denied",
+      message: expect.stringContaining("DOCKER_AUTH_CONFIG is not a JSON object"),
+    });
   });
 
   test("are not sent to where a registry redirects to, and their words are in no message", async () => {

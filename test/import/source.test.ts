@@ -74,4 +74,37 @@ describe("the source of an import", () => {
     expect(isObject(valueAt(hubs, ["hubs", "a", "overrides", "*"]))).toBe(true);
     expect(valueAt(hubs, ["hubs", "a", "profiles"])).toEqual(["a", "b"]);
   });
+
+  test("has the slugs of the menu where a pack can have them, whatever comes first", async () => {
+    const slugs = ["LAB", "lab", "lab!", "Lab_2", "lab_2", "Ünï"];
+    const { report } = await imported(...slugs.map((slug, index) => ({ ...profileDoc(slug), id: `p${index}` })));
+    expect(new Map(report.profiles.map(({ slug, menuSlug }) => [menuSlug, slug]))).toEqual(
+      new Map([
+        ["LAB", "lab_3"],
+        ["lab", "lab"],
+        ["lab!", "lab_4"],
+        ["Lab_2", "lab_2_2"],
+        ["lab_2", "lab_2"],
+        ["Ünï", "uni"],
+      ]),
+    );
+  });
+
+  test("has lists that no settings make as they are, and nothing beside about their parts", async () => {
+    const [volume] = profileDoc("a")["volumes"] as Doc[];
+    const { files } = await imported(
+      profileDoc("a", {
+        volumes: [
+          volume,
+          { ...volume, size: "2Gi", storage_class: "other", volume_mount: { name: "other", mount_path: "/b" } },
+          { ...volume, name: "", claim_name: "", size: "", volume_mount: { name: "", mount_path: "" } },
+          volume,
+        ],
+      }),
+    );
+    const pack = toValue(readHubYaml(files.get("pack.yaml") ?? "").root);
+    const paths = ["raw", "empty"].flatMap((key) => Object.keys((valueAt(pack, ["profiles", 0, key]) ?? {}) as Doc));
+    expect(paths.filter((path) => path.startsWith("volumes"))).toEqual(["volumes"]);
+    expect(valueAt(pack, ["profiles", 0, "volumes"])).toBeUndefined();
+  });
 });

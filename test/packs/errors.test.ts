@@ -47,6 +47,21 @@ const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: "a number where a text is needed, with what is written in quotes",
+    pack: `${app}    pod_env_vars: { A: 1.10, B: 0x1F, C: True }\n    id: 2.50\n`,
+    issues: [
+      { code: "wrong-type", path: "pod_env_vars.A", line: 4, hint: 'A valid example: "1.10"' },
+      { code: "wrong-type", path: "pod_env_vars.B", line: 4, hint: 'A valid example: "0x1F"' },
+      { code: "wrong-type", path: "pod_env_vars.C", line: 4, hint: 'A valid example: "True"' },
+      { code: "wrong-type", path: "id", line: 5, hint: 'A valid example: "2.50"' },
+    ],
+  },
+  {
+    name: "the mark of a merge, alone",
+    pack: `${app}<<<<<<< ours\n    cpu_limit: 4\n=======\n    cpu_limit: 5\n>>>>>>> theirs\n`,
+    issues: [{ code: "yaml-syntax", line: 4, column: 1 }],
+  },
+  {
     name: "a number where a text is needed, with one that is right",
     pack: `${app}    mem_limit: 8\n    volumes:\n      workspace: { size: 10, mount_path: 5 }\n`,
     issues: [

@@ -88,6 +88,16 @@ const HOLDERS: readonly (readonly [name: string, place: string, text: string])[]
   ["a compact item", "list[name=b].configYml", "list:\n- name: b\n  configYml: |\n    profiles: []\n- c\n"],
   ["an empty value", "configYml", "configYml:\nlast: 1\n"],
   ["an empty value at the end", "configYml", "a: 1\nconfigYml:"],
+  ["an empty value with a comment", "configYml", "x: 1\nconfigYml: # the menu\nlast: 1\n"],
+  ["null with a comment after a tab", "configYml", "configYml: ~\t# the menu\nlast: 1\n"],
+  ["an empty value with a comment, at the end", "configYml", "x: 1\nconfigYml: # the menu"],
+  [
+    "an empty value with a comment inside of a string",
+    "values#configYml",
+    "values: |\n  x: 1\n  configYml: # the menu\n  last: 1\n",
+  ],
+  ["a text with a comment further in below it", "configYml", 'configYml: "" # one\n\n    # two\n  # three\nlast: 1\n'],
+  ["an item with a comment further in below it", "list[0]", "list:\n  - a\n      # two\n  - b\n"],
   ["an empty text with a comment", "a.configYml", 'a:\n   configYml: "" # here\n   b: 2\n'],
   [
     "a string inside of a string",
@@ -147,6 +157,34 @@ describe("a new menu", () => {
     expect(spliced("configYml: | # menu\n   a\n\n\n# tail\nb: 2\n", "configYml", MENU)).toBe(
       "configYml: | # menu\n   profiles:\n   - id: a\n     groups: [g]\n\n\n# tail\nb: 2\n",
     );
+  });
+
+  test("leaves comments outside of it, as every reader reads them", () => {
+    expect(spliced("configYml: # menu\nb: 2\n", "configYml", "a: 1\n")).toBe("configYml: | # menu\n  a: 1\nb: 2\n");
+    expect(spliced("configYml: ~\t# menu\n", "configYml", "a: 1\n")).toBe("configYml: | # menu\n  a: 1\n");
+    expect(spliced('configYml: ""\n    # more\nb: 2\n', "configYml", "a: 1\n")).toBe(
+      "configYml: |\n     a: 1\n    # more\nb: 2\n",
+    );
+  });
+
+  test("is not put into the YAML of a string that it would break", () => {
+    const broken = "values: |\n  x: [1\n  configYml: a\n";
+    expect(refusal(broken, "values#configYml")?.message).toBeTruthy();
+  });
+
+  test("of two documents that one name fits gives no address that does not help", () => {
+    const one = "kind: ConfigMap\nmetadata: {name: hub, namespace: a}\ndata: {config.yml: x}\n";
+    const issue = refusal(`${one}---\n${one.replace("namespace: a", "namespace: b")}`, 'data["config.yml"]');
+    expect(issue?.message).toContain("fits 2 documents");
+    expect(issue?.hint).not.toContain("#ConfigMap/hub/");
+    const other = one.replace("name: hub", "name: other");
+    expect(refusal(`${one}---\n${other}`, 'data["config.yml"]')?.hint).toContain('#ConfigMap/other/data["config.yml"]');
+  });
+
+  test("at a key with a dot in its name gives the address that fits", () => {
+    const text = "kind: ConfigMap\ndata:\n  config.yml: x\n  other.py: y\n";
+    expect(refusal(text, "data.config.yml")?.hint).toContain('["config.yml"]');
+    expect(refusal(text, "data.other.yml")?.hint).not.toContain("[");
   });
 
   test.each([
@@ -216,7 +254,7 @@ describe("a menu that is read", () => {
   test.each(HOLDERS)("has its places in %s", (_, place, text) => {
     const { menus } = readMenus(yaml, text, "f.yaml", placeOf(place));
     const [menu] = menus;
-    if (menu === undefined) return expect(text).toMatch(/configYml:(?:\n|$)/);
+    if (menu === undefined) return expect(text).toMatch(/configYml:(?: ~)?\s*(?:#.*)?(?:\n|$)/);
     for (const [offset, character] of [...menu.text].entries()) {
       if (/[a-z:[\]]/.test(character)) expect(text[menu.toFile(offset)]).toBe(character);
     }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type FakeRunner, fakeRunner, hasNode24 } from "../support/action.ts";
+import { runHere } from "../support/main.ts";
 import { actionHere, runActionHere, startAction } from "./action_driver.ts";
-import { REPOSITORY, type Stage, startStage } from "./stage.ts";
+import { REPOSITORY, type Stage, startStage, WORKFLOW } from "./stage.ts";
 
 /** The hubs of a file through the action. */
 
@@ -78,6 +79,23 @@ describe("the hubs of a file, published by the action", () => {
     const commits = await here.run({ group: "each", publish: "commit" });
     expect(commits.outputs, commits.log).toMatchObject({ operation: "committed" });
     expect(await here.repo.log("main")).toHaveLength(3);
+  });
+
+  it.each([
+    ["the hubs of a file", {}, ["--hubs", "hubs.yaml"]],
+    ["the hubs of a file that is found", {}, []],
+    ["one menu", { hubs: "", profiles: "coder_app", groups: "ops team" }, ["--groups", "ops team"]],
+  ] as const)("have a pull request that the command leaves alone: %s", async (_, inputs, args) => {
+    await using here = await startHubs(hub("dev"), hub("prod"));
+    const first = await here.run(inputs);
+    expect(first.outputs, first.log).toMatchObject({ operation: "created" });
+    const env = { ...here.stage.github.env(REPOSITORY), GITHUB_TOKEN: WORKFLOW };
+    const cwd = "hubs" in inputs ? here.runner.folder : here.runner.workspace;
+    const again = await runHere(["publish", ...args], { cwd, env });
+    expect(again, again.stderr).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Nothing to publish: the pull/),
+    });
   });
 
   it("are not published when one of the files is not a menu", async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import {
+  branchesOfSets,
   branchProblem,
   closedByPerson,
   commitMessage,
@@ -115,7 +116,7 @@ describe("leftAddresses", () => {
     ],
     ["outside of the repository", past({ set: ["../x.yaml", "../x.yaml#a", ".git/config", "a\u2028b.yaml#c"] }), []],
   ])("are those of the last pull request: %s", (_, given, left) => {
-    expect(leftAddresses(given, set, paths)).toEqual(left);
+    expect(leftAddresses(given, { addresses: set }, paths)).toEqual(left);
   });
 
   it("are those of the last commit that has one of the set", () => {
@@ -123,11 +124,48 @@ describe("leftAddresses", () => {
       state({
         base: base(WANT, { messages: messages.map((all) => all.map((one) => `Generated-File: ${one}`).join("\n")) }),
       });
-    expect(leftAddresses(of([...set, "v.yaml#c.d"]), set, paths)).toEqual(["v.yaml#c.d"]);
+    expect(leftAddresses(of([...set, "v.yaml#c.d"]), { addresses: set }, paths)).toEqual(["v.yaml#c.d"]);
     // Those of another file of hubs are none of this one's, also where they share a file.
-    expect(leftAddresses(of(["v.yaml#z", "y.yaml"], [...set, "gone.yaml"]), set, paths)).toEqual(["gone.yaml"]);
-    expect(leftAddresses(of(["v.yaml", "gone.yaml"]), set, paths)).toEqual(["gone.yaml"]);
-    expect(leftAddresses(of(set, [...set, "gone.yaml"]), set, paths)).toEqual([]);
+    expect(leftAddresses(of(["v.yaml#z", "y.yaml"], [...set, "gone.yaml"]), { addresses: set }, paths)).toEqual([
+      "gone.yaml",
+    ]);
+    expect(leftAddresses(of(["v.yaml", "gone.yaml"]), { addresses: set }, paths)).toEqual(["gone.yaml"]);
+    expect(leftAddresses(of(set, [...set, "gone.yaml"]), { addresses: set }, paths)).toEqual([]);
+  });
+
+  it("are those of the same file of hubs, also when it has none of its addresses any more", () => {
+    const [ours, theirs] = ["a".repeat(16), "b".repeat(16)];
+    const named = "Generated-File: old.yaml\nGenerated-Of: ";
+    const hubs = { addresses: ["new.yaml"], of: ours };
+    for (const given of [
+      past({ paths: ["old.yaml"], set: ["old.yaml"], of: ours }),
+      state({ base: base(WANT, { messages: [named + theirs, named + ours] }) }),
+    ]) {
+      expect(leftAddresses(given, hubs, ["new.yaml"])).toEqual(["old.yaml"]);
+      expect(leftAddresses(given, { addresses: ["new.yaml"] }, ["new.yaml"])).toEqual([]);
+    }
+    const other = past({ paths: ["old.yaml"], set: ["old.yaml"], of: theirs });
+    expect(leftAddresses(other, hubs, ["new.yaml"])).toEqual([]);
+  });
+});
+
+describe("branchesOfSets", () => {
+  it("are those of the latest pull request that names an address, where each has one", () => {
+    const body = (number: number, set: string[], branches: string[]) => ({
+      number,
+      body: writeMarker({
+        ...{ paths: ["a.yaml"], want: WANT, title: "1".repeat(16), text: "2".repeat(16), refused: [] },
+        ...{ set, branches, state: "current" },
+      }),
+    });
+    const pulls = [pull(WANT, body(9, ["a.yaml", "b.yaml"], ["cfg-a", "cfg-b"]))];
+    const before = [
+      closed(WANT, body(8, ["b.yaml", "c.yaml"], ["old-b", "old-c"])),
+      closed(WANT, body(7, ["d.yaml"], [])),
+    ];
+    expect(Object.fromEntries(branchesOfSets({ pulls, closed: before }))).toEqual({
+      ...{ "a.yaml": "cfg-a", "b.yaml": "cfg-b", "c.yaml": "old-c" },
+    });
   });
 });
 

@@ -32,6 +32,8 @@ interface ImageOptions {
   readonly isList?: boolean;
   /** Adds an entry that is not an image to the list, as builders do for attestations. */
   readonly hasAttestation?: boolean;
+  /** Leaves out of the list what each of its members is for, which the specification allows. */
+  readonly hidesPlatforms?: boolean;
 }
 
 /** An image for these platforms: a list of manifests, or one manifest when there is one platform. */
@@ -64,7 +66,7 @@ export function ociImage(content: string, options: ImageOptions = {}): OciImage 
     mediaType: own.type,
     digest: own.digest,
     size: own.bytes.length,
-    platform,
+    ...(options.hidesPlatforms !== true && { platform }),
   });
   const entries = manifests.map(entryOf);
   if (options.hasAttestation === true)

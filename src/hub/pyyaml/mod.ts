@@ -8,6 +8,7 @@
 import { append } from "../../lists.ts";
 import { LARGEST_FILE, tooLarge } from "../../text/largest.ts";
 import { lineTable, type Mark } from "../../text/lines.ts";
+import { mergeMark } from "../../text/merge_marks.ts";
 import { type Construction, constructNode } from "./constructor.ts";
 import { type HubYamlProblem, type Refusal, refusalOf, unquotedTemplate } from "./error.ts";
 import type { DuplicateKey, HubNode, ScalarNode } from "./nodes.ts";
@@ -120,7 +121,7 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
-    found.push({ ...reason(scan, refusal), fatal: true });
+    found.push({ ...reason(scan, refusal), ...(refusal.code === "yaml-syntax" && mergeMark(text)), fatal: true });
   }
   for (const value of c.problems.values()) found.push({ ...value, fatal: true });
   if (odd) addBreaks(found, text, foreignBreaks(text, quoted));

@@ -7,6 +7,8 @@
  * @module
  */
 
+import { binaryText } from "../python.ts";
+
 /**
  * The Python type a scalar gets; `invalid` is one that PyYAML refuses (a {@link HubYamlProblem} says why).
  *
@@ -94,7 +96,7 @@ export interface DuplicateKey {
 
 /**
  * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
- * booleans, null; dates and binary as their text. A key that is not a string becomes its text. Of equal keys the last
+ * booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string becomes its text. Of equal keys the last
  * value counts. `__proto__` is a key like any other.
  *
  * Nodes that an alias repeats become one shared value.
@@ -111,7 +113,7 @@ export function toValue(node: HubNode | undefined): unknown {
 }
 
 function convert(node: HubNode, made: Map<HubNode, unknown>): unknown {
-  if (node.kind === "scalar") return node.value;
+  if (node.kind === "scalar") return node.type === "binary" ? textOf(node) : node.value;
   const before = made.get(node);
   if (before !== undefined) return before;
   if (node.kind === "sequence") {
@@ -124,13 +126,17 @@ function convert(node: HubNode, made: Map<HubNode, unknown>): unknown {
   if (node.anchor !== undefined) made.set(node, object);
   for (const { key, value, overridden } of node.entries) {
     if (overridden) continue;
-    const name = key.kind === "scalar" ? key.text : "";
+    const name = key.kind === "scalar" ? textOf(key) : "";
     const converted = convert(value, made);
     if (name === "__proto__") {
       Object.defineProperty(object, name, { value: converted, writable: true, enumerable: true, configurable: true });
     } else object[name] = converted;
   }
   return object;
+}
+
+function textOf({ type, text }: ScalarNode): string {
+  return type === "binary" ? (binaryText(text) ?? text) : text;
 }
 
 /** The entry of a mapping that counts for a string key. */

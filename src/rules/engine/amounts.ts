@@ -6,7 +6,6 @@
 
 import { keysWhere, type ValueName } from "../../hub/field.ts";
 import { KUBESPAWNER_OVERRIDE } from "../../hub/model.ts";
-import { pythonFloat } from "../../hub/python.ts";
 import type { Rule } from "../rule.ts";
 import { overrideOf } from "./checks.ts";
 import type { Context } from "./context.ts";
@@ -38,14 +37,6 @@ export function eachMemory(visit: (text: string, at: Part, report: Report) => vo
       }
     }
   };
-}
-
-/** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
-export function memoryAmount(text: string): number | undefined {
-  const power = "KMGT".indexOf(text.slice(-1)) + 1;
-  if (text === "" || power === 0) return undefined;
-  const amount = pythonFloat(text.slice(0, -1));
-  return amount === undefined ? undefined : amount * 1024 ** power;
 }
 
 /** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */

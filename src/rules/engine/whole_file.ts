@@ -85,7 +85,7 @@ export function readWholeFile(
     yaml,
     sourceOf: (offset) => rendered.sourceOf(offset),
     of,
-    isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start + 1)?.at === start,
+    isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start)?.at === start,
     problems: rest,
     mark: mark && { ...mark, offset: offsetOf(rendered.text, mark.index) },
   };

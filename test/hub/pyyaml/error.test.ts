@@ -14,6 +14,7 @@ describe("what PyYAML refuses", () => {
     ["an open quote", 'a: b\nc: "d\n', "yaml-syntax", 2, 4],
     ["a quote that is closed by the next one", 'a: "b\nc: "d"\n', "yaml-syntax", 1, 4],
     ["a wrong indentation", "a:\n  - b\n c: d\n", "yaml-syntax", 3, 2],
+    ["a mark of a merge", "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", "yaml-syntax", 2, 1],
     ["a line without colon", "a: b\nc\nd: e\n", "yaml-syntax", 2, 1],
     ["a tab as indentation", "a:\n\tb: c\n", "yaml-syntax", 2, 1],
     ["two documents", "a: b\n---\nc: d\n", "yaml-syntax", 2, 1],

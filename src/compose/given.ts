@@ -91,7 +91,7 @@ export function readLines(text: string, at: Origin): readonly Given[] {
 /**
  * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
- * In a line, what a list of YAML or JSON has around its words is refused, and a comment behind them: it would become a part of
+ * In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
  * the word, and a group of that name has no members.
  */
 export function readWords(items: readonly Given[]): Read<readonly Given[]> {

@@ -150,7 +150,7 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
   // One line says what to do about all of them.
   const hinted = (found: readonly Issue[]) =>
     found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
-  // Nobody mends by hand what no program could read.
+  // A file that no program can read is not corrected by hand.
   const unread = issues.map(({ hint: _, ...issue }) => issue);
   if (unread.length > 0) return { lock: none, issues: hinted(unread) };
   if (documents.length !== 1) {

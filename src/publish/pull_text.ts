@@ -234,7 +234,7 @@ function notNeeded(pull: PullRequest, { files }: PullContent): string {
   const left = files.filter(({ isLeft }) => isLeft);
   const rest = files.filter(({ isLeft }) => !isLeft);
   const there = `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(rest))}`;
-  const gone = `no hub writes ${namePaths(namesOf(left))} any longer`;
+  const gone = `no hub writes ${namePaths(namesOf(left))} any more`;
   if (left.length === 0) return there;
   return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
 }

@@ -492,7 +492,7 @@ describe("what the command tells", () => {
     const list = await tell("--list-profiles");
     expect(both).toBe(`${described}\n${list}`);
     const { code, stderr } = await refused(["--list-profiles", "--describe-profile", "coder_app", "--json"]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("--json needs one of")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--json works with")]);
   });
 
   test.each(all.map(({ slug }) => slug))("--describe-profile %s shows every variable with its source", async (slug) => {

@@ -53,7 +53,7 @@ describe("the hubs of a file", () => {
     write(hubsFile(hub("dev"), '  prod: { output: "hubs/values.yaml#configYml", groups: [staff] }\n'));
     expect(await run([])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
     expect(await repo.file(BRANCH, "hubs/values.yaml")).toMatch(/^replicas: 3 # as it is\n/);
-    expect(repo.pull(1).body).toContain("No other profiles than before: `dev`.");
+    expect(repo.pull(1).body).toContain("The profiles do not change in `dev`.");
     expect(repo.pull(1).body.match(/^## .*$/gm)).toEqual(["## `prod`", "## `prod`: `hubs/values.yaml#configYml`"]);
   });
 

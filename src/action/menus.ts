@@ -20,7 +20,7 @@ import { throwIfLate } from "../packs/after_loading.ts";
 import { formatAddress } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Clock } from "../publish/client.ts";
-import type { RunEvent } from "../publish/event_file.ts";
+import type { RunEvent } from "../publish/events.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { count } from "../text/words.ts";
 import { type ActionInputs, repositoryAddress } from "./inputs.ts";

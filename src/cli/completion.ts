@@ -26,6 +26,8 @@ interface CompletedOption {
   readonly description: string;
   /** Missing for a switch. */
   readonly value?: Value;
+  /** Whether it can be given alone. */
+  readonly isOptional?: boolean;
   readonly isRepeatable: boolean;
 }
 
@@ -83,16 +85,18 @@ function argumentOf(form: string, choices: readonly string[] | undefined): Value
 }
 
 function completedOption(row: OptionRow, command: CommandName): CompletedOption {
-  const { flag = "", kind, value = "", choices, part } = row;
+  const { flag = "", kind, value = "", choices, part, alone } = row;
   const described = { flag, description: meaningIn(row, command), isRepeatable: isRepeatable(row) };
   if (kind === "switch") return described;
   const own = (): Value => {
     if (choices !== undefined) return { words: choices };
+    // The command alone takes a file in place of the word too.
+    if (alone !== undefined) return command === "compose" ? "file" : "text";
     if (/^FILE|^BASE$/.test(value)) return part === "publish" && command === "publish" ? "text" : "file";
     if (value.startsWith("DIR")) return "folder";
     return /^SLUGS?$/.test(value) ? { words: slugs() } : "text";
   };
-  return { ...described, value: own() };
+  return { ...described, value: own(), isOptional: alone !== undefined };
 }
 
 const slugs = () => BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
@@ -102,14 +106,16 @@ const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 function bash(main: CompletedCommand, all: readonly CompletedCommand[]): string {
   const reply = (value: Value | undefined): string => {
     if (value === undefined || value === "text") return "return";
-    if (value === "file") return 'compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur"))';
-    if (value === "folder") return 'compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur"))';
+    if (value === "file") return "_dump_config_paths -f";
+    if (value === "folder") return "_dump_config_paths -d";
     return `COMPREPLY=($(compgen -W ${quoted(value.words.join(" "))} -- "$cur"))`;
   };
   const cases = [main, ...all].map(({ name, options, argument }) => {
-    const valued = options.flatMap(({ flag, value }) =>
-      value === undefined ? [] : [`        --${flag}) ${reply(value)}; return ;;`],
-    );
+    const valued = options.flatMap(({ flag, value, isOptional }) => {
+      if (value === undefined) return [];
+      const found = value === "text" ? "return" : `${reply(value)}; return`;
+      return [`        --${flag}) ${isOptional === true ? `[[ $cur == -* ]] || { ${found}; }` : found} ;;`];
+    });
     const words = options.map(({ flag }) => `--${flag}`).join(" ");
     return `    ${name})
       case "$previous" in
@@ -123,14 +129,18 @@ ${valued.join("\n")}${valued.length > 0 ? "\n" : ""}        *) ;;
       ;;`;
   });
   const names = all.map(({ name }) => name).join("|");
-  const withValue = [
-    ...new Set(
-      [main, ...all].flatMap(({ options }) =>
-        options.flatMap(({ flag, value }) => (value === undefined ? [] : [`--${flag}`])),
-      ),
-    ),
+  const flags = (isWanted: (option: CompletedOption) => boolean) => [
+    ...new Set([main, ...all].flatMap(({ options }) => options.filter(isWanted).map(({ flag }) => `--${flag}`))),
   ];
+  const withValue = flags(({ value, isOptional }) => value !== undefined && isOptional !== true);
+  const optional = flags(({ isOptional }) => isOptional === true);
   return `# Completion of dump-config for bash: source <(dump-config completion bash)
+# Line by line: there are blanks in names, and in the names of files also what bash takes for patterns.
+_dump_config_paths() {
+  local path
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen "$1" -- "$cur")
+}
 _dump_config() {
   local cur=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=${main.name} i
   COMPREPLY=()
@@ -143,6 +153,7 @@ _dump_config() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "\${COMP_WORDS[i]}" in
       ${withValue.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i++)); ((i++)) ;;
+      ${optional.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i += 2)) ;;
       ${names}) command=\${COMP_WORDS[i]}; break ;;
     esac
   done
@@ -161,8 +172,8 @@ function zsh(main: CompletedCommand, all: readonly CompletedCommand[]): string {
     if (value === "folder") return "_files -/";
     return value === "text" ? "" : `(${value.words.join(" ")})`;
   };
-  const spec = ({ flag, description, value, isRepeatable }: CompletedOption) => {
-    const rest = value === undefined ? "" : `:value:${action(value)}`;
+  const spec = ({ flag, description, value, isOptional, isRepeatable }: CompletedOption) => {
+    const rest = value === undefined ? "" : `:${isOptional === true ? ":" : ""}value:${action(value)}`;
     return quoted(`${isRepeatable ? "*" : ""}--${flag}${value === undefined ? "" : "="}[${bare(description)}]${rest}`);
   };
   const specs = (options: readonly CompletedOption[]) =>
@@ -216,9 +227,13 @@ function fish(main: CompletedCommand, all: readonly CompletedCommand[]): string 
   };
   const line = (condition: string, rest: string) => `complete -c dump-config -n ${condition}${rest}`;
   const options = (condition: string, list: readonly CompletedOption[]) =>
-    list.map(({ flag, description, value }) =>
-      line(condition, ` -l ${flag} -d ${text(description)}${values(value, false)}`),
-    );
+    list.flatMap(({ flag, description, value, isOptional }) => {
+      const about = ` -l ${flag} -d ${text(description)}`;
+      if (isOptional !== true) return [line(condition, about + values(value, false))];
+      // Whatever needs a value takes the next word for it, also another flag.
+      const after = text(`contains -- (commandline -opc)[-1] --${flag}`);
+      return [line(condition, about), ...(value === "file" ? [line(after, " -F")] : [])];
+    });
   const lines = [
     "# Completion of dump-config for fish: dump-config completion fish | source",
     "complete -c dump-config -f",

@@ -64,8 +64,12 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
     for (const { before, after, path } of found) {
       const whole = String(after[0]);
       if (wholes.has(whole)) continue;
-      // What did not help as a part is written as a whole.
-      const isWhole = path === whole || hasPath(settings, ["raw", path]) || hasPath(settings, ["empty", path]);
+      // What did not help as a part is written as a whole, and so is what comes from something that is.
+      const isWhole =
+        path === whole ||
+        wholes.has(String(parsePath(path)[0])) ||
+        hasPath(settings, ["raw", path]) ||
+        hasPath(settings, ["empty", path]);
       const [place, key] = isWhole ? [before.slice(0, 1), whole] : [before, path];
       const value = valueAt(tidy, place);
       if (isWhole) {
@@ -87,7 +91,8 @@ function forget(settings: Record<string, unknown>, key: string): void {
     }
     if (keysAt(settings, [part]).length === 0) setAt(settings, [part], undefined);
   }
-  if (Object.hasOwn(settings, key)) setAt(settings, [key], undefined);
+  // Nothing of its own: what it extends may have some.
+  if (isObject(settings[key])) setAt(settings, [key], {});
 }
 
 function differencesNow(tidy: JsonObject, settings: JsonObject, version: HubVersion) {
@@ -202,9 +207,15 @@ function inUsualOrder(wire: JsonObject): JsonObject {
   );
   return {
     ...wire,
-    ...(Array.isArray(wire["config_maps"]) && { config_maps: sortedBy(wire["config_maps"], shellRank) }),
+    ...(hasNamesOfItsOwn(wire["config_maps"]) && { config_maps: sortedBy(wire["config_maps"], shellRank) }),
     ...(Array.isArray(wire["init_containers"]) && { init_containers: containers }),
   };
+}
+
+// The hub makes the first of those with one name.
+function hasNamesOfItsOwn(list: unknown): list is readonly unknown[] {
+  if (!Array.isArray(list)) return false;
+  return new Set(list.map((item: unknown) => valueAt(item, ["name"]))).size === list.length;
 }
 
 function sortedBy(list: readonly unknown[], rank: (item: unknown) => number): readonly unknown[] {

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import type { Job } from "../job.ts";
+
 /** What of an event's payload tells where the triggering code came from. */
 interface EventPayload {
   readonly repository?: { readonly full_name?: unknown } | null;
@@ -75,4 +78,23 @@ export function untrustedEvent(eventName: string, payload: unknown): string | un
 function isHere({ repository }: EventPayload, other: Repository): boolean {
   const [here, there] = [repository?.full_name, other?.full_name];
   return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
+}
+
+/** What the runner says about the event of a run. */
+export interface RunEvent {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/**
+ * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
+ * which is trusted with nothing.
+ */
+export function readEvent({ isActions, eventName: name, eventPath: path }: Job): RunEvent | undefined {
+  if (!isActions && name === "" && path === "") return undefined;
+  try {
+    return { name, payload: JSON.parse(readFileSync(path, "utf8")) };
+  } catch {
+    return { name, payload: undefined };
+  }
 }

@@ -9,12 +9,14 @@ import {
   isOptionalField,
   isSidePart,
   MERGES_DOCUMENT,
+  nodesOf,
   ownerOf,
+  type RawClosedPage,
+  type RawState,
   readVariables,
   stateQuery,
   textsDocument,
 } from "./query.ts";
-import { nodesOf, type RawClosedPage, type RawState } from "./raw.ts";
 import { isClosedAnswer, isCommitsPage, isMerges, isRawState, isTextBlob } from "./shapes.ts";
 import { classify, type Signal } from "./signals.ts";
 import type { BranchCommit, ClosedPull, State } from "./state.ts";

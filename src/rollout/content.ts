@@ -1,7 +1,7 @@
 /** What an object is made of, which counts only when it is made. @module */
 
 import { keyIn, maskedPath } from "../diff/place.ts";
-import { at, isSameNode } from "../diff/tree.ts";
+import { at, isSameNode, textAt } from "../diff/tree.ts";
 import type { Touched } from "./changed_rows.ts";
 import { annotateClaims, deleteObjects, growClaims, showObjects } from "./commands.ts";
 import { amountsOf, entryRows, keyBelow } from "./entry_rows.ts";
@@ -91,12 +91,26 @@ export function* foundContent(
 
 function* contentRows(holder: Entry, now: Entry, object: ObjectName, { version }: Scene): Generator<Touched> {
   const theirs = holder.objects.find((other) => identityOf(other) === identityOf(object));
-  // A config map of a manifest and one of the list of config maps are written in two ways.
-  if (theirs === undefined || holder.section !== now.section) return;
+  if (theirs === undefined) return;
   const place = object.part.reduce(keyIn, now.place);
+  // A config map of a manifest and one of the list of config maps are written in two ways.
+  if (holder.section !== now.section) {
+    if (!isSameConfigMap(holder, now)) yield { place, lifecycle: "object", before: holder.node, after: now.node };
+    return;
+  }
   for (const row of entryRows(partOf(holder.node, theirs), partOf(now.node, object), now, version, place)) {
     if (isMadeOnce(row.lifecycle)) yield row;
   }
+}
+
+/** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
+function isSameConfigMap(...entries: readonly [Entry, Entry]): boolean {
+  const [manifest, listed] = ["manifests", "config_maps"].map((key) => entries.find(({ section }) => section === key));
+  const key = listed && textAt(listed.node, "key");
+  const data = manifest && at(manifest.node, "data");
+  if (key === undefined || listed === undefined || data?.kind !== "map" || data.entries.size !== 1) return false;
+  const [one, other] = [data.entries.get(key), at(listed.node, "content")];
+  return one !== undefined && other !== undefined && isSameNode(one, other);
 }
 
 // What Kubernetes itself lets nobody change.

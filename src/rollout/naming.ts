@@ -19,13 +19,18 @@ export function otherProfiles(holders: readonly Entry[], { profile }: Entry): re
   return [...new Set(holders.map((holder) => holder.profile.slug))].filter((slug) => slug !== profile.slug);
 }
 
+// A manifest makes an object; whether something mounts it, is said elsewhere.
+function isMounted(entry: Entry): boolean {
+  return entry.isClaim && hasRows(entry);
+}
+
 /** An entry goes on with another object. */
 export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
   const [from, to] = [old.objects[0], now.objects[0]];
   const path = pathOf(now, now.isClaim ? "claim_name" : "name");
   const kind = kindOf(old.naming, { kept: old.kept });
   const how = old.kept ? showObjects(from) : "";
-  const instead = `The ${objectNoun(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${quoted(from.name)}`;
+  const instead = `The ${objectNoun(to)} is ${isMounted(now) ? "mounted" : "made"} in place of ${quoted(from.name)}`;
   if (kind === "data-loss") {
     const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
     const files = others.length === 0 ? "is new and empty" : `has the files of ${names(others)}`;
@@ -39,8 +44,9 @@ export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<R
 }
 
 /** An entry that the profile did not have. */
-export function* addedEntry({ profile, objects, place, isClaim }: Entry): Generator<RolloutEffect> {
-  const message = `The ${objectNoun(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
+export function* addedEntry(entry: Entry): Generator<RolloutEffect> {
+  const { profile, objects, place } = entry;
+  const message = `The ${objectNoun(objects[0])} is ${isMounted(entry) ? "mounted" : "made"} from the next start on`;
   yield* effectOf(kindOf("start"), { profile: profile.slug, path: maskedPath(place), groups: profile.groups, message });
 }
 
@@ -61,7 +67,8 @@ export function* goneEntry(old: Entry, now: UsedProfile, scene: Scene): Generato
     return;
   }
   const rest = old.kept ? "; it stays in the namespace of each user who has it" : "";
-  const message = `The ${noun} is not used from the next start on${rest}`;
+  const what = hasRows(old) ? "used" : "made";
+  const message = `The ${noun} is not ${what} from the next start on${rest}`;
   yield* effectOf(kind, { ...about, groups: now.groups, message });
 }
 

@@ -1,5 +1,5 @@
 import { keyIn, maskedPath, type ValuePlace } from "../diff/place.ts";
-import { at, readTree, type Tree } from "../diff/tree.ts";
+import { readTree, type Tree } from "../diff/tree.ts";
 import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
 import { PROFILE } from "../hub/model.ts";
 import type { HubVersion } from "../hub/versions.ts";
@@ -150,7 +150,7 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
   }
   const about = { profile: now.slug, path: maskedPath(place), groups: now.groups };
   if (lifecycle === "lookup") {
-    const shared = isShared(old, scene.before.ids) || isShared(now, scene.after.ids);
+    const shared = old.lookedUp !== undefined || now.lookedUp !== undefined;
     const whose = now.lookedUp === undefined ? "its own" : `those of ${quoted(now.lookedUp)}, which has the same id`;
     const message = `Its volumes, variables and objects are ${whose} from the next start on`;
     yield* effectOf(kindOf(lifecycle, { shared }), { ...about, message });
@@ -164,11 +164,6 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
 function whatHappens({ before, after }: Touched): string {
   if (before === undefined) return "is added";
   return after === undefined ? "goes" : `changes${fromTo(before, after)}`;
-}
-
-function isShared({ node }: UsedProfile, ids: ReadonlyMap<string, number>): boolean {
-  const id = at(node, "id");
-  return id?.kind === "value" && (ids.get(id.same) ?? 0) > 1;
 }
 
 // Who is in several groups sees one list of all that they have.

@@ -2,7 +2,7 @@
 
 import { profilesOf } from "../diff/facts.ts";
 import { matchProfiles } from "../diff/match.ts";
-import { at, type Tree, type TreeNode } from "../diff/tree.ts";
+import type { Tree, TreeNode } from "../diff/tree.ts";
 import { type Kind, type Lifecycle, reachOf } from "../hub/lifecycle.ts";
 import type { HubVersion } from "../hub/versions.ts";
 import { type Entry, entriesOf, Holders } from "./namespace_objects.ts";
@@ -19,8 +19,6 @@ export interface Side {
   /** Profiles by the groups that see them. */
   readonly byGroup: ReadonlyMap<string, readonly UsedProfile[]>;
   readonly slugs: ReadonlySet<string>;
-  /** How many profiles have an id. */
-  readonly ids: ReadonlyMap<string, number>;
 }
 
 /** Two menus, and which profile of one is which of the other. */
@@ -59,15 +57,12 @@ function sideOf(nodes: readonly TreeNode[], version: HubVersion): Side {
   const profiles = usedProfiles(nodes, version);
   const entries = profiles.map(entriesOf);
   const byGroup = new Map<string, UsedProfile[]>();
-  const ids = new Map<string, number>();
   for (const profile of profiles) {
     for (const group of profile.groups) {
       const known = byGroup.get(group);
       if (known === undefined) byGroup.set(group, [profile]);
       else known.push(profile);
     }
-    const id = at(profile.node, "id");
-    if (id?.kind === "value") ids.set(id.same, (ids.get(id.same) ?? 0) + 1);
   }
   return {
     profiles,
@@ -75,7 +70,6 @@ function sideOf(nodes: readonly TreeNode[], version: HubVersion): Side {
     holders: new Holders(entries.flat()),
     byGroup,
     slugs: new Set(profiles.map(({ slug }) => slug)),
-    ids,
   };
 }
 

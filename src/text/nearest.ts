@@ -1,7 +1,7 @@
 /**
  * The candidate most like a word that was mistyped, for "did you mean" hints.
  *
- * @returns `undefined` when nothing is close: at most a third of the letters may differ.
+ * @returns `undefined` when nothing is close: at most a third of the letters may differ, or one of two.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   // Longer words are not typing errors, and the distance is quadratic.
@@ -10,7 +10,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
-    const limit = Math.min(bestDistance, allowed + 1);
+    // Of two words of one letter, neither is a slip for the other.
+    const limit = Math.min(bestDistance, allowed + 1, Math.max(word.length, candidate.length));
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
     if (distance < limit) {
       best = candidate;

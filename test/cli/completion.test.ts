@@ -21,7 +21,7 @@ type Ask = (line: string) => readonly string[];
 function run(command: string, args: readonly string[], script: string): readonly string[] {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, "script"), script);
-  writeFileSync(join(folder.path, "config.yaml"), "");
+  for (const name of ["config.yaml", "two words.yaml", "s*.yaml"]) writeFileSync(join(folder.path, name), "");
   const { status, stdout, stderr } = spawnSync(command, [...args, join(folder.path, "script")], {
     cwd: folder.path,
     encoding: "utf8",
@@ -116,6 +116,9 @@ describe.each(shells)("%s", (name, ask) => {
     ["dump-config --groups menu --output con", "config.yaml"],
     ["dump-config --profiles gpu", "gpu_coder_app"],
     ["dump-config add jup", "jupyterlab_small"],
+    ["dump-config --check con", "config.yaml"],
+    ["dump-config --check --out", "--output"],
+    ["dump-config images --check --js", "--json"],
   ])("completes '%s'", (line, word) => {
     expect(ask(line)).toContain(word);
   });
@@ -123,6 +126,11 @@ describe.each(shells)("%s", (name, ask) => {
   test.skipIf(isMissing)("offers nothing for a value that can be anything", () => {
     expect(ask("dump-config --groups con")).toEqual([]);
   });
+});
+
+test.skipIf(!has("bash"))("bash completes names of files with blanks and patterns as they are", () => {
+  expect(bash("dump-config menu two")).toEqual(["two words.yaml"]);
+  expect(bash("dump-config validate s")).toEqual(["script", "s*.yaml"].sort());
 });
 
 test("bash completes what comes after an equals sign", () => {

@@ -105,6 +105,31 @@ describe("the source of an import", () => {
     const pack = toValue(readHubYaml(files.get("pack.yaml") ?? "").root);
     const paths = ["raw", "empty"].flatMap((key) => Object.keys((valueAt(pack, ["profiles", 0, key]) ?? {}) as Doc));
     expect(paths.filter((path) => path.startsWith("volumes"))).toEqual(["volumes"]);
-    expect(valueAt(pack, ["profiles", 0, "volumes"])).toBeUndefined();
+    expect(files.get("pack.yaml")).not.toMatch(/^ {4}volumes:/m);
+  });
+
+  test.each<[string, Doc]>([
+    [
+      "config maps of one name, of which the hub makes the first",
+      {
+        config_maps: ["x", "init"].map((key) => ({ name: "init", key, readonly: true })),
+      },
+    ],
+    [
+      "a mount of an init container that has not the name of the volume there",
+      {
+        volumes: (profileDoc("a")["volumes"] as Doc[]).map((volume) => ({ ...volume, size: "x", access_modes: [] })),
+        init_containers: [
+          {
+            name: "x",
+            image: "x",
+            command: [],
+            volume_mounts: [{ name: "ws", mount_path: "/workspace", sub_path: "" }],
+          },
+        ],
+      },
+    ],
+  ])("has %s", async (_, changes) => {
+    expect((await imported(profileDoc("a", changes))).report.profiles).toHaveLength(1);
   });
 });

@@ -19,6 +19,10 @@ describe("the nearest word", () => {
   ])("to %.30s", (word, found) => expect(nearest(word, slugs)).toBe(found));
 
   test("is the first of those that are equally near", () => expect(nearest("ab", ["aa", "bb"])).toBe("aa"));
+  test("of one letter is that letter alone", () => {
+    expect(nearest("b", ["a", "c", "B"])).toBe("B");
+    expect(nearest("b", ["a", "c"])).toBeUndefined();
+  });
   test("is nothing where there is nothing", () => expect(nearest("a", [])).toBeUndefined());
   test("makes a question", () => {
     expect(didYouMean("coder-app", slugs)).toBe("Did you mean 'coder_app'?");

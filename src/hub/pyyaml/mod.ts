@@ -25,6 +25,7 @@ export {
   type HubNode,
   type HubScalarStyle,
   type HubScalarType,
+  isSet,
   type MappingEntry,
   type MappingNode,
   type ScalarNode,
@@ -103,7 +104,8 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   const maxDepth = options.maxDepth ?? 100;
   const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
   const quoted: Quoted[] = [];
-  if (odd) scan.quoted = quoted;
+  const unquoted: Quoted[] = [];
+  if (odd) Object.assign(scan, { quoted, unquoted });
   const c: Construction = {
     maxDepth,
     maxNodes: text.length + (options.maxAliasNodes ?? 1_000_000),
@@ -124,7 +126,7 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
     found.push({ ...reason(scan, refusal), ...(refusal.code === "yaml-syntax" && mergeMark(text)), fatal: true });
   }
   for (const value of c.problems.values()) found.push({ ...value, fatal: true });
-  if (odd) addBreaks(found, text, foreignBreaks(text, quoted));
+  if (odd) addBreaks(found, text, foreignBreaks(text, quoted, unquoted));
   for (const offset of scan.halves) found.push({ ...HALF, offset });
   return { ...finish(text, root, found), duplicates: c.duplicates };
 }
@@ -138,7 +140,9 @@ function addBreaks(found: Found[], text: string, breaks: readonly Refusal[]): vo
   if (near) found.splice(syntax, 1);
   append(
     found,
-    breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })),
+    breaks.map((bad) =>
+      near && bad === cause ? { ...bad, fatal: true, isHarmless: false } : { ...bad, fatal: false },
+    ),
   );
 }
 
@@ -162,9 +166,10 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
   const mark = lineTable(text);
   const problems: HubYamlProblem[] = found
     .toSorted((a, b) => a.offset - b.offset)
-    .map(({ code, fatal, message, offset, hint }) => ({
+    .map(({ code, fatal, isHarmless, message, offset, hint }) => ({
       code,
       fatal,
+      ...(isHarmless === true && { isHarmless }),
       message,
       ...(hint === undefined ? {} : { hint }),
       at: mark(offset),

@@ -4,12 +4,14 @@
  *
  * @module
  */
-import { append } from "../lists.ts";
-import type { GithubClient } from "./client.ts";
-import type { PublishSettings } from "./inputs.ts";
-import { readTrailers } from "./ownership.ts";
-import { foldersOf, ownerOf } from "./query.ts";
-import type { NotRead, ReadRequest, ReadResult } from "./read.ts";
+import { append } from "../../lists.ts";
+import type { GithubClient } from "../client.ts";
+import type { PublishSettings } from "../inputs.ts";
+import { readTrailers } from "../ownership.ts";
+import { foldersOf, ownerOf } from "../query.ts";
+import type { NotRead, ReadRequest, ReadResult } from "../read.ts";
+import type { Is } from "../shapes.ts";
+import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "../state.ts";
 import {
   isRestBlob,
   isRestBranch,
@@ -24,9 +26,7 @@ import {
   isRestReviews,
   isRestTree,
   type RestPull,
-} from "./rest_shapes.ts";
-import type { Is } from "./shaped.ts";
-import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "./state.ts";
+} from "./shapes.ts";
 
 /** Ends a read: a part that a plan needs was not read. */
 class Unread extends Error {

@@ -201,7 +201,7 @@ async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promis
 function forOneHub({ output }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
   const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
   if (output === undefined) return [];
-  return [{ code: "usage", message: `It is for one hub, and these are ${wishes.length}`, hint, at: output.at }];
+  return [{ code: "usage", message: `It is for one hub, but there are ${wishes.length}`, hint, at: output.at }];
 }
 
 // `menu.html` of a hub is `menu-prod.html`.

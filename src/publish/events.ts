@@ -67,7 +67,7 @@ export function untrustedEvent(eventName: string, payload: unknown): string | un
   if (eventName === "pull_request_target") {
     return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
   }
-  if (eventName !== "workflow_run") return `the ${eventName} event can be caused by people who cannot write here`;
+  if (eventName !== "workflow_run") return `the ${eventName} event can be triggered by people who cannot write here`;
   if (!isHere(event, event.workflow_run?.head_repository)) {
     return "the workflow_run event comes from a workflow that ran for a fork";
   }

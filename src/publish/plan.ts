@@ -195,7 +195,7 @@ function planSettled(
       ...closeSteps(pull, desired),
       { kind: "delete-ref", branch: settings.branch, from: branch.oid } as const,
     ];
-    return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
+    return act("closed", `${has}, so the pull request is no longer needed`, { steps, pull });
   }
   const reason = `${has}, but the pull request is left open: ${problem.reason}`;
   if (problem.kind === "person") {

@@ -65,7 +65,7 @@ class RestReader {
     const needs = lacks === undefined ? {} : { lacks };
     if (answer.ok) {
       if (is(answer.value)) return answer.value;
-      const signal = { status: null, message: "the answer is not of its form" };
+      const signal = { status: null, message: "the answer does not have the expected form" };
       throw new Unread({ ok: false, signal, doing, isOtherForm: true });
     }
     // A branch that was renamed is not there by its old name either.
@@ -196,7 +196,7 @@ class Objects {
   async #readTree(sha: string): Promise<ReadonlyMap<string, TreeLine>> {
     const tree = await this.#reader.get(`/git/trees/${encodeURIComponent(sha)}`, isRestTree);
     if (tree.truncated !== true) return new Map(tree.tree.map((line) => [line.path, line]));
-    const signal = { status: null, message: "a folder has more files than are sent" };
+    const signal = { status: null, message: "a folder has more files than GitHub sends" };
     throw new Unread({ ok: false, signal, doing: "read the branches" });
   }
 

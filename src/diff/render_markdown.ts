@@ -41,7 +41,7 @@ export function renderMarkdown(diff: ConfigDiff, options: MarkdownOptions = {}):
     );
   return cutMarkdown(`${blocks.join("\n\n")}\n`, {
     limit: options.maxLength ?? 60_000,
-    note: "_The rest of the changes was cut: it is longer than what fits here._",
+    note: "_The rest of the changes is left out: it does not fit here._",
   });
 }
 

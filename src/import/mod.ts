@@ -194,9 +194,9 @@ function cleanAll(read: readonly ReadMenu[], version: HubVersion, keep: boolean)
       for (const { path } of clean.left) {
         issues.push({
           code: "invalid-value",
-          message: `Profile ${showValue(slug)}: ${formatPath(path)} holds a credential, and the hub has no Secret to take its place`,
+          message: `Profile ${showValue(slug)}: ${formatPath(path)} contains a credential, and the hub cannot read it from a Secret instead`,
           path: formatPath(path),
-          hint: "Take it out of the menu first, or copy it into the pack with --keep-secrets",
+          hint: "Remove it from the menu first, or copy it into the pack with --keep-secrets",
           at: menu.locate(["profiles", index, ...path]),
         });
       }
@@ -372,8 +372,8 @@ function throwIfLeaked(cleaned: readonly CleanMenu[], files: ReadonlyMap<string,
         if (name === undefined) continue;
         issues.push({
           code: "invalid-value",
-          message: `${formatPath(["profiles", index, ...path])} holds a credential that is in another place of the menu too`,
-          hint: "Take it out of the menu first, or copy it with --keep-secrets",
+          message: `${formatPath(["profiles", index, ...path])} contains a credential that is in another place of the menu too`,
+          hint: "Remove it from the menu first, or copy it with --keep-secrets",
           at: menu.locate(["profiles", index, ...path]),
         });
       }

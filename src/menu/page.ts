@@ -146,7 +146,7 @@ function beforeSide({ menu, title, diff }: NonNullable<PageInput["before"]>, gro
       profile,
       "before",
       groups,
-      `${gone.has(profile.slug) ? `<p class="removed"><strong>Goes</strong></p>\n` : ""}${facts(profile)}`,
+      `${gone.has(profile.slug) ? `<p class="removed"><strong>Removed</strong></p>\n` : ""}${facts(profile)}`,
     ),
   );
   return side(`Before: ${title}`, entries);
@@ -206,7 +206,7 @@ function volumeWords({ name, size, path, storageClass, accessModes, kept }: Menu
   return `${name}: ${parts.filter((part) => part !== undefined && part !== "").join(", ")}`;
 }
 
-const KINDS = { added: "New", removed: "Goes", renamed: "Renamed", changed: "Changed" } as const;
+const KINDS = { added: "New", removed: "Removed", renamed: "Renamed", changed: "Changed" } as const;
 
 function changeNote(change: ProfileChange | undefined): string {
   if (change === undefined) return "";

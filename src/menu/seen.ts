@@ -49,20 +49,20 @@ export interface NearMiss {
 }
 
 const WORDS: Readonly<Record<NearMissKind, string>> = {
-  case: "differs only in capitals",
-  blank: "differs only in blanks",
+  case: "differs only in capital letters",
+  blank: "differs only in spaces",
   slash: "differs only in a slash at the front, or in the path before the name",
-  spelling: "differs only in capitals, blanks or slashes",
+  spelling: "differs only in capital letters, spaces or slashes",
   list: "is one group with several words in its name; a comma may be missing in the menu",
   typing: "is spelled nearly the same",
 };
 
-const withoutBlanks = (text: string) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
+const withoutSpaces = (text: string) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
 const lastName = (text: string) => text.replace(/\/+$/, "").replace(/^.*\//, "");
-const loose = (text: string) => lastName(withoutBlanks(text).toLowerCase());
+const loose = (text: string) => lastName(withoutSpaces(text).toLowerCase());
 
 /**
- * The groups of a menu that are nearly a given one, the most alike first: in other capitals, with other blanks or slashes,
+ * The groups of a menu that are nearly a given one, the most alike first: with other capital letters, spaces or slashes,
  * or with a typing error.
  *
  * @example
@@ -70,7 +70,7 @@ const loose = (text: string) => lastName(withoutBlanks(text).toLowerCase());
  * import { menuView, nearMisses } from "app-hub-configurator";
  *
  * const menu = menuView({ profiles: [{ id: "lab", groups: ["students"] }] });
- * console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capitals"
+ * console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capital letters"
  * ```
  */
 export function nearMisses(menu: MenuView, group: string): readonly NearMiss[] {
@@ -99,7 +99,7 @@ function toPair(group: string, kind: NearMissKind | undefined): readonly (readon
 function kindOf(asked: string, other: string): NearMissKind | undefined {
   if (asked === "" || other === "") return undefined;
   if (asked.toLowerCase() === other.toLowerCase()) return "case";
-  if (withoutBlanks(asked) === withoutBlanks(other)) return "blank";
+  if (withoutSpaces(asked) === withoutSpaces(other)) return "blank";
   if (lastName(asked) === lastName(other)) return "slash";
   if (loose(asked) === loose(other) && loose(asked) !== "") return "spelling";
   const words = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== "");

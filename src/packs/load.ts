@@ -140,7 +140,7 @@ function readYamlPack({ file, found: at }: FoundPack, { readYaml, onRead }: Read
     const hint = "Write profiles:, or move the file into a sub-folder";
     all.push({
       code: "empty-pack",
-      message: "The file holds no profile and no family",
+      message: "The file does not contain a profile or a family",
       hint,
       at: { origin: file.path },
     });

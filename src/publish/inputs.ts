@@ -273,7 +273,7 @@ export function pathProblem(value: string): string | undefined {
   const parts = value.split("/");
   if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
   if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;
-  // Case and trailing dots and blanks do not count on some of the file systems that people check out to.
+  // Some of the file systems that people check out to ignore case, and dots and spaces at the end.
   if (parts.some((part) => /^\.git[. ]*$/i.test(part) || /^git~1$/i.test(part)))
     return `${showValue(value)} leads into .git`;
   if (isWorkflow(value)) {

@@ -60,7 +60,7 @@ export function renderSummary(input: SummaryInput): string {
   return cutMarkdown(`${blocks.filter((block) => block !== "").join("\n\n")}\n`, {
     limit: input.maxBytes ?? 1_000_000,
     unit: "bytes",
-    note: "_The rest of the summary was cut: GitHub takes at most 1 MiB._",
+    note: "_The rest of the summary is left out: GitHub accepts at most 1 MiB._",
   });
 }
 

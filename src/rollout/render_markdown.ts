@@ -49,7 +49,7 @@ export function renderRolloutMarkdown(effects: readonly RolloutEffect[], options
   ];
   return cutMarkdown(`${blocks.filter((block) => block !== "").join("\n\n")}\n`, {
     limit: maxLength,
-    note: "_The rest of what it does to existing users was cut: it is longer than what fits here._",
+    note: "_The rest of the effects on existing users is left out: it does not fit here._",
   });
 }
 

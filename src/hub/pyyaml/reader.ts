@@ -74,7 +74,7 @@ export function isLineEnd(code: number): boolean {
   return code === END || isBreak(code);
 }
 
-/** Blank, tab, line break or the end of the text. */
+/** A space, a tab, a line break or the end of the text. */
 export function isBlank(code: number): boolean {
   return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
@@ -114,7 +114,7 @@ export function takeBreak(r: Reader): string {
   return code === 0x2028 ? "\u2028" : code === 0x2029 ? "\u2029" : "\n";
 }
 
-/** Goes past blanks. */
+/** Goes past spaces. */
 export function skipBlanks(r: Reader): void {
   while (r.text.charCodeAt(r.pos) === SPACE) r.pos++;
 }
@@ -142,7 +142,7 @@ export function showCharacter(text: string, pos: number): string {
   if (code === 9) return "a tab";
   if (code === 10 || code === 13) return "the end of the line";
   if (code > 32 && code < 127) return `'${String.fromCodePoint(code)}'`;
-  return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf(code)})`;
+  return code === 32 ? "a space" : `'${String.fromCodePoint(code)}' (${nameOf(code)})`;
 }
 
 function nameOf(code: number): string {
@@ -186,7 +186,7 @@ export interface Quoted {
 
 /**
  * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
- * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost). Outside of all scalars, at the end of a line
+ * in quotes U+0085 (becomes a space) and those next to a space (which is lost). Outside of all scalars, at the end of a line
  * or at its start, they change nothing.
  */
 export function foreignBreaks(text: string, quoted: readonly Quoted[], unquoted: readonly Quoted[]): Refusal[] {

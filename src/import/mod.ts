@@ -12,6 +12,7 @@ import { append } from "../lists.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import { dashed } from "../profiles/shape.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { formatPath, hasPath, isSame, type JsonObject, valueAt } from "../text/data.ts";
 import { maskText } from "../text/mask.ts";
 import { showValue } from "../text/show.ts";
@@ -76,6 +77,8 @@ export interface Imported {
  * ```
  */
 export async function importMenus(menus: readonly ImportedMenu[], options: ImportOptions = {}): Promise<Imported> {
+  checkArgument("importMenus: menus", menus, [{ hub: "text", file: "text", text: "text" }]);
+  checkOptional("importMenus: options", options);
   const version = versionOf(options.hubVersion);
   const read = readAll(menus, version);
   const { cleaned, secrets } = cleanAll(read, version, options.keepSecrets === true);

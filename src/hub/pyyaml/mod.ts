@@ -6,6 +6,7 @@
  */
 
 import { append, countFirst } from "../../lists.ts";
+import { checkArgument, checkOptional } from "../../text/argument.ts";
 import { LARGEST_FILE, tooLarge } from "../../text/largest.ts";
 import { lineTable, type Mark } from "../../text/lines.ts";
 import { mergeMark } from "../../text/merge_marks.ts";
@@ -76,6 +77,8 @@ export interface HubYamlOptions {
  * ```
  */
 export function readHubYaml(input: string | Uint8Array, options: HubYamlOptions = {}): HubYaml {
+  checkArgument("readHubYaml: input", input, "text or bytes");
+  checkOptional("readHubYaml: options", options);
   const text = typeof input === "string" ? input : decode(input);
   const maxLength = options.maxLength ?? LARGEST_FILE;
   if (text === undefined) {

@@ -7,31 +7,31 @@
 
 /** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
 export const ISSUE_CODES = {
-  usage: "A flag, an input or an argument is not of the form it has to have.",
-  "unknown-profile": "A slug names no profile.",
-  "duplicate-profile": "A profile is selected twice, or two profiles have one slug.",
+  usage: "A flag, an input or an argument does not have the required form.",
+  "unknown-profile": "There is no profile with the slug.",
+  "duplicate-profile": "A profile is selected twice, or two profiles have the same slug.",
   "no-profiles": "No profile is selected.",
   "no-groups": "No group is given.",
   "unknown-field": "A key or a setting does not exist at this place.",
   "missing-value": "A required setting has no value.",
   "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
   "wrong-type": "A value has another type than the setting.",
-  "not-unique": "Two things that must differ have one name or one path.",
-  "unknown-parent": "`extends` names no family or profile.",
+  "not-unique": "Two things that must differ have the same name or path.",
+  "unknown-parent": "`extends` does not name a family or profile.",
   "extends-cycle": "Profiles extend each other in a circle.",
   "file-missing": "A file or folder does not exist.",
   "file-unreadable": "A file cannot be read, or is not a regular file.",
-  "file-too-large": "A file is larger than what is read.",
+  "file-too-large": "A file is too large.",
   "not-utf8": "A file is not UTF-8 text.",
   "path-outside": "A path leads out of the folder that it must stay in.",
   "yaml-syntax": "A file is not the YAML that is expected.",
-  "duplicate-key": "A mapping has one key twice.",
-  "empty-pack": "A folder holds no profile pack.",
+  "duplicate-key": "A map has the same key twice.",
+  "empty-pack": "A folder does not contain a profile pack.",
   "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
   "image-unlocked": "An image lock does not have an image that a profile uses.",
-  renamed: "A name is one that was used before; it still works.",
-  "existing-users": "The change does to people who use the hub what the run was told not to do.",
+  renamed: "An old name is used; it still works.",
+  "existing-users": "The change has an effect on existing users that `fail-on` names.",
   "write-failed": "The file could not be written; what was there is untouched.",
   publish: "Publishing to the repository did not work.",
 } as const;
@@ -102,6 +102,9 @@ export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);
 }
 
+// Plain JavaScript hands over anything.
+const wrongArgument = (message: string) => new ConfiguratorError([{ code: "usage", message }]);
+
 /**
  * What a step finds wrong, for a caller that has found something too and tells all of it at once.
  *
@@ -116,6 +119,7 @@ export function throwIfAny(issues: readonly Issue[]): void {
  * ```
  */
 export function issuesOf(step: () => unknown): readonly Issue[] {
+  if (typeof step !== "function") throw wrongArgument("issuesOf: step must be a function");
   try {
     step();
     return [];
@@ -136,6 +140,7 @@ export function issuesOf(step: () => unknown): readonly Issue[] {
  * ```
  */
 export function formatOrigin(at: Origin): string {
+  if (typeof Object(at).origin !== "string") throw wrongArgument("formatOrigin: at must be a map with origin");
   const line = at.line === undefined ? "" : `:${at.line}`;
   return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
 }
@@ -154,6 +159,7 @@ export function formatOrigin(at: Origin): string {
  * ```
  */
 export function formatIssue(issue: Issue): string {
+  if (typeof Object(issue).message !== "string") throw wrongArgument("formatIssue: issue must be a map with message");
   const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
   const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;
   return `${where}${issue.message}${hint}`;

@@ -173,6 +173,21 @@ test("what the entry ./check reaches needs neither Node nor a package", () => {
   expect(used).toEqual([]);
 });
 
+test("publish/ has as many files as docs/adr/0015 says, and what a run knows or learns is never written over", () => {
+  const own = files.filter(({ path }) => path.startsWith("publish/"));
+  const adr = readFileSync(join(root, "docs/adr/0015-the-layout-of-the-sources.md"), "utf8");
+  expect(Number(/It is (\d+) files/.exec(adr)?.[1])).toBe(own.length);
+  const { code = "" } = own.find(({ path }) => path === "publish/run_state.ts") ?? {};
+  for (const name of ["Run", "Learned"]) {
+    const members = new RegExp(`^export interface ${name} \\{\n([^}]*(?:\\{[^}]*\\}[^}]*)*)\n\\}$`, "m").exec(
+      code,
+    )?.[1];
+    const lines = members?.split("\n").filter((line) => /^ {2}\S/.test(line)) ?? [];
+    expect(lines.length, name).toBeGreaterThan(1);
+    expect(lines.filter((line) => !line.startsWith("  readonly "))).toEqual([]);
+  }
+});
+
 /** Sets of files that import each other, directly or around corners; types count too. */
 function circles(): string[][] {
   const graph = new Map(files.map((file) => [file.path, importsOf(file).map(({ target }) => target)]));

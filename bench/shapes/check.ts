@@ -135,7 +135,7 @@ const fixed: Rows = {
   "repairing one character a line": fixes((size) => env(size, (index) => `K${index}: x\x7fy`)),
   "repairing breaks at the ends of values": fixes((size) => env(size, (index) => `K${index}: x\u2028`)),
   "repairing breaks in a row": fixes((size) => `${env(1, () => "K: x")}${"\u2028".repeat(size)}`),
-  "repairing breaks beside blanks": fixes((size) => env(1, () => `K: x ${"\u2028 ".repeat(size)}`)),
+  "repairing breaks beside spaces": fixes((size) => env(1, () => `K: x ${"\u2028 ".repeat(size)}`)),
   "repairing breaks in quotes": fixes((size) => env(size, (index) => `K${index}: "x\x85y"`)),
   "repairing tabs in one line": fixes(
     (size) => env(1, () => `K: ${"x\ty".repeat(size)}`),

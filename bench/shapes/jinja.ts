@@ -26,7 +26,7 @@ const refused = (make: (size: number) => string): Shape =>
   );
 
 const templates: Readonly<Record<string, (size: number) => string>> = {
-  "blanks before a tag that takes them": (size) => `x${" ".repeat(size)}y{{- a }}`,
+  "spaces before a tag that takes them": (size) => `x${" ".repeat(size)}y{{- a }}`,
   macros: (size) => repeated(size, (index) => `{% macro m${index}() %}{% endmacro %}`),
   "macros in macros": (size) =>
     repeated(

@@ -36,7 +36,7 @@ const whole: Readonly<Record<string, (size: number) => string>> = {
   "lines of a block": (size) => `|\n${" a\n".repeat(size)}`,
   "lines of a folded block": (size) => `>\n${" a\n".repeat(size)}`,
   "empty lines of a block": (size) => `|\n a\n${"\n".repeat(size)} b\n`,
-  "blanks in a plain text": (size) => `a${" ".repeat(size)}b`,
+  "spaces in a plain text": (size) => `a${" ".repeat(size)}b`,
   "colons in a plain text": (size) => `a${":".repeat(size)}b`,
   "signs in a plain text": (size) => `a${"#".repeat(size)}b`,
   keys: (size) => repeated(size, (index) => `key${index}: v\n`),

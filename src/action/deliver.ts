@@ -7,7 +7,7 @@ import type { PublishLock } from "../delivery/publish_requests.ts";
 import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile, rewriteFile } from "../files/replace.ts";
 import type { Clock } from "../publish/client.ts";
-import type { RunEvent } from "../publish/event_file.ts";
+import type { RunEvent } from "../publish/events.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { RunMenu } from "./menus.ts";
 import { type PlannedFile, type Previous, planFile, previousOf } from "./previous.ts";

@@ -115,7 +115,7 @@ export function readInputs(env: StepEnv): ActionInputs {
     publishing = parsed.publishing;
   }
   if (failOnDrift && publish !== undefined && publish !== "none") {
-    const message = "This input compares only, so it does not go with publish";
+    const message = "This input only compares, so it cannot be used together with publish";
     issues.push({ code: "usage", message, hint: "Leave one of them out", at: read.at("failOnDrift") });
   }
   if (issues.length > 0)
@@ -166,7 +166,7 @@ function uselessInputs(given: GivenOptions): Issue[] {
     .map((name) => ({
       code: "usage",
       message: "Nothing is published, so this input has no effect",
-      hint: "Add 'publish: pull-request' or 'publish: commit'. With 'publish: none' it can stay",
+      hint: "Add 'publish: pull-request' or 'publish: commit'. If this input is to stay without effect, write 'publish: none'",
       at: read.at(name),
     }));
 }
@@ -200,7 +200,7 @@ function readPublishing(context: PublishingContext): {
   const issues = [...read.issues, ...planFor(isOff ? usual : wanted).issues];
   if (!isOff && token === "" && read.issues.length === 0) {
     const hint =
-      "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
+      "Leave it out to use the token of the job. If it names a secret, the secret is missing or not passed on";
     issues.push({ code: "usage", message: "The token is empty", hint, at: inputOrigin(OPTIONS.token.input) });
   }
   return isOff ? { issues } : { issues, publishing: { planFor, token } };

@@ -20,7 +20,7 @@ import { throwIfLate } from "../packs/after_loading.ts";
 import { formatAddress } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Clock } from "../publish/client.ts";
-import type { RunEvent } from "../publish/event_file.ts";
+import type { RunEvent } from "../publish/events.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { count } from "../text/words.ts";
 import { type ActionInputs, repositoryAddress } from "./inputs.ts";
@@ -201,7 +201,7 @@ async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promis
 function forOneHub({ output }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
   const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
   if (output === undefined) return [];
-  return [{ code: "usage", message: `It is for one hub, and these are ${wishes.length}`, hint, at: output.at }];
+  return [{ code: "usage", message: `It is for one hub, but there are ${wishes.length}`, hint, at: output.at }];
 }
 
 // `menu.html` of a hub is `menu-prod.html`.

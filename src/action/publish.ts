@@ -5,7 +5,7 @@ import type { PublishLock } from "../delivery/publish_requests.ts";
 import type { Issue } from "../errors.ts";
 import { yamlLibrary } from "../places/mod.ts";
 import type { Clock } from "../publish/client.ts";
-import type { RunEvent } from "../publish/event_file.ts";
+import type { RunEvent } from "../publish/events.ts";
 import { foremost, outcomeOf, type PublishResult, planLines, publishOutputs } from "../publish/result.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";

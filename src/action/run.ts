@@ -7,7 +7,7 @@ import { bugReport, EXIT } from "../exit.ts";
 import { append } from "../lists.ts";
 import { lateIssues } from "../packs/after_loading.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
-import { readEvent } from "../publish/event_file.ts";
+import { readEvent } from "../publish/events.ts";
 import { renderRolloutText, rolloutRefusals } from "../rollout/mod.ts";
 import { sentence } from "../text/words.ts";
 import { annotate } from "./annotations.ts";

@@ -43,10 +43,6 @@ export function hubsSummary(
 /** The summary of a run that made none. */
 export function failureSummary(issues: readonly Issue[]): string {
   const found = findingsMarkdown(findingsOf("error", issues));
-  const blocks = [
-    "## Application Hub configuration",
-    "No config was made. The file that was there is untouched.",
-    found,
-  ];
+  const blocks = ["## Application Hub configuration", "No menu was made. The existing file is untouched.", found];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

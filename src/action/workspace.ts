@@ -32,7 +32,7 @@ export interface Workspace {
 export function openWorkspace(path: string | undefined): Workspace {
   const at = { origin: "GITHUB_WORKSPACE" };
   if (!path || !isFolder(path)) {
-    const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
+    const message = path ? `The workspace '${path}' is not a folder` : "GITHUB_WORKSPACE is not set";
     const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
     throw new ConfiguratorError([{ code: "file-missing", message, hint, at }]);
   }

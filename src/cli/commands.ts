@@ -82,14 +82,14 @@ Examples:
   dump-config menu config.yaml --html menu.html             a page for a browser
   dump-config menu config.yaml --base old.yaml --html menu.html
 `,
-    exits: { done: "shown, also when a group sees nothing", wrong: "the hub cannot load the menu" },
+    exits: { done: "shown, even if a group sees nothing", wrong: "the hub cannot load the menu" },
     run: async ([file = ""], given, io) => (await import("./menu.ts")).runMenu(file, given, io),
   },
   {
     name: "add",
     description:
-      "Put profiles into a menu that somebody else owns: they replace those with the same slugs, or go to the end",
-    args: [["<slug...>", "profiles to put into it"]],
+      "Add profiles to a menu that somebody else maintains: each replaces the one with its slug, or comes last",
+    args: [["<slug...>", "profiles to add"]],
     note: "Comments and everything else in the file stay. Nothing is written if the menu would get an error that it does not have now.",
     help: `
 Examples:
@@ -100,8 +100,8 @@ Examples:
   },
   {
     name: "remove",
-    description: "Take profiles out of a menu",
-    args: [["<slug...>", "profiles to take out"]],
+    description: "Remove profiles from a menu",
+    args: [["<slug...>", "profiles to remove"]],
     run: async (slugs, given, io) => (await import("./edit_menu.ts")).removeFromMenu(slugs, given, io),
   },
   {
@@ -112,8 +112,8 @@ Examples:
   },
   {
     name: "init",
-    description: "Write a hubs.yaml and a pack that work at once; overwrites nothing",
-    args: [["[dir]", "their folder; made if it does not exist"]],
+    description: "Write a first hubs.yaml and a first pack, which can be used at once; never overwrites a file",
+    args: [["[dir]", "their folder; created if it does not exist"]],
     run: async ([folder = "."], _given, io) => (await import("./init.ts")).initHubs(folder, io),
   },
   {
@@ -139,19 +139,19 @@ Exit codes: 0 done; 1 a menu cannot be imported, and nothing is written; 2 usage
     help: `
 Examples:
   dump-config images                       every image, and where it is used
-  dump-config images --update              write images.lock.yaml beside hubs.yaml
+  dump-config images --update              write images.lock.yaml next to hubs.yaml
   dump-config images --check               exit 3 when an update would change it
   dump-config images --verify --platform linux/arm64
   dump-config images --update --images images.lock.yaml --profiles coder_app
 
 Only --update, --check and --verify talk to registries. Credentials are those of docker's config.json; helpers are never
-run. Exit codes: 0 done, also where a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
+run. Exit codes: 0 done, even if a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
 `,
     run: async (_args, given, io) => (await import("./images.ts")).runImages(given, io),
   },
   {
     name: "publish",
-    description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
+    description: "Publish the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
     choices: ["pull-request", "commit"],
     note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
@@ -175,8 +175,8 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
   },
   {
     name: "init-pack",
-    description: "Write a small profile pack that works at once; overwrites nothing",
-    args: [["<dir>", "folder of the pack; made if it does not exist"]],
+    description: "Write a small first pack, which can be used at once; never overwrites a file",
+    args: [["<dir>", "folder of the pack; created if it does not exist"]],
     run: async ([folder = ""], _given, io) => (await import("./init_pack.ts")).initPack(folder, io),
   },
   {

@@ -81,7 +81,7 @@ function withCheckedFile(given: GivenOptions): GivenOptions {
   const check = given.check?.items.at(-1);
   if (check === undefined || ["", "bytes", "meaning"].includes(check.text)) return given;
   if (given.output !== undefined) {
-    const message = "--check names a file, and so does --output";
+    const message = "--check and --output both name a file";
     throw new ConfiguratorError([usageIssue(message, "Leave one of them out, or write --check=meaning")]);
   }
   const option = (text: string) => ({ at: check.at, items: [{ text, at: check.at }] });
@@ -101,12 +101,12 @@ function misplaced(given: GivenOptions, mode: Mode): Issue[] {
     return given.json === undefined ? [] : [usageIssue("--json needs --list-profiles or --describe-profile")];
   const parts: readonly OptionPart[] = PARTS[mode];
   if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== undefined) {
-    return [usageIssue("--json needs one of --list-profiles and --describe-profile, not both")];
+    return [usageIssue("--json works with --list-profiles or with --describe-profile, not with both")];
   }
   return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
     const { part, flag } = optionRow(name);
     const goes = parts.includes(part) || ["json", "listProfiles", "describeProfile"].includes(name);
-    return goes ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
+    return goes ? [] : [usageIssue(`--${flag} cannot be used with --${optionRow(mode).flag}`, "Leave it out")];
   });
 }
 

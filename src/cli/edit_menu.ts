@@ -116,7 +116,7 @@ function targetOf({ text, at }: Given) {
 }
 
 function severalMenus(file: string, at: Issue["at"]): Issue {
-  const message = `${showValue(file)} holds several menus`;
+  const message = `${showValue(file)} contains several menus`;
   return { code: "not-unique", message, hint: "Name the place of one: --to FILE#PATH", ...(at && { at }) };
 }
 

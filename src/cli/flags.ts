@@ -73,7 +73,7 @@ export function optionsOf(texts: FlagTexts, name: CommandName, args: readonly st
     if (given.length === 0) return isOwn ? variableOf(row, io) : undefined;
     append(issues, valueIssues(row, given, args));
     if (isOwn) return flagOf(row, given);
-    const message = `--${row.flag} does not go with '${name}'`;
+    const message = `--${row.flag} cannot be used with '${name}'`;
     issues.push({ code: "usage", message, hint: "Leave it out" });
     return undefined;
   });

@@ -25,7 +25,7 @@ export async function runHubs(
   const hubs = await requestsIn(path, given, sources);
   if (mode === "describeProfile" || mode === "listProfiles") return show(hubs, given, read, mode, io);
   if (hubs.length > 1 && given.output !== undefined) {
-    const message = `--output is for one hub, and these are ${hubs.length}`;
+    const message = `--output is for one hub, but there are ${hubs.length}`;
     throw new ConfiguratorError([{ code: "usage", message, hint: `Name one: --hub ${hubs[0]?.name}` }]);
   }
   const made: MadeMenu[] = [];

@@ -53,7 +53,7 @@ export async function runImages(given: GivenOptions, io: CliIo): Promise<number>
   const [mode, another] = modes;
   if (another !== undefined) issues.push({ code: "usage", message: `--${mode} and --${another} exclude each other` });
   if (given.hub !== undefined && (mode === "update" || mode === "check")) {
-    const message = `--hub does not go with --${mode}: the lock is that of all hubs of the file`;
+    const message = `--hub cannot be used with --${mode}: all hubs of the file share the lock`;
     issues.push({ code: "usage", message, hint: "Leave --hub out" });
   }
   throwIfAny(issues);
@@ -148,7 +148,7 @@ async function list({ used, lock }: Collected, isJson: boolean, isNamed: boolean
     io.stdout.write(`${image}${policy === "digest" ? "" : ` (${policy})`}\n  ${facts.join(", ")}\n`);
     for (const line of usedBy.map(useText)) io.stdout.write(`  used by ${line}\n`);
   }
-  if (rows.length === 0) io.stdout.write("The menus use no images\n");
+  if (rows.length === 0) io.stdout.write("The menus do not use images\n");
   return EXIT.done;
 }
 
@@ -205,7 +205,7 @@ async function verify({ collected, client, platforms, progress, isJson, io }: As
   else {
     print(findings, io);
     const all = `${count(found.length, "image")}, ${count(client.requests, "request")}`;
-    io.stdout.write(`${findings.length === 0 ? "All images are there" : count(findings.length, "finding")} (${all})\n`);
+    io.stdout.write(`${findings.length === 0 ? "All images exist" : count(findings.length, "finding")} (${all})\n`);
   }
   return findings.some(({ severity }) => severity === "error") ? EXIT.wrong : EXIT.done;
 }

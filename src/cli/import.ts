@@ -90,7 +90,7 @@ function hubNames(menus: readonly Menu[], given: readonly string[]): readonly st
       }));
     throwIfAny(issues);
     if (given.length !== menus.length) {
-      const message = `--hub names ${given.length}, and there ${menus.length === 1 ? "is one menu" : `are ${menus.length} menus`}`;
+      const message = `--hub names ${given.length}, but there ${menus.length === 1 ? "is one menu" : `are ${menus.length} menus`}`;
       throw new ConfiguratorError([
         { code: "usage", message, hint: "Name one for each menu, with commas between them", at: { origin: "--hub" } },
       ]);
@@ -155,9 +155,8 @@ function reportText(
     lines.push(`Family ${slug} (${above}): ${values} values that ${listed(members)} share`);
   }
   for (const { slug, extends: above, isVariant, values, menuSlug } of profiles) {
-    const renamed =
-      menuSlug === slug ? "" : `; ${menuSlug} in the menu, which is taken in the pack or not a slug for one`;
-    lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} values of its own${renamed}`);
+    const renamed = menuSlug === slug ? "" : `; ${menuSlug} in the menu, which cannot be the slug in the pack`;
+    lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} own values${renamed}`);
   }
   for (const hub of hubs) {
     lines.push(
@@ -170,9 +169,13 @@ function reportText(
       lines.push(`  storage classes: ${classes.map(([kind, name]) => `${kind} ${name}`).join(", ")}`);
     const labels = Object.entries(hub.nodeSelector);
     if (labels.length > 0)
-      lines.push(`  node selector of all: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`);
-    const sameness = hub.isSameText ? "the same to the byte" : "the same to the hub";
-    lines.push(`  the menu is ${sameness}${hub.isWithoutCredentials ? ", but for the credentials named below" : ""}`);
+      lines.push(
+        `  node selector of all profiles: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`,
+      );
+    const sameness = hub.isSameText ? "the same, byte by byte" : "the same to the hub";
+    lines.push(
+      `  the menu is ${sameness}${hub.isWithoutCredentials ? ", except for the credentials listed below" : ""}`,
+    );
     for (const { path, line } of hub.unread.slice(0, MOST_FINDINGS)) {
       lines.push(`  left out, since the hub never reads it: ${path}${line === undefined ? "" : ` (line ${line})`}`);
     }

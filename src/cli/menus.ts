@@ -59,7 +59,7 @@ export async function openMenus(args: readonly string[]): Promise<Menus> {
     append(notes, inside.notes);
   }
   if (found.length === 0 && issues.length === 0) {
-    const hint = "Name a file that is or holds one, or the place: FILE#PATH";
+    const hint = "Name a file that is or contains one, or the place: FILE#PATH";
     issues.push({ code: "file-missing", message: "No menu was found", hint, at: { origin: args.join(" ") } });
   }
   return { menus: found, issues, notes };
@@ -79,7 +79,7 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
   // A profile of a menu has a definition; what has profiles without may be a pack.
   const isMenuLike = (of: string) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
   if (named === undefined && isOtherText(menu.file, text)) {
-    const message = `'${menu.file}' holds no menu: it is not a YAML file`;
+    const message = `'${menu.file}' does not contain a menu: it is not a YAML file`;
     const hint = "Name the file of a menu, or FILE#PATH of one in another file";
     return { menus: [], issues: [{ code: "yaml-syntax", message, hint, at: { origin: menu.file } }], notes: [] };
   }
@@ -137,7 +137,7 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
       const found = filesLike(arg);
       for (const file of filesOf(found, issues)) if (!menus.has(file)) add(file, readBytes(file), { isFound: true });
       if ("files" in found && found.files.length === 0) {
-        issues.push({ code: "file-missing", message: `No file is named like '${arg}'`, at: { origin: arg } });
+        issues.push({ code: "file-missing", message: `No file matches '${arg}'`, at: { origin: arg } });
       }
     } else if (!menus.has(arg)) add(arg, readBytes(arg));
   }
@@ -176,7 +176,7 @@ function menusIn(folder: string): Menus {
   }
   const notes = [...left].map(([reason, files]) => `Skipped ${listed(files)}: ${reason}`);
   if (menus.length === 0 && issues.length === 0) {
-    const message = `The folder '${folder}' holds no menu`;
+    const message = `The folder '${folder}' does not contain a menu`;
     const hint = "A menu is a .yaml or .yml file with the key 'profiles'";
     issues.push({ code: "file-missing", message, hint, at: { origin: folder } });
   }

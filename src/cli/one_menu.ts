@@ -27,7 +27,7 @@ export async function oneMenu(path: string): Promise<Menu> {
   );
   const hint = `Name one: ${places.slice(0, 3).join(" or ")}`;
   throw new ConfiguratorError([
-    { code: "not-unique", message: `'${path}' holds several menus`, hint, at: { origin: oneMenuName(path) } },
+    { code: "not-unique", message: `'${path}' contains several menus`, hint, at: { origin: oneMenuName(path) } },
   ]);
 }
 

@@ -18,7 +18,7 @@ import { append } from "../lists.ts";
 import { throwIfLate } from "../packs/after_loading.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { createClient, type GithubClient, systemClock } from "../publish/client.ts";
-import { readEvent } from "../publish/event_file.ts";
+import { readEvent } from "../publish/events.ts";
 import { foremost, outcomeOf, planLines, publishOutputs } from "../publish/result.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showPath, showValue } from "../text/show.ts";

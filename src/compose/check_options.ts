@@ -54,7 +54,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
   const [first] = files;
   if (first === undefined) return { value: undefined, issues: [] };
   if (!runsHelm(Number(read.text("chart").text))) {
-    const message = "--values needs --chart 2: no other chart puts values into the file";
+    const message = "--values needs --chart 2: no other chart inserts values into the file";
     return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
   }
   const issues: Issue[] = [];

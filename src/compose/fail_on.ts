@@ -27,7 +27,7 @@ export function readFailOn(given: GivenOptions): ReadFailOn {
   });
   if (read.has("failOn") && words.length === 0) {
     const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
-    issues.push({ code: "usage", message: "It names no kind of effect", hint, at: read.at("failOn") });
+    issues.push({ code: "usage", message: "No kind of effect is given", hint, at: read.at("failOn") });
   }
   return { kinds: [...new Set(kinds)], at: read.at("failOn"), issues };
 }

@@ -48,7 +48,7 @@ function untaken({ field, at }: Override, profiles: readonly { readonly settings
     code: "unknown-field",
     message: `No selected profile has ${field}`,
     path: field,
-    hint: (isFlat ? undefined : didYouMean(word, new Set(known))) ?? "Take it out, or select a profile that has it",
+    hint: (isFlat ? undefined : didYouMean(word, new Set(known))) ?? "Remove it, or select a profile that has it",
     ...(at === undefined ? {} : { at }),
   };
 }

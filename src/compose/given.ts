@@ -74,13 +74,13 @@ export function collectOptions(read: (row: OptionRow, name: OptionName) => Given
 
 /**
  * The texts of an option in a text of several lines, as an input of the action has it. What can be several is one item
- * a line: without blanks around it, blank lines, and lines that start with `#`. Each knows its line.
+ * a line: without spaces around it, empty lines, and lines that start with `#`. Each knows its line.
  */
 export function linesOfText(kind: OptionKind, text: string, at: Origin): GivenOption {
   return { at, items: kind === "list" || kind === "items" || kind === "pairs" ? readLines(text, at) : [{ text, at }] };
 }
 
-/** The lines of a text without blanks around them, blank lines and comments; each knows its number. */
+/** The lines of a text without spaces around them, empty lines and comments; each knows its number. */
 export function readLines(text: string, at: Origin): readonly Given[] {
   return text
     .split(/\r\n?|\n/)
@@ -89,9 +89,9 @@ export function readLines(text: string, at: Origin): readonly Given[] {
 }
 
 /**
- * The words of texts that have commas between them, without blanks around them and without empty ones.
+ * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
- * In a line, what a list of YAML or JSON has around its words is refused, and a comment behind them: it would become a part of
+ * In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
  * the word, and a group of that name has no members.
  */
 export function readWords(items: readonly Given[]): Read<readonly Given[]> {
@@ -144,7 +144,7 @@ export function booleanOf(text: string): boolean | undefined {
   return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
 }
 
-/** Reads {@link booleanOf} an option. Blanks around it are fine, unless its row says `exact`. */
+/** Reads {@link booleanOf} an option. Spaces around it are fine, unless its row says `exact`. */
 export function readSwitch({ text, at }: Given, { exact = false }: Pick<OptionRow, "exact"> = {}): Read<boolean> {
   const value = booleanOf(exact ? text : text.trim());
   if (value !== undefined) return { value, issues: [] };
@@ -260,12 +260,12 @@ export class OptionReader {
     return (value === "" ? undefined : Number(value)) as number | Missing<Name>;
   }
 
-  /** One line without blanks around it; empty where it was given empty, or where nothing is the default. */
+  /** One line without spaces around it; empty where it was given empty, or where nothing is the default. */
   line(name: OptionOf<"line">): string {
     const given = this.#last(name);
     const text = given.text.trim();
     if (!/[\r\n]/.test(text)) return text;
-    const message = "It takes one line, but has several";
+    const message = "It must be one line, but has several";
     this.#issues.push({ code: "usage", message, hint: "Write one value", at: given.at });
     return "";
   }

@@ -224,7 +224,7 @@ function untaken(
         code: "unknown-field",
         message,
         path: path.join("."),
-        hint: didYouMean(entry, known) ?? "Take it out, or select a profile that has it",
+        hint: didYouMean(entry, known) ?? "Remove it, or select a profile that has it",
         at: locate(path, true),
       };
     });

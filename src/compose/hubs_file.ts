@@ -187,7 +187,7 @@ function chainOf(name: string, all: ReadonlyMap<string, unknown>, locate: Locate
     }
     if (chain.includes(parent) || chain.length > LONGEST_CHAIN) {
       const message = `Hubs extend each other in a circle: ${[parent, ...chain].join(" < ")}`;
-      issues.push({ code: "extends-cycle", message, path: EXTENDS, hint: "Let one of them extend nothing", at });
+      issues.push({ code: "extends-cycle", message, path: EXTENDS, hint: "Remove extends from one of them", at });
       break;
     }
     next = parent;

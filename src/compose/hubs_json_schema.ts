@@ -25,10 +25,10 @@ export function hubsJsonSchema(): Record<string, unknown> {
     additionalProperties: false,
     required: ["hubs"],
     properties: {
-      $schema: { type: "string", description: "Where editors find this schema; means nothing else" },
+      $schema: { type: "string", description: "Address of this schema, for editors; it has no other effect" },
       lock: {
         type: ["string", "null"],
-        description: "Image lock; without it images.lock.yaml beside this file, where that is there",
+        description: "Image lock; default: images.lock.yaml next to this file, if it exists",
       },
       packs: { ...strings, description: "Folders with profile packs, or single pack files" },
       defaults: { $ref: "#/$defs/Defaults", description: "What all hubs share" },
@@ -48,7 +48,7 @@ export function hubsJsonSchema(): Record<string, unknown> {
         properties: {
           extends: {
             type: ["string", "null"],
-            description: "Another hub of the file, of which this one says what differs",
+            description: "Another hub of the file that this one extends: only the differences are written here",
           },
           ...optionProperties(),
         },
@@ -125,7 +125,7 @@ function overrideSchema(spec: unknown): JsonObject {
   };
   return {
     ...rest,
-    description: "What a hub changes of a profile. Maps merge, null removes, all else replaces",
+    description: "What a hub changes of a profile. Maps merge, null removes, everything else replaces",
     properties: { image: { anyOf: [image, parts] }, ...properties },
   };
 }

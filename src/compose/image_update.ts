@@ -32,7 +32,7 @@ export interface OldLock {
 export interface LockChange {
   readonly reference: string;
   readonly policy: ImagePolicy;
-  /** How the old one was followed, where that is otherwise. */
+  /** How the old one was followed, where that differs. */
   readonly oldPolicy?: ImagePolicy;
   readonly old?: LockedImage;
   readonly now?: LockedImage;

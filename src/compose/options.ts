@@ -77,7 +77,7 @@ export interface OptionRow {
   readonly most?: number;
   /** Whether a `list` is the words of all its flags; of another one, the last flag counts, as in the Python tool. */
   readonly adds?: boolean;
-  /** Of a `switch` that lets code run: a text with blanks around it is refused, since somebody may not have meant it. */
+  /** Of a `switch` that lets code run: a text with spaces around it is refused, since somebody may not have meant it. */
   readonly exact?: boolean;
   readonly default?: string;
   /** How `items` and `pairs` are written. */
@@ -99,7 +99,7 @@ export const OPTIONS = {
     kind: "line",
     flag: "hubs",
     commands: ["compose", "images", "validate", "publish"],
-    elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
+    elsewhere: { validate: "Check the files that this file of hubs names, each with the options of its hub" },
     value: "FILE",
     input: "hubs",
     example: USUAL_HUBS,
@@ -107,7 +107,7 @@ export const OPTIONS = {
     flagNote:
       "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
     inputNote:
-      "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; one of them that is not at its default applies on top, to every hub.",
+      "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; an input among them that is not at its default applies in addition, to every hub.",
   },
   hub: {
     part: "hubs",
@@ -115,7 +115,7 @@ export const OPTIONS = {
     adds: true,
     flag: "hub",
     commands: ["compose", "images", "import", "validate", "publish"],
-    elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },
+    elsewhere: { import: "Names of the hubs, one for each menu; without it, they are derived from the file names" },
     value: "NAMES",
     input: "hub",
     example: "prod",
@@ -184,7 +184,7 @@ export const OPTIONS = {
     key: "storage_classes.rwo",
     example: "fast",
     description: "Storage class for ReadWriteOnce volumes",
-    note: "Empty: what the profiles say.",
+    note: "Empty: those of the profiles.",
   },
   storageClassRwx: {
     part: "request",
@@ -197,7 +197,7 @@ export const OPTIONS = {
     key: "storage_classes.rwx",
     example: "nfs",
     description: "Storage class for ReadWriteMany volumes",
-    note: "For ReadOnlyMany volumes too. Empty: what the profiles say.",
+    note: "For ReadOnlyMany volumes too. Empty: those of the profiles.",
   },
   profilesDir: {
     part: "packs",
@@ -223,7 +223,7 @@ export const OPTIONS = {
     key: "/lock",
     example: "images.lock.yaml",
     description: "Image lock: the menu names images by the digests in it",
-    note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+    note: "Next to a file of hubs, `images.lock.yaml` is used if it exists. See [Keep images fresh](fresh-images.md).",
   },
   oldImages: {
     part: "report",
@@ -260,7 +260,7 @@ export const OPTIONS = {
     example: "true",
     description: "Run the packs that are JavaScript or TypeScript modules",
     inputNote:
-      "Refused on events that anybody can cause, such as `pull_request_target`, `issue_comment` and those from forks.",
+      "Refused on events that anybody can trigger, such as `pull_request_target`, `issue_comment` and those from forks.",
   },
   rules: {
     part: "check",
@@ -334,7 +334,7 @@ export const OPTIONS = {
     commands: ["validate", "diff", "menu"],
     value: "FILE",
     example: "values.yaml",
-    description: "Values that Helm puts into a file of chart 2",
+    description: "Values that Helm inserts into a file of chart 2",
     note: "A value that is not in them can be anything.",
   },
   output: {
@@ -382,7 +382,7 @@ export const OPTIONS = {
     commands: ["import"],
     value: "DIR",
     example: "hub",
-    description: "Folder of the pack and the hubs.yaml; made if it does not exist",
+    description: "Folder of the pack and the hubs.yaml; created if it does not exist",
   },
   keepSecrets: {
     part: "mode",
@@ -435,7 +435,7 @@ export const OPTIONS = {
     flag: "verify",
     commands: ["images"],
     example: "true",
-    description: "Ask the registries whether each image is there, and for which platforms; write nothing",
+    description: "Ask the registries whether each image exists, and for which platforms; write nothing",
   },
   platform: {
     part: "mode",
@@ -602,10 +602,10 @@ export const OPTIONS = {
     value: "FILE",
     input: "preview",
     example: "menu.html",
-    description: "Write an HTML page with the form of each group, and the details that the hub does not show",
+    description: "Write an HTML page with the form of each group, and details that the hub does not show",
     flagNote: "The page loads nothing else. `-` is standard output.",
     inputNote:
-      "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs each gets a page of its own, with the name of the hub before the ending: `menu-dev.html`. Empty: no page.",
+      "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs there is one page for each, with the name of the hub before the ending: `menu-dev.html`. Empty: no page.",
   },
   exitCode: {
     part: "mode",
@@ -652,7 +652,7 @@ export const OPTIONS = {
     kind: "line",
     flag: "base",
     commands: ["publish", "menu"],
-    elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to be shown beside the new one" },
+    elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to show next to the new one" },
     value: "BASE",
     input: "base",
     example: "main",
@@ -668,7 +668,7 @@ export const OPTIONS = {
     input: "branch",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
-    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own; for the files of several hubs, the path of `hubs`.",
+    note: "Empty: `app-hub-configurator/` and the path, so that each file has its own branch; for the files of several hubs, the path of `hubs`.",
   },
   grouping: {
     part: "publish",
@@ -680,8 +680,8 @@ export const OPTIONS = {
     choices: ["all", "each"],
     default: "all",
     example: "each",
-    description: "Whether the files of several hubs go into one change, or each hub gets one of its own",
-    note: "`each`: the name of the hub is put after `branch`, `title` and `commit-message` where these are given.",
+    description: "Whether the files of several hubs go into one change, or each hub gets its own",
+    note: "`each`: the name of the hub is added to `branch`, `title` and `commit-message` where these are given.",
   },
   token: {
     part: "publish",
@@ -795,7 +795,7 @@ export const OPTIONS = {
     choices: ["off", "merge", "squash", "rebase"],
     default: "off",
     example: "squash",
-    description: "Let GitHub merge the pull request by itself when all its conditions hold",
+    description: "Let GitHub merge the pull request automatically when all its conditions are met",
   },
   onProtected: {
     part: "publish",
@@ -820,7 +820,7 @@ export const OPTIONS = {
     default: "when-changed",
     example: "never",
     description: "Whether a pull request that a person closed is opened again",
-    note: "`when-changed`: only with other content.",
+    note: "`when-changed`: only if the content has changed since.",
   },
   onEdited: {
     part: "publish",
@@ -850,7 +850,7 @@ export const OPTIONS = {
     kind: "switch",
     input: "allow-untrusted-event",
     example: "true",
-    description: "Also publish on events that anybody can cause",
+    description: "Also publish on events that anybody can trigger",
     note: "Those are all events except pushes, releases, deployments, schedules, starts by hand or by API, merge queues, and pull requests and workflow runs of this repository.",
   },
   maxWait: {

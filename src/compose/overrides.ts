@@ -123,7 +123,7 @@ function parseValue(
 ): Read {
   switch (kind) {
     case "int":
-      // The Python tool's int() also took a sign and blanks; other digits and underscores it took by accident.
+      // The Python tool's int() also took a sign and spaces; other digits and underscores it took by accident.
       if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
       return wholeNumber(raw.trim(), slug, field, paths);
     case "boolean": {
@@ -186,7 +186,7 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
   const near = inside === "" ? settingHint(first, didYouMean(wrong, known)) : didYouMean(wrong, known);
   const hint =
     end === undefined
-      ? "This profile has nothing that the setting could change"
+      ? "A short name works only for a profile that has the setting; docs/cli.md lists the full names, and a pack can add anything"
       : (near ?? (known.length === 0 ? undefined : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`));
   const message = `Unknown override field ${showValue(field)} for profile '${slug}'`;
   return { code: "unknown-field", message, path: field, ...(hint === undefined ? {} : { hint }) };
@@ -232,6 +232,6 @@ function groupIssue(slug: string, path: readonly string[], settings: JsonObject)
   const field = path.join(".");
   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-  const hint = example === undefined ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+  const hint = example === undefined ? "Use a pack" : `Set one field of it, such as ${example}=..., or use a pack`;
   return { code: "wrong-type", message, path: field, hint };
 }

@@ -76,7 +76,7 @@ export function replaceMenuWith(
   if (old === undefined) {
     const message = `The file '${to.name}' does not exist, so there is no place #${formatPlace(place)} in it`;
     return {
-      issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
+      issue: { code: "file-missing", message, hint: "Write the file first, with an empty string at the place", at },
     };
   }
   // What cannot be spliced into is reported by the splicing.
@@ -116,7 +116,7 @@ function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination):
       inside?.place === undefined
         ? "Name another file"
         : `To change the menu in it, write to ${to.name}#${formatPlace(inside.place)}`;
-    const noun = what === "a menu" ? "a menu with other keys beside it" : what;
+    const noun = what === "a menu" ? "a menu with other keys next to it" : what;
     return {
       code: "write-failed",
       message: `${shown} is ${noun}, which would be lost`,
@@ -128,5 +128,10 @@ function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination):
   const lost = slugs.filter((slug) => !menu.slugs.includes(slug));
   if (lost.length === 0) return undefined;
   const message = `${shown} was not written by dump-config, and ${lost.length === 1 ? "a profile" : `${lost.length} profiles`} of it would go: ${lost.map((slug) => showValue(slug)).join(", ")}`;
-  return { code: "write-failed", message, hint: `Make the menu with these profiles too; ${forceName} replaces it`, at };
+  return {
+    code: "write-failed",
+    message,
+    hint: `Include these profiles in the menu; ${forceName} replaces it without them`,
+    at,
+  };
 }

@@ -60,7 +60,7 @@ function readPolicies(items: readonly Given[]): Read<ImagePolicies> {
   return { value: Object.fromEntries(policies), issues };
 }
 
-// No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
+// No slug has white space or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
 // it was meant.
 function readSlugs(words: readonly Given[]): { readonly words: readonly string[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];

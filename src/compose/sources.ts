@@ -60,7 +60,7 @@ export class Sources {
   }
 
   #issueOf(path: string, shown: string, isOther: boolean): Pick<Issue, "code" | "message" | "hint"> | undefined {
-    const hint = "Name another file: what is written there would be lost as a source";
+    const hint = "Name another file: writing to it would destroy a source";
     const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
     if (found !== undefined) return { code: "path-outside", message: `${showPath(shown)} is ${found}`, hint };
     const real = realPath(resolve(path));

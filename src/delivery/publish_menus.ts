@@ -65,7 +65,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   const own = given.path?.items.at(-1);
   const isGiven = own !== undefined && own.text.trim() !== "";
   if (isGiven && menus.length > 1) {
-    const message = `This is for one file, and these are ${menus.length}`;
+    const message = `This is for one file, but there are ${menus.length}`;
     issues.push({ code: "usage", message, hint: "Leave it out: each hub has its output", at: own.at });
   }
   const path = isGiven && menus.length === 1 ? own : undefined;
@@ -215,7 +215,7 @@ export async function publishMenus(
           }),
         },
       ],
-      report: "Its hub is not in the file of hubs any more, so the file is taken away.",
+      report: "Its hub is no longer in the file of hubs, so the file is deleted.",
     };
     published.push({ settings, hubs: [], ...filesIn(request), ...withoutSaid(await publishOne(request, io), said) });
   }

@@ -153,7 +153,7 @@ export function hubMemoryBytes(value: string): number | undefined {
 }
 
 /**
- * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Blanks
+ * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Spaces
  * around it count for nothing: every quantity is read from JSON, which trims it.
  *
  * @returns `undefined` when it is not a quantity

@@ -22,11 +22,11 @@ export type Reach = "data-loss" | "stop-fails" | "loses-access" | "not-applied" 
 export const KINDS = {
   "data-loss": {
     title: "Files are lost",
-    words: "Files are deleted, or no longer there for the people who made them.",
+    words: "Files are deleted, or their owners can no longer reach them.",
   },
   "stop-fails": {
     title: "Servers cannot be stopped cleanly",
-    words: "The stop hook raises an error for servers that run the profile now, and what it was to delete stays.",
+    words: "The stop hook raises an error for servers that run the profile now, and what it should delete stays.",
   },
   "loses-access": {
     title: "Access is lost",
@@ -88,7 +88,7 @@ export const LIFECYCLES = {
   },
   mount: {
     reach: { always: "at-next-start" },
-    words: "The next start of each user: the same files in another place. What has the old path in it breaks.",
+    words: "The next start of each user: the same files at another path. Whatever contains the old path breaks.",
   },
   claim: {
     reach: { kept: "not-applied", deleted: "at-next-start" },
@@ -117,7 +117,7 @@ export const LIFECYCLES = {
   },
   "object-persist": {
     reach: { always: "at-next-start" },
-    words: "False: the object is deleted at each stop and made anew at the next start. True: it is kept.",
+    words: "False: the object is deleted at each stop and created again at the next start. True: it is kept.",
   },
   unused: { reach: { always: "never" }, words: "The hub does not use it." },
 } as const satisfies Readonly<Record<string, LifecycleFacts>>;

@@ -74,11 +74,11 @@ export const values = lazily({
   mountPath: () => described(grammarText(absolutePath), "Absolute path at which it is mounted"),
   /** A path inside a volume. */
   subPath: () => described(grammarText(grammars.subPath), "Path inside the volume, relative"),
-  /** A name without blanks around it, such as a group or a display name. */
+  /** A name without white space around it, such as a group or a display name. */
   trimmedText: () =>
     grammarText({
       test: (value) => value !== "" && value === value.trim(),
-      rule: "must not be empty and must not begin or end with a blank",
+      rule: "must not be empty and must not begin or end with a space",
       example: "developers",
     }),
   /** The name of a storage class. */

@@ -87,7 +87,7 @@ async function configOf(client: RegistryClient, target: ImageTarget, manifest: u
   const digest = valueAt(manifest, ["config", "digest"]);
   // The first form of manifests has none, and no runtime takes it any more.
   if (typeof digest !== "string" || !isDigest(digest))
-    throw new RegistryError("unreachable", "its manifest is of a form that is not read here");
+    throw new RegistryError("unreachable", "its manifest has a form that is not supported");
   const { value } = await client.config(target, digest);
   return isObject(value) ? value : {};
 }

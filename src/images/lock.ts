@@ -82,11 +82,11 @@ function makeSchema() {
     ),
     digest: described(
       exactly({ test: isDigest, rule: "must be a digest", example: `sha256:${"0".repeat(64)}` }),
-      "What the tag names: with several platforms their list",
+      "The digest that the tag stands for; of an image for several platforms, that of their list",
     ),
     platforms: described(
       z.array(exactly({ test: isPlatform, rule: "must be a platform", example: "linux/amd64" })),
-      "The platforms that it is for",
+      "The platforms that the image supports",
     ),
     created: described(z.optional(text), "When it was built"),
     revision: described(z.optional(text), "The commit that it was built from, by its label"),
@@ -102,7 +102,7 @@ function makeSchema() {
     also: described(z.optional(also), "The same reference where hubs or profiles follow it in another way"),
   });
   const document = z.strictObject({
-    $schema: described(z.optional(text), "Where editors find this schema; means nothing else"),
+    $schema: described(z.optional(text), "Address of this schema, for editors; it has no other effect"),
     version: described(z.literal(VERSION), "The version of the form of this file"),
     images: described(z.record(z.string(), entry), "The images by their references, as they are written in profiles"),
   });
@@ -150,7 +150,7 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
   // One line says what to do about all of them.
   const hinted = (found: readonly Issue[]) =>
     found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
-  // Nobody mends by hand what no program could read.
+  // A file that no program can read is not corrected by hand.
   const unread = issues.map(({ hint: _, ...issue }) => issue);
   if (unread.length > 0) return { lock: none, issues: hinted(unread) };
   if (documents.length !== 1) {

@@ -171,7 +171,7 @@ export class RegistryClient {
     const isSafe =
       url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(host));
     if (url === undefined || !isSafe || url.username !== "" || url.password !== "")
-      throw new RegistryError("unreachable", `${host} names no safe place to get a token from`);
+      throw new RegistryError("unreachable", `${host} does not name a safe address to get a token from`);
     // A challenge for another repository is the one of the request before.
     const wanted = scope.includes(`repository:${repository}:`) ? scope : `repository:${repository}:pull`;
     const identity =
@@ -199,11 +199,11 @@ export class RegistryClient {
       return this.#token(target, { scheme: "bearer", realm, service, scope }, undefined);
     }
     if (answer.status !== 200)
-      throw new RegistryError("unreachable", `${url.host} gives no token (HTTP ${answer.status})`);
+      throw new RegistryError("unreachable", `${url.host} does not give a token (HTTP ${answer.status})`);
     const { value } = contentOf(answer.body, undefined);
     const token = isObject(value) ? (value["token"] ?? value["access_token"]) : undefined;
     if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token))
-      throw new RegistryError("unreachable", `${url.host} gives no token`);
+      throw new RegistryError("unreachable", `${url.host} does not give a token`);
     return `Bearer ${token}`;
   }
 
@@ -228,7 +228,7 @@ export class RegistryClient {
       const isSafe =
         next?.protocol === "https:" || (next?.protocol === "http:" && isLoopback(next.host) && isLoopback(host));
       if (next === undefined || !isSafe)
-        throw new RegistryError("unreachable", `${host} redirects to a place that is not safe`);
+        throw new RegistryError("unreachable", `${host} redirects to an address that is not safe`);
       url = next;
     }
     throw new RegistryError("unreachable", `${host} redirects more than ${MOST_REDIRECTS} times`);
@@ -269,7 +269,7 @@ function contentOf(body: Uint8Array, expected: string | undefined): Content {
   const algorithm = expected?.split(":")[0] ?? "sha256";
   const digest = `${algorithm}:${createHash(algorithm).update(body).digest("hex")}`;
   if (expected !== undefined && expected !== digest)
-    throw new RegistryError("unreachable", "what the registry sends is not what its digest says");
+    throw new RegistryError("unreachable", "the content that the registry sends does not match its digest");
   try {
     return { digest, value: JSON.parse(Buffer.from(body).toString("utf8")) };
   } catch {

@@ -13,6 +13,7 @@ import { append } from "../lists.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import { dashed } from "../profiles/shape.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { formatPath, hasPath, isSame, type JsonObject, keysAt, valueAt } from "../text/data.ts";
 import { maskText } from "../text/mask.ts";
 import { showValue } from "../text/show.ts";
@@ -77,6 +78,8 @@ export interface Imported {
  * ```
  */
 export async function importMenus(menus: readonly ImportedMenu[], options: ImportOptions = {}): Promise<Imported> {
+  checkArgument("importMenus: menus", menus, [{ hub: "text", file: "text", text: "text" }]);
+  checkOptional("importMenus: options", options);
   const version = versionOf(options.hubVersion);
   const read = readAll(menus, version);
   const { cleaned, secrets } = cleanAll(read, version, options.keepSecrets === true);
@@ -195,9 +198,9 @@ function cleanAll(read: readonly ReadMenu[], version: HubVersion, keep: boolean)
       for (const { path } of clean.left) {
         issues.push({
           code: "invalid-value",
-          message: `Profile ${showValue(slug)}: ${formatPath(path)} holds a credential, and the hub has no Secret to take its place`,
+          message: `Profile ${showValue(slug)}: ${formatPath(path)} contains a credential, and the hub cannot read it from a Secret instead`,
           path: formatPath(path),
-          hint: "Take it out of the menu first, or copy it into the pack with --keep-secrets",
+          hint: "Remove it from the menu first, or copy it into the pack with --keep-secrets",
           at: menu.locate(["profiles", index, ...path]),
         });
       }
@@ -382,8 +385,8 @@ function throwIfLeaked(cleaned: readonly CleanMenu[], files: ReadonlyMap<string,
         if (name === undefined) continue;
         issues.push({
           code: "invalid-value",
-          message: `${formatPath(["profiles", index, ...path])} holds a credential that is in another place of the menu too`,
-          hint: "Take it out of the menu first, or copy it with --keep-secrets",
+          message: `${formatPath(["profiles", index, ...path])} contains a credential that is in another place of the menu too`,
+          hint: "Remove it from the menu first, or copy it with --keep-secrets",
           at: menu.locate(["profiles", index, ...path]),
         });
       }

@@ -329,7 +329,7 @@ function withStorageClasses(
     const said = valueAt(wanted, path);
     const meant = said === USUAL_STORAGE_CLASS ? (storageClasses[kind] ?? said) : said;
     const ownKind = ownKinds.get(path.join("."));
-    const given = ownKind === undefined ? USUAL_STORAGE_CLASS : (storageClasses[ownKind] ?? valueAt(own, path));
+    const given = (ownKind && storageClasses[ownKind]) ?? valueAt(own, path) ?? USUAL_STORAGE_CLASS;
     if (typeof meant !== "string") continue;
     if (given !== meant) setAt(changed, path, meant);
     else if (hasPath(changed, path)) {

@@ -2,6 +2,7 @@
 
 import type { ConfigDiff, ProfileChange } from "../diff/types.ts";
 import { describeChange } from "../diff/words.ts";
+import { checkArgument } from "../text/argument.ts";
 import { maskMessage } from "../text/mask.ts";
 import { cutMessage, cutText } from "../text/show.ts";
 import { htmlText } from "../text/untrusted.ts";
@@ -69,6 +70,12 @@ const LONGEST_VALUE = 500;
  * ```
  */
 export function menuPage(input: PageInput): string {
+  checkArgument("menuPage: input", input, {
+    title: "text",
+    hub: "text",
+    menu: { profiles: "list", groups: "list" },
+    "findings?": "list",
+  });
   return `${PAGE_START}<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -146,7 +153,7 @@ function beforeSide({ menu, title, diff }: NonNullable<PageInput["before"]>, gro
       profile,
       "before",
       groups,
-      `${gone.has(profile.slug) ? `<p class="removed"><strong>Goes</strong></p>\n` : ""}${facts(profile)}`,
+      `${gone.has(profile.slug) ? `<p class="removed"><strong>Removed</strong></p>\n` : ""}${facts(profile)}`,
     ),
   );
   return side(`Before: ${title}`, entries);
@@ -206,7 +213,7 @@ function volumeWords({ name, size, path, storageClass, accessModes, kept }: Menu
   return `${name}: ${parts.filter((part) => part !== undefined && part !== "").join(", ")}`;
 }
 
-const KINDS = { added: "New", removed: "Goes", renamed: "Renamed", changed: "Changed" } as const;
+const KINDS = { added: "New", removed: "Removed", renamed: "Renamed", changed: "Changed" } as const;
 
 function changeNote(change: ProfileChange | undefined): string {
   if (change === undefined) return "";

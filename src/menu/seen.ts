@@ -1,5 +1,6 @@
 /** Who sees what of a menu, and why somebody sees nothing. @module */
 
+import { checkArgument } from "../text/argument.ts";
 import { maskText } from "../text/mask.ts";
 import { nearest } from "../text/nearest.ts";
 import type { MenuProfile, MenuView } from "./view.ts";
@@ -29,6 +30,8 @@ export const PENDING = "Pending configuration";
  * ```
  */
 export function seenBy(menu: MenuView, groups: readonly string[]): Seen {
+  checkArgument("seenBy: menu", menu, { profiles: "list", groups: "list" });
+  checkArgument("seenBy: groups", groups, ["text"]);
   const own = new Set(groups.map(maskText));
   const profiles = menu.profiles.filter((profile) => profile.groups.some((group) => own.has(group)));
   // Every default is marked as chosen, of which the browser keeps the last; without one, KubeSpawner takes the first.
@@ -49,20 +52,20 @@ export interface NearMiss {
 }
 
 const WORDS: Readonly<Record<NearMissKind, string>> = {
-  case: "differs only in capitals",
-  blank: "differs only in blanks",
+  case: "differs only in capital letters",
+  blank: "differs only in spaces",
   slash: "differs only in a slash at the front, or in the path before the name",
-  spelling: "differs only in capitals, blanks or slashes",
+  spelling: "differs only in capital letters, spaces or slashes",
   list: "is one group with several words in its name; a comma may be missing in the menu",
   typing: "is spelled nearly the same",
 };
 
-const withoutBlanks = (text: string) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
+const withoutSpaces = (text: string) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
 const lastName = (text: string) => text.replace(/\/+$/, "").replace(/^.*\//, "");
-const loose = (text: string) => lastName(withoutBlanks(text).toLowerCase());
+const loose = (text: string) => lastName(withoutSpaces(text).toLowerCase());
 
 /**
- * The groups of a menu that are nearly a given one, the most alike first: in other capitals, with other blanks or slashes,
+ * The groups of a menu that are nearly a given one, the most alike first: with other capital letters, spaces or slashes,
  * or with a typing error.
  *
  * @example
@@ -70,10 +73,12 @@ const loose = (text: string) => lastName(withoutBlanks(text).toLowerCase());
  * import { menuView, nearMisses } from "app-hub-configurator";
  *
  * const menu = menuView({ profiles: [{ id: "lab", groups: ["students"] }] });
- * console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capitals"
+ * console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capital letters"
  * ```
  */
 export function nearMisses(menu: MenuView, group: string): readonly NearMiss[] {
+  checkArgument("nearMisses: menu", menu, { profiles: "list", groups: "list" });
+  checkArgument("nearMisses: group", group, "text");
   const asked = maskText(group);
   const others = menu.groups.filter((other) => other !== asked);
   const kinds = new Map(others.flatMap((other) => toPair(other, kindOf(asked, other))));
@@ -99,7 +104,7 @@ function toPair(group: string, kind: NearMissKind | undefined): readonly (readon
 function kindOf(asked: string, other: string): NearMissKind | undefined {
   if (asked === "" || other === "") return undefined;
   if (asked.toLowerCase() === other.toLowerCase()) return "case";
-  if (withoutBlanks(asked) === withoutBlanks(other)) return "blank";
+  if (withoutSpaces(asked) === withoutSpaces(other)) return "blank";
   if (lastName(asked) === lastName(other)) return "slash";
   if (loose(asked) === loose(other) && loose(asked) !== "") return "spelling";
   const words = (text: string) => text.split(/[\s,;]+/).filter((word) => word !== "");

@@ -53,7 +53,7 @@ export function seenText(menu: MenuView, groups: readonly string[]): string {
   if (profiles.length === 0)
     return `${[`${who} sees nothing: the form has one entry, '${PENDING}', which cannot be started`, ...whyNothing(menu, groups)].join("\n")}\n`;
   const entries = profiles.flatMap((profile) => ["", ...entryLines(profile, profile === chosen)]);
-  const note = ["", "(x) is chosen when the form opens", ...alsoNear(menu, groups)];
+  const note = ["", "(x) is selected when the form opens", ...alsoNear(menu, groups)];
   return `${[`${who} sees ${profiles.length} of ${count(menu.profiles.length, "profile")}, in this order:`, ...entries, ...note].join("\n")}\n`;
 }
 
@@ -88,11 +88,11 @@ function whyNothing(menu: MenuView, groups: readonly string[]): readonly string[
     if (misses.length === 0) {
       const known = listed(menu.groups.map(groupName));
       return [
-        `  No profile names the group ${name}, and none is like it. ${known === "" ? "The menu names no group" : `The menu has ${known}`}`,
+        `  No profile names the group ${name}, or one with a similar name. ${known === "" ? "The menu does not name a group" : `The menu has ${known}`}`,
       ];
     }
     return [
-      `  No profile names the group ${name}; groups are compared letter by letter. Nearly the same:`,
+      `  No profile names the group ${name}; group names are compared exactly. Nearly the same:`,
       ...misses.map(
         ({ group: other, why, profiles }) => `    ${groupName(other)} ${why}; it sees ${slugList(profiles)}`,
       ),
@@ -122,7 +122,7 @@ function whoText(groups: readonly string[]): string {
     : `A member of ${listed(groups.map(groupName))}`;
 }
 
-// In quotes, since a blank at an end is what people look for.
+// In quotes, since people look for a space at an end.
 function groupName(group: string): string {
   return `'${oneLine(group, LONGEST_CELL)}'`;
 }

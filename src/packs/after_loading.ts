@@ -80,7 +80,7 @@ function lateIssue(error: unknown): Issue {
   return {
     code: "code-pack",
     message: `The module failed after it was loaded: ${name}: ${message}`,
-    hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
+    hint: "Wait for what it starts, or remove it: a pack only has to return profiles",
     at: { origin: path, ...stackPosition(stack, href) },
   };
 }

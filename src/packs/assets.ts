@@ -80,7 +80,7 @@ function contentOf(text: string, kind: "text" | "manifests", shown: string, read
     found.push({ code: "wrong-type", message, at: locate([index]) });
   }
   if (found.length === 0 && objects.length === 0) {
-    const hint = "Write at least one Kubernetes object, or take the entry out";
+    const hint = "Write at least one Kubernetes object, or remove the entry";
     found.push({ code: "missing-value", message: "The manifests are empty", hint, at: { origin: shown } });
   }
   return found.length > 0 ? { issues: found } : { content: objects };

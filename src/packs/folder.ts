@@ -64,7 +64,7 @@ export function findPacks({ path, location = path, at = { origin: path }, mayBeF
   }
   return packs.length > 0 || issues.length > 0
     ? { root, packs, issues }
-    : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+    : fail("empty-pack", `Directory '${path}' does not contain a profile pack`, emptyHint(names));
 }
 
 function onePack(path: string, location: string) {

@@ -18,7 +18,8 @@ export function packJsonSchema(): Record<string, unknown> {
   return {
     $schema,
     title: "Application Hub profile pack",
-    description: "Profiles and families of a site, beside the built-in ones: what dump-config --profiles-dir reads.",
+    description:
+      "Profiles and families of a site, in addition to the built-in ones: what dump-config --profiles-dir reads.",
     ...schema,
     $defs,
   };

@@ -47,18 +47,24 @@ export async function readModulePack({ file, found }: FoundPack, families: reado
   }
   if (content === undefined) {
     const hint = 'export default [{ slug: "my_app", extends: "coder" }]';
-    const message = "The module has no default export that is a list of profiles, or a function that gives one";
+    const message = "The module has no default export that is a list of profiles, or a function that returns one";
     return { entries: [], issues: [{ code: "code-pack", message, hint, at }] };
   }
   const plain = plainData(Array.isArray(content) ? { profiles: content } : content);
   if ("problem" in plain) {
     const message = `What the module gives is not plain data: ${plain.problem}`;
-    return { entries: [], issues: [{ code: "code-pack", message, hint: "Give objects, lists, texts, numbers", at }] };
+    return {
+      entries: [],
+      issues: [{ code: "code-pack", message, hint: "Return objects, lists, strings and numbers", at }],
+    };
   }
   const { entries, issues } = readPackDocument(plain.value, file, () => at);
   if (entries.length > 0 || issues.length > 0) return { entries, issues };
   const hint = "Give at least one profile";
-  return { entries, issues: [{ code: "empty-pack", message: "The module gives no profile and no family", hint, at }] };
+  return {
+    entries,
+    issues: [{ code: "empty-pack", message: "The module does not return a profile or a family", hint, at }],
+  };
 }
 
 async function load(href: string, families: readonly string[]): Promise<unknown> {

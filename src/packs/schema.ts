@@ -25,11 +25,12 @@ export function packSchemas() {
 function makeSchemas() {
   const spec = withMeta(specSchema(), {
     id: "ProfileSpec",
-    description: "A profile or family: what it changes of what it extends. Maps merge, null removes, all else replaces",
+    description:
+      "A profile or family: what it changes of what it extends. Maps merge, null removes, everything else replaces",
   });
   const list = z.array(spec);
   const document = z.strictObject({
-    $schema: described(z.optional(text), "Where editors find this schema; means nothing else"),
+    $schema: described(z.optional(text), "Address of this schema, for editors; it has no other effect"),
     families: described(z.optional(z.nullable(list)), "What several profiles share; never in the menu itself"),
     profiles: described(z.optional(z.nullable(list)), "Profiles that can be selected"),
   });
@@ -60,10 +61,7 @@ function specSchema() {
     withMeta(
       lazyPatch({
         suffix: () =>
-          described(
-            z.optional(text),
-            "What is put after the display name of the profile; default: the key in brackets",
-          ),
+          described(z.optional(text), "What is added to the display name of the profile; default: the key in brackets"),
         ...own,
       }),
       { id: "VariantSpec", description: "What a variant changes of its profile; a display_name replaces" },
@@ -139,7 +137,7 @@ function withFile(fields: Readonly<Record<string, () => z.ZodMiniType>>): z.ZodM
       context.issues.push({ ...ruleIssue(file, rule, "from: ./files/init.sh"), path: ["from"] });
     }
     if (Array.isArray(content) && content.length === 0) {
-      const rule = "must hold a Kubernetes object";
+      const rule = "must contain a Kubernetes object";
       context.issues.push({ ...ruleIssue([], rule, "null, to drop it"), path: ["content"] });
     }
   });

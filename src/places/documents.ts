@@ -97,7 +97,7 @@ function walkInside(file: OuterFile, outer: FoundNode, steps: readonly AddressSt
     return fail(
       "wrong-type",
       `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nodeNoun(file.yaml, outer.node)}`,
-      "Write '.' in place of '#'",
+      "Write '.' instead of '#'",
     );
   }
   const [document, second] = source.documents;
@@ -156,7 +156,7 @@ function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep, further: read
     const [item, again] = matching;
     if (item === undefined) return noKey(yaml, pairs, step.key, further);
     if (again !== undefined) {
-      return { message: `the key ${showValue(step.key)} is written twice`, hint: "Take one of them out" };
+      return { message: `the key ${showValue(step.key)} is written twice`, hint: "Remove one of them" };
     }
     const value = pairs[item]?.value ?? pairs[item]?.key ?? node;
     return { node: value, parent: { collection: node as YAMLMap<Node, Node | null>, item } };
@@ -274,7 +274,7 @@ function isNamed(yaml: YamlLibrary, document: YamlDocument, wanted: DocumentName
 function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
   const at = { origin: file.name };
   if (wanted === undefined)
-    return { code: "yaml-syntax", message: `'${file.name}' holds no YAML`, hint: "Look at the file", at };
+    return { code: "yaml-syntax", message: `'${file.name}' does not contain YAML`, hint: "Look at the file", at };
   const known = file.source.documents
     .flatMap((document) => documentName(file.yaml, document) ?? [])
     .map(({ kind, name }) => `${kind}/${name}`);

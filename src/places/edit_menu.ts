@@ -196,7 +196,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     return {
       issue: fail(
         name,
-        "the profiles are written in brackets, in which nothing can be put as it is",
+        "the profiles are written in brackets, so that none can be inserted unchanged",
         "Write one profile below the other, each with a dash",
         file,
         value.range?.[0] ?? 0,

@@ -73,7 +73,7 @@ const FORMS: readonly FormRow[] = [
       isProfileList(root) ||
       isProfileList(root?.at("profileList")) ||
       isProfileList(root?.at("singleuser")?.at("profileList")),
-    hint: "An Application Hub reads another form: a list 'profiles' with id, groups and definition",
+    hint: "An Application Hub reads a different form: a list 'profiles' with id, groups and definition",
   },
   {
     noun: "a ConfigMap",

@@ -121,7 +121,7 @@ export function encryptionOf(yaml: YamlLibrary, found: FoundNode): string | unde
       return "this is a SealedSecret, which only its controller can read";
     const sops = childNode(yaml, root, "sops");
     if (sops !== undefined && childNode(yaml, sops, "mac") !== undefined)
-      return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
+      return "the file is encrypted by SOPS, and a change would make its checksum wrong";
   }
   return undefined;
 }

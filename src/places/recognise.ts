@@ -1,4 +1,4 @@
-/** What a file is that holds no menu where one was expected. @module */
+/** What a file is that does not contain a menu where one was expected. @module */
 
 import type { Node } from "yaml";
 import type { Issue } from "../errors.ts";
@@ -71,7 +71,7 @@ export function describeFile(file: OuterFile): Issue {
   const { noun, hint } = formIn(file);
   return {
     code: "yaml-syntax",
-    message: `'${file.name}' holds no menu: it is ${noun}`,
+    message: `'${file.name}' does not contain a menu: it is ${noun}`,
     hint,
     at: { origin: file.name },
   };

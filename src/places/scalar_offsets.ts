@@ -30,7 +30,7 @@ export function runsOf(text: string, { type, range, value }: Scalar): readonly O
   return runs.map((run) => ({ ...run, outer: run.outer + start }));
 }
 
-// The lines of a block are in its value as they are, with a line end or a blank between them.
+// The lines of a block are in its value as they are, with a line break or a space between them.
 function blockRuns(source: string, value: string): OffsetRun[] {
   const runs: OffsetRun[] = [];
   const header = /\r\n?|\n/.exec(source);
@@ -64,7 +64,7 @@ function blockRuns(source: string, value: string): OffsetRun[] {
   return runs;
 }
 
-const BLANKS = /[ \t]*/y;
+const SPACES = /[ \t]*/y;
 const BREAKS = /(?:\r\n?|\n)[ \t\r\n]*/y;
 const CONTINUED = /\\(?:\r\n?|\n)[ \t]*/y;
 
@@ -75,7 +75,7 @@ function matchAt(pattern: RegExp, text: string, at: number): readonly string[] {
 
 const ESCAPES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-// Plain and quoted scalars: line ends are folded, blanks around them go; escapes are one character or two.
+// Plain and quoted scalars: line breaks are folded, and spaces around them are lost; escapes are one character or two.
 function flowRuns(source: string, value: string): OffsetRun[] {
   const quote = source[0] === '"' || source[0] === "'" ? source[0] : "";
   const runs: OffsetRun[] = [];
@@ -83,19 +83,19 @@ function flowRuns(source: string, value: string): OffsetRun[] {
   let at = quote.length;
   const end = source.length - quote.length;
   while (at < end && inner < value.length) {
-    const [blanks = ""] = matchAt(BLANKS, source, at);
-    const [fold = ""] = matchAt(BREAKS, source, at + blanks.length);
+    const [spaces = ""] = matchAt(SPACES, source, at);
+    const [fold = ""] = matchAt(BREAKS, source, at + spaces.length);
     if (fold !== "") {
       const breaks = fold.match(/\r\n?|\n/g)?.length ?? 1;
       runs.push({ inner, outer: at, length: 0 });
       inner += Math.max(1, breaks - 1);
-      at += blanks.length + fold.length;
+      at += spaces.length + fold.length;
       continue;
     }
-    if (blanks !== "") {
-      runs.push({ inner, outer: at, length: blanks.length });
-      inner += blanks.length;
-      at += blanks.length;
+    if (spaces !== "") {
+      runs.push({ inner, outer: at, length: spaces.length });
+      inner += spaces.length;
+      at += spaces.length;
       continue;
     }
     if (quote === '"' && source[at] === "\\") {

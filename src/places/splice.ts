@@ -77,7 +77,7 @@ function refusalOf(
     };
   }
   if (tag !== undefined && tag !== "tag:yaml.org,2002:str") {
-    return { message: `the text has the tag ${tag}`, hint: "Take the tag out" };
+    return { message: `the text has the tag ${tag}`, hint: "Remove the tag" };
   }
   if (node.range?.[0] === node.range?.[1] && (tag !== undefined || anchor !== undefined)) {
     return { message: "there is a tag or an anchor without a text", hint: 'Write a text, such as ""' };

@@ -289,7 +289,7 @@ export const SETTINGS = {
     wire: [`${OVERRIDE}.image`],
     examples: ["ghcr.io/eoepca/pde-code-server:2024.11"],
   }),
-  cpu_guarantee: setting(() => z.optional(value.cpu), "Whole CPUs that the pod is sure to get", {
+  cpu_guarantee: setting(() => z.optional(value.cpu), "Whole CPUs that are guaranteed to the pod", {
     wire: [`${OVERRIDE}.cpu_guarantee`],
     examples: [1],
   }),
@@ -297,7 +297,7 @@ export const SETTINGS = {
     wire: [`${OVERRIDE}.cpu_limit`],
     examples: [4],
   }),
-  mem_guarantee: setting(() => z.optional(value.memory), "Memory that the pod is sure to get, such as 4G", {
+  mem_guarantee: setting(() => z.optional(value.memory), "Memory that is guaranteed to the pod, such as 4G", {
     wire: [`${OVERRIDE}.mem_guarantee`],
     examples: ["4G"],
   }),

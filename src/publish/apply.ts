@@ -2,12 +2,13 @@ import { append } from "../lists.ts";
 import type { Clock, GithubClient } from "./client.ts";
 import { quoteOf } from "./messages.ts";
 import { temporaryPrefix } from "./ownership.ts";
-import { commitOfData, deleteBranch, forwardBranch, joinBase } from "./rest_refs.ts";
+import { commitOfData, deleteBranch, forwardBranch, joinBase } from "./rest/refs.ts";
 import { classify, type Signal } from "./signals.ts";
 import {
   commitOnBranch,
   createRef,
   type FieldResult,
+  isPassing,
   type Made,
   type Mutation,
   madeBy,
@@ -18,9 +19,10 @@ import {
   type Step,
   type StepContext,
   updateRefs,
+  type Verdict,
+  verdict,
   write,
 } from "./steps.ts";
-import { isPassing, type Verdict, verdict } from "./verdict.ts";
 
 /** What applying needs besides the steps. */
 export interface ApplyContext {

@@ -311,7 +311,7 @@ export function createClient(options: ClientOptions): GithubClient {
     if (!Array.isArray(value)) return [];
     return value.filter(isRecord).map((error): GraphqlError => {
       const { type, path, extensions } = error;
-      const message = typeof error["message"] === "string" ? error["message"] : "an error without words";
+      const message = typeof error["message"] === "string" ? error["message"] : "an error without a message";
       return {
         message: secrets.redact(message),
         ...(typeof type === "string" ? { type } : {}),

@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import type { Job } from "../job.ts";
+import { checkArgument } from "../text/argument.ts";
+
 /** What of an event's payload tells where the triggering code came from. */
 interface EventPayload {
   readonly repository?: { readonly full_name?: unknown } | null;
@@ -50,6 +54,7 @@ const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
  * ```
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {
+  checkArgument("untrustedEvent: eventName", eventName, "text");
   if (eventName === "") return "the runner names no event";
   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
     return `the file of the ${eventName} event cannot be read`;
@@ -62,7 +67,7 @@ export function untrustedEvent(eventName: string, payload: unknown): string | un
   if (eventName === "pull_request_target") {
     return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
   }
-  if (eventName !== "workflow_run") return `the ${eventName} event can be caused by people who cannot write here`;
+  if (eventName !== "workflow_run") return `the ${eventName} event can be triggered by people who cannot write here`;
   if (!isHere(event, event.workflow_run?.head_repository)) {
     return "the workflow_run event comes from a workflow that ran for a fork";
   }
@@ -75,4 +80,23 @@ export function untrustedEvent(eventName: string, payload: unknown): string | un
 function isHere({ repository }: EventPayload, other: Repository): boolean {
   const [here, there] = [repository?.full_name, other?.full_name];
   return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
+}
+
+/** What the runner says about the event of a run. */
+export interface RunEvent {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/**
+ * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
+ * which is trusted with nothing.
+ */
+export function readEvent({ isActions, eventName: name, eventPath: path }: Job): RunEvent | undefined {
+  if (!isActions && name === "" && path === "") return undefined;
+  try {
+    return { name, payload: JSON.parse(readFileSync(path, "utf8")) };
+  } catch {
+    return { name, payload: undefined };
+  }
 }

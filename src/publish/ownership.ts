@@ -300,7 +300,7 @@ export interface BranchProblem {
 export function branchProblem(branch: Branch, share: Share): BranchProblem | undefined {
   const { commits } = branch;
   const person = (reason: string): BranchProblem => ({ kind: "person", reason });
-  if (commits === null) return person("it is not known who made its commits");
+  if (commits === null) return person("the authors of its commits are not known");
   const written = commits.map((commit) => writtenBy(commit, branch, share));
   // A merge of the base brings nothing else when the pull request changes generated files only.
   const isClean = bringsOnlyGenerated(branch, share);

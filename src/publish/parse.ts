@@ -1,6 +1,8 @@
-import { foldersOf, listedFolders, parentsOf } from "./query.ts";
 import {
+  foldersOf,
+  listedFolders,
   nodesOf,
+  parentsOf,
   type RawClosed,
   type RawClosedPage,
   type RawCommit,
@@ -9,7 +11,7 @@ import {
   type RawRepository,
   type RawState,
   type RawTarget,
-} from "./raw.ts";
+} from "./query.ts";
 import type { Base, Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "./state.ts";
 
 const LINK = 0o120_000;

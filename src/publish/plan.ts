@@ -1,5 +1,16 @@
+import { checkArgument } from "../text/argument.ts";
 import { codeSpan } from "../text/untrusted.ts";
-import { act, type Desired, missingFiles, type Plan, stop } from "./decision.ts";
+import {
+  act,
+  branchStop,
+  type Desired,
+  missingBase,
+  missingFiles,
+  type Plan,
+  repositoryStop,
+  stop,
+  targetStop,
+} from "./decision.ts";
 import {
   branchProblem,
   closedByPerson,
@@ -11,12 +22,21 @@ import {
   readMarker,
   readTrailers,
   type Share,
+  shortHash,
   temporaryPrefix,
   unclaimedFiles,
+  type Written,
 } from "./ownership.ts";
-import { planEdited } from "./plan_edited.ts";
-import { branchStop, missingBase, repositoryStop, targetStop } from "./plan_stops.ts";
-import { abandonSteps, closeSteps, createPull, namePaths, pathsOf, textStep, wantOf } from "./pull_text.ts";
+import {
+  abandonSteps,
+  closeSteps,
+  createPull,
+  namePaths,
+  pathsOf,
+  rememberStep,
+  textStep,
+  wantOf,
+} from "./pull_text.ts";
 import { type Base, type Branch, hasBlob, type PullRequest, type State } from "./state.ts";
 import type { Step } from "./steps.ts";
 
@@ -59,6 +79,8 @@ const MOST_COMMITS = 20;
  * ```
  */
 export function plan(state: State, desired: Desired): Plan {
+  checkArgument("plan: state", state, { repository: "map", pulls: "list", closed: "list", temporary: "list" });
+  checkArgument("plan: desired", desired, { settings: "map", files: [{ path: "text" }], text: "map" });
   const { repository, base } = state;
   const unusable = repositoryStop(repository);
   if (unusable !== undefined) return unusable;
@@ -173,7 +195,7 @@ function planSettled(
       ...closeSteps(pull, desired),
       { kind: "delete-ref", branch: settings.branch, from: branch.oid } as const,
     ];
-    return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
+    return act("closed", `${has}, so the pull request is no longer needed`, { steps, pull });
   }
   const reason = `${has}, but the pull request is left open: ${problem.reason}`;
   if (problem.kind === "person") {
@@ -345,4 +367,65 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
   const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });
+}
+
+// A commit can name anybody, in any words; an account's name is safe as it is.
+const nameOf = (author: string) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author));
+
+/** A person has changed generated files in the pull request: their lines are not undone without a word. */
+export function planEdited(
+  branch: Branch,
+  pull: PullRequest,
+  desired: Desired,
+  edited: readonly EditedFile[],
+  rest: readonly Written[],
+): Plan {
+  const { settings, files, difference } = desired;
+  const isKept = settings.onEdited === "keep";
+  const marker = readMarker(pull.body, namesOf(files));
+  const isSame =
+    marker?.want === wantOf(files) ||
+    edited.every(({ index, written }) => written !== undefined && files[index]?.onBranch === written);
+  const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
+  const key = shortHash(
+    JSON.stringify(
+      known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one))),
+    ),
+  );
+  const isTold = marker?.edited === key;
+  if (!isTold && !isSame && difference === undefined) {
+    return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
+  }
+  const by = [...new Set(edited.map((one) => one.by))].join(", ");
+  const what = `${[...new Set(edited.map((one) => nameOf(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+  const now = isSame ? "" : " What is generated has changed too.";
+  const end = isKept
+    ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
+    : "The generated content is restored, because of `on-edited: overwrite`.";
+  const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
+  const comment: Step = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
+  const say = isTold ? [] : [comment];
+  const reason = `${by} has changed the file in the pull request`;
+  if (!isKept) {
+    const { step, warnings } = textStep(pull, desired);
+    const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
+    const steps = [...say, commit, ...(step === undefined ? [] : [step])];
+    return act("updated", `${reason}, and the generated content is restored`, {
+      steps,
+      pull,
+      metadata: true,
+      warnings,
+    });
+  }
+  const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
+  const commits: readonly Step[] =
+    others.length === 0
+      ? []
+      : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
+  const operation = commits.length === 0 ? "skipped" : "updated";
+  // The text tells what the branch brings: it changes with the other files.
+  const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
+  const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
+  const steps = [...say, ...commits, ...(text.step === undefined ? remember : [text.step])];
+  return act(operation, `${reason}, and it stays`, { steps, pull, warnings: text.warnings });
 }

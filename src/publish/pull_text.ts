@@ -72,7 +72,7 @@ const LONGEST = 60_000;
 const SHORTEST_BLOCK = 1_000;
 const LONGEST_TITLE = 256;
 const CUT =
-  "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
+  "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
 
 // Text that holds our own comments would end the block early, or pass for the marker.
 const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
@@ -233,7 +233,7 @@ export function namePaths(paths: readonly string[]): string {
 function notNeeded(pull: PullRequest, { files }: PullContent): string {
   const left = files.filter(({ isLeft }) => isLeft);
   const rest = files.filter(({ isLeft }) => !isLeft);
-  const there = `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(namesOf(rest))}`;
+  const there = `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(rest))}`;
   const gone = `no hub writes ${namePaths(namesOf(left))} any more`;
   if (left.length === 0) return there;
   return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
@@ -250,6 +250,6 @@ export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
 /** Says once why the pull request stays open although its file is not needed any more. */
 export function abandonSteps(pull: PullRequest, content: PullContent, reason: string): Step[] {
   if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
-  const body = `${notNeeded(pull, content)}. This pull request stays open, for ${codeSpan(reason)}: merge it for that, or close it.`;
+  const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
 }

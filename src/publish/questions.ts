@@ -5,7 +5,7 @@ import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import type { EditedFile } from "./ownership.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
-import { readTextsByRest } from "./rest_read.ts";
+import { readTextsByRest } from "./rest/read.ts";
 import type { PublishIo } from "./run_state.ts";
 import type { State } from "./state.ts";
 

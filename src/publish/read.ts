@@ -9,12 +9,14 @@ import {
   isOptionalField,
   isSidePart,
   MERGES_DOCUMENT,
+  nodesOf,
   ownerOf,
+  type RawClosedPage,
+  type RawState,
   readVariables,
   stateQuery,
   textsDocument,
 } from "./query.ts";
-import { nodesOf, type RawClosedPage, type RawState } from "./raw.ts";
 import { isClosedAnswer, isCommitsPage, isMerges, isRawState, isTextBlob } from "./shapes.ts";
 import { classify, type Signal } from "./signals.ts";
 import type { BranchCommit, ClosedPull, State } from "./state.ts";
@@ -149,7 +151,7 @@ async function readPart(
       without = new Set([...without, ...refused]);
       continue;
     }
-    if (!isRawState(data)) return lost("the answer is not of its form");
+    if (!isRawState(data)) return lost("the answer does not have the expected form");
     const raw = data;
     const [first = NO_REPOSITORY] = errors;
     // What cannot be null takes the repository away, whatever it is.
@@ -196,7 +198,7 @@ async function allClosed(
     const variables = { ...ownerOf(settings), branch: settings.branch, after: page.pageInfo.endCursor ?? "" };
     const more = await readMore(client, clock, CLOSED_DOCUMENT, variables);
     if ("ok" in more) return more;
-    if (!isClosedAnswer(more.data)) return lost("the answer is not of its form");
+    if (!isClosedAnswer(more.data)) return lost("the answer does not have the expected form");
     page = more.data.repository?.closed;
     if (!page) return lost("the answer has no pull requests");
     closed = [...closed, ...parseClosed(page)];

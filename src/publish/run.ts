@@ -20,10 +20,10 @@ import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
 import { answerOf } from "./questions.ts";
 import { type NotRead, readState } from "./read.ts";
-import { applyByRest } from "./rest_apply.ts";
-import { readByRest, readTextsByRest, withAllCommits } from "./rest_read.ts";
+import { applyByRest } from "./rest/apply.ts";
+import { readByRest, readTextsByRest, withAllCommits } from "./rest/read.ts";
 import type { PublishResult } from "./result.ts";
-import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./run_result.ts";
+import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./result.ts";
 import {
   isLastTry,
   type Learned,

@@ -1,5 +1,3 @@
-import type { RawPull } from "./raw.ts";
-
 /** What one read tells, as plain data: everything that a plan depends on. */
 export interface State {
   readonly repository: Repository;
@@ -85,6 +83,9 @@ export interface BranchCommit {
   readonly author: string;
 }
 
+/** Whether GitHub could merge a pull request. */
+export type Mergeable = "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
+
 export interface PullRequest {
   readonly id: string;
   readonly number: number;
@@ -94,7 +95,7 @@ export interface PullRequest {
   readonly base: string;
   readonly headOid: string;
   readonly author: string;
-  readonly mergeable: RawPull["mergeable"];
+  readonly mergeable: Mergeable;
   readonly isInMergeQueue: boolean;
   readonly mergeState: string | null;
   readonly isDraft: boolean;

@@ -62,7 +62,7 @@ export function pullReport({ menus, command }: PullReport): string {
     ...menus.map((menu) => peopleBlock(menu, isOne)),
     findingsByRule(menus.flatMap(({ findings }) => findings)),
     ...changes.map((menu) => changesOf(menu, isOne, room)),
-    same.length === 0 ? "" : `No other profiles than before: ${same.map(nameOf).join(", ")}.`,
+    same.length === 0 ? "" : `The profiles do not change in ${same.map(nameOf).join(", ")}.`,
     imageNewsBlock(menus, isOne),
     imageList(menus, isOne),
     `<details><summary>Make ${isOne ? "this file" : "these files"} again</summary>\n\n${how}\n\n</details>`,

@@ -7,6 +7,7 @@ import {
   renderMarkdown,
 } from "../diff/mod.ts";
 import { type RolloutEffect, renderRolloutMarkdown } from "../rollout/mod.ts";
+import { checkArgument, DIFFERENCE } from "../text/argument.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { count, sentence } from "../text/words.ts";
@@ -44,6 +45,7 @@ export interface SummaryInput {
  * ```
  */
 export function renderSummary(input: SummaryInput): string {
+  checkArgument("renderSummary: input", input, { "diff?": DIFFERENCE, "findings?": "list", "effects?": "list" });
   const { diff, findings = [], effects = [] } = input;
   const profiles = profileFacts(input.config);
   const blocks = [
@@ -60,7 +62,7 @@ export function renderSummary(input: SummaryInput): string {
   return cutMarkdown(`${blocks.filter((block) => block !== "").join("\n\n")}\n`, {
     limit: input.maxBytes ?? 1_000_000,
     unit: "bytes",
-    note: "_The rest of the summary was cut: GitHub takes at most 1 MiB._",
+    note: "_The rest of the summary is left out: GitHub accepts at most 1 MiB._",
   });
 }
 

@@ -117,9 +117,9 @@ function isSameConfigMap(...entries: readonly [Entry, Entry]): boolean {
 function limits(row: Touched, now: Entry): string {
   if (!now.isClaim) return "";
   const key = keyBelow(row, now);
-  if (key === "size") return isLarger(row) ? "" : ", and no claim can be made smaller";
+  if (key === "size") return isLarger(row) ? "" : ", and a claim cannot be made smaller";
   return key === "storage_class" || key === "access_modes"
-    ? ", and nobody can change that of a claim that exists: it takes a new one and a copy of the files"
+    ? ", which cannot be changed in an existing claim: create a new claim and copy the files"
     : "";
 }
 

@@ -92,7 +92,7 @@ function* changedUse(row: Touched, now: Entry, isRenamed: boolean): Generator<Ro
   if (row.lifecycle === "claim-persist" || row.lifecycle === "object-persist") return;
   const { slug, groups } = now.profile;
   const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;
-  const moved = isMoved ? ": the same files are in another place then, and what has the old path in it breaks" : "";
+  const moved = isMoved ? ": the same files are then at another path, and whatever contains the old path breaks" : "";
   const message = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
   yield* effectOf(kindOf(row.lifecycle), { profile: slug, path: maskedPath(row.place), groups, message });
 }

@@ -54,7 +54,13 @@ export const NODE_RULES: readonly Rule[] = [
               effect: "surprise",
               hint: 'Write "" if an empty value is meant',
             });
-          } else if ((node.type === "date" || node.type === "datetime") && node.start !== NOWHERE) {
+          } else if (node.type === "datetime" && node.start !== NOWHERE) {
+            // The client writes it as text with colons, which no label has.
+            report(
+              part,
+              `${quote(key)} is the time ${quote(node.text)} without quotes, which becomes a text that no label can have: Kubernetes refuses the pod`,
+            );
+          } else if (node.type === "date" && node.start !== NOWHERE) {
             // The client writes it as text.
             const message = `${quote(key)} is the date ${quote(node.text)} without quotes`;
             report(part, { message, severity: "warning", effect: "surprise" });

@@ -16,7 +16,7 @@ export function cutMarkdown(markdown: string, options: CutOptions): string {
   const encoder = new TextEncoder();
   const size = options.unit === "bytes" ? (text: string) => encoder.encode(text).length : (text: string) => text.length;
   if (size(markdown) <= options.limit) return markdown;
-  const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+  const note = `\n${options.note ?? "_The rest is left out: it does not fit here._"}\n`;
   let kept = "";
   let used = 0;
   let best = "";

@@ -6,6 +6,7 @@
 
 import type { Issue } from "../errors.ts";
 import { countFirst } from "../lists.ts";
+import { checkArgument } from "./argument.ts";
 import { isNamedSecret, isReference, isSecretKey, SECRET_FORMS } from "./secrets.ts";
 
 /** What is shown in place of a credential. */
@@ -50,7 +51,7 @@ const assignment: Assignment = {
   head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})/g,
   value: word,
 };
-/** The same without blanks: in a sentence `token: The token ...` is not a value. */
+/** The same without spaces: in a sentence `token: The token ...` is not a value. */
 const tight: Assignment = { head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?=|["']:)/g, value: word };
 /** `--key value` */
 const flag: Assignment = {
@@ -100,11 +101,12 @@ export interface TextRange {
  * ```
  */
 export function maskText(text: string): string {
+  checkArgument("maskText: text", text, "text");
   return cover(text, secretRanges(text));
 }
 
 /**
- * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
+ * The same for a message of this project: its first line is a sentence, in which a name, a colon and a space assign
  * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
  */
 export function maskMessage(text: string): string {

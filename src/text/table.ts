@@ -11,7 +11,7 @@ interface TableOptions {
   readonly most?: number;
 }
 
-/** Rows of cells as lines of equal columns, two blanks between them and none at the end. */
+/** Rows of cells as lines of equal columns, with two spaces between them and none at the end. */
 export function columns(rows: readonly (readonly string[])[], options: TableOptions = {}): readonly string[] {
   const { indent = "", most = Number.POSITIVE_INFINITY } = options;
   const cut = rows.map((row) => row.map((cell) => cutText(cell, most)));

@@ -15,7 +15,7 @@ export interface TextDiff {
 
 /** How {@link unifiedDiff} compares and shows. */
 export interface UnifiedDiffOptions {
-  /** Names for the two header lines; line breaks and tabs in them become blanks. */
+  /** Names for the two header lines; line breaks and tabs in them become spaces. */
   readonly names?: readonly [before: string, after: string];
   /** Lines shown around a change; 3 when left out. */
   readonly context?: number;

@@ -36,8 +36,8 @@ export function visibleText(text: string): string {
 /**
  * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
  *
- * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
- * both get a blank inside. Line feeds and tabs stay.
+ * The runner takes `::name::` at the start of a line (even after spaces) and `##[name]` anywhere in a line;
+ * both get a space inside. Line feeds and tabs stay.
  */
 export function safeLog(text: string): string {
   return visibleText(text)
@@ -49,7 +49,7 @@ export function safeLog(text: string): string {
  * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
  * JSON: `##[` and what {@link visibleText} shows.
  *
- * @param indent Blanks for each level; on one line without.
+ * @param indent Number of spaces for each level; without it all is on one line.
  */
 export function jsonText(value: unknown, indent = 0): string {
   const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
@@ -85,7 +85,7 @@ function escapeInline(text: string): string {
 
 /**
  * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
- * codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
+ * codes and table pipes mean nothing in it. Line breaks become spaces. Values that are copied belong in
  * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
  */
 export function markdownText(text: string): string {
@@ -123,7 +123,7 @@ export function codeSpan(text: string): string {
   const shown = oneLine(text);
   // A pipe would end a table cell even in code, and a backtick the code.
   if (/[`|]/.test(shown) || shown === "") return htmlCode(text);
-  // Markdown takes one blank off both ends of code that has blanks at both.
+  // Markdown removes one space from both ends of code that has spaces at both.
   return shown.startsWith(" ") && shown.endsWith(" ") && /[^ ]/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 

@@ -38,13 +38,13 @@ export function composeYaml(
   const parser = new yaml.Parser();
   let count = 0;
   for (const lexeme of new yaml.Lexer().lex(text)) {
-    if (++count > MOST_TOKENS) return refused("has more values than are read", 0, "Split it into several files");
+    if (++count > MOST_TOKENS) return refused("has too many values", 0, "Split it into several files");
     append(tokens, parser.next(lexeme));
   }
   append(tokens, parser.end());
   // The composer is recursive, and near the end of the stack even a regular expression can end the process.
   const deep = tokens.find(isTooDeep);
-  if (deep !== undefined) return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Write it flatter");
+  if (deep !== undefined) return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Nest it less deeply");
   // Keys are compared by the conversion: here each would be compared with all others of its map.
   const options = { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
   const documents = [...new yaml.Composer(options).compose(tokens, true, text.length)] as YamlDocument[];

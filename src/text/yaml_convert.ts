@@ -45,7 +45,7 @@ function convert(node: Node, state: Conversion): unknown {
 function convertAlias(alias: Alias, state: Conversion): unknown {
   const anchor = state.anchors.get(alias.source);
   if (anchor?.done === undefined) {
-    const why = anchor === undefined ? "means nothing: there is no such anchor before it" : "is inside its own anchor";
+    const why = anchor === undefined ? "does not have an anchor of that name before it" : "is inside its own anchor";
     problem(state, alias, "yaml-syntax", `The alias *${alias.source} ${why}`);
     return undefined;
   }
@@ -53,8 +53,8 @@ function convertAlias(alias: Alias, state: Conversion): unknown {
   if (state.count > MOST_VALUES) return undefined;
   state.count += anchor.done.count;
   if (state.count > MOST_VALUES) {
-    const message = `The alias *${alias.source} makes the file hold more than ${MOST_VALUES} values`;
-    problem(state, alias, "yaml-syntax", message, "Repeat less by aliases, or use `extends`");
+    const message = `The alias *${alias.source} makes the file have more than ${MOST_VALUES} values`;
+    problem(state, alias, "yaml-syntax", message, "Use fewer aliases, or use `extends`");
   }
   return anchor.done.value;
 }
@@ -84,7 +84,7 @@ function convertMap(items: readonly Pair<Node, Node | null>[], state: Conversion
       const sources = Array.isArray(value) ? value : [value];
       if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source))) {
         append(inherited, sources);
-      } else problem(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");
+      } else problem(state, keyNode, "yaml-syntax", "'<<' needs a map, or a list of maps");
     } else setOwn(own, key, value);
   }
   if (inherited.length === 0) return own;
@@ -107,7 +107,7 @@ function keyOf(node: Node | null, state: Conversion): string | undefined {
   const { isAlias, isScalar } = state.yaml;
   const scalar = node !== null && isAlias(node) ? state.targets.get(node) : node;
   if (isScalar(scalar) && (typeof value === "string" || scalar.source)) return String(scalar.source ?? value);
-  if (node !== null) problem(state, node, "yaml-syntax", "A key must be a word or a text in quotes");
+  if (node !== null) problem(state, node, "yaml-syntax", "A key must be a word or a string in quotes");
   return undefined;
 }
 

@@ -121,7 +121,7 @@ function literal(value: string, indent: number): string | undefined {
   let length = value.length;
   while (value.charAt(length - 1) === "\n") length--;
   const body = value.slice(0, length);
-  // A last line of nothing but blanks, or no other line at all: readers differ in what they keep.
+  // A last line of nothing but spaces, or no other line at all: readers differ in what they keep.
   if (/(?:^|\n)[ \t]*$/.test(body)) return undefined;
   const ends = value.length - body.length;
   const indicator = /^[ \t\n]/.test(value) ? "2" : "";

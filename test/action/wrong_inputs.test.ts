@@ -134,7 +134,7 @@ describe("a wrong input", () => {
     expect(step.annotations).toMatchObject([{ name: "error", properties: { title } }]);
     expect(step.annotations[0]?.message).toMatch(new RegExp(`^input ${input}`));
     expect(step).toMatchObject({ outputs: {}, outputFile: "", state: "", stderr: "" });
-    expect(step.summary).toContain("No config was made");
+    expect(step.summary).toContain("No menu was made");
     expect(runner.read("config.yaml")).toBe(OLD);
   });
 

@@ -441,7 +441,7 @@ describe("--verify", () => {
     registry.requests.length = 0;
     expect(await run("images", "--verify")).toMatchObject({
       code: 0,
-      stdout: "All images are there (4 images, 3 requests)\n",
+      stdout: "All images exist (4 images, 3 requests)\n",
     });
     registry.push("octo/lab", "1.0.0", next);
     expect(await run("images", "--verify")).toMatchObject({ code: 0 });
@@ -494,7 +494,7 @@ describe("what is wrong with how it is asked", () => {
   test.each([
     [["--update", "--check"], "exclude each other"],
     [["--verify", "--platform", "amd64"], "'amd64' is not a platform"],
-    [["--update", "--hub", "dev"], "the lock is that of all hubs"],
+    [["--update", "--hub", "dev"], "all hubs of the file share the lock"],
     [["--image-policy", "alpine"], "<image>=<policy>"],
     [["--image-policy", "alpine=mayor"], "'mayor' is not a policy"],
     [["--image-policy", "A b=minor"], "'A b' is not an image"],

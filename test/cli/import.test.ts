@@ -252,7 +252,7 @@ describe("credentials", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("a-credentials");
     expect(stdout).toContain("registry");
-    expect(stdout).toContain("the same to the hub, but for the credentials");
+    expect(stdout).toContain("the same to the hub, except for the credentials");
     for (const text of [stdout, stderr, ...Object.values(filesIn(join(folder.path, "hub")))]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(login);

@@ -289,7 +289,7 @@ describe("what is wrong", () => {
       ["--profiles", "x", "validate", "a"],
       {},
       2,
-      /--profiles does not go with 'validate'/,
+      /--profiles cannot be used with 'validate'/,
     ],
     [
       "two formats",
@@ -414,7 +414,7 @@ describe("what the command tells", () => {
       // Whatever its value is: it is not looked at.
       const words = kind === "switch" || alone !== undefined ? [`--${flag}`] : [`--${flag}`, "garbage"];
       const { code, stderr } = await refused(["--list-profiles", ...words]);
-      expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --list-profiles\n  Leave it out\n`]);
+      expect([code, stderr]).toEqual([2, `Error: --${flag} cannot be used with --list-profiles\n  Leave it out\n`]);
     },
   );
 
@@ -422,7 +422,7 @@ describe("what the command tells", () => {
     const { flag, kind, alone } = optionRow(name);
     const words = kind === "switch" || alone !== undefined ? [`--${flag}`] : [`--${flag}`, "garbage"];
     const { code, stderr } = await refused(["--describe-profile", "coder_app", ...words]);
-    expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --describe-profile\n  Leave it out\n`]);
+    expect([code, stderr]).toEqual([2, `Error: --${flag} cannot be used with --describe-profile\n  Leave it out\n`]);
   });
 
   test("--describe-profile shows a profile as the request makes it, and what made it so", async () => {
@@ -492,7 +492,7 @@ describe("what the command tells", () => {
     const list = await tell("--list-profiles");
     expect(both).toBe(`${described}\n${list}`);
     const { code, stderr } = await refused(["--list-profiles", "--describe-profile", "coder_app", "--json"]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("--json needs one of")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--json works with")]);
   });
 
   test.each(all.map(({ slug }) => slug))("--describe-profile %s shows every variable with its source", async (slug) => {

@@ -108,13 +108,13 @@ describe("a file that would be lost", () => {
     ["hubs.yaml", "hubs: {dev: {}}\n", "is a file of hubs"],
     ["broken.yaml", "profiles: [\n", "is text that is not the YAML of a menu"],
     ["menu.yaml", MENU, "a profile of it would go: 'a'"],
-    ["beside.yaml", `${CODER}other: 1\n`, "a menu with other keys beside it"],
+    ["beside.yaml", `${CODER}other: 1\n`, "a menu with other keys next to it"],
     ["moved.yaml", `# mine\n${HEADER}profiles:\n- definition: {slug: x}\n`, "would go: 'x'"],
     ["script.sh", "#!/bin/sh\necho hi\n", "which would be lost"],
     ["unclosed.yaml", `profiles:\n${HEADER}- id: a\nnotes: [\n`, "is text that is not the YAML of a menu"],
     ["indented.yaml", `profiles:\n${HEADER}  - [\n`, "is text that is not the YAML of a menu"],
     ["conflict.yaml", `profiles:\n${HEADER}<<<<<<< a\n- id: a\n=======\n- id: b\n>>>>>>> b\n`, "is text that is not"],
-    ["ours.yaml", `profiles:\n${HEADER}- definition: {slug: a}\nother: 1\n`, "a menu with other keys beside it"],
+    ["ours.yaml", `profiles:\n${HEADER}- definition: {slug: a}\nother: 1\n`, "a menu with other keys next to it"],
   ])("%s stays as it is", (name, text, noun) => {
     for (const flags of [[], ["--diff"]]) {
       const { code, stderr, after } = write(name, text, "--output", name, ...flags);
@@ -148,7 +148,7 @@ describe("a file that would be lost", () => {
     expect(after).toMatch(/^profiles:\n# Generated/);
   });
 
-  test("is at a place that holds no menu", () => {
+  test("is at a place that does not contain a menu", () => {
     const config = "kind: ConfigMap\ndata:\n  config.yml: ''\n  jupyter_config.py: |\n    c = get_config()\n";
     const { code, stderr, after } = write("cm.yaml", config, "--output", "cm.yaml#data[jupyter_config.py]");
     expect([code, after]).toEqual([1, config]);

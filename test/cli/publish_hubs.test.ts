@@ -53,7 +53,7 @@ describe("the hubs of a file", () => {
     write(hubsFile(hub("dev"), '  prod: { output: "hubs/values.yaml#configYml", groups: [staff] }\n'));
     expect(await run([])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
     expect(await repo.file(BRANCH, "hubs/values.yaml")).toMatch(/^replicas: 3 # as it is\n/);
-    expect(repo.pull(1).body).toContain("No other profiles than before: `dev`.");
+    expect(repo.pull(1).body).toContain("The profiles do not change in `dev`.");
     expect(repo.pull(1).body.match(/^## .*$/gm)).toEqual(["## `prod`", "## `prod`: `hubs/values.yaml#configYml`"]);
   });
 
@@ -168,7 +168,7 @@ describe("the hubs of a file", () => {
 
   it.each([
     [hubsFile(hub("a", "../a.yaml"), hub("b")), [], /hubs\.yaml:4:.*'\.\.\/a\.yaml' has "\." or "\.\."/],
-    [hubsFile(hub("a"), hub("b")), ["--path", "x.yaml"], /--path.*for one file, and these are 2/],
+    [hubsFile(hub("a"), hub("b")), ["--path", "x.yaml"], /--path.*for one file, but there are 2/],
     [hubsFile(hub("a"), hub("b")), ["--hub", " "], /--hub: No hub is named/],
     [hubsFile(hub("a"), hub("b")), ["--hub", "c"], /'c' is not a hub of/],
     [hubsFile(hub("a"), hub("b", "hubs/a.yaml#x")), [], /would be written twice: it is the output of hub "a" too/],

@@ -83,7 +83,7 @@ test.each([
   writeFileSync(join(folder.path, name), text);
   const { code, stderr, stdout } = await runHere(["validate", name], { cwd: folder.path });
   expect([code, stdout]).toEqual([1, ""]);
-  expect(stderr).toContain(`'${name}' holds no menu: it is not a YAML file`);
+  expect(stderr).toContain(`'${name}' does not contain a menu: it is not a YAML file`);
 });
 
 test("a menu that is broken is told as the hub finds it, whatever its name", async () => {

@@ -98,5 +98,5 @@ test("two menus are compared wherever they are", () => {
   writeFileSync(join(folder.path, "broken.yaml"), text.replace("node_selector: {}", "node_selector: {"));
   expect(diff("old.yaml", "broken.yaml").stderr).toMatch(/broken\.yaml:1[0-9]:/);
   writeFileSync(join(folder.path, "two.yaml"), `${text}x:\n  configYml: ""\n`);
-  expect(diff("old.yaml", "two.yaml").stderr).toContain("holds several menus");
+  expect(diff("old.yaml", "two.yaml").stderr).toContain("contains several menus");
 });

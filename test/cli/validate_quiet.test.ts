@@ -199,7 +199,7 @@ describe("a folder", () => {
     inFolder({ "docs/values.yaml": "a: 1\n" }, (cwd) => {
       const { stdout, stderr, code } = validate(cwd, "docs");
       expect([code, stdout]).toEqual([1, ""]);
-      expect(stderr).toMatch(/Error: docs: The folder 'docs' holds no menu\n {2}A menu is /);
+      expect(stderr).toMatch(/Error: docs: The folder 'docs' does not contain a menu\n {2}A menu is /);
     });
   });
 
@@ -220,13 +220,13 @@ describe("a folder", () => {
         "hubs/prod/misspelt.yaml",
       ]),
       // It says of itself that it is none.
-      "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' holds no menu: it is a profile pack\nSkipped hubs/values.yaml: 'hubs/values.yaml' holds no menu: it is a Helm values file\n",
+      "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' does not contain a menu: it is a profile pack\nSkipped hubs/values.yaml: 'hubs/values.yaml' does not contain a menu: it is a Helm values file\n",
     ],
     ["**/men?.yml", ["hubs/prod/menu.yml"]],
     [
       "hubs/[dp]*/[!b]*.y*ml",
       ["hubs/dev/config.yaml", "hubs/prod/menu.yml", "hubs/prod/misspelt.yaml"],
-      "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' holds no menu: it is a profile pack\n",
+      "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' does not contain a menu: it is a profile pack\n",
     ],
     ["hubs/.hidden/*.yaml", ["hubs/.hidden/config.yaml"]],
   ])("is not needed for a pattern, which means all that it matches: %s", (pattern, expected, said = "") => {

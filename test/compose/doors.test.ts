@@ -1,14 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { type CheckOptions, checkText, type Finding, RULES } from "../../src/check.ts";
 import { loadAndCompose } from "../../src/compose/compose.ts";
-import { type OptionName, optionRow } from "../../src/compose/options.ts";
+import { commandsOf, type OptionName, optionRow } from "../../src/compose/options.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
+import { importMenus } from "../../src/import/mod.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import { exampleConfig } from "../../src/rules/examples.ts";
 import { setAt } from "../../src/text/data.ts";
 import { fakeRunner } from "../support/action.ts";
+import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
 import { runHere } from "../support/main.ts";
@@ -87,14 +91,39 @@ function verdictOf(code: number | null, stderr: string, text: string | undefined
   return { code, errors: told("Error").sort(), warnings: told("Warning").sort(), text: body(text) };
 }
 
-async function command(texts: Texts): Promise<Verdict> {
-  using folder = workspace();
-  const args = Object.entries(texts).flatMap(([name, all]) => {
+const argsOf = (texts: Texts) =>
+  Object.entries(texts).flatMap(([name, all]) => {
     const { flag, kind } = optionRow(name as OptionName);
     return [all].flat().flatMap((text) => (kind === "switch" ? [`--${flag}`] : [`--${flag}`, String(text)]));
   });
-  const { code, stderr, stdout } = await runHere([...args, "--output", "-"], { cwd: folder.path });
+
+async function command(texts: Texts): Promise<Verdict> {
+  using folder = workspace();
+  const { code, stderr, stdout } = await runHere([...argsOf(texts), "--output", "-"], { cwd: folder.path });
   return verdictOf(code, stderr, code === 0 ? stdout : undefined);
+}
+
+const TOKEN = "ghp_tokenOfTheDoors0000000000001";
+let github: FakeGithub;
+beforeAll(async () => {
+  github = await startFakeGithub({
+    repositories: [{ name: "octo/gitops", files: { "README.md": "GitOps\n" }, collaborators: { mona: "WRITE" } }],
+    tokens: { [TOKEN]: { kind: "user", login: "mona", scopes: ["repo"] } },
+  });
+});
+afterAll(() => github[Symbol.asyncDispose]());
+
+const canPublish = (texts: Texts) =>
+  Object.keys(texts).every((name) => commandsOf(optionRow(name as OptionName)).includes("publish"));
+
+/** What publishing says before it would write; the text goes nowhere. */
+async function publishing(texts: Texts): Promise<Verdict> {
+  using folder = workspace();
+  const args = [...argsOf(texts), "--repository", "octo/gitops", "--path", "config.yaml", "--dry-run"];
+  const env = { GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: `${github.url}/graphql`, GITHUB_TOKEN: TOKEN };
+  const { code, stderr, stdout } = await runHere(["publish", ...args], { cwd: folder.path, env });
+  if (code === 0) expect(stdout).toContain("operation created");
+  return verdictOf(code, stderr, undefined);
 }
 
 async function hubs(texts: Texts): Promise<Verdict> {
@@ -174,6 +203,7 @@ describe("every door judges a request the same way", () => {
     // A usage error has an exit code of its own only where somebody typed it.
     const same = { ...asked, code: Math.min(asked.code ?? 1, 1) };
     expect({ action: await action(texts), library: await library(texts) }).toEqual({ action: same, library: same });
+    if (canPublish(texts)) expect(await publishing(texts)).toEqual({ ...asked, text: undefined });
     const file = await hubs(texts);
     expect({ ...file, errors: file.errors.length }).toEqual({
       ...same,
@@ -181,5 +211,73 @@ describe("every door judges a request the same way", () => {
     });
     // What is typed as text is a text that cannot be read; in the file it is a value of the wrong kind.
     if (texts.overrides === undefined) expect(file.errors).toEqual(same.errors);
+  });
+});
+
+const line = ({ rule, severity, path, message, at }: Finding) =>
+  `${rule} ${severity} ${path} ${at?.line}:${at?.column} ${message}`;
+
+/** What `dump-config validate` finds in a menu. */
+async function validate(text: string, { hubVersion, chart }: CheckOptions): Promise<string[]> {
+  using folder = temporaryFolder();
+  writeFileSync(join(folder.path, "config.yaml"), text);
+  const args = [
+    "--json",
+    ...(hubVersion === undefined ? [] : ["--hub-version", hubVersion]),
+    ...(chart ? ["--chart", String(chart)] : []),
+  ];
+  const { stdout } = await runHere(["validate", ...args, "config.yaml"], { cwd: folder.path });
+  const { files } = JSON.parse(stdout) as { readonly files: readonly { readonly findings: readonly Finding[] }[] };
+  return (files[0]?.findings ?? []).map(line).sort();
+}
+
+/** What import finds in a menu; the messages alone where nothing can be made of it. */
+async function imported(
+  text: string,
+  { hubVersion, chart }: CheckOptions,
+): Promise<{ findings?: string[]; refused?: string[] }> {
+  try {
+    const menu = { hub: "prod", file: "config.yaml", text, chart: chart === 2 ? 2 : 4 } as const;
+    const { report } = await importMenus([menu], hubVersion === undefined ? {} : { hubVersion });
+    return { findings: (report.hubs[0]?.findings ?? []).map(line).sort() };
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    return { refused: error.issues.map(({ message }) => message) };
+  }
+}
+
+describe("everything that reads a menu finds the same in it", () => {
+  const menus: readonly (readonly [what: string, text: string, options: CheckOptions])[] = RULES.filter(
+    ({ needs }) => needs === undefined,
+  )
+    .map((rule) => [rule.id, exampleConfig(rule, "bad"), rule.exampleOptions ?? {}] as const)
+    .filter(([, text]) => text.length < 50_000);
+
+  test.each(menus)("the example of %s", async (_, text, options) => {
+    const { hubVersion, chart } = options;
+    const wanted = checkText(text, {
+      ...(hubVersion !== undefined && { hubVersion }),
+      ...(chart !== undefined && { chart }),
+    });
+    expect(await validate(text, options)).toEqual(wanted.map(line).sort());
+    const { findings, refused = [] } = await imported(text, options);
+    if (findings !== undefined) expect(findings).toEqual(wanted.map(line).sort());
+    // What locks everybody out cannot be imported, and is said in the words of the check.
+    const fatal = wanted.filter(({ severity, effect }) => severity === "error" && effect === "every-user");
+    const words = fatal.map(({ message, rule }) => `The hub cannot load the file: ${message} (${rule})`);
+    expect(refused).toEqual(expect.arrayContaining(words));
+    if (fatal.length > 0) expect(findings).toBeUndefined();
+  });
+
+  test("what a request is warned of is found in the text that it makes", async () => {
+    using folder = workspace();
+    const texts = { ...packs, profiles: "own_app", hubVersion: "1.4.3" } as const;
+    const made = await runHere([...argsOf(texts), "--output", "-"], { cwd: folder.path });
+    const warned = verdictOf(made.code, made.stderr, undefined).warnings.map(
+      (warning) => /\(([a-z-]+)\)/.exec(warning)?.[1],
+    );
+    const found = checkText(made.stdout, { hubVersion: "1.4.3" }).map(({ rule }) => rule);
+    expect(warned.length).toBeGreaterThan(0);
+    expect(found).toEqual(expect.arrayContaining(warned));
   });
 });

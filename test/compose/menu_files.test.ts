@@ -93,7 +93,7 @@ describe("what a menu takes the place of", () => {
     });
     expect(await made(menuOf("lab", "desk"), menu("a.yaml"))).toEqual([
       "--output: write-failed 'a.yaml' was not written by dump-config, and a profile of it would go: 'desk'" +
-        " | Make the menu with these profiles too; --force replaces it",
+        " | Include these profiles in the menu; --force replaces it without them",
     ]);
     expect(await made(menuOf("a", "b"), menu("a.yaml"))).toEqual([
       expect.stringContaining("2 profiles of it would go: 'a', 'b'"),
@@ -107,7 +107,7 @@ describe("what a menu takes the place of", () => {
     ["just words\n", "is text, not YAML of a menu, which would be lost | Name another file; --force"],
     [
       `${menuOf("lab")}other: 1\n`,
-      "is a menu with other keys beside it, which would be lost | Name another file; --force",
+      "is a menu with other keys next to it, which would be lost | Name another file; --force",
     ],
     [
       `kind: ConfigMap\napiVersion: v1\ndata:\n  config.yml: |\n    ${menuOf("lab").trim().replaceAll("\n", "\n    ")}\n`,
@@ -126,7 +126,7 @@ describe("what a menu takes the place of", () => {
     expect(await made(outer, menu("a.yaml#x", { force: true }))).toMatchObject({ before: [menuOf("desk")] });
     expect(await made(undefined, menu("a.yaml#x"))).toEqual([
       "--output: file-missing The file 'a.yaml' does not exist, so there is no place #x in it" +
-        " | Write the file first, with an empty text at the place",
+        " | Write the file first, with an empty string at the place",
     ]);
   });
 

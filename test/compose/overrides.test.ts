@@ -226,9 +226,15 @@ describe("what is wrong with an override names the flag, the rule and what would
       "unknown-field",
       "gpu_limit",
       /Unknown override field/,
-      /nothing that the setting could change/,
+      /short name works only for a profile that has the setting; .* full names/,
     ],
-    ["remote_desktop:calrissian_volume_size=1Gi", "unknown-field", "calrissian_volume_size", /Unknown/, /nothing/],
+    [
+      "remote_desktop:calrissian_volume_size=1Gi",
+      "unknown-field",
+      "calrissian_volume_size",
+      /Unknown/,
+      /has the setting/,
+    ],
     ["coder_app:volumes.workspace.sise=1Gi", "unknown-field", "volumes.workspace.sise", /Unknown/, /'size'/],
     ["coder_app:volumes..size=1Gi", "unknown-field", "volumes..size", /Unknown/, /^$/],
     ["coder_app:cpu_limit.x=1", "unknown-field", "cpu_limit.x", /Unknown/, /^$/],
@@ -440,7 +446,7 @@ describe("an override for all profiles", () => {
   test.each([
     ["*:volumes.calrisian.size=1Gi", "Did you mean 'calrissian'?"],
     ["*:cpu_limits=1", "Did you mean 'cpu_limit'?"],
-    ["*:gpu_limit=1", "Take it out, or select a profile that has it"],
+    ["*:gpu_limit=1", "Remove it, or select a profile that has it"],
   ])("%s, which no profile has, is an error", (item, hint) => {
     expect(issuesOf(() => all(item))).toMatchObject([
       { code: "unknown-field", hint, at: { origin: `--override ${item}` } },

@@ -35,7 +35,7 @@ describe("the sources of a request", () => {
     symlinkSync("menu.yaml", join(made.root, "link.yaml"));
     linkSync(join(made.root, "menu.yaml"), join(made.root, "hard.yaml"));
     for (const name of ["menu.yaml", "link.yaml", "hard.yaml", "./sub/../menu.yaml"])
-      expect(made.says(name)).toMatch(/is a file that this request is made of\n.*lost as a source/);
+      expect(made.says(name)).toMatch(/is a file that this request is made of\n.*would destroy a source/);
     for (const name of ["other.yaml", "new.yaml"]) expect(made.says(name)).toBe("free");
   });
 

@@ -164,14 +164,14 @@ describe("what a group sees", () => {
   test("says that nothing is like it where nothing is", async () => {
     expect((await seen(three, "zzzzzzzz")).near_misses).toEqual([]);
     const { stdout } = await menu(three, "--group", "zzzzzzzz");
-    expect(stdout).toContain("none is like it");
+    expect(stdout).toContain("No profile names the group 'zzzzzzzz', or one with a similar name");
     expect(stdout).toContain("'developers'");
   });
 
   test("tells of another spelling also when something is seen", async () => {
     const spelled = config({ lab: { groups: ["ml-users"] }, gpu: { groups: ["ML-Users"] } });
     const { stdout } = await menu(spelled, "--group", "ml-users");
-    expect(stdout).toContain("'ML-Users' differs only in capitals; it sees gpu");
+    expect(stdout).toContain("'ML-Users' differs only in capital letters; it sees gpu");
   });
 });
 

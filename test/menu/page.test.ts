@@ -280,7 +280,7 @@ describe.skipIf(isMissing)("the page in a browser", () => {
     expect((await shown(1)).texts).toEqual(["New name", "Name of more"]);
     expect(await page.locator(".menu").nth(1).locator("[data-slug=lab]").innerText()).toContain("New name");
     expect(await page.locator(".menu").nth(1).locator("[data-slug=more]").innerText()).toMatch(/^New$/m);
-    expect(await page.locator(".menu").nth(0).locator("[data-slug=desk]").innerText()).toMatch(/^Goes$/m);
+    expect(await page.locator(".menu").nth(0).locator("[data-slug=desk]").innerText()).toMatch(/^Removed$/m);
     await choose("ml-users (before only)");
     expect((await shown(1)).texts).toEqual(["Pending configuration"]);
   });

@@ -102,7 +102,7 @@ describe("a module pack", () => {
     ["is not JavaScript", "export default [\n", "a.mjs", "SyntaxError"],
     ["imports what is not there", 'import "nope";\n', "a.mjs", "node_modules"],
     ["exports nothing", "export const a = [];\n", "a.mjs", "default export"],
-    ["exports no profiles", "export default [];\n", "a.mjs", "no profile"],
+    ["exports no profiles", "export default [];\n", "a.mjs", "does not return a profile"],
     ["exports a text", 'export default "a";\n', "a.mjs", "map"],
     [
       "gives a function inside",

@@ -131,7 +131,7 @@ describe("answers that nobody expects", () => {
 
   it.each<[string, number, string, Record<string, string>, object]>([
     ["null errors", 200, '{"errors":[null]}', {}, { status: null }],
-    ["an error without words", 200, '{"data":null,"errors":[{"path":7,"type":{}}]}', {}, {}],
+    ["an error without a message", 200, '{"data":null,"errors":[{"path":7,"type":{}}]}', {}, {}],
     ["a list", 200, "[1]", {}, { status: null }],
     [
       "a page for a browser",
@@ -150,7 +150,7 @@ describe("answers that nobody expects", () => {
     github.fault({ request: 1, times: 4, action: { status, body, headers } });
     const answer = await client.graphql("read", QUERY, {});
     github.clearFaults();
-    if (answer.ok) expect(answer.value.errors).toMatchObject([{ message: "an error without words" }]);
+    if (answer.ok) expect(answer.value.errors).toMatchObject([{ message: "an error without a message" }]);
     else expect(answer.signal).toMatchObject(expected);
     // Only what may pass is asked for again.
     expect(client.requestsUsed()).toBe(status === 404 || status === 301 || answer.ok ? 1 : 4);

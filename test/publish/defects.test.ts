@@ -497,7 +497,7 @@ describe("labels, reviewers and the like", () => {
     await using stage = await start(0, { drafts: false });
     const report = await stage.run({ inputs: { draft: "true" } });
     expect(report.outputs, report.log).toMatchObject({ operation: "created" });
-    expect(report.log).toMatch(/has no draft pull requests/);
+    expect(report.log).toMatch(/does not support draft pull requests/);
     expect(stage.repo.pull(1).draft).toBe(false);
   });
 });

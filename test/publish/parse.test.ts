@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseState } from "../../src/publish/parse.ts";
-import type { RawState } from "../../src/publish/raw.ts";
+import type { RawState } from "../../src/publish/query.ts";
 
 const OID = "a".repeat(40);
 const blob = (text: string | null, more: object = {}) => ({ __typename: "Blob", oid: OID, text, ...more });

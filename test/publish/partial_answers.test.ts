@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { blobId } from "../../src/publish/blob.ts";
 import type { PublishFile } from "../../src/publish/files.ts";
+import { blobId } from "../../src/publish/files.ts";
 import type { FailingField } from "../support/fake_github/mod.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, type Stage, startStage } from "./stage.ts";

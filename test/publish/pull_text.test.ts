@@ -85,7 +85,7 @@ describe("composeBody", () => {
     const text = body("Mona's words", { ...TEXT, report });
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(text.length).toBeGreaterThan(59_000);
-    expect(text).toMatch(/key: value\n````\n\n<\/details>\n\n\*Cut here/);
+    expect(text).toMatch(/key: value\n````\n\n<\/details>\n\n\*The rest is left out/);
     expect(text).toContain("Run 1");
     expect(text.startsWith("Mona's words")).toBe(true);
   });
@@ -101,7 +101,7 @@ describe("composeBody", () => {
 
   it("has nothing but the note where no line fits", () => {
     const lines = body("", { ...TEXT, report: "x".repeat(70_000), intro: "" }).split("\n");
-    expect(lines.slice(0, 3)).toEqual([BEGIN, expect.stringMatching(/^\*Cut here/), ""]);
+    expect(lines.slice(0, 3)).toEqual([BEGIN, expect.stringMatching(/^\*The rest is left out/), ""]);
   });
 
   it("gives up rather than cutting a person's text", () => {

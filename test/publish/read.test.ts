@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/publish/client.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
-import { readVariables, stateQuery } from "../../src/publish/query.ts";
-import { nodesOf } from "../../src/publish/raw.ts";
+import { nodesOf, readVariables, stateQuery } from "../../src/publish/query.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { blobId } from "../../src/publish/blob.ts";
 import type { Answer, GithubClient, GraphqlAnswer } from "../../src/publish/client.ts";
+import { blobId } from "../../src/publish/files.ts";
 import { PublishError } from "../../src/publish/result.ts";
 import { publish } from "../../src/publish/run.ts";
 import { BASE, desired, HEAD, OTHER, pull, theirs } from "./states.ts";

@@ -66,7 +66,7 @@ const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Pa
       "FORBIDDEN",
     ),
     "policy",
-    /does not take classic/,
+    /does not accept classic/,
   ],
   "token-lifetime": [
     gql(
@@ -121,7 +121,11 @@ const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Pa
     { lacks: "pull-requests: write" },
   ],
   "rate-limit": [gql("was submitted too quickly", "UNPROCESSABLE"), "rate-limit", /max-wait/],
-  drafts: [gql("Draft pull requests are not supported in this repository.", "UNPROCESSABLE"), "draft-off", /no draft/],
+  drafts: [
+    gql("Draft pull requests are not supported in this repository.", "UNPROCESSABLE"),
+    "draft-off",
+    /does not support draft/,
+  ],
   "no-graphql": [http(404, "Not Found", {}, "NO_GRAPHQL"), "unsupported", /no GraphQL API/],
   "unknown-field": [
     gql("Field 'updateRefs' doesn't exist on type 'Mutation'", undefined, { isOfDocument: true }),
@@ -149,7 +153,7 @@ const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Pa
   document: [
     gql("Argument 'input' on Field 'createRef' has an invalid value", undefined, { isOfDocument: true }),
     "other",
-    /does not take the request[\s\S]*Nothing was written/,
+    /does not accept the request[\s\S]*Nothing was written/,
   ],
   "no-repository-elsewhere": [
     gql("Could not resolve to a Repository with the name 'octo/gitops'.", "NOT_FOUND"),

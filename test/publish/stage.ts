@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { blobId } from "../../src/publish/blob.ts";
+import { blobId } from "../../src/publish/files.ts";
 import {
   type FakeGithub,
   type FakeGithubOptions,

@@ -13,7 +13,7 @@ export interface Unknown {
   readonly k: "unknown";
   /** Written in quotes. */
   readonly quoted?: true;
-  /** Indented by so many blanks, on a new line or not. */
+  /** Indented by so many spaces, on a new line or not. */
   readonly indent?: number;
   readonly onNewLine?: boolean;
 }

@@ -38,7 +38,7 @@ export interface Token {
   /** Of texts, what they mean. */
   readonly text: string;
   readonly index: number;
-  /** Whether a blank is before it: `.a .b` are two operands, and `.a.b` is one. */
+  /** Whether white space is before it: `.a .b` are two operands, and `.a.b` is one. */
   readonly spaced: boolean;
 }
 

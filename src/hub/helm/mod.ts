@@ -75,8 +75,8 @@ class Output extends RenderedText {
   readonly #origins: string[];
   /** The end of the text. To cut it off the text itself takes time with the length of that, while it is still growing. */
   #end = "";
-  /** The line that is being written, while it has only blanks. */
-  #blanks: string | undefined = "";
+  /** The line that is being written, while it has only spaces. */
+  #spaces: string | undefined = "";
 
   constructor(source: string, origins: string[]) {
     super();
@@ -87,22 +87,22 @@ class Output extends RenderedText {
   override add(text: string, source: number, isPlain: boolean): void {
     const lineEnd = text.lastIndexOf("\n");
     const line =
-      lineEnd < 0 && this.#blanks === undefined
+      lineEnd < 0 && this.#spaces === undefined
         ? undefined
-        : `${lineEnd < 0 ? this.#blanks : ""}${text.slice(lineEnd + 1)}`;
-    this.#blanks = line !== undefined && /^[ ]*$/.test(line) ? line : undefined;
+        : `${lineEnd < 0 ? this.#spaces : ""}${text.slice(lineEnd + 1)}`;
+    this.#spaces = line !== undefined && /^[ ]*$/.test(line) ? line : undefined;
     this.#end = (this.#end + text.slice(-LOOK_BACK)).slice(-LOOK_BACK);
     super.add(text, source, isPlain);
   }
 
   /** Adds what stands for an unknown value, so that the text around it stays YAML. */
   addStandIn(value: Unknown, start: number, end: number): void {
-    const blanks = value.onNewLine === true ? "" : this.#blanks;
+    const spaces = value.onNewLine === true ? "" : this.#spaces;
     const more = " ".repeat(Math.min(200, value.indent ?? 0));
     const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
-    const isAlone = blanks !== undefined && /^\s*$/.test(rest);
+    const isAlone = spaces !== undefined && /^\s*$/.test(rest);
     const before = value.onNewLine === true ? `\n${more}` : more;
-    const indent = (blanks ?? "").length + more.length;
+    const indent = (spaces ?? "").length + more.length;
     this.add(before + (isAlone ? this.#entry(indent, start, end) : this.#word(value, start, end)), start, false);
   }
 

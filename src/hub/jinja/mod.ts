@@ -199,7 +199,7 @@ export function renderTwice(
   if (!second.ok) return { ok: false, pass: 2, message: second.message, index: Math.min(second.index, first.length) };
   const result = second.text.slice(0, -1);
   if (!quoted) return reread(result, first);
-  // Blanks beside line breaks are lost when the dump is read again.
+  // Spaces next to line breaks are lost when the dump is read again.
   if (first.includes("\n") && /^ | $| \n|\n /.test(result)) return undefined;
   return /(?<!')'(?:'')*(?!')/.test(result) ? undefined : { ok: true, text: result.replaceAll("''", "'") };
 }

@@ -5,9 +5,18 @@
  * @module
  */
 
-import { isPortName } from "./grammars.ts";
+import { isPortName, OBJECT_GRAMMARS } from "./grammars.ts";
 import { type ObjectPlace, shown } from "./place.ts";
-import { all, exactlyOne, portOrName, type Relation, type Relations, requestsWithinLimits, unique } from "./shared.ts";
+import {
+  all,
+  amount,
+  exactlyOne,
+  portOrName,
+  type Relation,
+  type Relations,
+  requestsWithinLimits,
+  unique,
+} from "./shared.ts";
 
 const HANDLERS = ["exec", "httpGet", "tcpSocket"] as const;
 
@@ -89,15 +98,17 @@ const RESOURCES = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepag
 
 /** A path of a pod's field that a variable or a file shows. */
 export function fieldPath(place: ObjectPlace, paths: ReadonlySet<string>): void {
-  const path = place.at("fieldPath");
+  const [path, version] = [place.at("fieldPath"), place.at("apiVersion")];
   const { text } = path;
-  if (
-    text === undefined ||
-    text === "" ||
-    paths.has(text) ||
-    /^metadata\.(?:labels|annotations)\['[^']+'\]$/.test(text)
-  )
+  if (version.text !== undefined && version.text !== "" && version.text !== "v1")
+    version.refuse(`is ${version.shown}, but pods are of v1`, "Write v1, or leave it out");
+  if (text === undefined || text === "" || paths.has(text)) return;
+  const [, of, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/s.exec(text) ?? [];
+  if (key !== undefined) {
+    const { test, rule } = OBJECT_GRAMMARS[of === "labels" ? "labelKey" : "annotationKey"];
+    if (!test(key)) path.refuse(`has the key ${shown(key)}, which ${rule}`, `Write a key that ${of} can have`);
     return;
+  }
   path.refuse(
     `is ${shown(text)}, which cannot be read here`,
     `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`,
@@ -108,6 +119,21 @@ function resource(place: ObjectPlace): void {
   const name = place.at("resource");
   if (name.text !== undefined && name.text !== "" && !RESOURCES.test(name.text))
     name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");
+  const divisor = place.at("divisor");
+  const value = amount(divisor.value);
+  if (name.text === undefined || value === undefined || value <= 0) return;
+  if (name.text.endsWith(".cpu")) {
+    if (value !== 1 && value !== 0.001) divisor.refuse(`is ${divisor.shown}, which is not for cpu`, "Write 1 or 1m");
+  } else if (!isUnit(value))
+    divisor.refuse(
+      `is ${divisor.shown}, which is not a unit of memory or storage`,
+      "Write 1, or one such as 1M or 1Mi",
+    );
+}
+
+/** Whether a quantity is one of a unit: 1, 1k, 1Ki, 1M, 1Mi and so on. */
+function isUnit(value: number): boolean {
+  return [1000, 1024].some((base) => [0, 1, 2, 3, 4, 5, 6].some((power) => base ** power === value));
 }
 
 const variable: Relation = (place) => {

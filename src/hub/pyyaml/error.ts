@@ -33,6 +33,8 @@ export interface HubYamlProblem {
   readonly code: HubYamlCode;
   /** True when PyYAML (or the hub's walk over its result) refuses the file; false when it reads it, but not as it looks. */
   readonly fatal: boolean;
+  /** Set where PyYAML reads the file as it looks, and other readers of YAML do not. */
+  readonly isHarmless?: true;
   readonly message: string;
   readonly hint?: string;
   readonly at: Mark;
@@ -44,6 +46,7 @@ export interface Refusal {
   readonly message: string;
   readonly offset: number;
   readonly hint: string | undefined;
+  readonly isHarmless?: boolean;
 }
 
 const refusals = new WeakMap<Error, Refusal>();

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { append } from "../../lists.ts";
+import { append, countFirst } from "../../lists.ts";
+import { checkArgument, checkOptional } from "../../text/argument.ts";
 import { LARGEST_FILE, tooLarge } from "../../text/largest.ts";
 import { lineTable, type Mark } from "../../text/lines.ts";
 import { mergeMark } from "../../text/merge_marks.ts";
@@ -25,6 +26,7 @@ export {
   type HubNode,
   type HubScalarStyle,
   type HubScalarType,
+  isSet,
   type MappingEntry,
   type MappingNode,
   type ScalarNode,
@@ -75,6 +77,8 @@ export interface HubYamlOptions {
  * ```
  */
 export function readHubYaml(input: string | Uint8Array, options: HubYamlOptions = {}): HubYaml {
+  checkArgument("readHubYaml: input", input, "text or bytes");
+  checkOptional("readHubYaml: options", options);
   const text = typeof input === "string" ? input : decode(input);
   const maxLength = options.maxLength ?? LARGEST_FILE;
   if (text === undefined) {
@@ -103,7 +107,8 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   const maxDepth = options.maxDepth ?? 100;
   const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
   const quoted: Quoted[] = [];
-  if (odd) scan.quoted = quoted;
+  const unquoted: Quoted[] = [];
+  if (odd) Object.assign(scan, { quoted, unquoted });
   const c: Construction = {
     maxDepth,
     maxNodes: text.length + (options.maxAliasNodes ?? 1_000_000),
@@ -124,7 +129,7 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
     found.push({ ...reason(scan, refusal), ...(refusal.code === "yaml-syntax" && mergeMark(text)), fatal: true });
   }
   for (const value of c.problems.values()) found.push({ ...value, fatal: true });
-  if (odd) addBreaks(found, text, foreignBreaks(text, quoted));
+  if (odd) addBreaks(found, text, foreignBreaks(text, quoted, unquoted));
   for (const offset of scan.halves) found.push({ ...HALF, offset });
   return { ...finish(text, root, found), duplicates: c.duplicates };
 }
@@ -138,7 +143,9 @@ function addBreaks(found: Found[], text: string, breaks: readonly Refusal[]): vo
   if (near) found.splice(syntax, 1);
   append(
     found,
-    breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })),
+    breaks.map((bad) =>
+      near && bad === cause ? { ...bad, fatal: true, isHarmless: false } : { ...bad, fatal: false },
+    ),
   );
 }
 
@@ -162,9 +169,10 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
   const mark = lineTable(text);
   const problems: HubYamlProblem[] = found
     .toSorted((a, b) => a.offset - b.offset)
-    .map(({ code, fatal, message, offset, hint }) => ({
+    .map(({ code, fatal, isHarmless, message, offset, hint }) => ({
       code,
       fatal,
+      ...(isHarmless === true && { isHarmless }),
       message,
       ...(hint === undefined ? {} : { hint }),
       at: mark(offset),
@@ -178,13 +186,14 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
  * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
  */
 export function positionIn(yaml: HubYaml, node: ScalarNode, index: number): Mark {
+  return yaml.mark(offsetIn(yaml, node, index));
+}
+
+/** The offset of {@link positionIn}. */
+export function offsetIn(yaml: HubYaml, node: ScalarNode, index: number): number {
   const runs = runsOf(yaml, node);
-  let offset = node.start;
-  for (const run of runs) {
-    if (run.value > index) break;
-    offset = node.start + run.source + index - run.value;
-  }
-  return yaml.mark(Math.min(offset, yaml.text.length));
+  const run = runs[countFirst(runs, ({ value }) => value <= index) - 1];
+  return Math.min(run === undefined ? node.start : node.start + run.source + index - run.value, yaml.text.length);
 }
 
 const cache = new WeakMap<ScalarNode, readonly VerbatimRun[]>();

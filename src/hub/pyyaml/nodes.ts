@@ -7,6 +7,7 @@
  * @module
  */
 
+import { checkOptional } from "../../text/argument.ts";
 import { binaryText } from "../python.ts";
 
 /**
@@ -87,6 +88,11 @@ export interface MappingNode {
 /** A node. An alias (`*x`) is the very node that its anchor names. */
 export type HubNode = ScalarNode | SequenceNode | MappingNode;
 
+/** Whether Python gets a set: `!!set {a, b}`. */
+export function isSet(node: HubNode): boolean {
+  return node.kind === "mapping" && node.tag === "tag:yaml.org,2002:set";
+}
+
 /** A key that occurs twice in one mapping. The last value counts. */
 export interface DuplicateKey {
   readonly mapping: MappingNode;
@@ -109,6 +115,7 @@ export interface DuplicateKey {
  * ```
  */
 export function toValue(node: HubNode | undefined): unknown {
+  checkOptional("toValue: node", node, { kind: "text" });
   return node === undefined ? undefined : convert(node, new Map());
 }
 

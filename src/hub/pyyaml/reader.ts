@@ -74,7 +74,7 @@ export function isLineEnd(code: number): boolean {
   return code === END || isBreak(code);
 }
 
-/** Blank, tab, line break or the end of the text. */
+/** A space, a tab, a line break or the end of the text. */
 export function isBlank(code: number): boolean {
   return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
@@ -114,7 +114,7 @@ export function takeBreak(r: Reader): string {
   return code === 0x2028 ? "\u2028" : code === 0x2029 ? "\u2029" : "\n";
 }
 
-/** Goes past blanks. */
+/** Goes past spaces. */
 export function skipBlanks(r: Reader): void {
   while (r.text.charCodeAt(r.pos) === SPACE) r.pos++;
 }
@@ -142,7 +142,7 @@ export function showCharacter(text: string, pos: number): string {
   if (code === 9) return "a tab";
   if (code === 10 || code === 13) return "the end of the line";
   if (code > 32 && code < 127) return `'${String.fromCodePoint(code)}'`;
-  return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf(code)})`;
+  return code === 32 ? "a space" : `'${String.fromCodePoint(code)}' (${nameOf(code)})`;
 }
 
 function nameOf(code: number): string {
@@ -178,7 +178,7 @@ export function nonPrintable(text: string): Refusal | undefined {
   };
 }
 
-/** A range of the text that is a quoted scalar. */
+/** A range of the text that is a scalar. */
 export interface Quoted {
   readonly start: number;
   readonly end: number;
@@ -186,14 +186,15 @@ export interface Quoted {
 
 /**
  * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
- * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
+ * in quotes U+0085 (becomes a space) and those next to a space (which is lost). Outside of all scalars, at the end of a line
+ * or at its start, they change nothing.
  */
-export function foreignBreaks(text: string, quoted: readonly Quoted[]): Refusal[] {
+export function foreignBreaks(text: string, quoted: readonly Quoted[], unquoted: readonly Quoted[]): Refusal[] {
   const found: Refusal[] = [];
-  let next = 0;
+  const isQuoted = isWithin(quoted);
+  const isInText = isWithin(unquoted);
   for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
-    while (next < quoted.length && (quoted[next]?.end ?? 0) <= index) next++;
-    const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
+    const inQuotes = isQuoted(index);
     if (
       inQuotes &&
       char !== "\x85" &&
@@ -202,15 +203,42 @@ export function foreignBreaks(text: string, quoted: readonly Quoted[]): Refusal[
       continue;
     const escaped = char === "\x85" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
     const name = nameOf(char.charCodeAt(0));
+    const isHarmless = !isInText(index) && !inQuotes && isAtEdge(text, index);
     found.push({
       code: "yaml-linebreaks",
       message: inQuotes
         ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently`
-        : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
-      hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+        : isHarmless
+          ? `The character ${name} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not`
+          : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
+      hint: isHarmless
+        ? "Take it out, or use an ordinary line break."
+        : `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
       offset: index,
+      isHarmless,
     });
     if (found.length === 100) break;
   }
   return found;
+}
+
+/** Whether offsets, each larger than the one before, are in one of some ranges. */
+function isWithin(ranges: readonly Quoted[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while (next < ranges.length && (ranges[next]?.end ?? 0) <= offset) next++;
+    return (ranges[next]?.start ?? Number.POSITIVE_INFINITY) < offset;
+  };
+}
+
+const BLANKS_BEFORE = /[\r\n][ \t]*$/;
+const BLANKS_AFTER = /[ \t]*(?:[\r\n]|$)/y;
+
+// How many blanks are looked at has a bound, so that the time has one.
+function isAtEdge(text: string, offset: number): boolean {
+  BLANKS_AFTER.lastIndex = offset + 1;
+  return (
+    BLANKS_AFTER.test(text) ||
+    BLANKS_BEFORE.test(offset < 200 ? `\n${text.slice(0, offset)}` : text.slice(offset - 200, offset))
+  );
 }

@@ -66,7 +66,7 @@ function put(s: ScalarScan, out: string, text: string, source: number): string {
   return out + text;
 }
 
-// One line break is a blank, of several the first is lost.
+// One line break is a space; of several the first is lost.
 function fold(first: string, more: string): string {
   return first !== "\n" ? first + more : more === "" ? " " : more;
 }
@@ -309,7 +309,7 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
   return put(s, out, String.fromCodePoint(point), at);
 }
 
-/** A plain scalar: its text; `end` is after its last word, the scan goes on after the blanks after it. */
+/** A plain scalar: its text; `end` is after its last word, the scan goes on after the spaces that follow it. */
 interface PlainScan {
   readonly text: string;
   readonly end: number;
@@ -333,7 +333,7 @@ export function scanPlain(s: ScalarScan): PlainScan {
     const code = text.charCodeAt(s.pos);
     if (!isBreak(code)) {
       if (s.pos === word || code === HASH) break;
-      // Blanks on the line belong to the text only if a word follows, so they stay in the open piece.
+      // Spaces on the line belong to the text only if a word follows, so they stay in the open piece.
       continue;
     }
     const lineEnd = s.pos;
@@ -353,7 +353,7 @@ export function scanPlain(s: ScalarScan): PlainScan {
   return { text: piece(s, out, from, end), end };
 }
 
-// A word ends at blanks, at `: ` and, inside brackets, at their characters.
+// A word ends at spaces, at `: ` and, inside brackets, at their characters.
 function wordEnd(text: string, pos: number, flow: boolean): number {
   for (let at = pos; ; at++) {
     const code = text.charCodeAt(at);

@@ -78,8 +78,9 @@ export interface Scan extends ScalarScan {
   /** Where the last quoted scalar of several lines is; both are -1 before the first. */
   quoteStart: number;
   quoteEnd: number;
-  /** Set to collect where quoted scalars are. */
+  /** Set to collect where quoted scalars are, and the others. */
   quoted: Quoted[] | undefined;
+  unquoted: Quoted[] | undefined;
 }
 
 /** A scan of a text that ends with NUL. */
@@ -103,6 +104,7 @@ export function startScan(text: string, pos = 0): Scan {
     quoteEnd: -1,
     halves: [],
     quoted: undefined,
+    unquoted: undefined,
     runs: undefined,
   };
 }
@@ -458,6 +460,7 @@ function fetchBlock(s: Scan, style: HubScalarStyle): void {
   dropKey(s, s.flow);
   const start = s.pos;
   const block = scanBlock(s);
+  s.unquoted?.push({ start, end: block.end });
   pushScalar(s, start, block.end, block.text, style, block.indent);
 }
 
@@ -480,6 +483,7 @@ function fetchPlain(s: Scan): void {
   s.allowKey = false;
   const start = s.pos;
   const plain = scanPlain(s);
+  s.unquoted?.push({ start, end: plain.end });
   pushScalar(s, start, plain.end, plain.text, "plain", 0);
 }
 

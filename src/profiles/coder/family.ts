@@ -7,7 +7,7 @@ import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.
 export const sharedScratch = {
   rule: "claim-shared",
   path: "volumes.calrissian.size",
-  reason: "Scratch space of one name for all profiles; each session makes it anew",
+  reason: "Scratch space with the same name in all profiles; each session creates it again",
 } satisfies DeclaredSuppression;
 
 /**
@@ -42,7 +42,7 @@ export const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
   suppress: [
     sharedHome,
     sharedScratch,
-    { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
+    { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that should be empty at every start" },
     {
       rule: "rb-smell",
       path: "role_bindings",

@@ -43,6 +43,6 @@ export const CoderDaskGatewayProfile = defineProfile(BaseCoderProfile, {
   suppress: [
     sharedHome,
     sharedScratch,
-    { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
+    { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line break has no meaning in YAML" },
   ],
 });

@@ -27,6 +27,7 @@ export function readerCheck(...codes: readonly HubYamlCode[]): Rule["check"] {
         message: problem.message,
         ...(problem.hint === undefined ? {} : { hint: problem.hint }),
         ...(problem.fatal ? { effect: "every-user" as const } : { effect: "ignored" as const }),
+        ...(problem.isHarmless && { severity: "warning" as const }),
       });
     }
   };

@@ -8,7 +8,7 @@ import { type Field, isNeeded, needOf, type ObjectField, rows, type ScalarField 
 import { traitHint } from "../../hub/kubespawner.ts";
 import { DEFINITION, FILE, KUBESPAWNER_OVERRIDE, PROFILE } from "../../hub/model.ts";
 import { pythonJsonKey } from "../../hub/python.ts";
-import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { type HubNode, isSet, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../../hub/versions.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
@@ -70,7 +70,8 @@ export function noteScalar(
 /** Notes a value of the wrong shape. */
 export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): void {
   if (isRefused(node)) return;
-  const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
+  const is =
+    node.kind === "scalar" ? quote(node.text) : isSet(node) ? "a set" : node.kind === "mapping" ? "a map" : "a list";
   note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
     message: `${partName(part)} is ${is} where ${kindOf(field)} is needed`,
     hint: `Write ${expectedForm(field, walk.hub)}`,

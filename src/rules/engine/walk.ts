@@ -6,7 +6,7 @@
 
 import { type EnvField, type Field, isNeeded, type MapField, needOf, type ObjectField } from "../../hub/field.ts";
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
-import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { type HubNode, isSet, type MappingNode, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../../hub/rendered_text.ts";
 import type { Effect } from "../effects.ts";
 import {
@@ -111,21 +111,27 @@ function readValue(walk: Walk, field: Field, node: HubNode, part: Draft): void {
       else noteWrong(walk, field, node, part);
       return;
     case "list":
-      if (node.kind !== "sequence") noteWrong(walk, field, node, part);
-      else part.items = node.items.map((item, index) => readPart(walk, field.of, item, part, index, part.profile));
+      if (node.kind !== "sequence" && !isSet(node)) noteWrong(walk, field, node, part);
+      else part.items = itemsIn(node).map((item, index) => readPart(walk, field.of, item, part, index, part.profile));
       return;
     case "map":
-      if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+      if (node.kind !== "mapping" || isSet(node)) noteWrong(walk, field, node, part);
       else readMap(walk, field, node, part);
       return;
     case "env":
       readEnvironmentValue(walk, field, node, part);
       return;
     case "object":
-      if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+      if (node.kind !== "mapping" || isSet(node)) noteWrong(walk, field, node, part);
       else readObject(walk, field, node, part);
       return;
   }
+}
+
+/** The items of a list; pydantic takes a set (`!!set {a}`) for one too, which is a map without values in YAML. */
+function itemsIn(node: HubNode): readonly HubNode[] {
+  if (node.kind === "sequence") return node.items;
+  return node.kind === "mapping" ? node.entries.flatMap(({ key, overridden }) => (overridden ? [] : [key])) : [];
 }
 
 function readString(walk: Walk, field: Field, node: ScalarNode, part: Draft): void {

@@ -52,7 +52,7 @@ function escapes(text: string, node: ScalarNode, offsets: readonly number[], isR
   const { start, end, style } = node;
   const source = text.slice(start, end);
   if (style === "literal" || style === "folded" || (style !== "double" && /[\r\n]/.test(source))) return [];
-  // A break at the edge of quotes is a blank to the hub, and nobody sees it: it becomes the blank that it is.
+  // The hub reads a line break at the edge of quotes as a space, which nobody sees: it becomes that space.
   const isEdge = (at: number) => isRead && style !== "plain" && isBlankAtEdge(text, at);
   if (isRead && style !== "plain" && offsets.some((at) => isAmongBlanks(text, at))) return [];
   const edges = new Set(offsets.filter(isEdge).map((at) => at - start));
@@ -75,7 +75,7 @@ function isBlankAtEdge(text: string, at: number): boolean {
   return text.charAt(at) === "\x85" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
 }
 
-// Blanks beside a break do not belong to the value for the hub, but do for a person: nobody can tell which is meant.
+// Spaces next to a line break are not part of the value for the hub, but are for a person: only the writer knows which is meant.
 function isAmongBlanks(text: string, at: number): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   return (
@@ -91,11 +91,11 @@ function isEdgeRun(text: string, at: number): boolean {
 }
 
 // What a quoted scalar shows: an ordinary letter stands for each odd character while it is read.
-function shownText(source: string, blanks: ReadonlySet<number>): string | undefined {
+function shownText(source: string, spaces: ReadonlySet<number>): string | undefined {
   const standIn = unusedLetter(source);
   if (standIn === undefined) return undefined;
   const characters = Array.from(source.matchAll(odd), ({ index, 0: character }) =>
-    blanks.has(index) ? " " : character,
+    spaces.has(index) ? " " : character,
   );
   const { root } = readHubYaml(`[${source.replace(odd, standIn)}]`);
   const scalar = root?.kind === "sequence" ? root.items[0] : undefined;
@@ -123,7 +123,7 @@ function removal(text: string, offset: number): Edit {
   return { rule: ruleOf(text, offset), start: offset, end: offset + 1, text: isApart ? "" : " " };
 }
 
-/** Runs of blanks and odd characters, asked for in their order: a file can be one long run. */
+/** Runs of spaces and unusual characters, asked for in their order: a file can be one long run. */
 class Gaps {
   readonly #text: string;
   #end = -1;
@@ -146,13 +146,13 @@ class Gaps {
   }
 }
 
-// Only U+0085 becomes a blank, and only blanks beside a break are lost.
+// Only U+0085 becomes a space, and only spaces next to a line break are lost.
 function isReadAsShown(text: string, offset: number): boolean {
   const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
   return text.charAt(offset) !== "\x85" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
 }
 
-/** A file with a blank for each character that cannot be read, to see what these are in or between. */
+/** A file with a space for each character that cannot be read, to see what these are in or between. */
 export interface ReadableFile {
   readonly yaml: HubYaml;
   readonly scalars: Scalars;
@@ -172,7 +172,7 @@ export function shownOf(yaml: HubYaml): ReadableFile | undefined {
   return found.shown;
 }
 
-/** A text with a blank for each character that cannot be read everywhere. */
+/** A text with a space for each character that cannot be read everywhere. */
 export function withBlanks(text: string): string {
   return text.replace(oddOrTab, " ");
 }
@@ -189,8 +189,8 @@ function show(text: string): ReadableFile | undefined {
 }
 
 /**
- * Puts a blank for a tab that only keeps things apart, and writes one inside a text as `"\t"`. A tab that indents
- * stays: how many blanks it stands for is the writer's to say.
+ * Writes a space instead of a tab that only separates tokens, and writes a tab inside a text as `"\t"`. A tab that indents
+ * stays: only the writer knows how many spaces it stands for.
  */
 export function tabEdits(yaml: HubYaml): Edit[] {
   const { text } = yaml;

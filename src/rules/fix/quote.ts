@@ -16,7 +16,7 @@ export function quoteEdit(finding: Finding, { only }: Fix, yaml: HubYaml, scalar
   return editOf(finding, node, node.text);
 }
 
-/** Takes the blanks around a quoted scalar off. */
+/** Removes the white space inside the quotes, around a scalar. */
 export function trimEdit(finding: Finding, yaml: HubYaml, scalars: Scalars): Edit | undefined {
   if (finding.at === undefined) return undefined;
   const node = scalars.at(finding.at.line, finding.at.column)?.node;

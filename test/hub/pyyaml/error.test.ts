@@ -70,6 +70,27 @@ describe("what PyYAML reads otherwise than it looks", () => {
     expect(readHubYaml(source).problems[0]).toMatchObject({ code, fatal: false });
   });
 
+  it.each([
+    ["at the end of a line", "a: b\u0085\nc: d\n"],
+    ["at the end of the file", "a: b\nc: d\u2028"],
+    ["on a line of its own", "a: b\n\u0085\nc: d\n"],
+    ["at the start of a line", "\u2029a: b\n\u0085c: d\n"],
+    ["after brackets", "a: b\nc: [d]  \u2028\n"],
+    ["after a comment", "a: b # c\u0085\nc: d\n"],
+  ])("tells apart what changes nothing, such as U+0085 %s", (_, source) => {
+    const { problems } = readHubYaml(source);
+    expect(problems.map(({ code, fatal, isHarmless }) => [code, fatal, isHarmless])).toEqual(
+      Array.from(source.matchAll(/[\u0085\u2028\u2029]/g), () => ["yaml-linebreaks", false, true]),
+    );
+  });
+
+  it.each(["a: |\n  b\u2028\n  c\n", "a: b\u2028\n  c\n", "# a\u2029b: c\n", "a: b\u0085c\n", "a: 'b\u0085'\n"])(
+    "but not what changes a value: %j",
+    (source) => {
+      expect(readHubYaml(source).problems).not.toContainEqual(expect.objectContaining({ isHarmless: true }));
+    },
+  );
+
   it("keeps U+2028 alone in quotes", () => {
     const { problems, root } = readHubYaml("a: 'b\u2028c'\n");
     expect(problems).toEqual([]);

@@ -4,12 +4,14 @@
  *
  * @module
  */
-import { append } from "../lists.ts";
-import type { GithubClient } from "./client.ts";
-import type { PublishSettings } from "./inputs.ts";
-import { readTrailers } from "./ownership.ts";
-import { foldersOf, ownerOf } from "./query.ts";
-import type { NotRead, ReadRequest, ReadResult } from "./read.ts";
+import { append } from "../../lists.ts";
+import type { GithubClient } from "../client.ts";
+import type { PublishSettings } from "../inputs.ts";
+import { readTrailers } from "../ownership.ts";
+import { foldersOf, ownerOf } from "../query.ts";
+import type { NotRead, ReadRequest, ReadResult } from "../read.ts";
+import type { Is } from "../shapes.ts";
+import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "../state.ts";
 import {
   isRestBlob,
   isRestBranch,
@@ -24,9 +26,7 @@ import {
   isRestReviews,
   isRestTree,
   type RestPull,
-} from "./rest_shapes.ts";
-import type { Is } from "./shaped.ts";
-import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "./state.ts";
+} from "./shapes.ts";
 
 /** Ends a read: a part that a plan needs was not read. */
 class Unread extends Error {
@@ -65,7 +65,7 @@ class RestReader {
     const needs = lacks === undefined ? {} : { lacks };
     if (answer.ok) {
       if (is(answer.value)) return answer.value;
-      const signal = { status: null, message: "the answer is not of its form" };
+      const signal = { status: null, message: "the answer does not have the expected form" };
       throw new Unread({ ok: false, signal, doing, isOtherForm: true });
     }
     // A branch that was renamed is not there by its old name either.
@@ -196,7 +196,7 @@ class Objects {
   async #readTree(sha: string): Promise<ReadonlyMap<string, TreeLine>> {
     const tree = await this.#reader.get(`/git/trees/${encodeURIComponent(sha)}`, isRestTree);
     if (tree.truncated !== true) return new Map(tree.tree.map((line) => [line.path, line]));
-    const signal = { status: null, message: "a folder has more files than are sent" };
+    const signal = { status: null, message: "a folder has more files than GitHub sends" };
     throw new Unread({ ok: false, signal, doing: "read the branches" });
   }
 

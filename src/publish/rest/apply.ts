@@ -4,14 +4,13 @@
  *
  * @module
  */
-import { append } from "../lists.ts";
-import type { ApplyContext, Outcome } from "./apply.ts";
-import type { Answer } from "./client.ts";
-import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./rest_refs.ts";
-import { isNewPull } from "./rest_shapes.ts";
-import type { FieldResult, Made, Step } from "./steps.ts";
-import { messageFor } from "./steps.ts";
-import { verdict } from "./verdict.ts";
+import { append } from "../../lists.ts";
+import type { ApplyContext, Outcome } from "../apply.ts";
+import type { Answer } from "../client.ts";
+import type { FieldResult, Made, Step } from "../steps.ts";
+import { messageFor, verdict } from "../steps.ts";
+import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./refs.ts";
+import { isNewPull } from "./shapes.ts";
 
 type Done = { readonly result: FieldResult; readonly made?: Made };
 

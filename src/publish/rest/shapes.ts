@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, shaped } from "./shaped.ts";
+import { arrayOf, type Is, isFlag, isNumber, isText, maybe, optional, shaped } from "../shapes.ts";
 
 interface Login {
   readonly login: string;

@@ -5,12 +5,12 @@
  *
  * @module
  */
-import type { Answer, GithubClient } from "./client.ts";
-import type { CommitMessage, Written } from "./ownership.ts";
-import { isGitCommit } from "./rest_shapes.ts";
-import { isRestObject } from "./shapes.ts";
-import type { Signal } from "./signals.ts";
-import { type FieldResult, type Made, messageFor, type Step, type StepContext } from "./steps.ts";
+import type { Answer, GithubClient } from "../client.ts";
+import type { CommitMessage, Written } from "../ownership.ts";
+import { isRestObject } from "../shapes.ts";
+import type { Signal } from "../signals.ts";
+import { type FieldResult, type Made, messageFor, type Step, type StepContext } from "../steps.ts";
+import { isGitCommit } from "./shapes.ts";
 
 const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 

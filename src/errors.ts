@@ -102,6 +102,9 @@ export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);
 }
 
+// Plain JavaScript hands over anything.
+const wrongArgument = (message: string) => new ConfiguratorError([{ code: "usage", message }]);
+
 /**
  * What a step finds wrong, for a caller that has found something too and tells all of it at once.
  *
@@ -116,6 +119,7 @@ export function throwIfAny(issues: readonly Issue[]): void {
  * ```
  */
 export function issuesOf(step: () => unknown): readonly Issue[] {
+  if (typeof step !== "function") throw wrongArgument("issuesOf: step must be a function");
   try {
     step();
     return [];
@@ -136,6 +140,7 @@ export function issuesOf(step: () => unknown): readonly Issue[] {
  * ```
  */
 export function formatOrigin(at: Origin): string {
+  if (typeof Object(at).origin !== "string") throw wrongArgument("formatOrigin: at must be a map with origin");
   const line = at.line === undefined ? "" : `:${at.line}`;
   return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
 }
@@ -154,6 +159,7 @@ export function formatOrigin(at: Origin): string {
  * ```
  */
 export function formatIssue(issue: Issue): string {
+  if (typeof Object(issue).message !== "string") throw wrongArgument("formatIssue: issue must be a map with message");
   const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
   const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;
   return `${where}${issue.message}${hint}`;

@@ -14,6 +14,7 @@ import { toWire } from "../profiles/shape.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import { settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
 import type { CheckOptions } from "../rules/options.ts";
+import { type ArgumentKind, checkArgument, checkOptional } from "../text/argument.ts";
 import type { Path } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import { checkBuilt } from "./check_built.ts";
@@ -49,6 +50,25 @@ export interface BuildResult {
   readonly lock?: ImageLock;
 }
 
+const REQUEST = {
+  profiles: ["text"],
+  // What is wrong with one of them is said with an example.
+  groups: "list",
+  "imagePolicies?": "map",
+  "storageClassRwo?": "text",
+  "storageClassRwx?": "text",
+  "nodeSelectors?": [{ slug: "text", key: "text", value: "text" }],
+  "overrides?": [{ slug: "text", field: "text", value: "text" }],
+} as const satisfies ArgumentKind;
+
+const OPTIONS_OF_BUILD = {
+  "registry?": { has: "function", get: "function" },
+  "readText?": "function",
+  "images?": "function",
+  "origins?": "map",
+  "check?": { "rules?": "map" },
+} as const satisfies ArgumentKind;
+
 /**
  * Composes the config of a deployment, and checks it as the hub would read it. Pure: one request gives one config.
  *
@@ -68,6 +88,8 @@ export interface BuildResult {
  * ```
  */
 export function buildConfig(request: ConfigRequest, options: BuildOptions = {}): BuildResult {
+  checkArgument("buildConfig: request", request, REQUEST, { isWhole: true });
+  checkOptional("buildConfig: options", options, OPTIONS_OF_BUILD, { isWhole: true });
   const { config, issues, warnings, sources } = assemble(request, options);
   throwIfAny(issues);
   const text = formatBuiltConfig(config);
@@ -99,6 +121,8 @@ export function requestIssues(request: ConfigRequest, options: BuildOptions = {}
  * ```
  */
 export function buildProfile(settings: ProfileSettings, groups: readonly string[]): Profile {
+  checkArgument("buildProfile: settings", settings, { slug: "text" });
+  checkArgument("buildProfile: groups", groups, ["text"]);
   const { issues, value } = checkSettings(settings, settings.slug);
   if (value === undefined) throw new ConfiguratorError([...issues, ...checkGroups(groups, undefined)]);
   throwIfAny(checkGroups(value.groups ?? groups, undefined));

@@ -1,9 +1,10 @@
 import { ConfiguratorError, type Origin, throwIfAny } from "../errors.ts";
-import { lineage, type ProfileDeclaration } from "../profiles/define.ts";
+import { DECLARATION, lineage, type ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage, sourceOf } from "../profiles/merge.ts";
 import { resolveSettings } from "../profiles/resolve.ts";
 import { storageClassPaths } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
+import { checkArgument } from "../text/argument.ts";
 import { isObject } from "../text/data.ts";
 import { type BuildOptions, requestIssues } from "./config.ts";
 import { type ConfigRequest, STORAGE_CLASSES } from "./deployment.ts";
@@ -46,6 +47,7 @@ export interface ProfileDescription {
  * ```
  */
 export function describeProfile(declaration: ProfileDeclaration): ProfileDescription {
+  checkArgument("describeProfile: declaration", declaration, DECLARATION);
   return description(declaration, resolveSettings(declaration), () => undefined);
 }
 

@@ -8,6 +8,7 @@ import { schemaOf } from "../hub/schema_of.ts";
 import { append } from "../lists.ts";
 import { BEGIN } from "../places/ours.ts";
 import { type Validated, validate } from "../schema/validate.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { visibleText } from "../text/untrusted.ts";
 import { writeYaml } from "../text/yaml_write.ts";
 
@@ -79,6 +80,8 @@ export function formatConfig(config: Config): string {
  * ```
  */
 export function writeConfig(config: Config, path: string, options: ReplaceOptions = {}): void {
+  checkArgument("writeConfig: path", path, "text");
+  checkOptional("writeConfig: options", options);
   replaceFile(path, chunksOf(config), options);
 }
 

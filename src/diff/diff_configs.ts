@@ -1,4 +1,5 @@
 import { FILE, PROFILE } from "../hub/model.ts";
+import { checkArgument, DIFFERENCE } from "../text/argument.ts";
 import { textsBelow } from "./changes.ts";
 import { compareNodes } from "./compare.ts";
 import { factsOf, profilesOf } from "./facts.ts";
@@ -172,6 +173,7 @@ function problemsOf(tree: Tree, value: unknown, which: "old" | "new"): readonly 
  * ```
  */
 export function isEmpty(diff: ConfigDiff): boolean {
+  checkArgument("isEmpty: diff", diff, DIFFERENCE);
   return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
 }
 
@@ -191,6 +193,7 @@ export function changedSlugs(diff: ConfigDiff): {
   readonly removed: readonly string[];
   readonly modified: readonly string[];
 } {
+  checkArgument("changedSlugs: diff", diff, DIFFERENCE);
   const slugs = (kind: ProfileChange["kind"]) =>
     diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
   const previous = diff.profiles.flatMap(({ previousSlug }) => (previousSlug === undefined ? [] : [previousSlug]));

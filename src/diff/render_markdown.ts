@@ -1,3 +1,4 @@
+import { checkArgument, checkOptional, DIFFERENCE } from "../text/argument.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
 import { sentence } from "../text/words.ts";
@@ -30,6 +31,8 @@ const style: Style = { word: markdownText, value: codeSpan, arrow: "→" };
  * ```
  */
 export function renderMarkdown(diff: ConfigDiff, options: MarkdownOptions = {}): string {
+  checkArgument("renderMarkdown: diff", diff, DIFFERENCE);
+  checkOptional("renderMarkdown: options", options);
   const blocks: string[] = diff.problems.map((problem) => `> ${markdownText(sentence(problem))}`);
   if (isEmpty(diff)) blocks.push(`${describeTotals(diff)}.`);
   else

@@ -1,4 +1,5 @@
 import { append } from "../lists.ts";
+import { checkArgument, checkOptional, DIFFERENCE } from "../text/argument.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { sentence } from "../text/words.ts";
 import { isEmpty } from "./diff_configs.ts";
@@ -26,6 +27,8 @@ const style: Style = { word: oneLine, value: oneLine, arrow: "->" };
  * ```
  */
 export function renderText(diff: ConfigDiff, options: TextOptions = {}): string {
+  checkArgument("renderText: diff", diff, DIFFERENCE);
+  checkOptional("renderText: options", options);
   const paint = (text: string, colour: number) => (options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text);
   const out: string[] = diff.problems.map(sentence);
   if (isEmpty(diff)) return `${[...out, "No difference"].join("\n")}\n`;

@@ -1,3 +1,4 @@
+import { checkArgument, DIFFERENCE } from "../text/argument.ts";
 import { count } from "../text/words.ts";
 import type { ConfigDiff, ProfileFacts, SettingChange } from "./types.ts";
 
@@ -60,6 +61,7 @@ export function describeFacts(facts: ProfileFacts, style: Style): string {
  * ```
  */
 export function describeTotals(diff: ConfigDiff): string {
+  checkArgument("describeTotals: diff", diff, DIFFERENCE);
   const counts = (["added", "changed", "renamed", "removed"] as const).flatMap((kind) => {
     const number = diff.profiles.filter((change) => change.kind === kind).length;
     return number === 0 ? [] : [[number, kind] as const];
@@ -83,5 +85,6 @@ export function describeTotals(diff: ConfigDiff): string {
  * ```
  */
 export function affectedGroups(diff: ConfigDiff): readonly string[] {
+  checkArgument("affectedGroups: diff", diff, DIFFERENCE);
   return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
 }

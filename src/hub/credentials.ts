@@ -5,9 +5,10 @@
  * @module
  */
 
-import { MASK, maskText, mergeRanges, secretRanges } from "../text/mask.ts";
+import { append } from "../lists.ts";
+import { MASK, maskText, mergeRanges, secretRanges, type TextRange } from "../text/mask.ts";
 import { isReference, isSecretPath, type Secrecy, secrecyOf } from "../text/secrets.ts";
-import { type HubNode, type MappingNode, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
+import { type HubNode, type MappingNode, offsetIn, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
 
 /** The scalars in a document that are credentials as a whole, by their name or their place. */
 export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode> {
@@ -95,9 +96,7 @@ const hiddenRuns = /\uffff+/g;
  * those of the file; {@link showHidden} makes something readable of a part of it.
  */
 export function hideCredentials(text: string): string {
-  // Whatever its size, for what cannot be read keeps its credentials.
-  const { root } = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
-  const ranges = [...[...secretScalars(root)].filter(({ start }) => start >= 0), ...secretRanges(text)];
+  const ranges = rangesIn(text);
   if (ranges.length === 0) return text;
   let hidden = "";
   let from = 0;
@@ -108,6 +107,54 @@ export function hideCredentials(text: string): string {
     from = end;
   }
   return hidden + text.slice(from);
+}
+
+/** Menus can be in strings, and files around them in strings of others: Argo CD has two levels, and a list one more. */
+const MOST_LEVELS = 3;
+const holdsMenu = /(?:^|\n)[ \t]*["']?profiles["']?[ \t]*:/;
+
+function rangesIn(text: string, level = 0): readonly TextRange[] {
+  return [...documentsOf(text).flatMap((document) => rangesInDocument(document, level)), ...secretRanges(text)];
+}
+
+interface DocumentText {
+  readonly text: string;
+  readonly start: number;
+}
+
+// A line that begins with `---` is in no scalar.
+function documentsOf(text: string): readonly DocumentText[] {
+  const starts = [0, ...Array.from(text.matchAll(/^---(?=\s|$)/gm), ({ index }) => index)];
+  return starts.map((start, item) => ({ text: text.slice(start, starts[item + 1]), start }));
+}
+
+function rangesInDocument({ text, start }: DocumentText, level: number): TextRange[] {
+  // Whatever its size, for what cannot be read keeps its credentials.
+  const yaml = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
+  const found: TextRange[] = [...secretScalars(yaml.root)].filter((scalar) => scalar.start >= 0);
+  for (const scalar of level < MOST_LEVELS && text.includes("profiles") ? scalarsIn(yaml.root) : []) {
+    if (!scalar.text.includes("\n") || !holdsMenu.test(scalar.text)) continue;
+    for (const inner of rangesIn(scalar.text, level + 1)) {
+      const end = offsetIn(yaml, scalar, Math.max(inner.start, inner.end - 1)) + 1;
+      found.push({ start: offsetIn(yaml, scalar, inner.start), end });
+    }
+  }
+  return found.map((range) => ({ start: range.start + start, end: range.end + start }));
+}
+
+/** The scalars of a document, each once, however many aliases it has. */
+function scalarsIn(root: HubNode | undefined): readonly ScalarNode[] {
+  const found: ScalarNode[] = [];
+  const seen = new Set<HubNode>();
+  const left = root === undefined ? [] : [root];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === "scalar") found.push(node);
+    else if (node.kind === "sequence") append(left, node.items);
+    else for (const { value } of node.entries) left.push(value);
+  }
+  return found;
 }
 
 /** Whether all of a part of a hidden text is hidden. */

@@ -2,6 +2,7 @@
 
 import type { ConfigDiff, ProfileChange } from "../diff/types.ts";
 import { describeChange } from "../diff/words.ts";
+import { checkArgument } from "../text/argument.ts";
 import { maskMessage } from "../text/mask.ts";
 import { cutMessage, cutText } from "../text/show.ts";
 import { htmlText } from "../text/untrusted.ts";
@@ -69,6 +70,12 @@ const LONGEST_VALUE = 500;
  * ```
  */
 export function menuPage(input: PageInput): string {
+  checkArgument("menuPage: input", input, {
+    title: "text",
+    hub: "text",
+    menu: { profiles: "list", groups: "list" },
+    "findings?": "list",
+  });
   return `${PAGE_START}<html lang="en">
 <head>
 <meta charset="utf-8">

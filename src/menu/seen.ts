@@ -1,5 +1,6 @@
 /** Who sees what of a menu, and why somebody sees nothing. @module */
 
+import { checkArgument } from "../text/argument.ts";
 import { maskText } from "../text/mask.ts";
 import { nearest } from "../text/nearest.ts";
 import type { MenuProfile, MenuView } from "./view.ts";
@@ -29,6 +30,8 @@ export const PENDING = "Pending configuration";
  * ```
  */
 export function seenBy(menu: MenuView, groups: readonly string[]): Seen {
+  checkArgument("seenBy: menu", menu, { profiles: "list", groups: "list" });
+  checkArgument("seenBy: groups", groups, ["text"]);
   const own = new Set(groups.map(maskText));
   const profiles = menu.profiles.filter((profile) => profile.groups.some((group) => own.has(group)));
   // Every default is marked as chosen, of which the browser keeps the last; without one, KubeSpawner takes the first.
@@ -74,6 +77,8 @@ const loose = (text: string) => lastName(withoutSpaces(text).toLowerCase());
  * ```
  */
 export function nearMisses(menu: MenuView, group: string): readonly NearMiss[] {
+  checkArgument("nearMisses: menu", menu, { profiles: "list", groups: "list" });
+  checkArgument("nearMisses: group", group, "text");
   const asked = maskText(group);
   const others = menu.groups.filter((other) => other !== asked);
   const kinds = new Map(others.flatMap((other) => toPair(other, kindOf(asked, other))));

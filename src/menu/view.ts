@@ -4,8 +4,9 @@ import { factsOf, profilesOf } from "../diff/facts.ts";
 import { at, itemsAt, readTree, type TreeNode, textAt } from "../diff/tree.ts";
 import type { ProfileFacts } from "../diff/types.ts";
 import { laxBool } from "../hub/python.ts";
-import { type HubVersion, hubFacts, USUAL_HUB } from "../hub/versions.ts";
+import { HUB_VERSIONS, type HubVersion, hubFacts, USUAL_HUB } from "../hub/versions.ts";
 import { createTemplates } from "../rules/engine/templates.ts";
+import { checkOneOf } from "../text/argument.ts";
 import { maskText } from "../text/mask.ts";
 
 /** A volume of a profile; texts as in the file. */
@@ -55,6 +56,7 @@ export interface MenuView {
  * ```
  */
 export function menuView(config: unknown, hub: HubVersion = USUAL_HUB): MenuView {
+  checkOneOf("menuView: hub", hub, HUB_VERSIONS);
   const templates = createTemplates(hubFacts(hub));
   const shown = (text: string) => (text.includes("{{") ? maskText(templates.render(text).value ?? text) : text);
   const profiles = profilesOf(readTree(config).root).map((node, index) => profileOf(node, index, shown));

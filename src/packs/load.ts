@@ -4,6 +4,7 @@ import { append } from "../lists.ts";
 import { formOf, isHubsFile, isMenu, isOurs, lookAt } from "../places/mod.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { type ReadYaml, yamlReader } from "../text/yaml_read.ts";
 import { type PackEntries, readPackDocument } from "./entry.ts";
 import { type FoundPack, findPacks, type PackFolder, readFound } from "./folder.ts";
@@ -39,6 +40,8 @@ export interface LoadOptions {
  * ```
  */
 export async function loadPacks(folders: readonly PackFolder[], options: LoadOptions = {}): Promise<ProfileRegistry> {
+  checkArgument("loadPacks: folders", folders, [{ path: "text" }]);
+  checkOptional("loadPacks: options", options);
   const registry = builtinRegistry();
   const issues: Issue[] = [];
   const roots = new Set<string>();

@@ -1,4 +1,5 @@
 import type { Origin } from "../errors.ts";
+import { type ArgumentKind, checkArgument, checkOptional } from "../text/argument.ts";
 import type { InlineProfileSpec } from "./patch.ts";
 
 /** The origin of what comes with the configurator. */
@@ -39,6 +40,8 @@ export function defineFamily(
   spec: InlineProfileSpec,
   origin = BUILT_IN,
 ): ProfileDeclaration {
+  checkOptional("defineFamily: parent", parent, DECLARATION);
+  checkArgument("defineFamily: spec", spec, { slug: "text" });
   return declare("family", parent, spec, origin);
 }
 
@@ -65,6 +68,8 @@ export function defineProfile(
   spec: InlineProfileSpec,
   origin = BUILT_IN,
 ): ProfileDeclaration {
+  checkArgument("defineProfile: parent", parent, DECLARATION);
+  checkArgument("defineProfile: spec", spec, { slug: "text" });
   return declare("profile", parent, spec, origin);
 }
 
@@ -79,8 +84,12 @@ export function defineProfile(
  * ```
  */
 export function lineage(declaration: ProfileDeclaration): readonly ProfileDeclaration[] {
+  checkArgument("lineage: declaration", declaration, DECLARATION);
   return declaration.parent === undefined ? [declaration] : [...lineage(declaration.parent), declaration];
 }
+
+/** What a declaration has to have. */
+export const DECLARATION: ArgumentKind = { slug: "text", spec: "map" };
 
 function declare(
   kind: ProfileDeclaration["kind"],

@@ -1,7 +1,8 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import { checkArgument } from "../text/argument.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
-import { lineage, type ProfileDeclaration } from "./define.ts";
+import { DECLARATION, lineage, type ProfileDeclaration } from "./define.ts";
 
 /**
  * The profiles and families of one run, in the order of registration. Nothing registers itself: whoever makes a
@@ -31,6 +32,7 @@ export class ProfileRegistry {
    * @throws {ConfiguratorError} When the slug is taken by another of its kind.
    */
   register(declaration: ProfileDeclaration): void {
+    checkArgument("register: declaration", declaration, DECLARATION);
     const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
     const taken = declarations.get(declaration.slug);
     if (taken !== undefined) {
@@ -51,6 +53,7 @@ export class ProfileRegistry {
    * @throws {ConfiguratorError} With a suggestion when there is none.
    */
   get(slug: string): ProfileDeclaration {
+    checkArgument("get: slug", slug, "text");
     const declaration = this.#profiles.get(slug);
     if (declaration === undefined) throw new ConfiguratorError([this.unknown(slug)]);
     return declaration;

@@ -1,10 +1,11 @@
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { type Validated, validate } from "../schema/validate.ts";
 import { isOptional, schemaAt } from "../schema/walk.ts";
+import { checkArgument } from "../text/argument.ts";
 import { hasPath, isObject, type JsonObject, keysAt, type Path, parsePath, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
-import type { ProfileDeclaration } from "./define.ts";
+import { DECLARATION, type ProfileDeclaration } from "./define.ts";
 import { mergeLineage } from "./merge.ts";
 import { type ProfileSettings, profileSettings, SETTINGS, type SettingTable } from "./spec.ts";
 
@@ -107,6 +108,7 @@ function unnamed(
  * ```
  */
 export function resolveSettings(declaration: ProfileDeclaration): ProfileSettings {
+  checkArgument("resolveSettings: declaration", declaration, DECLARATION);
   const { issues, value } = checkSettings(mergeLineage(declaration), declaration.slug);
   if (value === undefined) throw new ConfiguratorError(issues);
   return value;

@@ -10,6 +10,7 @@
 import type { Profile } from "../hub/config.ts";
 import { validate } from "../schema/validate.ts";
 import { withDefaults } from "../schema/walk.ts";
+import { checkArgument } from "../text/argument.ts";
 import {
   formatPath,
   isObject,
@@ -196,6 +197,7 @@ export interface ReadBack {
  * ```
  */
 export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
+  checkArgument("toSettings: wire", wire, "map");
   const settings: JsonObject = {};
   for (const { place, setting, isCopy } of layoutOf().fields) {
     const value = valueAt(wire, place);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Job } from "../job.ts";
+import { checkArgument } from "../text/argument.ts";
 
 /** What of an event's payload tells where the triggering code came from. */
 interface EventPayload {
@@ -53,6 +54,7 @@ const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
  * ```
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {
+  checkArgument("untrustedEvent: eventName", eventName, "text");
   if (eventName === "") return "the runner does not name an event";
   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
     return `the file of the ${eventName} event cannot be read`;

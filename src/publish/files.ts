@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { append } from "../lists.ts";
+import { checkArgument } from "../text/argument.ts";
 import { quoteOf } from "./messages.ts";
 import { readTrailers } from "./ownership.ts";
 import type { WantedFile } from "./pull_text.ts";
@@ -22,6 +23,7 @@ import { type Branch, type FileAt, hasBlob, type State } from "./state.ts";
  * ```
  */
 export function blobId(content: string | Uint8Array): string {
+  checkArgument("blobId: content", content, "text or bytes");
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 }

@@ -1,6 +1,7 @@
 import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
-import { type ChoiceOf, type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
+import { type ChoiceOf, type OptionName, type OptionOf, optionRow, optionsWith } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
+import { checkArgument } from "../text/argument.ts";
 import { latePattern } from "../text/late_pattern.ts";
 import { showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
@@ -45,6 +46,10 @@ export interface PublishSettings {
   /** Read and plan only. */
   readonly dryRun: boolean;
 }
+
+const TEXTS = Object.fromEntries(
+  optionsWith(({ input }) => input !== undefined).map((name) => [`${optionRow(name).input}?`, "text" as const]),
+);
 
 /** Inputs as an action gets them: strings by name, empty when not set. */
 export type PublishInputs = Readonly<Record<string, string | undefined>>;
@@ -117,6 +122,7 @@ export interface PublishDefaults {
  * ```
  */
 export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
+  checkArgument("parsePublishInputs: inputs", inputs, TEXTS);
   const given = collectOptions(({ input = "", kind }) => {
     const text = inputs[input] ?? "";
     return text.trim() === "" ? undefined : linesOfText(kind, text, { origin: `input ${input}` });

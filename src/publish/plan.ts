@@ -1,3 +1,4 @@
+import { checkArgument } from "../text/argument.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import {
   act,
@@ -78,6 +79,8 @@ const MOST_COMMITS = 20;
  * ```
  */
 export function plan(state: State, desired: Desired): Plan {
+  checkArgument("plan: state", state, { repository: "map", pulls: "list", closed: "list", temporary: "list" });
+  checkArgument("plan: desired", desired, { settings: "map", files: [{ path: "text" }], text: "map" });
   const { repository, base } = state;
   const unusable = repositoryStop(repository);
   if (unusable !== undefined) return unusable;

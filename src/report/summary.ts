@@ -7,6 +7,7 @@ import {
   renderMarkdown,
 } from "../diff/mod.ts";
 import { type RolloutEffect, renderRolloutMarkdown } from "../rollout/mod.ts";
+import { checkArgument, DIFFERENCE } from "../text/argument.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { count, sentence } from "../text/words.ts";
@@ -44,6 +45,7 @@ export interface SummaryInput {
  * ```
  */
 export function renderSummary(input: SummaryInput): string {
+  checkArgument("renderSummary: input", input, { "diff?": DIFFERENCE, "findings?": "list", "effects?": "list" });
   const { diff, findings = [], effects = [] } = input;
   const profiles = profileFacts(input.config);
   const blocks = [

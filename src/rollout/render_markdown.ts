@@ -1,4 +1,5 @@
 import type { Kind } from "../hub/lifecycle.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { oneLine } from "../text/show.ts";
 import { codeSpan, fence, htmlCode, markdownText } from "../text/untrusted.ts";
@@ -35,6 +36,8 @@ const OPEN: ReadonlySet<Kind> = new Set<Kind>(["data-loss", "stop-fails", "loses
  * ```
  */
 export function renderRolloutMarkdown(effects: readonly RolloutEffect[], options: RolloutMarkdownOptions = {}): string {
+  checkArgument("renderRolloutMarkdown: effects", effects, [{ kind: "text" }]);
+  checkOptional("renderRolloutMarkdown: options", options);
   if (effects.length === 0) return "";
   const { headingLevel = 3, maxLength = 20_000 } = options;
   const sections = sectionsOf(effects);

@@ -1,4 +1,5 @@
 import { append } from "../lists.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { listed } from "../text/words.ts";
@@ -34,6 +35,8 @@ const colours = {
  * ```
  */
 export function renderRolloutText(effects: readonly RolloutEffect[], options: RolloutTextOptions = {}): string {
+  checkArgument("renderRolloutText: effects", effects, [{ kind: "text" }]);
+  checkOptional("renderRolloutText: options", options);
   if (effects.length === 0) return "";
   const { colour = false, mostLines = MOST_LINES } = options;
   const paint = (text: string, code: number) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);

@@ -4,6 +4,7 @@ import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
 import { PROFILE } from "../hub/model.ts";
 import type { HubVersion } from "../hub/versions.ts";
 import { checkedOptions } from "../rules/read_options.ts";
+import { checkOptional } from "../text/argument.ts";
 import { listed } from "../text/words.ts";
 import { addedProfile, changedGroups, removedProfile, renamedProfile, STOPS } from "./access.ts";
 import { type Touched, touched } from "./changed_rows.ts";
@@ -54,6 +55,7 @@ import { fromTo, PLAIN, quoted, sentenceLabel } from "./words.ts";
  * ```
  */
 export function rollout(before: unknown, after: unknown, options: RolloutOptions = {}): readonly RolloutEffect[] {
+  checkOptional("rollout: options", options);
   const { hubVersion, beforeText, afterText } = options;
   const { hubVersions } = checkedOptions(hubVersion === undefined ? {} : { hubVersion }).options;
   if (before === undefined || before === null) return [];

@@ -10,6 +10,7 @@ import { utf8Length } from "../hub/python.ts";
 import { type HubYaml, positionIn, readHubYaml } from "../hub/pyyaml/mod.ts";
 import { decode } from "../hub/pyyaml/reader.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
+import { checkArgument } from "../text/argument.ts";
 import { lineTable } from "../text/lines.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
@@ -37,6 +38,7 @@ import { UNANIMOUS } from "./unanimous.ts";
  * ```
  */
 export function inspectText(input: string | Uint8Array, options: CheckOptions = {}): CheckResult {
+  checkArgument("The text to check", input, "text or bytes");
   const { options: read, notes } = checkedOptions(options);
   const isHelm = runsHelm(read.chart);
   const rendersFile = read.hubVersions.some((version) => hubFacts(version).renders === "file");

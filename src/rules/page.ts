@@ -1,3 +1,4 @@
+import { checkArgument } from "../text/argument.ts";
 import { EFFECTS } from "./effects.ts";
 import type { Fix, Rule } from "./rule.ts";
 
@@ -20,6 +21,7 @@ const ASKED =
  * ```
  */
 export function rulePage(rule: Rule): string {
+  checkArgument("rulePage: rule", rule, { id: "text", effect: "text", check: "function" });
   const { long, short } = EFFECTS[rule.effect];
   const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);
   const when = options.length === 0 ? "" : ` (with ${options.join(", ")})`;

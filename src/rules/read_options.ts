@@ -14,6 +14,7 @@ import {
   type HubVersion,
   USUAL_HUB,
 } from "../hub/versions.ts";
+import { type ArgumentKind, checkArgument } from "../text/argument.ts";
 import { showValue } from "../text/show.ts";
 import { quote } from "./engine/show.ts";
 import { type CheckOptions, GROUP_NAMES, type GroupNames, RULE_LEVELS, type RuleLevel } from "./options.ts";
@@ -168,12 +169,26 @@ function groupNamesOf(given: RawValue | undefined, log: Log): GroupNames | undef
   return names;
 }
 
+// A key that is not known would be one that somebody relies on.
+const OPTIONS_OF_CHECK = {
+  "hubVersion?": "anything",
+  "hubVersions?": "anything",
+  "chart?": "anything",
+  "values?": "anything",
+  "groupNames?": "anything",
+  "rules?": "map",
+  "strict?": "anything",
+  "suppress?": "list",
+  "bytes?": "anything",
+} as const satisfies ArgumentKind;
+
 /**
  * Reads the options of a program.
  *
  * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
  */
 export function checkedOptions(options: CheckOptions): Omit<OptionsRead, "issues"> {
+  checkArgument("The options of the check", options, OPTIONS_OF_CHECK, { isWhole: true });
   const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
   const { issues, ...read } = readOptions({
     ...rest,

@@ -32,6 +32,17 @@ export interface Validated<T> {
 
 /** Checks a value against a schema and says everything that is wrong with it at once. */
 export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
+  try {
+    return validated(schema, value, options);
+  } catch (error) {
+    // The stack is what ends.
+    if (!(error instanceof RangeError)) throw error;
+    const message = "contains itself, or has too many levels";
+    return { issues: [describe("invalid-value", [], message, options)], value: undefined };
+  }
+}
+
+function validated<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions): Validated<T> {
   const accepted = accept(schema, value);
   if (accepted !== undefined) return { issues: [], value: accepted.value as T };
   const issues = prototypeKeys(value).map((path) =>

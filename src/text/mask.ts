@@ -6,6 +6,7 @@
 
 import type { Issue } from "../errors.ts";
 import { countFirst } from "../lists.ts";
+import { checkArgument } from "./argument.ts";
 import { isNamedSecret, isReference, isSecretKey, SECRET_FORMS } from "./secrets.ts";
 
 /** What is shown in place of a credential. */
@@ -100,6 +101,7 @@ export interface TextRange {
  * ```
  */
 export function maskText(text: string): string {
+  checkArgument("maskText: text", text, "text");
   return cover(text, secretRanges(text));
 }
 

@@ -6,6 +6,8 @@
  * @module
  */
 
+import { checkArgument } from "./argument.ts";
+
 /**
  * Names of credentials, as parts of a name in capital letters with `_` around each word. A name of the first kind makes
  * a credential of everything that is called after it (`TOKEN_GITHUB`); one of the second kind does so as the last word
@@ -118,6 +120,7 @@ const around = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
  * ```
  */
 export function isSecretKey(key: string): boolean {
+  checkArgument("isSecretKey: key", key, "text");
   return rowsOf(key).length > 0;
 }
 

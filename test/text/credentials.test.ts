@@ -75,6 +75,30 @@ async function run(args: readonly string[]): Promise<{ code: number; shown: stri
 }
 
 describe("every user of the table", () => {
+  const around: Readonly<Record<string, (menu: string) => string>> = {
+    "a file of its own": (menu) => menu,
+    "a block": (menu) => `a: 1\nconfigYml: |\n${menu.replace(/^(?=.)/gm, "  ")}`,
+    JSON: (menu) => JSON.stringify({ configYml: menu }),
+    "two levels": (menu) =>
+      writeYaml({ kind: "Application", spec: { source: { helm: { values: writeYaml({ configYml: menu }) } } } }),
+    "several documents": (menu) =>
+      `kind: Namespace\nmetadata: {name: x}\n---\n${writeYaml({ kind: "ConfigMap", metadata: { name: "hub" }, data: { "config.yml": menu } })}`,
+  };
+  it.each(Object.entries(around))("the frames of a menu in %s", async (_, hold) => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, "menu.yaml");
+    // On lines where something is wrong, and credentials are in lists and maps of any form.
+    const odd = writeYaml(configDoc(profileDoc("lab", {}))).replace(
+      /(\n +)node_selector:/,
+      "$1pod_env_vars: {API_TOKEN: [hunter2x0y], DB_PASSWORD: [1, hunter2x1y]}$1image_pull_secrets: [{data: hunter2x2y, name: A_b}]$&",
+    );
+    expect(odd).toContain("hunter2x0y");
+    writeFileSync(path, hold(odd));
+    const { code, shown } = await run(["validate", path]);
+    expect([code, leaks(shown), shown.match(/hunter2\w*/g)]).toEqual([1, [], null]);
+    expect(shown).toContain("***");
+  });
+
   it("the rule about variables finds each of the names, and none of the others", () => {
     const found = (text: string) =>
       checkText(text)

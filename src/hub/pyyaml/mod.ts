@@ -5,7 +5,8 @@
  * @module
  */
 
-import { append } from "../../lists.ts";
+import { append, countFirst } from "../../lists.ts";
+import { checkArgument, checkOptional } from "../../text/argument.ts";
 import { LARGEST_FILE, tooLarge } from "../../text/largest.ts";
 import { lineTable, type Mark } from "../../text/lines.ts";
 import { mergeMark } from "../../text/merge_marks.ts";
@@ -76,6 +77,8 @@ export interface HubYamlOptions {
  * ```
  */
 export function readHubYaml(input: string | Uint8Array, options: HubYamlOptions = {}): HubYaml {
+  checkArgument("readHubYaml: input", input, "text or bytes");
+  checkOptional("readHubYaml: options", options);
   const text = typeof input === "string" ? input : decode(input);
   const maxLength = options.maxLength ?? LARGEST_FILE;
   if (text === undefined) {
@@ -183,13 +186,14 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
  * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
  */
 export function positionIn(yaml: HubYaml, node: ScalarNode, index: number): Mark {
+  return yaml.mark(offsetIn(yaml, node, index));
+}
+
+/** The offset of {@link positionIn}. */
+export function offsetIn(yaml: HubYaml, node: ScalarNode, index: number): number {
   const runs = runsOf(yaml, node);
-  let offset = node.start;
-  for (const run of runs) {
-    if (run.value > index) break;
-    offset = node.start + run.source + index - run.value;
-  }
-  return yaml.mark(Math.min(offset, yaml.text.length));
+  const run = runs[countFirst(runs, ({ value }) => value <= index) - 1];
+  return Math.min(run === undefined ? node.start : node.start + run.source + index - run.value, yaml.text.length);
 }
 
 const cache = new WeakMap<ScalarNode, readonly VerbatimRun[]>();

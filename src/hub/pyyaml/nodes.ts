@@ -7,6 +7,7 @@
  * @module
  */
 
+import { checkOptional } from "../../text/argument.ts";
 import { binaryText } from "../python.ts";
 
 /**
@@ -114,6 +115,7 @@ export interface DuplicateKey {
  * ```
  */
 export function toValue(node: HubNode | undefined): unknown {
+  checkOptional("toValue: node", node, { kind: "text" });
   return node === undefined ? undefined : convert(node, new Map());
 }
 

@@ -1,5 +1,6 @@
+import { checkArgument, checkOptional } from "../../text/argument.ts";
 import { maskMessage } from "../../text/mask.ts";
-import { type CheckedFile, countFindings, placedWorstFirst, statisticsOf } from "./checked_file.ts";
+import { CHECKED_FILES, type CheckedFile, countFindings, placedWorstFirst, statisticsOf } from "./checked_file.ts";
 
 /**
  * What the hub check found, as JSON: the findings of each file in its order, and totals.
@@ -14,6 +15,8 @@ import { type CheckedFile, countFindings, placedWorstFirst, statisticsOf } from 
  * @param options - `statistics`: how many findings each rule has, in place of the findings
  */
 export function checkJson(files: readonly CheckedFile[], options: { readonly statistics?: boolean } = {}): unknown {
+  checkArgument("checkJson: files", files, CHECKED_FILES);
+  checkOptional("checkJson: options", options);
   if (options.statistics === true) {
     return {
       summary: countFindings(files),

@@ -1,10 +1,18 @@
 import { greatest } from "../../lists.ts";
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
+import { checkArgument, checkOptional } from "../../text/argument.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { count } from "../../text/words.ts";
-import { type CheckedFile, countFindings, type Placed, placedWorstFirst, statisticsOf } from "./checked_file.ts";
+import {
+  CHECKED_FILES,
+  type CheckedFile,
+  countFindings,
+  type Placed,
+  placedWorstFirst,
+  statisticsOf,
+} from "./checked_file.ts";
 import { codeFrame, shownLines } from "./frame.ts";
 
 /** Colours of a terminal; the default shows none. */
@@ -45,6 +53,8 @@ const LONGEST_WORST = 160;
  * ```
  */
 export function renderCheck(files: readonly CheckedFile[], options: RenderCheckOptions = {}): string {
+  checkArgument("renderCheck: files", files, CHECKED_FILES);
+  checkOptional("renderCheck: options", options);
   const paint: Paint = options.paint ?? ((_, text) => text);
   const all = placedWorstFirst(files).filter(({ finding }) => options.quiet !== true || finding.severity === "error");
   if (options.quiet === true && all.length === 0) return "";

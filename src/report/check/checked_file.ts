@@ -1,5 +1,6 @@
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
+import type { ArgumentKind } from "../../text/argument.ts";
 
 /** A file with what the hub check found in it. */
 export interface CheckedFile {
@@ -11,6 +12,9 @@ export interface CheckedFile {
   /** Its text, for the lines that findings are in. */
   readonly text?: string;
 }
+
+/** What checked files have to have, where plain JavaScript hands them over. */
+export const CHECKED_FILES: ArgumentKind = [{ file: "text", findings: [{ rule: "text" }] }];
 
 const effects = Object.keys(EFFECTS);
 

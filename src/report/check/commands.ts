@@ -1,7 +1,8 @@
 import { EFFECTS } from "../../rules/effects.ts";
+import { checkArgument } from "../../text/argument.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
-import { type CheckedFile, placedWorstFirst } from "./checked_file.ts";
+import { CHECKED_FILES, type CheckedFile, placedWorstFirst } from "./checked_file.ts";
 
 /** More than GitHub shows for a step. */
 const MOST = 50;
@@ -20,6 +21,7 @@ const MOST = 50;
  * ```
  */
 export function workflowCommands(files: readonly CheckedFile[]): string {
+  checkArgument("workflowCommands: files", files, CHECKED_FILES);
   const sorted = placedWorstFirst(files);
   const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
     const { rule, severity, effect, message, hint, profile, at } = finding;

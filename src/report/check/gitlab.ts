@@ -1,9 +1,10 @@
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
+import { checkArgument } from "../../text/argument.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 import { sentence } from "../../text/words.ts";
-import { type CheckedFile, worstFirst } from "./checked_file.ts";
+import { CHECKED_FILES, type CheckedFile, worstFirst } from "./checked_file.ts";
 import { fingerprints } from "./fingerprint.ts";
 
 /** One entry of a code quality report. */
@@ -40,6 +41,8 @@ const severities: Readonly<Partial<Record<Finding["effect"], CodeQualityIssue["s
  * ```
  */
 export function codeQuality(files: readonly CheckedFile[], rules: readonly Rule[]): readonly CodeQualityIssue[] {
+  checkArgument("codeQuality: files", files, CHECKED_FILES);
+  checkArgument("codeQuality: rules", rules, [{ id: "text" }]);
   const first = new Map(rules.map(({ id, was }) => [id, was?.[0] ?? id]));
   const printOf = fingerprints((id) => first.get(id) ?? id);
   return files.flatMap(({ file, findings }) =>

@@ -1,10 +1,11 @@
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
+import { checkArgument } from "../../text/argument.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 import { sentence } from "../../text/words.ts";
 import { VERSION } from "../../version.ts";
-import { type CheckedFile, worstFirst } from "./checked_file.ts";
+import { CHECKED_FILES, type CheckedFile, worstFirst } from "./checked_file.ts";
 import { fingerprints } from "./fingerprint.ts";
 
 /** Code scanning refuses a run with more results. */
@@ -32,6 +33,8 @@ const securitySeverity: Readonly<Partial<Record<Finding["effect"], string>>> = {
  * ```
  */
 export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[]): SarifLog {
+  checkArgument("toSarif: files", files, CHECKED_FILES);
+  checkArgument("toSarif: rules", rules, [{ id: "text" }]);
   const known = new Map(rules.map((rule, index) => [rule.id, { index, rule }]));
   const printOf = fingerprints((id) => known.get(id)?.rule.was?.[0] ?? id);
   const results = files

@@ -9,6 +9,7 @@ import { renderHelm } from "../../hub/helm/mod.ts";
 import { type HubYaml, type Mark, readHubYaml } from "../../hub/pyyaml/mod.ts";
 import { hubFacts, runsHelm } from "../../hub/versions.ts";
 import { append } from "../../lists.ts";
+import { checkArgument, checkOptional } from "../../text/argument.ts";
 import { LARGEST_FILE } from "../../text/largest.ts";
 import { lineTable } from "../../text/lines.ts";
 import { hasSecret } from "../../text/mask.ts";
@@ -65,6 +66,8 @@ const MOST_TRIALS = 40;
  * ```
  */
 export function fixText(text: string, options: CheckOptions = {}): Fixed {
+  checkArgument("fixText: text", text, "text");
+  checkOptional("fixText: options", options);
   const helm = runsHelm(options.chart) ? options : undefined;
   const changes: Change[] = [];
   let written = readWritten(text, helm);

@@ -6,6 +6,7 @@
  */
 
 import { OPTIONS, optionDefault, USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
+import { findSetting } from "../compose/setting_path.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { findHub, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
 import { append } from "../lists.ts";
@@ -13,7 +14,7 @@ import { builtinRegistry } from "../profiles/builtin.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import { dashed } from "../profiles/shape.ts";
 import { checkArgument, checkOptional } from "../text/argument.ts";
-import { formatPath, hasPath, isSame, type JsonObject, valueAt } from "../text/data.ts";
+import { formatPath, hasPath, isSame, type JsonObject, keysAt, valueAt } from "../text/data.ts";
 import { maskText } from "../text/mask.ts";
 import { showValue } from "../text/show.ts";
 import { yamlReader } from "../text/yaml_read.ts";
@@ -280,13 +281,22 @@ function acceptAll(source: ImportResult): Accepted {
       // without a path, at last for the hub.
       const own = slug === undefined ? undefined : byName.get(slug);
       if (slug === undefined || round === 5) add(rules, hub, suppression.rule, (rule) => rule);
-      else if (own !== undefined && round < 2)
+      else if (own !== undefined && round < 2 && hasEntry(own, suppression))
         add(profiles, round === 0 ? ownerOf(own, suppression, byName) : slug, suppression, keyOf);
       else add(ofHubs, `${hub}\0${slug}`, round < 4 ? suppression : { rule: suppression.rule }, keyOf);
     }
     accepted = { profiles: together(profiles), ofHubs: together(ofHubs), rules };
   }
   return accepted;
+}
+
+// What only a hub adds to a profile is accepted beside that.
+function hasEntry({ merged }: Declared, { path }: ImportedSuppression): boolean {
+  const [map = "", ...rest] = path?.split(".") ?? [];
+  const inside = findSetting(`${map}.x`);
+  if (rest.length === 0 || !inside.ok || !inside.isEntry) return true;
+  const entry = rest.join(".");
+  return keysAt(merged, [map]).some((name) => entry === name || entry.startsWith(`${name}.`));
 }
 
 // The furthest family or profile of the pack that has the setting: what extends it inherits the suppression.

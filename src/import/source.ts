@@ -4,8 +4,10 @@ import { USUAL_PACK } from "../compose/options.ts";
 import { USUAL_CHART } from "../hub/versions.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import { STORAGE_KINDS, type StorageKind, storageClassPaths } from "../profiles/short_names.ts";
+import { USUAL_STORAGE_CLASS } from "../profiles/spec.ts";
 import { wireOrder } from "../profiles/wire_places.ts";
-import { isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
+import { hasPath, isObject, isSame, type JsonObject, keysAt, setAt, valueAt } from "../text/data.ts";
 import { writeYaml } from "../text/yaml_write.ts";
 import { type Flattener, patched, patchOf, sortSettings } from "./flat.ts";
 import { familyName, fileName } from "./names.ts";
@@ -288,8 +290,11 @@ export function hubDocument(
   const overrides: Record<string, unknown> = {};
   if (Object.keys(policy.all).length > 0) overrides["*"] = policy.all;
   for (const { slug, settings } of profiles) {
-    const own = declared.get(slug) ?? {};
-    const patch = withOrder(patchOf(flattener.flatten(own), flattener.flatten(settings)), own, settings);
+    // What is changed of all profiles comes first, so that nothing of it is taken away again.
+    const own = patched(declared.get(slug) ?? {}, policy.all);
+    const wanted = patched(settings, policy.all);
+    const classless = withOrder(patchOf(flattener.flatten(own), flattener.flatten(wanted)), own, wanted);
+    const patch = withStorageClasses(classless, own, wanted, policy);
     const suppress = suppressionsOf(accepted.ofHubs.get(`${menu.hub}\0${slug}`));
     const change = { ...texts.take(patch, settings, `${menu.hub}_${slug}`), ...(suppress && { suppress }) };
     if (Object.keys(change).length > 0) overrides[slug] = change;
@@ -306,6 +311,39 @@ export function hubDocument(
     ...(menu.chart !== USUAL_CHART && { chart: menu.chart }),
     ...(rules.length > 0 && { rules: Object.fromEntries(rules.map((rule) => [rule, "off"])) }),
   };
+}
+
+/**
+ * A hub gives its storage classes to the volumes that the pack has, and changes them afterwards: what it adds, or makes
+ * one of the other kind, has to say its class itself.
+ */
+function withStorageClasses(
+  patch: JsonObject,
+  own: JsonObject,
+  wanted: JsonObject,
+  { storageClasses }: PlannedMenu["policy"],
+): JsonObject {
+  const changed = structuredClone(patch);
+  const ownKinds = new Map([...storageKinds(own)].map(([path, kind]) => [path.join("."), kind]));
+  for (const [path, kind] of storageKinds(wanted)) {
+    const said = valueAt(wanted, path);
+    const meant = said === USUAL_STORAGE_CLASS ? (storageClasses[kind] ?? said) : said;
+    const ownKind = ownKinds.get(path.join("."));
+    const given = (ownKind && storageClasses[ownKind]) ?? valueAt(own, path) ?? USUAL_STORAGE_CLASS;
+    if (typeof meant !== "string") continue;
+    if (given !== meant) setAt(changed, path, meant);
+    else if (hasPath(changed, path)) {
+      setAt(changed, path, undefined);
+      if (keysAt(changed, path.slice(0, 2)).length === 0 && ownKind !== undefined)
+        setAt(changed, path.slice(0, 2), undefined);
+      if (keysAt(changed, path.slice(0, 1)).length === 0) setAt(changed, path.slice(0, 1), undefined);
+    }
+  }
+  return sortSettings(changed);
+}
+
+function* storageKinds(settings: JsonObject): Generator<readonly [path: readonly string[], kind: StorageKind]> {
+  for (const kind of STORAGE_KINDS) for (const path of storageClassPaths(settings, kind)) yield [path, kind];
 }
 
 /** What all hubs say the same is said once. */

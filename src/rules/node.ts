@@ -3,7 +3,7 @@
 import { isLabelKey, isLabelValue } from "../hub/kubernetes.ts";
 import { modelCheck } from "./engine/checks.ts";
 import { isDecimal } from "./engine/notes.ts";
-import { keyOf, type Part, pairsOf } from "./engine/part.ts";
+import { atKey, type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { NOWHERE } from "./engine/tree.ts";
@@ -90,7 +90,7 @@ export const NODE_RULES: readonly Rule[] = [
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "node_selector")) {
           if (!isLabelKey(key))
-            report(keyOf(part), `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
+            report(atKey(part), `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
           if (
             typeof part.value === "string" &&
             part.node.kind === "scalar" &&

@@ -91,7 +91,7 @@ export function placeOf(parent: Part, key: string | number, node: HubNode): Part
 }
 
 /** The key of an entry of a free map, for what is wrong with the key: its value can begin on another line. */
-export function keyOf(part: Part): Part {
+export function atKey(part: Part): Part {
   const { parent, keyNode } = part;
   return parent === undefined || keyNode === undefined ? part : placeOf(parent, part.key, keyNode);
 }

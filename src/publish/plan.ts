@@ -277,7 +277,8 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   const { branch } = state;
   const name = settings.branch;
   const last = lastPull(state, base);
-  const wanted = { want: wantOf(desired.files), paths: namesOf(desired.files) };
+  const before = last === undefined ? undefined : desired.wants?.get(last.id);
+  const wanted = { want: wantOf(desired.files), paths: namesOf(desired.files), ...(before && { before }) };
   if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
     const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
     return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);

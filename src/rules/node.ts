@@ -3,7 +3,7 @@
 import { isLabelKey, isLabelValue } from "../hub/kubernetes.ts";
 import { modelCheck } from "./engine/checks.ts";
 import { isDecimal } from "./engine/notes.ts";
-import { type Part, pairsOf } from "./engine/part.ts";
+import { atKey, type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { NOWHERE } from "./engine/tree.ts";
@@ -89,7 +89,8 @@ export const NODE_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "node_selector")) {
-          if (!isLabelKey(key)) report(part, `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
+          if (!isLabelKey(key))
+            report(atKey(part), `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
           if (
             typeof part.value === "string" &&
             part.node.kind === "scalar" &&

@@ -268,11 +268,12 @@ export function createClient(options: ClientOptions): GithubClient {
   }
 
   async function pause(signal: Signal): Promise<Signal | undefined> {
+    if (signal.isTooLong) return signal;
     const seconds = pauseOf(signal, pauses, clock);
     if (waited + seconds > maxWait) {
       const until = new Date(clock.now() + seconds * 1000).toISOString();
       const message = `${signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
-      return { ...signal, message };
+      return { ...signal, message, isTooLong: true };
     }
     log(`GitHub asks to wait: ${seconds} s`);
     await clock.sleep(seconds * 1000);

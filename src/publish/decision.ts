@@ -16,6 +16,8 @@ export interface Desired extends PullContent {
   readonly temporary: ReadonlySet<string>;
   /** A pull request that this run has closed, by its id. */
   readonly closedByUs?: string;
+  /** What pull requests were to bring when this run saw them first, by their ids: a text of this run tells of what it wants. */
+  readonly wants?: ReadonlyMap<string, string>;
   /** Markdown that shows what a person has changed, and what is wanted: see the question `difference`. */
   readonly difference?: string;
   /** Files that a person has changed elsewhere than in the part that is ours, as the same question tells. */

@@ -8,7 +8,7 @@ import type { Answer, Clock, GithubClient } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
 import { shortHash } from "./ownership.ts";
-import { classify, type Signal, signalRow } from "./signals.ts";
+import { classify, type Signal, type SignalKind, signalRow } from "./signals.ts";
 import type { PullRequest, State } from "./state.ts";
 import { write } from "./steps.ts";
 
@@ -178,6 +178,16 @@ export interface MetadataOutcome {
   readonly done: number;
 }
 
+/** Answers that say nothing about a wish: it is sent again the next time. */
+const NOT_OF_THE_WISH: ReadonlySet<SignalKind> = new Set([
+  "uncertain",
+  "rate-limit",
+  "race",
+  "unreachable",
+  "auth",
+  "policy",
+]);
+
 const PAUSES = [1000, 2000, 4000];
 
 // Checks of a new commit are registered some seconds after it.
@@ -270,13 +280,7 @@ export async function applyMetadata(
     const { kind, id, hint } = signalRow(signal);
     const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
     for (const name of names) {
-      if (
-        (what === "auto-merge" && isOfNow(signal)) ||
-        kind === "uncertain" ||
-        kind === "rate-limit" ||
-        kind === "race" ||
-        kind === "unreachable"
-      )
+      if ((what === "auto-merge" && isOfNow(signal)) || NOT_OF_THE_WISH.has(kind))
         problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
       else refuse(what, name, why);
     }
@@ -286,7 +290,7 @@ export async function applyMetadata(
     if (names === undefined) return;
     const send = (some: readonly string[]) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
     const all = await send(names);
-    const isRefused = !all.ok && !["uncertain", "rate-limit", "unreachable"].includes(classify(all.signal));
+    const isRefused = !all.ok && !NOT_OF_THE_WISH.has(classify(all.signal));
     const answers =
       isRefused && names.length > 1
         ? await inTurn(names, async (name) => ({ names: [name], answer: await send([name]) }))

@@ -376,17 +376,21 @@ export function unclaimedFiles(branch: Branch, base: Base, share: Share): readon
   });
 }
 
-/** Whether a pull request was closed by a person who did not want this content. */
+/**
+ * Whether a pull request was closed by a person who did not want this content.
+ *
+ * @param wanted what is wanted, and `before`: what it was to bring until this run wrote its text, maybe just after it was closed
+ */
 export function closedByPerson(
   pull: ClosedPull,
-  { want, paths }: { readonly want: string; readonly paths: readonly string[] },
+  { want, paths, before }: { readonly want: string; readonly paths: readonly string[]; readonly before?: string },
   recreate: PublishSettings["recreate"],
 ): boolean {
   const marker = readMarker(pull.body, paths);
   if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
   // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
   if (marker === undefined || marker.state === "obsolete") return false;
-  return recreate === "never" || marker.want === want;
+  return recreate === "never" || (before ?? marker.want) === want;
 }
 
 /** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */

@@ -277,7 +277,8 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   const { branch } = state;
   const name = settings.branch;
   const last = lastPull(state, base);
-  const wanted = { want: wantOf(desired.files), paths: namesOf(desired.files) };
+  const before = last === undefined ? undefined : desired.wants?.get(last.id);
+  const wanted = { want: wantOf(desired.files), paths: namesOf(desired.files), ...(before && { before }) };
   if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
     const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
     return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
@@ -372,7 +373,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
 // A commit can name anybody, in any words; an account's name is safe as it is.
 const nameOf = (author: string) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author));
 
-/** A person has changed generated files in the pull request: their lines are not undone without a word. */
+/** A person has changed generated files in the pull request: their lines are not undone silently. */
 export function planEdited(
   branch: Branch,
   pull: PullRequest,

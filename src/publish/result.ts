@@ -239,7 +239,8 @@ export async function lastIssue(
   const meaning = classify(signal);
   const made = madeBranch(step, learned);
   const isOfRef = meaning === "ref-refused" && "branch" in step;
-  const canBeInTheWay = made !== undefined && ["ref-refused", "race", "other"].includes(meaning);
+  const isOfBranch = signal.isOfDocument !== true && ["ref-refused", "race", "other"].includes(meaning);
+  const canBeInTheWay = made !== undefined && isOfBranch;
   const { client } = run.io;
   const { repository } = learned.settings;
   const inTheWay = canBeInTheWay ? await branchInTheWay(client, repository, made) : undefined;

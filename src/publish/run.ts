@@ -43,7 +43,7 @@ type Round = { readonly learned: Learned } & (
   /** `adjusted`: the next round asks for less, or in another way, and is not one of the tries. */
   | { readonly kind: "adjusted" }
   | { readonly kind: "stopped"; readonly issues: readonly Issue[] }
-  /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found anew. */
+  /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found again. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
   /** The pull request is open again: the next round sees what it needs. */
   | { readonly kind: "reopened" }
@@ -72,6 +72,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     hasUpdateRefs: true,
     isRest: false,
     left: [],
+    wants: new Map(),
   };
   const started = io.clock.now();
   let tries = NO_TRIES;
@@ -168,8 +169,10 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     text: { intro: settings.intro, report, footer },
     ...(set === undefined ? {} : { set, left: resolved.kept }),
   };
+  const wants = wantsOf(state, namesOf(resolved.wanted), known.wants);
   const desired = {
     ...content,
+    wants,
     now: io.clock.now(),
     temporary,
     ...(baseRefused === undefined ? {} : { baseRefused }),
@@ -178,7 +181,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const decided = await decide(run, known, state, desired, resolved);
   if ("ok" in decided) return notReadRound(run, known, decided);
   const { state: whole, decision } = decided;
-  const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
+  const learned: Learned = { ...known, wants, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issues: [decision.issue] };
   if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
   const refused = new Set(readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.refused);
@@ -191,6 +194,15 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings, ...news] };
   if (settings.dryRun) return dryRound(ready, decision, tasks);
   return writeRound(run, ready, whole, decision, tasks, content);
+}
+
+/** What open pull requests were to bring when they were seen first. */
+function wantsOf({ pulls }: State, names: readonly string[], before: Learned["wants"]): Learned["wants"] {
+  const now = pulls.flatMap(({ id, body }) => {
+    const want = readMarker(body, names)?.want;
+    return want === undefined ? [] : [[id, want] as const];
+  });
+  return new Map([...now, ...before]);
 }
 
 /** What was not read ends a run: it must not be taken for something that is not there. */
@@ -348,7 +360,7 @@ async function failedRound(
     return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message, pulls: true } };
   }
   if (meaning === "draft-off" && settings.draft) {
-    const warning = `${settings.repository} has no draft pull requests, so it is opened as one that is ready for review`;
+    const warning = `${settings.repository} does not support draft pull requests, so it is opened as one that is ready for review`;
     const ready = { ...learned, settings: { ...settings, draft: false }, warnings: [...learned.warnings, warning] };
     return { kind: "adjusted", learned: ready };
   }

@@ -74,6 +74,8 @@ export interface Learned {
   readonly baseRefused?: string;
   /** The pull request that this run has tried to close, by its id. */
   readonly closedByUs?: string;
+  /** What open pull requests were to bring when this run saw them first, by their ids. */
+  readonly wants: ReadonlyMap<string, string>;
   /** What was being done when an answer got lost. */
   readonly lost?: Act["operation"];
   /** The last refusal: a second one in the same words is the last. */

@@ -14,6 +14,8 @@ export interface Signal {
   readonly type?: string;
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The run may not wait as long as this asks for, and says so already. */
+  readonly isTooLong?: true;
   /** The error is one of the document and of none of its parts: nothing was executed. */
   readonly isOfDocument?: true;
 }

@@ -205,7 +205,7 @@ export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Ste
         field: "updatePullRequest",
         inputType: "UpdatePullRequestInput",
         input,
-        selection: "pullRequest { id }",
+        selection: "pullRequest { id state }",
       };
     }
     case "comment": {
@@ -315,14 +315,25 @@ const isMinor = (step: Step) => step.kind === "comment" || step.kind === "delete
 export const isPassing = (signal: Signal): boolean =>
   ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
 
+const CLOSED_MEANWHILE: Signal = { status: 409, message: "the pull request was closed or merged meanwhile" };
+
+/** Whether a text was written to a pull request that somebody has just closed or merged: GitHub takes it all the same. */
+function isClosedMeanwhile(step: Step, { pullRequest }: Readonly<Record<string, unknown>>): boolean {
+  const state: unknown = Object(pullRequest).state;
+  return step.kind === "update-pull" && typeof state === "string" && state.toUpperCase() !== "OPEN";
+}
+
 /** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
 export function verdict(steps: readonly Step[], results: readonly FieldResult[], before: ReadonlySet<string>): Verdict {
   const warnings: string[] = [];
   const failedSteps: string[] = [];
+  const isClosing = steps.some(({ kind }) => kind === "close-pull");
   for (const [index, step] of steps.entries()) {
     const result = results[index];
-    if (result === undefined || "value" in result) continue;
-    const { signal } = result;
+    if (result === undefined) continue;
+    const isOver = "value" in result && !isClosing && isClosedMeanwhile(step, result.value);
+    if ("value" in result && !isOver) continue;
+    const signal = "value" in result ? CLOSED_MEANWHILE : result.signal;
     const key = JSON.stringify(step);
     const isFirst = !before.has(key);
     failedSteps.push(key);

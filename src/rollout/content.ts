@@ -26,7 +26,11 @@ export function* changedContent(row: Touched, old: Entry, now: Entry, scene: Sce
   const what = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}`;
   const noun = objectNoun(now.objects[0]);
   if (kind !== "not-applied") {
-    yield* effectOf(kind, { ...about, groups, message: `${what} with the next start, when the ${noun} is made anew` });
+    yield* effectOf(kind, {
+      ...about,
+      groups,
+      message: `${what} with the next start, when the ${noun} is created again`,
+    });
     return;
   }
   const from = others.length === 0 ? "" : ` from ${names(others)}`;

@@ -90,7 +90,7 @@ export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator
     return;
   }
   const message = old.kept
-    ? `The ${noun} is deleted at each stop, and made anew at the next start`
+    ? `The ${noun} is deleted at each stop, and created again at the next start`
     : `The ${noun} is kept from the next start on, and stays when the profile is removed`;
   yield* effectOf(kind, { profile: profile.slug, path, groups: profile.groups, message });
 }

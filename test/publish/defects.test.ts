@@ -415,6 +415,21 @@ describe("labels, reviewers and the like", () => {
     expect(strict.ok).toBe(false);
   });
 
+  it("are asked for again when it was the token that GitHub did not take", async () => {
+    await using stage = await startStage(library);
+    const inputs = { labels: "config", reviewers: "mona, lisa" };
+    const bad = { status: 401, body: JSON.stringify({ message: "Bad credentials" }) };
+    stage.github.fault({ request: 3, times: 9, action: bad });
+    const first = await stage.run({ inputs });
+    stage.github.clearFaults();
+    expect(first.log).toMatch(/has no label config: Bad credentials/);
+    expect(first.outputs["requests-used"]).toBe("4");
+    const again = await stage.run({ inputs });
+    expect(again.outputs, again.log).toMatchObject({ operation: "updated" });
+    expect(stage.repo.pull(1).labels.map(({ name }) => name)).toEqual(["config"]);
+    expect(stage.repo.pull(1).requestedUsers.map(({ login }) => login)).toEqual(["mona", "lisa"]);
+  });
+
   it("do not take away what others add at the same time", async () => {
     await using stage = await start();
     await stage.run();

@@ -3,6 +3,11 @@ import type { FaultAction } from "../support/fake_github/mod.ts";
 import { library, type Report } from "./driver.ts";
 import { openPulls, startStage, WORKFLOW } from "./stage.ts";
 
+const issuesIn = (log: string) => {
+  const { issues } = JSON.parse(log.split("\n").at(-1) ?? "") as { readonly issues: readonly { message: string }[] };
+  return issues;
+};
+
 describe("rate limits", () => {
   const LIMITS: readonly (readonly [string, FaultAction, number])[] = [
     ["403 with retry-after", { rateLimit: "secondary", status: 403, retryAfter: 7 }, 7],
@@ -36,6 +41,8 @@ describe("rate limits", () => {
       const report = await stage.run({ inputs: { "max-wait": "5" } });
       expect(report.ok).toBe(false);
       expect(report.log).toMatch(/waiting until 20\d\d-/);
+      // Once is enough.
+      for (const { message } of issuesIn(report.log)) expect(message.match(/waiting until/g)).toHaveLength(1);
       expect(report.waited ?? 0).toBeLessThan(5000);
       expect(stage.github.requests).toHaveLength(2);
     });

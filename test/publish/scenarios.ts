@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readMarker } from "../../src/publish/ownership.ts";
 import type { Subject } from "./driver.ts";
-import { APP, BRANCH, openPulls, PATH, PERSON, startStage, WORKFLOW } from "./stage.ts";
+import { APP, BRANCH, openPulls, PATH, PERSON, type Stage, startStage, WORKFLOW } from "./stage.ts";
 
 /**
  * What happens in each situation, with the requests counted, for whatever runs the jobs.
@@ -169,6 +169,23 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       expect(pull.body).toMatch(/\n\nMore\n\n<!-- app-hub-configurator want=\S+ [^\n]*-->$/);
       await stage.expectRun({ want: 2, inputs: { title: "Third title" } }, "none", 1);
     });
+
+    for (const [what, close] of [
+      ["closes", (stage: Stage) => stage.repo.closePull(1, "lisa")],
+      ["merges", (stage: Stage) => stage.repo.mergePull(1, { by: "lisa" })],
+      ["deletes the branch of", (stage: Stage) => stage.repo.deleteBranch(BRANCH, "lisa")],
+    ] as const) {
+      it(`brings new content although somebody ${what} the pull request at the same moment`, async () => {
+        await using stage = await startStage(subject);
+        await stage.run();
+        const run = () => close(stage);
+        stage.github.fault({ request: 1, match: ({ fields }) => !fields.includes("repository"), action: { run } });
+        const report = await stage.run({ want: 2 });
+        expect(report.outputs, report.log).toMatchObject({ operation: "created", "pull-request-number": "2" });
+        expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
+        await stage.expectRun({ want: 2 }, "none", 1);
+      });
+    }
 
     it("leaves closed what a person closed, until the content changes", async () => {
       for (const keepsBranch of [true, false]) {

@@ -87,7 +87,8 @@ async function stepByRest(step: Step, context: ApplyContext): Promise<Done> {
       return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));
     case "update-pull": {
       const { kind: _, id, ...change } = step;
-      return plain(await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change));
+      const answer = await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change);
+      return answer.ok ? { result: { value: { pullRequest: answer.value } } } : plain(answer);
     }
     default: {
       const state = step.kind === "close-pull" ? "closed" : "open";

@@ -31,7 +31,7 @@ import type { CliIo } from "./io.ts";
 import { registryFromOptions } from "./packs.ts";
 import { reportErrors, reportWarnings } from "./report.ts";
 
-/** What the command does: without a word it lists. */
+/** What the command does: without an argument it lists. */
 const MODES = ["update", "check", "verify"] as const;
 
 /** Everything that the menus use, and their lock. */

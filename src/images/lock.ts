@@ -146,7 +146,7 @@ export interface ReadLock {
 export function readLock(content: string, path: string, readYaml: ReadYaml): ReadLock {
   const { documents, issues, locate } = readYaml(content, path);
   const none: ImageLock = new Map();
-  const hint = `${UPDATE_COMMAND} writes it anew`;
+  const hint = `${UPDATE_COMMAND} writes it again`;
   // One line says what to do about all of them.
   const hinted = (found: readonly Issue[]) =>
     found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));

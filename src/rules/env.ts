@@ -90,7 +90,7 @@ export const ENV_RULES: readonly Rule[] = [
     effect: "never-starts",
     title: "A variable that the hub sets itself",
     why: "The profile's value replaces the hub's. The server can then no longer log in to the hub, or users cannot reach it.",
-    hint: "Leave it out",
+    hint: "Remove the variable",
     source: SOURCE.jupyterhub,
     scope: "env",
     bad: "JUPYTERHUB_API_TOKEN: x",

@@ -81,7 +81,7 @@ export const NODE_RULES: readonly Rule[] = [
     effect: "pod",
     title: "A node_selector that is not a valid label",
     why: "The keys and values of node_selector are labels of nodes. Kubernetes refuses a pod with a key or a value that is not valid for a label.",
-    hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+    hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and ., such as gpu-a100",
     source: SOURCE.names,
     scope: "profile",
     bad: 'node_selector: {pool: "bad value!"}',

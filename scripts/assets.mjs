@@ -25,14 +25,14 @@ function assetPaths() {
     .sort();
 }
 
-/** The text with LF line ends, whatever the checkout made of them. */
+/** The text with LF line breaks, whatever the checkout made of them. */
 function read(path, folder = profiles) {
   const text = readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n");
   // Plain text is all that is needed, and all that every YAML reader, shell and editor takes alike.
   const odd = /[^\n\x20-\x7e]/.exec(text);
   if (odd !== null)
     fail(`${path}: line ${text.slice(0, odd.index).split("\n").length} has a character that is not plain ASCII text`);
-  if (!text.endsWith("\n")) fail(`${path}: the last line has no line end`);
+  if (!text.endsWith("\n")) fail(`${path}: the last line has no line break`);
   return text;
 }
 
@@ -76,7 +76,7 @@ export type ManifestPath =${union(manifests)};
 /** One Kubernetes object of a manifest file, as data. */
 export type ManifestDocument = Readonly<Record<string, unknown>>;
 
-/** The texts: shell scripts and configuration files, with LF line ends. */
+/** The texts: shell scripts and configuration files, with LF line breaks. */
 export const scripts: Readonly<Record<ScriptPath, string>> = Object.freeze({
 ${scripts.map((path) => `  ${JSON.stringify(path)}: ${literal(read(path))},`).join("\n")}
 });

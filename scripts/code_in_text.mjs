@@ -1,5 +1,6 @@
 // Finds where a source makes code out of text, and where text is code that cannot be read: as base64, as hexadecimal digits,
-// as escapes or as numbers of characters, in one piece or in several.
+// as escapes or as numbers of characters, in one piece or in several, compressed or not.
+import { unzipSync } from "node:zlib";
 
 const WAYS = [
   /\beval\s*\)?\s*(?:\?\.)?\s*\(/,
@@ -28,7 +29,16 @@ const WORDS = new Set(["eval", "Function", "constructor", "child_process", "node
 /** Characters from which on a hidden text is looked into. */
 const SHORTEST = 24;
 
-const latin1 = (bytes) => bytes.toString("latin1");
+/** What bytes say, also when they are compressed. */
+function latin1(bytes) {
+  const isCompressed = (bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x78 && bytes.length > SHORTEST);
+  if (!isCompressed) return bytes.toString("latin1");
+  try {
+    return unzipSync(bytes).toString("latin1");
+  } catch {
+    return bytes.toString("latin1");
+  }
+}
 
 /**
  * The places of a source, each with its line from 1 and with what is wrong there.
@@ -72,6 +82,13 @@ function* hidden(source, known) {
   }
   for (const { 0: literal, index } of source.matchAll(/(?:\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\u\{[0-9a-f]+\}){4,}/gi)) {
     yield { index, text: fromCodes(literal.match(/[0-9a-f]{2,}/gi).map((code) => Number.parseInt(code, 16))) };
+  }
+  for (const { 0: literal, index } of source.matchAll(/(?:%[0-9a-f]{2}){4,}/gi)) {
+    yield { index, text: latin1(Buffer.from(literal.replaceAll("%", ""), "hex")) };
+  }
+  const call = "String\\.from(?:CharCode|CodePoint)\\(\\s*(?:0x[0-9a-f]+|\\d+)\\s*\\)";
+  for (const { 0: literal, index } of source.matchAll(new RegExp(`${call}(?:\\s*[+,]\\s*${call}){3,}`, "gi"))) {
+    yield { index, text: fromCodes(literal.match(/0x[0-9a-f]+|\d+/gi).map(Number)) };
   }
   for (const { 0: literal, index } of source.matchAll(/\b(?:0x[0-9a-f]+|\d+)(?:\s*,\s*(?:0x[0-9a-f]+|\d+)){3,}/gi)) {
     yield { index, text: fromCodes(literal.split(",").map(Number)) };

@@ -60,7 +60,7 @@ const KINDS = {
     node.type === "Literal" && typeof node.value === "boolean"
       ? [{ start: node.start, end: node.end, text: String(!node.value) }]
       : [],
-  // Texts with blanks are for people: tests do not hold every word of them.
+  // Texts with spaces are for people: tests do not hold every word of them.
   text: (node) =>
     node.type === "Literal" && typeof node.value === "string" && /^[\w.:/-]+$/.test(node.value)
       ? [{ start: node.end - 1, end: node.end - 1, text: "_" }]

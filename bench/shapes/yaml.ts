@@ -58,7 +58,7 @@ const whole: Readonly<Record<string, (size: number) => string>> = {
   dates: (size) => "- 2024-02-29\n".repeat(size),
   "dates that do not exist": (size) => "- 2024-02-30\n".repeat(size),
   "half characters": (size) => '- "\\ud800"\n'.repeat(size),
-  "truth values": (size) => "- on\n".repeat(size),
+  booleans: (size) => "- on\n".repeat(size),
   "bytes in base64": (size) => `!!binary "${"YWFh".repeat(size)}"`,
 };
 

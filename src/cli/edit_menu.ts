@@ -112,6 +112,10 @@ function targetOf({ text, at }: Given) {
   }
   const read = readAddress({ text, at });
   if ("issue" in read) throw new ConfiguratorError([read.issue]);
+  if (read.address.file === "-") {
+    const message = "--to needs a file, not standard input";
+    throw new ConfiguratorError([{ code: "usage", message, hint: "Name the file with the menu" }]);
+  }
   return { ...read.address, at: { origin: `--to ${text}` } };
 }
 

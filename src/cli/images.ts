@@ -31,7 +31,7 @@ import type { CliIo } from "./io.ts";
 import { registryFromOptions } from "./packs.ts";
 import { reportErrors, reportWarnings } from "./report.ts";
 
-/** What the command does: without a word it lists. */
+/** What the command does: without an argument it lists. */
 const MODES = ["update", "check", "verify"] as const;
 
 /** Everything that the menus use, and their lock. */
@@ -139,7 +139,9 @@ async function list({ used, lock }: Collected, isJson: boolean, isNamed: boolean
       locked === null
         ? [policy === "none" ? "left as written" : `not in ${lock.text}`]
         : [
-            ...(image.endsWith(`:${locked.tag}`) || image.includes("@") ? [] : [`tag ${locked.tag}`]),
+            ...(locked.tag === undefined || image.endsWith(`:${locked.tag}`) || image.includes("@")
+              ? []
+              : [`tag ${locked.tag}`]),
             shortDigest(locked.digest),
             locked.platforms.join(" "),
             ...(locked.created === undefined ? [] : [`created ${locked.created}`]),

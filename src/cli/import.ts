@@ -1,6 +1,7 @@
 /** `dump-config import FILE...`: a pack and a hubs.yaml of menus that somebody wrote. @module */
 
 import { basename, dirname, join, resolve } from "node:path";
+import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { OPTIONS, optionDefault, USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
@@ -29,7 +30,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   const force = read.switch("force");
   const chart = read.has("chart") ? read.choice("chart") : undefined;
   const hubVersion = read.has("hubVersion") ? read.line("hubVersion") : undefined;
-  throwIfAny(read.issues);
+  throwIfAny([...read.issues, ...versionIssues(given)]);
   if (out === "" && !isDry) {
     const hint = "Name the folder of the new files: --out hub; or look first: --dry-run";
     throw new ConfiguratorError([{ code: "usage", message: "--out is required", hint }]);
@@ -74,6 +75,15 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   return EXIT.done;
 }
 
+// A pack is of one version: what it cannot say differs between them.
+function versionIssues({ hubVersion }: GivenOptions): readonly Issue[] {
+  if (hubVersion === undefined) return [];
+  const { options, issues } = readCheck({ hubVersion });
+  if (issues.length > 0 || options.hubVersions.length === 1) return issues;
+  const message = "--hub-version names several hubs, and a menu is imported for one";
+  return [{ code: "usage", message, hint: "Name one of them", at: hubVersion.at }];
+}
+
 /** Words for files that say nothing about the hub. */
 const GENERAL =
   /^(?:config|values|menu|hub|hubs|profiles?|app|application|applicationhub|application-hub|cm|configmap|index|main|-)$/i;
@@ -88,6 +98,11 @@ function hubNames(menus: readonly Menu[], given: readonly string[]): readonly st
         hint: "Use letters, digits, '-', '_' and '.'",
         at: { origin: "--hub" },
       }));
+    const twice = given.find((name, index) => given.indexOf(name) !== index);
+    if (twice !== undefined) {
+      const message = `--hub names '${twice}' twice`;
+      issues.push({ code: "usage", message, hint: "Give each menu a name of its own", at: { origin: "--hub" } });
+    }
     throwIfAny(issues);
     if (given.length !== menus.length) {
       const message = `--hub names ${given.length}, but there ${menus.length === 1 ? "is one menu" : `are ${menus.length} menus`}`;

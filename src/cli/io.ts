@@ -22,7 +22,7 @@ export interface Stream {
 export interface Sink {
   /** Text for people. */
   readonly write: (text: string) => void;
-  /** A value as JSON of several lines, with a line end. */
+  /** A value as JSON of several lines, with a line break. */
   readonly json: (value: unknown) => void;
   /** Lines of which some are workflow commands for annotations; everything in them and beside them is for people. */
   readonly annotations: (text: string) => void;

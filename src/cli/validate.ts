@@ -4,6 +4,7 @@ import { type ChoiceOf, USUAL_HUBS } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { exists } from "../files/find.ts";
 import { rewriteFile } from "../files/replace.ts";
 import { append } from "../lists.ts";
 import { readMenus, renderedBy, splice, yamlLibrary } from "../places/mod.ts";
@@ -36,6 +37,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   const how = readHow(args, read);
   const hubs = hubsOf(args, given);
   throwIfAny([...issues, ...read.issues, ...how.issues, ...hubs.issues]);
+  if (hubs.isUsual && !how.quiet) io.stderr.write(`Using the hubs of ${USUAL_HUBS}\n`);
   if (!how.quiet) reportWarnings(notes, io);
   const sources = new Sources();
   const found =
@@ -88,16 +90,18 @@ async function renderings(subjects: readonly MenuToCheck[]): Promise<readonly Is
 /** The file of hubs whose outputs are checked, where no files are named. */
 function hubsOf(args: readonly string[], given: GivenOptions) {
   const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
-  const file = named === "" && given.hub !== undefined ? USUAL_HUBS : named;
+  const isUsual = named === "" && given.hub === undefined && args.length === 0 && exists(USUAL_HUBS);
+  const file = isUsual || (named === "" && given.hub !== undefined) ? USUAL_HUBS : named;
   const usage = (message: string, hint: string) => ({
     file: undefined,
+    isUsual: false,
     issues: [{ code: "usage" as const, message, hint }],
   });
   if (file !== "" && args.length > 0)
     return usage("--hubs checks the files that it names, so it takes no other file with it", "Leave one of them out");
   if (file === "" && args.length === 0)
     return usage("No file is named", "Give files, folders, patterns, - for standard input, or --hubs hubs.yaml");
-  return { file: file === "" ? undefined : file, issues: [] };
+  return { file: file === "" ? undefined : file, isUsual, issues: [] };
 }
 
 /** How a run is to be done, and what does not go together in it. */

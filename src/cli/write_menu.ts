@@ -165,6 +165,10 @@ function outputOf({ text, at }: Given): Output {
   const read = readAddress({ text, at: { origin } });
   if ("issue" in read) throw new ConfiguratorError([read.issue]);
   const { file, place } = read.address;
+  if (file === "-" && place !== undefined) {
+    const message = `${shown}: standard output has no places`;
+    throw new ConfiguratorError([{ code: "usage", message, hint: "Write -, or name a file", at: { origin } }]);
+  }
   return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };
 }
 

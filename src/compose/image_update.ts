@@ -53,7 +53,7 @@ export interface UpdatedLock {
 }
 
 /**
- * Reads a lock that is about to be written anew.
+ * Reads a lock that is about to be written again.
  *
  * @throws {ConfiguratorError} When there is something else in its place.
  */
@@ -64,7 +64,7 @@ export async function oldLock({ text: path, at }: Given, readText: ReadText): Pr
     throw new ConfiguratorError([file.issue]);
   }
   const { lock, issues } = readLock(file.text, path, await yamlReader());
-  // One of ours that is broken is made anew.
+  // One of ours that is broken is made again.
   if (issues.length > 0 && !isOurLock(file.text)) throw new ConfiguratorError([notALock(path, at), ...issues]);
   return { lock, text: file.text, issues };
 }

@@ -49,7 +49,7 @@ export interface Rewriting {
   readonly text: string;
 }
 
-/** How often a file is read anew because somebody else has written it meanwhile. */
+/** How often a file is read again because somebody else has written it meanwhile. */
 const TRIES = 50;
 
 /**

@@ -237,7 +237,7 @@ export function parseImage(value: string): ImageReference | undefined {
   };
 }
 
-/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is not base64. */
+/** Decodes base64 as Go does: standard alphabet, padded, line breaks allowed; `undefined` when it is not base64. */
 export function base64Text(text: string): string | undefined {
   const plain = text.replace(/[\r\n]/g, "");
   if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined;

@@ -96,7 +96,7 @@ function compareLists(old: unknown[], now: unknown[], field: ListField, at: Diff
   if (missing || [...left.values()].some((rest) => rest.length > 0)) comparison.found.push(at);
 }
 
-/** What an entry of a list whose order means nothing is found by. */
+/** What an entry of a list whose order has no meaning is found by. */
 function nameOf(item: unknown, { by }: ListField): string {
   if (typeof by === "string" || !isObject(item)) return JSON.stringify(item) ?? "";
   return JSON.stringify(by.map((path) => path.split(".").reduce<unknown>((inside, key) => own(inside, key), item)));

@@ -83,14 +83,17 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   const yaml = readHubYaml(helm?.text ?? text);
   const findings = checkText(text, { hubVersion: version, chart });
   const starts = offsetsOf(text);
-  const fatal = findings.filter(({ effect, severity }) => effect === "every-user" && severity === "error");
+  // What Helm cannot render never comes to a hub.
+  const fatal = findings.filter(
+    ({ rule, effect, severity }) => severity === "error" && (effect === "every-user" || rule === "helm-tpl"),
+  );
   append(
     issues,
-    fatal.map(({ rule, message, hint, at, path }): Issue => {
+    fatal.map(({ rule, effect, message, hint, at, path }): Issue => {
       const where = at === undefined ? { origin: file } : place((starts[at.line - 1] ?? 0) + at.column - 1);
       return {
         code: "hub-rule",
-        message: `The hub cannot load the file: ${message} (${rule})`,
+        message: `${effect === "every-user" ? "The hub cannot load the file" : "Helm cannot render the file"}: ${message} (${rule})`,
         hint,
         at: where,
         ...(path && { path }),

@@ -215,7 +215,7 @@ export class PackTexts {
   }
 }
 
-// A checkout may change line ends, and editors drop marks at the start of a file.
+// A checkout may change line breaks, and editors drop marks at the start of a file.
 function isFile(text: string): boolean {
   return (
     text.replace(/\n$/, "").split("\n").length > MOST_LINES &&

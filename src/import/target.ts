@@ -192,7 +192,7 @@ function tidied(
   return value;
 }
 
-// Where order means nothing to the hub, the usual one makes more of the profile the same as in others.
+// Where order has no meaning to the hub, the usual one makes more of the profile the same as in others.
 function inUsualOrder(wire: JsonObject): JsonObject {
   const mounts = listItems(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
   const containers = listItems(wire["init_containers"]).map((container) =>

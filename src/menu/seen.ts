@@ -17,7 +17,7 @@ export interface Seen {
 export const PENDING = "Pending configuration";
 
 /**
- * The profiles that a member of groups sees: those that name one of them, letter by letter.
+ * The profiles that a member of groups sees: those that name one of them exactly.
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  *

@@ -73,7 +73,7 @@ async function load(href: string, families: readonly string[]): Promise<unknown>
   return typeof given === "function" ? await given([...families]) : given;
 }
 
-// Without a timer, a promise that nobody settles ends the process without a word.
+// Without a timer, a promise that nobody settles ends the process silently.
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {

@@ -47,7 +47,7 @@ const DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?
 export function parseAddress(text: string): Address | AddressProblem {
   const file = fileOfAddress(text);
   const inFile = placeInAddress(text);
-  if (file === "") return { message: `The address ${showValue(text)} names no file`, hint: EXAMPLES };
+  if (file === "") return { message: `The address ${showValue(text)} does not name a file`, hint: EXAMPLES };
   if (inFile === undefined) return { file };
   const place = parsePlace(inFile);
   return "message" in place ? place : { file, place };

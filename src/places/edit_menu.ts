@@ -18,7 +18,7 @@ import {
 } from "./documents.ts";
 import { describeFile } from "./recognise.ts";
 
-/** A profile as the item of a list of YAML: `- id: ...` in column 0, ending with a line end. */
+/** A profile as the item of a list of YAML: `- id: ...` in column 0, ending with a line break. */
 export interface ProfileText {
   readonly slug: string;
   readonly text: string;

@@ -112,7 +112,7 @@ function withScalar(yaml: YamlLibrary, found: FoundNode, value: string): string 
   const chomp = value.endsWith("\n") ? "" : "-";
   const block = `|${indicator}${chomp}${header}${lineEnd}${body}`;
   const isLast = rest.trim() === "" && !/[\r\n]/.test(rest);
-  // Without its line end, the last line of a file would give another value in some readers.
+  // Without its line break, the last line of a file would give another value in some readers.
   return before + block + (value.endsWith("\n") || !isLast ? lineEnd : "") + (isLast ? "" : rest);
 }
 
@@ -159,7 +159,7 @@ function deepestComment(rest: string): number {
 function partsOfFlow(text: string, end: number) {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
   const rest = text.slice(end + line.length);
-  // Some readers take a comment after a block's header only if a blank, and not a tab, is before it.
+  // Some readers take a comment after a block's header only if a space, and not a tab, is before it.
   const comment = line.trimEnd().replace(/^[ ]*\t[ \t]*|^(?=#)/, " ");
   return { header: comment, rest: rest.replace(/^(?:\r\n?|\n)/, "") };
 }

@@ -27,7 +27,7 @@ export type ManifestPath =
 /** One Kubernetes object of a manifest file, as data. */
 export type ManifestDocument = Readonly<Record<string, unknown>>;
 
-/** The texts: shell scripts and configuration files, with LF line ends. */
+/** The texts: shell scripts and configuration files, with LF line breaks. */
 export const scripts: Readonly<Record<ScriptPath, string>> = Object.freeze({
   "coder/files/init.sh": `#!/bin/sh
 # Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.

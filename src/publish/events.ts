@@ -55,7 +55,7 @@ const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {
   checkArgument("untrustedEvent: eventName", eventName, "text");
-  if (eventName === "") return "the runner names no event";
+  if (eventName === "") return "the runner does not name an event";
   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
     return `the file of the ${eventName} event cannot be read`;
   }

@@ -373,7 +373,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
 // A commit can name anybody, in any words; an account's name is safe as it is.
 const nameOf = (author: string) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author));
 
-/** A person has changed generated files in the pull request: their lines are not undone without a word. */
+/** A person has changed generated files in the pull request: their lines are not undone silently. */
 export function planEdited(
   branch: Branch,
   pull: PullRequest,

@@ -106,7 +106,7 @@ function markerLines(body: string, marker: Marker): string {
 }
 
 /**
- * The body with our block written anew and everything else kept: people's words and other runs' blocks around it, then
+ * The body with our block written again and everything else kept: people's words and other runs' blocks around it, then
  * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
  *
  * @param existing the body as it is, or an empty text for a new pull request

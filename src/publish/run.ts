@@ -43,7 +43,7 @@ type Round = { readonly learned: Learned } & (
   /** `adjusted`: the next round asks for less, or in another way, and is not one of the tries. */
   | { readonly kind: "adjusted" }
   | { readonly kind: "stopped"; readonly issues: readonly Issue[] }
-  /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found anew. */
+  /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found again. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
   /** The pull request is open again: the next round sees what it needs. */
   | { readonly kind: "reopened" }

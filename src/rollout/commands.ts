@@ -73,11 +73,11 @@ function forEach(object: ObjectName, remark: string, command: string): string {
   return `# ${remark}\n${all.lines} |\n  while read -r ns name; do kubectl ${command}; done`;
 }
 
-/** Deletes the object of each user, so that the next start makes it anew. A claim or a whole cluster's object never. */
+/** Deletes the object of each user, so that the next start creates it again. A claim or a whole cluster's object never. */
 export function deleteObjects(object: ObjectName, noun: string): string {
   const resource = resourceOf(object);
   if (object.kind === "PersistentVolumeClaim" || resource === undefined) return showObjects(object);
-  const remark = `DELETES the ${noun} of every user; the next start makes it anew`;
+  const remark = `DELETES the ${noun} of every user; the next start creates it again`;
   return forEach(object, remark, `delete ${resource} "$name" -n "$ns"`);
 }
 

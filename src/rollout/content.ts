@@ -7,6 +7,7 @@ import { annotateClaims, deleteObjects, growClaims, showObjects } from "./comman
 import { amountsOf, entryRows, keyBelow } from "./entry_rows.ts";
 import { type Entry, identityOf, isMadeOnce, type ObjectName, partOf } from "./namespace_objects.ts";
 import { deletedForOthers, otherProfiles } from "./naming.ts";
+import { stayingGroups } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
 import { fromTo, names, objectNoun, quoted, sentenceLabel } from "./words.ts";
@@ -25,12 +26,17 @@ export function* changedContent(row: Touched, old: Entry, now: Entry, scene: Sce
   const what = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}`;
   const noun = objectNoun(now.objects[0]);
   if (kind !== "not-applied") {
-    yield* effectOf(kind, { ...about, groups, message: `${what} with the next start, when the ${noun} is made anew` });
+    yield* effectOf(kind, {
+      ...about,
+      groups,
+      message: `${what} with the next start, when the ${noun} is created again`,
+    });
     return;
   }
   const from = others.length === 0 ? "" : ` from ${names(others)}`;
   const message = `${what} only for users who do not have the ${noun} yet${from}: the hub does not update what exists${limits(row, now)}`;
-  yield* effectOf(kind, { ...about, groups: old.profile.groups, message, how: bringing(row, now, object) });
+  const staying = stayingGroups(old.profile, now.profile);
+  yield* effectOf(kind, { ...about, groups: staying, message, how: bringing(row, now, object) });
 }
 
 function isKeptByOthers(object: ObjectName, now: Entry, { after }: Scene): boolean {

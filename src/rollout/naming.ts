@@ -4,7 +4,7 @@ import { keyIn, maskedPath } from "../diff/place.ts";
 import { showObjects } from "./commands.ts";
 import { hasRows } from "./entry_rows.ts";
 import type { Entry } from "./namespace_objects.ts";
-import type { UsedProfile } from "./profile.ts";
+import { stayingGroups, type UsedProfile } from "./profile.ts";
 import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
 import { names, objectNoun, quoted } from "./words.ts";
@@ -35,7 +35,8 @@ export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<R
     const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
     const files = others.length === 0 ? "is new and empty" : `has the files of ${names(others)}`;
     const message = `${instead}, and ${files}. To users their files are gone: they stay in ${quoted(from.name)}, which is not mounted`;
-    yield* effectOf(kind, { profile: now.profile.slug, path, groups: old.profile.groups, message, how });
+    const groups = stayingGroups(old.profile, now.profile);
+    yield* effectOf(kind, { profile: now.profile.slug, path, groups, message, how });
     return;
   }
   const rest = old.kept ? `; ${quoted(from.name)} stays in the namespace of each user who has it` : "";
@@ -63,7 +64,7 @@ export function* goneEntry(old: Entry, now: UsedProfile, scene: Scene): Generato
         ? "which no profile mounts that they see"
         : `which ${names(others)} still ${others.length === 1 ? "mounts" : "mount"}`;
     const message = `The ${noun} is not mounted any more. To users their files are gone: they stay in the claim, ${where}`;
-    yield* effectOf(kind, { ...about, groups: old.profile.groups, message });
+    yield* effectOf(kind, { ...about, groups: stayingGroups(old.profile, now), message });
     return;
   }
   const rest = old.kept ? "; it stays in the namespace of each user who has it" : "";
@@ -82,13 +83,14 @@ export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator
   if (kind === "data-loss") {
     const others = otherProfiles(scene.after.holders.of(object, profile.groups), now);
     const also = others.length === 0 ? "" : `. ${names(others)} ${others.length === 1 ? "mounts" : "mount"} it too`;
+    // Servers of those who no longer see it go on, and stop once more.
     const message = `The ${noun} and all data in it are deleted at the next stop of each server${also}`;
     const how = showObjects(object);
     yield* effectOf(kind, { profile: profile.slug, path, groups: old.profile.groups, message, how });
     return;
   }
   const message = old.kept
-    ? `The ${noun} is deleted at each stop, and made anew at the next start`
+    ? `The ${noun} is deleted at each stop, and created again at the next start`
     : `The ${noun} is kept from the next start on, and stays when the profile is removed`;
   yield* effectOf(kind, { profile: profile.slug, path, groups: profile.groups, message });
 }

@@ -57,3 +57,13 @@ function groupsOf(profile: TreeNode): readonly string[] {
   const texts = itemsAt(profile, "groups").flatMap((group) => (group.kind === "value" ? [group.text] : []));
   return [...new Set(texts)];
 }
+
+/**
+ * The groups that saw a profile and go on with it: who no longer sees it starts nothing of it any more. All that saw it where
+ * none goes on, for people can be in a group that sees it now, too.
+ */
+export function stayingGroups(old: UsedProfile, now: UsedProfile): readonly string[] {
+  const seeing = new Set(now.groups);
+  const both = old.groups.filter((group) => seeing.has(group));
+  return both.length === 0 ? old.groups : both;
+}

@@ -82,7 +82,7 @@ export const CM_RULES: readonly Rule[] = [
     effect: "every-user",
     title: "A file mode that is not a string",
     why: "The hub takes file modes as strings. 0660 without quotes is a number, and with a number the hub refuses the whole file.",
-    hint: 'Write it in quotes, such as "0660"',
+    hint: 'Write the mode in quotes, such as "0660"',
     source: SOURCE.models,
     scope: "config_map",
     bad: "default_mode: 0660",

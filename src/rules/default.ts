@@ -14,7 +14,7 @@ export const DEFAULT_RULES: readonly Rule[] = [
     effect: "surprise",
     title: "Several default profiles in one form",
     why: "All of them are marked as selected, and the browser keeps the last one.",
-    hint: "Set default: true in one profile of each group only",
+    hint: "Set default: true in only one profile of each group",
     source: SOURCE.form,
     scope: "file",
     bad: exampleFile({ id: "a", default: true }, { id: "b", default: true }),

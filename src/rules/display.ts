@@ -12,7 +12,7 @@ export const DISPLAY_RULES: readonly Rule[] = [
     effect: "surprise",
     title: "A profile without a name",
     why: "The form shows an entry with nothing next to its button, so nobody knows what it starts.",
-    hint: "Write in display_name what users see in the form",
+    hint: "Write the name that users should see in the form",
     source: SOURCE.form,
     scope: "definition",
     bad: 'display_name: ""',

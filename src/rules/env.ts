@@ -4,7 +4,7 @@ import { isConfigMapKey, isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts"
 import { hasStandIn } from "../hub/rendered_text.ts";
 import { hasSecret, isSecret } from "../text/mask.ts";
 import { allOf, forEveryUser, isFilled, modelCheck } from "./engine/checks.ts";
-import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
+import { atKey, fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -78,7 +78,8 @@ export const ENV_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
-          if (!isEnvName(key)) report(part, `Kubernetes refuses the variable name ${quote(key)}, and with it the pod`);
+          if (!isEnvName(key))
+            report(atKey(part), `Kubernetes refuses the variable name ${quote(key)}, and with it the pod`);
         }
       }
     },
@@ -89,7 +90,7 @@ export const ENV_RULES: readonly Rule[] = [
     effect: "never-starts",
     title: "A variable that the hub sets itself",
     why: "The profile's value replaces the hub's. The server can then no longer log in to the hub, or users cannot reach it.",
-    hint: "Leave it out",
+    hint: "Remove the variable",
     source: SOURCE.jupyterhub,
     scope: "env",
     bad: "JUPYTERHUB_API_TOKEN: x",
@@ -98,7 +99,7 @@ export const ENV_RULES: readonly Rule[] = [
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
           if (reserved.test(key))
-            report(part, `The hub sets ${quote(key)} itself, and the profile's value replaces the hub's`);
+            report(atKey(part), `The hub sets ${quote(key)} itself, and the profile's value replaces the hub's`);
         }
       }
     },

@@ -4,7 +4,7 @@ import { hugePage, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
 import { nearest } from "../text/nearest.ts";
 import { keysWith } from "./engine/amounts.ts";
 import { overrideOf } from "./engine/checks.ts";
-import { fieldOf, type Part, pairsOf } from "./engine/part.ts";
+import { atKey, fieldOf, type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Report, Rule } from "./rule.ts";
@@ -75,7 +75,7 @@ function deviceLike(name: string): string | undefined {
 function extraResource(name: string, at: Part, report: Report): void {
   const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
   if (!native && (!name.includes("/") || name.startsWith("requests.") || !isLabelKey(`requests.${name}`))) {
-    report(at, {
+    report(atKey(at), {
       message: `${quote(name)} is not a resource name: Kubernetes refuses the pod`,
       hint: "Write domain/name, such as nvidia.com/gpu",
     });
@@ -84,12 +84,12 @@ function extraResource(name: string, at: Part, report: Report): void {
   const page = hugePage(name);
   if (page === undefined && name.startsWith("hugepages-")) {
     const message = `${quote(name)} has no page size: Kubernetes refuses the pod`;
-    report(at, { message, hint: "Write the size after the dash, such as hugepages-2Mi" });
+    report(atKey(at), { message, hint: "Write the size after the dash, such as hugepages-2Mi" });
     return;
   }
   const meant = native ? undefined : deviceLike(name);
   if (meant !== undefined)
-    report(at, {
+    report(atKey(at), {
       message: `${quote(name)} looks like a misspelt ${quote(meant)}: if no node has a resource of this name, the server never starts`,
       severity: "warning",
       effect: "never-starts",

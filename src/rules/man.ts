@@ -102,7 +102,7 @@ export const MAN_RULES: readonly Rule[] = [
     effect: "skipped",
     title: "A manifest without a valid name",
     why: "Kubernetes refuses the object; the hub logs the error and goes on without it.",
-    hint: "Use lower-case letters, digits, - and .",
+    hint: "Use lower-case letters, digits, - and ., such as my-settings",
     source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
     scope: "object",
     bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My_Settings}}",

@@ -70,7 +70,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "An ExternalSecret that the hub cannot create",
-    why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map(({ hub, posted }) => `hub ${hub}: ${posted}`).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
+    why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map(({ hub, posted }) => `from hub ${hub} on: ${posted}`).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
     hint: `Write apiVersion: ${posted} and leave metadata.namespace out`,
     source: SOURCE.hub,
     scope: "object",

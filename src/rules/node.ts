@@ -3,7 +3,7 @@
 import { isLabelKey, isLabelValue } from "../hub/kubernetes.ts";
 import { modelCheck } from "./engine/checks.ts";
 import { isDecimal } from "./engine/notes.ts";
-import { type Part, pairsOf } from "./engine/part.ts";
+import { atKey, type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { NOWHERE } from "./engine/tree.ts";
@@ -81,7 +81,7 @@ export const NODE_RULES: readonly Rule[] = [
     effect: "pod",
     title: "A node_selector that is not a valid label",
     why: "The keys and values of node_selector are labels of nodes. Kubernetes refuses a pod with a key or a value that is not valid for a label.",
-    hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+    hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and ., such as gpu-a100",
     source: SOURCE.names,
     scope: "profile",
     bad: 'node_selector: {pool: "bad value!"}',
@@ -89,7 +89,8 @@ export const NODE_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "node_selector")) {
-          if (!isLabelKey(key)) report(part, `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
+          if (!isLabelKey(key))
+            report(atKey(part), `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
           if (
             typeof part.value === "string" &&
             part.node.kind === "scalar" &&

@@ -9,7 +9,7 @@ import {
   SINGLE_POD_MODE,
 } from "../hub/kubernetes.ts";
 import { allOf, eachOf, forEveryUser, modelCheck } from "./engine/checks.ts";
-import { fieldOf, flagOf, textOf } from "./engine/part.ts";
+import { atKey, fieldOf, flagOf, textOf } from "./engine/part.ts";
 import { formattedText, repeated, sectionOf } from "./engine/pod.ts";
 import { CLAIM_LOST, QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -193,7 +193,7 @@ export const VOL_RULES: readonly Rule[] = [
       eachOf("volumes", (volume, _context, report) => {
         for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) {
           if (!isLabelKey(key.toLowerCase()))
-            report(part, `Kubernetes refuses the annotation ${quote(key)}: ${CLAIM_LOST}`);
+            report(atKey(part), `Kubernetes refuses the annotation ${quote(key)}: ${CLAIM_LOST}`);
         }
       }),
     ),

@@ -3,13 +3,15 @@
 import { FILE } from "../hub/model.ts";
 import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../hub/rendered_text.ts";
+import { rangeAt } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { allOf, readerCheck } from "./engine/checks.ts";
-import { childOf, placeOf } from "./engine/part.ts";
+import type { Context } from "./engine/context.ts";
+import { childOf, fieldOf, placeOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { exampleFile } from "./examples.ts";
-import type { Rule } from "./rule.ts";
+import type { Report, Rule } from "./rule.ts";
 
 const pyyaml = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/";
 
@@ -27,7 +29,8 @@ export const YAML_RULES: readonly Rule[] = [
     bad: "display_name: Lab: small",
     good: 'display_name: "Lab: small"',
     check: allOf(
-      readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"),
+      readerCheck("yaml-syntax", "not-utf8", "yaml-too-deep", "yaml-too-large", "yaml-recursive"),
+      checkHalves,
       (context, report) => {
         if (context.tooDeep) report(undefined, "The file is nested too deeply, refers to itself, or is too large");
       },
@@ -174,4 +177,28 @@ function nearMiss(root: HubNode & { kind: "mapping" }): { hint?: string } {
     }
   }
   return {};
+}
+
+/** What the form of the hub shows or sends, in UTF-8. */
+const IN_FORM = ["display_name", "description", "slug"];
+
+// The rest of a menu goes to Kubernetes as JSON, in which two halves are one character.
+function checkHalves({ yaml, profiles, root }: Context, report: Report): void {
+  const halves = (yaml?.problems ?? []).filter(({ code }) => code === "yaml-surrogate");
+  if (halves.length === 0) return;
+  const inForm = profiles
+    .flatMap((profile) => IN_FORM.map((key) => fieldOf(fieldOf(profile, "definition"), key)?.node))
+    .filter((node) => node !== undefined)
+    .sort((one, other) => one.start - other.start);
+  for (const { message, hint, at } of halves) {
+    const isShown = root === undefined || rangeAt(inForm, at.offset) !== undefined;
+    report(at.offset, {
+      message: isShown
+        ? message
+        : `${message}, and which other readers refuse: Kubernetes joins two halves that belong together`,
+      effect: isShown ? "ignored" : "surprise",
+      ...(hint !== undefined && { hint }),
+      ...(!isShown && { severity: "warning" }),
+    });
+  }
 }

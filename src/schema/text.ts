@@ -25,7 +25,7 @@ export function described<T extends z.ZodMiniType>(schema: T, description: strin
   return copy;
 }
 
-/** Text without control characters; tabs and line ends are fine. */
+/** Text without control characters; tabs and line breaks are fine. */
 export const text = z.string().check((context) => {
   const found = firstControlCharacter(context.value);
   if (found !== undefined) {

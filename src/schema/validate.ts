@@ -205,7 +205,7 @@ function typeName(expected: string): string {
   return names[expected] ?? expected;
 }
 
-// The schemas drop such keys without a word, so they are looked for beforehand.
+// The schemas drop such keys silently, so they are looked for beforehand.
 function prototypeKeys(value: unknown): PropertyKey[][] {
   const found: PropertyKey[][] = [];
   const path: PropertyKey[] = [];

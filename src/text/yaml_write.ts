@@ -6,7 +6,7 @@
  * @module
  */
 
-// Escaped in double quotes: what PyYAML refuses or takes for line ends, what nobody could see, what shows a reader the
+// Escaped in double quotes: what PyYAML refuses or takes for line breaks, what nobody could see, what shows a reader the
 // rest in another order, and what the runner of a workflow takes for a command wherever it is printed.
 const escapedPattern =
   /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
@@ -25,7 +25,7 @@ const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
 const LONGEST_SIMPLE_KEY = 1000;
 
 /**
- * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
+ * Writes a document, ending with one line break. Keys keep the order they have; deterministic to the byte.
  *
  * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
  */

@@ -113,6 +113,26 @@ describe("an import", () => {
     expect(existsSync(join(folder.path, "no"))).toBe(false);
   });
 
+  test("of what Helm cannot render is refused, at its line", async () => {
+    const text = menu(profileDoc("lab_a", { default_url: "/{{ namespace }}" }));
+    using folder = packFolder({ "menu.yaml": text });
+    const { code, stderr } = await importing(folder.path, "menu.yaml", "--out", "hub", "--chart", "2");
+    const line = text.split("\n").findIndex((each) => each.includes("{{")) + 1;
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`menu.yaml:${line}:`)]);
+    expect(stderr).toContain("Helm cannot render the file");
+    expect(existsSync(join(folder.path, "hub"))).toBe(false);
+  });
+
+  test.each([
+    ["--hub-version", "abc"],
+    ["--hub-version", "1.2,1.5.2"],
+    ["--hub", "dev,dev"],
+  ])("with %s %s is a mistake on the command line", async (flag, value) => {
+    using folder = packFolder({ "a.yaml": two, "b.yaml": two });
+    const { code, stderr } = await importing(folder.path, "a.yaml", "b.yaml", "--out", "hub", flag, value);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(flag)]);
+  });
+
   test("of several menus makes one pack, and each hub says what it has otherwise", async () => {
     const prod = menu(profileDoc("lab_a", { groups: ["staff"] }, { mem_limit: "32G" }), profileDoc("only_prod"));
     using folder = packFolder({ "dev.yaml": two, "prod.yaml": prod });

@@ -170,3 +170,18 @@ describe("a file that would be read as a pack by the next run is not made by", (
     expect(await folder.run(...args)).toMatchObject({ code: 0 });
   });
 });
+
+describe("standard output", () => {
+  test("has no places, and standard input no menu that could be changed", async () => {
+    using folder = world();
+    for (const args of [
+      ["--output", "-#configYml"],
+      ["add", "coder_app", "--to", "-"],
+      ["remove", "lab", "--to", "-#configYml"],
+    ]) {
+      const { code, stdout, stderr } = await folder.run(...args);
+      expect([args, code, stdout]).toEqual([args, 2, ""]);
+      expect(stderr).toContain("standard");
+    }
+  });
+});

@@ -74,6 +74,14 @@ describe("validate --hubs", () => {
     expect((await folder.run("validate", "--hub", "prod", "--rule", "image-floating=off")).code).toBe(0);
   });
 
+  test("takes the usual file where nothing is named, and says so", async () => {
+    using folder = await hubFolder();
+    expect(await folder.run("validate")).toMatchObject({ code: 0, stderr: "Using the hubs of hubs.yaml\n" });
+    using empty = temporaryFolder();
+    const none = await runHere(["validate"], { cwd: empty.path });
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("No file is named")]);
+  });
+
   test("tells what is wrong with one hub, and checks the others", async () => {
     using folder = await hubFolder();
     folder.put("hubs.yaml", HUBS.replace('hub_version: "1.2"', "hub_versions: x").replace("hubs/dev", "hubs/none"));
@@ -85,7 +93,6 @@ describe("validate --hubs", () => {
   });
 
   test.each<[args: string[], code: number, message: string]>([
-    [[], 2, "No file is named"],
     [["hubs/dev.yaml", "--hubs", "hubs.yaml"], 2, "takes no other file"],
     [["--hub", "prd"], 2, "Did you mean 'prod'?"],
     [["--hubs", "none.yaml"], 1, "The file 'none.yaml' does not exist"],

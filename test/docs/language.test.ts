@@ -20,6 +20,15 @@ const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bmenus? that exists?\b/, "existing menu"],
   [/\b[Ll]ocks? of images\b/, "image lock"],
   [/\bin place of `?OWNER\b/, "replace `OWNER` with"],
+  [/\btruth values?\b/, "boolean"],
+  [/\b(?:an?|outer|no|many|by|of|with|without|only) blanks?\b(?! lines?\b)/, "space, or white space"],
+  [/(?<!last )\bline ends?\b/, "line break"],
+  [/\banew\b/, "again"],
+  [/\bdo(?:es)? not go with\b/, "cannot be used with"],
+  [/\bholds? no\b/, "does not contain"],
+  [/\bletter by letter\b/, "exactly"],
+  [/\bwithout a word\b(?! of)/, "silently"],
+  [/, no (?:multiple|name|key|number) of\b/, "which is not a"],
 ];
 
 /** What people read: messages and comments, help, documents. Decisions of the past stay as they were written. */
@@ -63,6 +72,12 @@ test.each([
   ["It makes a pack of menus that exist", true],
   ["The lock of images stays", true],
   ["Put the account in place of `OWNER`", true],
+  ["'5Mi', no multiple of 2Mi", true],
+  ["a group with outer blanks", true],
+  ["a blank line", false],
+  ["the last line ends here", false],
+  ["without a word of its own", false],
+  ["--hub does not go with --update", true],
 ])("%j is found: %j", (line, isFound) => {
   expect(PHRASES.some(([phrase]) => phrase.test(line))).toBe(isFound);
 });

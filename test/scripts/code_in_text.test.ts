@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { codeInText } from "../../scripts/code_in_text.mjs";
 
@@ -36,6 +37,10 @@ test.each([
   ["a word in escapes", 'globalThis["\\x65\\x76\\x61\\x6c"](y);'],
   ["numbers of characters", `run(String.fromCharCode(${codes.join(", ")}));`],
   ["hexadecimal numbers of characters", `run([${codes.map((code) => `0x${code.toString(16)}`).join(",")}]);`],
+  ["characters one by one", `run(${codes.map((code) => `String.fromCharCode(${code})`).join(" + ")});`],
+  ["escapes of addresses", `run(decodeURIComponent("${codes.map((code) => `%${code.toString(16)}`).join("")}"));`],
+  ["base64 of what is compressed", `run(unzip(${quoted(gzipSync(CODE).toString("base64"))}));`],
+  ["base64 of what is deflated", `run(unzip(${quoted(deflateSync(CODE).toString("base64"))}));`],
   ["WebAssembly", `load(${quoted(Buffer.from("\0asm\x01\0\0\0").toString("base64"))});`],
 ])("%s is seen", (_, source) => {
   expect(codeInText(`// first\n${source}\n`).map(({ line }) => line)).toContain(2);

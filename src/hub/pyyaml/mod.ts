@@ -39,7 +39,7 @@ export interface HubYaml {
   /** The file's text, with its byte order mark if it has one. */
   readonly text: string;
   /**
-   * `undefined` when the file holds no document (empty, only comments) or cannot be parsed. It is there when the only
+   * `undefined` when the file does not contain a document (empty, only comments) or cannot be parsed. It is there when the only
    * fatal problems are values (a bad date, an unknown tag), so that the rest can still be checked.
    */
   readonly root: HubNode | undefined;

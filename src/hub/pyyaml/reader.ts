@@ -234,7 +234,7 @@ function isWithin(ranges: readonly Quoted[]): (offset: number) => boolean {
 const BLANKS_BEFORE = /[\r\n][ \t]*$/;
 const BLANKS_AFTER = /[ \t]*(?:[\r\n]|$)/y;
 
-// How many blanks are looked at has a bound, so that the time has one.
+// How many spaces are looked at has a bound, so that the time has one.
 function isAtEdge(text: string, offset: number): boolean {
   BLANKS_AFTER.lastIndex = offset + 1;
   return (

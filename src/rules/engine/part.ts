@@ -17,6 +17,8 @@ export interface Part {
   readonly parent: Part | undefined;
   readonly key: string | number;
   readonly node: HubNode;
+  /** Of entries of free maps: their key. */
+  readonly keyNode?: HubNode | undefined;
   /** Index of the profile that it belongs to, -1 outside. */
   readonly profile: number;
   /** Of scalars; what a sample user gets where the text is a template. */
@@ -86,6 +88,12 @@ export function placeOf(parent: Part, key: string | number, node: HubNode): Part
     fields: undefined,
     items: undefined,
   };
+}
+
+/** The key of an entry of a free map, for what is wrong with the key: its value can begin on another line. */
+export function atKey(part: Part): Part {
+  const { parent, keyNode } = part;
+  return parent === undefined || keyNode === undefined ? part : placeOf(parent, part.key, keyNode);
 }
 
 /** `profiles[0].pod_env_vars["A B"]`. */

@@ -35,12 +35,14 @@ export function readPart(
   parent: Part | undefined,
   key: string | number,
   profile: number,
+  keyNode?: HubNode,
 ): Part {
   walk.budget--;
   const part: { -readonly [K in keyof Part]: Part[K] } = {
     parent,
     key,
     node,
+    keyNode,
     profile,
     value: undefined,
     rendered: undefined,
@@ -171,12 +173,12 @@ function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): v
     // pydantic reads bytes as text where keys have to be text.
     const isBytes = key.type === "binary" && keys !== undefined;
     const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : undefined;
-    if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile));
+    if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile, key));
     else if (keys !== undefined) noteKey(walk, key, part, keys);
     else if (field.value !== "kubernetesObject") {
       // pydantic does not look at these; they are written as JSON for the API server.
       const sent = noteSentKey(walk, key, part);
-      if (sent !== undefined) fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile));
+      if (sent !== undefined) fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile, key));
     }
   }
   part.fields = fields;

@@ -1,5 +1,5 @@
 /**
- * Repairs what has exactly one safe answer, by offsets: comments, layout, line ends and every other value stay.
+ * Repairs what has exactly one safe answer, by offsets: comments, layout, line breaks and every other value stay.
  *
  * @module
  */

@@ -150,7 +150,7 @@ export function leftAddresses(
   { addresses: set, of }: HubSet,
   paths: readonly string[],
 ): readonly string[] {
-  // What another base has is no business of this one.
+  // What was published to another base does not count here.
   const toBase = (pull: { readonly base: string }) => base === null || pull.base === base.name;
   const open = pulls.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: true }));
   const past = closed.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: false }));

@@ -139,7 +139,9 @@ async function list({ used, lock }: Collected, isJson: boolean, isNamed: boolean
       locked === null
         ? [policy === "none" ? "left as written" : `not in ${lock.text}`]
         : [
-            ...(image.endsWith(`:${locked.tag}`) || image.includes("@") ? [] : [`tag ${locked.tag}`]),
+            ...(locked.tag === undefined || image.endsWith(`:${locked.tag}`) || image.includes("@")
+              ? []
+              : [`tag ${locked.tag}`]),
             shortDigest(locked.digest),
             locked.platforms.join(" "),
             ...(locked.created === undefined ? [] : [`created ${locked.created}`]),

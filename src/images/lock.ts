@@ -40,7 +40,8 @@ export interface ImageFacts {
 
 /** An image as the lock has it. */
 export interface LockedImage extends ImageFacts {
-  readonly tag: string;
+  /** Missing where the reference is a digest without a tag. */
+  readonly tag?: string;
 }
 
 /** A lock: by the reference as written, then by the policy with which it is followed. */
@@ -77,8 +78,8 @@ const exactly = ({ test, rule, example }: Grammar) =>
 function makeSchema() {
   const fields = {
     tag: described(
-      exactly({ test: (tag) => tagPattern.test(tag), rule: "must be a tag", example: "1.2.0" }),
-      "The tag: the one that is written, or the newer one that the policy has moved to",
+      z.optional(exactly({ test: (tag) => tagPattern.test(tag), rule: "must be a tag", example: "1.2.0" })),
+      "The tag: the one that is written, or the newer one that the policy has moved to; a digest without a tag has none",
     ),
     digest: described(
       exactly({ test: isDigest, rule: "must be a digest", example: `sha256:${"0".repeat(64)}` }),

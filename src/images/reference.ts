@@ -8,7 +8,7 @@ export interface ImageTarget {
   readonly host: string;
   /** `library/alpine`. */
   readonly repository: string;
-  /** What was written, or what it means to write none. */
+  /** What was written, or what it means to write none; empty beside a digest without a tag. */
   readonly tag: string;
   /** A reference with a digest is always the same image, whatever its tag says. */
   readonly digest?: string;
@@ -29,7 +29,7 @@ const LONGEST = 1024;
 export function imageTarget(reference: string): ImageTarget | undefined {
   const parsed = reference.length > LONGEST ? undefined : parseImage(reference);
   if (parsed === undefined) return undefined;
-  const { host: written = DOCKER_HUB, path, tag = "latest", digest } = parsed;
+  const { host: written = DOCKER_HUB, path, digest, tag = digest === undefined ? "latest" : "" } = parsed;
   const host = written === "index.docker.io" ? DOCKER_HUB : written;
   const repository = host === DOCKER_HUB && !path.includes("/") ? `library/${path}` : path;
   return { host, repository, tag, ...(digest !== undefined && { digest }) };

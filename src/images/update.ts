@@ -48,7 +48,7 @@ export async function findImages(
     const name = targetName(target);
     const digest = await digests.get(name, () => client.digest(target));
     const own = known.get(digest) ?? (await facts.get(name, () => inspectImage(client, target, digest)));
-    return { ...own, tag: target.tag };
+    return { ...own, ...(target.tag !== "" && { tag: target.tag }) };
   });
 }
 
@@ -78,7 +78,7 @@ export async function verifyImages(
   const platforms = new Once<readonly string[]>();
   return eachImage(wanted, progress, async ({ reference, policy }, written) => {
     const locked = lock && lockedImage(lock, reference, policy);
-    const target = locked === undefined ? written : { ...written, tag: locked.tag, digest: locked.digest };
+    const target = locked === undefined ? written : { ...written, tag: locked.tag ?? "", digest: locked.digest };
     const name = targetName(target);
     const digest = await digests.get(name, () => client.digest(target));
     if (locked !== undefined && locked.platforms.length > 0) return { platforms: locked.platforms };

@@ -1,5 +1,6 @@
 import { keyIn, maskedPath, type ValuePlace } from "../diff/place.ts";
 import { readTree, type Tree } from "../diff/tree.ts";
+import { memoryAmount } from "../hub/kubernetes.ts";
 import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
 import { PROFILE } from "../hub/model.ts";
 import type { HubVersion } from "../hub/versions.ts";
@@ -145,7 +146,7 @@ function* opened(profile: string, groups: readonly string[]): Generator<RolloutE
 function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   const { place, lifecycle } = row;
   const key = place.steps[0]?.name ?? "";
-  if (MADE_SECTIONS.has(key) || lifecycle === "identity") return;
+  if (MADE_SECTIONS.has(key) || lifecycle === "identity" || isSameMemory(row)) return;
   if (lifecycle === "audience") {
     yield* changedGroups(old, now, GROUPS, scene);
     return;
@@ -161,6 +162,13 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
   const kind = kindOf(lifecycle);
   const when = PLAIN[kind === "at-once" ? kind : "at-next-start"];
   yield* effectOf(kind, { ...about, message: `${sentenceLabel(place)} ${whatHappens(row)}${when}` });
+}
+
+// The hub counts bytes: 4G and 4096M are as many.
+function isSameMemory({ before, after, place: { field } }: Touched): boolean {
+  if (field?.type !== "str" || field.value !== "memory") return false;
+  const [old, now] = [before, after].map((node) => (node?.kind === "value" ? memoryAmount(node.text) : undefined));
+  return old !== undefined && old === now;
 }
 
 function whatHappens({ before, after }: Touched): string {

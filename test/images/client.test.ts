@@ -2,11 +2,12 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { registryCredentials } from "../../src/images/credentials.ts";
-import { formatLock, type ImageLock } from "../../src/images/lock.ts";
+import { formatLock, type ImageLock, readLock } from "../../src/images/lock.ts";
 import { RegistryClient } from "../../src/images/registry.ts";
 import { fetchOf, isDirect, type RegistryFetch } from "../../src/images/transport.ts";
 import { findImages, lockOf, verifyImages } from "../../src/images/update.ts";
 import type { ImagePolicy } from "../../src/images/versions.ts";
+import { yamlReader } from "../../src/text/yaml_read.ts";
 import { type FakeRegistry, fakeRegistry } from "../support/fake_registry.ts";
 import { ociImage } from "../support/oci_images.ts";
 
@@ -117,6 +118,14 @@ describe("what is found of an image", () => {
     registry.push("octo/lab", "1", single);
     const reference = `octo/lab:1@${lab.digest}`;
     expect(await find([wanted(reference, "minor")])).toMatchObject([{ image: { tag: "1", digest: lab.digest } }]);
+    const [untagged] = await find([wanted(`octo/lab@${lab.digest}`, "minor")]);
+    expect(untagged).toMatchObject({ image: { digest: lab.digest } });
+    expect(untagged).not.toHaveProperty("image.tag");
+    const lock = lockOf(await find([wanted(`octo/lab@${lab.digest}`)]));
+    expect(readLock(formatLock(lock), "images.lock.yaml", await yamlReader())).toEqual({ lock, issues: [] });
+    expect(await verifyImages([wanted(`octo/lab@${lab.digest}`)], lock, client())).toMatchObject([
+      { image: { platforms: expect.arrayContaining(["linux/amd64"]) } },
+    ]);
   });
 
   test("labels that could do harm are left out", async () => {

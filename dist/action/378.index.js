@@ -19,6 +19,8 @@ var lists = __webpack_require__(3925);
 var mod = __webpack_require__(4788);
 // EXTERNAL MODULE: ./build/profiles/builtin.js + 8 modules
 var builtin = __webpack_require__(6880);
+// EXTERNAL MODULE: ./build/text/argument.js
+var argument = __webpack_require__(8435);
 // EXTERNAL MODULE: ./build/text/yaml_read.js + 2 modules
 var yaml_read = __webpack_require__(9968);
 // EXTERNAL MODULE: ./build/packs/entry.js + 2 modules
@@ -319,26 +321,32 @@ async function readModulePack({ file, found }, families) {
     }
     if (content === undefined) {
         const hint = 'export default [{ slug: "my_app", extends: "coder" }]';
-        const message = "The module has no default export that is a list of profiles, or a function that gives one";
+        const message = "The module has no default export that is a list of profiles, or a function that returns one";
         return { entries: [], issues: [{ code: "code-pack", message, hint, at }] };
     }
     const plain = plainData(Array.isArray(content) ? { profiles: content } : content);
     if ("problem" in plain) {
         const message = `What the module gives is not plain data: ${plain.problem}`;
-        return { entries: [], issues: [{ code: "code-pack", message, hint: "Give objects, lists, texts, numbers", at }] };
+        return {
+            entries: [],
+            issues: [{ code: "code-pack", message, hint: "Return objects, lists, strings and numbers", at }],
+        };
     }
     const { entries, issues } = (0,entry/* readPackDocument */.r)(plain.value, file, () => at);
     if (entries.length > 0 || issues.length > 0)
         return { entries, issues };
     const hint = "Give at least one profile";
-    return { entries, issues: [{ code: "empty-pack", message: "The module gives no profile and no family", hint, at }] };
+    return {
+        entries,
+        issues: [{ code: "empty-pack", message: "The module does not return a profile or a family", hint, at }],
+    };
 }
 async function load(href, families) {
     const module = await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ href));
     const given = (0,data/* isObject */.Gv)(module) ? await module["default"] : undefined;
     return typeof given === "function" ? await given([...families]) : given;
 }
-// Without a timer, a promise that nobody settles ends the process without a word.
+// Without a timer, a promise that nobody settles ends the process silently.
 async function inTime(promise) {
     let timer;
     const limit = new Promise((_, reject) => {
@@ -387,6 +395,7 @@ function thrown(value) {
 
 
 
+
 /**
  * The built-in profiles and families, and those of all packs in folders.
  *
@@ -408,6 +417,8 @@ function thrown(value) {
  * ```
  */
 async function loadPacks(folders, options = {}) {
+    (0,argument/* checkArgument */.s$)("loadPacks: folders", folders, [{ path: "text" }]);
+    (0,argument/* checkOptional */.dx)("loadPacks: options", options);
     const registry = (0,builtin/* builtinRegistry */.j)();
     const issues = [];
     const roots = new Set();
@@ -494,7 +505,7 @@ function readYamlPack({ file, found: at }, { readYaml, onRead }) {
         const hint = "Write profiles:, or move the file into a sub-folder";
         all.push({
             code: "empty-pack",
-            message: "The file holds no profile and no family",
+            message: "The file does not contain a profile or a family",
             hint,
             at: { origin: file.path },
         });

@@ -28619,7 +28619,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _schema_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3342);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9040);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6327);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4682);
 /* harmony import */ var _files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
 /* harmony import */ var _packs_after_loading_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3160);
@@ -28634,7 +28634,7 @@ node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = await (0,_action_run_js__WE
 // A timer in the code of a pack would keep the process for ever.
 if ((0,_packs_after_loading_js__WEBPACK_IMPORTED_MODULE_5__/* .endWatch */ .P$)()) {
     await (0,_files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__/* .signalsTold */ .b)();
-    await (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .flush */ .b)();
+    await (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .flush */ .bX)();
     node_process__WEBPACK_IMPORTED_MODULE_1__.exit();
 }
 
@@ -28643,7 +28643,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9040:
+/***/ 6327:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28688,7 +28688,7 @@ function replaceMenuWith(yaml, old, menu, to) {
     if (old === undefined) {
         const message = `The file '${to.name}' does not exist, so there is no place #${(0,mod/* formatPlace */.dE)(place)} in it`;
         return {
-            issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
+            issue: { code: "file-missing", message, hint: "Write the file first, with an empty string at the place", at },
         };
     }
     // What cannot be spliced into is reported by the splicing.
@@ -28719,14 +28719,14 @@ function lossOf(yaml, old, menu, to) {
     const file = (0,mod/* readOuter */.UT)(yaml, old, to.name);
     const slugs = (0,mod/* menuSlugs */.Wb)(file, (0,mod/* isOurs */.MU)(old));
     const { at, forceName, place } = to;
-    const shown = place === undefined ? (0,show/* showValue */.vp)(to.name, 200) : `${(0,show/* showValue */.vp)(to.name, 200)} at #${(0,mod/* formatPlace */.dE)(place)}`;
+    const shown = place === undefined ? (0,show/* showPath */.P8)(to.name) : `${(0,show/* showPath */.P8)(to.name)} at #${(0,mod/* formatPlace */.dE)(place)}`;
     if (slugs === undefined) {
         const what = file.issues.length > 0 ? "text that is not the YAML of a menu" : (0,mod/* nounOfFile */.AU)(file);
         const [inside] = place === undefined ? (0,mod/* readMenus */.r4)(yaml, old, to.name).menus : [];
         const fits = inside?.place === undefined
             ? "Name another file"
             : `To change the menu in it, write to ${to.name}#${(0,mod/* formatPlace */.dE)(inside.place)}`;
-        const noun = what === "a menu" ? "a menu with other keys beside it" : what;
+        const noun = what === "a menu" ? "a menu with other keys next to it" : what;
         return {
             code: "write-failed",
             message: `${shown} is ${noun}, which would be lost`,
@@ -28740,7 +28740,12 @@ function lossOf(yaml, old, menu, to) {
     if (lost.length === 0)
         return undefined;
     const message = `${shown} was not written by dump-config, and ${lost.length === 1 ? "a profile" : `${lost.length} profiles`} of it would go: ${lost.map((slug) => (0,show/* showValue */.vp)(slug)).join(", ")}`;
-    return { code: "write-failed", message, hint: `Make the menu with these profiles too; ${forceName} replaces it`, at };
+    return {
+        code: "write-failed",
+        message,
+        hint: `Include these profiles in the menu; ${forceName} replaces it without them`,
+        at,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/compose/menu_files.js
@@ -28765,7 +28770,7 @@ function isSamePlace({ place: one }, { place: other }) {
     return one === undefined || other === undefined || (0,mod/* formatPlace */.dE)(one) === (0,mod/* formatPlace */.dE)(other);
 }
 function samePlace({ name, place, at }) {
-    const shown = place === undefined ? (0,show/* showValue */.vp)(name, 200) : `#${(0,mod/* formatPlace */.dE)(place)} of ${(0,show/* showValue */.vp)(name, 200)}`;
+    const shown = place === undefined ? (0,show/* showPath */.P8)(name) : `#${(0,mod/* formatPlace */.dE)(place)} of ${(0,show/* showPath */.P8)(name)}`;
     return {
         code: "not-unique",
         message: `Two menus would be written to ${shown}`,
@@ -28877,24 +28882,24 @@ class Sources {
             throw new build_errors/* ConfiguratorError */.iF([{ ...issue, at }]);
     }
     #issueOf(path, shown, isOther) {
-        const hint = "Name another file: what is written there would be lost as a source";
+        const hint = "Name another file: writing to it would destroy a source";
         const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
         if (found !== undefined)
-            return { code: "path-outside", message: `${(0,show/* showValue */.vp)(shown, 200)} is ${found}`, hint };
+            return { code: "path-outside", message: `${(0,show/* showPath */.P8)(shown)} is ${found}`, hint };
         const real = (0,real_path/* realPath */.Ye)((0,external_node_path_.resolve)(path));
         const exists = (0,real_path/* statusOf */.c2)(real) !== undefined;
         const own = this.#folderAt((0,external_node_path_.dirname)(real));
         if (own !== undefined && (exists || (0,folder/* isPackName */.TI)((0,external_node_path_.basename)(real))) && (isOther || !isLeftOut(real))) {
             const message = exists
-                ? `${(0,show/* showValue */.vp)(shown, 200)} is a file of the pack folder ${(0,show/* showValue */.vp)(own.shown, 200)}`
-                : `${(0,show/* showValue */.vp)(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${(0,show/* showValue */.vp)(own.shown, 200)}`;
+                ? `${(0,show/* showPath */.P8)(shown)} is a file of the pack folder ${(0,show/* showPath */.P8)(own.shown)}`
+                : `${(0,show/* showPath */.P8)(shown)} would be read as a pack by the next run: it is in the pack folder ${(0,show/* showPath */.P8)(own.shown)}`;
             return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
         }
         // A module can read whatever is beside and below it.
         for (let folder = (0,external_node_path_.dirname)(real); exists && modulePattern.test(real); folder = (0,external_node_path_.dirname)(folder)) {
             const above = this.#folderAt(folder);
             if (above?.hasCode === true) {
-                const message = `${(0,show/* showValue */.vp)(shown, 200)} is a file of the pack folder ${(0,show/* showValue */.vp)(above.shown, 200)}`;
+                const message = `${(0,show/* showPath */.P8)(shown)} is a file of the pack folder ${(0,show/* showPath */.P8)(above.shown)}`;
                 return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
             }
             if (folder === (0,external_node_path_.dirname)(folder))
@@ -28932,6 +28937,8 @@ function keysOf(path) {
 var hub_versions = __nccwpck_require__(8595);
 // EXTERNAL MODULE: ./build/profiles/merge.js
 var merge = __nccwpck_require__(4527);
+// EXTERNAL MODULE: ./build/text/argument.js
+var argument = __nccwpck_require__(8435);
 ;// CONCATENATED MODULE: ./build/rules/engine/show.js
 /**
  * How values and names are shown in messages.
@@ -28949,9 +28956,9 @@ function shorten(text) {
     return (0,show/* oneLine */.TN)(text, LONGEST);
 }
 /** How messages about a claim that Kubernetes refuses end: the hub goes on without it. */
-const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
+const CLAIM_LOST = "the claim is not created, and users work on a disk that is deleted with the server";
 /** Why a repair may put quotes around a scalar. */
-const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
+const QUOTES_MISSING = "The value is the text that was meant; only the quotes are missing.";
 
 ;// CONCATENATED MODULE: ./build/rules/options.js
 /**
@@ -28971,206 +28978,10 @@ var text_nearest = __nccwpck_require__(7368);
 var largest = __nccwpck_require__(2534);
 // EXTERNAL MODULE: ./build/text/lines.js
 var lines = __nccwpck_require__(7389);
-// EXTERNAL MODULE: ./build/text/late_pattern.js
-var late_pattern = __nccwpck_require__(6177);
-;// CONCATENATED MODULE: ./build/hub/python.js
-/**
- * Texts and numbers as Python reads and shows them, and as pydantic converts them.
- *
- * @see https://docs.python.org/3/library/stdtypes.html
- * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
- * @module
- */
-
-/** Methods of a `str`. */
-const STRING_METHODS = new Set(("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
-    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
-    "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " +
-    "startswith strip swapcase title translate upper zfill").split(" "));
-/**
- * Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
- *
- * @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
- */
-function pythonRepr(text) {
-    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-    const shown = Array.from(text, (character) => {
-        if (character === "\\" || character === quote)
-            return `\\${character}`;
-        const short = { "\t": "\\t", "\n": "\\n", "\r": "\\r" }[character];
-        if (short !== undefined)
-            return short;
-        return character === " " || isPrintable(character) ? character : pythonEscape(character);
-    });
-    return `${quote}${shown.join("")}${quote}`;
-}
-const unprintable = (0,late_pattern/* latePattern */.B)(String.raw `[\p{C}\p{Z}]`, "u");
-function isPrintable(character) {
-    return character >= "!" && character <= "~" ? true : !unprintable().test(character);
-}
-/** A character as `\x1b`, `\u2028` or `\U0001f680`. */
-function pythonEscape(character) {
-    const code = character.codePointAt(0) ?? 0;
-    const [letter, digits] = code <= 0xff ? ["x", 2] : code <= 0xffff ? ["u", 4] : ["U", 8];
-    return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
-}
-const anyDigit = (0,late_pattern/* latePattern */.B)(String.raw `\p{Nd}`, "u");
-const foreignDigit = (0,late_pattern/* latePattern */.B)(String.raw `[^\P{Nd}0-9]`, "gu");
-/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
-function asciiDigits(text) {
-    if ((0,late_pattern/* isAscii */.E)(text))
-        return text;
-    return text.replace(foreignDigit(), (digit) => {
-        // The digits of a script follow each other, and so do some scripts.
-        const code = digit.codePointAt(0) ?? 0;
-        let zero = code;
-        while (anyDigit().test(String.fromCodePoint(zero - 1)))
-            zero--;
-        return String((code - zero) % 10);
-    });
-}
-// `int()`, `float()` and pydantic, which is written in Rust, go by Unicode's white space; JavaScript's `\s` has U+FEFF too.
-const SPACE = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
-const digits = (set) => `(${set}+(?:_${set}+)*)`;
-const signed = (body, flags = "u") => new RegExp(`^${SPACE}([+-]?)${body}${SPACE}$`, flags);
-const INTEGERS = {
-    2: { form: signed(`(?:0[bB]_?)?${digits("[01]")}`), prefix: "0b" },
-    8: { form: signed(`(?:0[oO]_?)?${digits("[0-7]")}`), prefix: "0o" },
-    10: { form: signed(digits("[0-9]")), prefix: "" },
-    16: { form: signed(`(?:0[xX]_?)?${digits("[0-9a-fA-F]")}`), prefix: "0x" },
-};
-const decimal = "[0-9]+(?:_[0-9]+)*";
-const FLOAT = signed(`((?:${decimal}(?:\\.(?:${decimal})?)?|\\.${decimal})(?:e[+-]?${decimal})?|inf(?:inity)?|nan)`, "iu");
-/** Python refuses to read and to write more decimal digits. */
-const MOST_DIGITS = 4300;
-/** Python's `int(text, base)`, or `undefined` for a ValueError. */
-function pythonInt(text, base = 10) {
-    const { form, prefix } = INTEGERS[base];
-    const [, sign, found] = form.exec(asciiDigits(text)) ?? [];
-    if (found === undefined)
-        return undefined;
-    const plain = found.replaceAll("_", "");
-    if (base === 10 && plain.length > MOST_DIGITS)
-        return undefined;
-    const size = BigInt(`${prefix}${plain}`);
-    return sign === "-" ? -size : size;
-}
-/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
-function pythonOctal(text) {
-    const value = pythonInt(text, 8);
-    return value === undefined ? undefined : Number(value);
-}
-/** Python's `float(text)`, or `undefined` for a ValueError. */
-function pythonFloat(text) {
-    const [, sign, found] = FLOAT.exec(asciiDigits(text)) ?? [];
-    if (found === undefined)
-        return undefined;
-    const word = found.charAt(0).toLowerCase();
-    const size = word === "n" ? Number.NaN : word === "i" ? Number.POSITIVE_INFINITY : Number(found.replaceAll("_", ""));
-    return sign === "-" ? -size : size;
-}
-const TRUE = new Set(["1", "on", "t", "true", "y", "yes"]);
-const FALSE = new Set(["0", "off", "f", "false", "n", "no"]);
-/** pydantic's lax `bool`, or `undefined` when it refuses the value. */
-function laxBool(value) {
-    if (typeof value === "boolean")
-        return value;
-    if (typeof value === "number" || typeof value === "bigint") {
-        return Number(value) === 1 ? true : Number(value) === 0 ? false : undefined;
-    }
-    if (typeof value !== "string" || value.length > 5)
-        return undefined;
-    const word = value.toLowerCase();
-    return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
-}
-const LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
-/**
- * pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
- * looks for `__` and signs, so that it takes `0-9`.
- */
-function laxInt(value) {
-    if (typeof value === "boolean")
-        return value ? 1 : 0;
-    if (typeof value === "bigint")
-        return Number(value);
-    if (typeof value === "number")
-        return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value + 0 : undefined;
-    const [, sign, found] = (typeof value === "string" && LAX_INT.exec(value)) || [];
-    const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
-    if (plain === undefined || plain.length > MOST_DIGITS)
-        return undefined;
-    return sign === "-" ? 0 - Number(plain) : Number(plain);
-}
-/**
- * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
- *
- * @param type - of the key, in words of YAML
- * @returns `undefined` where it raises a TypeError: for dates, times and bytes
- * @see https://docs.python.org/3/library/json.html#json.JSONEncoder
- */
-function pythonJsonKey(type, value) {
-    switch (type) {
-        case "str":
-        case "int":
-        case "bool":
-        case "null":
-            return String(value);
-        case "float": {
-            const text = String(value);
-            return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e([+-])(\d)$/, "e$10$2");
-        }
-        default:
-            return undefined;
-    }
-}
-/** Bytes of a text in UTF-8. */
-function utf8Length(text) {
-    // Most texts are ASCII, and a regular expression sees that at once.
-    if (!/[^\0-\x7f]/.test(text))
-        return text.length;
-    let bytes = text.length;
-    for (let index = 0; index < text.length; index++) {
-        const unit = text.charCodeAt(index);
-        // A pair of surrogates is four bytes: two for each half.
-        if (unit > 0x7f)
-            bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
-    }
-    return bytes;
-}
-/**
- * Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
- *
- * @param text - ASCII
- * @returns `undefined` when the last group is incomplete, for which Python raises
- */
-function pythonBase64(text) {
-    let plain = "";
-    let pads = 0;
-    for (const character of text) {
-        if (/[A-Za-z0-9+/]/.test(character)) {
-            plain += character;
-            pads = 0;
-        }
-        else if (character === "=" && plain.length % 4 >= 2 && (plain.length % 4) + ++pads >= 4) {
-            return bytesOf(plain);
-        }
-    }
-    return plain.length % 4 === 0 ? bytesOf(plain) : undefined;
-}
-function bytesOf(plain) {
-    return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
-}
-/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
-function binaryText(source) {
-    const bytes = pythonBase64(source);
-    try {
-        return bytes && new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./build/text/merge_marks.js
+var merge_marks = __nccwpck_require__(4627);
+// EXTERNAL MODULE: ./build/hub/python.js
+var python = __nccwpck_require__(4860);
 ;// CONCATENATED MODULE: ./build/hub/pyyaml/error.js
 const refusals = new WeakMap();
 /** Stops the reading; {@link refusalOf} finds the reason again. */
@@ -29211,7 +29022,7 @@ function resolve(text, tag, plain) {
     return tag === `${YAML_TAG}timestamp` ? "date" : (TAG_TYPES.get(tag) ?? "invalid");
 }
 const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\n?$/;
-const resolver_FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
+const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
 const INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\n?$/;
 const NULL = /^(?:~|null|Null|NULL|)\n?$/;
 const DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\n?$/;
@@ -29221,7 +29032,7 @@ function plainType(text) {
         return "null";
     const code = text.charCodeAt(0);
     if (code > 47 && code < 58) {
-        if (resolver_FLOAT.test(text))
+        if (FLOAT.test(text))
             return "float";
         if (INT.test(text))
             return "int";
@@ -29230,9 +29041,9 @@ function plainType(text) {
     switch (text[0]) {
         case "+":
         case "-":
-            return resolver_FLOAT.test(text) ? "float" : INT.test(text) ? "int" : "str";
+            return FLOAT.test(text) ? "float" : INT.test(text) ? "int" : "str";
         case ".":
-            return resolver_FLOAT.test(text) ? "float" : "str";
+            return FLOAT.test(text) ? "float" : "str";
         case "y":
         case "Y":
         case "n":
@@ -29282,7 +29093,7 @@ function constructNode(c, node) {
     if (node.progress === 2)
         return;
     if (node.progress === 1) {
-        refuse("yaml-recursive", "An alias repeats a list or mapping inside itself", node.start, "The hub cannot walk through that.");
+        refuse("yaml-recursive", "An alias repeats a list or mapping inside itself", node.start, "Write the list or mapping out: the hub cannot read one that contains itself.");
     }
     node.progress = 1;
     checkTag(c, node);
@@ -29304,10 +29115,10 @@ function measure(c, parent, child) {
     parent.size += child.size;
     parent.depth = Math.max(parent.depth, child.depth + 1);
     if (parent.depth > c.maxDepth) {
-        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "No hub setting needs that.");
+        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "Nest them less deeply: no hub setting needs that.");
     }
     if (parent.size > c.maxNodes) {
-        refuse("yaml-too-large", `Aliases and merges make more than ${c.maxNodes} values of this file`, parent.start, "Write fewer '*aliases' of aliases.");
+        refuse("yaml-too-large", `Aliases and merges expand this file to more than ${c.maxNodes} values`, parent.start, "Write fewer '*aliases' of aliases.");
     }
 }
 function constructMapping(c, mapping) {
@@ -29417,7 +29228,7 @@ function keyIdentity(key) {
         case "datetime":
             return Symbol.for(`pyyaml ${readDate(key.text)?.identity}`);
         case "binary":
-            return Symbol.for(`pyyaml ${pythonBase64(key.text)?.join()}`);
+            return Symbol.for(`pyyaml ${(0,python/* pythonBase64 */.O0)(key.text)?.join()}`);
         case "invalid":
             return key;
         default:
@@ -29520,7 +29331,7 @@ function constructScalar(c, node) {
         }
         case "binary": {
             const ascii = !/[^\0-\x7f]/.test(text);
-            if (ascii && pythonBase64(text) !== undefined) {
+            if (ascii && (0,python/* pythonBase64 */.O0)(text) !== undefined) {
                 node.value = text;
                 return;
             }
@@ -29583,12 +29394,12 @@ function unsigned(text) {
 }
 function readSize(digits) {
     if (digits.startsWith("0b"))
-        return pythonInt(digits.slice(2), 2);
+        return (0,python/* pythonInt */.yq)(digits.slice(2), 2);
     if (digits.startsWith("0x"))
-        return pythonInt(digits.slice(2), 16);
+        return (0,python/* pythonInt */.yq)(digits.slice(2), 16);
     if (digits.startsWith("0"))
-        return pythonInt(digits, 8);
-    const parts = digits.split(":").map((part) => pythonInt(part));
+        return (0,python/* pythonInt */.yq)(digits, 8);
+    const parts = digits.split(":").map((part) => (0,python/* pythonInt */.yq)(part));
     return parts.every((part) => part !== undefined) ? sexagesimal(parts) : undefined;
 }
 // In halves: one part after the other takes time with the square of their number.
@@ -29611,7 +29422,7 @@ function readFloat(text) {
     let total = 0;
     let base = 1n;
     for (const part of digits.split(":").reverse()) {
-        const value = pythonFloat(part);
+        const value = (0,python/* pythonFloat */.Ts)(part);
         const factor = Number(base);
         if (value === undefined || factor === Number.POSITIVE_INFINITY)
             return undefined;
@@ -29663,7 +29474,7 @@ function daysIn(year, month) {
 /** Goes one level deeper. */
 function enter(c, at) {
     if (++c.depth > c.maxDepth) {
-        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
+        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "Nest them less deeply: no hub setting needs that.");
     }
 }
 /** The node that an alias repeats. */
@@ -29755,7 +29566,7 @@ const END = 0;
 const TAB = 9;
 const LF = 10;
 const CR = 13;
-const reader_SPACE = 32;
+const SPACE = 32;
 const HASH = 35;
 const COLON = 58;
 const BREAK = 1;
@@ -29792,7 +29603,7 @@ function isBreak(code) {
 function isLineEnd(code) {
     return code === END || isBreak(code);
 }
-/** Blank, tab, line break or the end of the text. */
+/** A space, a tab, a line break or the end of the text. */
 function isBlank(code) {
     return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
@@ -29830,9 +29641,9 @@ function takeBreak(r) {
     r.lineStart = r.pos;
     return code === 0x2028 ? "\u2028" : code === 0x2029 ? "\u2029" : "\n";
 }
-/** Goes past blanks. */
+/** Goes past spaces. */
 function skipBlanks(r) {
-    while (r.text.charCodeAt(r.pos) === reader_SPACE)
+    while (r.text.charCodeAt(r.pos) === SPACE)
         r.pos++;
 }
 /** Goes to the end of the line. */
@@ -29859,7 +29670,7 @@ function showCharacter(text, pos) {
         return "the end of the line";
     if (code > 32 && code < 127)
         return `'${String.fromCodePoint(code)}'`;
-    return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf(code)})`;
+    return code === 32 ? "a space" : `'${String.fromCodePoint(code)}' (${nameOf(code)})`;
 }
 function nameOf(code) {
     return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
@@ -29891,33 +29702,56 @@ function nonPrintable(text) {
 }
 /**
  * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
- * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
+ * in quotes U+0085 (becomes a space) and those next to a space (which is lost). Outside of all scalars, at the end of a line
+ * or at its start, they change nothing.
  */
-function foreignBreaks(text, quoted) {
+function foreignBreaks(text, quoted, unquoted) {
     const found = [];
-    let next = 0;
+    const isQuoted = isWithin(quoted);
+    const isInText = isWithin(unquoted);
     for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
-        while (next < quoted.length && (quoted[next]?.end ?? 0) <= index)
-            next++;
-        const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
+        const inQuotes = isQuoted(index);
         if (inQuotes &&
             char !== "\x85" &&
             !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1)))
             continue;
         const escaped = char === "\x85" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
         const name = nameOf(char.charCodeAt(0));
+        const isHarmless = !isInText(index) && !inQuotes && isAtEdge(text, index);
         found.push({
             code: "yaml-linebreaks",
             message: inQuotes
-                ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else`
-                : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
-            hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+                ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently`
+                : isHarmless
+                    ? `The character ${name} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not`
+                    : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
+            hint: isHarmless
+                ? "Take it out, or use an ordinary line break."
+                : `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
             offset: index,
+            isHarmless,
         });
         if (found.length === 100)
             break;
     }
     return found;
+}
+/** Whether offsets, each larger than the one before, are in one of some ranges. */
+function isWithin(ranges) {
+    let next = 0;
+    return (offset) => {
+        while (next < ranges.length && (ranges[next]?.end ?? 0) <= offset)
+            next++;
+        return (ranges[next]?.start ?? Number.POSITIVE_INFINITY) < offset;
+    };
+}
+const BLANKS_BEFORE = /[\r\n][ \t]*$/;
+const BLANKS_AFTER = /[ \t]*(?:[\r\n]|$)/y;
+// How many spaces are looked at has a bound, so that the time has one.
+function isAtEdge(text, offset) {
+    BLANKS_AFTER.lastIndex = offset + 1;
+    return (BLANKS_AFTER.test(text) ||
+        BLANKS_BEFORE.test(offset < 200 ? `\n${text.slice(0, offset)}` : text.slice(offset - 200, offset)));
 }
 
 ;// CONCATENATED MODULE: ./build/hub/pyyaml/scalars.js
@@ -29949,12 +29783,12 @@ function put(s, out, text, source) {
     s.runs?.push({ value: out.length, source });
     return out + text;
 }
-// One line break is a blank, of several the first is lost.
+// One line break is a space; of several the first is lost.
 function fold(first, more) {
     return first !== "\n" ? first + more : more === "" ? " " : more;
 }
 function isSpace(code) {
-    return code === reader_SPACE || code === TAB;
+    return code === SPACE || code === TAB;
 }
 /**
  * Scans a block scalar from its `|` or `>`.
@@ -30034,7 +29868,7 @@ function header(s) {
     }
     const before = s.text.charCodeAt(s.pos);
     skipBlanks(s);
-    if (s.text.charCodeAt(s.pos) === HASH && before === reader_SPACE)
+    if (s.text.charCodeAt(s.pos) === HASH && before === SPACE)
         skipLine(s);
     const code = s.text.charCodeAt(s.pos);
     if (!isLineEnd(code)) {
@@ -30049,7 +29883,7 @@ function detectIndent(s) {
     let end = s.pos;
     for (;;) {
         const code = s.text.charCodeAt(s.pos);
-        if (code === reader_SPACE) {
+        if (code === SPACE) {
             s.pos++;
             indent = Math.max(indent, s.pos - s.lineStart);
         }
@@ -30065,7 +29899,7 @@ function blankLines(s, indent) {
     let text = "";
     let end = s.pos;
     for (;;) {
-        while (s.pos - s.lineStart < indent && s.text.charCodeAt(s.pos) === reader_SPACE)
+        while (s.pos - s.lineStart < indent && s.text.charCodeAt(s.pos) === SPACE)
             s.pos++;
         if (!isBreak(s.text.charCodeAt(s.pos)))
             return { text, end };
@@ -30112,7 +29946,7 @@ function scanQuoted(s) {
         }
         s.pos = at;
         if (code === END) {
-            refuse("yaml-syntax", "A quoted text is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
+            refuse("yaml-syntax", "A quoted string is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
         }
         if (code === quote) {
             s.pos++;
@@ -30139,7 +29973,7 @@ function breaksInQuotes(s, start) {
     let breaks = "";
     for (;;) {
         if (isDocumentMark(s)) {
-            refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
+            refuse("yaml-syntax", "A quoted string has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
         }
         while (isSpace(s.text.charCodeAt(s.pos)))
             s.pos++;
@@ -30163,7 +29997,7 @@ function takeEscape(s, out, start) {
     }
     const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
     if (digits === 0) {
-        refuse("yaml-syntax", `Double quotes know no escape '\\' before ${showCharacter(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+        refuse("yaml-syntax", `In double quotes '\\' cannot be followed by ${showCharacter(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
     }
     const hex = s.text.slice(at + 2, at + 2 + digits);
     if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) {
@@ -30198,7 +30032,7 @@ function scanPlain(s) {
         if (!isBreak(code)) {
             if (s.pos === word || code === HASH)
                 break;
-            // Blanks on the line belong to the text only if a word follows, so they stay in the open piece.
+            // Spaces on the line belong to the text only if a word follows, so they stay in the open piece.
             continue;
         }
         const lineEnd = s.pos;
@@ -30222,7 +30056,7 @@ function scanPlain(s) {
         return { text: text.slice(from, end), end };
     return { text: piece(s, out, from, end), end };
 }
-// A word ends at blanks, at `: ` and, inside brackets, at their characters.
+// A word ends at spaces, at `: ` and, inside brackets, at their characters.
 function wordEnd(text, pos, flow) {
     for (let at = pos;; at++) {
         const code = text.charCodeAt(at);
@@ -30247,7 +30081,7 @@ function breaksInPlain(s) {
     let breaks = "";
     for (;;) {
         const code = s.text.charCodeAt(s.pos);
-        if (code === reader_SPACE)
+        if (code === SPACE)
             s.pos++;
         else if (isBreak(code)) {
             breaks += takeBreak(s);
@@ -30319,6 +30153,7 @@ function startScan(text, pos = 0) {
         quoteEnd: -1,
         halves: [],
         quoted: undefined,
+        unquoted: undefined,
         runs: undefined,
     };
 }
@@ -30429,7 +30264,7 @@ function noToken(s, code) {
     if (s.text.slice(s.lineStart, s.pos).trim() === "") {
         refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
     }
-    refuse("yaml-plain-tab", "There is a tab outside quotes, which PyYAML refuses", s.pos, 'Use a blank, or put the text into double quotes with \\t for the tab: "a\\tb".');
+    refuse("yaml-plain-tab", "There is a tab outside quotes, which PyYAML refuses", s.pos, 'Use a space, or put the text into double quotes with \\t for the tab: "a\\tb".');
 }
 function skipToToken(s) {
     const { text } = s;
@@ -30476,7 +30311,7 @@ function dropKey(s, level) {
     if (key.required) {
         refuse("yaml-syntax", s.pos - key.pos > 1024 && key.lineStart === s.lineStart
             ? "A key has more than 1024 characters"
-            : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a blank after the colon, or indent the line if it belongs to the value above.");
+            : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a space after the colon, or indent the line if it belongs to the value above.");
     }
     s.keys[level] = undefined;
     s.keyCount--;
@@ -30650,6 +30485,7 @@ function fetchBlock(s, style) {
     dropKey(s, s.flow);
     const start = s.pos;
     const block = scanBlock(s);
+    s.unquoted?.push({ start, end: block.end });
     pushScalar(s, start, block.end, block.text, style, block.indent);
 }
 function fetchQuoted(s, style) {
@@ -30670,13 +30506,14 @@ function fetchPlain(s) {
     s.allowKey = false;
     const start = s.pos;
     const plain = scanPlain(s);
+    s.unquoted?.push({ start, end: plain.end });
     pushScalar(s, start, plain.end, plain.text, "plain", 0);
 }
 /** Refuses text right after a quoted text of several lines: nearly always the quote was not closed where it should. */
 function refuseAfterQuote(s, offset) {
     if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n"))
         return;
-    refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+    refuse("yaml-syntax", `The quote that opens here is closed only on a later line, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
 }
 const AFTER_NAME = "?:,]}%@`";
 const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\]%]*/y;
@@ -30733,7 +30570,7 @@ function endsTag(code) {
 function scanHandle(s) {
     const from = s.pos;
     let at = from + 1;
-    if (s.text.charCodeAt(at) !== reader_SPACE) {
+    if (s.text.charCodeAt(at) !== SPACE) {
         while (isWord(s.text.charCodeAt(at)))
             at++;
         if (s.text.charCodeAt(at) !== BANG) {
@@ -30789,7 +30626,7 @@ function scanDirective(s) {
         if (s.text.charCodeAt(s.pos) !== BANG)
             directiveError(s, start);
         first = scanHandle(s);
-        if (s.text.charCodeAt(s.pos) !== reader_SPACE)
+        if (s.text.charCodeAt(s.pos) !== SPACE)
             directiveError(s, start);
         skipBlanks(s);
         second = scanUri(s, start);
@@ -31049,7 +30886,7 @@ function unexpected(s, token, wanted, open) {
     const startsLine = s.text.slice(line, token.start).trim() === "";
     const blocky = token.type === BLOCK_MAPPING || token.type === BLOCK_SEQUENCE || token.type === KEY || token.type === BLOCK_ENTRY;
     if (open === undefined && startsLine && blocky) {
-        refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
+        refuse("yaml-syntax", `The indentation of this line does not match any line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
     }
     if (token.type === VALUE) {
         refuse("yaml-syntax", `There is a ':' where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
@@ -31066,9 +30903,15 @@ function unexpected(s, token, wanted, open) {
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/nodes.py
  * @module
  */
+
+
+/** Whether Python gets a set: `!!set {a, b}`. */
+function isSet(node) {
+    return node.kind === "mapping" && node.tag === "tag:yaml.org,2002:set";
+}
 /**
  * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
- * booleans, null; dates and binary as their text. A key that is not a string becomes its text. Of equal keys the last
+ * booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string becomes its text. Of equal keys the last
  * value counts. `__proto__` is a key like any other.
  *
  * Nodes that an alias repeats become one shared value.
@@ -31081,11 +30924,12 @@ function unexpected(s, token, wanted, open) {
  * ```
  */
 function toValue(node) {
+    (0,argument/* checkOptional */.dx)("toValue: node", node, { kind: "text" });
     return node === undefined ? undefined : convert(node, new Map());
 }
 function convert(node, made) {
     if (node.kind === "scalar")
-        return node.value;
+        return node.type === "binary" ? textOf(node) : node.value;
     const before = made.get(node);
     if (before !== undefined)
         return before;
@@ -31103,7 +30947,7 @@ function convert(node, made) {
     for (const { key, value, overridden } of node.entries) {
         if (overridden)
             continue;
-        const name = key.kind === "scalar" ? key.text : "";
+        const name = key.kind === "scalar" ? textOf(key) : "";
         const converted = convert(value, made);
         if (name === "__proto__") {
             Object.defineProperty(object, name, { value: converted, writable: true, enumerable: true, configurable: true });
@@ -31112,6 +30956,9 @@ function convert(node, made) {
             object[name] = converted;
     }
     return object;
+}
+function textOf({ type, text }) {
+    return type === "binary" ? ((0,python/* binaryText */.nM)(text) ?? text) : text;
 }
 /** The entry of a mapping that counts for a string key. */
 function entryOf(mapping, name) {
@@ -31125,6 +30972,8 @@ function entryOf(mapping, name) {
  * @see https://github.com/yaml/pyyaml/tree/6.0.2/lib/yaml
  * @module
  */
+
+
 
 
 
@@ -31150,6 +30999,8 @@ function entryOf(mapping, name) {
  * ```
  */
 function mod_readHubYaml(input, options = {}) {
+    (0,argument/* checkArgument */.s$)("readHubYaml: input", input, "text or bytes");
+    (0,argument/* checkOptional */.dx)("readHubYaml: options", options);
     const text = typeof input === "string" ? input : decode(input);
     const maxLength = options.maxLength ?? largest/* LARGEST_FILE */.K;
     if (text === undefined) {
@@ -31173,8 +31024,9 @@ function read(text, options, odd) {
     const maxDepth = options.maxDepth ?? 100;
     const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
     const quoted = [];
+    const unquoted = [];
     if (odd)
-        scan.quoted = quoted;
+        Object.assign(scan, { quoted, unquoted });
     const c = {
         maxDepth,
         maxNodes: text.length + (options.maxAliasNodes ?? 1_000_000),
@@ -31195,12 +31047,12 @@ function read(text, options, odd) {
         const refusal = refusalOf(error);
         if (refusal === undefined)
             throw error;
-        found.push({ ...reason(scan, refusal), fatal: true });
+        found.push({ ...reason(scan, refusal), ...(refusal.code === "yaml-syntax" && (0,merge_marks/* mergeMark */.o)(text)), fatal: true });
     }
     for (const value of c.problems.values())
         found.push({ ...value, fatal: true });
     if (odd)
-        addBreaks(found, text, foreignBreaks(text, quoted));
+        addBreaks(found, text, foreignBreaks(text, quoted, unquoted));
     for (const offset of scan.halves)
         found.push({ ...HALF, offset });
     return { ...finish(text, root, found), duplicates: c.duplicates };
@@ -31213,7 +31065,7 @@ function addBreaks(found, text, breaks) {
     const near = cause !== undefined && text.slice(cause.offset, failed).split("\n").length < 3;
     if (near)
         found.splice(syntax, 1);
-    (0,lists/* append */.BC)(found, breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })));
+    (0,lists/* append */.BC)(found, breaks.map((bad) => near && bad === cause ? { ...bad, fatal: true, isHarmless: false } : { ...bad, fatal: false }));
 }
 const HALF = {
     code: "yaml-surrogate",
@@ -31235,9 +31087,10 @@ function finish(text, root, found) {
     const mark = (0,lines/* lineTable */.hw)(text);
     const problems = found
         .toSorted((a, b) => a.offset - b.offset)
-        .map(({ code, fatal, message, offset, hint }) => ({
+        .map(({ code, fatal, isHarmless, message, offset, hint }) => ({
         code,
         fatal,
+        ...(isHarmless === true && { isHarmless }),
         message,
         ...(hint === undefined ? {} : { hint }),
         at: mark(offset),
@@ -31250,14 +31103,13 @@ function finish(text, root, found) {
  * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
  */
 function positionIn(yaml, node, index) {
+    return yaml.mark(mod_offsetIn(yaml, node, index));
+}
+/** The offset of {@link positionIn}. */
+function mod_offsetIn(yaml, node, index) {
     const runs = runsOf(yaml, node);
-    let offset = node.start;
-    for (const run of runs) {
-        if (run.value > index)
-            break;
-        offset = node.start + run.source + index - run.value;
-    }
-    return yaml.mark(Math.min(offset, yaml.text.length));
+    const run = runs[(0,lists/* countFirst */.C7)(runs, ({ value }) => value <= index) - 1];
+    return Math.min(run === undefined ? node.start : node.start + run.source + index - run.value, yaml.text.length);
 }
 const cache = new WeakMap();
 function runsOf(yaml, node) {
@@ -31302,7 +31154,7 @@ function pairsOf(part, key) {
     return part?.fields?.get(key)?.fields ?? [];
 }
 /** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
-function textOf(part, key) {
+function part_textOf(part, key) {
     const value = part?.fields?.get(key)?.value;
     return typeof value === "string" ? value : undefined;
 }
@@ -31311,7 +31163,7 @@ function numberOf(part, key) {
     const value = part?.fields?.get(key)?.value;
     return typeof value === "number" ? value : undefined;
 }
-/** The truth value in a field. */
+/** The boolean in a field. */
 function flagOf(part, key) {
     const value = part?.fields?.get(key)?.value;
     return typeof value === "boolean" ? value : undefined;
@@ -31336,6 +31188,11 @@ function placeOf(parent, key, node) {
         fields: undefined,
         items: undefined,
     };
+}
+/** The key of an entry of a free map, for what is wrong with the key: its value can begin on another line. */
+function atKey(part) {
+    const { parent, keyNode } = part;
+    return parent === undefined || keyNode === undefined ? part : placeOf(parent, part.key, keyNode);
 }
 /** `profiles[0].pod_env_vars["A B"]`. */
 function pathOf(part) {
@@ -31387,6 +31244,7 @@ function readerCheck(...codes) {
                 message: problem.message,
                 ...(problem.hint === undefined ? {} : { hint: problem.hint }),
                 ...(problem.fatal ? { effect: "every-user" } : { effect: "ignored" }),
+                ...(problem.isHarmless && { severity: "warning" }),
             });
         }
     };
@@ -31479,23 +31337,23 @@ const SOURCE = {
 };
 
 ;// CONCATENATED MODULE: ./build/rules/bool.js
-/** The rule about truth values. @module */
+/** The rule about booleans. @module */
 
 
-/** The rule about truth values. */
+/** The rule about booleans. */
 const BOOL_RULES = [
     {
         id: "bool-lax",
         severity: "error",
         effect: "every-user",
-        title: "Not a truth value",
-        why: "pydantic takes true and false, 0 and 1, and words such as 'yes'; anything else makes it refuse the whole file.",
+        title: "A value that is not true or false",
+        why: "The hub accepts true and false, 0 and 1, and words such as 'yes'. With any other value it refuses the whole file.",
         hint: "Write true or false",
         source: SOURCE.models,
         scope: "definition",
         bad: "default: maybe",
         good: "default: true",
-        fix: { how: "nothing", why: "maybe is neither true nor false." },
+        fix: { how: "nothing", why: "A word such as maybe is neither true nor false." },
         check: modelCheck("bool-lax"),
     },
 ];
@@ -31519,9 +31377,9 @@ const BRACES_RULES = [
         id: "braces-format",
         severity: "error",
         effect: "spawn",
-        title: "A brace that KubeSpawner reads as a field",
-        why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
-        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+        title: "A brace that KubeSpawner reads as a format field",
+        why: "KubeSpawner runs Python's str.format over environment variables, volumes, mounts and init containers. A brace that is not part of a known field raises an error when the profile is started.",
+        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; the known fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
         source: SOURCE.kubespawner,
         scope: "env",
         bad: `SETTINGS: '{"a": 1}'`,
@@ -31535,13 +31393,13 @@ const BRACES_RULES = [
                     const { problem, index } = context.templates.format(text, "spawner");
                     if (problem === undefined)
                         continue;
-                    // In a rendered text places are others than in the file.
+                    // Positions in a rendered text differ from those in the file.
                     const where = part.rendered === undefined ? { index } : {};
                     // A credential must not reach a log because of a brace in it.
                     const hidden = (0,mask/* isSecret */.$f)(String(part.key), text);
                     const shown = hidden ? "This value" : quote(text);
                     report(part, {
-                        message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
+                        message: `${shown} raises an error when the profile is started: ${hidden ? "it has a brace that is not part of a known field" : problem}`,
                         ...where,
                     });
                 }
@@ -31746,7 +31604,7 @@ function isSame(one, other) {
 // More kinds of one object are told against these.
 const MOST_KINDS = 20;
 /** How a clash ends that only several servers at once can have. */
-const ONLY_AT_ONCE = "a user who runs both at once gets that of the server started first";
+const ONLY_AT_ONCE = "a user who runs both at the same time gets that of the server started first";
 
 ;// CONCATENATED MODULE: ./build/rules/examples.js
 /**
@@ -31888,26 +31746,26 @@ const CLAIM_RULES = [
         severity: "error",
         effect: "data-loss",
         title: "A claim name that Kubernetes refuses",
-        why: "The hub logs an error and leaves claim, volume and mount out. The server runs on a disk that is deleted with it.",
+        why: "The hub logs an error and starts the server without the claim, the volume and the mount. Users then work on a disk that is deleted with the server.",
         hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-claim",
         source: SOURCE.names,
         scope: "volume",
         bad: "claim_name: my_claim",
         good: "claim_name: my-claim",
         check: eachOf("volumes", (volume, _context, report) => {
-            const name = textOf(volume, "claim_name");
+            const name = part_textOf(volume, "claim_name");
             if (name === undefined || (0,kubernetes/* isDnsSubdomain */.sg)(name))
                 return;
-            report(fieldOf(volume, "claim_name"), `The claim name ${quote(name)} is refused: ${CLAIM_LOST}`);
+            report(fieldOf(volume, "claim_name"), `Kubernetes refuses the claim name ${quote(name)}: ${CLAIM_LOST}`);
         }),
     },
     {
         id: "claim-shared",
         severity: "error",
         effect: "data-loss",
-        title: "One claim with two settings",
-        why: "All profiles of a user share one namespace. A profile with persist false deletes the data of the others at every stop; size and class of the profile started first stay.",
-        hint: "Give the claim the same size, class and persist everywhere, or another name",
+        title: "One claim with different settings",
+        why: "All profiles of a user share one namespace, and so one claim of each name. A profile with persist: false deletes the claim, and with it the data of the other profiles, at every stop. The size and the storage class are those of the profile that was started first.",
+        hint: "Give the claim the same size, storage_class and persist in every profile, or use another claim_name",
         source: SOURCE.hub,
         scope: "file",
         bad: exampleFile(withClaim("a", true), withClaim("b", false)),
@@ -31918,18 +31776,18 @@ const CLAIM_RULES = [
                 const [kept, deleted] = flagOf(first, "persist") === false ? [volume, first] : [first, volume];
                 const where = (there, here) => there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
                 if (differ(first, volume, "persist")) {
-                    const message = `The claim ${quote(name)} is deleted at every stop here and kept in ${where(kept, deleted)}: its data is lost`;
+                    const message = `The claim ${quote(name)} is deleted at every stop here, but kept in ${where(kept, deleted)}: its data is lost`;
                     report(fieldOf(deleted, "persist"), { message, other: fieldOf(kept, "persist") ?? kept });
                     continue;
                 }
-                // What is deleted at each stop is made anew by the next profile.
+                // A claim that is deleted at each stop is created again by the next profile.
                 if (flagOf(volume, "persist") === false)
                     continue;
                 const isLarger = differ(first, volume, "size");
                 if (!isLarger && !differ(first, volume, "storage_class"))
                     continue;
                 const key = isLarger ? "size" : "storage_class";
-                const message = `The claim ${quote(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+                const message = `The claim ${quote(name)} has a different ${isLarger ? "size" : "storage class"} in ${where(first, volume)}: the profile that is started first decides`;
                 const other = fieldOf(first, key) ?? first;
                 report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
             }
@@ -31939,9 +31797,9 @@ const CLAIM_RULES = [
         id: "claim-node-pool",
         severity: "warning",
         effect: "never-starts",
-        title: "One disk used from two node pools",
-        why: "A ReadWriteOnce claim is on one node at a time, and many storage classes tie it to the zone or node of its first use. From another node pool the server waits for it for ever.",
-        hint: "Use ReadWriteMany, give each profile a claim of its own, or the same node_selector",
+        title: "One claim used from two node pools",
+        why: "A ReadWriteOnce claim can be used on one node at a time, and many storage classes tie it to the zone or node of its first use. A server on another node pool waits for it and never starts.",
+        hint: "Use ReadWriteMany, or give each profile its own claim, or give the profiles the same node_selector",
         source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
         scope: "file",
         bad: exampleFile(onPool("a", "cpu"), onPool("b", "gpu")),
@@ -31952,7 +31810,7 @@ const CLAIM_RULES = [
                 const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
                 if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other))
                     continue;
-                const message = `The claim ${quote(name)} is on one node at a time, and profiles[${first.profile}] runs on other nodes`;
+                const message = `The claim ${quote(name)} can be used on one node at a time, but profiles[${first.profile}] runs on other nodes`;
                 report(fieldOf(volume, "claim_name"), { message, other: fieldOf(first, "claim_name") ?? first });
             }
         },
@@ -31962,7 +31820,7 @@ function* sharedClaims(profiles) {
     const seen = new Map();
     for (const profile of profiles) {
         for (const volume of itemsOf(profile, "volumes")) {
-            const name = textOf(volume, "claim_name");
+            const name = part_textOf(volume, "claim_name");
             if (name === undefined)
                 continue;
             const first = seen.get(name);
@@ -31979,7 +31837,7 @@ function differ(one, other, key) {
 }
 function isOnOneNode(volume) {
     const modes = itemsOf(volume, "access_modes").map(({ value }) => value);
-    return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === kubernetes/* SINGLE_POD_MODE */.XP);
+    return modes.length > 0 && modes.every(kubernetes/* isOfOneNode */.gd);
 }
 // A node with the labels of both can be in the same pool, unless one label has two values.
 function differentPools(one, other) {
@@ -32218,7 +32076,7 @@ const OBJECT_GRAMMARS = {
     },
     timeZone: {
         test: isTimeZone,
-        rule: "must be a time zone as its database writes it",
+        rule: "must be the name of a time zone in the IANA database",
         example: "Europe/Rome",
     },
     schedule: {
@@ -32260,7 +32118,7 @@ const OBJECT_GRAMMARS = {
     },
     quotaResource: {
         test: isQuotaResource,
-        rule: "must be a resource that a quota knows, or a name with a domain such as count/jobs.batch",
+        rule: "must be a resource that quotas support, or a name with a domain such as count/jobs.batch",
         example: "requests.memory",
     },
     appProtocol: kubernetes/* grammars */.lN.labelKey,
@@ -32781,7 +32639,7 @@ const rule = (place) => {
         if (!isCluster)
             urls.conflict("is for a ClusterRole only", "Leave it out");
         else if (place.at("resources").isSet || place.at("apiGroups").isSet)
-            urls.conflict("does not go with resources and apiGroups", "Make two rules of them");
+            urls.conflict("cannot be used together with resources and apiGroups", "Write two rules instead");
         return;
     }
     for (const [key, hint] of [
@@ -32812,7 +32670,7 @@ function subject(place) {
     ];
     if (kind.text === "ServiceAccount") {
         if (name.text !== undefined && name.text !== "" && !(0,kubernetes/* isDnsSubdomain */.sg)(name.text))
-            name.refuse(`is ${name.shown}, which no service account can have`, "Write the name of a service account, such as default");
+            name.refuse(`is ${name.shown}, which cannot be the name of a service account`, "Write the name of a service account, such as default");
         // In a RoleBinding it is that of the binding.
         const isNeeded = place.scope.type === "V1ClusterRoleBinding" && place.fields?.open !== true;
         if (isNeeded && !namespace.isSet && !namespace.isUnknown)
@@ -32884,7 +32742,7 @@ function unique(items, keyOf, field) {
         if (first === undefined)
             seen.set(key, at);
         else
-            at.conflict(`is ${at.isThere && typeof at.value === "string" ? shown(at.value) : "the same"} again, as ${first.name} is`, "Write something else for one of them");
+            at.conflict(`is ${at.isThere && typeof at.value === "string" ? shown(at.value) : "the same"} again, like ${first.name}`, "Write a different value in one of them");
     }
 }
 /** A quantity, be it a text or a number. */
@@ -32899,14 +32757,14 @@ function amount(value) {
 function share(place, most = Number.POSITIVE_INFINITY) {
     const { value } = place;
     if (typeof value === "number" && value < 0)
-        place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number from 0, or a share such as 25%");
+        place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number, 0 or more, or a percentage such as 25%");
     if (typeof value !== "string")
         return;
     const percent = /^(\d+)%$/.exec(value)?.[1];
     if (percent === undefined)
-        place.refuse(`is ${shown(value)}, which is not a share`, /^\d+$/.test(value)
+        place.refuse(`is ${shown(value)}, which is not a percentage`, /^\d+$/.test(value)
             ? `Write ${Number(value)} without quotes, or ${Number(value)}%`
-            : "Write a whole number without quotes, or a share such as 25%");
+            : "Write a whole number without quotes, or a percentage such as 25%");
     else if (Number(percent) > most)
         place.refuse(`is ${shown(value)}, which is more than ${most}%`, `Write at most ${most}%`);
 }
@@ -32950,14 +32808,14 @@ function requestsWithinLimits(place) {
     for (const [name, at] of [...limits.pairs, ...place.at("requests").pairs]) {
         const value = amount(at.value);
         if (name.includes("/") && value !== undefined && !Number.isInteger(value))
-            at.refuse(`is ${shown(at.value)}, but ${shown(name)} is counted`, "Write a whole number");
+            at.refuse(`is ${shown(at.value)}, but ${shown(name)} is counted in whole numbers`, "Write a whole number");
     }
 }
 /** An amount must not be negative. */
 function notNegative(place) {
     const value = amount(place.value);
     if (value !== undefined && value < 0)
-        place.refuse(`is ${shown(place.value)}, which is negative`, "Write a quantity from 0");
+        place.refuse(`is ${shown(place.value)}, which is negative`, "Write a quantity of 0 or more");
 }
 
 ;// CONCATENATED MODULE: ./build/hub/manifests/cluster.js
@@ -32980,7 +32838,7 @@ const metadata = (place) => {
     if (place.path.length > 1)
         return;
     if (place.at("resourceVersion").isSet)
-        place.at("resourceVersion").odd("is given by the cluster, which may refuse it for a new object", "Leave it out");
+        place.at("resourceVersion").odd("is set by the cluster, which may refuse it in a new object", "Leave it out");
     const finalizers = place.at("finalizers").items.map((item) => item.text);
     if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion"))
         place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
@@ -33002,7 +32860,7 @@ const cluster_definition = (place) => {
     if (versions.length > 0 && stored.length !== 1)
         place
             .at("versions")
-            .conflict(`has ${stored.length} versions with storage: true, but exactly one is stored`, "Write storage: true for one of them");
+            .conflict(`has ${stored.length} versions with storage: true, but only one version can be stored`, "Write storage: true for one of them");
     for (const version of versions)
         if (!version.at("schema", "openAPIV3Schema").isThere && version.fields?.open !== true)
             version.at("schema").demand("Write schema: {openAPIV3Schema: {type: object}}");
@@ -33060,7 +32918,7 @@ const containers_container = (place) => {
     if (!image.isThere || image.value === "")
         image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
     else if (image.text !== undefined && image.text.trim() !== image.text)
-        image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
+        image.refuse(`is ${image.shown}, with white space around it`, "Remove the white space");
     unique(place.at("ports").items, (port) => port.at("name").text, "name");
     hostPorts(place);
     unique(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
@@ -33100,7 +32958,7 @@ function repeatedVariables(place) {
         if (name === undefined || name === "")
             continue;
         if (seen.has(name))
-            variable.at("name").odd(`is ${shown(name)} again: the last value counts`, "Keep one of them");
+            variable.at("name").odd(`is ${shown(name)} again: the last value is used`, "Keep one of them");
         seen.add(name);
     }
 }
@@ -33126,19 +32984,39 @@ const FILE_PATHS = new Set([
 const RESOURCES = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
 /** A path of a pod's field that a variable or a file shows. */
 function fieldPath(place, paths) {
-    const path = place.at("fieldPath");
+    const [path, version] = [place.at("fieldPath"), place.at("apiVersion")];
     const { text } = path;
-    if (text === undefined ||
-        text === "" ||
-        paths.has(text) ||
-        /^metadata\.(?:labels|annotations)\['[^']+'\]$/.test(text))
+    if (version.text !== undefined && version.text !== "" && version.text !== "v1")
+        version.refuse(`is ${version.shown}, but pods are of v1`, "Write v1, or leave it out");
+    if (text === undefined || text === "" || paths.has(text))
         return;
-    path.refuse(`is ${shown(text)}, which cannot be shown here`, `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`);
+    const [, of, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/s.exec(text) ?? [];
+    if (key !== undefined) {
+        const { test, rule } = OBJECT_GRAMMARS[of === "labels" ? "labelKey" : "annotationKey"];
+        if (!test(key))
+            path.refuse(`has the key ${shown(key)}, which ${rule}`, `Write a key that ${of} can have`);
+        return;
+    }
+    path.refuse(`is ${shown(text)}, which cannot be read here`, `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`);
 }
 function resource(place) {
     const name = place.at("resource");
     if (name.text !== undefined && name.text !== "" && !RESOURCES.test(name.text))
         name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");
+    const divisor = place.at("divisor");
+    const value = amount(divisor.value);
+    if (name.text === undefined || value === undefined || value <= 0)
+        return;
+    if (name.text.endsWith(".cpu")) {
+        if (value !== 1 && value !== 0.001)
+            divisor.refuse(`is ${divisor.shown}, which is not for cpu`, "Write 1 or 1m");
+    }
+    else if (!isUnit(value))
+        divisor.refuse(`is ${divisor.shown}, which is not a unit of memory or storage`, "Write 1, or one such as 1M or 1Mi");
+}
+/** Whether a quantity is one of a unit: 1, 1k, 1Ki, 1M, 1Mi and so on. */
+function isUnit(value) {
+    return [1000, 1024].some((base) => [0, 1, 2, 3, 4, 5, 6].some((power) => base ** power === value));
 }
 const variable = (place) => {
     const from = place.at("valueFrom");
@@ -33372,7 +33250,7 @@ const quota = (place) => {
         notNegative(at);
         const value = amount(at.value);
         if (value !== undefined && value >= 0 && !Number.isInteger(value) && isCounted(name))
-            at.refuse(`is ${shown(at.value)}, but ${name} are counted`, "Write a whole number");
+            at.refuse(`is ${shown(at.value)}, but ${name} are counted in whole numbers`, "Write a whole number");
     }
     unique(place.at("scopes").items, (each) => each.text);
 };
@@ -33871,10 +33749,10 @@ const pod = (place) => {
         servers.demand("Write at least one server", "is missing, but dnsPolicy is None");
     const [account, old] = [place.at("serviceAccountName"), place.at("serviceAccount")];
     if (account.isSet && old.isSet && account.text !== undefined && old.text !== undefined && account.text !== old.text) {
-        old.odd(`is ${old.shown}, but serviceAccountName is ${account.shown}, which counts`, "Keep serviceAccountName");
+        old.odd(`is ${old.shown}, but serviceAccountName is ${account.shown}, which Kubernetes uses`, "Keep serviceAccountName");
     }
     if (place.at("ephemeralContainers").isSet)
-        place.at("ephemeralContainers").conflict("cannot be made with the pod", "Leave it out");
+        place.at("ephemeralContainers").conflict("cannot be created together with the pod", "Leave it out");
     for (const [, at] of place.at("overhead").pairs)
         notNegative(at);
 };
@@ -34014,14 +33892,14 @@ const service = (place) => {
         if (!place.at("externalName").isSet && !place.at("externalName").isUnknown)
             place.at("externalName").demand("Write the DNS name", "is missing, but the type is ExternalName");
         if (address.isSet)
-            address.conflict("does not go with type: ExternalName", "Leave it out");
+            address.conflict("cannot be used together with type: ExternalName", "Leave it out");
     }
     else if (!ports.isSet && !isHeadless && !address.isUnknown) {
         ports.demand("Write ports: [{port: 80}]");
     }
     const isOutside = kind === "NodePort" || kind === "LoadBalancer";
     if (isHeadless && isOutside)
-        address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
+        address.conflict(`is None, which cannot be used together with type: ${kind}`, "Leave it out");
     servicePorts(place, isOutside);
     if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet)
         place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
@@ -34082,9 +33960,9 @@ const peer = (place) => {
     const others = ["podSelector", "namespaceSelector"].filter((key) => place.at(key).isThere);
     const block = place.at("ipBlock");
     if (block.isThere && others.length > 0)
-        block.conflict(`does not go with ${others.join(" and ")}`, "Make two peers of them");
+        block.conflict(`cannot be used together with ${others.join(" and ")}`, "Write two peers instead");
     else if (!block.isThere && others.length === 0 && place.fields?.open !== true)
-        place.demand("Write podSelector, namespaceSelector or ipBlock", "says no peer");
+        place.demand("Write podSelector, namespaceSelector or ipBlock", "has no peer");
 };
 const policyPort = (place) => {
     const [port, end] = [place.at("port"), place.at("endPort")];
@@ -34094,7 +33972,7 @@ const policyPort = (place) => {
     if (!port.isThere)
         end.conflict("needs port", "Write port");
     else if (port.text !== undefined)
-        end.conflict("does not go with the name of a port", "Write the number of the port");
+        end.conflict("cannot be used together with the name of a port", "Write the number of the port");
     else if (port.number !== undefined && end.number !== undefined && end.number < port.number)
         end.conflict(`is ${end.number}, less than port, which is ${port.number}`, "Write a larger number");
 };
@@ -34103,12 +33981,12 @@ const block = (place) => {
     if (around === undefined)
         return;
     for (const each of place.at("except").items) {
-        if (each.text !== undefined && !isWithin(each.text, around))
+        if (each.text !== undefined && !services_isWithin(each.text, around))
             each.conflict(`is ${each.shown}, which is not within ${shown(around)}`, "Write a smaller range of the same addresses");
     }
 };
 /** Whether an IPv4 range is a real part of another; what cannot be told is. */
-function isWithin(inner, outer) {
+function services_isWithin(inner, outer) {
     const [small, large] = [rangeOf(inner), rangeOf(outer)];
     if (small === undefined || large === undefined)
         return true;
@@ -34133,7 +34011,7 @@ const SERVICE_RELATIONS = {
     V1Ingress: (place) => {
         const old = place.at("metadata", "annotations", ingressMetadata);
         if (old.isThere && place.at("spec", "ingressClassName").isThere)
-            old.conflict("does not go with spec.ingressClassName", "Leave the annotation out");
+            old.conflict("cannot be used together with spec.ingressClassName", "Leave the annotation out");
     },
     V1HTTPIngressPath: ingressPath,
     V1IngressBackend: exactlyOne(["service", "resource"], "a backend"),
@@ -34266,7 +34144,7 @@ const alwaysRuns = (place) => {
     }
     const deadline = place.at("template", "spec", "activeDeadlineSeconds");
     if (deadline.isThere)
-        deadline.conflict("is not for pods that always run", "Leave it out; use a Job for what ends");
+        deadline.conflict("cannot be used in pods that always run", "Leave it out, or use a Job for work that ends");
 };
 const workload = shared_all(selectorMatchesTemplate, alwaysRuns);
 const deployment = (place) => {
@@ -34286,7 +34164,7 @@ const rolling = (place) => {
     share(unavailable, 100);
     share(surge);
     if (isZero(unavailable.value) && isZero(surge.value))
-        unavailable.conflict("and maxSurge are both zero, so nothing could be replaced", "Write at least 1 for one of them");
+        unavailable.conflict("and maxSurge are both zero, so no pod could be replaced", "Write at least 1 for one of them");
 };
 const job = (place) => {
     const isManual = place.at("manualSelector").value === true;
@@ -34294,7 +34172,7 @@ const job = (place) => {
     if (isManual)
         selectorMatchesTemplate(place);
     else if (selector.isThere)
-        selector.conflict("must be left out: a Job makes its own", "Leave it out");
+        selector.conflict("must be left out: a Job creates its own", "Leave it out");
     jobPods(place.at("template"));
     if (place.at("completionMode").text === "Indexed" && !place.at("completions").isThere) {
         place.at("completions").demand("Write how many", "is missing, but completionMode is Indexed");
@@ -34306,9 +34184,9 @@ function jobPods(template) {
     if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true)
         return;
     if (!policy.isSet)
-        policy.demand("Write restartPolicy: OnFailure or restartPolicy: Never", "is missing, and the default Always is not for Jobs");
+        policy.demand("Write restartPolicy: OnFailure or restartPolicy: Never", "is missing, and the default, Always, is not allowed in Jobs");
     else if (policy.text === "Always")
-        policy.conflict("is Always, which is not for Jobs", "Write OnFailure or Never");
+        policy.conflict("is Always, which is not allowed in Jobs", "Write OnFailure or Never");
 }
 const autoscaler = (place) => {
     const [least, most] = [place.at("minReplicas").number, place.at("maxReplicas").number];
@@ -34331,7 +34209,7 @@ const metric = (place) => {
         place.at(wanted).demand(`Write ${wanted}`, `is missing, but the type is ${type}`);
     for (const other of Object.values(METRICS)) {
         if (other !== wanted && place.at(other).isThere)
-            place.at(other).conflict(`does not go with type: ${type}`, "Leave it out");
+            place.at(other).conflict(`cannot be used together with type: ${type}`, "Leave it out");
     }
 };
 const target = (place) => {
@@ -34371,7 +34249,7 @@ const WORKLOAD_RELATIONS = {
         share(place.at("maxSurge"), 100);
         const surge = place.at("maxSurge");
         if (isZero(place.at("maxUnavailable").value) && (!surge.isThere || isZero(surge.value))) {
-            place.at("maxUnavailable").conflict("is zero, so nothing could be replaced", "Write at least 1");
+            place.at("maxUnavailable").conflict("is zero, so no pod could be replaced", "Write at least 1");
         }
     },
     V1RollingUpdateStatefulSetStrategy: (place) => share(place.at("maxUnavailable"), 100),
@@ -34440,11 +34318,11 @@ function isWhole(value, bits) {
 function whole(bits) {
     return {
         takes: (value) => isWhole(value, bits),
-        is: `a whole number of ${bits} bits`,
+        is: `a ${bits}-bit whole number`,
         hint: (value) => typeof value === "string" && /^\d+$/.test(value)
             ? `Write ${Number(value)} without quotes`
             : value === UNKNOWN_TEXT
-                ? "A template always gives a text: write the number itself"
+                ? "The result of a template is always a string: write the number itself"
                 : "Write a whole number",
     };
 }
@@ -34461,10 +34339,10 @@ function isTime(value, fraction) {
 }
 /** Types of the table that are not types of Kubernetes, and what each takes. */
 const SCALARS = {
-    string: { takes: isText, is: "a text", hint: QUOTE },
+    string: { takes: isText, is: "a string", hint: QUOTE },
     boolean: {
         takes: (value) => typeof value === "boolean",
-        is: "a truth value",
+        is: "a boolean",
         hint: () => "Write true or false without quotes",
     },
     int32: whole(32),
@@ -34490,8 +34368,8 @@ const SCALARS = {
     },
     "int-or-string": {
         takes: (value) => isText(value) || isWhole(value, 32),
-        is: "a whole number or a text",
-        hint: () => "Write a whole number or a text",
+        is: "a whole number or a string",
+        hint: () => "Write a whole number or a string",
     },
     time: {
         takes: (value) => isTime(value, /^(?:\.\d+)?$/),
@@ -34578,7 +34456,7 @@ function objectProblems({ apiVersion, kind, value, namespace }) {
     checkStruct(new ObjectPlace(value, [], scope), type);
     return problems;
 }
-/** The hub goes through the items of a list before the cluster sees any. */
+/** The hub reads the items of a list before the cluster gets any. */
 function checkItems(place) {
     const items = place.at("items");
     if (!items.isThere) {
@@ -34589,10 +34467,10 @@ function checkItems(place) {
         wrongType(items, "a list", "Write a list of objects");
     for (const item of items.items) {
         if (!(item.value instanceof Fields))
-            wrongType(item, "an object", "Write an object, or take the item away");
+            wrongType(item, "an object", "Write an object, or remove the item");
     }
 }
-/** What Kubernetes does not look at in a StatefulSet before it makes the pods. */
+/** What Kubernetes does not check in a StatefulSet before it creates the pods. */
 function judged(problem, type) {
     const { code, path } = problem;
     if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd")
@@ -34602,7 +34480,7 @@ function judged(problem, type) {
         return problem;
     if (path[3] === "restartPolicy" || path[3] === "activeDeadlineSeconds")
         return problem;
-    return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is made, but never its pods` };
+    return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is created, but its pods are not` };
 }
 function checkValue(place, type) {
     const { value } = place;
@@ -34704,10 +34582,10 @@ function isGiven(place) {
 }
 function missing(place, key, fields) {
     const near = Array.from(place.fields?.entries.keys() ?? []).find((each) => !fields.has(each) && (0,text_nearest/* nearest */.p)(each, [key]) === key);
-    // What was meant is said at the misspelt field.
+    // The misspelt field itself has a finding that says what was meant.
     const at = place.at(key);
     const word = at.value === "" || (Array.isArray(at.value) && at.value.length === 0) ? "is empty" : "is missing";
-    at.demand(near === undefined ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
+    at.demand(near === undefined ? `Write ${key}` : `Write ${key} instead of ${near}`, word);
 }
 function unknownField(item, key, fields, map) {
     // Longer keys are not typing errors.
@@ -34715,9 +34593,9 @@ function unknownField(item, key, fields, map) {
         ? undefined
         : ((0,text_nearest/* nearest */.p)(key, fields.keys()) ?? (0,text_nearest/* nearest */.p)(key.replace(/s$/, ""), fields.keys()) ?? partOf(key, fields.keys()));
     const hint = meant === undefined || map.entries.has(meant)
-        ? `Leave it out, or put it where it belongs; here are ${words_listed(Array.from(fields.keys()))}`
+        ? `Remove it, or move it to the right place; the fields here are ${words_listed(Array.from(fields.keys()))}`
         : `Did you mean '${meant}'?`;
-    item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
+    item.say("unknown-field", "is not a known field here: Kubernetes drops it", hint);
 }
 /** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
 function partOf(word, fields) {
@@ -34743,9 +34621,9 @@ function kindOf(value) {
     if (Array.isArray(value) || value instanceof Fields)
         return shown(value);
     return typeof value === "string"
-        ? `the text ${shown(value)}`
+        ? `the string ${shown(value)}`
         : typeof value === "boolean"
-            ? `the truth value ${value}`
+            ? `the boolean ${value}`
             : `the number ${shown(value)}`;
 }
 function checkKeys(place, type, field) {
@@ -34779,11 +34657,11 @@ function checkRule(place, type, field) {
         else if (rule.is === "one of") {
             if (typeof value === "string" && (value !== "" || isList) && !rule.words.includes(value)) {
                 const right = rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? (0,text_nearest/* nearest */.p)(value, rule.words);
-                item.refuse(`is ${shown(value)}, which Kubernetes does not know here`, right === undefined ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`);
+                item.refuse(`is ${shown(value)}, which Kubernetes does not accept here`, right === undefined ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`);
             }
         }
         else if ((typeof value === "number" || typeof value === "bigint") && (value < rule.least || value > rule.most)) {
-            const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `from ${rule.least}`;
+            const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `of ${rule.least} or more`;
             item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
         }
     }
@@ -35139,7 +35017,7 @@ function joined(parts, budget) {
 function reprText(text) {
     if (!/^[ -~]*$/.test(text))
         notComputable();
-    return pythonRepr(text);
+    return (0,python/* pythonRepr */.Up)(text);
 }
 /** Python's `==`. */
 function equal(left, right, budget) {
@@ -35343,10 +35221,10 @@ const APPLIED = {
         if (typeof value !== "string")
             return is(value, "object") || is(value, "method") ? notComputable() : 0n;
         given.budget.spend(value.length);
-        const whole = pythonInt(value);
+        const whole = (0,python/* pythonInt */.yq)(value);
         if (whole !== undefined)
             return whole;
-        const float = pythonFloat(value);
+        const float = (0,python/* pythonFloat */.Ts)(value);
         return float === undefined || !Number.isFinite(float) ? 0n : BigInt(Math.trunc(float));
     },
     urlencode: (value, given) => {
@@ -35398,7 +35276,7 @@ function filters_missing(name) {
     return { k: "undefined", name };
 }
 function items(value, { budget }, at) {
-    return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
+    return iterate(value, budget) ?? fail("The filter needs a list or a string", at);
 }
 function size(value, given, at) {
     filters_none(given);
@@ -35460,7 +35338,7 @@ function remainder(value, [by], at) {
     if (typeof by !== "bigint" || is(value, "object"))
         notComputable();
     if (typeof value === "string") {
-        return value.includes("%") ? notComputable() : fail("The text is not a number, so Python cannot divide it", at);
+        return value.includes("%") ? notComputable() : fail("The string is not a number, so Python cannot divide it", at);
     }
     const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
     if (number === undefined)
@@ -35566,7 +35444,7 @@ function run(body, scope, out) {
                 break;
             case "load":
                 evaluate(statement.template, scope);
-                fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+                fail(`'{% ${statement.tag} %}' needs another template, which the hub does not have`, statement.at);
                 break;
             default:
                 notComputable();
@@ -35600,7 +35478,7 @@ function loop(statement, scope, out) {
         notComputable();
     const items = iterate(evaluate(statement.iter, scope), scope.budget);
     if (items === undefined)
-        fail("'{% for %}' needs a list or a text", statement.iter.at);
+        fail("'{% for %}' needs a list or a string", statement.iter.at);
     for (const item of items) {
         scope.budget.spend(1);
         const inner = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
@@ -35735,7 +35613,7 @@ function attribute(of, name, at) {
             : { k: "undefined", name: `${of.name}.${name}` };
     }
     if (typeof of === "string") {
-        if (STRING_METHODS.has(name))
+        if (python/* STRING_METHODS */.d8.has(name))
             return { k: "method", of, name };
         return name.startsWith("__") ? notComputable() : { k: "undefined", name };
     }
@@ -35896,13 +35774,13 @@ function order(op, left, right, at) {
 function contains(container, item, at, budget) {
     if (typeof container === "string") {
         if (typeof item !== "string")
-            fail("'in' a text needs a text on its left", at);
+            fail("'in' a string needs a string on its left", at);
         spendSearch(container, item, budget);
         return container.includes(item);
     }
     const items = iterate(container, budget);
     if (items === undefined)
-        fail("'in' needs a list or a text on its right", at);
+        fail("'in' needs a list or a string on its right", at);
     return items.some((other) => equal(item, other, budget));
 }
 /** `not`, `-` and `+`. */
@@ -36000,7 +35878,7 @@ function checkStatement(statement, place, blocks) {
         case "for": {
             const body = { ...inner, loop: true, fors: place.fors + 1 };
             if (body.fors > MOST_FORS)
-                fail("Too many '{% for %}' inside each other", statement.at);
+                fail("'{% for %}' is nested too deeply", statement.at);
             checkLoopName(statement.target, body);
             check(statement.iter);
             check(statement.test, inner);
@@ -36074,7 +35952,7 @@ function checkParams({ params, defaults, body, at }) {
         fail(`The parameter '${twice}' occurs twice`, at);
     const caller = params.indexOf("caller");
     if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) {
-        fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
+        fail("The parameter 'caller' needs a default, or has to be removed: Jinja sets it itself", at);
     }
 }
 /**
@@ -36548,7 +36426,7 @@ function missingInGroups([, , third, fourth]) {
 }
 function missingInText(path, from) {
     const part = path[from];
-    return part === undefined || typeof part === "number" || isAttribute(part, STRING_METHODS) ? undefined : from + 1;
+    return part === undefined || typeof part === "number" || isAttribute(part, python/* STRING_METHODS */.d8) ? undefined : from + 1;
 }
 // Python's own attributes are there, and another rule's business.
 function isAttribute(name, known) {
@@ -36564,6 +36442,8 @@ function neededGroup({ root, path, guard, strict }) {
     return isGroup && guard !== "branch" && (path.length > 3 || strict) ? index : undefined;
 }
 
+// EXTERNAL MODULE: ./build/text/late_pattern.js
+var late_pattern = __nccwpck_require__(6177);
 ;// CONCATENATED MODULE: ./build/text/trim.js
 /**
  * The text without what it ends with. `/[./]+$/` would start at each dot of the text and go through those after it, which
@@ -36755,7 +36635,7 @@ function lexer_finish(lexer, type, found, pos) {
         else
             add(lexer, type, text, pos);
     }
-    else if (type === "integer" && !/^0[box]/i.test(found) && pythonInt(found) === undefined) {
+    else if (type === "integer" && !/^0[box]/i.test(found) && (0,python/* pythonInt */.yq)(found) === undefined) {
         add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
     }
     else if (type === "float" && /[^\0-\x7f]/.test(found))
@@ -36787,7 +36667,7 @@ const HEX_DIGITS = { x: 2, u: 4, U: 8 };
 function readPythonString(raw) {
     if (!raw.includes("\\"))
         return raw;
-    const ascii = raw.replace(/[^\0-\x7f]/gu, pythonEscape);
+    const ascii = raw.replace(/[^\0-\x7f]/gu, python/* pythonEscape */.Qv);
     let out = "";
     for (let at = 0; at < ascii.length; at++) {
         const char = ascii[at] ?? "";
@@ -36923,7 +36803,7 @@ const DEEPEST = 60;
 /** Runs a part of the parser one level deeper. */
 function deeper(p, part) {
     if (++p.depth > DEEPEST)
-        fail("The template is nested too deep", peek(p).index);
+        fail("The template is nested too deeply", peek(p).index);
     const result = part();
     p.depth--;
     return result;
@@ -37203,7 +37083,7 @@ function parseSubscript(p, of) {
 }
 /** The value of an integer token; Python reads `0b`, `0o`, `0x`, `_` and the digits of every script in it too. */
 function integerValue(text) {
-    return BigInt(asciiDigits(text)
+    return BigInt((0,python/* asciiDigits */.Q6)(text)
         .replaceAll("_", "")
         .replace(/^0+(?=\d)/, ""));
 }
@@ -37239,7 +37119,7 @@ function parseArgs(p) {
     let starStar;
     const ensure = (right) => {
         if (!right)
-            fail("The arguments of the call are in an order that Jinja does not take", open);
+            fail("The arguments of the call are in an order that Jinja does not accept", open);
     };
     for (let first = true; !isOp(p, ")"); first = false) {
         if (!first) {
@@ -37438,10 +37318,10 @@ function parseBlock(p, { index: at }) {
     skipName(p, "scoped");
     const required = skipName(p, "required");
     if (isOp(p, "-"))
-        fail("The name of a block cannot hold '-'", peek(p).index);
+        fail("The name of a block cannot contain '-'", peek(p).index);
     const body = closedBody(p, "endblock");
     if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) {
-        fail("A required block can hold only comments and blanks", at);
+        fail("A required block can contain only comments and white space", at);
     }
     skipName(p, name);
     return { t: "block", name, required, body, at };
@@ -37688,7 +37568,7 @@ function renderTwice(text, user = {}, reserve = new Reserve(), isOnce = false) {
     const result = second.text.slice(0, -1);
     if (!quoted)
         return reread(result, first);
-    // Blanks beside line breaks are lost when the dump is read again.
+    // Spaces next to line breaks are lost when the dump is read again.
     if (first.includes("\n") && /^ | $| \n|\n /.test(result))
         return undefined;
     return /(?<!')'(?:'')*(?!')/.test(result) ? undefined : { ok: true, text: result.replaceAll("''", "'") };
@@ -37901,7 +37781,7 @@ function str_format_lookUp(path, name, fields, index) {
                 failField("ValueError", "An attribute name is empty", index);
             if (value === undefined)
                 return undefined;
-            const methods = typeof value === "bigint" ? INT_METHODS : STRING_METHODS;
+            const methods = typeof value === "bigint" ? INT_METHODS : python/* STRING_METHODS */.d8;
             if (!methods.has(attribute) && !DUNDERS.has(attribute)) {
                 const what = typeof value === "bigint" ? "number" : "text";
                 failField("AttributeError", `A ${what} has no attribute ${str_format_shown(attribute)}`, index, name);
@@ -37922,7 +37802,7 @@ function str_format_lookUp(path, name, fields, index) {
             if (typeof value === "bigint")
                 failField("TypeError", "A number has no items", index, name);
             if (item === undefined)
-                failField("TypeError", `A text has no item ${str_format_shown(key)}`, index, name);
+                failField("TypeError", `A string has no item ${str_format_shown(key)}`, index, name);
             value = Array.from(value)[item];
             if (value === undefined)
                 failField("IndexError", `${str_format_shown(name)} has no character ${(0,show/* cutText */.IN)(key, 20)}`, index, name);
@@ -37942,12 +37822,12 @@ function str_format_convert(value, conversion, index) {
         failField("ValueError", `'!${conversion}' is not a conversion`, index);
     if (typeof value === "bigint")
         return String(value);
-    return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
+    return value === undefined || /[^ -~]/.test(value) ? undefined : (0,python/* pythonRepr */.Up)(value);
 }
 // CPython counts in 64 bits.
 const str_format_MOST = 2n ** 63n - 1n;
 function countOf(digits, index) {
-    const plain = asciiDigits(digits).replace(/^0+(?=\d)/, "");
+    const plain = (0,python/* asciiDigits */.Q6)(digits).replace(/^0+(?=\d)/, "");
     if (plain.length > 19 || BigInt(plain) > str_format_MOST)
         failField("ValueError", `The number ${str_format_shown(digits)} is too large`, index);
     return Number(plain);
@@ -38082,14 +37962,18 @@ function problemsOf(text, read) {
     const problems = [];
     const hash = /\$\{#/.exec(withoutRaw(text));
     if (hash !== null) {
-        const message = `\${# begins a comment in ${quote(text)}, so a part of it is lost`;
+        const message = `\${# begins a comment in ${quote(text)}, so part of the text is lost`;
         problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
     }
     const { reads, rendering } = read;
     (0,lists/* append */.BC)(problems, problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
     const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
     if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
-        problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
+        problems.push({
+            rule: "jinja-unsandboxed",
+            message: "The template reads internals of Python",
+            index: insides.index,
+        });
     }
     if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
         const message = `Rendering ${quote(text)} fails: ${rendering.message}`;
@@ -38113,12 +37997,12 @@ function problemsOfReads(text, reads, rendering) {
     for (const index of rendering?.emptied ?? []) {
         if (reported.has(index))
             continue;
-        const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
+        const message = `${quote(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is inserted there`;
         problems.push({ rule: "jinja-undefined", message, hint: "Add | default('\u2026')", severity: "warning", index });
     }
     return problems;
 }
-// Which of the openers the failure belongs to says what the author had in mind.
+// The opener that the failure belongs to shows what the author meant.
 function refusal(text, message, index) {
     let opener = "{{";
     for (const match of text.matchAll(/\{[{%#]/g)) {
@@ -38129,7 +38013,7 @@ function refusal(text, message, index) {
     const said = `${quote(excerpt(text, index))} is not Jinja: ${message}`;
     return opener === "{{"
         ? { rule: "jinja-syntax", message: said, index }
-        : { rule: "jinja-bash-hash", message: `${opener} counts in a text with {{: ${message}`, index };
+        : { rule: "jinja-bash-hash", message: `${opener} begins Jinja in a text that contains {{: ${message}`, index };
 }
 function excerpt(text, index) {
     const from = Math.max(text.lastIndexOf("\n", index - 1) + 1, index - 30, 0);
@@ -38140,7 +38024,7 @@ function readProblem(read, isReached) {
     const { root, path, index } = read;
     const name = `${root}${path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("")}`;
     if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
-        return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into Python`, index };
+        return { rule: "jinja-unsandboxed", message: `${quote(name)} reads internals of Python`, index };
     }
     const judged = judgeRead(read);
     if (judged === "raises") {
@@ -38151,10 +38035,10 @@ function readProblem(read, isReached) {
         };
     }
     if (judged === "empty" && isReached) {
-        return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is put in its place`, index };
+        return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is inserted there`, index };
     }
     if (root === "spawner" && path[0] === "user" && path[1] === "domain") {
-        const message = `${quote(name)} is for hubs with a subdomain for each user, and this one has none`;
+        const message = `${quote(name)} works only on hubs with a subdomain for each user, which this hub does not have`;
         return { rule: "jinja-undefined-attr", message, index };
     }
     const group = neededGroup(read);
@@ -38164,14 +38048,14 @@ function readProblem(read, isReached) {
         return {
             rule: "jinja-groups",
             message: `${quote(name)} raises an error for ${who}: they get no form`,
-            hint: `Ask first: {% if spawner.user.groups | length > ${count - 1} %}\u2026{% endif %}`,
+            hint: `Check first: {% if spawner.user.groups | length > ${count - 1} %}\u2026{% endif %}`,
             index,
-            // Who has no group sees no profile anyway.
+            // A user without a group does not see any profile anyway.
             ...(count === 1 ? { severity: "warning" } : {}),
         };
     }
     if (root === "spawner" && path[0] !== "user") {
-        return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into the hub`, index };
+        return { rule: "jinja-unsandboxed", message: `${quote(name)} reads internals of the hub`, index };
     }
     return undefined;
 }
@@ -38450,7 +38334,7 @@ function stringsIn(documents) {
 /** True when a config map is mounted: `mount_path` is there and not empty. */
 function isMounted(map) {
     const path = fieldOf(map, "mount_path");
-    return path !== undefined && path.value !== null && textOf(map, "mount_path") !== "";
+    return path !== undefined && path.value !== null && part_textOf(map, "mount_path") !== "";
 }
 /** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
 function formattedText(part, templates) {
@@ -38471,7 +38355,7 @@ function missingVolume(mount, pod, templates, report) {
     const name = formattedText(at, templates);
     if (name === undefined || pod.names.has(name) || pod.unsure)
         return;
-    report(at, `No volume of the pod is called ${quote(name)}: Kubernetes refuses the pod`);
+    report(at, `The pod does not have a volume ${quote(name)}: Kubernetes refuses the pod`);
 }
 /** Pairs of a name and its first use, for each name that comes again. */
 function* repeated(list) {
@@ -38489,7 +38373,7 @@ function sectionOf({ kind, at }) {
     let item = at;
     while (item !== undefined && typeof item.key !== "number")
         item = item.parent;
-    const name = textOf(item, "name");
+    const name = part_textOf(item, "name");
     return `${kind}s[${item?.key ?? "?"}]${name === undefined ? "" : ` (${quote(name)})`}`;
 }
 
@@ -38513,35 +38397,35 @@ const CM_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A config map name that Kubernetes refuses",
-        why: "The config map is neither made nor mounted; the server starts without the file.",
+        why: "The config map is neither created nor mounted; the server starts without the file.",
         hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-cm",
         source: SOURCE.names,
         scope: "config_map",
         bad: "name: my_cm",
         good: "name: my-cm",
         check: eachOf("config_maps", (map, _context, report) => {
-            const name = textOf(map, "name");
+            const name = part_textOf(map, "name");
             if (name === undefined || (0,kubernetes/* isDnsSubdomain */.sg)(name))
                 return;
-            report(fieldOf(map, "name"), `The config map name ${quote(name)} is refused: users get a server without this file`);
+            report(fieldOf(map, "name"), `Kubernetes refuses the config map name ${quote(name)}: users get a server without this file`);
         }),
     },
     {
         id: "cm-name-mounted",
         severity: "error",
         effect: "pod",
-        title: "The name of a mounted config map is not a volume name",
-        why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
+        title: "A mounted config map whose name is not a volume name",
+        why: "The hub uses the name of a mounted config map as a volume name too. A volume name has no dots and at most 63 characters; with any other name Kubernetes refuses the pod.",
         hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
         source: SOURCE.hub,
         scope: "config_map",
         bad: "name: my.cm",
         good: "name: my-cm",
         check: eachOf("config_maps", (map, _context, report) => {
-            const name = textOf(map, "name");
+            const name = part_textOf(map, "name");
             if (name === undefined || !isMounted(map) || !(0,kubernetes/* isDnsSubdomain */.sg)(name) || (0,kubernetes/* isDnsLabel */.Cd)(name))
                 return;
-            report(fieldOf(map, "name"), `${quote(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+            report(fieldOf(map, "name"), `${quote(name)} is mounted, but is not a volume name: Kubernetes refuses the pod`);
         }),
     },
     {
@@ -38556,7 +38440,7 @@ const CM_RULES = [
         bad: "key: a/b",
         good: "key: b",
         check: (context, report) => {
-            eachOf("config_maps", (map) => badKey(textOf(map, "key"), () => fieldOf(map, "key"), report))(context, report);
+            eachOf("config_maps", (map) => badKey(part_textOf(map, "key"), () => fieldOf(map, "key"), report))(context, report);
             for (const pod of context.pods) {
                 for (const document of pod.documents) {
                     if (document.kind !== "ConfigMap")
@@ -38573,15 +38457,15 @@ const CM_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A file mode that is not a string",
-        why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
-        hint: 'Write it in quotes, such as "0660"',
+        why: "The hub takes file modes as strings. 0660 without quotes is a number, and with a number the hub refuses the whole file.",
+        hint: 'Write the mode in quotes, such as "0660"',
         source: SOURCE.models,
         scope: "config_map",
         bad: "default_mode: 0660",
         good: 'default_mode: "0660"',
         fix: {
             how: "quote",
-            why: "The hub reads the digits as octal. Only modes that start with 0: 420 can be meant in decimal.",
+            why: "The hub reads the digits in quotes as octal. Only modes that start with 0 are repaired: 420 could be meant as a decimal number.",
             only: /^0o?[0-7]{3,4}$/,
         },
         check: modelCheck("cm-default-mode-type"),
@@ -38591,19 +38475,19 @@ const CM_RULES = [
         was: ["cm-default_mode-octal"],
         severity: "error",
         effect: "pod",
-        title: "Not an octal file mode",
-        why: "The hub reads the mode as an octal number after it has added the mount; when that fails the volume is missing, and Kubernetes refuses the pod. It also refuses modes above 0777.",
+        title: "A file mode that is not octal",
+        why: "The hub adds the mount first and then reads the mode as an octal number. If that fails, the mount has no volume, and Kubernetes refuses the pod. Kubernetes also refuses modes above 0777.",
         hint: 'Write up to four digits from 0 to 7, at most "0777", such as "0644"',
         source: SOURCE.hub,
         scope: "config_map",
         bad: 'default_mode: "0999"',
         good: 'default_mode: "0644"',
-        fix: { how: "nothing", why: "0999 is not a mode, and nothing says which one was meant." },
+        fix: { how: "nothing", why: "0999 is not an octal number, and only the writer knows which mode is meant." },
         check: eachOf("config_maps", (map, _context, report) => {
-            const mode = textOf(map, "default_mode");
+            const mode = part_textOf(map, "default_mode");
             if (mode === undefined || mode === "" || !isMounted(map))
                 return;
-            const bits = pythonOctal(mode);
+            const bits = (0,python/* pythonOctal */.uJ)(mode);
             const at = fieldOf(map, "default_mode");
             if (bits === undefined)
                 report(at, `default_mode ${quote(mode)} is not an octal number: Kubernetes refuses the pod`);
@@ -38615,14 +38499,17 @@ const CM_RULES = [
         id: "cm-content-type",
         severity: "error",
         effect: "every-user",
-        title: "Content that is not a text",
-        why: "pydantic refuses a map, list or number as content, and with it the whole file.",
-        hint: "Write a block text: 'content: |' and the text in the lines below",
+        title: "Content that is not a string",
+        why: "The content of a config map is a string. With a map, a list or a number the hub refuses the whole file.",
+        hint: "Write 'content: |' and the text, indented, in the lines below",
         source: SOURCE.models,
         scope: "config_map",
         bad: "content: {a: b}",
         good: "content: |\n  a: b",
-        fix: { how: "quote", why: `${QUOTES_MISSING} A list or map stays: it can be meant as YAML or as JSON.` },
+        fix: {
+            how: "quote",
+            why: `${QUOTES_MISSING} A list or a map is left as it is: it could be meant as YAML or as JSON.`,
+        },
         check: modelCheck("cm-content-type"),
     },
     {
@@ -38630,8 +38517,8 @@ const CM_RULES = [
         severity: "warning",
         effect: "surprise",
         title: "A config map without content",
-        why: "Unless the object exists already, users find an empty file.",
-        hint: "Write the content, or make the config map with a manifest of the same profile",
+        why: "Unless the config map already exists, users find an empty file.",
+        hint: "Write the content, or create the config map with a manifest of the same profile",
         source: SOURCE.hub,
         scope: "config_map",
         bad: "content: null",
@@ -38640,7 +38527,7 @@ const CM_RULES = [
             for (const pod of context.pods) {
                 for (const map of itemsOf(pod.profile, "config_maps")) {
                     const content = fieldOf(map, "content");
-                    if (!isAbsent(content) || manifestMap(pod, textOf(map, "name")) !== undefined)
+                    if (!isAbsent(content) || manifestMap(pod, part_textOf(map, "name")) !== undefined)
                         continue;
                     report(content ?? map, "The config map has no content, so users find an empty file");
                 }
@@ -38651,8 +38538,8 @@ const CM_RULES = [
         id: "cm-exists",
         severity: "error",
         effect: "ignored",
-        title: "One config map with two contents",
-        why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. With persist false in all of them the hub deletes it at each stop, and only servers that run at once share it.",
+        title: "One config map with different contents",
+        why: "The hub creates a config map only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides what the others get. With persist: false in all of them the hub deletes the config map at each stop, and only servers that run at the same time share it.",
         hint: "Give config maps with different content different names",
         source: SOURCE.hub,
         scope: "file",
@@ -38665,8 +38552,8 @@ const CM_RULES = [
         id: "cm-same-name",
         severity: "error",
         effect: "pod",
-        title: "One config map listed twice",
-        why: "Mounted twice, the pod has two volumes with one name, which Kubernetes refuses. Not mounted, the second key is never made.",
+        title: "One config map that is listed twice",
+        why: "If both entries are mounted, the pod has two volumes of the same name, and Kubernetes refuses it. Otherwise the hub creates the config map from the first entry, and the key of the second is missing.",
         hint: "Give each entry its own name",
         source: SOURCE.hub,
         scope: "profile",
@@ -38676,7 +38563,7 @@ const CM_RULES = [
             for (const profile of context.profiles) {
                 const seen = new Map();
                 for (const map of itemsOf(profile, "config_maps")) {
-                    const name = textOf(map, "name");
+                    const name = part_textOf(map, "name");
                     if (name === undefined)
                         continue;
                     const first = seen.get(name);
@@ -38686,7 +38573,7 @@ const CM_RULES = [
                         report(fieldOf(map, "name"), `The config map ${quote(name)} is mounted twice: Kubernetes refuses the pod`);
                     else
                         report(fieldOf(map, "name"), {
-                            message: `The config map ${quote(name)} is listed twice: only the first entry is made`,
+                            message: `The config map ${quote(name)} is listed twice: the hub creates it from the first entry only`,
                             effect: "ignored",
                         });
                 }
@@ -38698,7 +38585,7 @@ const CM_RULES = [
         severity: "warning",
         effect: "ignored",
         title: "A config map that nothing uses",
-        why: "It is made but neither mounted nor read as variables, so no program in the server sees it.",
+        why: "The hub creates it, but it is neither mounted nor read as environment variables, so no program in the server sees it.",
         hint: "Add mount_path, or list it in env_from_config_maps",
         source: SOURCE.hub,
         scope: "config_map",
@@ -38708,10 +38595,10 @@ const CM_RULES = [
             for (const pod of context.pods) {
                 const used = new Set(itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
                 for (const map of itemsOf(pod.profile, "config_maps")) {
-                    const name = textOf(map, "name");
+                    const name = part_textOf(map, "name");
                     if (name === undefined || isMounted(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
                         continue;
-                    report(fieldOf(map, "name"), `The config map ${quote(name)} is not mounted and not used`);
+                    report(fieldOf(map, "name"), `The config map ${quote(name)} is neither mounted nor used`);
                 }
             }
         },
@@ -38720,9 +38607,9 @@ const CM_RULES = [
         id: "cm-missing-key",
         severity: "warning",
         effect: "never-starts",
-        title: "A mounted key that the config map lacks",
-        why: "Manifests are made first, so the config map is already there and stays as it is. Without the key the mount never gets ready.",
-        hint: "Add the key to the manifest, or mount one that is there",
+        title: "A mounted key that the config map does not have",
+        why: "The hub creates the objects of manifests first, and does not change a config map that exists. Without the key the mount never becomes ready.",
+        hint: "Add the key to the manifest, or mount a key that the manifest has",
         source: SOURCE.hub,
         scope: "profile",
         bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
@@ -38732,13 +38619,13 @@ const CM_RULES = [
                 if (pod.documents.length === 0)
                     continue;
                 for (const map of itemsOf(pod.profile, "config_maps")) {
-                    const key = textOf(map, "key");
-                    const made = manifestMap(pod, textOf(map, "name"));
+                    const key = part_textOf(map, "key");
+                    const made = manifestMap(pod, part_textOf(map, "name"));
                     if (made === undefined || key === undefined || !isMounted(map))
                         continue;
                     if (childOf(childOf(made.node, "data"), key) === undefined &&
                         childOf(childOf(made.node, "binaryData"), key) === undefined)
-                        report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote(key)}`);
+                        report(fieldOf(map, "key"), `The manifest of this config map does not have the key ${quote(key)}`);
                 }
             }
         },
@@ -38747,8 +38634,8 @@ const CM_RULES = [
         id: "cm-size",
         severity: "error",
         effect: "skipped",
-        title: "A config map above 1 MiB",
-        why: "Kubernetes refuses it, and users get a server without the file.",
+        title: "A config map larger than 1 MiB",
+        why: "Kubernetes refuses a config map or a Secret of more than 1 MiB, and users get a server without it.",
         hint: "Split it, or put the file into the image",
         source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
         scope: "config_map",
@@ -38757,7 +38644,7 @@ const CM_RULES = [
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const map of itemsOf(pod.profile, "config_maps")) {
-                    const size = utf8Length(textOf(map, "content") ?? "");
+                    const size = (0,python/* utf8Length */.wI)(part_textOf(map, "content") ?? "");
                     if (size > mebi)
                         report(fieldOf(map, "content"), tooLarge("The content", size));
                 }
@@ -38768,7 +38655,7 @@ const CM_RULES = [
                     for (const key of ["data", "stringData", "binaryData"]) {
                         for (const { value } of entriesAt(document, key)) {
                             if (value.kind === "scalar")
-                                size += utf8Length(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
+                                size += (0,python/* utf8Length */.wI)(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
                         }
                     }
                     if (size > mebi)
@@ -38781,7 +38668,7 @@ const CM_RULES = [
 function badKey(key, place, report) {
     if (key === undefined || (0,kubernetes/* isConfigMapKey */.er)(key))
         return;
-    report(place(), `The key ${quote(key)} is refused, so the config map is not made`);
+    report(place(), `Kubernetes refuses the key ${quote(key)}, so the config map is not created`);
 }
 function manifestMap(pod, name) {
     return name === undefined ? undefined : pod.made("ConfigMap", name);
@@ -38789,17 +38676,17 @@ function manifestMap(pod, name) {
 function differentContents(context, report) {
     const made = function* (profile) {
         for (const object of itemsOf(profile, "config_maps")) {
-            const [name, key, text] = [textOf(object, "name"), textOf(object, "key"), textOf(object, "content")];
+            const [name, key, text] = [part_textOf(object, "name"), part_textOf(object, "key"), part_textOf(object, "content")];
             if (name !== undefined && key !== undefined && text !== undefined)
                 yield { name, object, content: `${key}\0${text}`, isKept: isKept(object) };
         }
     };
     for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
         const at = fieldOf(object, "name");
-        const what = `The config map ${quote(name)} has other content in profiles[${first.profile}]`;
+        const what = `The config map ${quote(name)} has different content in profiles[${first.profile}]`;
         const other = fieldOf(first, "name") ?? first;
         if (kept) {
-            const message = `${what}: the profile started first decides`;
+            const message = `${what}: the profile that is started first decides`;
             report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
         }
         else if (meets)
@@ -38811,7 +38698,7 @@ function withMap(id, name) {
     return { id, more: `config_maps:\n  - ${map}` };
 }
 function tooLarge(what, size) {
-    return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+    return `${what} has ${Math.round(size)} bytes: Kubernetes refuses more than ${mebi}, so the object is not created`;
 }
 function isEncoded(kind, key) {
     return key === "binaryData" || (kind === "Secret" && key === "data");
@@ -38828,8 +38715,8 @@ const CONFIG_RULES = [
         severity: "error",
         effect: "deploy",
         title: "A file that is too large to install",
-        why: "The whole file is one key of a config map of at most 1 MiB, next to other files. Above 256 KiB already 'kubectl apply' fails, because it keeps a copy in an annotation.",
-        hint: "Put long scripts into the image",
+        why: "The whole file is one key of a config map, which holds other files too and can be at most 1 MiB. 'kubectl apply' already fails above 256 KiB, because it keeps a copy in an annotation.",
+        hint: "Move long scripts into the image",
         source: objectMeta,
         scope: "file",
         bad: `# ${"x".repeat(1_000_000)}\n${exampleFile({ id: "lab" })}`,
@@ -38852,7 +38739,6 @@ const CONFIG_RULES = [
  *
  * @module
  */
-
 
 
 
@@ -38883,22 +38769,14 @@ function eachMemory(visit) {
         }
     };
 }
-/** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
-function memoryAmount(text) {
-    const power = "KMGT".indexOf(text.slice(-1)) + 1;
-    if (text === "" || power === 0)
-        return undefined;
-    const amount = pythonFloat(text.slice(0, -1));
-    return amount === undefined ? undefined : amount * 1024 ** power;
-}
 /** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */
 function reportZero(at, what, report) {
     if (String(at.key).endsWith("_guarantee")) {
-        const message = `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`;
+        const message = `${at.key} is zero, which the hub treats as not set: Kubernetes then reserves the whole limit`;
         report(at, { message, severity: "warning", effect: "surprise", hint: "Write the real guarantee or leave it out" });
     }
     else
-        report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+        report(at, `${at.key} is zero, which the hub treats as not set: the container gets no ${what} limit`);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/cpu.js
@@ -38912,9 +38790,9 @@ const CPU_RULES = [
         id: "cpu-zero",
         severity: "error",
         effect: "ignored",
-        title: "CPU zero",
-        why: "Zero counts as not set: the container gets no CPU limit at all.",
-        hint: "Write a whole number from 1",
+        title: "A CPU amount of zero",
+        why: "The hub treats zero as not set: with a cpu_limit of zero the container gets no CPU limit at all.",
+        hint: "Write a whole number, 1 or more",
         source: SOURCE.objects,
         scope: "override",
         bad: "cpu_limit: 0",
@@ -38930,13 +38808,13 @@ const CPU_RULES = [
         severity: "error",
         effect: "every-user",
         title: "CPU that is not a whole number",
-        why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
+        why: "The hub accepts whole CPUs only. With a fraction or 500m it refuses the whole file.",
         hint: "Write a whole number, such as 1",
         source: SOURCE.models,
         scope: "override",
         bad: "cpu_limit: 500m",
         good: "cpu_limit: 1",
-        fix: { how: "nothing", why: "0.5 or 500m can only be rounded, and 1 costs twice as much." },
+        fix: { how: "nothing", why: "0.5 or 500m could only be rounded, and a whole CPU costs twice as much." },
         check: modelCheck("cpu-int"),
     },
 ];
@@ -38953,9 +38831,9 @@ const DEFAULT_RULES = [
         id: "default-many",
         severity: "warning",
         effect: "surprise",
-        title: "Several defaults in one form",
-        why: "All of them are marked as chosen, and the browser keeps the last.",
-        hint: "Set default: true once for each group",
+        title: "Several default profiles in one form",
+        why: "All of them are marked as selected, and the browser keeps the last one.",
+        hint: "Set default: true in only one profile of each group",
         source: SOURCE.form,
         scope: "file",
         bad: exampleFile({ id: "a", default: true }, { id: "b", default: true }),
@@ -38979,7 +38857,7 @@ const DEFAULT_RULES = [
                 }
                 if (other === undefined)
                     continue;
-                report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+                report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too: the browser selects the last one`);
             }
         },
     },
@@ -38997,9 +38875,9 @@ const DEFAULT_RULES = [
         good: "default_url: /lab",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                const url = textOf(profile, "default_url");
+                const url = part_textOf(profile, "default_url");
                 if (url !== undefined && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) {
-                    report(fieldOf(profile, "default_url"), `default_url ${quote(url)} leaves the server`);
+                    report(fieldOf(profile, "default_url"), `default_url ${quote(url)} takes users away from their server`);
                 }
             }
         },
@@ -39009,15 +38887,15 @@ const DEFAULT_RULES = [
         severity: "error",
         effect: "spawn",
         title: "A brace in the start page",
-        why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
-        hint: "Use {username} or {base_url}, or double the brace inside {% raw %}\u2026{% endraw %}",
+        why: "JupyterHub runs Python's str.format over default_url, with the fields username and base_url only. Any other brace raises an error when the profile is started.",
+        hint: "Use only {username} and {base_url}, or double the brace inside {% raw %}\u2026{% endraw %}",
         source: SOURCE.jupyterhub,
         scope: "profile",
         bad: "default_url: /lab?folder={folder}",
         good: "default_url: /lab/tree/{username}",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                const url = textOf(profile, "default_url");
+                const url = part_textOf(profile, "default_url");
                 if (url === undefined || !/[{}]/.test(url))
                     continue;
                 const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
@@ -39040,8 +38918,8 @@ const DISPLAY_RULES = [
         severity: "warning",
         effect: "surprise",
         title: "A profile without a name",
-        why: "The form shows an entry with nothing beside its button: nobody knows what it starts.",
-        hint: "Write display_name: what users are to read in the form",
+        why: "The form shows an entry with nothing next to its button, so nobody knows what it starts.",
+        hint: "Write the name that users should see in the form",
         source: SOURCE.form,
         scope: "definition",
         bad: 'display_name: ""',
@@ -39075,8 +38953,8 @@ const DUP_RULES = [
         id: "dup-slug",
         severity: "error",
         effect: "ignored",
-        title: "Two profiles with one slug",
-        why: "The hub takes volumes, variables and secrets from the first profile with the slug, KubeSpawner image and limits from the user's own: users of the second get a mix.",
+        title: "Two profiles with the same slug",
+        why: "The hub takes volumes, environment variables and secrets from the first profile with the slug; KubeSpawner takes the image and the limits from the profile in the user's own menu. Users of the second profile get a mix of both.",
         hint: "Give every profile its own slug, also across groups",
         source: SOURCE.parser,
         scope: "file",
@@ -39085,7 +38963,7 @@ const DUP_RULES = [
         compares: ["definition.slug"],
         check: (context, report) => {
             dup_unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
-                report(part, `The slug ${quote(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+                report(part, `The slug ${quote(value)} is also used by profiles[${first.profile}]: users get a mix of both profiles`);
             });
         },
     },
@@ -39093,8 +38971,8 @@ const DUP_RULES = [
         id: "dup-id",
         severity: "error",
         effect: "ignored",
-        title: "Two profiles with one id",
-        why: "The hub looks a profile up by its id, so the second gets volumes, config maps, variables and start page of the first.",
+        title: "Two profiles with the same id",
+        why: "The hub looks up a profile by its id, so the second profile gets the volumes, config maps, environment variables and start page of the first.",
         hint: "Give every profile its own id",
         source: SOURCE.parser,
         scope: "file",
@@ -39103,15 +38981,15 @@ const DUP_RULES = [
         compares: ["id", ...BY_ID],
         check: (context, report) => {
             dup_unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
-                const what = `The id ${quote(value)} is also that of profiles[${first.profile}]`;
+                const what = `The id ${quote(value)} is also used by profiles[${first.profile}]`;
                 if ((0,data/* isSame */.Ft)(foundById(part, context.byIndex), foundById(first, context.byIndex)))
                     report(part, {
-                        message: `${what}: a later change of the volumes or variables of this one would have no effect`,
+                        message: `${what}: a later change of the volumes or variables of this profile would have no effect`,
                         severity: "warning",
                         effect: "surprise",
                     });
                 else
-                    report(part, `${what}, whose volumes and variables this one gets`);
+                    report(part, `${what}: this profile gets the volumes and variables of that one`);
             });
         },
     },
@@ -39120,7 +38998,7 @@ function foundById(id, profiles) {
     const profile = profiles.get(id.profile);
     return BY_ID.map((key) => {
         const field = fieldOf(profile, key);
-        // An empty list or map is as good as none.
+        // An empty list or map has the same effect as a missing one.
         return isAbsent(field) || field?.items?.length === 0 || field?.fields?.size === 0 ? null : toValue(field?.node);
     });
 }
@@ -39154,14 +39032,17 @@ const ENV_RULES = [
         id: "env-type",
         severity: "error",
         effect: "every-user",
-        title: "A variable that is not a string",
-        why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
+        title: "An environment variable that is not a string",
+        why: "The value of a variable is a string or {from_config_map: {name, key}}. With anything else the hub refuses the whole file.",
         hint: 'Put the value in quotes, such as "5"',
         source: SOURCE.models,
         scope: "env",
         bad: "A: 5",
         good: 'A: "5"',
-        fix: { how: "quote", why: `${QUOTES_MISSING} null stays: it can mean an empty text or no variable.` },
+        fix: {
+            how: "quote",
+            why: `${QUOTES_MISSING} null is left as it is: it could mean an empty string or no variable.`,
+        },
         check: modelCheck("env-type"),
     },
     {
@@ -39169,9 +39050,9 @@ const ENV_RULES = [
         was: ["env-from_config_map"],
         severity: "error",
         effect: "spawn",
-        title: "A variable from a config map that is not there yet",
-        why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
-        hint: "Use env_from_config_maps for maps that the profile makes",
+        title: "A variable from a config map that does not exist yet",
+        why: "The hub reads the config map before it creates the namespace, the manifests and the config maps. A config map that the same profile creates does not exist at the first start, which raises an error.",
+        hint: "Use env_from_config_maps for config maps that the profile creates",
         source: SOURCE.hub,
         scope: "profile",
         bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
@@ -39181,15 +39062,15 @@ const ENV_RULES = [
                 const own = ownNames(pod, "ConfigMap");
                 for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
                     const source = fieldOf(part, "from_config_map");
-                    const name = textOf(source, "name");
+                    const name = part_textOf(source, "name");
                     if (noSuchSource(key, source, report) || name === undefined)
                         continue;
                     if (makes(pod, own, "ConfigMap", name)) {
-                        report(part, `Variable ${quote(key)} is read before the profile makes the config map ${quote(name)}: the first start raises an error`);
+                        report(part, `Variable ${quote(key)} is read before the profile creates the config map ${quote(name)}: the first start raises an error`);
                     }
                     else {
                         const message = `Variable ${quote(key)} needs the config map ${quote(name)} in every user's namespace before the start`;
-                        report(part, { message, severity: "warning", hint: "Make sure that something else makes it" });
+                        report(part, { message, severity: "warning", hint: "Make sure that something else creates it" });
                     }
                 }
             }
@@ -39200,7 +39081,7 @@ const ENV_RULES = [
         severity: "error",
         effect: "pod",
         title: "A variable name that Kubernetes refuses",
-        why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is not ASCII.",
+        why: "Before Kubernetes 1.32, names consist of letters, digits, -, _ and ., and do not begin with a digit. Later versions still refuse = and characters that are not ASCII.",
         hint: "Use capital letters, digits and _, such as A_1",
         source: SOURCE.names,
         scope: "env",
@@ -39210,7 +39091,7 @@ const ENV_RULES = [
             for (const profile of context.profiles) {
                 for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
                     if (!(0,kubernetes/* isEnvName */.Xc)(key))
-                        report(part, `The variable name ${quote(key)} is refused, and with it the pod`);
+                        report(atKey(part), `Kubernetes refuses the variable name ${quote(key)}, and with it the pod`);
                 }
             }
         },
@@ -39220,8 +39101,8 @@ const ENV_RULES = [
         severity: "error",
         effect: "never-starts",
         title: "A variable that the hub sets itself",
-        why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
-        hint: "Leave it out",
+        why: "The profile's value replaces the hub's. The server can then no longer log in to the hub, or users cannot reach it.",
+        hint: "Remove the variable",
         source: SOURCE.jupyterhub,
         scope: "env",
         bad: "JUPYTERHUB_API_TOKEN: x",
@@ -39230,7 +39111,7 @@ const ENV_RULES = [
             for (const profile of context.profiles) {
                 for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
                     if (reserved.test(key))
-                        report(part, `${quote(key)} is set by the hub, and the profile's value replaces it`);
+                        report(atKey(part), `The hub sets ${quote(key)} itself, and the profile's value replaces the hub's`);
                 }
             }
         },
@@ -39240,7 +39121,7 @@ const ENV_RULES = [
         severity: "warning",
         effect: "secret-leak",
         title: "A credential in clear text",
-        why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
+        why: "The value is in git and in a config map, and everybody who can see the server's environment variables can read it.",
         hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
         source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
         scope: "env",
@@ -39260,7 +39141,7 @@ const ENV_RULES = [
                 for (const container of itemsOf(profile, "init_containers")) {
                     for (const part of itemsOf(container, "command")) {
                         if (part.node.kind === "scalar" && part.node.type === "str" && (0,mask/* hasSecret */.TA)(part.node.text))
-                            report(part, "The command holds what looks like a credential in clear text");
+                            report(part, "The command contains what looks like a credential in clear text");
                     }
                 }
             }
@@ -39271,7 +39152,7 @@ const ENV_RULES = [
         severity: "error",
         effect: "spawn",
         title: "env_from_secrets alone on hubs before 1.5.2",
-        why: "Hubs 1.3 to 1.5.1 add secrets to a list that only env_from_config_maps makes; without it starting the profile raises an error.",
+        why: "Hubs 1.3 to 1.5.1 add Secrets to a list that only env_from_config_maps creates. Without env_from_config_maps, starting the profile raises an error.",
         hint: "Name a config map in env_from_config_maps too, or update the hub to 1.5.2",
         source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
         scope: "volume",
@@ -39285,7 +39166,7 @@ const ENV_RULES = [
                 const secrets = fieldOf(profile, "env_from_secrets");
                 if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps")))
                     continue;
-                report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`);
+                report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps next to env_from_secrets: without it, starting the profile raises an error`);
             }
         },
     },
@@ -39294,8 +39175,8 @@ const ENV_RULES = [
         was: ["env_from-name"],
         severity: "error",
         effect: "pod",
-        title: "Not the name of a config map or secret",
-        why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
+        title: "An entry that is not the name of a config map or Secret",
+        why: "env_from_config_maps and env_from_secrets are lists of names. With a map instead of a name the hub refuses the whole file; with an empty or invalid name Kubernetes refuses the pod; and if the object does not exist, the pod never starts.",
         hint: "Write names, such as [settings]",
         source: SOURCE.hub,
         scope: "volume",
@@ -39314,14 +39195,14 @@ const ENV_RULES = [
                         if (typeof at.value !== "string")
                             continue;
                         if (!(0,kubernetes/* isDnsSubdomain */.sg)(at.value))
-                            report(at, `${quote(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`);
+                            report(at, `${quote(at.value)} cannot be the name of a ${kind}: Kubernetes refuses the pod`);
                         else if (!makes(pod, own, kind, at.value)) {
-                            const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
+                            const message = `This profile does not create the ${kind} ${quote(at.value)}: without it the server never starts`;
                             report(at, {
                                 message,
                                 severity: "warning",
                                 effect: "never-starts",
-                                hint: "Make sure that something else makes it",
+                                hint: "Make sure that something else creates it",
                             });
                         }
                     }
@@ -39337,19 +39218,19 @@ function noSuchSource(variable, source, report) {
         ["name", kubernetes/* isDnsSubdomain */.sg, "not the name of a config map"],
         ["key", kubernetes/* isConfigMapKey */.er, "not a key of a config map"],
     ]) {
-        const text = textOf(source, field);
+        const text = part_textOf(source, field);
         if (text === undefined || isName(text))
             continue;
         const message = `Variable ${quote(variable)} is read from ${quote(text)}, which is ${what}: every start raises an error`;
-        report(fieldOf(source, field), { message, hint: "Write a name such as settings, and a key such as url" });
+        report(fieldOf(source, field), { message, hint: "Write a name such as settings and a key such as url" });
         isWrong = true;
     }
     return isWrong;
 }
-// Names of what the profile makes itself, as far as its manifests do not tell.
+// Names of the objects that the profile creates itself, apart from those in its manifests.
 function ownNames(pod, kind) {
     const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-    return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
+    return new Set(itemsOf(pod.profile, list).map((part) => part_textOf(part, "name")));
 }
 function makes(pod, own, kind, name) {
     if (own.has(name) || pod.made(kind, name) !== undefined)
@@ -39379,8 +39260,8 @@ const EXTRA_RULES = [
         severity: "error",
         effect: "ignored",
         title: "Extra guarantees that differ from the limits",
-        why: "The hub puts extra limits and guarantees into one and the same map, and the guarantees win: a limit of 2 with a guarantee of 1 becomes 1 for both.",
-        hint: "Write limits only, or the same amounts in both",
+        why: "The hub puts extra limits and guarantees into the same map, and the guarantees win: a limit of 2 and a guarantee of 1 become 1 for both.",
+        hint: "Write only the limits, or the same amounts in both",
         source: SOURCE.hub,
         scope: "override",
         bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
@@ -39407,8 +39288,8 @@ const EXTRA_RULES = [
         id: "extra-int",
         severity: "error",
         effect: "pod",
-        title: "An extra resource that Kubernetes does not take",
-        why: "Extra resources need a name with a domain and a whole number; otherwise Kubernetes refuses the pod.",
+        title: "An extra resource that Kubernetes does not accept",
+        why: "An extra resource has a name with a domain, and its amount is a whole number; otherwise Kubernetes refuses the pod.",
         hint: 'Write {"nvidia.com/gpu": 1}',
         source: SOURCE.validation,
         scope: "override",
@@ -39424,9 +39305,9 @@ const EXTRA_RULES = [
         },
     },
 ];
-/** Those whose device plugins name their devices `gpu`. */
+/** Vendors whose device plugins name their devices `gpu`. */
 const VENDORS = ["nvidia.com", "amd.com"];
-// What else a plugin may call its devices, nobody knows.
+// Other names that a plugin may give its devices are not known here.
 function deviceLike(name) {
     const [, domain = ""] = /^([^/]+)\/gpus?$/i.exec(name) ?? [];
     const vendor = (0,text_nearest/* nearest */.p)(domain, VENDORS);
@@ -39436,7 +39317,7 @@ function deviceLike(name) {
 function extraResource(name, at, report) {
     const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
     if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0,kubernetes/* isLabelKey */.qI)(`requests.${name}`))) {
-        report(at, {
+        report(atKey(at), {
             message: `${quote(name)} is not a resource name: Kubernetes refuses the pod`,
             hint: "Write domain/name, such as nvidia.com/gpu",
         });
@@ -39445,16 +39326,16 @@ function extraResource(name, at, report) {
     const page = (0,kubernetes/* hugePage */.rV)(name);
     if (page === undefined && name.startsWith("hugepages-")) {
         const message = `${quote(name)} has no page size: Kubernetes refuses the pod`;
-        report(at, { message, hint: "Write the size after the dash, such as hugepages-2Mi" });
+        report(atKey(at), { message, hint: "Write the size after the dash, such as hugepages-2Mi" });
         return;
     }
     const meant = native ? undefined : deviceLike(name);
     if (meant !== undefined)
-        report(at, {
-            message: `${quote(name)} is like ${quote(meant)}: no node has a resource of another name, and the server never starts`,
+        report(atKey(at), {
+            message: `${quote(name)} looks like a misspelt ${quote(meant)}: if no node has a resource of this name, the server never starts`,
             severity: "warning",
             effect: "never-starts",
-            hint: `Write ${meant} if that is meant`,
+            hint: `Write ${meant} if you mean that resource`,
         });
     if (at.rendered !== undefined && at.value === undefined)
         return;
@@ -39464,10 +39345,10 @@ function extraResource(name, at, report) {
     else if (amount < 0)
         report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes refuses negative amounts`);
     else if (!native && !Number.isInteger(amount)) {
-        report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes takes whole numbers only`);
+        report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes accepts whole numbers only`);
     }
     else if (page !== undefined && amount % page.bytes !== 0) {
-        const message = `${quote(name)} is ${extra_shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
+        const message = `${quote(name)} is ${extra_shown(at)}, which is not a multiple of ${page.size}: Kubernetes refuses the pod`;
         report(at, { message, hint: `Write a multiple of ${page.size}` });
     }
 }
@@ -39480,7 +39361,7 @@ function amountOf(at) {
 }
 function sameAmount(one, other) {
     const left = amountOf(one);
-    // What is not an amount at all is reported by its own rule.
+    // A value that is not an amount is reported by a rule of its own.
     return left === undefined || left === (amountOf(other) ?? left);
 }
 function extra_shown(at) {
@@ -39500,7 +39381,7 @@ const GROUPS_RULES = [
         severity: "error",
         effect: "ignored",
         title: "A profile without groups",
-        why: "A profile is shown to users who share a group with it. Without groups nobody ever sees it.",
+        why: "A profile is shown to the users who are in one of its groups. Without groups nobody ever sees it.",
         hint: "Name at least one group, such as [group-1]",
         source: SOURCE.parser,
         scope: "profile",
@@ -39510,7 +39391,7 @@ const GROUPS_RULES = [
             for (const profile of context.profiles) {
                 const groups = fieldOf(profile, "groups");
                 if (groups?.items?.length === 0)
-                    report(groups, "groups is empty: the profile is never shown to anybody");
+                    report(groups, "groups is empty: nobody ever sees the profile");
             }
         },
     },
@@ -39518,15 +39399,15 @@ const GROUPS_RULES = [
         id: "groups-exact",
         severity: "warning",
         effect: "ignored",
-        title: "A group that will hardly match",
-        why: "Groups are compared letter by letter. An outer blank matches only a group that is really called so; a blank or a comma inside is most often that between several groups; and of two names that differ only in case one is most often wrong.",
-        hint: "Write the group as JupyterHub shows it",
+        title: "A group name that probably does not match",
+        why: "The hub compares group names exactly. A name that begins or ends with a space matches only a group that really has the space in its name. A space or a comma inside a name usually means that several groups were meant. Of two names that differ only in capital letters, one is usually wrong.",
+        hint: "Write the group name exactly as JupyterHub shows it",
         source: SOURCE.parser,
         scope: "file",
         bad: exampleFile({ id: "a" }, { id: "b" }).replace(/(id: b\n +)groups: .*/, "$1groups: [Group-1]"),
         good: exampleFile({ id: "a" }, { id: "b" }),
         compares: ["groups"],
-        fix: { how: "nothing", why: "A name with a blank can be that of a real group." },
+        fix: { how: "nothing", why: "A real group can have a space in its name." },
         check: (context, report) => {
             const spellings = new Map();
             for (const { name, at } of groups(context)) {
@@ -39534,32 +39415,32 @@ const GROUPS_RULES = [
                 if (known === undefined)
                     spellings.set(name.toLowerCase(), name);
                 if (name === "")
-                    report(at, "The group '' matches no group");
+                    report(at, "The group name is empty: it does not match any group");
                 else if (name !== name.trim()) {
-                    const hint = "Write it without outer blanks";
+                    const hint = "Remove the white space around it";
                     report(at, {
-                        message: `The group ${quote(name)} has an outer blank, so it does not match ${quote(name.trim())}`,
+                        message: `The group ${quote(name)} begins or ends with white space, so it does not match ${quote(name.trim())}`,
                         hint,
                     });
                 }
                 else if (isSeveral(name, context)) {
                     const parts = name.split(/[\s,;|]+/).filter((part) => part !== "");
-                    const sign = /\s/.test(name) ? "a blank" : `'${/[,;|]/.exec(name)?.[0]}'`;
+                    const sign = /\s/.test(name) ? "white space" : `'${/[,;|]/.exec(name)?.[0]}'`;
                     const hint = `If several groups are meant, write [${parts.join(", ")}]`;
                     report(at, { message: `The group ${quote(name)} is one group with ${sign} in its name`, hint });
                 }
                 else if (name === "*") {
-                    const hint = "Write each group; there is no word for all users";
+                    const hint = "List each group: no name stands for all users";
                     report(at, { message: "The group '*' is not a pattern: only members of a group of this name match", hint });
                 }
                 else if (known !== undefined && known !== name) {
-                    const message = `The group ${quote(name)} differs from ${quote(known)} only in capitals: they are two groups`;
-                    report(at, { message, hint: "Spell one group in one way" });
+                    const message = `The group ${quote(name)} differs from ${quote(known)} only in capital letters: they are two different groups`;
+                    report(at, { message, hint: "Use the same spelling wherever the same group is meant" });
                 }
                 else if (name.startsWith("/"))
                     path(name, at, context, report);
                 else if (context.groupNames === "path") {
-                    const message = `The group ${quote(name)} is not a path, and this hub's groups are`;
+                    const message = `The group ${quote(name)} is not a path, but this hub's groups are paths`;
                     report(at, { message, hint: `Write ${quote(`/${name}`)}` });
                 }
             }
@@ -39569,9 +39450,9 @@ const GROUPS_RULES = [
         id: "groups-twice",
         severity: "warning",
         effect: "surprise",
-        title: "A group that is named twice",
-        why: "It works, but one of the two was probably to be another group.",
-        hint: "Name it once",
+        title: "A group that is listed twice",
+        why: "It works, but one of the two was probably meant to be another group.",
+        hint: "List each group once",
         source: SOURCE.parser,
         scope: "profile",
         bad: "groups: [group-1, group-1]",
@@ -39581,14 +39462,14 @@ const GROUPS_RULES = [
                 const seen = new Set();
                 for (const group of itemsOf(profile, "groups")) {
                     if (typeof group.value === "string" && seen.has(group.value))
-                        report(group, `The group ${quote(group.value)} is named twice`);
+                        report(group, `The group ${quote(group.value)} is listed twice`);
                     seen.add(group.value);
                 }
             }
         },
     },
 ];
-// Of a path the last part can well have a blank: it is the name that somebody gave a group.
+// The last part of a path can have a space: it is the name that somebody gave a group.
 function isSeveral(name, { groupNames }) {
     if (groupNames === "path" && name.startsWith("/"))
         return /[\s,;|]+\//.test(name);
@@ -39601,12 +39482,12 @@ function* groups({ profiles }) {
                 yield { name: at.value, at };
     }
 }
-// Keycloak sends /group where "full group path" is on, and group where it is off: whether it fits, only the operator knows.
+// Keycloak sends /group where "full group path" is on, and group where it is off: only the operator knows which one fits.
 function path(name, at, { groupNames }, report) {
     if (groupNames !== "name")
         return;
     report(at, {
-        message: `The group ${quote(name)} is a path, and this hub's groups are plain names`,
+        message: `The group ${quote(name)} is a path, but this hub's groups are plain names`,
         hint: `Write ${quote(name.slice(name.lastIndexOf("/") + 1))}`,
     });
 }
@@ -39636,7 +39517,7 @@ const GUARANTEE_RULES = [
                 const override = overrideOf(profile);
                 for (const [what, read] of [
                     ["cpu", (key) => numberOf(override, key)],
-                    ["mem", (key) => memoryAmount(textOf(override, key) ?? "")],
+                    ["mem", (key) => (0,kubernetes/* memoryAmount */.AY)(part_textOf(override, key) ?? "")],
                 ]) {
                     const limit = read(`${what}_limit`);
                     const guarantee = read(`${what}_guarantee`);
@@ -39666,8 +39547,8 @@ const HELM_RULES = [
         id: "helm-tpl",
         severity: "error",
         effect: "deploy",
-        title: "Something that Helm cannot render",
-        why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
+        title: "Text that Helm cannot render",
+        why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, so the installation fails.",
         hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
         source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
         scope: "env",
@@ -39688,7 +39569,7 @@ const HELM_RULES = [
 function remarkOf({ message, isEmpty }) {
     if (isEmpty !== true)
         return { message: `${message}: the installation fails` };
-    return { message, effect: "ignored", hint: "Write {{ `{{ \u2026 }}` }} for braces that are meant for others than Helm" };
+    return { message, effect: "ignored", hint: "Write {{ `{{ \u2026 }}` }} for braces that are not meant for Helm" };
 }
 
 ;// CONCATENATED MODULE: ./build/rules/html.js
@@ -39706,8 +39587,8 @@ const HTML_RULES = [
         id: "html-injection",
         severity: "warning",
         effect: "security",
-        title: "HTML in a text of the form",
-        why: "display_name and description become part of the page as raw HTML: a tag changes the layout, a script runs in every user's browser.",
+        title: "HTML in a text that the form shows",
+        why: "display_name and description become part of the page as raw HTML: a tag changes the layout, and a script runs in every user's browser.",
         hint: "Write plain text; & and quotes are fine",
         source: SOURCE.form,
         scope: "definition",
@@ -39738,8 +39619,8 @@ const IGNORE_RULES = [
         id: "ignore-unknown",
         severity: "warning",
         effect: "surprise",
-        title: "A comment that ignores nothing, for it names no rule",
-        why: "The comment is for dump-config, but it does not name a rule of the hub check, so nothing is ignored.",
+        title: "A comment that ignores nothing because it does not name a rule",
+        why: "The comment begins with dump-config:, but it does not name a rule of the hub check, so nothing is ignored.",
         hint: "Write # dump-config: ignore RULE reason",
         source: SOURCE.parser,
         scope: "file",
@@ -39768,7 +39649,7 @@ const IGNORE_RULES = [
         severity: "warning",
         effect: "surprise",
         title: "A comment that ignores a finding without a reason",
-        why: "The finding is ignored, but nobody who reads the file later can tell why, and whether that still holds.",
+        why: "The finding is ignored, but nobody who reads the file later can tell why, or whether the reason still holds.",
         hint: "Write the reason after the rule: # dump-config: ignore RULE reason",
         source: SOURCE.parser,
         scope: "file",
@@ -39779,7 +39660,7 @@ const IGNORE_RULES = [
             for (const { offset, names, reason } of ignores.all) {
                 if (names.length === 0 || reason !== "")
                     continue;
-                report(offset, `${names.map(({ id }) => quote(id)).join(", ")} is ignored here without a reason`);
+                report(offset, `The comment ignores ${names.map(({ id }) => quote(id)).join(", ")} without a reason`);
             }
         },
     },
@@ -39787,9 +39668,9 @@ const IGNORE_RULES = [
         id: "ignore-unused",
         severity: "warning",
         effect: "surprise",
-        title: "A comment that ignores what is not found",
-        why: "The finding that it ignored is gone, or is in another line. When it comes back here, nobody will be told.",
-        hint: "Take the comment out, or put it on the line of the finding or on a line of its own right above",
+        title: "A comment that ignores a finding that does not exist",
+        why: "The finding that it ignored no longer exists, or is on another line. If it comes back here, it will not be reported.",
+        hint: "Remove the comment, or put it on the line of the finding or on a line of its own directly above it",
         source: SOURCE.parser,
         scope: "file",
         bad: withComment("# dump-config: ignore cpu-zero It was zero once"),
@@ -39800,7 +39681,7 @@ const IGNORE_RULES = [
             for (const ignore of ignores.all) {
                 for (const { id, rule } of ignore.names) {
                     if (rule !== undefined && ignores.isUnused(ignore, rule))
-                        report(ignore.offset, `Nothing here breaks the rule ${quote(id)}`);
+                        report(ignore.offset, `Rule ${quote(id)} finds nothing here, so the comment ignores nothing`);
                 }
             }
         },
@@ -39844,26 +39725,26 @@ const IMAGE_RULES = [
         id: "image-space",
         severity: "error",
         effect: "pod",
-        title: "A blank around the image",
-        why: "Kubernetes refuses an image with a blank or line end before or after it.",
-        hint: "Remove the blank",
+        title: "White space around the image",
+        why: "Kubernetes refuses an image with a space or a line break before or after it.",
+        hint: "Remove the white space",
         source: SOURCE.validation,
         scope: "override",
         bad: 'image: " org/lab:1.2"',
         good: "image: org/lab:1.2",
-        fix: { how: "trim", why: "No image reference has blanks, so what is between them is meant." },
+        fix: { how: "trim", why: "White space is never part of an image reference, so the rest is what was meant." },
         check: eachImage((image, at, report) => {
             if (image !== image.trim())
-                report(at, `The image ${quote(image)} has a blank around it: Kubernetes refuses the pod`);
+                report(at, `The image ${quote(image)} has white space around it: Kubernetes refuses the pod`);
         }),
     },
     {
         id: "image-ref",
         severity: "error",
         effect: "never-starts",
-        title: "Not an image reference",
+        title: "A value that is not an image reference",
         why: "The pod is accepted, but the node cannot read the name (InvalidImageName), and the start ends after 900 seconds.",
-        hint: "Write registry/path:tag without https://, in lower case before the tag",
+        hint: "Write registry/path:tag, without https:// and in lower case before the tag",
         source: reference,
         scope: "override",
         bad: "image: https://ghcr.io/org/lab:1.2",
@@ -39879,7 +39760,7 @@ const IMAGE_RULES = [
         severity: "warning",
         effect: "surprise",
         title: "An image without a fixed version",
-        why: "What users get changes whenever somebody pushes, differs from node to node, and cannot be brought back.",
+        why: "Such an image changes whenever somebody pushes it, can differ from node to node, and cannot be restored.",
         hint: "Add a tag other than latest, or a digest",
         source: "https://kubernetes.io/docs/concepts/containers/images/",
         scope: "override",
@@ -39892,7 +39773,7 @@ const IMAGE_RULES = [
             if (parsed.tag === undefined)
                 report(at, `The image ${quote(image)} has no tag, so it means latest`);
             else if (parsed.tag === "latest")
-                report(at, `The image ${quote(image)} is whatever was pushed last`);
+                report(at, `The image ${quote(image)} has the tag latest, which is whatever was pushed last`);
         }),
     },
     {
@@ -39901,8 +39782,8 @@ const IMAGE_RULES = [
         effect: "never-starts",
         needs: "registry",
         title: "An image that nobody can pull",
-        why: "The registry does not have the image, or does not show it without credentials, so a node that does not have it yet cannot start it (ImagePullBackOff), and the start ends after 900 seconds.",
-        hint: "Correct the name or the tag; for a private image log in first, as with docker login",
+        why: "The registry does not have the image, or does not show it without credentials. A node that does not have the image yet cannot pull it (ImagePullBackOff), and the start ends after 900 seconds.",
+        hint: "Correct the name or the tag; for a private image, log in first, for example with docker login",
         source: reading,
         scope: "override",
         bad: "image: ghcr.io/org/lab:1.2-was-deleted",
@@ -39914,9 +39795,9 @@ const IMAGE_RULES = [
         severity: "error",
         effect: "never-starts",
         needs: "registry",
-        title: "An image for other machines",
-        why: "The image is not made for the platform of the nodes: it cannot be pulled there, or ends at once with an exec format error.",
-        hint: "Choose an image for this platform, or name the platforms of the nodes with --platform",
+        title: "An image for another platform",
+        why: "The image is not built for the platform of the nodes: they cannot pull it, or it ends at once with 'exec format error'.",
+        hint: "Choose an image for this platform, or give the platforms of the nodes with --platform",
         source: "https://github.com/opencontainers/image-spec/blob/main/image-index.md",
         scope: "override",
         bad: "image: ghcr.io/org/lab:1.2-arm64",
@@ -39929,8 +39810,8 @@ const IMAGE_RULES = [
         effect: "surprise",
         needs: "registry",
         title: "An image that could not be looked up",
-        why: "The registry is down, limits requests or cannot be reached from here. What is known of the image stays as it was. It is a warning even with --strict, because nobody has done anything wrong.",
-        hint: "Run it again later, or from where the registry can be reached",
+        why: "The registry is down, limits the number of requests, or cannot be reached from here. What is already known about the image is kept. This is a warning even with --strict, because it is not a mistake in the file.",
+        hint: "Run the command again later, or from a place that can reach the registry",
         source: reading,
         scope: "override",
         bad: "image: registry-that-is-down.example/org/lab:1.2",
@@ -39974,7 +39855,7 @@ const INIT_RULES = [
         severity: "error",
         effect: "pod",
         title: "An init container name that Kubernetes refuses",
-        why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
+        why: "Kubernetes refuses a pod if the name of a container is not a DNS label or is used twice. The server's own container is already called 'notebook'.",
         hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
         source: SOURCE.objects,
         scope: "init_container",
@@ -39991,9 +39872,9 @@ const INIT_RULES = [
                     if (name === undefined)
                         continue;
                     if (!(0,kubernetes/* isDnsLabel */.Cd)(name))
-                        report(at, `The container name ${quote(name)} is refused, and with it the pod`);
+                        report(at, `Kubernetes refuses the container name ${quote(name)}, and with it the pod`);
                     else if (seen.has(name)) {
-                        const taken = name === "notebook" ? "that of the server itself" : "used twice";
+                        const taken = name === "notebook" ? "the name of the server's own container" : "used twice";
                         report(at, `The container name ${quote(name)} is ${taken}: Kubernetes refuses the pod`);
                     }
                     seen.add(name);
@@ -40005,8 +39886,8 @@ const INIT_RULES = [
         id: "init-mount",
         severity: "error",
         effect: "pod",
-        title: "An init container mounts what is not there",
-        why: "Init containers can mount volumes, config maps with a mount_path, and secret mounts of the same profile; anything else makes Kubernetes refuse the pod.",
+        title: "An init container that mounts a volume that does not exist",
+        why: "Init containers can mount the volumes, the config maps with a mount_path, and the secret mounts of the same profile. With any other mount Kubernetes refuses the pod.",
         hint: "Write the name of a volume, of a mounted config map or of a secret mount",
         source: SOURCE.hub,
         scope: "init_container",
@@ -40028,13 +39909,13 @@ const INIT_RULES = [
         severity: "error",
         effect: "every-user",
         title: "An init container without command or volume_mounts",
-        why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
+        why: "Both are required, and command is a list of strings. Otherwise the hub refuses the whole file.",
         hint: 'Write command: ["sh", "-c", "\u2026"] and volume_mounts: []',
         source: SOURCE.models,
         scope: "init_container",
         bad: "command: [sleep, 1]",
         good: 'command: [sleep, "1"]',
-        fix: { how: "quote", why: `${QUOTES_MISSING} Only items of command that are numbers or truth values.` },
+        fix: { how: "quote", why: `${QUOTES_MISSING} Only numbers and booleans in command are repaired.` },
         check: modelCheck("init-shape"),
     },
 ];
@@ -40047,15 +39928,15 @@ const INIT_RULES = [
 
 
 // A credential in the file would be in git, so it is not asked for.
-const ips_ELSEWHERE = "Let an ExternalSecret in manifests make it, or suppress this where something outside of the hub does; keep data out of the file";
+const ips_ELSEWHERE = "Let an ExternalSecret in manifests create the Secret, or suppress this finding if something outside of the hub creates it; keep data out of the file";
 /** Rules about image_pull_secrets. */
 const IPS_RULES = [
     {
         id: "ips-data",
         severity: "error",
         effect: "skipped",
-        title: "Not a docker config in base64",
-        why: "Kubernetes refuses the secret, and images from the private registry cannot be pulled.",
+        title: "Pull secret data that is not a docker config in base64",
+        why: "Kubernetes refuses the Secret, and images from the private registry cannot be pulled.",
         hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
         source: SOURCE.validation,
         scope: "image_pull_secret",
@@ -40065,9 +39946,9 @@ const IPS_RULES = [
             for (const { pod, secret } of secrets(context)) {
                 const at = fieldOf(secret, "data");
                 if (isAbsent(at)) {
-                    if (isMade(pod, textOf(secret, "name"), context.templates))
+                    if (isMade(pod, part_textOf(secret, "name"), context.templates))
                         continue;
-                    const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
+                    const message = "The pull secret has no data: Kubernetes refuses it, unless the Secret already exists before the start";
                     report(at ?? secret, { message, hint: ips_ELSEWHERE });
                     continue;
                 }
@@ -40076,9 +39957,9 @@ const IPS_RULES = [
                     continue;
                 const decoded = (0,kubernetes/* base64Text */.$n)(at.value);
                 if (decoded === undefined)
-                    report(at, "data is not base64: the secret is not made");
+                    report(at, "data is not base64: the Secret is not created");
                 else if (!ips_isJsonObject(decoded))
-                    report(at, "data is the base64 of something that is not a JSON map: the secret is not made");
+                    report(at, "data is the base64 of something that is not a JSON object: the Secret is not created");
             }
         },
     },
@@ -40087,18 +39968,18 @@ const IPS_RULES = [
         severity: "warning",
         effect: "ignored",
         title: "A pull secret that the server's pod does not use",
-        why: "The pod always names cr-config as its pull secret, and then Kubernetes does not add those of the service account.",
-        hint: "Call it cr-config",
+        why: "The server's pod always names cr-config as its pull secret, and Kubernetes then does not add the pull secrets of the service account.",
+        hint: "Name it cr-config",
         source: "https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/serviceaccount/admission.go",
         scope: "image_pull_secret",
         bad: "name: my-reg",
         good: "name: cr-config",
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
-                const name = textOf(secret, "name");
+                const name = part_textOf(secret, "name");
                 if (name === undefined || name === "cr-config")
                     continue;
-                report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote(name)}`);
+                report(fieldOf(secret, "name"), `The server's pod uses only the pull secret cr-config, not ${quote(name)}`);
             }
         },
     },
@@ -40106,14 +39987,14 @@ const IPS_RULES = [
         id: "ips-persist",
         severity: "error",
         effect: "stop",
-        title: "A pull secret that is not kept",
-        why: "With persist false every stop raises an error in the hub, and nothing after it is cleaned up.",
+        title: "A pull secret with persist: false",
+        why: "With persist: false every stop of the server raises an error in the hub, and what the hub deletes after it is not cleaned up.",
         hint: "Write persist: true",
         source: SOURCE.hub,
         scope: "image_pull_secret",
         bad: "persist: false",
         good: "persist: true",
-        fix: { how: "nothing", why: "true is the only value that works, but false says that the secret is to go." },
+        fix: { how: "nothing", why: "true is the only value that works, but the writer wanted the Secret to be deleted." },
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
                 if (flagOf(secret, "persist") === false)
@@ -40125,8 +40006,8 @@ const IPS_RULES = [
         id: "ips-name",
         severity: "error",
         effect: "skipped",
-        title: "A secret name that Kubernetes refuses",
-        why: "The secret is not made, and images from the private registry cannot be pulled.",
+        title: "A pull secret name that Kubernetes refuses",
+        why: "The Secret is not created, and images from the private registry cannot be pulled.",
         hint: "Use lower-case letters, digits, - and ., such as cr-config",
         source: SOURCE.hub,
         scope: "image_pull_secret",
@@ -40134,21 +40015,21 @@ const IPS_RULES = [
         good: "name: cr-config",
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
-                const name = textOf(secret, "name");
-                // Asked for a secret without a name, Kubernetes answers with the list of all, and the hub takes that for it.
+                const name = part_textOf(secret, "name");
+                // Asked for a Secret with an empty name, Kubernetes answers with the list of all Secrets, and the hub takes that for the Secret.
                 if (name === "")
                     report(fieldOf(secret, "name"), {
-                        message: "The secret name is empty: no secret is made",
+                        message: "The name of the pull secret is empty: the Secret is not created",
                         severity: "warning",
                         effect: "ignored",
                     });
                 else if (name !== undefined && !(0,kubernetes/* isDnsSubdomain */.sg)(name))
-                    report(fieldOf(secret, "name"), `The secret name ${quote(name)} is refused: the secret is not made`);
+                    report(fieldOf(secret, "name"), `Kubernetes refuses the secret name ${quote(name)}: the Secret is not created`);
             }
         },
     },
 ];
-// Without volumes the hub never makes them.
+// Without volumes the hub never creates them.
 function* secrets(context) {
     for (const pod of context.pods) {
         if (pod.hasVolumes)
@@ -40156,7 +40037,7 @@ function* secrets(context) {
                 yield { pod, secret };
     }
 }
-/** Whether an object of the profile is the secret, or makes it, or may do so. */
+/** Whether an object of the profile is the Secret, or creates it, or may do so. */
 function isMade(pod, name, templates) {
     if (name === undefined || pod.made("Secret", name) !== undefined)
         return true;
@@ -40240,8 +40121,8 @@ const JINJA_RULES = [
         severity: "error",
         effect: "every-user",
         title: "{{ that is not Jinja",
-        why: "The hub renders every string value with {{ in it as a Jinja template. Templates of other tools are not Jinja, and then no user gets the form.",
-        hint: "Put what is meant literally between {% raw %} and {% endraw %}",
+        why: "The hub renders every string value that contains {{ as a Jinja template. Templates of other tools are not valid Jinja, and then no user gets the form.",
+        hint: "Put braces that are not a template between {% raw %} and {% endraw %}",
         source: SOURCE.parser,
         scope: "config_map",
         bad: `content: 'docker ps --format "{{.Names}}"'`,
@@ -40253,7 +40134,7 @@ const JINJA_RULES = [
         severity: "error",
         effect: "every-user",
         title: "{# or {% of a script inside a template",
-        why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+        why: "A string that contains {{ is a template as a whole: in it, ${#list[@]} begins a comment and {% begins a statement. No user gets the form.",
         hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
         source: SOURCE.parser,
         scope: "config_map",
@@ -40265,8 +40146,8 @@ const JINJA_RULES = [
         id: "jinja-undefined-attr",
         severity: "error",
         effect: "every-user",
-        title: "Something of a variable that does not exist",
-        why: "Templates see only spawner and namespace. Asking an unknown variable for an attribute raises an error, and no user gets the form.",
+        title: "An attribute of a variable that does not exist",
+        why: "Templates can use only the variables spawner and namespace. Reading an attribute of an unknown variable raises an error, and no user gets the form.",
         hint: "Use spawner.user.name or namespace; put templates of other tools between {% raw %} and {% endraw %}",
         source: SOURCE.parser,
         scope: "env",
@@ -40278,8 +40159,8 @@ const JINJA_RULES = [
         id: "jinja-undefined",
         severity: "error",
         effect: "ignored",
-        title: "A variable that does not exist",
-        why: "Jinja puts an empty text in its place without a word.",
+        title: "A template variable that does not exist",
+        why: "Jinja inserts an empty string instead, without an error.",
         hint: "Use spawner.user.name or namespace",
         source: SOURCE.parser,
         scope: "env",
@@ -40291,9 +40172,9 @@ const JINJA_RULES = [
         id: "jinja-groups",
         severity: "error",
         effect: "every-user",
-        title: "A group that not every user has",
-        why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
-        hint: "Ask first: {% if spawner.user.groups | length > 1 %}\u2026{% endif %}",
+        title: "A template that reads a group that not every user has",
+        why: "The hub renders all templates of the file for every user's form. Reading the second group of a user who has only one raises an error, and this user gets no form.",
+        hint: "Check first: {% if spawner.user.groups | length > 1 %}\u2026{% endif %}",
         source: SOURCE.parser,
         scope: "env",
         bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
@@ -40305,7 +40186,7 @@ const JINJA_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A template without quotes",
-        why: "For YAML a value that begins with { is a map, and {{ \u2026 }} is not one that it can build: no user gets the form.",
+        why: "YAML reads a value that begins with { as a map, and it cannot build a map from {{ \u2026 }}: no user gets the form.",
         hint: 'Put the value in quotes: "{{ namespace }}"',
         source: SOURCE.parser,
         scope: "definition",
@@ -40317,20 +40198,20 @@ const JINJA_RULES = [
         id: "jinja-newline",
         severity: "warning",
         effect: "surprise",
-        title: "The last line end of a template is lost",
-        why: "Jinja drops one line end at the end of what it renders, so a file ends without one.",
-        hint: "End the text with an empty line if the line end matters",
+        title: "A template that loses its last line break",
+        why: "Jinja removes one line break at the end of a text that it renders, so a file ends without one.",
+        hint: "Add an empty line at the end of the text if the line break matters",
         source: SOURCE.parser,
         scope: "config_map",
         bad: 'content: "user={{ namespace }}\\n"',
         good: 'content: "user={{ namespace }}\\n\\n"',
         check: (context, report) => {
-            // Where the whole file is rendered, that is the line end of the file.
+            // Where the whole file is rendered, that is the line break at the end of the file.
             if (context.hub.renders !== "values")
                 return;
             for (const part of context.templated) {
                 if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
-                    report(part, "The line end at the end of this text is lost, because it is a template");
+                    report(part, "The line break at the end of this text is lost, because the text is a template");
                 }
             }
         },
@@ -40339,8 +40220,8 @@ const JINJA_RULES = [
         id: "jinja-unsandboxed",
         severity: "warning",
         effect: "security",
-        title: "A template reaches into the hub",
-        why: "Templates run inside the hub without a sandbox, with all that the spawner knows: keys, environment, configuration.",
+        title: "A template that reads internals of the hub",
+        why: "Templates run inside the hub without a sandbox and can read everything that the spawner knows: keys, environment, configuration.",
         hint: "Use only spawner.user.name, spawner.user.groups and namespace",
         source: SOURCE.parser,
         scope: "definition",
@@ -40352,9 +40233,9 @@ const JINJA_RULES = [
         id: "jinja-twice",
         severity: "error",
         effect: "skipped",
-        title: "A manifest is rendered twice",
-        why: "The hub renders manifests a second time as one text. There {# and {% count in every string, and what one {% raw %} has saved is rendered after all: the entry is skipped or the text emptied.",
-        hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
+        title: "A manifest that is rendered twice",
+        why: "The hub renders each manifest a second time, as one text. In it {# and {% are read in every string, and text that one {% raw %} has protected is rendered after all: the hub skips the entry, or the text becomes empty.",
+        hint: "Avoid {# and {%, put scripts into config_maps, or protect literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
         source: SOURCE.hub,
         scope: "object",
         bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
@@ -40377,8 +40258,8 @@ const JINJA_RULES = [
         id: "jinja-hub-version",
         severity: "error",
         effect: "every-user",
-        title: "An older hub reads this differently",
-        why: "Hubs up to 1.5.1 render the whole file before they read it as YAML, comments and scripts included; a failure there locks out every user. Hub 1.2 knows neither Jinja nor manifests, env_from_config_maps, env_from_secrets and secret_mounts.",
+        title: "Text that an older hub reads differently",
+        why: "Hubs up to 1.5.1 render the whole file, comments and scripts included, before they read it as YAML; an error there locks out every user. Hub 1.2 does not support Jinja, manifests, env_from_config_maps, env_from_secrets or secret_mounts.",
         hint: "Avoid {% and {# outside templates, or update the hub",
         source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
         scope: "config_map",
@@ -40405,10 +40286,10 @@ function secondRendering(text, place, isKey, templates, report) {
     const name = isKey ? "The key" : "The text";
     const twice = templates.twice(text);
     if (mark !== "{{") {
-        // What is valid may well be meant.
+        // A valid template may be intended.
         const isValid = twice?.ok !== false;
         report(place(), {
-            message: `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again${isValid ? "" : ": the entry is skipped"}`,
+            message: `${name} ${quote(text)} has ${mark}, which Jinja reads when the manifest is rendered a second time${isValid ? "" : ": the hub skips the entry"}`,
             ...(isValid ? { severity: "warning", effect: "surprise" } : {}),
         });
         return;
@@ -40421,19 +40302,19 @@ function secondRendering(text, place, isKey, templates, report) {
     if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
         const effect = again.value === undefined ? "skipped" : "ignored";
         report(place(), {
-            message: `${name} ${quote(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+            message: `${name} ${quote(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the hub skips the entry" : "makes it empty"}`,
             effect,
         });
     }
     else if (!isKey) {
         report(place(), {
-            message: `${name} ${quote(text)} is rendered a second time`,
+            message: `${name} ${quote(text)} is rendered a second time, which can change it`,
             severity: "warning",
             effect: "surprise",
         });
     }
 }
-// Hubs that render the whole file take what they get for a template; those after them do not.
+// Hubs that render the whole file accept a template without quotes; newer ones do not.
 function bareTemplates({ whole, templated }, report) {
     if (whole?.ok !== true)
         return;
@@ -40441,7 +40322,7 @@ function bareTemplates({ whole, templated }, report) {
         if (part.node.kind !== "scalar" || !whole.isBare(part.node))
             continue;
         report(part, {
-            message: "The template has no quotes: newer hubs refuse that, and this one reads a login such as 123 as a number",
+            message: "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
             severity: "warning",
             effect: "surprise",
         });
@@ -40461,20 +40342,20 @@ function wholeFile(context, report) {
         return;
     report(whole.mark.at, {
         offset: whole.mark.offset,
-        message: `Hub ${hubVersion} renders the whole file, so ${whole.mark.text} counts here`,
+        message: `Hub ${hubVersion} renders the whole file, so it reads ${whole.mark.text} here as Jinja`,
         severity: "warning",
         effect: "surprise",
     });
 }
 function withoutJinja(context, report) {
     for (const part of context.templated) {
-        // Braces of other tools are fine there: nobody touches them. What is in a key that it does not know is never read.
+        // Braces of other tools are fine there: the hub leaves them alone. A key that the hub does not know is never read.
         if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text) || isUnread(part, context.hubVersion))
             continue;
         report(part, {
-            message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
+            message: `Hub ${context.hubVersion} does not support Jinja: the braces stay as they are`,
             effect: "ignored",
-            hint: "Write what is meant, or update the hub",
+            hint: "Write the value itself instead of a template, or update the hub",
         });
     }
 }
@@ -40625,8 +40506,8 @@ const MAN_RULES = [
         severity: "error",
         effect: "every-user",
         title: "Content that is not a list of objects",
-        why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
-        hint: "Write a list of maps, each one object",
+        why: "The content of a manifest is a list of objects, and each entry has a key. With a string, a map or an empty item (which a --- at the end leaves) the hub refuses the whole file, and no user gets the form.",
+        hint: "Write a list of maps, one map for each object",
         source: SOURCE.models,
         scope: "profile",
         bad: "manifests: [{name: m, key: m, content: [null]}]",
@@ -40672,8 +40553,8 @@ const MAN_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A manifest without metadata",
-        why: "The hub looks for the namespace in metadata, finds nothing and skips the rest of this entry. A kind: List needs it too.",
-        hint: "Add metadata with a name, or metadata: {} to a List",
+        why: "The hub looks for the namespace in metadata, does not find metadata and skips the rest of this entry. An object of kind: List needs metadata too.",
+        hint: "Add metadata with a name; for a List add metadata: {}",
         source: SOURCE.hub,
         scope: "object",
         bad: "{apiVersion: v1, kind: ConfigMap}",
@@ -40688,9 +40569,9 @@ const MAN_RULES = [
         id: "man-name",
         severity: "error",
         effect: "skipped",
-        title: "A manifest without a legal name",
-        why: "Kubernetes refuses the object, the hub logs it and goes on.",
-        hint: "Use lower-case letters, digits, - and .",
+        title: "A manifest without a valid name",
+        why: "Kubernetes refuses the object; the hub logs the error and goes on without it.",
+        hint: "Use lower-case letters, digits, - and ., such as my-settings",
         source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
         scope: "object",
         bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My_Settings}}",
@@ -40716,7 +40597,7 @@ const MAN_RULES = [
                 if (name === undefined || problem === undefined)
                     return;
                 report(partAt(document, ["metadata", "name"]), {
-                    message: `The name ${quote(name)} is refused for a ${kind}: ${skip}`,
+                    message: `Kubernetes refuses the name ${quote(name)} for a ${kind}: ${skip}`,
                     hint: `The name of a ${kind} ${problem}`,
                 });
             }
@@ -40726,9 +40607,9 @@ const MAN_RULES = [
         id: "man-crd",
         severity: "error",
         effect: "skipped",
-        title: "A kind that the hub cannot make",
-        why: "The hub makes objects with the Python client, which knows the kinds of Kubernetes itself in their current versions, and three more. Everything else is skipped.",
-        hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
+        title: "A kind of object that the hub cannot create",
+        why: "The hub creates objects with the Python client, which knows the kinds of Kubernetes itself in their current versions. The hub adds three more: Release and Object of Crossplane, and ExternalSecret. It skips everything else.",
+        hint: "Use a kind of Kubernetes in a current version, or create the object outside the hub",
         source: SOURCE.client,
         scope: "object",
         bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -40743,7 +40624,7 @@ const MAN_RULES = [
                 return;
             const at = partAt(document, [versions.length > 0 ? "apiVersion" : "kind"]);
             report(at, {
-                message: `The hub cannot make a ${quote(kind)} of ${quote(apiVersion)}: it skips it`,
+                message: `The hub cannot create a ${quote(kind)} of ${quote(apiVersion)} and skips the object`,
                 ...(versions.length > 0 ? { hint: `Write apiVersion: ${words_listed(versions)}` } : {}),
             });
         }),
@@ -40752,8 +40633,8 @@ const MAN_RULES = [
         id: "man-typed",
         severity: "error",
         effect: "skipped",
-        title: "Data that is not a text",
-        why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
+        title: "Data of a ConfigMap or Secret that is not a string",
+        why: "The values of a ConfigMap are strings, and those of a Secret are base64. Kubernetes refuses anything else, and the hub goes on without the object.",
         hint: "Put values in quotes; use stringData for plain text in a Secret",
         source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
         scope: "object",
@@ -40761,7 +40642,7 @@ const MAN_RULES = [
         good: '{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: "5"}}',
         fix: {
             how: "quote",
-            why: `${QUOTES_MISSING} Only data of a ConfigMap: that of a Secret would have to be encoded.`,
+            why: `${QUOTES_MISSING} Only the data of a ConfigMap is repaired: that of a Secret would have to be encoded.`,
         },
         check: eachDocument((document, report) => {
             if (document.kind === "ConfigMap") {
@@ -40777,7 +40658,7 @@ const MAN_RULES = [
 ];
 function isMissing(document, key) {
     const node = childOf(document.node, key);
-    // A template whose value cannot be told is there.
+    // A template whose value is not known counts as present.
     return node === undefined || node.kind !== "scalar" || node.type !== "str" || node.text === "";
 }
 function textMap(document, name, report, base64 = false) {
@@ -40792,7 +40673,7 @@ function textMap(document, name, report, base64 = false) {
         // JSON null becomes the empty string.
         if (isNullNode(value))
             continue;
-        // A day or a time without quotes arrives as a text.
+        // A date or a time without quotes arrives as a string.
         if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64)
             continue;
         if (value.kind !== "scalar" || value.type !== "str") {
@@ -40845,8 +40726,8 @@ const MAN_OBJECT_RULES = [
         severity: "warning",
         effect: "ignored",
         title: "A field that Kubernetes does not know",
-        why: "The cluster makes the object and drops the field, as it does with what is misspelt or in the wrong place. The fields are those of Kubernetes 1.36: an older cluster knows fewer.",
-        hint: "Correct the name of the field, or put it where it belongs",
+        why: "The cluster creates the object without the field. Usually the name of the field is misspelt, or the field is in the wrong place. The known fields are those of Kubernetes 1.36; an older cluster knows fewer.",
+        hint: "Correct the name of the field, or move the field to the right place",
         source: api,
         scope: "object",
         bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -40863,8 +40744,8 @@ const MAN_OBJECT_RULES = [
         id: "man-required-field",
         severity: "error",
         effect: "skipped",
-        title: "A field that must be there",
-        why: "Kubernetes refuses an object without it; the hub logs that and goes on, so users get a server without the object.",
+        title: "A required field that is missing",
+        why: "Kubernetes refuses the object; the hub logs the error and goes on, so users get a server without the object.",
         hint: "Add the field",
         source: api,
         scope: "object",
@@ -40877,7 +40758,7 @@ const MAN_OBJECT_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A value of the wrong type",
-        why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is not one. What a template gives is always a text.",
+        why: "The cluster cannot read the object: it has a string instead of a number, a number instead of a string, a map instead of a list, or a quantity that is not valid. The result of a template is always a string.",
         hint: "Write a value of the type that the field has",
         source: api,
         scope: "object",
@@ -40890,8 +40771,8 @@ const MAN_OBJECT_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A value that Kubernetes refuses",
-        why: "The type is right, but the value is not: an unknown word, a number out of its range, or a name, label, schedule or address of the wrong form. The hub logs the refusal and goes on without the object.",
-        hint: "Write a value that the field takes",
+        why: "The type is right, but the value is not: an unknown word, a number out of range, or a name, label, schedule or address of the wrong form. The hub logs the error and goes on without the object.",
+        hint: "Write a value that the field accepts",
         source: SOURCE.validation,
         scope: "object",
         bad: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: nodeport, ports: [{port: 80}]}}",
@@ -40902,9 +40783,9 @@ const MAN_OBJECT_RULES = [
         id: "man-conflict",
         severity: "error",
         effect: "skipped",
-        title: "Fields of an object that do not go together",
-        why: "Each field is right by itself, but not with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, two of which only one may be there. The hub logs the refusal and goes on without the object.",
-        hint: "Change one of the fields",
+        title: "Fields of an object that contradict each other",
+        why: "Each field is valid by itself, but not together with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, or two fields that exclude each other. The hub logs the error and goes on without the object.",
+        hint: "Change or remove one of the fields",
         source: SOURCE.validation,
         scope: "object",
         bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: y}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -40915,9 +40796,9 @@ const MAN_OBJECT_RULES = [
         id: "man-odd",
         severity: "warning",
         effect: "surprise",
-        title: "An object that is made, but does not do what is written",
-        why: "Kubernetes takes the object as it is: a volume without a source is an empty folder, a variable that comes twice has the last value, and what is wrong with the pods of a StatefulSet shows only when they cannot be made.",
-        hint: "Write what is meant",
+        title: "An object that is created, but probably does not work as intended",
+        why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, and an error in the pods of a StatefulSet shows only when the pods cannot be created.",
+        hint: "Correct the field, or write what it means in full, such as emptyDir: {}",
         source: SOURCE.validation,
         scope: "object",
         bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data}]}}",
@@ -40929,7 +40810,7 @@ const MAN_OBJECT_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A namespace that cannot exist",
-        why: "The hub posts the object to the namespace in its metadata. Where that is null, not a text or not a name, the cluster has no such namespace, and the object is skipped.",
+        why: "The hub creates the object in the namespace of its metadata. If that is null, not a string or not a valid name, the cluster has no such namespace, and the hub skips the object.",
         hint: "Leave namespace out, or write {{ namespace }}",
         source: SOURCE.hub,
         scope: "object",
@@ -40945,20 +40826,20 @@ const MAN_OBJECT_RULES = [
             const at = partAt(document, ["metadata", "namespace"]);
             const name = stringOf(node, templates);
             if (isNullNode(node))
-                report(at, "metadata.namespace is null: the hub finds no namespace and skips the object");
+                report(at, "metadata.namespace is null: the hub does not find a namespace and skips the object");
             else if (name === undefined)
-                report(at, "metadata.namespace is not a text: the hub skips the object");
+                report(at, "metadata.namespace is not a string: the hub skips the object");
             else if (name.value !== undefined && !(0,kubernetes/* isDnsLabel */.Cd)(name.value))
-                report(at, `No namespace can be called ${quote(name.value)}: the hub skips the object`);
+                report(at, `${quote(name.value)} cannot be the name of a namespace: the hub skips the object`);
         }),
     },
     {
         id: "man-same-object",
         severity: "error",
         effect: "skipped",
-        title: "One object twice",
-        why: "The hub makes the objects one after the other. The second of a kind and name is refused, since the first is already there, and what is in it is lost.",
-        hint: "Put everything into one of them, or give them different names",
+        title: "One object that is listed twice",
+        why: "The hub creates the objects one after the other. The second object of the same kind and name is refused because the first already exists, and its content is lost.",
+        hint: "Put the content of both into one object, or give them different names",
         source: SOURCE.hub,
         scope: "manifest",
         bad: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {c: d}}",
@@ -40975,7 +40856,7 @@ const MAN_OBJECT_RULES = [
                         seen.set(key, document);
                     else {
                         report(partAt(document, ["metadata", "name"]), {
-                            message: `The profile makes a ${document.kind} ${quote(document.name ?? "")} twice: the second is refused`,
+                            message: `The profile creates a ${document.kind} ${quote(document.name ?? "")} twice: the second is refused`,
                             other: first.at,
                         });
                     }
@@ -40987,8 +40868,8 @@ const MAN_OBJECT_RULES = [
         id: "man-exists",
         severity: "warning",
         effect: "ignored",
-        title: "One object with two contents",
-        why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is only in the way of a server that runs at once.",
+        title: "One object with different contents",
+        why: "The hub creates an object only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides what the others get. An object that persist: false deletes when the server stops affects only servers that run at the same time.",
         hint: "Give objects with different content different names",
         source: SOURCE.hub,
         scope: "file",
@@ -41013,8 +40894,8 @@ function differentObjects({ profiles, templates }, report) {
         const document = documents.get(object);
         if (document === undefined || !meets)
             continue;
-        const what = `profiles[${first.profile}] makes a ${document.kind} ${quote(document.name ?? "")} with other content`;
-        const message = kept ? `${what}: the profile started first decides` : `${what}: ${ONLY_AT_ONCE}`;
+        const what = `profiles[${first.profile}] creates a ${document.kind} ${quote(document.name ?? "")} with different content`;
+        const message = kept ? `${what}: the profile that is started first decides` : `${what}: ${ONLY_AT_ONCE}`;
         report(partAt(document, ["metadata", "name"]), {
             message,
             other: first,
@@ -41054,6 +40935,7 @@ var text_secrets = __nccwpck_require__(9107);
  *
  * @module
  */
+
 
 
 
@@ -41139,9 +41021,7 @@ const hiddenRuns = /\uffff+/g;
  * those of the file; {@link showHidden} makes something readable of a part of it.
  */
 function hideCredentials(text) {
-    // Whatever its size, for what cannot be read keeps its credentials.
-    const { root } = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
-    const ranges = [...[...secretScalars(root)].filter(({ start }) => start >= 0), ...secretRanges(text)];
+    const ranges = rangesIn(text);
     if (ranges.length === 0)
         return text;
     let hidden = "";
@@ -41153,6 +41033,50 @@ function hideCredentials(text) {
         from = end;
     }
     return hidden + text.slice(from);
+}
+/** Menus can be in strings, and files around them in strings of others: Argo CD has two levels, and a list one more. */
+const MOST_LEVELS = 3;
+const holdsMenu = /(?:^|\n)[ \t]*["']?profiles["']?[ \t]*:/;
+function rangesIn(text, level = 0) {
+    return [...credentials_documentsOf(text).flatMap((document) => rangesInDocument(document, level)), ...secretRanges(text)];
+}
+// A line that begins with `---` is in no scalar.
+function credentials_documentsOf(text) {
+    const starts = [0, ...Array.from(text.matchAll(/^---(?=\s|$)/gm), ({ index }) => index)];
+    return starts.map((start, item) => ({ text: text.slice(start, starts[item + 1]), start }));
+}
+function rangesInDocument({ text, start }, level) {
+    // Whatever its size, for what cannot be read keeps its credentials.
+    const yaml = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
+    const found = [...secretScalars(yaml.root)].filter((scalar) => scalar.start >= 0);
+    for (const scalar of level < MOST_LEVELS && text.includes("profiles") ? scalarsIn(yaml.root) : []) {
+        if (!scalar.text.includes("\n") || !holdsMenu.test(scalar.text))
+            continue;
+        for (const inner of rangesIn(scalar.text, level + 1)) {
+            const end = offsetIn(yaml, scalar, Math.max(inner.start, inner.end - 1)) + 1;
+            found.push({ start: offsetIn(yaml, scalar, inner.start), end });
+        }
+    }
+    return found.map((range) => ({ start: range.start + start, end: range.end + start }));
+}
+/** The scalars of a document, each once, however many aliases it has. */
+function scalarsIn(root) {
+    const found = [];
+    const seen = new Set();
+    const left = root === undefined ? [] : [root];
+    for (let node = left.pop(); node !== undefined; node = left.pop()) {
+        if (seen.has(node))
+            continue;
+        seen.add(node);
+        if (node.kind === "scalar")
+            found.push(node);
+        else if (node.kind === "sequence")
+            append(left, node.items);
+        else
+            for (const { value } of node.entries)
+                left.push(value);
+    }
+    return found;
 }
 /** Whether all of a part of a hidden text is hidden. */
 function isHidden(part) {
@@ -41177,16 +41101,24 @@ function maskLines(text) {
 
 
 
+
 const helm = "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
+/** The version in which hubs post an ExternalSecret, and since which of them. */
+const EXTERNAL = hub_versions/* HUB_VERSIONS */.sT.flatMap((hub) => {
+    const { externalSecrets: posted } = (0,hub_versions/* hubFacts */.Dg)(hub);
+    return posted === undefined ? [] : [{ hub, posted }];
+}).filter(({ posted }, index, all) => posted !== all[index - 1]?.posted);
+const posted = (0,hub_versions/* hubFacts */.Dg)(hub_versions/* USUAL_HUB */.F6).externalSecrets ?? "";
+const man_scope_refused = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
 /** Rules about whom the objects of manifests belong to, and how long they stay. */
 const MAN_SCOPE_RULES = [
     {
         id: "man-release",
         severity: "error",
         effect: "skipped",
-        title: "A Crossplane Release that is not the user's own",
-        why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
-        hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
+        title: "A Crossplane Release that all users share",
+        why: "Releases belong to the whole cluster. If the name is the same for all users, only the first user gets a Release, and a stop with persist: false deletes it for everybody. The hub creates Releases of helm.crossplane.io/v1beta1 only.",
+        hint: "Include the user in the name, such as dask-{{ spawner.user.name }}",
         source: helm,
         scope: "object",
         bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
@@ -41200,8 +41132,8 @@ const MAN_SCOPE_RULES = [
                 if (childOf(spec, key) !== undefined)
                     continue;
                 report(partAt(document, ["spec", "forProvider"]), {
-                    message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
-                    hint: `Add ${key}`,
+                    message: `spec.forProvider.${key} is missing: Kubernetes refuses the Release`,
+                    hint: `Add ${key} to spec.forProvider`,
                 });
             }
         }),
@@ -41210,9 +41142,9 @@ const MAN_SCOPE_RULES = [
         id: "man-object",
         severity: "error",
         effect: "skipped",
-        title: "A Crossplane Object that is not the user's own",
-        why: "Objects belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to kubernetes.crossplane.io/v1alpha2 only.",
-        hint: "Put the user into the name, such as quota-{{ spawner.user.name }}",
+        title: "A Crossplane Object that all users share",
+        why: "Crossplane Objects belong to the whole cluster. If the name is the same for all users, only the first user gets an Object, and a stop with persist: false deletes it for everybody. The hub creates Objects of kubernetes.crossplane.io/v1alpha2 only.",
+        hint: "Include the user in the name, such as quota-{{ spawner.user.name }}",
         source: "https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml",
         scope: "object",
         bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
@@ -41226,13 +41158,13 @@ const MAN_SCOPE_RULES = [
         id: "man-externalsecret",
         severity: "error",
         effect: "skipped",
-        title: "An ExternalSecret that the hub cannot post",
-        why: "The hub posts it to external-secrets.io/v1beta1 (what is not released yet: to v1) in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
-        hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+        title: "An ExternalSecret that the hub cannot create",
+        why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map(({ hub, posted }) => `from hub ${hub} on: ${posted}`).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
+        hint: `Write apiVersion: ${posted} and leave metadata.namespace out`,
         source: SOURCE.hub,
         scope: "object",
-        bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
-        good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+        bad: `{apiVersion: ${man_scope_refused}, kind: ExternalSecret, metadata: {name: x}}`,
+        good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
         check: eachDocument((document, report, { hub, templates }) => {
             if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report))
                 return;
@@ -41240,7 +41172,7 @@ const MAN_SCOPE_RULES = [
             if (namespace === undefined)
                 return;
             report(partAt(document, ["metadata", "namespace"]), {
-                message: `The hub posts it to the user's namespace, not to ${quote(namespace)}: it is refused`,
+                message: `The hub creates an ExternalSecret in the user's namespace only, not in ${quote(namespace)}: it is refused`,
                 hint: "Leave it out, or write {{ namespace }}",
             });
         }),
@@ -41250,9 +41182,9 @@ const MAN_SCOPE_RULES = [
         was: ["man-generateName"],
         severity: "warning",
         effect: "leftover",
-        title: "A generated name",
-        why: "A new object is made at each start, and the hub never deletes it.",
-        hint: "Write metadata.name",
+        title: "An object with a generated name",
+        why: "Each start creates a new object, and the hub never deletes it.",
+        hint: "Write metadata.name instead",
         source: SOURCE.hub,
         scope: "object",
         bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
@@ -41260,15 +41192,15 @@ const MAN_SCOPE_RULES = [
         check: eachDocument((document, report) => {
             if (document.name !== undefined || childOf(document.metadata, "generateName")?.kind !== "scalar")
                 return;
-            report(partAt(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
+            report(partAt(document, ["metadata", "generateName"]), "generateName creates a new object at each start, and the hub never deletes it");
         }),
     },
     {
         id: "man-namespace",
         severity: "warning",
         effect: "security",
-        title: "A fixed namespace",
-        why: "The hub may write everywhere and obeys it: all users share the object, and each stop with persist false deletes it for all.",
+        title: "An object in a fixed namespace",
+        why: "The hub may write to every namespace, so it creates the object there: all users share it, and each stop with persist: false deletes it for everybody.",
         hint: "Leave it out, or write {{ namespace }}",
         source: SOURCE.hub,
         scope: "object",
@@ -41280,7 +41212,7 @@ const MAN_SCOPE_RULES = [
                 return;
             const namespace = literalNamespace(document, templates);
             if (namespace !== undefined)
-                report(partAt(document, ["metadata", "namespace"]), `The object goes to ${quote(namespace)}, which all users share`);
+                report(partAt(document, ["metadata", "namespace"]), `The object is created in the namespace ${quote(namespace)}, so all users share it`);
         }),
     },
     {
@@ -41288,8 +41220,8 @@ const MAN_SCOPE_RULES = [
         severity: "warning",
         effect: "security",
         title: "An object of the whole cluster",
-        why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
-        hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
+        why: "The first start of the profile creates it, all users share it, and the hub never deletes it.",
+        hint: "Use a kind that belongs to a namespace, such as Role, or create the object outside the hub",
         source: SOURCE.hub,
         scope: "object",
         bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
@@ -41305,8 +41237,8 @@ const MAN_SCOPE_RULES = [
         severity: "warning",
         effect: "leftover",
         title: "A kind that persist: false does not delete",
-        why: "The hub deletes only a few kinds when a server stops; this one stays.",
-        hint: "Write persist: true, or use a kind that is deleted",
+        why: "The hub deletes objects of only a few kinds when a server stops. Objects of this kind stay.",
+        hint: "Write persist: true, or use a kind that the hub deletes, such as Deployment, Job or ConfigMap",
         source: SOURCE.hub,
         scope: "manifest",
         bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
@@ -41322,8 +41254,8 @@ const MAN_SCOPE_RULES = [
         id: "man-persist-null",
         severity: "error",
         effect: "stop",
-        title: "A manifest to delete with null metadata",
-        why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
+        title: "A manifest with persist: false and metadata: null",
+        why: "The object is never created, and every stop of the server then raises an error in the hub, so what the hub deletes after it is not cleaned up.",
         hint: "Write metadata: {name: \u2026}",
         source: SOURCE.hub,
         scope: "manifest",
@@ -41339,20 +41271,20 @@ const MAN_SCOPE_RULES = [
         id: "man-secret",
         severity: "warning",
         effect: "secret-leak",
-        title: "A secret in clear text",
-        why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
-        hint: "Use an ExternalSecret, or make the Secret outside the file",
+        title: "A credential in a manifest or config map",
+        why: "Base64 does not protect a credential: everybody who can read the file, in git or on the cluster, can use it.",
+        hint: "Use an ExternalSecret, or create the Secret outside this file",
         source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
         scope: "object",
         bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
-        good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+        good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const document of pod.documents) {
                     const holds = (key) => childOf(document.node, key)?.kind === "mapping";
                     if (document.kind === "Secret") {
                         if (holds("data") || holds("stringData"))
-                            report(partAt(document, ["kind"]), "The Secret is in the file for everybody to read");
+                            report(partAt(document, ["kind"]), "The data of this Secret is in the file, where everybody who has the file can read it");
                     }
                     else if (!document.listed) {
                         const secrets = secretScalars(document.node);
@@ -41369,7 +41301,7 @@ const MAN_SCOPE_RULES = [
                         continue;
                     secrets ??= secretScalars(pod.profile.node);
                     if (secrets.has(content.node) || (0,mask/* hasSecret */.TA)(content.node.text))
-                        report(content, "The config map holds what looks like a credential in clear text");
+                        report(content, "The config map contains what looks like a credential in clear text");
                 }
             }
         },
@@ -41381,7 +41313,7 @@ function ownVersion(document, hub, report) {
     if (apiVersion === undefined || apiVersion === right)
         return true;
     report(partAt(document, ["apiVersion"]), {
-        message: `The hub posts kind ${kind} to ${right} only: it is refused`,
+        message: `The hub creates a ${kind} of ${right} only: this one is refused`,
         hint: `Write apiVersion: ${right}`,
     });
     return false;
@@ -41390,7 +41322,7 @@ function ownName(document, templates, report) {
     const name = stringOf(childOf(document.metadata, "name"), templates);
     if (name?.value === undefined || name.value !== name.awkward())
         return;
-    report(partAt(document, ["metadata", "name"]), `${quote(name.value)} is the same for every user, but the cluster has only one of that name`);
+    report(partAt(document, ["metadata", "name"]), `${quote(name.value)} is the same name for every user, but the cluster can have only one ${document.kind} of this name`);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/mem.js
@@ -41408,8 +41340,8 @@ const MEM_RULES = [
         id: "mem-unit",
         severity: "error",
         effect: "spawn",
-        title: "A memory amount that the hub does not know",
-        why: "JupyterHub wants a number and one capital letter: K, M, G or T, each 1024 of the one before. Gi, GB, m or no letter raise an error when the profile is started.",
+        title: "A memory amount that the hub cannot read",
+        why: "JupyterHub expects a number and one capital letter: K, M, G or T, each 1024 times the one before. Gi, GB, m or no letter raise an error when the profile is started.",
         hint: 'Write a number and K, M, G or T, such as "8G"',
         source: traitlets,
         scope: "override",
@@ -41417,16 +41349,16 @@ const MEM_RULES = [
         good: "mem_limit: 8G",
         fix: {
             how: "nothing",
-            why: "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else.",
+            why: "Only the writer knows what 8GB or 512m means. For the hub 8G is what Kubernetes calls 8Gi.",
         },
         check: eachMemory((text, at, report) => {
-            const amount = memoryAmount(text);
+            const amount = (0,kubernetes/* memoryAmount */.AY)(text);
             if (amount === undefined || !Number.isFinite(amount)) {
                 report(at, `${at.key} ${quote(text)} is not an amount of memory: starting the profile raises an error`);
             }
             else if (amount > 0 && (0,kubernetes/* hubMemoryBytes */.ck)(text) === undefined) {
                 report(at, {
-                    message: `${at.key} ${quote(text)} works but is hard to read`,
+                    message: `${at.key} ${quote(text)} works, but is easy to misread: the usual form is a number and one of K, M, G and T`,
                     severity: "warning",
                     effect: "surprise",
                 });
@@ -41438,32 +41370,32 @@ const MEM_RULES = [
         severity: "error",
         effect: "every-user",
         title: "Memory that is not a string",
-        why: "pydantic refuses a number as memory, and with it the whole file.",
+        why: "The hub takes memory as a string with a unit. With a number it refuses the whole file.",
         hint: 'Write a string with a unit, such as "8G"',
         source: SOURCE.models,
         scope: "override",
         bad: "mem_limit: 8",
         good: "mem_limit: 8G",
-        fix: { how: "nothing", why: "A number has no unit, and nobody can tell which one it lacks." },
+        fix: { how: "nothing", why: "A number has no unit, and only the writer knows which one is missing." },
         check: modelCheck("mem-type"),
     },
     {
         id: "mem-zero",
         severity: "error",
         effect: "ignored",
-        title: "Memory zero",
-        why: "Zero counts as not set: the container gets no memory limit at all and can take a whole node.",
+        title: "A memory amount of zero",
+        why: "The hub treats zero as not set: with a mem_limit of zero the container gets no memory limit at all and can use up a whole node.",
         hint: "Write the real limit, such as 1G",
         source: SOURCE.objects,
         scope: "override",
         bad: "mem_limit: 0G",
         good: "mem_limit: 1G",
         check: eachMemory((text, at, report) => {
-            const amount = memoryAmount(text);
+            const amount = (0,kubernetes/* memoryAmount */.AY)(text);
             if (amount === 0)
                 reportZero(at, "memory", report);
             else if (amount !== undefined && Math.trunc(amount) === 0) {
-                const message = `${at.key} ${quote(text)} is less than a byte, which counts as not set`;
+                const message = `${at.key} ${quote(text)} is less than one byte, which the hub treats as not set`;
                 report(at, { message, severity: "warning" });
             }
         }),
@@ -41474,7 +41406,7 @@ const MEM_RULES = [
         severity: "warning",
         effect: "ignored",
         title: "A memory guarantee without a CPU guarantee",
-        why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+        why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form applies it all the same; any other start does not.",
         hint: "Set cpu_guarantee too",
         source: SOURCE.hub,
         scope: "override",
@@ -41485,7 +41417,7 @@ const MEM_RULES = [
                 const override = overrideOf(profile);
                 const at = fieldOf(override, "mem_guarantee");
                 if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) {
-                    report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+                    report(at, "mem_guarantee is set without cpu_guarantee: only a start from the form applies it");
                 }
             }
         },
@@ -41520,9 +41452,9 @@ const MOUNT_RULES = [
         id: "mount-name",
         severity: "error",
         effect: "pod",
-        title: "A mount of a volume that is not there",
-        why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses it.",
-        hint: "Write the name of the volume itself",
+        title: "A mount of a volume that does not exist",
+        why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses the pod.",
+        hint: "Write the name of the volume that volume_mount belongs to",
         source: SOURCE.hub,
         scope: "volume",
         bad: "volume_mount: {name: other, mount_path: /workspace}",
@@ -41538,8 +41470,8 @@ const MOUNT_RULES = [
         id: "mount-unique",
         severity: "error",
         effect: "pod",
-        title: "One path mounted twice",
-        why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+        title: "Two mounts at the same path",
+        why: "Kubernetes refuses a container that has two mounts at the same path. A mount inside the folder of another one is fine.",
         hint: "Give each mount its own path",
         source: SOURCE.validation,
         scope: "config_map",
@@ -41568,7 +41500,7 @@ const MOUNT_RULES = [
         severity: "error",
         effect: "every-user",
         title: "mountPath instead of mount_path",
-        why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
+        why: "The hub knows only mount_path. In a volume_mount the required key is then missing, and the hub refuses the whole file; in config_maps nothing is mounted.",
         hint: "Write mount_path",
         source: SOURCE.models,
         scope: "volume",
@@ -41576,7 +41508,7 @@ const MOUNT_RULES = [
         good: "volume_mount: {name: ws, mount_path: /workspace}",
         fix: {
             how: "rename",
-            why: "The hub's mount_path is missing, and mountPath is the same in the spelling of Kubernetes.",
+            why: "The hub's mount_path is missing, and mountPath is its name in Kubernetes.",
         },
         check: modelCheck("mount-camel"),
     },
@@ -41584,8 +41516,8 @@ const MOUNT_RULES = [
         id: "mount-path-form",
         severity: "warning",
         effect: "surprise",
-        title: "An odd mount path",
-        why: "A relative path is taken from the root of the image, a colon is not allowed by all runtimes, and a mount over a system folder hides what programs need.",
+        title: "A mount path that can cause trouble",
+        why: "A relative path begins at the root of the image, not every container runtime allows a colon, and a mount over a system folder hides files that programs need.",
         hint: "Write an absolute path such as /workspace",
         source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
         scope: "volume",
@@ -41613,11 +41545,11 @@ function oddPath({ name, at }, report) {
     if (name === "")
         report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
     else if (!name.startsWith("/"))
-        report(at, `The mount path ${quote(name)} is relative`);
+        report(at, `The mount path ${quote(name)} is relative: it begins at the root of the image`);
     else if (name.includes(":"))
-        report(at, `The mount path ${quote(name)} has a colon`);
+        report(at, `The mount path ${quote(name)} has a colon, which not every container runtime allows`);
     else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/"))
-        report(at, `The mount hides ${quote(name)} of the image`);
+        report(at, `The mount hides the folder ${quote(name)} of the image`);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/needs.js
@@ -41662,6 +41594,7 @@ const NEEDS_RULES = [
 
 
 
+
 /** The rule about amounts below zero. */
 const NEGATIVE_RULES = [
     {
@@ -41669,7 +41602,7 @@ const NEGATIVE_RULES = [
         severity: "error",
         effect: "pod",
         title: "A negative amount",
-        why: "Kubernetes refuses the pod, so the profile cannot start.",
+        why: "CPU and memory cannot be less than zero. Kubernetes refuses such a pod.",
         hint: "Write an amount above zero",
         source: SOURCE.validation,
         scope: "override",
@@ -41678,12 +41611,12 @@ const NEGATIVE_RULES = [
         check: (context, report) => {
             for (const at of cpus(context)) {
                 if (typeof at.value === "number" && at.value < 0)
-                    report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+                    report(at, `${at.key} is ${at.value}, which is negative: Kubernetes refuses the pod`);
             }
             eachMemory((text, at) => {
-                const amount = memoryAmount(text);
+                const amount = (0,kubernetes/* memoryAmount */.AY)(text);
                 if (amount !== undefined && Number.isFinite(amount) && Math.trunc(amount) < 0) {
-                    report(at, `${at.key} is ${quote(text)}: Kubernetes refuses the pod`);
+                    report(at, `${at.key} is ${quote(text)}, which is negative: Kubernetes refuses the pod`);
                 }
             })(context, report);
         },
@@ -41698,6 +41631,7 @@ var hub_kubespawner = __nccwpck_require__(2579);
  *
  * @module
  */
+
 
 
 
@@ -41730,13 +41664,13 @@ function noteScalar(walk, node, part, spelling, wrong) {
 function noteWrong(walk, field, node, part) {
     if (isRefused(node))
         return;
-    const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
+    const is = node.kind === "scalar" ? quote(node.text) : isSet(node) ? "a set" : node.kind === "mapping" ? "a map" : "a list";
     notes_note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
         message: `${partName(part)} is ${is} where ${notes_kindOf(field)} is needed`,
         hint: `Write ${expectedForm(field, walk.hub)}`,
     });
 }
-/** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
+/** True for a map that PyYAML cannot build, since a key is a map: the reader has reported it already. Often it is a template without quotes. */
 function isRefused(node) {
     return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
@@ -41747,7 +41681,7 @@ function noteKey(walk, key, part, wrong) {
         notes_note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }
 /**
- * Notes a key that is not a string, in a map that only the API server judges.
+ * Notes a key that is not a string, in a map that only the API server checks.
  *
  * @returns what the API server gets for it; `undefined` when nothing can be sent
  */
@@ -41755,13 +41689,13 @@ function noteSentKey(walk, key, part) {
     const remark = sentKeyRemark(key, `A key of ${partName(part)}`);
     if (remark !== undefined)
         notes_note(walk, "yaml11-key", placeOf(part, key.text, key), remark);
-    return pythonJsonKey(key.type, key.value);
+    return (0,python/* pythonJsonKey */.IR)(key.type, key.value);
 }
 /** What becomes of a key that is not a string, when Python writes it as JSON; `undefined` when the reader has refused it. */
 function sentKeyRemark(key, name) {
     if (key.type === "str" || key.type === "invalid" || key.type === "value" || key.type === "merge")
         return undefined;
-    const sent = pythonJsonKey(key.type, key.value);
+    const sent = (0,python/* pythonJsonKey */.IR)(key.type, key.value);
     const what = `${name} is ${quote(key.text)} without quotes, which is ${kindOfScalar(key)}`;
     const hint = `Write "${spelt(key)}" in quotes`;
     if (sent === undefined)
@@ -41827,7 +41761,7 @@ function notes_kindOf(field) {
     const words = {
         str: "a string",
         int: "a whole number",
-        bool: "a truth value",
+        bool: "true or false",
         list: "a list",
         any: "a value",
     };
@@ -41857,7 +41791,7 @@ function expectedForm(field, hub) {
 /** What to write instead of a key that people know from pods, in an entry of a list. */
 const answers = {
     args: "Put arguments into command",
-    env: "Init containers get no variables; set them in command",
+    env: "Init containers get no environment variables from the hub; set them in command",
     storage: "Write size",
 };
 /** Where people write traits of KubeSpawner. */
@@ -41878,7 +41812,7 @@ function sameKey(key, known) {
 }
 function unknownKeyHint(key, known, object) {
     const answer = likeSpawner.has(object) ? (0,hub_kubespawner/* traitHint */.O5)(key) : Object.hasOwn(answers, key) ? answers[key] : undefined;
-    return answer ?? elsewhere(key) ?? (0,text_nearest/* didYouMean */.a)(key, known) ?? `Known are ${known.join(", ")}`;
+    return answer ?? elsewhere(key) ?? (0,text_nearest/* didYouMean */.a)(key, known) ?? `Known keys: ${known.join(", ")}`;
 }
 // The object of a profile that has the key, if it is one that a profile has once.
 function elsewhere(key) {
@@ -41892,7 +41826,7 @@ let places;
 const scalarKinds = {
     int: "a number",
     float: "a number",
-    bool: "a truth value",
+    bool: "a boolean",
     date: "a date",
     datetime: "a time",
     null: "null",
@@ -41938,7 +41872,7 @@ function ruleOf(node, name, spelling, wrong) {
         return wrong;
     switch (node.type) {
         case "bool":
-            // People who write true mean a truth value; people who write no mean a word.
+            // People who write true mean a boolean; people who write no mean a word.
             return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
         case "int":
             return isDecimal(node.text) ? wrong : "yaml11-int";
@@ -41960,7 +41894,7 @@ function meaning(node) {
         case "float":
             return `(YAML 1.1 reads it as ${String(node.value)})`;
         default:
-            return "(YAML 1.1)";
+            return "(in YAML 1.1)";
     }
 }
 /** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
@@ -41984,8 +41918,8 @@ const NODE_RULES = [
         was: ["node_selector-required"],
         severity: "error",
         effect: "every-user",
-        title: "No node_selector",
-        why: "The key is required and has to be a map; without it pydantic refuses the whole file.",
+        title: "A profile without node_selector",
+        why: "The key is required and has to be a map; otherwise the hub refuses the whole file.",
         hint: "Write node_selector: {}",
         source: SOURCE.models,
         scope: "profile",
@@ -41999,13 +41933,13 @@ const NODE_RULES = [
         severity: "error",
         effect: "pod",
         title: "A label value that is not a string",
-        why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
+        why: "The hub accepts booleans and numbers here, but Kubernetes refuses a pod with them.",
         hint: 'Put the value in quotes, such as "true"',
         source: SOURCE.models,
         scope: "profile",
         bad: "node_selector: {gpu: true}",
         good: 'node_selector: {gpu: "true"}',
-        fix: { how: "quote", why: "Kubernetes compares labels as texts, so the label is what is written." },
+        fix: { how: "quote", why: "Labels are strings, so the label is the text as it is written." },
         check: (context, report) => {
             for (const profile of context.profiles) {
                 for (const [key, part] of pairsOf(profile, "node_selector")) {
@@ -42014,13 +41948,17 @@ const NODE_RULES = [
                         report(part, `${quote(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and not a string: Kubernetes refuses the pod`);
                     else if (node.type === "null") {
                         report(part, {
-                            message: `${quote(key)} is null, which becomes the empty label`,
+                            message: `${quote(key)} is null, which becomes an empty label value`,
                             severity: "warning",
                             effect: "surprise",
-                            hint: 'Write ""',
+                            hint: 'Write "" if an empty value is meant',
                         });
                     }
-                    else if ((node.type === "date" || node.type === "datetime") && node.start !== NOWHERE) {
+                    else if (node.type === "datetime" && node.start !== NOWHERE) {
+                        // The client writes it as text with colons, which no label has.
+                        report(part, `${quote(key)} is the time ${quote(node.text)} without quotes, which becomes a text that no label can have: Kubernetes refuses the pod`);
+                    }
+                    else if (node.type === "date" && node.start !== NOWHERE) {
                         // The client writes it as text.
                         const message = `${quote(key)} is the date ${quote(node.text)} without quotes`;
                         report(part, { message, severity: "warning", effect: "surprise" });
@@ -42037,9 +41975,9 @@ const NODE_RULES = [
         was: ["node_selector-label"],
         severity: "error",
         effect: "pod",
-        title: "Not a label",
-        why: "Kubernetes refuses a pod whose node selector has a key or value that no label can have.",
-        hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+        title: "A node_selector that is not a valid label",
+        why: "The keys and values of node_selector are labels of nodes. Kubernetes refuses a pod with a key or a value that is not valid for a label.",
+        hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and ., such as gpu-a100",
         source: SOURCE.names,
         scope: "profile",
         bad: 'node_selector: {pool: "bad value!"}',
@@ -42048,19 +41986,19 @@ const NODE_RULES = [
             for (const profile of context.profiles) {
                 for (const [key, part] of pairsOf(profile, "node_selector")) {
                     if (!(0,kubernetes/* isLabelKey */.qI)(key))
-                        report(part, `The label key ${quote(key)} is refused, and with it the pod`);
+                        report(atKey(part), `Kubernetes refuses the label key ${quote(key)}, and with it the pod`);
                     if (typeof part.value === "string" &&
                         part.node.kind === "scalar" &&
                         part.node.type === "str" &&
                         !(0,kubernetes/* isLabelValue */.eZ)(part.value)) {
-                        report(part, `The label value ${quote(part.value)} is refused, and with it the pod`);
+                        report(part, `Kubernetes refuses the label value ${quote(part.value)}, and with it the pod`);
                     }
                 }
             }
         },
     },
 ];
-// Told by the yaml11 rules.
+// Reported by the yaml11 rules.
 function isOdd({ node }) {
     if (node.kind !== "scalar" || node.start === NOWHERE || node.style !== "plain")
         return false;
@@ -42079,8 +42017,8 @@ const NULL_RULES = [
         id: "null-field",
         severity: "error",
         effect: "every-user",
-        title: "A required value is missing or null",
-        why: "pydantic refuses the whole file, so every user is locked out, not only those of this profile.",
+        title: "A required value that is missing or null",
+        why: "The hub refuses the whole file, so every user is locked out, not only the users of this profile.",
         hint: "Give the key a value, or leave an optional key out",
         source: SOURCE.models,
         scope: "definition",
@@ -42151,8 +42089,8 @@ const RB_RULES = [
         id: "rb-verbs",
         severity: "error",
         effect: "every-user",
-        title: "A verb that the hub does not know",
-        why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
+        title: "A verb that the hub does not accept",
+        why: "The hub accepts only a fixed list of verbs, in lower case and without *. With any other verb it refuses the whole file.",
         hint: `Use ${verbs.join(", ")}`,
         source: SOURCE.models,
         scope: "role_binding",
@@ -42163,7 +42101,7 @@ const RB_RULES = [
             for (const role of roles(context)) {
                 for (const verb of itemsOf(role, "verbs")) {
                     if (typeof verb.value === "string" && !verbs.includes(verb.value))
-                        report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
+                        report(verb, `${quote(verb.value)} is not a verb that the hub accepts: no user gets the form`);
                 }
             }
         },
@@ -42172,8 +42110,8 @@ const RB_RULES = [
         id: "rb-subject",
         severity: "error",
         effect: "every-user",
-        title: "A subject kind that the hub does not know",
-        why: "The hub's model knows ServiceAccount and User only; anything else makes it refuse the whole file.",
+        title: "A kind of subject that the hub does not accept",
+        why: "The hub accepts only ServiceAccount and User. With any other kind it refuses the whole file.",
         hint: "Write ServiceAccount or User",
         source: SOURCE.models,
         scope: "role_binding",
@@ -42183,9 +42121,9 @@ const RB_RULES = [
             modelCheck("rb-subject")(context, report);
             for (const binding of bindings(context)) {
                 for (const subject of itemsOf(binding, "subjects")) {
-                    const kind = textOf(subject, "kind");
+                    const kind = part_textOf(subject, "kind");
                     if (kind !== undefined && !kinds.includes(kind))
-                        report(fieldOf(subject, "kind"), `The subject kind ${quote(kind)} is unknown: no user gets the form`);
+                        report(fieldOf(subject, "kind"), `The hub does not accept the subject kind ${quote(kind)}: no user gets the form`);
                 }
             }
         },
@@ -42195,7 +42133,7 @@ const RB_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A subject name that Kubernetes refuses",
-        why: "A service account has a DNS name, and a user any name but an empty one. With another the role is made and its binding refused: the server runs without these rights.",
+        why: "The name of a service account is a DNS name; the name of a user must not be empty. With any other name the hub creates the role, but Kubernetes refuses its binding: the server runs without these rights.",
         hint: "Write the name of a service account of the user's namespace, such as default",
         source: rbac,
         scope: "role_binding",
@@ -42204,12 +42142,12 @@ const RB_RULES = [
         check: (context, report) => {
             for (const binding of active(context)) {
                 for (const subject of itemsOf(binding, "subjects")) {
-                    const name = textOf(subject, "name");
-                    const isAccount = textOf(subject, "kind") === "ServiceAccount";
+                    const name = part_textOf(subject, "name");
+                    const isAccount = part_textOf(subject, "kind") === "ServiceAccount";
                     if (name === undefined || (isAccount ? (0,kubernetes/* isDnsSubdomain */.sg)(name) : kubernetes/* grammars */.lN.subjectName.test(name)))
                         continue;
                     const what = isAccount ? "not the name of a service account" : "not the name of a user";
-                    report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
+                    report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not created`);
                 }
             }
         },
@@ -42218,9 +42156,9 @@ const RB_RULES = [
         id: "rb-hub-version",
         severity: "error",
         effect: "skipped",
-        title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-        why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
-        hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
+        title: "A role binding on hubs 1.5.0 and 1.5.1, which do not create it",
+        why: "These hubs use a class that their Kubernetes client no longer has. They log an error for every role binding with a subject and go on without it: the server runs without these rights.",
+        hint: "Update the hub to 1.5.2, or create Role and RoleBinding with manifests",
         source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
         scope: "role_binding",
         bad: "subjects: [{name: lab, kind: ServiceAccount}]",
@@ -42233,7 +42171,7 @@ const RB_RULES = [
                 const subjects = fieldOf(binding, "subjects");
                 if (!isFilled(subjects))
                     continue;
-                report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
+                report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: users do not get these rights`);
             }
         },
     },
@@ -42242,8 +42180,8 @@ const RB_RULES = [
         severity: "error",
         effect: "skipped",
         title: "A role name that Kubernetes refuses",
-        why: "Role and binding are not made; the server runs without these rights.",
-        hint: "Leave out / and %, such as pod-reader",
+        why: "The role and the binding are not created; the server runs without these rights.",
+        hint: "Use a name without / and %, such as pod-reader",
         source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/path/name.go",
         scope: "role_binding",
         bad: "name: a/b",
@@ -42252,7 +42190,7 @@ const RB_RULES = [
             for (const binding of active(context)) {
                 for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) {
                     if (typeof at?.value === "string" && !(0,kubernetes/* isPathSegmentName */.Yl)(at.value)) {
-                        report(at, `The name ${quote(at.value)} is refused: role and binding are not made`);
+                        report(at, `Kubernetes refuses the name ${quote(at.value)}: the role and the binding are not created`);
                     }
                 }
             }
@@ -42264,7 +42202,7 @@ const RB_RULES = [
         effect: "skipped",
         title: "A role with an empty list",
         why: "Kubernetes refuses a rule without verbs, resources or API groups; the server runs without these rights.",
-        hint: "Name at least one; api_groups may be left out",
+        hint: "List at least one; api_groups may be left out",
         source: rbac,
         scope: "role_binding",
         bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
@@ -42275,7 +42213,7 @@ const RB_RULES = [
                 for (const key of rb_lists) {
                     const list = fieldOf(role, key);
                     if (list?.items?.length === 0 || (key === "api_groups" && isNull(list))) {
-                        report(list, `${key} is ${isNull(list) ? "null" : "empty"}: role and binding are not made`);
+                        report(list, `${key} is ${isNull(list) ? "null" : "empty"}: the role and the binding are not created`);
                     }
                 }
             }
@@ -42286,7 +42224,7 @@ const RB_RULES = [
         severity: "warning",
         effect: "ignored",
         title: "Resources of another API group",
-        why: "A right holds only in the API groups that are named, and without api_groups that is the core group: it grants nothing for jobs, deployments or ingresses.",
+        why: "A role grants rights only in its API groups. Without api_groups that is the core group, which does not contain jobs, deployments or ingresses: the role grants nothing for them.",
         hint: "Add the group, such as api_groups: [batch]",
         source: SOURCE.models,
         scope: "role_binding",
@@ -42320,8 +42258,8 @@ const RB_RULES = [
         id: "rb-resource",
         severity: "warning",
         effect: "ignored",
-        title: "A resource that no group has",
-        why: "Kubernetes compares resources letter by letter: they are plural and in lower case. A role takes any word, and grants nothing for one that is not a resource.",
+        title: "A resource that does not exist in any API group",
+        why: "The names of resources are plural and in lower case, and Kubernetes compares them exactly. A role accepts any word, but grants nothing for a word that is not a resource.",
         hint: "Write the resource as kubectl api-resources lists it, such as pods",
         source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources",
         scope: "role_binding",
@@ -42331,7 +42269,7 @@ const RB_RULES = [
             for (const binding of active(context)) {
                 const role = fieldOf(binding, "role");
                 const groups = itemsOf(role, "api_groups");
-                // What a group has that Kubernetes does not bring along is not known here.
+                // The resources of groups that are not part of Kubernetes are not known here.
                 if (!groups.every(({ value }) => GROUPS.has(value)))
                     continue;
                 for (const resource of itemsOf(role, "resources")) {
@@ -42353,8 +42291,8 @@ const RB_RULES = [
         id: "rb-exists",
         severity: "error",
         effect: "ignored",
-        title: "One role with two sets of rights",
-        why: "The hub makes a role only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides about the rights of the others. With persist false in all of them the hub deletes it at each stop.",
+        title: "One role with different rights",
+        why: "The hub creates a role only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides about the rights of the others. With persist: false in all of them the hub deletes the role at each stop.",
         hint: "Give roles with different rights different names",
         source: SOURCE.hub,
         scope: "file",
@@ -42367,7 +42305,7 @@ const RB_RULES = [
                     return;
                 for (const object of itemsOf(profile, "role_bindings")) {
                     const role = fieldOf(object, "role");
-                    const name = textOf(role, "name");
+                    const name = part_textOf(role, "name");
                     const values = (key) => itemsOf(role, key).map(({ value }) => value);
                     const rights = [values("verbs"), values("resources"), values("api_groups")];
                     if (name === undefined || rights.flat().some((right) => typeof right !== "string"))
@@ -42384,9 +42322,9 @@ const RB_RULES = [
             for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
                 const at = fieldOf(fieldOf(object, "role"), "name");
                 const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
-                const what = `The role ${quote(name)} has other rights in profiles[${first.profile}]`;
+                const what = `The role ${quote(name)} has different rights in profiles[${first.profile}]`;
                 if (kept) {
-                    const message = `${what}: the profile started first decides`;
+                    const message = `${what}: the profile that is started first decides`;
                     report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
                 }
                 else if (meets)
@@ -42398,9 +42336,9 @@ const RB_RULES = [
         id: "rb-smell",
         severity: "warning",
         effect: "security",
-        title: "Wide rights",
-        why: "Every program in the server gets these rights. With secrets, pods/exec, tokens or roles it can take over more than its own work; the subject default is every pod of the namespace.",
-        hint: "Name only the resources that are needed",
+        title: "A role with wide rights",
+        why: "Every program in the server gets these rights. With rights on secrets, pods/exec, tokens or roles it can take control of more than its own work. The service account default stands for every pod of the namespace.",
+        hint: "List only the resources that are needed",
         source: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
         scope: "role_binding",
         bad: 'role: {name: r, resources: ["*"], verbs: [get]}',
@@ -42411,15 +42349,15 @@ const RB_RULES = [
                 const wide = itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
                 const [first] = wide;
                 if (first !== undefined)
-                    report(first, `The role gives rights on ${words_listed(wide.map((item) => quote(String(item.value))))}`);
+                    report(first, `The role grants rights on ${words_listed(wide.map((item) => quote(String(item.value))))}`);
                 const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
                 if (groups !== undefined)
                     report(groups, "The role covers every API group");
-                const subject = itemsOf(binding, "subjects").find((item) => textOf(item, "kind") === "ServiceAccount" && textOf(item, "name") === "default");
+                const subject = itemsOf(binding, "subjects").find((item) => part_textOf(item, "kind") === "ServiceAccount" && part_textOf(item, "name") === "default");
                 if (subject !== undefined) {
                     report(subject, {
-                        message: "The subject default is every pod of the namespace",
-                        hint: "Use a service account of its own where the hub allows it",
+                        message: "The subject is the service account 'default': every pod of the namespace gets these rights",
+                        hint: "Use a separate service account where the hub allows it",
                     });
                 }
             }
@@ -42430,7 +42368,7 @@ function* bindings(context) {
     for (const profile of context.profiles)
         yield* itemsOf(profile, "role_bindings");
 }
-// Without volumes the hub never makes them.
+// Without volumes the hub never creates them.
 function* active(context) {
     for (const pod of context.pods)
         if (pod.hasVolumes)
@@ -42468,8 +42406,8 @@ const SECRET_RULES = [
         severity: "error",
         effect: "pod",
         title: "A secret mount whose name is not a volume name",
-        why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
-        hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
+        why: "The hub uses the name of the Secret as a volume name too. A volume name has no dots, has at most 63 characters and is unique in the pod; otherwise Kubernetes refuses the pod.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, and mount each Secret only once",
         source: SOURCE.hub,
         scope: "secret_mount",
         bad: "name: a.b",
@@ -42482,12 +42420,12 @@ const SECRET_RULES = [
                     const at = fieldOf(secret, "name");
                     const name = formattedText(at, context.templates);
                     if (name !== undefined && !(0,kubernetes/* isDnsLabel */.Cd)(name))
-                        report(at, `The secret name ${quote(name)} is not a name of a volume: Kubernetes refuses the pod`);
+                        report(at, `The secret name ${quote(name)} is not a volume name: Kubernetes refuses the pod`);
                 }
                 for (const [first, again] of repeated(pod.volumes)) {
                     if (again.kind !== "secret_mount")
                         continue;
-                    const message = `The name ${quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`;
+                    const message = `The name ${quote(again.name)} is also used by ${sectionOf(first)}: Kubernetes refuses the pod`;
                     report(again.at, { message, other: first.at });
                 }
             }
@@ -42502,7 +42440,7 @@ const SECRET_RULES = [
 
 
 // Those of HTML 4, the first line of which is also read without a semicolon, unless a letter, digit or = follows. HTML has
-// two thousand more, which nobody writes into a slug.
+// two thousand more, which are unlikely in a slug.
 const loose = "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
 const strict = "apos OElig oelig Scaron scaron Yuml fnof circ tilde [Aa]lpha [Bb]eta [Gg]amma [Dd]elta [Ee]psilon [Zz]eta [Ee]ta [Tt]heta [Ii]ota [Kk]appa [Ll]ambda [Mm]u [Nn]u [Xx]i [Oo]micron [Pp]i [Rr]ho [Ss]igma sigmaf [Tt]au [Uu]psilon [Pp]hi [Cc]hi [Pp]si [Oo]mega thetasym upsih piv ensp emsp thinsp zwnj zwj lrm rlm ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo [dD]agger bull hellip permil [pP]rime lsaquo rsaquo oline frasl euro image weierp real trade alefsym [lurdh][aA]rr crarr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot [lr]ceil [lr]floor lang rang loz spades clubs hearts diams sol num excl dollar percnt lpar rpar ast plus comma period colon semi equals quest commat lbrack rbrack lsqb rsqb lbrace rbrace lcub rcub lowbar grave verbar vert bsol Hat Tab NewLine";
 const either = (names) => names.replaceAll(" ", "|");
@@ -42517,7 +42455,7 @@ const SLUG_RULES = [
         severity: "error",
         effect: "spawn",
         title: "An empty slug",
-        why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
+        why: "KubeSpawner treats an empty slug as if the user had not selected a profile. The hub then does not find the profile, and the start raises an error.",
         hint: "Write a short name such as lab",
         source: SOURCE.kubespawner,
         scope: "definition",
@@ -42533,7 +42471,7 @@ const SLUG_RULES = [
         severity: "error",
         effect: "spawn",
         title: "A slug that HTML changes",
-        why: "The form writes the slug into HTML without escaping. A double quote or an entity makes the browser send another value, and the hub finds no profile.",
+        why: "The form writes the slug into HTML without escaping. With a double quote or an HTML entity in it the browser sends a different value, and the hub does not find the profile.",
         hint: "Use letters, digits, - and _",
         source: SOURCE.form,
         scope: "definition",
@@ -42541,15 +42479,15 @@ const SLUG_RULES = [
         good: "slug: r-d",
         check: eachSlug((slug, at, report) => {
             if (slug.includes('"') || hasEntity(slug))
-                report(at, `The form sends another value than the slug ${quote(slug)}`);
+                report(at, `HTML changes the slug ${quote(slug)}: the form sends a different value, and the hub does not find the profile`);
         }),
     },
     {
         id: "slug-chars",
         severity: "warning",
         effect: "surprise",
-        title: "A slug that links have to encode",
-        why: "The form works, but a link such as /hub/spawn?profile=\u2026 needs blanks, accents and special characters encoded, and people get that wrong.",
+        title: "A slug that has to be encoded in links",
+        why: "The form works, but in a link such as /hub/spawn?profile=\u2026 spaces, accents and special characters have to be encoded, which people often forget.",
         hint: "Use letters, digits, - and _, beginning with a letter or digit",
         source: SOURCE.form,
         scope: "definition",
@@ -42585,13 +42523,13 @@ const STRING_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A value of the wrong type",
-        why: "pydantic refuses a number, a list or a map where a string is needed, and a string where a list is needed: the whole file cannot be loaded.",
+        why: "With a number, a list or a map where a string is needed, or a string where a list is needed, the hub refuses the whole file.",
         hint: "Put strings in quotes, and lists in brackets",
         source: SOURCE.models,
         scope: "profile",
         bad: "groups: group-1",
         good: "groups: [group-1]",
-        fix: { how: "quote", why: `${QUOTES_MISSING} A list or map in the place of a text stays.` },
+        fix: { how: "quote", why: `${QUOTES_MISSING} A list or a map instead of a string is left as it is.` },
         check: modelCheck("string-fields"),
     },
 ];
@@ -42611,7 +42549,7 @@ const SUB_RULES = [
         severity: "error",
         effect: "pod",
         title: "A sub_path that leads out of the volume",
-        why: "Kubernetes refuses a pod with a sub_path that is absolute or has a '..' between slashes.",
+        why: "Kubernetes refuses a pod with a sub_path that is absolute or has '..' as one of its folders.",
         hint: "Write a relative path such as data/keys.json",
         source: SOURCE.validation,
         scope: "secret_mount",
@@ -42625,7 +42563,7 @@ const SUB_RULES = [
                     const at = fieldOf(mount, "sub_path");
                     const path = formattedText(at, context.templates);
                     if (path !== undefined && path !== "" && !(0,kubernetes/* isSubPath */.KL)(path))
-                        report(at, `The sub_path ${quote(path)} is absolute or leads out of the volume`);
+                        report(at, `The sub_path ${quote(path)} is absolute or leads out of the volume: Kubernetes refuses the pod`);
                 }
             }
         },
@@ -42651,20 +42589,20 @@ const UNKNOWN_RULES = [
         severity: "error",
         effect: "ignored",
         title: "A key that the hub does not know",
-        why: "The hub's model has no such key and drops it without a word, so what it says never happens.",
-        hint: "Use the hub's own key, in lower case with underscores",
+        why: "The hub does not have such a key and ignores it without a message, so the setting has no effect.",
+        hint: "Use a key of the hub; its keys are in lower case, with underscores",
         source: SOURCE.models,
         scope: "profile",
         bad: "configMaps: []",
         good: "config_maps: []",
         fix: {
             how: "rename",
-            why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on.",
+            why: "A key is renamed only if it differs from the hub's key in nothing but capital letters or dashes, the hub's key is missing, and either the hub refuses the file without that key or the value is empty: a repair does not turn on a setting that had no effect before.",
         },
         check: allOf(modelCheck("unknown-key"), (context, report) => {
             if (context.root?.kind !== "mapping" || context.file === undefined)
                 return;
-            // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
+            // Then one of the keys is probably a misspelling of profiles, which yaml-empty reports.
             if (childOf(context.root, "profiles") === undefined)
                 return;
             for (const { key, value, overridden } of context.root.entries) {
@@ -42678,7 +42616,7 @@ const UNKNOWN_RULES = [
         }),
     },
 ];
-// A key that only holds anchors for the rest of the file, or that by custom (`x-\u2026`) holds what nobody reads.
+// A key that only holds anchors for the rest of the file, or one that by convention (`x-\u2026`) nothing reads.
 function isHarmlessTopLevel(key, value) {
     return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
 }
@@ -42707,9 +42645,9 @@ const USER_RULES = [
         id: "user-name-in-name",
         severity: "warning",
         effect: "pod",
-        title: "A login in a name that has no room for it",
-        why: "A login has up to 55 characters: longer ones have no namespace, and nothing starts for them. Names of volumes and containers end at 63, and so do labels; that of a Service begins with a letter, which a login need not. Users with a long login, or one that begins with a digit, cannot start, or lose the object.",
-        hint: "Leave it out, since every user has an own namespace, or cut it: {{ spawner.user.name[:40] }}",
+        title: "A name that becomes invalid with a long login",
+        why: "A login can have up to 55 characters. (For longer ones the hub cannot create a namespace, so nothing starts.) Names of volumes and containers, and labels, have at most 63 characters, and the name of a Service begins with a letter, which a login need not do. Users with a long login, or with one that begins with a digit, cannot start the profile, or their server lacks the object.",
+        hint: "Leave the login out, since every user has a separate namespace, or shorten it: {{ spawner.user.name[:40] }}",
         source: SOURCE.parser,
         scope: "init_container",
         bad: "name: 'prepare-{{ spawner.user.name }}-x'",
@@ -42723,7 +42661,7 @@ const USER_RULES = [
                     const awkward = part?.rendered?.awkward();
                     if (awkward === undefined || isName(awkward))
                         continue;
-                    report(part, `For a login of 55 characters this becomes ${quote(awkward)}, which Kubernetes refuses`);
+                    report(part, `With a login of 55 characters this becomes ${quote(awkward)}, which Kubernetes refuses`);
                 }
                 for (const document of pod.documents)
                     inObject(document, context.templates, report);
@@ -42747,7 +42685,7 @@ function* names({ profile, hasVolumes }) {
     for (const secret of itemsOf(profile, "image_pull_secrets"))
         yield [fieldOf(secret, "name"), kubernetes/* isDnsSubdomain */.sg];
 }
-/** What an object of a manifest has no room for: its name, and what is inside. */
+/** Where a long login makes an object of a manifest invalid: in its name or inside it. */
 function inObject(document, templates, report) {
     const { kind, metadata } = document;
     const name = stringOf(childOf(metadata, "name"), templates);
@@ -42755,14 +42693,14 @@ function inObject(document, templates, report) {
     const isRefused = (text) => kind !== undefined && nameProblem(kind, text) !== undefined;
     if (name?.value !== undefined && awkward !== undefined && !isRefused(name.value) && isRefused(awkward)) {
         report(partAt(document, ["metadata", "name"]), {
-            message: `For a login of 55 characters that begins with a digit this becomes ${quote(awkward)}, which is refused for a ${kind}: the hub skips it`,
-            hint: "Write a letter before it, and leave room: a name without the login is enough in a user's own namespace",
+            message: `With a login of 55 characters that begins with a digit this becomes ${quote(awkward)}, which is not a valid name of a ${kind}: the hub skips the object`,
+            hint: "Leave the login out, since every user has a separate namespace, or write a letter before it and shorten it: {{ spawner.user.name[:40] }}",
             effect: "skipped",
         });
     }
     for (const problem of document.awkwardProblems()) {
         report(partAt(document, problem.path), {
-            message: `For a login of 55 characters: ${kind}: ${problem.message}`,
+            message: `With a login of 55 characters: ${kind}: ${problem.message}`,
             effect: "skipped",
         });
     }
@@ -42784,7 +42722,7 @@ const VOL_RULES = [
         severity: "error",
         effect: "pod",
         title: "A volume name that Kubernetes refuses",
-        why: "Kubernetes refuses the pod, so the profile cannot start.",
+        why: "The name of a volume is a DNS label. Kubernetes refuses a pod with any other volume name.",
         hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
         source: SOURCE.names,
         scope: "volume",
@@ -42794,15 +42732,15 @@ const VOL_RULES = [
             const at = fieldOf(volume, "name");
             const name = formattedText(at, context.templates);
             if (name !== undefined && !(0,kubernetes/* isDnsLabel */.Cd)(name))
-                report(at, `The volume name ${quote(name)} is refused, and with it the pod`);
+                report(at, `Kubernetes refuses the volume name ${quote(name)}, and with it the pod`);
         }),
     },
     {
         id: "vol-unique",
         severity: "error",
         effect: "pod",
-        title: "Two volumes with one name",
-        why: "Mounted config maps, volumes and secret mounts all become volumes of one pod; Kubernetes refuses it when two have one name.",
+        title: "Two volumes with the same name",
+        why: "Mounted config maps, volumes and secret mounts all become volumes of one pod. Kubernetes refuses the pod if two of them have the same name.",
         hint: "Give each its own name",
         source: SOURCE.hub,
         scope: "config_map",
@@ -42815,7 +42753,7 @@ const VOL_RULES = [
                     if (first.kind === again.kind && first.kind !== "volume")
                         continue;
                     const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-                    const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+                    const message = `The name ${quote(here.name)} is also used by ${sectionOf(there)}: Kubernetes refuses the pod`;
                     report(here.at, { message, other: there.at });
                 }
             }
@@ -42825,26 +42763,26 @@ const VOL_RULES = [
         id: "vol-size",
         severity: "error",
         effect: "data-loss",
-        title: "Not a storage size",
-        why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. Units here are Ki, Mi, Gi, Ti or k, M, G, T: not those of mem_limit.",
-        hint: 'Write a number and a unit without a blank, such as "10Gi"',
+        title: "A size that is not a storage size",
+        why: "Kubernetes refuses the claim, the hub starts the server without it, and users work on a disk that is deleted with the server. The units are Ki, Mi, Gi, Ti or k, M, G, T; they differ from those of mem_limit.",
+        hint: 'Write a number and a unit without a space between them, such as "10Gi"',
         source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go",
         scope: "volume",
         bad: "size: 10GB",
         good: "size: 10Gi",
         fix: { how: "nothing", why: "10GB can mean 10G or 10Gi, and a claim cannot be made smaller later." },
         check: eachOf("volumes", (volume, _context, report) => {
-            const size = textOf(volume, "size");
+            const size = part_textOf(volume, "size");
             if (size === undefined)
                 return;
             const at = fieldOf(volume, "size");
             const bytes = (0,kubernetes/* quantityValue */.$5)(size);
             if (bytes === undefined)
-                report(at, `The size ${quote(size)} is not an amount that Kubernetes knows: ${CLAIM_LOST}`);
+                report(at, `The size ${quote(size)} is not an amount that Kubernetes accepts: ${CLAIM_LOST}`);
             else if (bytes <= 0)
                 report(at, `The size ${quote(size)} is not above zero: ${CLAIM_LOST}`);
             else if (bytes < 1024 * 1024) {
-                const message = `The size ${quote(size)} is less than one mebibyte`;
+                const message = `The size ${quote(size)} is less than one mebibyte, which is probably too small for files`;
                 report(at, { message, severity: "warning", effect: "surprise" });
             }
         }),
@@ -42854,13 +42792,13 @@ const VOL_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A size that is not a string",
-        why: "pydantic refuses a number or null as size, and with it the whole file.",
+        why: "The hub takes sizes as strings with a unit. With a number or null it refuses the whole file.",
         hint: 'Write a string with a unit, such as "10Gi"',
         source: SOURCE.models,
         scope: "volume",
         bad: "size: 10",
         good: "size: 10Gi",
-        fix: { how: "nothing", why: "A number has no unit, and nobody can tell which one it lacks." },
+        fix: { how: "nothing", why: "A number has no unit, and only the writer knows which one is missing." },
         check: modelCheck("vol-size-type"),
     },
     {
@@ -42868,8 +42806,8 @@ const VOL_RULES = [
         was: ["vol-access_modes"],
         severity: "error",
         effect: "data-loss",
-        title: "Access modes that Kubernetes does not know",
-        why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+        title: "Access modes that Kubernetes does not accept",
+        why: "Kubernetes refuses the claim, the hub starts the server without it, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
         hint: "Write a list such as [ReadWriteOnce]",
         source: SOURCE.validation,
         scope: "volume",
@@ -42897,22 +42835,22 @@ const VOL_RULES = [
         was: ["vol-storage_class"],
         severity: "error",
         effect: "data-loss",
-        title: "Not a storage class",
-        why: "A name that Kubernetes refuses makes the hub leave the claim out; a missing one locks out every user; an empty one gives a claim that nobody fills.",
-        hint: "Write a class of the cluster, such as standard",
+        title: "A value that is not a storage class",
+        why: "With a name that Kubernetes refuses, the hub starts the server without the claim. A missing storage_class locks out every user. With an empty one the cluster does not create a disk for the claim.",
+        hint: "Write the name of a storage class of the cluster, such as standard",
         source: SOURCE.hub,
         scope: "volume",
         bad: "storage_class: Standard",
         good: "storage_class: standard",
         check: allOf(forEveryUser(modelCheck("vol-storage-class")), eachOf("volumes", (volume, _context, report) => {
-            const name = textOf(volume, "storage_class");
+            const name = part_textOf(volume, "storage_class");
             const at = fieldOf(volume, "storage_class");
             if (name === "") {
-                const message = "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand";
+                const message = "The storage class is empty: the cluster does not create a disk, and the server never starts unless a disk is bound by hand";
                 report(at, { message, severity: "warning", effect: "never-starts" });
             }
             else if (name !== undefined && !(0,kubernetes/* isDnsSubdomain */.sg)(name)) {
-                report(at, `The storage class ${quote(name)} is refused: ${CLAIM_LOST}`);
+                report(at, `Kubernetes refuses the storage class ${quote(name)}: ${CLAIM_LOST}`);
             }
         })),
     },
@@ -42920,8 +42858,8 @@ const VOL_RULES = [
         id: "vol-persist",
         severity: "warning",
         effect: "data-loss",
-        title: "A volume that is not kept",
-        why: "With persist false the hub deletes the claim and all data at every stop. Missing or null locks out every user.",
+        title: "A volume with persist: false",
+        why: "With persist: false the hub deletes the claim and all data at every stop. If persist is missing or null, the hub refuses the whole file and every user is locked out.",
         hint: "Write persist: true",
         source: SOURCE.hub,
         scope: "volume",
@@ -42930,7 +42868,7 @@ const VOL_RULES = [
         check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (volume, _context, report) => {
             if (flagOf(volume, "persist") !== false)
                 return;
-            report(fieldOf(volume, "persist"), "persist is false: all data is deleted at every stop");
+            report(fieldOf(volume, "persist"), "persist is false: the hub deletes all data of the volume at every stop");
         })),
     },
     {
@@ -42938,7 +42876,7 @@ const VOL_RULES = [
         severity: "error",
         effect: "data-loss",
         title: "Annotations that Kubernetes refuses",
-        why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
+        why: "Values that are not strings lock out every user. With a key that is not a label key the hub starts the server without the claim.",
         hint: "Write keys such as example.com/backup and values in quotes",
         source: SOURCE.names,
         scope: "volume",
@@ -42948,7 +42886,7 @@ const VOL_RULES = [
         check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
             for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) {
                 if (!(0,kubernetes/* isLabelKey */.qI)(key.toLowerCase()))
-                    report(part, `The annotation ${quote(key)} is refused: ${CLAIM_LOST}`);
+                    report(atKey(part), `Kubernetes refuses the annotation ${quote(key)}: ${CLAIM_LOST}`);
             }
         })),
     },
@@ -42958,8 +42896,8 @@ const VOL_RULES = [
         severity: "error",
         effect: "ignored",
         title: "sub_path in a volume_mount",
-        why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
-        hint: "Leave it out; init containers and secret mounts can have one",
+        why: "The hub does not read sub_path here: it mounts the whole volume, so users see all of its folders.",
+        hint: "Remove it; only mounts of init containers and secret_mounts can have a sub_path",
         source: SOURCE.hub,
         scope: "volume",
         bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
@@ -42967,13 +42905,14 @@ const VOL_RULES = [
         check: eachOf("volumes", (volume, _context, report) => {
             const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
             if (typeof at?.value === "string" && at.value !== "")
-                report(at, "sub_path is never used: the root of the volume is mounted");
+                report(at, "The hub does not use sub_path here: it mounts the whole volume");
         }),
     },
 ];
 
 ;// CONCATENATED MODULE: ./build/rules/yaml.js
 /** Rules about the file as a whole and its YAML. @module */
+
 
 
 
@@ -42989,25 +42928,25 @@ const YAML_RULES = [
         id: "yaml-syntax",
         severity: "error",
         effect: "every-user",
-        title: "The file is not YAML",
-        why: "The hub reads the file again for every form, start and stop. When PyYAML refuses it, each of these ends in an error for every user.",
+        title: "A file that is not valid YAML",
+        why: "The hub reads the file again for every form, start and stop. If PyYAML cannot read it, each of these ends in an error for every user.",
         hint: "Put text in double quotes, indent with spaces, and keep one document per file",
         source: SOURCE.parser,
         scope: "definition",
         bad: "display_name: Lab: small",
         good: 'display_name: "Lab: small"',
-        check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), (context, report) => {
+        check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), checkHalves, (context, report) => {
             if (context.tooDeep)
-                report(undefined, "The config is nested too deeply, refers to itself, or is too large");
+                report(undefined, "The file is nested too deeply, refers to itself, or is too large");
         }),
     },
     {
         id: "yaml-empty",
         severity: "error",
         effect: "every-user",
-        title: "There is no list of profiles",
-        why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
-        hint: "Write 'profiles:' with at least one item below",
+        title: "A file without a list of profiles",
+        why: "The top level of the file has to be a map with a list `profiles`. Otherwise, as with an empty file or a misspelt key, the hub cannot load the file, and no user gets the form.",
+        hint: "Write 'profiles:' with at least one item below it",
         source: SOURCE.parser,
         scope: "file",
         bad: "profiles:\n",
@@ -43021,7 +42960,7 @@ const YAML_RULES = [
                 return;
             }
             if (root.kind !== "mapping") {
-                report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
+                report(file, `The file contains ${root.kind === "sequence" ? "a list" : "a single value"} instead of a map with profiles`);
                 return;
             }
             const profiles = childOf(root, "profiles");
@@ -43039,7 +42978,7 @@ const YAML_RULES = [
         id: "yaml-no-profiles",
         severity: "error",
         effect: "spawn",
-        title: "The list of profiles is empty",
+        title: "An empty list of profiles",
         why: "Every user sees one entry, 'Pending configuration', and starting it raises an error.",
         hint: "Add at least one profile",
         source: SOURCE.parser,
@@ -43058,19 +42997,19 @@ const YAML_RULES = [
         id: "yaml-dup-key",
         severity: "error",
         effect: "ignored",
-        title: "A key is in one map twice",
-        why: "PyYAML keeps the last value and drops the first without a word.",
-        hint: "Keep one of them, or put both values into one",
+        title: "A key that is twice in one map",
+        why: "PyYAML uses the last value and drops the first without a message.",
+        hint: "Remove one of the two, or put both values under one key",
         source: `${pyyaml}constructor.py`,
         scope: "profile",
         bad: "groups: [group-1]\ngroups: [group-2]",
         good: "groups: [group-1, group-2]",
-        fix: { how: "remove", why: "Only when both have one value: without either of them the file means the same." },
+        fix: { how: "remove", why: "Only if both have the same value: then the file means the same with one of them." },
         check: (context, report) => {
             for (const { first, again } of context.yaml?.duplicates ?? []) {
                 const name = again.kind === "scalar" ? quote(again.text) : "A key";
                 const line = context.yaml?.mark(first.start).line;
-                report(again.start, `${name} is in this map twice: the value in line ${line} is lost`);
+                report(again.start, `${name} is twice in this map: the value in line ${line} is lost`);
             }
         },
     },
@@ -43079,7 +43018,7 @@ const YAML_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A character that YAML forbids",
-        why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
+        why: "PyYAML refuses a file with control characters, even if they are in quotes or comments.",
         hint: 'Write it as an escape in double quotes: "\\x1b"',
         source: `${pyyaml}reader.py`,
         scope: "definition",
@@ -43087,7 +43026,7 @@ const YAML_RULES = [
         good: 'display_name: "a\\x7fb"',
         fix: {
             how: "escape",
-            why: "An escape in double quotes is the character itself. In comments and block texts it stays.",
+            why: "In double quotes an escape means the character itself. In comments and block texts the character is left as it is.",
         },
         check: readerCheck("yaml-nonprintable"),
     },
@@ -43096,7 +43035,7 @@ const YAML_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A character that only YAML 1.1 reads as a line break",
-        why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
+        why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added. At the start or the end of a line they change nothing for the hub, but other readers do not take them for line breaks: a warning.",
         hint: 'Write it as an escape in double quotes: "\\u2028"',
         source: `${pyyaml}scanner.py`,
         scope: "definition",
@@ -43104,7 +43043,7 @@ const YAML_RULES = [
         good: 'display_name: "a\\u2028b"',
         fix: {
             how: "escape",
-            why: "An escape in double quotes is the character itself. In comments and block texts it stays.",
+            why: "In double quotes an escape means the character itself. In comments and block texts the character is left as it is.",
         },
         check: readerCheck("yaml-linebreaks"),
     },
@@ -43113,20 +43052,20 @@ const YAML_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A tab outside quotes",
-        why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
-        hint: 'Use blanks, or write "\\t" in double quotes',
+        why: "PyYAML accepts tabs only in quotes, in comments and in the lines of a block text. With a tab anywhere else the file cannot be loaded.",
+        hint: 'Use spaces, or write "\\t" in double quotes',
         source: `${pyyaml}scanner.py`,
         scope: "definition",
         bad: "display_name: left\tright",
         good: 'display_name: "left\\tright"',
         fix: {
             how: "untab",
-            why: "Between things a tab is a blank, and inside a text it is \\t. A tab that indents stays.",
+            why: "A tab between two tokens becomes a space, and a tab inside a text becomes \\t. A tab that indents a line is left as it is.",
         },
         check: readerCheck("yaml-plain-tab"),
     },
 ];
-// Helm can put anything there.
+// Helm can insert anything there.
 function yaml_isOpen(node) {
     return node.kind === "scalar" ? hasStandIn(node.text) : hasOpenKey(node);
 }
@@ -43140,6 +43079,29 @@ function nearMiss(root) {
         }
     }
     return {};
+}
+/** What the form of the hub shows or sends, in UTF-8. */
+const IN_FORM = ["display_name", "description", "slug"];
+// The rest of a menu goes to Kubernetes as JSON, in which two halves are one character.
+function checkHalves({ yaml, profiles, root }, report) {
+    const halves = (yaml?.problems ?? []).filter(({ code }) => code === "yaml-surrogate");
+    if (halves.length === 0)
+        return;
+    const inForm = profiles
+        .flatMap((profile) => IN_FORM.map((key) => fieldOf(fieldOf(profile, "definition"), key)?.node))
+        .filter((node) => node !== undefined)
+        .sort((one, other) => one.start - other.start);
+    for (const { message, hint, at } of halves) {
+        const isShown = root === undefined || (0,mask/* rangeAt */.B3)(inForm, at.offset) !== undefined;
+        report(at.offset, {
+            message: isShown
+                ? message
+                : `${message}, and which other readers refuse: Kubernetes joins two halves that belong together`,
+            effect: isShown ? "ignored" : "surprise",
+            ...(hint !== undefined && { hint }),
+            ...(!isShown && { severity: "warning" }),
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/rules/yaml11.js
@@ -43159,8 +43121,8 @@ const YAML11_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A word that YAML 1.1 reads as true or false",
-        why: "The hub reads with YAML 1.1, where yes, no, on and off are truth values. Where a string is needed the whole file is refused.",
-        hint: "Put it in quotes",
+        why: "The hub reads YAML 1.1, in which yes, no, on and off are booleans. Where a string is needed, the hub refuses the whole file.",
+        hint: "Put the text in quotes",
         source: resolver,
         scope: "profile",
         bad: "groups: [on]",
@@ -43173,7 +43135,7 @@ const YAML11_RULES = [
                 if (at.node.start === NOWHERE)
                     continue;
                 report(at, {
-                    message: `${quote(at.node.text)} without quotes is a truth value, not a label`,
+                    message: `${quote(at.node.text)} without quotes is a boolean, not a label`,
                     effect: "pod",
                 });
             }
@@ -43184,13 +43146,16 @@ const YAML11_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A text that YAML 1.1 reads as a number",
-        why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number to base 60, and underscores are dropped. A string refused locks out every user; a number is silently another one.",
-        hint: "Put text in quotes, and write numbers in plain decimal",
+        why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number in base 60, and underscores are dropped. Where a string is needed, the hub refuses the whole file; where a number is needed, it silently uses a different number.",
+        hint: "Put text in quotes, and write numbers as plain decimals, such as 750",
         source: resolver,
         scope: "env",
         bad: "BUILD: 1_000",
         good: 'BUILD: "1_000"',
-        fix: { how: "quote", why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 stay: that is 8 or 10.` },
+        fix: {
+            how: "quote",
+            why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 are left as they are: both 8 and 10 could be meant.`,
+        },
         check: allOf(modelCheck("yaml11-int"), readerCheck("yaml11-int"), otherNumbers),
     },
     {
@@ -43198,8 +43163,8 @@ const YAML11_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A text that YAML 1.1 reads as a decimal number",
-        why: "A version such as 1.10 becomes the number 1.1, and pydantic refuses a number where a string is needed: every user is locked out.",
-        hint: "Put it in quotes",
+        why: "A version such as 1.10 becomes the number 1.1, and with a number where a string is needed the hub refuses the whole file: every user is locked out.",
+        hint: "Put the text in quotes",
         source: resolver,
         scope: "env",
         bad: "VERSION: 1.10",
@@ -43212,8 +43177,8 @@ const YAML11_RULES = [
         severity: "error",
         effect: "every-user",
         title: "A text that YAML 1.1 reads as a date",
-        why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
-        hint: "Put it in quotes",
+        why: "2024-01-01 becomes a date, which is not a string, and 2024-13-01 cannot be read at all. Both lock out every user.",
+        hint: "Put the text in quotes",
         source: resolver,
         scope: "definition",
         bad: "slug: 2024-01-01",
@@ -43225,9 +43190,9 @@ const YAML11_RULES = [
         id: "yaml11-value-merge",
         severity: "error",
         effect: "every-user",
-        title: "A plain = or << as a value",
-        why: "Both have a meaning of their own in YAML 1.1, and PyYAML cannot build a value from them.",
-        hint: "Put it in quotes",
+        title: "The value = or << without quotes",
+        why: "Both have a special meaning in YAML 1.1, and PyYAML cannot build a value from them.",
+        hint: "Put the text in quotes",
         source: resolver,
         scope: "env",
         bad: "SEP: =",
@@ -43239,18 +43204,18 @@ const YAML11_RULES = [
         id: "yaml11-key",
         severity: "error",
         effect: "spawn",
-        title: "A key that YAML 1.1 does not read as a text",
-        why: "Keys have types too: on is a truth value, 5 a number, 2024-01-01 a date. At the top of the file such a key locks out every user, also where it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other key gets another name.",
-        hint: "Put it in quotes",
+        title: "A key that YAML 1.1 does not read as a string",
+        why: "Keys have types too: on is a boolean, 5 is a number, 2024-01-01 is a date. At the top level of the file such a key locks out every user, even if it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other such key gets a different name.",
+        hint: "Put the text in quotes",
         source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
         scope: "profile",
         bad: "node_selector: {2024-01-01: x}",
         good: 'node_selector: {"2024-01-01": x}',
-        fix: { how: "quote", why: "A key is a name, and what is written is the name that was meant." },
+        fix: { how: "quote", why: "A key is a name, and the name as it is written is the one that was meant." },
         check: allOf(modelCheck("yaml11-key"), topKeys, manifestKeys),
     },
 ];
-// The hub hands the top level over as keyword arguments of Python, which have to be texts.
+// The hub passes the top level to Python as keyword arguments, which have to be strings.
 function topKeys({ root, file }, report) {
     if (root?.kind !== "mapping" || file === undefined)
         return;
@@ -43258,13 +43223,13 @@ function topKeys({ root, file }, report) {
         if (overridden || key.kind !== "scalar" || !isTyped(key))
             continue;
         report(placeOf(file, key.text, key), {
-            message: `The key ${quote(key.text)} at the top of the file is ${kindOfScalar(key)}: no user gets the form`,
+            message: `The key ${quote(key.text)} at the top level of the file is ${kindOfScalar(key)}: no user gets the form`,
             hint: `Write "${shorten(key.text)}" in quotes`,
             effect: "every-user",
         });
     }
 }
-// What cannot be written as JSON is never sent to the cluster.
+// A key that cannot be written as JSON is never sent to the cluster.
 function manifestKeys(context, report) {
     for (const { documents } of context.pods) {
         for (const { at, listed } of documents)
@@ -43284,8 +43249,8 @@ function unsentKeys(node, place, report) {
             if (overridden || key.kind !== "scalar")
                 continue;
             const { text } = key;
-            if (isTyped(key) && pythonJsonKey(key.type, key.value) === undefined) {
-                const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not made`;
+            if (isTyped(key) && (0,python/* pythonJsonKey */.IR)(key.type, key.value) === undefined) {
+                const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not created`;
                 report(placeOf(place(), text, key), { message, effect: "skipped" });
             }
             if (value.kind !== "scalar")
@@ -43334,14 +43299,14 @@ function otherNumber(part, report) {
     const node = part?.node;
     if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE)
         return;
-    // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
+    // 0x10 and 1_000 look unusual to everybody; 010 and 1:30 look like other values than they are.
     const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
     if (misread === Number(node.value))
         return;
     const obvious = /^[-+]?0[xb]/.test(node.text);
     report(part, {
         message: `YAML 1.1 reads ${quote(node.text)} as the number ${node.value}`,
-        hint: `Write ${node.value} if that is meant${misread === undefined ? "" : `, or ${misread}`}`,
+        hint: `Write ${node.value} if you mean that number${misread === undefined ? "" : `, or ${misread}`}`,
         effect: "ignored",
         ...(obvious ? { severity: "warning" } : {}),
     });
@@ -43482,6 +43447,7 @@ function renamedNote(old, rule) {
 
 
 
+
 /** Reads options, and tells everything that is wrong with them at once. */
 function readOptions(raw) {
     const log = new Log();
@@ -43571,7 +43537,7 @@ function hubsOf(given, log) {
         versions.add(hub.version);
         if (hub.note === undefined)
             continue;
-        log.note({ code: "usage", message: hub.note, hint: `Known are ${hub_versions/* HUB_VERSIONS */.sT.join(", ")}` }, given.at);
+        log.note({ code: "usage", message: hub.note, hint: `Known versions: ${hub_versions/* HUB_VERSIONS */.sT.join(", ")}` }, given.at);
     }
     return [...versions];
 }
@@ -43595,12 +43561,25 @@ function groupNamesOf(given, log) {
     }
     return names;
 }
+// A key that is not known would be one that somebody relies on.
+const OPTIONS_OF_CHECK = {
+    "hubVersion?": "anything",
+    "hubVersions?": "anything",
+    "chart?": "anything",
+    "values?": "anything",
+    "groupNames?": "anything",
+    "rules?": "map",
+    "strict?": "anything",
+    "suppress?": "list",
+    "bytes?": "anything",
+};
 /**
  * Reads the options of a program.
  *
  * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
  */
 function checkedOptions(options) {
+    (0,argument/* checkArgument */.s$)("The options of the check", options, OPTIONS_OF_CHECK, { isWhole: true });
     const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
     const { issues, ...read } = readOptions({
         ...rest,
@@ -43625,11 +43604,11 @@ function checkedOptions(options) {
 const KINDS = {
     "data-loss": {
         title: "Files are lost",
-        words: "Files are deleted, or no longer there for the people who made them.",
+        words: "Files are deleted, or their owners can no longer reach them.",
     },
     "stop-fails": {
         title: "Servers cannot be stopped cleanly",
-        words: "The stop hook raises an error for servers that run the profile now, and what it was to delete stays.",
+        words: "The stop hook raises an error for servers that run the profile now, and what it should delete stays.",
     },
     "loses-access": {
         title: "Access is lost",
@@ -43668,7 +43647,7 @@ const LIFECYCLES = {
     },
     mount: {
         reach: { always: "at-next-start" },
-        words: "The next start of each user: the same files in another place. What has the old path in it breaks.",
+        words: "The next start of each user: the same files at another path. Whatever contains the old path breaks.",
     },
     claim: {
         reach: { kept: "not-applied", deleted: "at-next-start" },
@@ -43692,7 +43671,7 @@ const LIFECYCLES = {
     },
     "object-persist": {
         reach: { always: "at-next-start" },
-        words: "False: the object is deleted at each stop and made anew at the next start. True: it is kept.",
+        words: "False: the object is deleted at each stop and created again at the next start. True: it is kept.",
     },
     unused: { reach: { always: "never" }, words: "The hub does not use it." },
 };
@@ -43735,6 +43714,8 @@ var versions = __nccwpck_require__(5014);
 
 /** The file of hubs that is meant where none is named. */
 const USUAL_HUBS = "hubs.yaml";
+/** The file of a pack that this program writes. */
+const USUAL_PACK = "pack.yaml";
 /** Every option by its name. */
 const OPTIONS = {
     hubs: {
@@ -43742,13 +43723,13 @@ const OPTIONS = {
         kind: "line",
         flag: "hubs",
         commands: ["compose", "images", "validate", "publish"],
-        elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
+        elsewhere: { validate: "Check the files that this file of hubs names, each with the options of its hub" },
         value: "FILE",
         input: "hubs",
-        example: "hubs.yaml",
+        example: USUAL_HUBS,
         description: "File with the requests of one or many hubs",
         flagNote: "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
-        inputNote: "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; one of them that is not at its default applies on top, to every hub.",
+        inputNote: "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; an input among them that is not at its default applies in addition, to every hub.",
     },
     hub: {
         part: "hubs",
@@ -43756,7 +43737,7 @@ const OPTIONS = {
         adds: true,
         flag: "hub",
         commands: ["compose", "images", "import", "validate", "publish"],
-        elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },
+        elsewhere: { import: "Names of the hubs, one for each menu; without it, they are derived from the file names" },
         value: "NAMES",
         input: "hub",
         example: "prod",
@@ -43825,7 +43806,7 @@ const OPTIONS = {
         key: "storage_classes.rwo",
         example: "fast",
         description: "Storage class for ReadWriteOnce volumes",
-        note: "Empty: what the profiles say.",
+        note: "Empty: those of the profiles.",
     },
     storageClassRwx: {
         part: "request",
@@ -43838,7 +43819,7 @@ const OPTIONS = {
         key: "storage_classes.rwx",
         example: "nfs",
         description: "Storage class for ReadWriteMany volumes",
-        note: "For ReadOnlyMany volumes too. Empty: what the profiles say.",
+        note: "For ReadOnlyMany volumes too. Empty: those of the profiles.",
     },
     profilesDir: {
         part: "packs",
@@ -43864,7 +43845,7 @@ const OPTIONS = {
         key: "/lock",
         example: "images.lock.yaml",
         description: "Image lock: the menu names images by the digests in it",
-        note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md).",
+        note: "Next to a file of hubs, `images.lock.yaml` is used if it exists. See [Keep images fresh](fresh-images.md).",
     },
     oldImages: {
         part: "report",
@@ -43900,7 +43881,7 @@ const OPTIONS = {
         exact: true,
         example: "true",
         description: "Run the packs that are JavaScript or TypeScript modules",
-        inputNote: "Refused on events that anybody can cause, such as `pull_request_target`, `issue_comment` and those from forks.",
+        inputNote: "Refused on events that anybody can trigger, such as `pull_request_target`, `issue_comment` and those from forks.",
     },
     rules: {
         part: "check",
@@ -43973,7 +43954,7 @@ const OPTIONS = {
         commands: ["validate", "diff", "menu"],
         value: "FILE",
         example: "values.yaml",
-        description: "Values that Helm puts into a file of chart 2",
+        description: "Values that Helm inserts into a file of chart 2",
         note: "A value that is not in them can be anything.",
     },
     output: {
@@ -44021,7 +44002,7 @@ const OPTIONS = {
         commands: ["import"],
         value: "DIR",
         example: "hub",
-        description: "Folder of the pack and the hubs.yaml; made if it does not exist",
+        description: "Folder of the pack and the hubs.yaml; created if it does not exist",
     },
     keepSecrets: {
         part: "mode",
@@ -44073,7 +44054,7 @@ const OPTIONS = {
         flag: "verify",
         commands: ["images"],
         example: "true",
-        description: "Ask the registries whether each image is there, and for which platforms; write nothing",
+        description: "Ask the registries whether each image exists, and for which platforms; write nothing",
     },
     platform: {
         part: "mode",
@@ -44239,9 +44220,9 @@ const OPTIONS = {
         value: "FILE",
         input: "preview",
         example: "menu.html",
-        description: "Write an HTML page with the form of each group, and the details that the hub does not show",
+        description: "Write an HTML page with the form of each group, and details that the hub does not show",
         flagNote: "The page loads nothing else. `-` is standard output.",
-        inputNote: "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs each gets a page of its own, with the name of the hub before the ending: `menu-dev.html`. Empty: no page.",
+        inputNote: "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs there is one page for each, with the name of the hub before the ending: `menu-dev.html`. Empty: no page.",
     },
     exitCode: {
         part: "mode",
@@ -44287,7 +44268,7 @@ const OPTIONS = {
         kind: "line",
         flag: "base",
         commands: ["publish", "menu"],
-        elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to be shown beside the new one" },
+        elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to show next to the new one" },
         value: "BASE",
         input: "base",
         example: "main",
@@ -44303,7 +44284,7 @@ const OPTIONS = {
         input: "branch",
         example: "app-hub-configurator/config",
         description: "Branch of the pull request",
-        note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own; for the files of several hubs, the path of `hubs`.",
+        note: "Empty: `app-hub-configurator/` and the path, so that each file has its own branch; for the files of several hubs, the path of `hubs`.",
     },
     grouping: {
         part: "publish",
@@ -44315,8 +44296,8 @@ const OPTIONS = {
         choices: ["all", "each"],
         default: "all",
         example: "each",
-        description: "Whether the files of several hubs go into one change, or each hub gets one of its own",
-        note: "`each`: the name of the hub is put after `branch`, `title` and `commit-message` where these are given.",
+        description: "Whether the files of several hubs go into one change, or each hub gets its own",
+        note: "`each`: the name of the hub is added to `branch`, `title` and `commit-message` where these are given.",
     },
     token: {
         part: "publish",
@@ -44430,7 +44411,7 @@ const OPTIONS = {
         choices: ["off", "merge", "squash", "rebase"],
         default: "off",
         example: "squash",
-        description: "Let GitHub merge the pull request by itself when all its conditions hold",
+        description: "Let GitHub merge the pull request automatically when all its conditions are met",
     },
     onProtected: {
         part: "publish",
@@ -44455,7 +44436,7 @@ const OPTIONS = {
         default: "when-changed",
         example: "never",
         description: "Whether a pull request that a person closed is opened again",
-        note: "`when-changed`: only with other content.",
+        note: "`when-changed`: only if the content has changed since.",
     },
     onEdited: {
         part: "publish",
@@ -44485,7 +44466,7 @@ const OPTIONS = {
         kind: "switch",
         input: "allow-untrusted-event",
         example: "true",
-        description: "Also publish on events that anybody can cause",
+        description: "Also publish on events that anybody can trigger",
         note: "Those are all events except pushes, releases, deployments, schedules, starts by hand or by API, merge queues, and pull requests and workflow runs of this repository.",
     },
     maxWait: {
@@ -44498,18 +44479,18 @@ const OPTIONS = {
         most: 21_600,
         default: "300",
         example: "60",
-        description: "Seconds that a run waits at most, in total, for GitHub's rate limits",
+        description: "Seconds that a run waits at most, in total, for GitHub's rate limits. For as long it also tries again while others write to the same branch",
     },
 };
 /** All names, in the order of the table, which is that of the help and of the documents. */
 const OPTION_NAMES = Object.keys(OPTIONS);
 /** The row of an option with every column that a row can have. */
-function optionRow(name) {
+function options_optionRow(name) {
     return OPTIONS[name];
 }
 /** The options that one of the doors knows, by what the row says about it. */
 function optionsWith(has) {
-    return OPTION_NAMES.filter((name) => has(optionRow(name)));
+    return OPTION_NAMES.filter((name) => has(options_optionRow(name)));
 }
 /** What an option is called in messages: its flag, or where it has none its input. */
 function optionName({ flag, input }) {
@@ -44528,7 +44509,7 @@ function meaningIn({ description, elsewhere }, command) {
     return elsewhere?.[command] ?? description;
 }
 /** What an option is when it is not given, as a text; nothing where it then has no value. */
-function optionDefault({ kind, default: value }) {
+function options_optionDefault({ kind, default: value }) {
     return value ?? (kind === "switch" ? "false" : "");
 }
 /** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
@@ -44536,14 +44517,14 @@ function isExpression({ default: value }) {
     return value?.includes("${{") === true;
 }
 /** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
-function isOfTheFile({ part }) {
+function options_isOfTheFile({ part }) {
     return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 }
 /** Environment variables that decide about colours, and two that the library for YAML reads when it is loaded. */
 const OTHER_VARIABLES = ["NO_COLOR", "TERM", "LOG_STREAM", "LOG_TOKENS"];
 /** Every environment variable that the command reads: what Deno has to allow. */
 const VARIABLES = [
-    ...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []),
+    ...OPTION_NAMES.flatMap((name) => options_optionRow(name).env ?? []),
     ...OTHER_VARIABLES,
 ];
 
@@ -44568,7 +44549,7 @@ const VARIABLES = [
 function given_collectOptions(read) {
     const options = {};
     for (const name of OPTION_NAMES) {
-        const given = read(optionRow(name), name);
+        const given = read(options_optionRow(name), name);
         if (given !== undefined)
             options[name] = given;
     }
@@ -44576,12 +44557,12 @@ function given_collectOptions(read) {
 }
 /**
  * The texts of an option in a text of several lines, as an input of the action has it. What can be several is one item
- * a line: without blanks around it, blank lines, and lines that start with `#`. Each knows its line.
+ * a line: without spaces around it, empty lines, and lines that start with `#`. Each knows its line.
  */
 function given_linesOfText(kind, text, at) {
     return { at, items: kind === "list" || kind === "items" || kind === "pairs" ? readLines(text, at) : [{ text, at }] };
 }
-/** The lines of a text without blanks around them, blank lines and comments; each knows its number. */
+/** The lines of a text without spaces around them, empty lines and comments; each knows its number. */
 function readLines(text, at) {
     return text
         .split(/\r\n?|\n/)
@@ -44589,22 +44570,41 @@ function readLines(text, at) {
         .filter((item) => item.text !== "" && !item.text.startsWith("#"));
 }
 /**
- * The words of texts that have commas between them, without blanks around them and without empty ones.
+ * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
- * In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
- * has no members.
+ * In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
+ * the word, and a group of that name has no members.
  */
 function readWords(items) {
     const issues = [];
     const words = items.flatMap(({ text, at, isLine }) => {
-        const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
-        if (comment >= 0) {
-            const message = `${(0,show/* showValue */.vp)(text)} ends with a comment, which would become a part of the value`;
-            issues.push({ code: "usage", message, hint: "Give the comment a line of its own", at });
+        const slip = isLine === true ? slipIn(text) : undefined;
+        if (slip !== undefined) {
+            const { message, hint } = slip;
+            issues.push({ code: "usage", message: `${(0,show/* showValue */.vp)(text)} ${message}`, hint, at });
         }
-        return splitList(comment < 0 ? text : text.slice(0, comment)).map((word) => ({ text: word, at }));
+        // The rest of the request is judged as it was meant.
+        return splitList(slip?.meant ?? text).map((word) => ({ text: word, at }));
     });
     return { value: words, issues };
+}
+/** What a line of an input has that is of another language. */
+function slipIn(text) {
+    const comment = text.search(/\s#(?:\s|$)/);
+    if (comment >= 0) {
+        const message = "ends with a comment, which would become a part of the value";
+        return { message, hint: "Give the comment a line of its own", meant: text.slice(0, comment) };
+    }
+    const hint = "Write one a line, or separate them with commas, without";
+    const meant = text.replace(/^-\s+|["'[\]]/g, "");
+    if (/^-\s/.test(text))
+        return { message: "is an item of a list in YAML", hint: `${hint} '-' in front`, meant };
+    // JSON that is printed well has a line for each bracket, and commas at the ends of lines.
+    if (/^(?:\[.*\]|[[\]])$/.test(text))
+        return { message: "is a list in JSON or YAML", hint: `${hint} brackets and quotes`, meant };
+    if (!/^(["']).*\1,?$/.test(text))
+        return undefined;
+    return { message: "has quotes, which would become a part of the value", hint: `${hint} quotes`, meant };
 }
 /** The items of a comma-separated list, trimmed, without empty ones. */
 function splitList(text) {
@@ -44624,7 +44624,7 @@ function booleanOf(text) {
         return true;
     return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
 }
-/** Reads {@link booleanOf} an option. Blanks around it are fine, unless its row says `exact`. */
+/** Reads {@link booleanOf} an option. Spaces around it are fine, unless its row says `exact`. */
 function readSwitch({ text, at }, { exact = false } = {}) {
     const value = booleanOf(exact ? text : text.trim());
     if (value !== undefined)
@@ -44664,7 +44664,7 @@ class given_OptionReader {
     }
     /** Where an option was given; for a default, the option whose it is. */
     at(name) {
-        return this.#options[name]?.at ?? { origin: `default of ${optionName(optionRow(name))}` };
+        return this.#options[name]?.at ?? { origin: `default of ${optionName(options_optionRow(name))}` };
     }
     /** Whether an option was given. */
     has(name) {
@@ -44675,7 +44675,7 @@ class given_OptionReader {
         const given = this.#options[name];
         if (given === undefined)
             return true;
-        const row = optionRow(name);
+        const row = options_optionRow(name);
         const [first, ...more] = given.items.map((item) => item.text.trim());
         if (first === undefined)
             return usualOf(row) === "";
@@ -44683,7 +44683,7 @@ class given_OptionReader {
     }
     switch(name) {
         const given = this.#last(name);
-        const row = optionRow(name);
+        const row = options_optionRow(name);
         const isEmpty = (row.exact === true ? given.text : given.text.trim()) === "";
         return isEmpty ? false : this.#keep(readSwitch(given, row));
     }
@@ -44699,7 +44699,7 @@ class given_OptionReader {
         return this.items(name).flatMap(({ text, at }) => {
             const item = splitItem(text);
             if (item === undefined)
-                this.#issues.push(pairIssue(optionRow(name), text, at));
+                this.#issues.push(pairIssue(options_optionRow(name), text, at));
             return item === undefined ? [] : [{ ...item, at }];
         });
     }
@@ -44707,7 +44707,7 @@ class given_OptionReader {
     choice(name) {
         const given = this.#last(name);
         const choices = OPTIONS[name].choices;
-        const usual = usualOf(optionRow(name));
+        const usual = usualOf(options_optionRow(name));
         const text = given.text.trim() || usual;
         const pick = (wanted) => choices.find((choice) => choice === wanted);
         if (text !== "" && pick(text) === undefined) {
@@ -44720,8 +44720,8 @@ class given_OptionReader {
     /** A whole number; where none was given, or another text, the default. */
     number(name) {
         const given = this.#last(name);
-        const { most = Number.MAX_SAFE_INTEGER, example } = optionRow(name);
-        const usual = usualOf(optionRow(name));
+        const { most = Number.MAX_SAFE_INTEGER, example } = options_optionRow(name);
+        const usual = usualOf(options_optionRow(name));
         const text = given.text.trim() || usual;
         const isNumber = /^\d{1,16}$/.test(text) && Number(text) <= most;
         if (text !== "" && !isNumber) {
@@ -44731,13 +44731,13 @@ class given_OptionReader {
         const value = isNumber ? text : usual;
         return (value === "" ? undefined : Number(value));
     }
-    /** One line without blanks around it; empty where it was given empty, or where nothing is the default. */
+    /** One line without spaces around it; empty where it was given empty, or where nothing is the default. */
     line(name) {
         const given = this.#last(name);
         const text = given.text.trim();
         if (!/[\r\n]/.test(text))
             return text;
-        const message = "It takes one line, but has several";
+        const message = "It must be one line, but has several";
         this.#issues.push({ code: "usage", message, hint: "Write one value", at: given.at });
         return "";
     }
@@ -44746,7 +44746,7 @@ class given_OptionReader {
         return this.#last(name);
     }
     #last(name) {
-        return this.#options[name]?.items.at(-1) ?? { text: usualOf(optionRow(name)), at: this.at(name) };
+        return this.#options[name]?.items.at(-1) ?? { text: usualOf(options_optionRow(name)), at: this.at(name) };
     }
     #keep({ value, issues }) {
         (0,lists/* append */.BC)(this.#issues, issues);
@@ -44755,7 +44755,7 @@ class given_OptionReader {
 }
 // What an option is without being given, here.
 function usualOf(row) {
-    return isExpression(row) ? "" : optionDefault(row);
+    return isExpression(row) ? "" : options_optionDefault(row);
 }
 function pairIssue(row, text, at) {
     const shown = (0,show/* showValue */.vp)(shownItem(text));
@@ -44867,7 +44867,7 @@ function lexer_tokenize(source, open, inside) {
         else if (sign === "`") {
             const close = source.indexOf("`", at + 1);
             if (close < 0)
-                throw new HelmError("A text in backquotes is not closed", at);
+                throw new HelmError("A string in backquotes is not closed", at);
             push("text", close + 1 - at, source.slice(at + 1, close));
         }
         else if (sign === '"') {
@@ -44906,7 +44906,7 @@ function lexer_tokenize(source, open, inside) {
     }
 }
 function unclosed(at) {
-    throw new HelmError("A text in quotes is not closed", at);
+    throw new HelmError("A string in quotes is not closed", at);
 }
 function unquoted(text, at) {
     const plain = text.slice(1, -1);
@@ -45066,7 +45066,7 @@ function evaluator_call(name, given, scope, at) {
                 throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
             return last;
         case "fail":
-            throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
+            throw new HelmError(`The template calls fail: ${printed(last)}`, at);
         case "not":
             return isUnknown(last) ? evaluator_UNKNOWN : goTruth(last) !== true;
         case "and":
@@ -45172,7 +45172,7 @@ function parser_parseTemplate(source) {
         const stray = parser.segments[parser.at];
         if (stray === undefined)
             break;
-        parser.problems.push({ message: "There is nothing here that this action could end", index: stray.start });
+        parser.problems.push({ message: "There is nothing that this action can end", index: stray.start });
         parser.at++;
     }
     return { body, problems: parser.problems };
@@ -45446,8 +45446,8 @@ class Output extends RenderedText {
     #origins;
     /** The end of the text. To cut it off the text itself takes time with the length of that, while it is still growing. */
     #end = "";
-    /** The line that is being written, while it has only blanks. */
-    #blanks = "";
+    /** The line that is being written, while it has only spaces. */
+    #spaces = "";
     constructor(source, origins) {
         super();
         this.#source = source;
@@ -45455,21 +45455,21 @@ class Output extends RenderedText {
     }
     add(text, source, isPlain) {
         const lineEnd = text.lastIndexOf("\n");
-        const line = lineEnd < 0 && this.#blanks === undefined
+        const line = lineEnd < 0 && this.#spaces === undefined
             ? undefined
-            : `${lineEnd < 0 ? this.#blanks : ""}${text.slice(lineEnd + 1)}`;
-        this.#blanks = line !== undefined && /^[ ]*$/.test(line) ? line : undefined;
+            : `${lineEnd < 0 ? this.#spaces : ""}${text.slice(lineEnd + 1)}`;
+        this.#spaces = line !== undefined && /^[ ]*$/.test(line) ? line : undefined;
         this.#end = (this.#end + text.slice(-LOOK_BACK)).slice(-LOOK_BACK);
         super.add(text, source, isPlain);
     }
     /** Adds what stands for an unknown value, so that the text around it stays YAML. */
     addStandIn(value, start, end) {
-        const blanks = value.onNewLine === true ? "" : this.#blanks;
+        const spaces = value.onNewLine === true ? "" : this.#spaces;
         const more = " ".repeat(Math.min(200, value.indent ?? 0));
         const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
-        const isAlone = blanks !== undefined && /^\s*$/.test(rest);
+        const isAlone = spaces !== undefined && /^\s*$/.test(rest);
         const before = value.onNewLine === true ? `\n${more}` : more;
-        const indent = (blanks ?? "").length + more.length;
+        const indent = (spaces ?? "").length + more.length;
         this.add(before + (isAlone ? this.#entry(indent, start, end) : this.#word(value, start, end)), start, false);
     }
     #word(value, start, end) {
@@ -45553,7 +45553,7 @@ function mod_print(renderer, node, place) {
     const [[first] = []] = pipe.commands;
     if (value === null && first?.t === "field" && place.dot === place.root) {
         problems.push({
-            message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
+            message: `Helm has no '.${first.path.join(".")}': nothing is inserted there`,
             index: start,
             isEmpty: true,
         });
@@ -45711,7 +45711,7 @@ function readValues(read) {
     if (first === undefined)
         return { value: undefined, issues: [] };
     if (!(0,hub_versions/* runsHelm */.$u)(Number(read.text("chart").text))) {
-        const message = "--values needs --chart 2: no other chart puts values into the file";
+        const message = "--values needs --chart 2: no other chart inserts values into the file";
         return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
     }
     const issues = [];
@@ -45759,7 +45759,7 @@ function readFailOn(given) {
     });
     if (read.has("failOn") && words.length === 0) {
         const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
-        issues.push({ code: "usage", message: "It names no kind of effect", hint, at: read.at("failOn") });
+        issues.push({ code: "usage", message: "No kind of effect is given", hint, at: read.at("failOn") });
     }
     return { kinds: [...new Set(kinds)], at: read.at("failOn"), issues };
 }
@@ -46021,7 +46021,7 @@ function cutMarkdown(markdown, options) {
     const size = options.unit === "bytes" ? (text) => encoder.encode(text).length : (text) => text.length;
     if (size(markdown) <= options.limit)
         return markdown;
-    const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+    const note = `\n${options.note ?? "_The rest is left out: it does not fit here._"}\n`;
     let kept = "";
     let used = 0;
     let best = "";
@@ -46100,6 +46100,7 @@ var untrusted = __nccwpck_require__(4880);
 
 
 
+
 /** Lines of a kind that are seen without unfolding anything; then there is still a first screen. */
 const MOST_OPEN = 8;
 const MOST_LINES = 100;
@@ -46119,6 +46120,8 @@ const OPEN = new Set(["data-loss", "stop-fails", "loses-access", "not-applied"])
  * ```
  */
 function renderRolloutMarkdown(effects, options = {}) {
+    (0,argument/* checkArgument */.s$)("renderRolloutMarkdown: effects", effects, [{ kind: "text" }]);
+    (0,argument/* checkOptional */.dx)("renderRolloutMarkdown: options", options);
     if (effects.length === 0)
         return "";
     const { headingLevel = 3, maxLength = 20_000 } = options;
@@ -46134,7 +46137,7 @@ function renderRolloutMarkdown(effects, options = {}) {
     ];
     return cutMarkdown(`${blocks.filter((block) => block !== "").join("\n\n")}\n`, {
         limit: maxLength,
-        note: "_The rest of what it does to existing users was cut: it is longer than what fits here._",
+        note: "_The rest of the effects on existing users is left out: it does not fit here._",
     });
 }
 function openBlocks({ kind, title, lines }) {
@@ -46189,6 +46192,7 @@ function commandBlock(sections) {
 
 
 
+
 const render_text_MOST_LINES = 20;
 const colours = {
     "data-loss": 31,
@@ -46209,6 +46213,8 @@ const colours = {
  * ```
  */
 function renderRolloutText(effects, options = {}) {
+    (0,argument/* checkArgument */.s$)("renderRolloutText: effects", effects, [{ kind: "text" }]);
+    (0,argument/* checkOptional */.dx)("renderRolloutText: options", options);
     if (effects.length === 0)
         return "";
     const { colour = false, mostLines = render_text_MOST_LINES } = options;
@@ -46399,12 +46405,12 @@ function forEach(object, remark, command) {
         return showObjects(object);
     return `# ${remark}\n${all.lines} |\n  while read -r ns name; do kubectl ${command}; done`;
 }
-/** Deletes the object of each user, so that the next start makes it anew. A claim or a whole cluster's object never. */
+/** Deletes the object of each user, so that the next start creates it again. A claim or a whole cluster's object never. */
 function deleteObjects(object, noun) {
     const resource = resourceOf(object);
     if (object.kind === "PersistentVolumeClaim" || resource === undefined)
         return showObjects(object);
-    const remark = `DELETES the ${noun} of every user; the next start makes it anew`;
+    const remark = `DELETES the ${noun} of every user; the next start creates it again`;
     return forEach(object, remark, `delete ${resource} "$name" -n "$ns"`);
 }
 /** Makes the claim of each user larger. */
@@ -46720,7 +46726,7 @@ function isPersistent(node) {
         return true;
     if (persist.kind !== "value")
         return false;
-    return laxBool(persist.isString ? persist.text : persist.text === "true") === true;
+    return (0,python/* laxBool */.Mg)(persist.isString ? persist.text : persist.text === "true") === true;
 }
 /** Equal for objects that are one and the same in the namespace of a user. */
 function namespace_objects_identityOf({ kind, api, name, namespace = "" }) {
@@ -46812,10 +46818,18 @@ function profile_groupsOf(profile) {
     const texts = itemsAt(profile, "groups").flatMap((group) => (group.kind === "value" ? [group.text] : []));
     return [...new Set(texts)];
 }
+/**
+ * The groups that saw a profile and go on with it: who no longer sees it starts nothing of it any more. All that saw it where
+ * none goes on, for people can be in a group that sees it now, too.
+ */
+function stayingGroups(old, now) {
+    const seeing = new Set(now.groups);
+    const both = old.groups.filter((group) => seeing.has(group));
+    return both.length === 0 ? old.groups : both;
+}
 
 ;// CONCATENATED MODULE: ./build/rollout/scene.js
 /** Two menus side by side, as one version of the hub uses them, and the effects that are found. @module */
-
 
 
 
@@ -46845,7 +46859,6 @@ function sideOf(nodes, version) {
     const profiles = usedProfiles(nodes, version);
     const entries = profiles.map(entriesOf);
     const byGroup = new Map();
-    const ids = new Map();
     for (const profile of profiles) {
         for (const group of profile.groups) {
             const known = byGroup.get(group);
@@ -46854,9 +46867,6 @@ function sideOf(nodes, version) {
             else
                 known.push(profile);
         }
-        const id = at(profile.node, "id");
-        if (id?.kind === "value")
-            ids.set(id.same, (ids.get(id.same) ?? 0) + 1);
     }
     return {
         profiles,
@@ -46864,7 +46874,6 @@ function sideOf(nodes, version) {
         holders: new Holders(entries.flat()),
         byGroup,
         slugs: new Set(profiles.map(({ slug }) => slug)),
-        ids,
     };
 }
 /** The kind of a change, from the table of lifecycles; `undefined` where nobody notices it. */
@@ -46985,7 +46994,7 @@ function isSameSetting(before, after, field) {
         return false;
     if (field?.type !== "int" && field?.type !== "bool")
         return false;
-    const read = field.type === "int" ? laxInt : laxBool;
+    const read = field.type === "int" ? python/* laxInt */.T_ : python/* laxBool */.Mg;
     const value = read(lax_scalarOf(before));
     return value !== undefined && value === read(lax_scalarOf(after));
 }
@@ -47252,13 +47261,15 @@ function isBlock({ style }) {
 
 
 
+
 /** Reads one value. */
-function readPart(walk, field, node, parent, key, profile) {
+function readPart(walk, field, node, parent, key, profile, keyNode) {
     walk.budget--;
     const part = {
         parent,
         key,
         node,
+        keyNode,
         profile,
         value: undefined,
         rendered: undefined,
@@ -47305,7 +47316,7 @@ function readValue(walk, field, node, part) {
     }
     if (node.kind === "scalar" && node.type === "binary") {
         // pydantic reads bytes as text, and nobody renders them.
-        const text = binaryText(node.text);
+        const text = (0,python/* binaryText */.nM)(node.text);
         if (text !== undefined && (field.type === "int" || field.type === "bool")) {
             readFlagOrNumber(walk, field, text, node, part);
             return;
@@ -47334,13 +47345,13 @@ function readValue(walk, field, node, part) {
                 noteWrong(walk, field, node, part);
             return;
         case "list":
-            if (node.kind !== "sequence")
+            if (node.kind !== "sequence" && !isSet(node))
                 noteWrong(walk, field, node, part);
             else
-                part.items = node.items.map((item, index) => readPart(walk, field.of, item, part, index, part.profile));
+                part.items = itemsIn(node).map((item, index) => readPart(walk, field.of, item, part, index, part.profile));
             return;
         case "map":
-            if (node.kind !== "mapping")
+            if (node.kind !== "mapping" || isSet(node))
                 noteWrong(walk, field, node, part);
             else
                 walk_readMap(walk, field, node, part);
@@ -47349,12 +47360,18 @@ function readValue(walk, field, node, part) {
             readEnvironmentValue(walk, field, node, part);
             return;
         case "object":
-            if (node.kind !== "mapping")
+            if (node.kind !== "mapping" || isSet(node))
                 noteWrong(walk, field, node, part);
             else
                 readObject(walk, field, node, part);
             return;
     }
+}
+/** The items of a list; pydantic takes a set (`!!set {a}`) for one too, which is a map without values in YAML. */
+function itemsIn(node) {
+    if (node.kind === "sequence")
+        return node.items;
+    return node.kind === "mapping" ? node.entries.flatMap(({ key, overridden }) => (overridden ? [] : [key])) : [];
 }
 function readString(walk, field, node, part) {
     const text = node.text;
@@ -47376,12 +47393,12 @@ function readString(walk, field, node, part) {
     }
 }
 function readFlagOrNumber(walk, field, value, node, part) {
-    part.value = field.type === "bool" ? laxBool(value) : laxInt(value);
+    part.value = field.type === "bool" ? (0,python/* laxBool */.Mg)(value) : (0,python/* laxInt */.T_)(value);
     if (part.value !== undefined || node.type === "invalid" || node.type === "value")
         return;
     const bool = field.type === "bool";
     notes_note(walk, field.rules?.wrong ?? "bool-lax", part, {
-        message: `${partName(part)} is ${quote(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
+        message: `${partName(part)} is ${quote(node.text)}, which is not a ${bool ? "boolean" : "whole number"}`,
         hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
     });
 }
@@ -47393,16 +47410,16 @@ function walk_readMap(walk, field, node, part) {
         const keys = field.rules?.keys;
         // pydantic reads bytes as text where keys have to be text.
         const isBytes = key.type === "binary" && keys !== undefined;
-        const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : undefined;
+        const name = key.type === "str" ? key.text : isBytes ? (0,python/* binaryText */.nM)(key.text) : undefined;
         if (name !== undefined)
-            fields.set(name, readPart(walk, field.of, value, part, name, part.profile));
+            fields.set(name, readPart(walk, field.of, value, part, name, part.profile, key));
         else if (keys !== undefined)
             noteKey(walk, key, part, keys);
         else if (field.value !== "kubernetesObject") {
             // pydantic does not look at these; they are written as JSON for the API server.
             const sent = noteSentKey(walk, key, part);
             if (sent !== undefined)
-                fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile));
+                fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile, key));
         }
     }
     part.fields = fields;
@@ -47888,7 +47905,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
     const offset = remark.offset ??
         (inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start));
     const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
-    const name = textOf(fieldOf(profile, "definition"), "slug") || textOf(profile, "id");
+    const name = part_textOf(fieldOf(profile, "definition"), "slug") || part_textOf(profile, "id");
     const number = part === undefined || part.profile < 0 ? undefined : String(part.profile);
     const label = name === undefined || name === "" ? number : name;
     const finding = {
@@ -47910,7 +47927,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
         offset,
         part,
         local: part === undefined ? "" : localPath(part),
-        id: textOf(profile, "id"),
+        id: part_textOf(profile, "id"),
         isElsewhere: remark.offset !== undefined,
     };
 }
@@ -48038,7 +48055,7 @@ function readWholeFile(text, offsetOf, origins) {
         yaml,
         sourceOf: (offset) => rendered.sourceOf(offset),
         of,
-        isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start + 1)?.at === start,
+        isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start)?.at === start,
         problems: rest,
         mark: mark && { ...mark, offset: offsetOf(rendered.text, mark.index) },
     };
@@ -48133,6 +48150,7 @@ const UNANIMOUS = new Set(RULES.flatMap(({ id, isUnanimous }) => (isUnanimous ==
 
 
 
+
 /**
  * Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.
  *
@@ -48146,6 +48164,7 @@ const UNANIMOUS = new Set(RULES.flatMap(({ id, isUnanimous }) => (isUnanimous ==
  * ```
  */
 function inspectText(input, options = {}) {
+    (0,argument/* checkArgument */.s$)("The text to check", input, "text or bytes");
     const { options: read, notes } = checkedOptions(options);
     const isHelm = (0,hub_versions/* runsHelm */.$u)(read.chart);
     const rendersFile = read.hubVersions.some((version) => (0,hub_versions/* hubFacts */.Dg)(version).renders === "file");
@@ -48155,7 +48174,7 @@ function inspectText(input, options = {}) {
     const helm = isHelm ? renderHelm(source, read.values, origins) : undefined;
     const beforeJinja = helm?.text ?? source;
     const sourceOf = helm?.sourceOf ?? same;
-    const bytes = typeof input === "string" ? utf8Length(input) : input.length;
+    const bytes = typeof input === "string" ? (0,python/* utf8Length */.wI)(input) : input.length;
     const mark = helm === undefined && !rendersFile ? undefined : (0,lines/* lineTable */.hw)(source);
     const inspect = (yaml, toSource, whole) => {
         const places = createPlaces(yaml.text.length, toSource);
@@ -48517,6 +48536,7 @@ function isSameAmount(row) {
 
 
 
+
 /** The path of a key of an entry; objects of manifests have none. */
 function naming_pathOf(entry, key) {
     return maskedPath(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
@@ -48525,18 +48545,23 @@ function naming_pathOf(entry, key) {
 function otherProfiles(holders, { profile }) {
     return [...new Set(holders.map((holder) => holder.profile.slug))].filter((slug) => slug !== profile.slug);
 }
+// A manifest makes an object; whether something mounts it, is said elsewhere.
+function naming_isMounted(entry) {
+    return entry.isClaim && hasRows(entry);
+}
 /** An entry goes on with another object. */
 function* renamedEntry(old, now, scene) {
     const [from, to] = [old.objects[0], now.objects[0]];
     const path = naming_pathOf(now, now.isClaim ? "claim_name" : "name");
     const kind = scene_kindOf(old.naming, { kept: old.kept });
     const how = old.kept ? showObjects(from) : "";
-    const instead = `The ${objectNoun(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${words_quoted(from.name)}`;
+    const instead = `The ${objectNoun(to)} is ${naming_isMounted(now) ? "mounted" : "made"} in place of ${words_quoted(from.name)}`;
     if (kind === "data-loss") {
         const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
         const files = others.length === 0 ? "is new and empty" : `has the files of ${words_names(others)}`;
         const message = `${instead}, and ${files}. To users their files are gone: they stay in ${words_quoted(from.name)}, which is not mounted`;
-        yield* effectOf(kind, { profile: now.profile.slug, path, groups: old.profile.groups, message, how });
+        const groups = stayingGroups(old.profile, now.profile);
+        yield* effectOf(kind, { profile: now.profile.slug, path, groups, message, how });
         return;
     }
     const rest = old.kept ? `; ${words_quoted(from.name)} stays in the namespace of each user who has it` : "";
@@ -48544,8 +48569,9 @@ function* renamedEntry(old, now, scene) {
     yield* effectOf(kind, { profile: now.profile.slug, path, groups: now.profile.groups, message, how });
 }
 /** An entry that the profile did not have. */
-function* addedEntry({ profile, objects, place, isClaim }) {
-    const message = `The ${objectNoun(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
+function* addedEntry(entry) {
+    const { profile, objects, place } = entry;
+    const message = `The ${objectNoun(objects[0])} is ${naming_isMounted(entry) ? "mounted" : "made"} from the next start on`;
     yield* effectOf(scene_kindOf("start"), { profile: profile.slug, path: maskedPath(place), groups: profile.groups, message });
 }
 /** An entry that the profile has no longer. */
@@ -48560,11 +48586,12 @@ function* goneEntry(old, now, scene) {
             ? "which no profile mounts that they see"
             : `which ${words_names(others)} still ${others.length === 1 ? "mounts" : "mount"}`;
         const message = `The ${noun} is not mounted any more. To users their files are gone: they stay in the claim, ${where}`;
-        yield* effectOf(kind, { ...about, groups: old.profile.groups, message });
+        yield* effectOf(kind, { ...about, groups: stayingGroups(old.profile, now), message });
         return;
     }
     const rest = old.kept ? "; it stays in the namespace of each user who has it" : "";
-    const message = `The ${noun} is not used from the next start on${rest}`;
+    const what = hasRows(old) ? "used" : "made";
+    const message = `The ${noun} is not ${what} from the next start on${rest}`;
     yield* effectOf(kind, { ...about, groups: now.groups, message });
 }
 /** From now on the hub keeps an object, or deletes it. */
@@ -48577,13 +48604,14 @@ function* changedKeeping(old, now, scene) {
     if (kind === "data-loss") {
         const others = otherProfiles(scene.after.holders.of(object, profile.groups), now);
         const also = others.length === 0 ? "" : `. ${words_names(others)} ${others.length === 1 ? "mounts" : "mount"} it too`;
+        // Servers of those who no longer see it go on, and stop once more.
         const message = `The ${noun} and all data in it are deleted at the next stop of each server${also}`;
         const how = showObjects(object);
         yield* effectOf(kind, { profile: profile.slug, path, groups: old.profile.groups, message, how });
         return;
     }
     const message = old.kept
-        ? `The ${noun} is deleted at each stop, and made anew at the next start`
+        ? `The ${noun} is deleted at each stop, and created again at the next start`
         : `The ${noun} is kept from the next start on, and stays when the profile is removed`;
     yield* effectOf(kind, { profile: profile.slug, path, groups: profile.groups, message });
 }
@@ -48611,6 +48639,7 @@ function* deletedForOthers(now, holders, whom) {
 
 
 
+
 /** A row of an object that the profile makes under the same name as before. */
 function* changedContent(row, old, now, scene) {
     const { slug, groups } = now.profile;
@@ -48625,12 +48654,17 @@ function* changedContent(row, old, now, scene) {
     const what = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}`;
     const noun = objectNoun(now.objects[0]);
     if (kind !== "not-applied") {
-        yield* effectOf(kind, { ...about, groups, message: `${what} with the next start, when the ${noun} is made anew` });
+        yield* effectOf(kind, {
+            ...about,
+            groups,
+            message: `${what} with the next start, when the ${noun} is created again`,
+        });
         return;
     }
     const from = others.length === 0 ? "" : ` from ${words_names(others)}`;
     const message = `${what} only for users who do not have the ${noun} yet${from}: the hub does not update what exists${limits(row, now)}`;
-    yield* effectOf(kind, { ...about, groups: old.profile.groups, message, how: bringing(row, now, object) });
+    const staying = stayingGroups(old.profile, now.profile);
+    yield* effectOf(kind, { ...about, groups: staying, message, how: bringing(row, now, object) });
 }
 function isKeptByOthers(object, now, { after }) {
     return otherProfiles(after.holders.of(object, now.profile.groups), now).length > 0;
@@ -48684,14 +48718,29 @@ function* foundContent(now, replaced, scene, groups = now.profile.groups) {
 }
 function* contentRows(holder, now, object, { version }) {
     const theirs = holder.objects.find((other) => namespace_objects_identityOf(other) === namespace_objects_identityOf(object));
-    // A config map of a manifest and one of the list of config maps are written in two ways.
-    if (theirs === undefined || holder.section !== now.section)
+    if (theirs === undefined)
         return;
     const place = object.part.reduce(keyIn, now.place);
+    // A config map of a manifest and one of the list of config maps are written in two ways.
+    if (holder.section !== now.section) {
+        if (!isSameConfigMap(holder, now))
+            yield { place, lifecycle: "object", before: holder.node, after: now.node };
+        return;
+    }
     for (const row of entryRows(namespace_objects_partOf(holder.node, theirs), namespace_objects_partOf(now.node, object), now, version, place)) {
         if (isMadeOnce(row.lifecycle))
             yield row;
     }
+}
+/** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
+function isSameConfigMap(...entries) {
+    const [manifest, listed] = ["manifests", "config_maps"].map((key) => entries.find(({ section }) => section === key));
+    const key = listed && textAt(listed.node, "key");
+    const data = manifest && at(manifest.node, "data");
+    if (key === undefined || listed === undefined || data?.kind !== "map" || data.entries.size !== 1)
+        return false;
+    const [one, other] = [data.entries.get(key), at(listed.node, "content")];
+    return one !== undefined && other !== undefined && isSameNode(one, other);
 }
 // What Kubernetes itself lets nobody change.
 function limits(row, now) {
@@ -48699,9 +48748,9 @@ function limits(row, now) {
         return "";
     const key = keyBelow(row, now);
     if (key === "size")
-        return isLarger(row) ? "" : ", and no claim can be made smaller";
+        return isLarger(row) ? "" : ", and a claim cannot be made smaller";
     return key === "storage_class" || key === "access_modes"
-        ? ", and nobody can change that of a claim that exists: it takes a new one and a copy of the files"
+        ? ", which cannot be changed in an existing claim: create a new claim and copy the files"
         : "";
 }
 function isLarger(row) {
@@ -48822,7 +48871,7 @@ function* changedUse(row, now, isRenamed) {
         return;
     const { slug, groups } = now.profile;
     const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;
-    const moved = isMoved ? ": the same files are in another place then, and what has the old path in it breaks" : "";
+    const moved = isMoved ? ": the same files are then at another path, and whatever contains the old path breaks" : "";
     const message = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
     yield* effectOf(scene_kindOf(row.lifecycle), { profile: slug, path: maskedPath(row.place), groups, message });
 }
@@ -48852,6 +48901,8 @@ function movedItems(before) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/rollout.js
+
+
 
 
 
@@ -48904,6 +48955,7 @@ function movedItems(before) {
  * ```
  */
 function rollout(before, after, options = {}) {
+    (0,argument/* checkOptional */.dx)("rollout: options", options);
     const { hubVersion, beforeText, afterText } = options;
     const { hubVersions } = checkedOptions(hubVersion === undefined ? {} : { hubVersion }).options;
     if (before === undefined || before === null)
@@ -48984,7 +49036,7 @@ function* opened(profile, groups) {
 function* changedRow(row, old, now, scene) {
     const { place, lifecycle } = row;
     const key = place.steps[0]?.name ?? "";
-    if (MADE_SECTIONS.has(key) || lifecycle === "identity")
+    if (MADE_SECTIONS.has(key) || lifecycle === "identity" || isSameMemory(row))
         return;
     if (lifecycle === "audience") {
         yield* changedGroups(old, now, rollout_GROUPS, scene);
@@ -48992,7 +49044,7 @@ function* changedRow(row, old, now, scene) {
     }
     const about = { profile: now.slug, path: maskedPath(place), groups: now.groups };
     if (lifecycle === "lookup") {
-        const shared = isShared(old, scene.before.ids) || isShared(now, scene.after.ids);
+        const shared = old.lookedUp !== undefined || now.lookedUp !== undefined;
         const whose = now.lookedUp === undefined ? "its own" : `those of ${words_quoted(now.lookedUp)}, which has the same id`;
         const message = `Its volumes, variables and objects are ${whose} from the next start on`;
         yield* effectOf(scene_kindOf(lifecycle, { shared }), { ...about, message });
@@ -49002,14 +49054,17 @@ function* changedRow(row, old, now, scene) {
     const when = PLAIN[kind === "at-once" ? kind : "at-next-start"];
     yield* effectOf(kind, { ...about, message: `${sentenceLabel(place)} ${whatHappens(row)}${when}` });
 }
+// The hub counts bytes: 4G and 4096M are as many.
+function isSameMemory({ before, after, place: { field } }) {
+    if (field?.type !== "str" || field.value !== "memory")
+        return false;
+    const [old, now] = [before, after].map((node) => (node?.kind === "value" ? (0,kubernetes/* memoryAmount */.AY)(node.text) : undefined));
+    return old !== undefined && old === now;
+}
 function whatHappens({ before, after }) {
     if (before === undefined)
         return "is added";
     return after === undefined ? "goes" : `changes${fromTo(before, after)}`;
-}
-function isShared({ node }, ids) {
-    const id = at(node, "id");
-    return id?.kind === "value" && (ids.get(id.same) ?? 0) > 1;
 }
 // Who is in several groups sees one list of all that they have.
 function* changedOrder({ pairs }) {
@@ -50065,6 +50120,7 @@ function compare_partsOf(node, place) {
 
 
 
+
 const FILE_PLACE = { steps: [], field: model/* FILE */.PW };
 const PROFILE_PLACE = { steps: [], field: model/* PROFILE */.Cn };
 /**
@@ -50216,6 +50272,7 @@ function diff_configs_problemsOf(tree, value, which) {
  * ```
  */
 function diff_configs_isEmpty(diff) {
+    (0,argument/* checkArgument */.s$)("isEmpty: diff", diff, argument/* DIFFERENCE */.ab);
     return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
 }
 /**
@@ -50230,6 +50287,7 @@ function diff_configs_isEmpty(diff) {
  * ```
  */
 function changedSlugs(diff) {
+    (0,argument/* checkArgument */.s$)("changedSlugs: diff", diff, argument/* DIFFERENCE */.ab);
     const slugs = (kind) => diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
     const previous = diff.profiles.flatMap(({ previousSlug }) => (previousSlug === undefined ? [] : [previousSlug]));
     return {
@@ -50288,6 +50346,7 @@ function groupsBefore({ kind, facts, previousGroups }) {
 
 ;// CONCATENATED MODULE: ./build/diff/words.js
 
+
 /** One change in words: `cpu_limit 8 -> 4`, `group staff added`, `env DB_PASSWORD changed (the value is hidden)`. */
 function describeChange(change, style) {
     const label = style.word(change.label);
@@ -50338,6 +50397,7 @@ function describeFacts(facts, style) {
  * ```
  */
 function describeTotals(diff) {
+    (0,argument/* checkArgument */.s$)("describeTotals: diff", diff, argument/* DIFFERENCE */.ab);
     const counts = ["added", "changed", "renamed", "removed"].flatMap((kind) => {
         const number = diff.profiles.filter((change) => change.kind === kind).length;
         return number === 0 ? [] : [[number, kind]];
@@ -50361,10 +50421,12 @@ function describeTotals(diff) {
  * ```
  */
 function affectedGroups(diff) {
+    (0,argument/* checkArgument */.s$)("affectedGroups: diff", diff, argument/* DIFFERENCE */.ab);
     return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
 }
 
 ;// CONCATENATED MODULE: ./build/diff/render_markdown.js
+
 
 
 
@@ -50384,6 +50446,8 @@ const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpa
  * ```
  */
 function renderMarkdown(diff, options = {}) {
+    (0,argument/* checkArgument */.s$)("renderMarkdown: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkOptional */.dx)("renderMarkdown: options", options);
     const blocks = diff.problems.map((problem) => `> ${(0,untrusted/* markdownText */.p7)(sentence(problem))}`);
     if (diff_configs_isEmpty(diff))
         blocks.push(`${describeTotals(diff)}.`);
@@ -50391,7 +50455,7 @@ function renderMarkdown(diff, options = {}) {
         blocks.push(overview(diff), ...whoSees(diff), ...diff.profiles.flatMap((change) => profileBlocks(change, options)), ...fileBlocks(diff, options));
     return cutMarkdown(`${blocks.join("\n\n")}\n`, {
         limit: options.maxLength ?? 60_000,
-        note: "_The rest of the changes was cut: it is longer than what fits here._",
+        note: "_The rest of the changes is left out: it does not fit here._",
     });
 }
 function overview(diff) {
@@ -50450,6 +50514,7 @@ function settingBlocks(changes, options) {
 
 
 
+
 const marks = { added: "+", removed: "-", changed: "~", renamed: ">" };
 const render_text_colours = { added: 32, removed: 31, changed: 33, renamed: 36, reordered: 33 };
 const render_text_style = { word: render_text_oneLine, value: render_text_oneLine, arrow: "->" };
@@ -50464,6 +50529,8 @@ const render_text_style = { word: render_text_oneLine, value: render_text_oneLin
  * ```
  */
 function renderText(diff, options = {}) {
+    (0,argument/* checkArgument */.s$)("renderText: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkOptional */.dx)("renderText: options", options);
     const paint = (text, colour) => (options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text);
     const out = diff.problems.map(sentence);
     if (diff_configs_isEmpty(diff))
@@ -50600,7 +50667,7 @@ const SIGNALS = [
         id: "proxy",
         kind: "unreachable",
         when: [{ status: [null], text: /ECONNREFUSED|proxy|tunnel/i }, { status: [407] }],
-        message: "Nothing takes the connection to the API: {said}",
+        message: "Nothing answers at the address of the API: {said}",
         hint: "Check HTTPS_PROXY and NO_PROXY, and the addresses in GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
         source: `${DOCS}/actions/hosting-your-own-runners/managing-self-hosted-runners/using-a-proxy-server-with-self-hosted-runners`,
     },
@@ -50679,7 +50746,7 @@ const SIGNALS = [
             },
         ],
         message: "GitHub has blocked {repository}. {said}",
-        hint: "Only its owner can settle that, with GitHub: billing, or a takedown.",
+        hint: "Only its owner can resolve this with GitHub; possible reasons are billing and a takedown.",
         source: `${DOCS}/site-policy/content-removal-policies/dmca-takedown-policy`,
     },
     {
@@ -50690,7 +50757,7 @@ const SIGNALS = [
             { text: /(?<![\w./-])SAML(?![\w./-]*')/ },
             { type: /^saml_failure$/i },
         ],
-        message: "The organisation of {repository} wants single sign-on (SAML) for this token. {said}",
+        message: "The organisation of {repository} requires single sign-on (SAML) for this token. {said}",
         hint: "Authorise the token for the organisation{link}, or use the token of a GitHub App, which needs no such step.",
         source: `${DOCS}/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on`,
     },
@@ -50698,7 +50765,7 @@ const SIGNALS = [
         id: "ip-allow-list",
         kind: "policy",
         when: [{ text: /IP allow list|IP address is not permitted|not on the allow ?list/i }],
-        message: "The organisation of {repository} takes requests from listed addresses only. {said}",
+        message: "The organisation of {repository} accepts requests from listed addresses only. {said}",
         hint: "Run the job on a runner whose address is on the IP allow list, or let an owner of the organisation add it.",
         source: `${DOCS}/organizations/keeping-your-organization-secure/managing-allowed-ip-addresses-for-your-organization`,
     },
@@ -50708,7 +50775,7 @@ const SIGNALS = [
         when: [
             { text: /token'?s? lifetime|lifetime is greater than|forbids access via a fine-grained personal access token/i },
         ],
-        message: "The organisation of {repository} does not take a personal token of this kind or lifetime. {said}",
+        message: "The organisation of {repository} does not accept a personal token of this kind or lifetime. {said}",
         hint: "Make a token that expires earlier, as the organisation's policy says, or use the token of a GitHub App.",
         source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
     },
@@ -50716,7 +50783,7 @@ const SIGNALS = [
         id: "classic-token",
         kind: "policy",
         when: [{ text: /forbids access via a personal access tokens? \(classic\)/i }],
-        message: "The organisation of {repository} does not take classic personal tokens. {said}",
+        message: "The organisation of {repository} does not accept classic personal tokens. {said}",
         hint: "Use the token of a GitHub App, or a fine-grained token.",
         source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
     },
@@ -50724,7 +50791,7 @@ const SIGNALS = [
         id: "oauth-apps",
         kind: "policy",
         when: [{ text: /enabled OAuth App access restrictions/i }],
-        message: "The organisation of {repository} does not take tokens of OAuth Apps that it has not approved. {said}",
+        message: "The organisation of {repository} does not accept tokens of OAuth Apps that it has not approved. {said}",
         hint: "Let an owner of the organisation approve the OAuth App, or use the token of a GitHub App or a fine-grained token.",
         source: `${DOCS}/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions`,
     },
@@ -50733,7 +50800,7 @@ const SIGNALS = [
         kind: "policy",
         when: [{ text: /installation has been suspended|account (is|was) suspended/i }],
         message: "The App's installation, or the account of the token, is suspended. {said}",
-        hint: "An owner of the organisation can lift that under Settings > GitHub Apps.",
+        hint: "An owner of the organisation can lift the suspension under Settings > GitHub Apps.",
         source: `${DOCS}/apps/maintaining-github-apps/suspending-a-github-app-installation`,
     },
     {
@@ -50797,7 +50864,7 @@ const SIGNALS = [
         id: "drafts",
         kind: "draft-off",
         when: [{ text: /draft pull requests are not supported/i }],
-        message: "{repository} has no draft pull requests. {said}",
+        message: "{repository} does not support draft pull requests. {said}",
         hint: "Leave draft out: private repositories of free plans do not have them.",
         source: "getsentry/seer #1493, SWE-agent #179",
     },
@@ -50806,7 +50873,7 @@ const SIGNALS = [
         kind: "unsupported",
         when: [{ type: /^NO_GRAPHQL$/ }],
         message: "The server has no GraphQL API ({status})",
-        hint: "Its REST API is another one than GitHub's too, so nothing is published. Publishing needs GitHub or GitHub Enterprise Server, not Gitea or Forgejo. Check GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
+        hint: "Its REST API differs from GitHub's too, so nothing is published. Publishing needs GitHub or GitHub Enterprise Server, not Gitea or Forgejo. Check GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
         source: "https://docs.gitea.com/usage/actions/comparison",
     },
     {
@@ -50837,7 +50904,7 @@ const SIGNALS = [
         kind: "ref-refused",
         when: [{ text: /reference update failed|cannot lock ref/i }],
         message: "GitHub does not {doing} in {repository}. {said}{rule}{inTheWay}",
-        hint: 'Name another one with the input "branch". Rules, and branches such as "a" for "a/b", can keep a branch from being made.',
+        hint: 'Name another one with the input "branch", or remove what is in the way: a rule, or a branch such as "a" for "a/b".',
         source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959",
     },
     {
@@ -50873,7 +50940,7 @@ const SIGNALS = [
         id: "document",
         kind: "other",
         when: [{ document: true }],
-        message: "GitHub does not take the request to {doing}. {said}",
+        message: "GitHub does not accept the request to {doing}. {said}",
         hint: "Nothing was written. If the server is a GitHub Enterprise Server, it may be too old: 3.13 is needed.",
         source: `${DOCS}/graphql/guides/forming-calls-with-graphql`,
     },
@@ -51130,11 +51197,13 @@ function createClient(options) {
         }
     }
     async function pause(signal) {
+        if (signal.isTooLong)
+            return signal;
         const seconds = pauseOf(signal, pauses, clock);
         if (waited + seconds > maxWait) {
             const until = new Date(clock.now() + seconds * 1000).toISOString();
             const message = `${signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
-            return { ...signal, message };
+            return { ...signal, message, isTooLong: true };
         }
         log(`GitHub asks to wait: ${seconds} s`);
         await clock.sleep(seconds * 1000);
@@ -51170,7 +51239,7 @@ function createClient(options) {
             return [];
         return value.filter(isRecord).map((error) => {
             const { type, path, extensions } = error;
-            const message = typeof error["message"] === "string" ? error["message"] : "an error without words";
+            const message = typeof error["message"] === "string" ? error["message"] : "an error without a message";
             return {
                 message: secrets.redact(message),
                 ...(typeof type === "string" ? { type } : {}),
@@ -51220,17 +51289,85 @@ function createClient(options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/publish/event_file.js
+;// CONCATENATED MODULE: ./build/publish/events.js
 
+
+/** The events that nobody without write access can cause. Every other one can be somebody else's, or is not known. */
+const INSIDE = new Set([
+    "push",
+    "schedule",
+    "workflow_dispatch",
+    "repository_dispatch",
+    "release",
+    "create",
+    "delete",
+    "deployment",
+    "deployment_status",
+    "merge_group",
+    "registry_package",
+]);
+/** Events of {@link INSIDE} that most workflows have, for hints. */
+const USUAL_EVENTS = "push, schedule or workflow_dispatch";
+/** The events of a pull request, which are inside when its branch is. */
+const OF_PULL_REQUESTS = new Set([
+    "pull_request",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
+ * without write access, while its token can write. Only events that are known to need write access pass, and those of
+ * pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
+ * must not write either.
+ *
+ * @param eventName `GITHUB_EVENT_NAME`
+ * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
+ * @see https://docs.github.com/actions/reference/security/secure-use
+ *
+ * @example
+ * ```ts
+ * import { untrustedEvent } from "app-hub-configurator";
+ *
+ * console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
+ * ```
+ */
+function untrustedEvent(eventName, payload) {
+    (0,argument/* checkArgument */.s$)("untrustedEvent: eventName", eventName, "text");
+    if (eventName === "")
+        return "the runner does not name an event";
+    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
+        return `the file of the ${eventName} event cannot be read`;
+    }
+    const event = payload;
+    if (INSIDE.has(eventName))
+        return undefined;
+    if (OF_PULL_REQUESTS.has(eventName)) {
+        return isHere(event, event.pull_request?.head?.repo) ? undefined : `the ${eventName} event comes from a fork`;
+    }
+    if (eventName === "pull_request_target") {
+        return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
+    }
+    if (eventName !== "workflow_run")
+        return `the ${eventName} event can be triggered by people who cannot write here`;
+    if (!isHere(event, event.workflow_run?.head_repository)) {
+        return "the workflow_run event comes from a workflow that ran for a fork";
+    }
+    const first = event.workflow_run?.event;
+    if (typeof first === "string" && (INSIDE.has(first) || OF_PULL_REQUESTS.has(first)))
+        return undefined;
+    return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
+}
+// Names of repositories have no case.
+function isHere({ repository }, other) {
+    const [here, there] = [repository?.full_name, other?.full_name];
+    return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
+}
 /**
  * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
  * which is trusted with nothing.
- *
- * @param env Gives environment variables by their names.
  */
-function readEvent(env) {
-    const [name = "", path = ""] = [env("GITHUB_EVENT_NAME"), env("GITHUB_EVENT_PATH")];
-    if (env("GITHUB_ACTIONS") !== "true" && name === "" && path === "")
+function readEvent({ isActions, eventName: name, eventPath: path }) {
+    if (!isActions && name === "" && path === "")
         return undefined;
     try {
         return { name, payload: JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8")) };
@@ -51296,7 +51433,7 @@ var unbroken = __nccwpck_require__(5388);
 function replace_replaceFile(path, text, options = {}) {
     replaceWhen(path, text, options, (_, exchange) => exchange());
 }
-/** How often a file is read anew because somebody else has written it meanwhile. */
+/** How often a file is read again because somebody else has written it meanwhile. */
 const TRIES = 50;
 /**
  * Replaces a file by a text that is made of what is in it: as {@link replaceFile} does, and only while the file is what the
@@ -51710,8 +51847,26 @@ function previousOf(text, name, helm) {
  * masked.
  */
 function reproduce(given) {
-    const names = optionsWith(isOfTheFile);
-    return ["dump-config", ...names.flatMap((name) => flagsOf(name, optionRow(name), given))];
+    const names = optionsWith(options_isOfTheFile);
+    return ["dump-config", ...names.flatMap((name) => flagsOf(name, options_optionRow(name), given))];
+}
+/**
+ * The options with every default that the file depends on, as the runner hands them over to the action: the command has to make
+ * the same file when a default is another one, and both doors have to say the same of one pull request.
+ *
+ * @param hubsFile The file of hubs, whose requests have defaults of their own.
+ */
+function withUsual(given, hubsFile) {
+    const of = (text, name) => {
+        const at = { origin: `default of --${optionRow(name).flag}` };
+        return { at, items: [{ text, at }] };
+    };
+    if (hubsFile !== undefined)
+        return { ...given, hubs: given.hubs ?? of(hubsFile, "hubs") };
+    return collectOptions((row, name) => {
+        const usual = row.kind === "switch" ? "" : optionDefault(row);
+        return given[name] ?? (isOfTheFile(row) && usual !== "" ? of(usual, name) : undefined);
+    });
 }
 function flagsOf(name, row, given) {
     const items = given[name]?.items ?? [];
@@ -51746,6 +51901,8 @@ function reproduce_wordsOf(items) {
 
 
 
+
+const TEXTS = Object.fromEntries(optionsWith(({ input }) => input !== undefined).map((name) => [`${options_optionRow(name).input}?`, "text"]));
 const LONGEST_TITLE = 256;
 /** The branch for a path when none is given: every file has a pull request of its own. */
 const defaultBranch = (path) => `app-hub-configurator/${refPart(path)}`;
@@ -51786,6 +51943,7 @@ function withHub(text, hub) {
  * ```
  */
 function parsePublishInputs(inputs) {
+    checkArgument("parsePublishInputs: inputs", inputs, TEXTS);
     const given = collectOptions(({ input = "", kind }) => {
         const text = inputs[input] ?? "";
         return text.trim() === "" ? undefined : linesOfText(kind, text, { origin: `input ${input}` });
@@ -51803,29 +51961,35 @@ function parsePublishInputs(inputs) {
 function readPublishOptions(given, defaults) {
     const read = new given_OptionReader(given);
     const issues = [];
-    const check = (name, message, hint = `For example: ${optionRow(name).example}`) => {
+    const check = (name, message, hint = `For example: ${options_optionRow(name).example}`) => {
         if (message !== undefined)
             issues.push({ ...inputs_problem(name, message, given), hint });
     };
     const line = (name) => read.line(name);
     const text = (name) => read.text(name).text.trim();
     const list = (name) => [...new Set(read.list(name).map((word) => word.text))];
-    const logins = (name, pattern) => list(name).map((item) => {
-        const login = item.replace(/^@/, "");
-        check(name, pattern.test(login) ? undefined : `${JSON.stringify(item)} is not a name on GitHub`);
-        return login;
-    });
+    const logins = (name, pattern) => [
+        ...new Set(read.list(name).map(({ text: item, at }) => {
+            const login = item.replace(/^@/, "");
+            const isTeam = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login);
+            const hint = isTeam ? "Teams go into team-reviewers" : `For example: ${options_optionRow(name).example}`;
+            const message = `${(0,show/* showValue */.vp)(item)} is not a name on GitHub`;
+            if (!pattern.test(login))
+                issues.push({ code: "usage", message, hint, at });
+            return login;
+        })),
+    ];
     const repository = line("repository") || defaults.repository;
     check("repository", repositoryProblem(repository));
     const path = line("path") || defaults.path;
     check("path", pathProblem(path));
     const base = line("base");
     check("base", base === "" ? undefined : branchNameProblem(base));
-    const { set, hub, isSharedFile = false } = defaults;
+    const { set, hub, isPlace = false, isLeft = false } = defaults;
     const shared = line("branch");
     const own = hub === undefined ? shared : `${shared}-${refPart(hub)}`;
     const ofFile = defaultBranch(set?.name ?? path);
-    const ofHub = isSharedFile && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
+    const ofHub = isPlace && hub !== undefined ? `${ofFile}-${refPart(hub)}` : ofFile;
     const branch = shared === "" ? ofHub : own;
     const branchWrong = branchNameProblem(branch);
     if (branchWrong === undefined && branch === base)
@@ -51834,8 +51998,8 @@ function readPublishOptions(given, defaults) {
         check("branch", branchWrong);
     const subject = set === undefined ? path : inputs_hubsOf(set.hubs);
     const named = (given) => {
-        const isOfHub = hub !== undefined && (given !== "" || isSharedFile);
-        const text = given === "" ? `Update ${subject}` : given;
+        const isOfHub = hub !== undefined && (given !== "" || isPlace);
+        const text = given === "" ? `${isLeft ? "Remove" : "Update"} ${subject}` : given;
         return isOfHub ? withHub(text, hub) : text;
     };
     const title = named(line("title"));
@@ -51871,7 +52035,7 @@ function readPublishOptions(given, defaults) {
     return all.length > 0 ? { issues: all } : { settings, issues: [] };
 }
 function inputs_problem(name, message, given) {
-    const at = given[name]?.at ?? { origin: `input ${optionRow(name).input}` };
+    const at = given[name]?.at ?? { origin: `input ${options_optionRow(name).input}` };
     return { code: "usage", message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, at };
 }
 /** Why this is not `owner/name`, or nothing when it is. */
@@ -51940,7 +52104,7 @@ function pathProblem(value) {
         return `${(0,show/* showValue */.vp)(value)} has an empty part, or ends with "/"`;
     if (parts.some((part) => part === "." || part === ".."))
         return `${(0,show/* showValue */.vp)(value)} has "." or ".." in it`;
-    // Case and trailing dots and blanks do not count on some of the file systems that people check out to.
+    // Some of the file systems that people check out to ignore case, and dots and spaces at the end.
     if (parts.some((part) => /^\.git[. ]*$/i.test(part) || /^git~1$/i.test(part)))
         return `${(0,show/* showValue */.vp)(value)} leads into .git`;
     if (isWorkflow(value)) {
@@ -51951,158 +52115,14 @@ function pathProblem(value) {
     return undefined;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/text/address.js
+var text_address = __nccwpck_require__(318);
 ;// CONCATENATED MODULE: ./build/publish/state.js
 /** Whether a path holds the content with this blob id; null stands for no file at all. */
 const hasBlob = (file, oid) => oid === null ? file?.kind === "none" : file?.kind === "file" && file.oid === oid;
 
-;// CONCATENATED MODULE: ./build/publish/result.js
-
-
-/** Publishing that failed, with what had been done until then. */
-class PublishError extends build_errors/* ConfiguratorError */.iF {
-    result;
-    constructor(issues, result) {
-        super(issues);
-        this.name = "PublishError";
-        this.result = result;
-    }
-}
-/** From the one that asks most of people; of several changes it is the one that is told. */
-const WEIGHT = [
-    "committed",
-    "created",
-    "updated",
-    "abandoned",
-    "skipped",
-    "closed",
-    "dry-run",
-    "none",
-];
-/** The one of several results that says most, the first of its kind; requests are those of all. */
-function foremost(results, requestsUsed) {
-    const [first] = results.toSorted((one, other) => WEIGHT.indexOf(one.operation) - WEIGHT.indexOf(other.operation));
-    return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
-}
-/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-function publishOutputs(result) {
-    return {
-        operation: result.operation,
-        "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
-        "pull-request-url": result.pullRequestUrl ?? "",
-        branch: result.branch ?? "",
-        "commit-sha": result.commitSha ?? "",
-        "commit-url": result.commitUrl ?? "",
-        "compare-url": result.compareUrl ?? "",
-        "requests-used": String(result.requestsUsed),
-    };
-}
-const inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
-/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
-function compareUrl(repositoryUrl, from, to) {
-    return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
-}
-/** What the outputs can point to, after a plan that brought something about, or nothing. */
-function linksOf(state, decision, made, settings, wanted) {
-    const { base, branch, repository } = state;
-    if (base === null)
-        return {};
-    const operation = decision.kind === "act" ? decision.operation : "none";
-    const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
-    const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
-    const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
-    const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
-    const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
-    const commitSha = made.commit?.oid ?? held;
-    const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
-    const compared = goesToBase
-        ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
-        : (pull !== null && operation !== "closed") || made.commit || isOnBranch
-            ? compareUrl(repository.url, base.name, settings.branch)
-            : undefined;
-    return {
-        ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
-        branch: goesToBase ? base.name : settings.branch,
-        ...(commitSha === undefined ? {} : { commitSha }),
-        ...(commitUrl === undefined ? {} : { commitUrl }),
-        ...(compared === undefined ? {} : { compareUrl: compared }),
-    };
-}
-const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" };
-/** What came of a run, as one sentence without a full stop. */
-function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
-    const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
-    switch (operation) {
-        case "none":
-            return `Nothing to publish: ${reason}`;
-        case "skipped":
-            return `Not published: ${reason}`;
-        case "committed":
-            return `Committed ${path} to ${branch}: ${reason}`;
-        case "dry-run":
-            return `Dry run of publishing, operation ${planned}: ${reason}`;
-        default:
-            return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
-    }
-}
-/** What a dry run would do, line by line. */
-function planLines({ steps, planned, reason }) {
-    return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
-}
-
-// EXTERNAL MODULE: ./build/text/address.js
-var text_address = __nccwpck_require__(318);
-;// CONCATENATED MODULE: ./build/publish/messages.js
-
-
-
-const PERMISSIONS = {
-    commit: "permissions:\n    contents: write",
-    "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
-};
-/** GitHub's own words on one line, safe to print. */
-const quoteOf = (message) => (0,untrusted/* safeLog */.Ei)((0,show/* cutText */.IN)(message.replace(/\s+/g, " ").trim(), 500));
-// An address that GitHub names, as the end of a sentence.
-function linkOf({ headers = {} }) {
-    const sso = /url=(https:\/\/\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
-    const url = sso ?? headers["location"];
-    return url === undefined ? "" : `: ${quoteOf(url)}`;
-}
-function scopesOf({ message }) {
-    const named = /requires one of the following scopes: \[([^\]]*)\]/.exec(message)?.[1] ?? "";
-    const scopes = [...named.matchAll(/[a-z_]+(?::[a-z_]+)?/g)].map(([scope]) => scope);
-    return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
-}
-/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
-function explain(signal, context) {
-    const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
-    const { message, hint } = signalRow(signal, context.elsewhere);
-    const accepted = signal.headers?.["x-accepted-github-permissions"];
-    const said = quoteOf(signal.message);
-    const isSentence = !message.includes(": {said}");
-    const parts = {
-        repository,
-        doing,
-        // GraphQL answers with 200 whatever it says.
-        status: signal.status === null || signal.status === 200 ? "in GraphQL" : `HTTP ${signal.status}`,
-        said: isSentence ? `GitHub says: ${said}` : said,
-        needs: PERMISSIONS[mode],
-        lacks: lacks === undefined ? "" : `It lacks ${lacks}. `,
-        accepted: accepted === undefined ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`,
-        scopes: scopesOf(signal),
-        link: linkOf(signal),
-        compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
-        rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
-        inTheWay: inTheWay === undefined
-            ? ""
-            : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
-    };
-    // What GitHub says must not be taken for a place of ours, so all places are filled at once.
-    const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
-    return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/publish/ownership.js
 /**
  * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
@@ -52114,19 +52134,25 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
-const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 function shortHash(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
 }
 /** The marker as an HTML comment, which GitHub does not show. */
-function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }) {
+function writeMarker({ want, title, text, refused, edited, of, state, ...lists }) {
+    const list = (name) => {
+        const items = lists[name] ?? [];
+        return items.length === 0 ? [] : [`${name}=${items.map(encodeURIComponent).join(",")}`];
+    };
     const more = [
-        ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
+        ...list("paths"),
         ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
         ...(edited === undefined ? [] : [`edited=${edited}`]),
-        ...(set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`]),
-        ...(left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]),
+        ...list("set"),
+        ...list("branches"),
+        ...(of === undefined ? [] : [`of=${of}`]),
+        ...list("left"),
     ];
     const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
     return `<!-- app-hub-configurator ${words.join(" ")} -->`;
@@ -52145,7 +52171,7 @@ function readMarkers(body) {
     return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
         const fields = new Map(more.split(" ").map((word) => word.split("=", 2)));
         const list = (name) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
-        const edited = fields.get("edited");
+        const [edited, of] = [fields.get("edited"), fields.get("of")];
         return {
             paths: list("paths").flatMap(decoded),
             want,
@@ -52154,6 +52180,8 @@ function readMarkers(body) {
             refused: list("refused"),
             ...(edited === undefined ? {} : { edited }),
             ...(fields.has("set") ? { set: list("set").flatMap(decoded) } : {}),
+            ...(fields.has("branches") ? { branches: list("branches").flatMap(decoded) } : {}),
+            ...(of === undefined ? {} : { of }),
             ...(fields.has("left") ? { left: list("left").flatMap(decoded) } : {}),
             state: state,
         };
@@ -52173,22 +52201,24 @@ const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 /** The blob id that stands for "no file" in a commit's message. */
 const NO_FILE = "0".repeat(40);
 const OF_SET = /^Generated-File: (\S.*)$/gm;
+const OF_HUBS = /^Generated-Of: ([0-9a-f]{16})$/m;
 const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 /**
  * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
  * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
  * which places in it were written.
  *
- * @param set the addresses of all hubs
+ * @param hubs all hubs; which file they are of tells the same set when none of its addresses is left
  * @param paths the files of this run
  */
-function leftAddresses({ pulls, closed, base }, set, paths) {
+function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
     const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
     const past = closed.flatMap(({ number, body }) => ({ number, body, isOpen: false }));
     const latest = [...open, ...past]
         .sort((one, other) => other.number - one.number)
         .flatMap(({ body, isOpen }) => {
-        const marker = readMarker(body, paths);
+        const isOf = (marker) => of !== undefined && marker.of === of;
+        const marker = readMarker(body, paths) ?? readMarkers(body).findLast(isOf);
         if (marker?.set === undefined)
             return [];
         const { left = [] } = marker;
@@ -52198,14 +52228,28 @@ function leftAddresses({ pulls, closed, base }, set, paths) {
         return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
     const commit = (base?.messages ?? [])
-        .map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()))
-        .find((named) => named.some((address) => set.some((own) => own === address || (0,text_address/* fileOfAddress */.I)(own) === address)));
+        .map((message) => ({
+        named: [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()),
+        isSame: of !== undefined && OF_HUBS.exec(message)?.[1] === of,
+    }))
+        .find(({ named, isSame }) => (isSame && named.length > 0) ||
+        named.some((address) => set.some((own) => own === address || (0,text_address/* fileOfAddress */.I)(own) === address)));
     const files = new Set(set.map(text_address/* fileOfAddress */.I));
     // Anybody who can write can have changed a text.
-    return [...new Set([...(latest?.named ?? []), ...(commit ?? [])])].filter((address) => !set.includes(address) &&
+    return [...new Set([...(latest?.named ?? []), ...(commit?.named ?? [])])].filter((address) => !set.includes(address) &&
         !((0,text_address/* placeInAddress */.z)(address) === undefined && files.has(address)) &&
         pathProblem(address) === undefined &&
         pathProblem((0,text_address/* fileOfAddress */.I)(address)) === undefined);
+}
+/** The branches that earlier runs gave addresses, where each hub had a change of its own; the latest word counts. */
+function branchesOfSets({ pulls, closed }) {
+    const bodies = [...pulls, ...closed].sort((one, other) => one.number - other.number).map(({ body }) => body);
+    const pairs = bodies.flatMap(readMarkers).flatMap(({ set = [], branches = [] }) => {
+        if (set.length !== branches.length)
+            return [];
+        return set.map((address, index) => [address, branches[index] ?? ""]);
+    });
+    return new Map(pairs);
 }
 /** What a run calls its own of some files: the places that it writes, or else the file. */
 const ownership_namesOf = (files) => files.flatMap(({ path, places = [path] }) => places);
@@ -52216,14 +52260,17 @@ const endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$
  *
  * @param written the files for those lines; without any there are no such lines
  * @param set the addresses of all hubs, for lines that tell the next run which there were
+ * @param of which file of hubs they are of, as a hash
  * @see https://git-scm.com/docs/git-interpret-trailers
  */
-function commitMessage(message, written = [], set = []) {
+function commitMessage(message, written = [], set = [], of) {
     const [headline = "", ...rest] = message.trim().split(/\r?\n/);
     const text = rest.join("\n").trim();
     const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
     const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
-    const trailers = [...lines, ...places, ...set.map((address) => `Generated-File: ${address}`)].join("\n");
+    const files = set.map((address) => `Generated-File: ${address}`);
+    const hubs = of === undefined || set.length === 0 ? [] : [`Generated-Of: ${of}`];
+    const trailers = [...lines, ...places, ...files, ...hubs].join("\n");
     if (text === "" || trailers === "")
         return { headline, body: text + trailers };
     return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
@@ -52265,7 +52312,7 @@ function branchProblem(branch, share) {
     const { commits } = branch;
     const person = (reason) => ({ kind: "person", reason });
     if (commits === null)
-        return person("it is not known who made its commits");
+        return person("the authors of its commits are not known");
     const written = commits.map((commit) => writtenBy(commit, branch, share));
     // A merge of the base brings nothing else when the pull request changes generated files only.
     const isClean = bringsOnlyGenerated(branch, share);
@@ -52329,27 +52376,80 @@ function unclaimedFiles(branch, base, share) {
         return isNobodys ? [] : [{ index, path, commit, by }];
     });
 }
-/** Whether a pull request was closed by a person who did not want this content. */
-function closedByPerson(pull, { want, paths }, recreate) {
+/**
+ * Whether a pull request was closed by a person who did not want this content.
+ *
+ * @param wanted what is wanted, and `before`: what it was to bring until this run wrote its text, maybe just after it was closed
+ */
+function closedByPerson(pull, { want, paths, before }, recreate) {
     const marker = readMarker(pull.body, paths);
     if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true)
         return false;
     // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
     if (marker === undefined || marker.state === "obsolete")
         return false;
-    return recreate === "never" || marker.want === want;
+    return recreate === "never" || (before ?? marker.want) === want;
 }
 /** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
 const ownership_temporaryPrefix = (branch) => `${branch}-rebuild/`;
 
-;// CONCATENATED MODULE: ./build/publish/shaped.js
-/**
- * Whether what a server has answered is of the form that the code after it relies on.
- *
- * @module
- */
-const shaped_isText = (value) => typeof value === "string";
-const shaped_isNumber = (value) => typeof value === "number";
+;// CONCATENATED MODULE: ./build/publish/messages.js
+
+
+
+const PERMISSIONS = {
+    commit: "permissions:\n    contents: write",
+    "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
+};
+/** GitHub's own words on one line, safe to print. */
+const quoteOf = (message) => (0,untrusted/* safeLog */.Ei)((0,show/* cutText */.IN)(message.replace(/\s+/g, " ").trim(), 500));
+// An address that GitHub names, as the end of a sentence.
+function linkOf({ headers = {} }) {
+    const sso = /url=(https:\/\/\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
+    const url = sso ?? headers["location"];
+    return url === undefined ? "" : `: ${quoteOf(url)}`;
+}
+function scopesOf({ message }) {
+    const named = /requires one of the following scopes: \[([^\]]*)\]/.exec(message)?.[1] ?? "";
+    const scopes = [...named.matchAll(/[a-z_]+(?::[a-z_]+)?/g)].map(([scope]) => scope);
+    return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
+}
+/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
+function explain(signal, context) {
+    const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
+    const row = signalRow(signal, context.elsewhere);
+    // Whatever GitHub calls it.
+    const { message, hint } = inTheWay === undefined ? row : (SIGNALS.find(({ kind }) => kind === "ref-refused") ?? row);
+    const accepted = signal.headers?.["x-accepted-github-permissions"];
+    const said = quoteOf(signal.message);
+    const isSentence = !message.includes(": {said}");
+    // GitHub's words end as they like.
+    const after = isSentence && !/[.!?]$/.test(said) ? ". " : " ";
+    const parts = {
+        repository,
+        doing,
+        // GraphQL answers with 200 whatever it says.
+        status: signal.status === null || signal.status === 200 ? "in GraphQL" : `HTTP ${signal.status}`,
+        said: isSentence ? `GitHub says: ${said}` : said,
+        needs: PERMISSIONS[mode],
+        lacks: lacks === undefined ? "" : `It lacks ${lacks}. `,
+        accepted: accepted === undefined ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`,
+        scopes: scopesOf(signal),
+        link: linkOf(signal),
+        compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
+        rule: rules.length === 0 ? "" : `${after}Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+        inTheWay: inTheWay === undefined
+            ? ""
+            : `${after}There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
+    };
+    // What GitHub says must not be taken for a place of ours, so all places are filled at once.
+    const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
+    return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
+}
+
+;// CONCATENATED MODULE: ./build/publish/shapes.js
+const shapes_isText = (value) => typeof value === "string";
+const shapes_isNumber = (value) => typeof value === "number";
 const isFlag = (value) => typeof value === "boolean";
 /** Something that may be null or missing. */
 function maybe(is) {
@@ -52374,228 +52474,131 @@ function shaped(fields) {
         !Array.isArray(value) &&
         checks.every(([name, is]) => is(value[name]));
 }
-
-;// CONCATENATED MODULE: ./build/publish/rest_shapes.js
-/**
- * The form that answers of REST need to have before anything of them is used.
- *
- * @module
- */
-
-const isLogin = shaped({ login: shaped_isText, type: optional(shaped_isText) });
-const isSha = shaped({ sha: shaped_isText });
-const isRestRepository = shaped({
-    id: shaped_isNumber,
-    full_name: shaped_isText,
-    html_url: shaped_isText,
-    archived: isFlag,
-    default_branch: shaped_isText,
-    allow_auto_merge: optional(isFlag),
-});
-/** A branch with its commit and the tree of that. */
-const isRestBranch = shaped({
-    name: shaped_isText,
-    commit: shaped({
-        sha: shaped_isText,
-        commit: shaped({ tree: isSha }),
-    }),
-});
-/** A commit of git data: where its tree is. */
-const isGitCommit = shaped({ tree: isSha });
-const isRestTree = shaped({
-    tree: arrayOf(shaped({
-        path: shaped_isText,
-        mode: shaped_isText,
-        type: shaped_isText,
-        sha: shaped_isText,
-    })),
-    truncated: optional(isFlag),
-});
-const isRestBlob = shaped({
-    content: shaped_isText,
-    encoding: shaped_isText,
-});
-const isTeam = shaped({ slug: shaped_isText });
-const isLabel = shaped({ name: shaped_isText });
-const isRestPull = shaped({
-    number: shaped_isNumber,
-    html_url: shaped_isText,
-    state: shaped_isText,
-    title: shaped_isText,
-    body: maybe(shaped_isText),
-    draft: optional(isFlag),
-    merged_at: maybe(shaped_isText),
-    mergeable: maybe(isFlag),
-    mergeable_state: optional(shaped_isText),
-    user: maybe(isLogin),
-    head: shaped({
-        sha: shaped_isText,
-        repo: maybe(shaped({ full_name: shaped_isText })),
-    }),
-    base: shaped({ ref: shaped_isText }),
-    labels: arrayOf(isLabel),
-    assignees: maybe(arrayOf(isLogin)),
-    milestone: maybe(shaped({ number: shaped_isNumber })),
-    requested_reviewers: maybe(arrayOf(isLogin)),
-    requested_teams: maybe(arrayOf(isTeam)),
-    auto_merge: maybe(shaped({})),
-});
-const isRestPulls = arrayOf(isRestPull);
-const isRestReviews = arrayOf(shaped({ user: maybe(isLogin) }));
-const isRestIssue = shaped({ closed_by: maybe(isLogin) });
-const isRestEvents = arrayOf(shaped({
-    event: shaped_isText,
-    label: maybe(isLabel),
-    assignee: maybe(isLogin),
-    requested_reviewer: maybe(isLogin),
-    requested_team: maybe(isTeam),
-}));
-const isFile = shaped({ filename: shaped_isText });
-const isRestCommit = shaped({
-    sha: shaped_isText,
-    commit: shaped({
-        message: shaped_isText,
-        author: maybe(shaped({ name: maybe(shaped_isText) })),
-    }),
-    author: maybe(shaped({ login: optional(shaped_isText) })),
-    parents: arrayOf(isSha),
-    files: maybe(arrayOf(isFile)),
-});
-const isRestCommits = arrayOf(isRestCommit);
-const isRestComparison = shaped({ ahead_by: shaped_isNumber, commits: isRestCommits, files: maybe(arrayOf(isFile)) });
-/** A new pull request. */
-const isNewPull = shaped({
-    number: shaped_isNumber,
-    html_url: shaped_isText,
-});
-
-;// CONCATENATED MODULE: ./build/publish/shapes.js
-
 /** Items of a connection, of which some can be withheld. */
 const shapes_items = (is) => maybe(arrayOf(orNull(is)));
 function nodes(is) {
     return maybe(shaped({ nodes: shapes_items(is) }));
 }
-const isStart = shaped({ startCursor: maybe(shaped_isText) });
-const shapes_isLogin = shaped({ login: shaped_isText });
+const isStart = shaped({ startCursor: maybe(shapes_isText) });
+const isLogin = shaped({ login: shapes_isText });
 const shapes_isObject = shaped({
-    __typename: shaped_isText,
-    oid: shaped_isText,
-    text: maybe(shaped_isText),
+    __typename: shapes_isText,
+    oid: shapes_isText,
+    text: maybe(shapes_isText),
     isTruncated: optional(isFlag),
 });
-const isReviewer = shaped({ __typename: shaped_isText, login: optional(shaped_isText), slug: optional(shaped_isText) });
+const isReviewer = shaped({ __typename: shapes_isText, login: optional(shapes_isText), slug: optional(shapes_isText) });
 const isCommit = shaped({
-    oid: shaped_isText,
-    messageBody: shaped_isText,
-    changedFilesIfAvailable: maybe(shaped_isNumber),
-    author: maybe(shaped({ name: maybe(shaped_isText), user: maybe(shapes_isLogin) })),
+    oid: shapes_isText,
+    messageBody: shapes_isText,
+    changedFilesIfAvailable: maybe(shapes_isNumber),
+    author: maybe(shaped({ name: maybe(shapes_isText), user: maybe(isLogin) })),
 });
 const isListed = shaped({ commit: isCommit });
 const isPull = shaped({
-    id: shaped_isText,
-    number: shaped_isNumber,
-    url: shaped_isText,
-    title: shaped_isText,
-    body: shaped_isText,
-    baseRefName: shaped_isText,
-    headRefOid: shaped_isText,
+    id: shapes_isText,
+    number: shapes_isNumber,
+    url: shapes_isText,
+    title: shapes_isText,
+    body: shapes_isText,
+    baseRefName: shapes_isText,
+    headRefOid: shapes_isText,
     isDraft: isFlag,
     isCrossRepository: isFlag,
-    mergeable: shaped_isText,
+    mergeable: shapes_isText,
     isInMergeQueue: maybe(isFlag),
-    mergeStateStatus: maybe(shaped_isText),
+    mergeStateStatus: maybe(shapes_isText),
     autoMergeRequest: maybe(shaped({})),
-    milestone: maybe(shaped({ number: shaped_isNumber })),
-    author: maybe(shapes_isLogin),
-    labels: nodes(shaped({ name: shaped_isText })),
-    assignees: nodes(shapes_isLogin),
+    milestone: maybe(shaped({ number: shapes_isNumber })),
+    author: maybe(isLogin),
+    labels: nodes(shaped({ name: shapes_isText })),
+    assignees: nodes(isLogin),
     reviewRequests: nodes(shaped({ requestedReviewer: maybe(isReviewer) })),
     latestReviews: nodes(shaped({
-        author: maybe(shapes_isLogin),
-        onBehalfOf: nodes(shaped({ slug: shaped_isText })),
+        author: maybe(isLogin),
+        onBehalfOf: nodes(shaped({ slug: shapes_isText })),
     })),
     commits: maybe(shaped({
-        totalCount: shaped_isNumber,
+        totalCount: shapes_isNumber,
         pageInfo: optional(isStart),
         nodes: shapes_items(isListed),
     })),
     removals: nodes(shaped({
-        __typename: shaped_isText,
-        label: maybe(shaped({ name: shaped_isText })),
-        assignee: maybe(shaped({ login: optional(shaped_isText) })),
+        __typename: shapes_isText,
+        label: maybe(shaped({ name: shapes_isText })),
+        assignee: maybe(shaped({ login: optional(shapes_isText) })),
         requestedReviewer: maybe(isReviewer),
     })),
 });
-const isActor = shaped({ __typename: shaped_isText, login: shaped_isText });
+const isActor = shaped({ __typename: shapes_isText, login: shapes_isText });
 const isClosed = shaped({
-    id: shaped_isText,
-    number: shaped_isNumber,
-    url: shaped_isText,
-    body: shaped_isText,
-    state: shaped_isText,
-    baseRefName: shaped_isText,
-    headRefOid: optional(shaped_isText),
+    id: shapes_isText,
+    number: shapes_isNumber,
+    url: shapes_isText,
+    body: shapes_isText,
+    state: shapes_isText,
+    baseRefName: shapes_isText,
+    headRefOid: optional(shapes_isText),
     isCrossRepository: isFlag,
     timelineItems: nodes(shaped({ actor: maybe(isActor) })),
 });
 const isTarget = shaped({
-    oid: shaped_isText,
-    committedDate: optional(shaped_isText),
+    oid: shapes_isText,
+    committedDate: optional(shapes_isText),
 });
-const isEntry = shaped({ mode: maybe(shaped_isNumber), type: maybe(shaped_isText) });
+const isEntry = shaped({ mode: maybe(shapes_isNumber), type: maybe(shapes_isText) });
 const isFolder = shaped({
-    __typename: shaped_isText,
-    entries: maybe(arrayOf(shaped({ name: shaped_isText, mode: maybe(shaped_isNumber), type: maybe(shaped_isText) }))),
+    __typename: shapes_isText,
+    entries: maybe(arrayOf(shaped({ name: shapes_isText, mode: maybe(shapes_isNumber), type: maybe(shapes_isText) }))),
 });
 /** An object whose fields of some names, which a document makes, are of a type. */
 function withAliases(is, names, isField) {
     return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
 }
 const isHead = withAliases(shaped({
-    oid: shaped_isText,
-    tree: optional(shaped({ oid: shaped_isText })),
+    oid: shapes_isText,
+    tree: optional(shaped({ oid: shapes_isText })),
     history: nodes(isCommit),
-    messages: nodes(shaped({ messageBody: shaped_isText })),
+    messages: nodes(shaped({ messageBody: shapes_isText })),
 }), /^(?:entry|parent)\d+$/, maybe(isEntry));
 const isClosedPage = shaped({
     pageInfo: optional(shaped({
-        endCursor: maybe(shaped_isText),
+        endCursor: maybe(shapes_isText),
         hasNextPage: optional(isFlag),
     })),
     nodes: shapes_items(isClosed),
 });
 const isPlainRepository = withAliases(shaped({
-    id: shaped_isText,
-    nameWithOwner: shaped_isText,
-    url: shaped_isText,
+    id: shapes_isText,
+    nameWithOwner: shapes_isText,
+    url: shapes_isText,
     isArchived: isFlag,
     isEmpty: maybe(isFlag),
     autoMergeAllowed: maybe(isFlag),
-    defaultBranchRef: maybe(shaped({ name: shaped_isText })),
+    defaultBranchRef: maybe(shaped({ name: shapes_isText })),
     base: maybe(shaped({
-        name: shaped_isText,
+        name: shapes_isText,
         target: maybe(isHead),
         refUpdateRule: maybe(shaped({ viewerCanPush: isFlag })),
-        rules: nodes(shaped({ type: shaped_isText })),
+        rules: nodes(shaped({ type: shapes_isText })),
     })),
     branch: maybe(shaped({
         target: maybe(isHead),
-        compare: maybe(shaped({ behindBy: shaped_isNumber })),
+        compare: maybe(shaped({ behindBy: shapes_isNumber })),
         associatedPullRequests: nodes(isPull),
     })),
     closed: maybe(isClosedPage),
-    temporary: nodes(shaped({ name: shaped_isText, target: maybe(isTarget) })),
+    temporary: nodes(shaped({ name: shapes_isText, target: maybe(isTarget) })),
 }), /^(?:base|branch)File\d+$/, maybe(shapes_isObject));
 const isRepository = withAliases(isPlainRepository, /^(?:base|branch)Folder\d+$/, maybe(isFolder));
 /** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
-const isRawState = shaped({ viewer: maybe(shapes_isLogin), repository: maybe(isRepository) });
+const isRawState = shaped({ viewer: maybe(isLogin), repository: maybe(isRepository) });
 /** Whether an answer is more of the commits of a pull request, as the document for them asks. */
 const isCommitsPage = shaped({
     repository: maybe(shaped({
         pullRequest: maybe(shaped({
             commits: maybe(shaped({
-                totalCount: shaped_isNumber,
+                totalCount: shapes_isNumber,
                 pageInfo: optional(isStart),
                 nodes: shapes_items(isListed),
             })),
@@ -52607,21 +52610,21 @@ const isClosedAnswer = shaped({
     repository: maybe(shaped({ closed: maybe(isClosedPage) })),
 });
 const isPage = optional(shaped({
-    endCursor: maybe(shaped_isText),
+    endCursor: maybe(shapes_isText),
     hasNextPage: optional(isFlag),
-    startCursor: maybe(shaped_isText),
+    startCursor: maybe(shapes_isText),
     hasPreviousPage: optional(isFlag),
 }));
-const isParents = shaped({ totalCount: shaped_isNumber });
+const isParents = shaped({ totalCount: shapes_isNumber });
 const hasParents = shaped({
     commit: shaped({ parents: isParents }),
 });
 const isCommitWithParents = (value) => isListed(value) && hasParents(value);
 const isMergesPull = shaped({
-    changedFiles: shaped_isNumber,
+    changedFiles: shapes_isNumber,
     files: maybe(shaped({
         pageInfo: isPage,
-        nodes: shapes_items(shaped({ path: shaped_isText })),
+        nodes: shapes_items(shaped({ path: shapes_isText })),
     })),
     commits: maybe(shaped({ pageInfo: isPage, nodes: shapes_items(isCommitWithParents) })),
 });
@@ -52631,18 +52634,31 @@ const isMerges = shaped({
 });
 /** Whether an object is a blob with its text. */
 const isTextBlob = shaped({
-    text: shaped_isText,
+    text: shapes_isText,
     isTruncated: maybe(isFlag),
 });
 /** Whether REST names what it has made: a tree or a commit. */
 const isRestObject = shaped({
-    sha: shaped_isText,
-    html_url: maybe(shaped_isText),
+    sha: shapes_isText,
+    html_url: maybe(shapes_isText),
 });
 
 ;// CONCATENATED MODULE: ./build/publish/steps.js
 
 
+
+
+/** What a run can have done, from what asks most of people: of several changes it is the one that is told. */
+const OPERATIONS = [
+    "committed",
+    "created",
+    "updated",
+    "abandoned",
+    "skipped",
+    "closed",
+    "dry-run",
+    "none",
+];
 /** The commit id that means "no such branch". */
 const NO_COMMIT = "0".repeat(40);
 /** The step as a line of a plan that people read. */
@@ -52686,7 +52702,7 @@ function updateRefs({ repositoryId }, updates) {
 /** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
 function messageFor({ settings, base, set }, branch, files) {
     return branch === base
-        ? commitMessage(settings.commitMessage, [], set)
+        ? commitMessage(settings.commitMessage, [], set?.addresses, set?.of)
         : commitMessage(settings.commitMessage, files);
 }
 /** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
@@ -52743,7 +52759,7 @@ function mutationOf(step, target) {
                 field: "updatePullRequest",
                 inputType: "UpdatePullRequestInput",
                 input,
-                selection: "pullRequest { id }",
+                selection: "pullRequest { id state }",
             };
         }
         case "comment": {
@@ -52809,8 +52825,8 @@ async function write(client, mutations) {
         return { signal: { status: null, message: "the answer does not mention this part", headers } };
     });
 }
-const steps_isCommit = shaped({ oid: shaped_isText, url: shaped_isText });
-const steps_isPull = shaped({ id: shaped_isText, number: shaped_isNumber, url: shaped_isText });
+const steps_isCommit = shaped({ oid: shapes_isText, url: shapes_isText });
+const steps_isPull = shaped({ id: shapes_isText, number: shapes_isNumber, url: shapes_isText });
 /** What the answers say about a new commit and a new pull request. */
 function madeBy(results) {
     const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
@@ -52818,8 +52834,136 @@ function madeBy(results) {
     const pull = values.map((value) => value["pullRequest"]).find(steps_isPull);
     return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
 }
+// What is nice to have: the published content does not depend on it.
+const isMinor = (step) => step.kind === "comment" || step.kind === "delete-ref";
+/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
+const isPassing = (signal) => ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
+const CLOSED_MEANWHILE = { status: 409, message: "the pull request was closed or merged meanwhile" };
+/** Whether a text was written to a pull request that somebody has just closed or merged: GitHub takes it all the same. */
+function isClosedMeanwhile(step, { pullRequest }) {
+    const state = Object(pullRequest).state;
+    return step.kind === "update-pull" && typeof state === "string" && state.toUpperCase() !== "OPEN";
+}
+/** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
+function verdict(steps, results, before) {
+    const warnings = [];
+    const failedSteps = [];
+    const isClosing = steps.some(({ kind }) => kind === "close-pull");
+    for (const [index, step] of steps.entries()) {
+        const result = results[index];
+        if (result === undefined)
+            continue;
+        const isOver = "value" in result && !isClosing && isClosedMeanwhile(step, result.value);
+        if ("value" in result && !isOver)
+            continue;
+        const signal = "value" in result ? CLOSED_MEANWHILE : result.signal;
+        const key = JSON.stringify(step);
+        const isFirst = !before.has(key);
+        failedSteps.push(key);
+        if (isPassing(signal) && (isFirst || !isMinor(step)))
+            return { kind: "again", step, signal, warnings, failedSteps };
+        if (!isMinor(step))
+            return { kind: "failed", step, signal, warnings, failedSteps };
+        warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
+    }
+    return { kind: "done", warnings, failedSteps };
+}
 
-;// CONCATENATED MODULE: ./build/publish/rest_refs.js
+;// CONCATENATED MODULE: ./build/publish/rest/shapes.js
+/**
+ * The form that answers of REST need to have before anything of them is used.
+ *
+ * @module
+ */
+
+const shapes_isLogin = shaped({ login: shapes_isText, type: optional(shapes_isText) });
+const isSha = shaped({ sha: shapes_isText });
+const isRestRepository = shaped({
+    id: shapes_isNumber,
+    full_name: shapes_isText,
+    html_url: shapes_isText,
+    archived: isFlag,
+    default_branch: shapes_isText,
+    allow_auto_merge: optional(isFlag),
+});
+/** A branch with its commit and the tree of that. */
+const isRestBranch = shaped({
+    name: shapes_isText,
+    commit: shaped({
+        sha: shapes_isText,
+        commit: shaped({ tree: isSha }),
+    }),
+});
+/** A commit of git data: where its tree is. */
+const isGitCommit = shaped({ tree: isSha });
+const isRestTree = shaped({
+    tree: arrayOf(shaped({
+        path: shapes_isText,
+        mode: shapes_isText,
+        type: shapes_isText,
+        sha: shapes_isText,
+    })),
+    truncated: optional(isFlag),
+});
+const isRestBlob = shaped({
+    content: shapes_isText,
+    encoding: shapes_isText,
+});
+const isTeam = shaped({ slug: shapes_isText });
+const isLabel = shaped({ name: shapes_isText });
+const isRestPull = shaped({
+    number: shapes_isNumber,
+    html_url: shapes_isText,
+    state: shapes_isText,
+    title: shapes_isText,
+    body: maybe(shapes_isText),
+    draft: optional(isFlag),
+    merged_at: maybe(shapes_isText),
+    mergeable: maybe(isFlag),
+    mergeable_state: optional(shapes_isText),
+    user: maybe(shapes_isLogin),
+    head: shaped({
+        sha: shapes_isText,
+        repo: maybe(shaped({ full_name: shapes_isText })),
+    }),
+    base: shaped({ ref: shapes_isText }),
+    labels: arrayOf(isLabel),
+    assignees: maybe(arrayOf(shapes_isLogin)),
+    milestone: maybe(shaped({ number: shapes_isNumber })),
+    requested_reviewers: maybe(arrayOf(shapes_isLogin)),
+    requested_teams: maybe(arrayOf(isTeam)),
+    auto_merge: maybe(shaped({})),
+});
+const isRestPulls = arrayOf(isRestPull);
+const isRestReviews = arrayOf(shaped({ user: maybe(shapes_isLogin) }));
+const isRestIssue = shaped({ closed_by: maybe(shapes_isLogin) });
+const isRestEvents = arrayOf(shaped({
+    event: shapes_isText,
+    label: maybe(isLabel),
+    assignee: maybe(shapes_isLogin),
+    requested_reviewer: maybe(shapes_isLogin),
+    requested_team: maybe(isTeam),
+}));
+const isFile = shaped({ filename: shapes_isText });
+const isRestCommit = shaped({
+    sha: shapes_isText,
+    commit: shaped({
+        message: shapes_isText,
+        author: maybe(shaped({ name: maybe(shapes_isText) })),
+    }),
+    author: maybe(shaped({ login: optional(shapes_isText) })),
+    parents: arrayOf(isSha),
+    files: maybe(arrayOf(isFile)),
+});
+const isRestCommits = arrayOf(isRestCommit);
+const isRestComparison = shaped({ ahead_by: shapes_isNumber, commits: isRestCommits, files: maybe(arrayOf(isFile)) });
+/** A new pull request. */
+const isNewPull = shaped({
+    number: shapes_isNumber,
+    html_url: shapes_isText,
+});
+
+;// CONCATENATED MODULE: ./build/publish/rest/refs.js
 
 
 
@@ -52915,37 +53059,217 @@ async function branchInTheWay(client, repository, branch) {
     return names.find((name) => name.startsWith(`${branch}/`) || branch.startsWith(`${name}/`));
 }
 
-;// CONCATENATED MODULE: ./build/publish/verdict.js
+;// CONCATENATED MODULE: ./build/publish/result.js
 
 
 
-// What is nice to have: the published content does not depend on it.
-const isMinor = (step) => step.kind === "comment" || step.kind === "delete-ref";
-/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
-const isPassing = (signal) => ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
-/** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
-function verdict(steps, results, before) {
-    const warnings = [];
-    const failedSteps = [];
-    for (const [index, step] of steps.entries()) {
-        const result = results[index];
-        if (result === undefined || "value" in result)
-            continue;
-        const { signal } = result;
-        const key = JSON.stringify(step);
-        const isFirst = !before.has(key);
-        failedSteps.push(key);
-        if (isPassing(signal) && (isFirst || !isMinor(step)))
-            return { kind: "again", step, signal, warnings, failedSteps };
-        if (!isMinor(step))
-            return { kind: "failed", step, signal, warnings, failedSteps };
-        warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
+
+
+
+
+
+
+/** Publishing that failed, with what had been done until then. */
+class PublishError extends build_errors/* ConfiguratorError */.iF {
+    result;
+    constructor(issues, result) {
+        super(issues);
+        this.name = "PublishError";
+        this.result = result;
     }
-    return { kind: "done", warnings, failedSteps };
+}
+/** The one of several results that says most, the first of its kind; requests are those of all. */
+function foremost(results, requestsUsed) {
+    const [first] = results.toSorted((one, other) => OPERATIONS.indexOf(one.operation) - OPERATIONS.indexOf(other.operation));
+    return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
+}
+/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
+function publishOutputs(result) {
+    return {
+        operation: result.operation,
+        "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
+        "pull-request-url": result.pullRequestUrl ?? "",
+        branch: result.branch ?? "",
+        "commit-sha": result.commitSha ?? "",
+        "commit-url": result.commitUrl ?? "",
+        "compare-url": result.compareUrl ?? "",
+        "requests-used": String(result.requestsUsed),
+    };
+}
+const inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
+/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+function compareUrl(repositoryUrl, from, to) {
+    return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
+}
+/** What the outputs can point to, after a plan that brought something about, or nothing. */
+function linksOf(state, decision, made, settings, wanted) {
+    const { base, branch, repository } = state;
+    if (base === null)
+        return {};
+    const operation = decision.kind === "act" ? decision.operation : "none";
+    const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
+    const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
+    const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
+    const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
+    const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
+    const commitSha = made.commit?.oid ?? held;
+    const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
+    const compared = goesToBase
+        ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
+        : (pull !== null && operation !== "closed") || made.commit || isOnBranch
+            ? compareUrl(repository.url, base.name, settings.branch)
+            : undefined;
+    return {
+        ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
+        branch: goesToBase ? base.name : settings.branch,
+        ...(commitSha === undefined ? {} : { commitSha }),
+        ...(commitUrl === undefined ? {} : { commitUrl }),
+        ...(compared === undefined ? {} : { compareUrl: compared }),
+    };
+}
+const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" };
+/** What came of a run, as one sentence without a full stop. */
+function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
+    const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
+    switch (operation) {
+        case "none":
+            return `Nothing to publish: ${reason}`;
+        case "skipped":
+            return `Not published: ${reason}`;
+        case "committed":
+            return `Committed ${path} to ${branch}: ${reason}`;
+        case "dry-run":
+            return `Dry run of publishing, operation ${planned}: ${reason}`;
+        default:
+            return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+    }
+}
+/** What a dry run would do, line by line. */
+function planLines({ steps, planned, reason }) {
+    return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
+}
+/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
+function textsBefore({ base }, { wanted, contentOf }) {
+    return wanted.map(({ path, onBase }, index) => {
+        const file = base?.files[index];
+        if (file?.kind !== "file")
+            return null;
+        return file.text ?? (hasBlob(file, onBase) ? contentOf(path, "base") : null);
+    });
+}
+/** The result as far as it is known. */
+function result_resultOf(run, { seen, made, settings, warnings, left }, operation, reason, dryRun) {
+    const { client } = run.io;
+    return {
+        operation,
+        reason,
+        steps: [],
+        ...(seen === undefined
+            ? {}
+            : {
+                ...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
+                before: textsBefore(seen.state, seen.resolved),
+            }),
+        requestsUsed: client.requestsUsed(),
+        ...(left.length === 0 ? {} : { left: left.map((address) => withBranch(address, seen?.state)) }),
+        warnings: [...new Set(warnings)].map(client.redact),
+        ...dryRun,
+    };
+}
+/** An address with the branch that it had. Anybody who can write can have changed the text that tells it. */
+function withBranch(address, state) {
+    const branch = state === undefined ? undefined : branchesOfSets(state).get(address);
+    const isOther = branch !== undefined && branch !== state?.base?.name && branch !== state?.repository.defaultBranch;
+    return { address, ...(isOther && branchNameProblem(branch) === undefined ? { branch } : {}) };
+}
+/** What ends a run, with what was done until then. */
+function errorOf(run, learned, issues) {
+    const { redact } = run.io.client;
+    const { pull, commit } = learned.made;
+    const { decision } = learned.seen ?? {};
+    const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== undefined;
+    const operation = pull !== undefined ? "created" : isOnBase ? "committed" : "none";
+    const safe = issues.map((issue) => {
+        const { message, hint } = issue;
+        return { ...issue, message: redact(message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
+    });
+    return new PublishError(safe, result_resultOf(run, learned, operation, safe[0]?.message ?? ""));
+}
+/** What GitHub answered, as an issue. */
+function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
+    const { repository, branch } = settings;
+    const base = seen?.state.base;
+    const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
+    const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
+    const mode = pulls ? "pull-request" : "commit";
+    return explain(signal, { repository, mode, doing, elsewhere, ...reasons, ...link });
+}
+/**
+ * What to say when no round has helped, or none can; where GitHub gives no reason, other branches or the rules of this one may
+ * be it.
+ *
+ * @param known what is known of the reason
+ */
+async function lastIssue(run, step, signal, learned, known = {}) {
+    const doing = describeStep(step);
+    const meaning = classify(signal);
+    const made = madeBranch(step, learned);
+    const isOfRef = meaning === "ref-refused" && "branch" in step;
+    const isOfBranch = signal.isOfDocument !== true && ["ref-refused", "race", "other"].includes(meaning);
+    const canBeInTheWay = made !== undefined && isOfBranch;
+    const { client } = run.io;
+    const { repository } = learned.settings;
+    const inTheWay = canBeInTheWay ? await branchInTheWay(client, repository, made) : undefined;
+    if (inTheWay !== undefined && made !== undefined) {
+        return issueOf(run, signal, doing, learned, { ...known, inTheWay: [inTheWay, made] });
+    }
+    const rules = isOfRef ? { rules: await rulesOf(client, repository, step.branch) } : {};
+    return issueOf(run, signal, doing, learned, { ...known, ...rules });
+}
+/** The branch that a step makes; a rebuild makes one for a moment, whose name ends differently each time. */
+function madeBranch(step, { temporary }) {
+    if (step.kind === "create-ref")
+        return step.branch;
+    return step.kind === "rebuild" && temporary.size > 0 ? `${ownership_temporaryPrefix(step.branch)}*` : undefined;
+}
+/** What must not be published at all, found before the first request. */
+function publishRefusals({ settings, files, event, footer }, client) {
+    const issues = [];
+    const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
+    if (reason !== undefined && !settings.allowUntrustedEvent) {
+        issues.push({
+            code: "publish",
+            message: `Nothing is published on this event: ${reason}`,
+            at: { origin: "input allow-untrusted-event" },
+            hint: `Publish on ${USUAL_EVENTS}. If the workflow neither runs code nor reads files of the person who triggers it, set allow-untrusted-event: true.`,
+        });
+    }
+    const texts = [
+        ...files.map(({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""]),
+        ["The title", settings.title],
+        ["The body", `${settings.intro}\n${typeof footer === "string" ? footer : ""}`],
+        ["The commit message", settings.commitMessage],
+        ["The name of the repository", settings.repository],
+        ["The name of the branch", settings.branch],
+        ["The name of the base", settings.base ?? ""],
+        ["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
+        ["The list of labels", settings.labels.join("\n")],
+        ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
+    ];
+    for (const [what, text] of texts) {
+        const secret = client.secretIn(text);
+        if (secret === undefined)
+            continue;
+        issues.push({
+            code: "publish",
+            message: `${what} contains ${secret}, so it is not published`,
+            hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
+        });
+    }
+    return issues;
 }
 
 ;// CONCATENATED MODULE: ./build/publish/apply.js
-
 
 
 
@@ -53096,7 +53420,13 @@ async function withTemporaryBranch(step, { client, clock, target }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/publish/blob.js
+;// CONCATENATED MODULE: ./build/publish/files.js
+
+
+
+
+
+
 
 /**
  * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
@@ -53114,17 +53444,10 @@ async function withTemporaryBranch(step, { client, clock, target }) {
  * ```
  */
 function blobId(content) {
+    (0,argument/* checkArgument */.s$)("blobId: content", content, "text or bytes");
     const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
     return (0,external_node_crypto_.createHash)("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 }
-
-;// CONCATENATED MODULE: ./build/publish/files.js
-
-
-
-
-
-
 /**
  * Works out what each file has to be on the base and on the branch of the pull request.
  *
@@ -53157,7 +53480,9 @@ async function resolveFiles(files, { base, branch }) {
             const onBase = isKept ? there.oid : null;
             // What others make of it is not a change of what is wanted.
             const part = isKept ? { part: blobId("") } : {};
-            wanted.push({ path, onBase, onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase, ...part });
+            const onBranch = isKept && !isKnown && own?.kind === "file" ? own.oid : onBase;
+            const { places } = file;
+            wanted.push({ path, onBase, onBranch, isLeft: true, ...part, ...(places && { places }) });
             continue;
         }
         const onBase = await contentFor(file, file.text, there, "base");
@@ -53375,6 +53700,15 @@ function autoMergeTask(pull, settings, { repository }, warnings, refused) {
 }
 /** Whether there is anything to send. */
 const hasTasks = ({ warnings: _, ...tasks }) => Object.keys(tasks).length > 0;
+/** Answers that say nothing about a wish: it is sent again the next time. */
+const NOT_OF_THE_WISH = new Set([
+    "uncertain",
+    "rate-limit",
+    "race",
+    "unreachable",
+    "auth",
+    "policy",
+]);
 const PAUSES = [1000, 2000, 4000];
 // Checks of a new commit are registered some seconds after it.
 const CHECKS_PAUSE = 10_000;
@@ -53443,11 +53777,7 @@ async function applyMetadata(client, clock, tasks, settings, target) {
         const { kind, id, hint } = signalRow(signal);
         const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
         for (const name of names) {
-            if ((what === "auto-merge" && isOfNow(signal)) ||
-                kind === "uncertain" ||
-                kind === "rate-limit" ||
-                kind === "race" ||
-                kind === "unreachable")
+            if ((what === "auto-merge" && isOfNow(signal)) || NOT_OF_THE_WISH.has(kind))
                 problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
             else
                 refuse(what, name, why);
@@ -53459,7 +53789,7 @@ async function applyMetadata(client, clock, tasks, settings, target) {
             return;
         const send = (some) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
         const all = await send(names);
-        const isRefused = !all.ok && !["uncertain", "rate-limit", "unreachable"].includes(classify(all.signal));
+        const isRefused = !all.ok && !NOT_OF_THE_WISH.has(classify(all.signal));
         const answers = isRefused && names.length > 1
             ? await inTurn(names, async (name) => ({ names: [name], answer: await send([name]) }))
             : [{ names, answer: all }];
@@ -53512,6 +53842,7 @@ async function inTurn(items, run) {
 
 ;// CONCATENATED MODULE: ./build/publish/decision.js
 
+
 /** A plan that does something, or finds nothing to do. */
 function act(operation, reason, more = {}) {
     return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
@@ -53528,226 +53859,6 @@ function missingFiles(there, { files }, on) {
         return hasBlob(there[index], oid) ? [] : [{ path, oid, ...(places && { places }) }];
     });
 }
-
-;// CONCATENATED MODULE: ./build/publish/pull_text.js
-
-
-
-
-/** One id for all that a run wants: that of the blob, or of the list where there are several files. */
-function wantOf(files) {
-    const [first, ...more] = files;
-    if (first !== undefined && more.length === 0)
-        return first.part ?? first.onBase ?? "0".repeat(40);
-    const lines = files.map(({ path, onBase, part }) => `${part ?? onBase} ${path}\n`).sort();
-    return (0,external_node_crypto_.createHash)("sha1").update(lines.join("")).digest("hex");
-}
-/** The paths of a run's files. */
-const pathsOf = (files) => files.map(({ path }) => path);
-const pull_text_BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
-const pull_text_END = "<!-- app-hub-configurator:end -->";
-const beginOf = (paths) => `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
-// GitHub refuses more than 65,536 characters; the rest is room for what people add.
-const pull_text_LONGEST = 60_000;
-const SHORTEST_BLOCK = 1_000;
-const pull_text_LONGEST_TITLE = 256;
-const pull_text_CUT = "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
-// Text that holds our own comments would end the block early, or pass for the marker.
-const harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
-/** A hash of what the text says, whatever run says it. */
-const textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
-/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
-function around(body, marker) {
-    const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
-    const known = readMarker(body, marker.paths)?.paths ?? [];
-    const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
-    const begin = [...text.matchAll(pull_text_BEGIN)].find(([, key]) => key === undefined || keys.has(key));
-    const end = begin === undefined ? -1 : text.indexOf(pull_text_END, begin.index);
-    if (begin === undefined || end < 0) {
-        // What is left of a block that a person has torn.
-        const isTorn = otherMarkers(body, marker.paths).length === 0;
-        return { before: (isTorn ? text.replace(pull_text_BEGIN, "").replaceAll(pull_text_END, "") : text).trim(), after: "" };
-    }
-    return { before: text.slice(0, begin.index).trim(), after: text.slice(end + pull_text_END.length).trim() };
-}
-// The lines of other runs stay as they are, before ours.
-function markerLines(body, marker) {
-    return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
-}
-/**
- * The body with our block written anew and everything else kept: people's words and other runs' blocks around it, then
- * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
- *
- * @param existing the body as it is, or an empty text for a new pull request
- * @returns nothing when what was there leaves no room for a block
- */
-function composeBody(existing, text, marker) {
-    const { before, after } = around(existing, marker);
-    const head = before === "" ? "" : `${before}\n\n`;
-    const tail = after === "" ? "" : `\n\n${after}`;
-    const line = `\n\n${markerLines(existing, marker)}`;
-    const begin = beginOf(marker.paths);
-    const frame = head.length + tail.length + line.length + begin.length + pull_text_END.length + 4;
-    const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
-    const room = pull_text_LONGEST - frame - footer.length;
-    if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000)
-        return undefined;
-    const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
-    const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: pull_text_CUT }).trim();
-    return `${head}${begin}\n${block}${footer}\n${pull_text_END}${tail}${line}`;
-}
-/** The body with another marker for the same run, and nothing else changed. */
-function withMarker(body, marker) {
-    return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
-}
-/** The title of a pull request that brings the files of several runs. */
-function sharedTitle(paths) {
-    const sorted = [...new Set(paths)].sort();
-    const title = `Update ${sorted.join(", ")}`;
-    return title.length > pull_text_LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
-}
-/** The title that is wanted: the run's own, or that of the set where other runs want another one. */
-function wantedTitle(body, { settings, files }) {
-    const others = otherMarkers(body, ownership_namesOf(files)).filter(({ state }) => state === "current");
-    if (others.every(({ title }) => title === shortHash(settings.title)))
-        return settings.title;
-    return sharedTitle([...ownership_namesOf(files), ...others.flatMap(({ paths }) => paths)]);
-}
-/** The title to set, or nothing when it is right already or a person has edited it. */
-function newTitle(current, body, content) {
-    const wanted = wantedTitle(body, content);
-    const markers = readMarkers(body);
-    const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, ownership_namesOf(content.files))]);
-    return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
-}
-// As the set was when the title was written: with or without those that are not needed any more.
-function titlesOfSets(markers, paths) {
-    const current = markers.filter(({ state }) => state === "current");
-    return [markers, current].flatMap((set) => {
-        const named = set.flatMap((marker) => marker.paths);
-        return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
-    });
-}
-function markerOf({ settings, files, text, set, left = [] }) {
-    const title = shortHash(settings.title);
-    return {
-        paths: ownership_namesOf(files),
-        want: wantOf(files),
-        title,
-        text: textHash(text),
-        refused: [],
-        ...(set && { set }),
-        ...(left.length > 0 && { left }),
-        state: "current",
-    };
-}
-/** The step that opens a pull request. */
-function createPull(base, content) {
-    const { branch, title, draft } = content.settings;
-    const body = composeBody("", content.text, markerOf(content)) ?? "";
-    return { kind: "create-pull", branch, base, title, body, draft };
-}
-/**
- * The step that brings title and body up to date, if they are not; a person's title and words stay.
- *
- * @param more what the body is to remember besides
- */
-function textStep(pull, content, more = {}) {
-    const known = readMarker(pull.body, ownership_namesOf(content.files));
-    const wanted = { ...markerOf(content), ...more, refused: known?.refused ?? [] };
-    const title = newTitle(pull.title, pull.body, content);
-    const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
-    if (isCurrent && title === undefined)
-        return { warnings: [] };
-    // An edited title stays edited: its hash must go on differing from the marker's.
-    const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
-    const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
-    const marker = { ...wanted, title: isOwnTitle || isShared ? wanted.title : (known?.title ?? wanted.title) };
-    const body = composeBody(pull.body, content.text, marker);
-    if (body === undefined) {
-        return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
-    }
-    return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
-}
-/** The step that changes what the body remembers, and nothing else. */
-function rememberStep(pull, content, change) {
-    const marker = { ...(readMarker(pull.body, ownership_namesOf(content.files)) ?? markerOf(content)), ...change };
-    const paths = marker.paths.length === 0 ? ownership_namesOf(content.files) : marker.paths;
-    return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
-}
-/** Paths for a sentence. */
-function namePaths(paths) {
-    const shown = paths.slice(0, 5).map(untrusted/* codeSpan */.SS).join(", ");
-    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
-}
-const alreadyThere = (pull, content) => `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request was to bring to ${namePaths(ownership_namesOf(content.files))}`;
-/** Says why, remembers that it was not a person who closed, and closes. */
-function closeSteps(pull, content) {
-    const close = { kind: "close-pull", id: pull.id };
-    if (readMarker(pull.body, ownership_namesOf(content.files))?.state === "obsolete")
-        return [close];
-    const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
-    return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
-}
-/** Says once why the pull request stays open although its file is not needed any more. */
-function abandonSteps(pull, content, reason) {
-    if (readMarker(pull.body, ownership_namesOf(content.files))?.state === "abandoned")
-        return [];
-    const body = `${alreadyThere(pull, content)}. It stays open, for ${(0,untrusted/* codeSpan */.SS)(reason)}: merge it for that, or close it.`;
-    return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
-}
-
-;// CONCATENATED MODULE: ./build/publish/plan_edited.js
-
-
-
-
-// A commit can name anybody, in any words; an account's name is safe as it is.
-const plan_edited_nameOf = (author) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : (0,untrusted/* codeSpan */.SS)(author));
-/** A person has changed generated files in the pull request: their lines are not undone without a word. */
-function planEdited(branch, pull, desired, edited, rest) {
-    const { settings, files, difference } = desired;
-    const isKept = settings.onEdited === "keep";
-    const marker = readMarker(pull.body, ownership_namesOf(files));
-    const isSame = marker?.want === wantOf(files) ||
-        edited.every(({ index, written }) => written !== undefined && files[index]?.onBranch === written);
-    const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
-    const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one)))));
-    const isTold = marker?.edited === key;
-    if (!isTold && !isSame && difference === undefined) {
-        return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
-    }
-    const by = [...new Set(edited.map((one) => one.by))].join(", ");
-    const what = `${[...new Set(edited.map((one) => plan_edited_nameOf(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
-    const now = isSame ? "" : " What is generated has changed too.";
-    const end = isKept
-        ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
-        : "It is put back to what is generated, as `on-edited: overwrite` says.";
-    const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
-    const comment = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
-    const say = isTold ? [] : [comment];
-    const reason = `${by} has changed the file in the pull request`;
-    if (!isKept) {
-        const { step, warnings } = textStep(pull, desired);
-        const commit = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
-        const steps = [...say, commit, ...(step === undefined ? [] : [step])];
-        return act("updated", `${reason}, and it is put back`, { steps, pull, metadata: true, warnings });
-    }
-    const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
-    const commits = others.length === 0
-        ? []
-        : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
-    const operation = commits.length === 0 ? "skipped" : "updated";
-    // The text tells what the branch brings: it changes with the other files.
-    const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
-    const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
-    const steps = [...say, ...commits, ...(text.step === undefined ? remember : [text.step])];
-    return act(operation, `${reason}, and it stays`, { steps, pull, warnings: text.warnings });
-}
-
-;// CONCATENATED MODULE: ./build/publish/plan_stops.js
-
-
 /** Why nothing can be published to a repository, or nothing. */
 function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
     if (isArchived)
@@ -53812,6 +53923,185 @@ function pathStop(there, { files }, branch, repository) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/publish/pull_text.js
+
+
+
+
+/** One id for all that a run wants: that of the blob, or of the list where there are several files. */
+function wantOf(files) {
+    const [first, ...more] = files;
+    if (first !== undefined && more.length === 0)
+        return first.part ?? first.onBase ?? "0".repeat(40);
+    const lines = files.map(({ path, onBase, part }) => `${part ?? onBase} ${path}\n`).sort();
+    return (0,external_node_crypto_.createHash)("sha1").update(lines.join("")).digest("hex");
+}
+/** The paths of a run's files. */
+const pathsOf = (files) => files.map(({ path }) => path);
+const pull_text_BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
+const pull_text_END = "<!-- app-hub-configurator:end -->";
+const beginOf = (paths) => `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
+// GitHub refuses more than 65,536 characters; the rest is room for what people add.
+const pull_text_LONGEST = 60_000;
+const SHORTEST_BLOCK = 1_000;
+const pull_text_LONGEST_TITLE = 256;
+const pull_text_CUT = "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
+// Text that holds our own comments would end the block early, or pass for the marker.
+const harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
+/** A hash of what the text says, whatever run says it. */
+const textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
+/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
+function around(body, marker) {
+    const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
+    const known = readMarker(body, marker.paths)?.paths ?? [];
+    const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
+    const begin = [...text.matchAll(pull_text_BEGIN)].find(([, key]) => key === undefined || keys.has(key));
+    const end = begin === undefined ? -1 : text.indexOf(pull_text_END, begin.index);
+    if (begin === undefined || end < 0) {
+        // What is left of a block that a person has torn.
+        const isTorn = otherMarkers(body, marker.paths).length === 0;
+        return { before: (isTorn ? text.replace(pull_text_BEGIN, "").replaceAll(pull_text_END, "") : text).trim(), after: "" };
+    }
+    return { before: text.slice(0, begin.index).trim(), after: text.slice(end + pull_text_END.length).trim() };
+}
+// The lines of other runs stay as they are, before ours.
+function markerLines(body, marker) {
+    return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
+}
+/**
+ * The body with our block written again and everything else kept: people's words and other runs' blocks around it, then
+ * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
+ *
+ * @param existing the body as it is, or an empty text for a new pull request
+ * @returns nothing when what was there leaves no room for a block
+ */
+function composeBody(existing, text, marker) {
+    const { before, after } = around(existing, marker);
+    const head = before === "" ? "" : `${before}\n\n`;
+    const tail = after === "" ? "" : `\n\n${after}`;
+    const line = `\n\n${markerLines(existing, marker)}`;
+    const begin = beginOf(marker.paths);
+    const frame = head.length + tail.length + line.length + begin.length + pull_text_END.length + 4;
+    const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
+    const room = pull_text_LONGEST - frame - footer.length;
+    if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000)
+        return undefined;
+    const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
+    const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: pull_text_CUT }).trim();
+    return `${head}${begin}\n${block}${footer}\n${pull_text_END}${tail}${line}`;
+}
+/** The body with another marker for the same run, and nothing else changed. */
+function withMarker(body, marker) {
+    return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
+}
+/** The title of a pull request that brings the files of several runs. */
+function sharedTitle(paths) {
+    const sorted = [...new Set(paths)].sort();
+    const title = `Update ${sorted.join(", ")}`;
+    return title.length > pull_text_LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
+}
+/** The title that is wanted: the run's own, or that of the set where other runs want another one. */
+function wantedTitle(body, { settings, files }) {
+    const others = otherMarkers(body, ownership_namesOf(files)).filter(({ state }) => state === "current");
+    if (others.every(({ title }) => title === shortHash(settings.title)))
+        return settings.title;
+    return sharedTitle([...ownership_namesOf(files), ...others.flatMap(({ paths }) => paths)]);
+}
+/** The title to set, or nothing when it is right already or a person has edited it. */
+function newTitle(current, body, content) {
+    const wanted = wantedTitle(body, content);
+    const markers = readMarkers(body);
+    const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, ownership_namesOf(content.files))]);
+    return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
+}
+// As the set was when the title was written: with or without those that are not needed any more.
+function titlesOfSets(markers, paths) {
+    const current = markers.filter(({ state }) => state === "current");
+    return [markers, current].flatMap((set) => {
+        const named = set.flatMap((marker) => marker.paths);
+        return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
+    });
+}
+function markerOf({ settings, files, text, set, left = [] }) {
+    const title = shortHash(settings.title);
+    return {
+        paths: ownership_namesOf(files),
+        want: wantOf(files),
+        title,
+        text: textHash(text),
+        refused: [],
+        ...(set && { set: set.addresses }),
+        ...(set?.branches && { branches: set.branches }),
+        ...(set?.of !== undefined && { of: set.of }),
+        ...(left.length > 0 && { left }),
+        state: "current",
+    };
+}
+/** The step that opens a pull request. */
+function createPull(base, content) {
+    const { branch, title, draft } = content.settings;
+    const body = composeBody("", content.text, markerOf(content)) ?? "";
+    return { kind: "create-pull", branch, base, title, body, draft };
+}
+/**
+ * The step that brings title and body up to date, if they are not; a person's title and words stay.
+ *
+ * @param more what the body is to remember besides
+ */
+function textStep(pull, content, more = {}) {
+    const known = readMarker(pull.body, ownership_namesOf(content.files));
+    const wanted = { ...markerOf(content), ...more, refused: known?.refused ?? [] };
+    const title = newTitle(pull.title, pull.body, content);
+    const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
+    if (isCurrent && title === undefined)
+        return { warnings: [] };
+    // An edited title stays edited: its hash must go on differing from the marker's.
+    const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
+    const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
+    const marker = { ...wanted, title: isOwnTitle || isShared ? wanted.title : (known?.title ?? wanted.title) };
+    const body = composeBody(pull.body, content.text, marker);
+    if (body === undefined) {
+        return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
+    }
+    return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
+}
+/** The step that changes what the body remembers, and nothing else. */
+function rememberStep(pull, content, change) {
+    const marker = { ...(readMarker(pull.body, ownership_namesOf(content.files)) ?? markerOf(content)), ...change };
+    const paths = marker.paths.length === 0 ? ownership_namesOf(content.files) : marker.paths;
+    return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
+}
+/** Paths for a sentence. */
+function namePaths(paths) {
+    const shown = paths.slice(0, 5).map(untrusted/* codeSpan */.SS).join(", ");
+    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+}
+/** Why a pull request is not needed: its files are there, or nobody writes them any more. */
+function notNeeded(pull, { files }) {
+    const left = files.filter(({ isLeft }) => isLeft);
+    const rest = files.filter(({ isLeft }) => !isLeft);
+    const there = `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request would bring to ${namePaths(ownership_namesOf(rest))}`;
+    const gone = `no hub writes ${namePaths(ownership_namesOf(left))} any more`;
+    if (left.length === 0)
+        return there;
+    return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
+}
+/** Says why, remembers that it was not a person who closed, and closes. */
+function closeSteps(pull, content) {
+    const close = { kind: "close-pull", id: pull.id };
+    if (readMarker(pull.body, ownership_namesOf(content.files))?.state === "obsolete")
+        return [close];
+    const body = `${notNeeded(pull, content)}, so this pull request is closed, and its branch is not needed any more.`;
+    return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
+}
+/** Says once why the pull request stays open although its file is not needed any more. */
+function abandonSteps(pull, content, reason) {
+    if (readMarker(pull.body, ownership_namesOf(content.files))?.state === "abandoned")
+        return [];
+    const body = `${notNeeded(pull, content)}. This pull request stays open because of ${(0,untrusted/* codeSpan */.SS)(reason)}: merge it for that, or close it.`;
+    return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
+}
+
 ;// CONCATENATED MODULE: ./build/publish/plan.js
 
 
@@ -53855,6 +54145,8 @@ const MOST_COMMITS = 20;
  * ```
  */
 function plan(state, desired) {
+    (0,argument/* checkArgument */.s$)("plan: state", state, { repository: "map", pulls: "list", closed: "list", temporary: "list" });
+    (0,argument/* checkArgument */.s$)("plan: desired", desired, { settings: "map", files: [{ path: "text" }], text: "map" });
     const { repository, base } = state;
     const unusable = repositoryStop(repository);
     if (unusable !== undefined)
@@ -53909,10 +54201,13 @@ const mergesOf = ({ number }) => ({
     question: { what: "merges", number },
     otherwise: null,
 });
+/** Why nothing is to be there, where that is so. */
+const leftReason = ({ files }) => files.every(({ isLeft }) => isLeft === true) ? "no hub writes this any more" : undefined;
+const lacks = (base, desired) => leftReason(desired) ?? `${base.name} does not have this content`;
 function planWanted(state, base, desired) {
     const { settings } = desired;
     const { branch } = state;
-    const has = `${base.name} has this content`;
+    const has = leftReason(desired) ?? `${base.name} has this content`;
     if (branch === null)
         return act("none", has);
     if (!state.knowsPulls)
@@ -53937,7 +54232,7 @@ function planWanted(state, base, desired) {
     const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
     if (problem !== undefined || !wasPublished || state.pulls.length > 0)
         return act("none", has);
-    return act("none", `${has}; the leftover branch is deleted`, {
+    return act("none", `${has}; the leftover branch is not needed any more`, {
         steps: [{ kind: "delete-ref", branch: settings.branch, from: branch.oid }],
     });
 }
@@ -53949,7 +54244,7 @@ function planSettled(branch, pull, desired, problem, share, has) {
             ...closeSteps(pull, desired),
             { kind: "delete-ref", branch: settings.branch, from: branch.oid },
         ];
-        return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
+        return act("closed", `${has}, so the pull request is no longer needed`, { steps, pull });
     }
     const reason = `${has}, but the pull request is left open: ${problem.reason}`;
     if (problem.kind === "person") {
@@ -53975,7 +54270,7 @@ function planMissing(state, base, desired) {
         const isRuled = hasRule && (state.knowsPulls ? pull !== null : state.branch !== null);
         if (baseRefused === undefined && base.canPush !== false && !isRuled) {
             const files = missingFiles(base.files, desired, "base");
-            return act("committed", `${base.name} does not have this content`, {
+            return act("committed", lacks(base, desired), {
                 steps: [{ kind: "commit", branch: base.name, onto: base.oid, over: "base", files }],
             });
         }
@@ -53990,6 +54285,23 @@ function planMissing(state, base, desired) {
         ...result,
         warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`],
     };
+}
+/** The files that can be a person's, where it is not known who made the commits: what the text remembers tells. */
+function unknownFiles(branch, base, pull, { files }) {
+    const oidOf = (index) => {
+        const there = branch.files[index];
+        return there?.kind === "file" ? there.oid : null;
+    };
+    const marker = readMarker(pull.body, ownership_namesOf(files));
+    const isAsWritten = marker?.want === wantOf(files.map((file, index) => ({ ...file, onBase: oidOf(index) })));
+    if (isAsWritten)
+        return [];
+    return files.flatMap(({ path, part }, index) => {
+        // Of a part nothing is remembered that can be compared with a file.
+        if (part !== undefined || hasBlob(base.files[index], oidOf(index)))
+            return [];
+        return [{ index, path, commit: branch.oid, by: "somebody" }];
+    });
 }
 function rebuildStep(branch, base, desired) {
     const files = missingFiles(base.files, desired, "base");
@@ -54013,14 +54325,15 @@ function planNoPull(state, base, desired) {
     const { branch } = state;
     const name = settings.branch;
     const last = lastPull(state, base);
-    const wanted = { want: wantOf(desired.files), paths: ownership_namesOf(desired.files) };
+    const before = last === undefined ? undefined : desired.wants?.get(last.id);
+    const wanted = { want: wantOf(desired.files), paths: ownership_namesOf(desired.files), ...(before && { before }) };
     if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
         const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
         return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
     }
     const open = createPull(base.name, desired);
     const created = (reason, steps) => act("created", reason, { steps, metadata: true });
-    const missing = `${base.name} does not have this content`;
+    const missing = lacks(base, desired);
     const files = missingFiles(base.files, desired, "base");
     const first = { kind: "commit", branch: name, onto: base.oid, over: "base", files };
     if (branch === null)
@@ -54094,11 +54407,59 @@ function planPull(state, base, pull, desired) {
     // Whether the pull request changes them at all.
     if (unclaimed.length > 0 && !isAskedForMerges(branch))
         return mergesOf(pull);
-    const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed];
+    const unknown = branch.commits === null ? unknownFiles(branch, base, pull, desired).filter(isOpen) : [];
+    const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed, ...unknown];
     if (edited.length > 0)
         return planEdited(branch, pull, desired, edited, rest);
     const commit = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
     return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });
+}
+// A commit can name anybody, in any words; an account's name is safe as it is.
+const plan_nameOf = (author) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : (0,untrusted/* codeSpan */.SS)(author));
+/** A person has changed generated files in the pull request: their lines are not undone silently. */
+function planEdited(branch, pull, desired, edited, rest) {
+    const { settings, files, difference } = desired;
+    const isKept = settings.onEdited === "keep";
+    const marker = readMarker(pull.body, ownership_namesOf(files));
+    const isSame = marker?.want === wantOf(files) ||
+        edited.every(({ index, written }) => written !== undefined && files[index]?.onBranch === written);
+    const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
+    const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one)))));
+    const isTold = marker?.edited === key;
+    if (!isTold && !isSame && difference === undefined) {
+        return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
+    }
+    const by = [...new Set(edited.map((one) => one.by))].join(", ");
+    const what = `${[...new Set(edited.map((one) => plan_nameOf(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+    const now = isSame ? "" : " What is generated has changed too.";
+    const end = isKept
+        ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
+        : "The generated content is restored, because of `on-edited: overwrite`.";
+    const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
+    const comment = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
+    const say = isTold ? [] : [comment];
+    const reason = `${by} has changed the file in the pull request`;
+    if (!isKept) {
+        const { step, warnings } = textStep(pull, desired);
+        const commit = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
+        const steps = [...say, commit, ...(step === undefined ? [] : [step])];
+        return act("updated", `${reason}, and the generated content is restored`, {
+            steps,
+            pull,
+            metadata: true,
+            warnings,
+        });
+    }
+    const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
+    const commits = others.length === 0
+        ? []
+        : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
+    const operation = commits.length === 0 ? "skipped" : "updated";
+    // The text tells what the branch brings: it changes with the other files.
+    const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
+    const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
+    const steps = [...say, ...commits, ...(text.step === undefined ? remember : [text.step])];
+    return act(operation, `${reason}, and it stays`, { steps, pull, warnings: text.warnings });
 }
 
 ;// CONCATENATED MODULE: ./build/publish/query.js
@@ -54312,20 +54673,12 @@ function readVariables({ settings, paths, pulls, without }) {
         ])),
     };
 }
-
-;// CONCATENATED MODULE: ./build/publish/raw.js
-/**
- * The answer to the read as GitHub gives it. Everything that a server or a token may withhold is optional or null.
- *
- * @module
- */
 /** The nodes of a connection that are there. */
 function nodesOf(connection) {
     return (connection?.nodes ?? []).filter((node) => node !== null && node !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/publish/parse.js
-
 
 const LINK = 0o120_000;
 const SUBMODULE = 0o160_000;
@@ -54532,7 +54885,6 @@ function parseState(parts, knowsPulls) {
 
 
 
-
 /** How often an answer that lacks a part is asked for again, and the size of a page when that does not help. */
 const PARTIAL_RETRIES = 3;
 const PAGE = 50;
@@ -54619,7 +54971,7 @@ async function read_readPart(client, clock, request) {
             continue;
         }
         if (!isRawState(data))
-            return lost("the answer is not of its form");
+            return lost("the answer does not have the expected form");
         const raw = data;
         const [first = NO_REPOSITORY] = errors;
         // What cannot be null takes the repository away, whatever it is.
@@ -54660,7 +55012,7 @@ async function allClosed(client, clock, settings, state, first) {
         if ("ok" in more)
             return more;
         if (!isClosedAnswer(more.data))
-            return lost("the answer is not of its form");
+            return lost("the answer does not have the expected form");
         page = more.data.repository?.closed;
         if (!page)
             return lost("the answer has no pull requests");
@@ -54799,7 +55151,7 @@ async function readTexts(client, clock, settings, oids) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/publish/rest_read.js
+;// CONCATENATED MODULE: ./build/publish/rest/read.js
 /**
  * Reads the state through REST alone, for servers without GraphQL and tokens that it is refused to. It takes about ten
  * requests where GraphQL takes one; what is read is the same but for merge queues, which REST does not tell.
@@ -54818,9 +55170,9 @@ class Unread extends Error {
         this.result = result;
     }
 }
-const rest_read_PAGE = 100;
+const read_PAGE = 100;
 /** Pages of events that are looked through for what people have taken away. */
-const rest_read_MOST_PAGES = 5;
+const read_MOST_PAGES = 5;
 /** Commits on the branch whose files are counted one by one. */
 const MOST_COUNTED = 100;
 const inPath = (text) => text.split("/").map(encodeURIComponent).join("/");
@@ -54840,8 +55192,8 @@ class RestReader {
         if (answer.ok) {
             if (is(answer.value))
                 return answer.value;
-            const signal = { status: null, message: "the answer is not of its form" };
-            throw new Unread({ ok: false, signal, doing });
+            const signal = { status: null, message: "the answer does not have the expected form" };
+            throw new Unread({ ok: false, signal, doing, isOtherForm: true });
         }
         // A branch that was renamed is not there by its old name either.
         const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
@@ -54901,7 +55253,7 @@ async function readAll(reader, request) {
             oid: own.commit.sha,
             files,
             ...(withPulls && base !== null
-                ? await rest_read_commitsOf(reader, base.oid, own.commit.sha, paths)
+                ? await read_commitsOf(reader, base.oid, own.commit.sha, paths)
                 : { commits: null, changes: null }),
         };
     const state = {
@@ -54910,7 +55262,7 @@ async function readAll(reader, request) {
             nameWithOwner: repository.full_name,
             url: repository.html_url,
             isArchived: repository.archived,
-            isEmpty: base === null && settings.base === undefined,
+            isEmpty: base === null && (await read_isEmpty(reader, name, repository.default_branch)),
             defaultBranch: repository.default_branch,
             autoMergeAllowed: repository.allow_auto_merge ?? null,
         },
@@ -54924,6 +55276,10 @@ async function readAll(reader, request) {
         temporary: [],
     };
     return { ok: true, state, settings: known, without };
+}
+/** Whether a repository has no commit, when the base that is wanted is not there. */
+async function read_isEmpty(reader, base, usual) {
+    return base === usual || (await reader.find(`/branches/${inPath(usual)}`, isRestBranch)) === null;
 }
 /** Trees and blobs, each asked for once: two branches mostly have the same. */
 class Objects {
@@ -54970,7 +55326,7 @@ class Objects {
         const tree = await this.#reader.get(`/git/trees/${encodeURIComponent(sha)}`, isRestTree);
         if (tree.truncated !== true)
             return new Map(tree.tree.map((line) => [line.path, line]));
-        const signal = { status: null, message: "a folder has more files than are sent" };
+        const signal = { status: null, message: "a folder has more files than GitHub sends" };
         throw new Unread({ ok: false, signal, doing: "read the branches" });
     }
     #text(sha) {
@@ -55010,28 +55366,28 @@ async function readTextsByRest(client, settings, oids) {
     return texts;
 }
 async function messagesOf(reader, branch) {
-    const commits = await reader.get(`/commits?sha=${encodeURIComponent(branch)}&per_page=${rest_read_PAGE}`, isRestCommits);
+    const commits = await reader.get(`/commits?sha=${encodeURIComponent(branch)}&per_page=${read_PAGE}`, isRestCommits);
     return commits.map(({ commit }) => commit.message);
 }
-const rest_read_PULLS = ["read the pull requests", "pull-requests: read"];
+const read_PULLS = ["read the pull requests", "pull-requests: read"];
 /** Those of the branch within this repository, the latest first. */
 async function pullsOf(reader, repository, branch) {
     const [owner = ""] = repository.split("/");
     const head = encodeURIComponent(`${owner}:${branch}`);
     const query = `head=${head}&state=all&sort=created&direction=desc&per_page=50`;
-    const found = await reader.get(`/pulls?${query}`, isRestPulls, ...rest_read_PULLS);
+    const found = await reader.get(`/pulls?${query}`, isRestPulls, ...read_PULLS);
     return found.filter((pull) => pull.head.repo?.full_name.toLowerCase() === repository.toLowerCase());
 }
 const mergeableOf = (mergeable) => mergeable === true ? "MERGEABLE" : mergeable === false ? "CONFLICTING" : "UNKNOWN";
 async function openPull(reader, listed, settings, isOurs) {
     const { number } = listed;
     // The list does not say whether it can be merged.
-    const pull = isOurs ? await reader.get(`/pulls/${number}`, isRestPull, ...rest_read_PULLS) : listed;
+    const pull = isOurs ? await reader.get(`/pulls/${number}`, isRestPull, ...read_PULLS) : listed;
     const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
     const wishes = labels.length + assignees.length + reviewers.length + teamReviewers.length;
     const hasWishes = wishes > 0 || milestone !== undefined || autoMerge !== "off";
     const reviews = isOurs && reviewers.length > 0
-        ? await reader.get(`/pulls/${number}/reviews?per_page=${rest_read_PAGE}`, isRestReviews, ...rest_read_PULLS)
+        ? await reader.get(`/pulls/${number}/reviews?per_page=${read_PAGE}`, isRestReviews, ...read_PULLS)
         : [];
     return {
         // REST has no need of ids: steps name a pull request by its number.
@@ -55070,12 +55426,12 @@ const NOTHING_REMOVED = {
 async function removedFrom(reader, number) {
     const events = [];
     for (let page = 1;; page += 1) {
-        const some = await reader.get(`/issues/${number}/events?per_page=${rest_read_PAGE}&page=${page}`, isRestEvents, ...rest_read_PULLS);
+        const some = await reader.get(`/issues/${number}/events?per_page=${read_PAGE}&page=${page}`, isRestEvents, ...read_PULLS);
         (0,lists/* append */.BC)(events, some);
-        if (some.length < rest_read_PAGE)
+        if (some.length < read_PAGE)
             break;
         // What is not known to have been left alone is not put back.
-        if (page === rest_read_MOST_PAGES)
+        if (page === read_MOST_PAGES)
             return null;
     }
     const of = (name) => events.filter(({ event }) => event === name);
@@ -55090,7 +55446,7 @@ async function removedFrom(reader, number) {
 }
 async function closedPull(reader, pull, isLatest) {
     const merged = pull.merged_at !== null && pull.merged_at !== undefined;
-    const issue = isLatest && !merged ? await reader.get(`/issues/${pull.number}`, isRestIssue, ...rest_read_PULLS) : undefined;
+    const issue = isLatest && !merged ? await reader.get(`/issues/${pull.number}`, isRestIssue, ...read_PULLS) : undefined;
     const closer = issue?.closed_by;
     return {
         id: String(pull.number),
@@ -55104,8 +55460,8 @@ async function closedPull(reader, pull, isLatest) {
     };
 }
 /** The commits that the base does not have, and the files that they change. */
-async function rest_read_commitsOf(reader, base, head, paths) {
-    const range = `/compare/${base}...${head}?per_page=${rest_read_PAGE}`;
+async function read_commitsOf(reader, base, head, paths) {
+    const range = `/compare/${base}...${head}?per_page=${read_PAGE}`;
     const comparison = await reader.find(range, isRestComparison);
     if (comparison === null)
         return { commits: null, changes: null };
@@ -55156,7 +55512,7 @@ async function withAllCommits(client, settings, state, paths) {
     if (base === null || isListed || !knowsPulls)
         return state;
     try {
-        const found = await rest_read_commitsOf(new RestReader(client, settings), base.oid, branch.oid, paths);
+        const found = await read_commitsOf(new RestReader(client, settings), base.oid, branch.oid, paths);
         return { ...state, branch: { ...branch, ...found } };
     }
     catch (error) {
@@ -55231,14 +55587,13 @@ async function differenceOf(io, settings, { branch }, edited, { resolved: { cont
     return { untouched, difference: (0,untrusted/* fence */.EU)(shown, "diff") };
 }
 
-;// CONCATENATED MODULE: ./build/publish/rest_apply.js
+;// CONCATENATED MODULE: ./build/publish/rest/apply.js
 /**
  * Does the steps of a plan through REST alone, one after the other. A commit is made of git data and a branch is only ever
  * moved forward to it, which GitHub refuses when somebody has moved it meanwhile.
  *
  * @module
  */
-
 
 
 
@@ -55318,7 +55673,8 @@ async function stepByRest(step, context) {
             return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));
         case "update-pull": {
             const { kind: _, id, ...change } = step;
-            return plain(await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change));
+            const answer = await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change);
+            return answer.ok ? { result: { value: { pullRequest: answer.value } } } : plain(answer);
         }
         default: {
             const state = step.kind === "close-pull" ? "closed" : "open";
@@ -55327,180 +55683,27 @@ async function stepByRest(step, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/publish/events.js
-/** The events that nobody without write access can cause. Every other one can be somebody else's, or is not known. */
-const INSIDE = new Set([
-    "push",
-    "schedule",
-    "workflow_dispatch",
-    "repository_dispatch",
-    "release",
-    "create",
-    "delete",
-    "deployment",
-    "deployment_status",
-    "merge_group",
-    "registry_package",
-]);
-/** The events of a pull request, which are inside when its branch is. */
-const OF_PULL_REQUESTS = new Set([
-    "pull_request",
-    "pull_request_review",
-    "pull_request_review_comment",
-]);
+;// CONCATENATED MODULE: ./build/publish/run_state.js
+const NO_TRIES = { rounds: 0, inVain: 0 };
+/** Tries after which a run gives up, when nobody gets anything done; and when others do. */
+const MOST_IN_VAIN = 5;
+const MOST_ROUNDS = 50;
+/** One try more. Branches that have moved show that others get their work done: this run's turn comes. */
+function nextTry(before, { seen }) {
+    const heads = JSON.stringify([seen?.state.base?.oid, seen?.state.branch?.oid]);
+    const isMoved = before.heads !== undefined && before.heads !== heads;
+    return { rounds: before.rounds + 1, inVain: isMoved ? 1 : before.inVain + 1, heads };
+}
 /**
- * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
- * without write access, while its token can write. Only events that are known to need write access pass, and those of
- * pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
- * must not write either.
+ * Whether a run gives up.
  *
- * @param eventName `GITHUB_EVENT_NAME`
- * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
- * @see https://docs.github.com/actions/reference/security/secure-use
- *
- * @example
- * ```ts
- * import { untrustedEvent } from "app-hub-configurator";
- *
- * console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
- * ```
+ * @param elapsed milliseconds since its start
+ * @param maxWait seconds that it may wait for others
  */
-function untrustedEvent(eventName, payload) {
-    if (eventName === "")
-        return "the runner names no event";
-    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
-        return `the file of the ${eventName} event cannot be read`;
-    }
-    const event = payload;
-    if (INSIDE.has(eventName))
-        return undefined;
-    if (OF_PULL_REQUESTS.has(eventName)) {
-        return isHere(event, event.pull_request?.head?.repo) ? undefined : `the ${eventName} event comes from a fork`;
-    }
-    if (eventName === "pull_request_target") {
-        return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
-    }
-    if (eventName !== "workflow_run")
-        return `the ${eventName} event can be caused by people who cannot write here`;
-    if (!isHere(event, event.workflow_run?.head_repository)) {
-        return "the workflow_run event comes from a workflow that ran for a fork";
-    }
-    const first = event.workflow_run?.event;
-    if (typeof first === "string" && (INSIDE.has(first) || OF_PULL_REQUESTS.has(first)))
-        return undefined;
-    return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
-}
-// Names of repositories have no case.
-function isHere({ repository }, other) {
-    const [here, there] = [repository?.full_name, other?.full_name];
-    return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/publish/run_result.js
-
-
-
-
-
-
-
-/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
-function textsBefore({ base }, { wanted, contentOf }) {
-    return wanted.map(({ path, onBase }, index) => {
-        const file = base?.files[index];
-        if (file?.kind !== "file")
-            return null;
-        return file.text ?? (hasBlob(file, onBase) ? contentOf(path, "base") : null);
-    });
-}
-/** The result as far as it is known. */
-function run_result_resultOf(run, { seen, made, settings, warnings, left }, operation, reason, dryRun) {
-    const { client } = run.io;
-    return {
-        operation,
-        reason,
-        steps: [],
-        ...(seen === undefined
-            ? {}
-            : {
-                ...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
-                before: textsBefore(seen.state, seen.resolved),
-            }),
-        requestsUsed: client.requestsUsed(),
-        ...(left.length === 0 ? {} : { left }),
-        warnings: [...new Set(warnings)].map(client.redact),
-        ...dryRun,
-    };
-}
-/** What ends a run, with what was done until then. */
-function errorOf(run, learned, issues) {
-    const { redact } = run.io.client;
-    const { pull, commit } = learned.made;
-    const { decision } = learned.seen ?? {};
-    const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== undefined;
-    const operation = pull !== undefined ? "created" : isOnBase ? "committed" : "none";
-    const safe = issues.map((issue) => {
-        const { message, hint } = issue;
-        return { ...issue, message: redact(message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
-    });
-    return new PublishError(safe, run_result_resultOf(run, learned, operation, safe[0]?.message ?? ""));
-}
-/** What GitHub answered, as an issue. */
-function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
-    const { repository, branch } = settings;
-    const base = seen?.state.base;
-    const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
-    const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
-    const mode = pulls ? "pull-request" : "commit";
-    return explain(signal, { repository, mode, doing, elsewhere, ...reasons, ...link });
-}
-/** What to say when no round has helped; where GitHub gives no reason, other branches or the rules of this one may be it. */
-async function lastIssue(run, step, signal, learned) {
-    const doing = describeStep(step);
-    if (classify(signal) !== "ref-refused" || !("branch" in step))
-        return issueOf(run, signal, doing, learned);
-    const { client } = run.io;
-    const { repository } = learned.settings;
-    const inTheWay = await branchInTheWay(client, repository, step.branch);
-    if (inTheWay !== undefined)
-        return issueOf(run, signal, doing, learned, { inTheWay: [inTheWay, step.branch] });
-    return issueOf(run, signal, doing, learned, { rules: await rulesOf(client, repository, step.branch) });
-}
-/** What must not be published at all, found before the first request. */
-function publishRefusals({ settings, files, event, footer }, client) {
-    const issues = [];
-    const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
-    if (reason !== undefined && !settings.allowUntrustedEvent) {
-        issues.push({
-            code: "publish",
-            message: `Nothing is published on this event: ${reason}`,
-            at: { origin: "input allow-untrusted-event" },
-            hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
-        });
-    }
-    const texts = [
-        ...files.map(({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""]),
-        ["The title", settings.title],
-        ["The body", `${settings.intro}\n${typeof footer === "string" ? footer : ""}`],
-        ["The commit message", settings.commitMessage],
-        ["The name of the repository", settings.repository],
-        ["The name of the branch", settings.branch],
-        ["The name of the base", settings.base ?? ""],
-        ["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
-        ["The list of labels", settings.labels.join("\n")],
-        ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
-    ];
-    for (const [what, text] of texts) {
-        const secret = client.secretIn(text);
-        if (secret === undefined)
-            continue;
-        issues.push({
-            code: "publish",
-            message: `${what} contains ${secret}, so it is not published`,
-            hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
-        });
-    }
-    return issues;
+function isLastTry({ rounds, inVain }, elapsed, maxWait) {
+    if (rounds < MOST_IN_VAIN)
+        return false;
+    return inVain >= MOST_IN_VAIN || rounds >= MOST_ROUNDS || elapsed >= maxWait * 1000;
 }
 
 ;// CONCATENATED MODULE: ./build/publish/run.js
@@ -55529,7 +55732,7 @@ function publishRefusals({ settings, files, event, footer }, client) {
 
 
 
-const ROUNDS = 5;
+
 /**
  * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
  * for. A run with nothing to do sends one request and writes nothing.
@@ -55551,13 +55754,15 @@ async function publish(request, io) {
         hasUpdateRefs: true,
         isRest: false,
         left: [],
+        wants: new Map(),
     };
-    let failures = 0;
+    const started = io.clock.now();
+    let tries = NO_TRIES;
     for (;;) {
         const round = await playRound(run, learned);
         learned = round.learned;
         if (round.kind === "done")
-            return run_result_resultOf(run, learned, round.operation, round.reason, round.dryRun);
+            return result_resultOf(run, learned, round.operation, round.reason, round.dryRun);
         if (round.kind === "stopped")
             throw errorOf(run, learned, round.issues);
         if (round.kind === "reopened" || round.kind === "adjusted")
@@ -55570,15 +55775,20 @@ async function publish(request, io) {
                 throw errorOf(run, learned, [issueOf(run, refused, describeStep(step), learned)]);
             continue;
         }
-        failures += 1;
+        tries = nextTry(tries, learned);
+        const isLast = isLastTry(tries, io.clock.now() - started, learned.settings.maxWait);
         // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
-        const refusal = JSON.stringify([step, signal.message]);
+        const refusal = run_refusalOf(step, signal, learned);
         const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
-        if (failures === ROUNDS || isSame)
+        if (isLast || isSame)
             throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
         learned = { ...learned, refusal };
-        await io.clock.sleep(jitter(failures - 1, io.clock));
+        await io.clock.sleep(jitter(tries.rounds - 1, io.clock));
     }
+}
+/** A refusal in a form to recognise it by: each try to rebuild a branch has another name for the one that it makes. */
+function run_refusalOf(step, { message }, { temporary }) {
+    return JSON.stringify([step, [...temporary].reduce((text, name) => text.replaceAll(name, "*"), message)]);
 }
 /** Reads and plans once, and writes what is planned. */
 async function playRound(run, before) {
@@ -55597,7 +55807,7 @@ async function playRound(run, before) {
             return withRest(run, before, signal);
         // A server without GraphQL whose REST is another one, too, is not GitHub.
         const { noGraphql } = before;
-        if (noGraphql !== undefined && ["uncertain", "unsupported"].includes(classify(signal))) {
+        if (noGraphql !== undefined && (read.isOtherForm === true || classify(signal) === "unsupported")) {
             return { kind: "stopped", learned: before, issues: [issueOf(run, noGraphql, doing, before)] };
         }
         const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
@@ -55616,7 +55826,7 @@ async function playRound(run, before) {
     if ("ok" in listed)
         return notReadRound(run, before, listed);
     const state = withTexts(listed, texts);
-    const left = set === undefined ? [] : leftAddresses(state, set.addresses, paths);
+    const left = set === undefined ? [] : leftAddresses(state, set, paths);
     const known = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
     const all = withLeft(request, known.left);
     // What they are on the base is not known yet.
@@ -55648,10 +55858,12 @@ async function playRound(run, before) {
         settings,
         files: resolved.wanted,
         text: { intro: settings.intro, report, footer },
-        ...(set === undefined ? {} : { set: set.addresses, left: resolved.kept }),
+        ...(set === undefined ? {} : { set, left: resolved.kept }),
     };
+    const wants = wantsOf(state, ownership_namesOf(resolved.wanted), known.wants);
     const desired = {
         ...content,
+        wants,
         now: io.clock.now(),
         temporary,
         ...(baseRefused === undefined ? {} : { baseRefused }),
@@ -55661,7 +55873,7 @@ async function playRound(run, before) {
     if ("ok" in decided)
         return notReadRound(run, known, decided);
     const { state: whole, decision } = decided;
-    const learned = { ...known, seen: { state: whole, decision, resolved } };
+    const learned = { ...known, wants, seen: { state: whole, decision, resolved } };
     if (decision.kind === "stop")
         return { kind: "stopped", learned, issues: [decision.issue] };
     if (decision.kind === "ask")
@@ -55677,6 +55889,14 @@ async function playRound(run, before) {
     if (settings.dryRun)
         return dryRound(ready, decision, tasks);
     return writeRound(run, ready, whole, decision, tasks, content);
+}
+/** What open pull requests were to bring when they were seen first. */
+function wantsOf({ pulls }, names, before) {
+    const now = pulls.flatMap(({ id, body }) => {
+        const want = readMarker(body, names)?.want;
+        return want === undefined ? [] : [[id, want]];
+    });
+    return new Map([...now, ...before]);
 }
 /** What was not read ends a run: it must not be taken for something that is not there. */
 function notReadRound(run, learned, { signal, doing, lacks }) {
@@ -55763,7 +55983,7 @@ function contextOf({ io, request }, learned, state) {
         repository: repository.nameWithOwner,
         base: base?.name ?? "",
         contentOf: seen?.resolved.contentOf ?? (() => ""),
-        set: request.set?.addresses ?? [],
+        ...(request.set && { set: request.set }),
         isExecutable,
     };
     const { client, clock } = io;
@@ -55792,7 +56012,7 @@ function dryRound(learned, decision, tasks) {
     };
 }
 /** After a write that did not succeed: whether another round can do better. */
-function failedRound(run, before, { operation, pull }, { kind, step, signal, warnings }) {
+async function failedRound(run, before, { operation, pull }, { kind, step, signal, warnings }) {
     const { io } = run;
     const { kind: meaning, id } = signalRow(signal);
     const learned = {
@@ -55812,7 +56032,7 @@ function failedRound(run, before, { operation, pull }, { kind, step, signal, war
         return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message, pulls: true } };
     }
     if (meaning === "draft-off" && settings.draft) {
-        const warning = `${settings.repository} has no draft pull requests, so it is opened as one that is ready for review`;
+        const warning = `${settings.repository} does not support draft pull requests, so it is opened as one that is ready for review`;
         const ready = { ...learned, settings: { ...settings, draft: false }, warnings: [...learned.warnings, warning] };
         return { kind: "adjusted", learned: ready };
     }
@@ -55824,7 +56044,7 @@ function failedRound(run, before, { operation, pull }, { kind, step, signal, war
     }
     if (!learned.isRest && meaning === "unsupported")
         return withRest(run, learned, signal);
-    const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
+    const issue = await lastIssue(run, step, signal, learned, lackOf(step, signal));
     return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
 // The permission that a step needs, when a permission is what is missing.
@@ -55887,7 +56107,7 @@ var schema_validate = __nccwpck_require__(2381);
  * @see https://yaml.org/spec/1.2.2/
  * @module
  */
-// Escaped in double quotes: what PyYAML refuses or takes for line ends, what nobody could see, what shows a reader the
+// Escaped in double quotes: what PyYAML refuses or takes for line breaks, what nobody could see, what shows a reader the
 // rest in another order, and what the runner of a workflow takes for a command wherever it is printed.
 const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
 // A text with any of these cannot be a literal block; half surrogates cannot be UTF-8 at all.
@@ -55903,7 +56123,7 @@ const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
 /** PyYAML reads no longer key without `?`. */
 const LONGEST_SIMPLE_KEY = 1000;
 /**
- * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
+ * Writes a document, ending with one line break. Keys keep the order they have; deterministic to the byte.
  *
  * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
  */
@@ -56004,7 +56224,7 @@ function literal(value, indent) {
     while (value.charAt(length - 1) === "\n")
         length--;
     const body = value.slice(0, length);
-    // A last line of nothing but blanks, or no other line at all: readers differ in what they keep.
+    // A last line of nothing but spaces, or no other line at all: readers differ in what they keep.
     if (/(?:^|\n)[ \t]*$/.test(body))
         return undefined;
     const ends = value.length - body.length;
@@ -56082,9 +56302,9 @@ const exactly = ({ test, rule, example }) => schema_text/* text */.Qq.check(({ v
 });
 function makeSchema() {
     const fields = {
-        tag: (0,schema_text/* described */.WY)(exactly({ test: (tag) => tagPattern.test(tag), rule: "must be a tag", example: "1.2.0" }), "The tag: the one that is written, or the newer one that the policy has moved to"),
-        digest: (0,schema_text/* described */.WY)(exactly({ test: isDigest, rule: "must be a digest", example: `sha256:${"0".repeat(64)}` }), "What the tag names: with several platforms their list"),
-        platforms: (0,schema_text/* described */.WY)(schemas/* array */.YOg(exactly({ test: isPlatform, rule: "must be a platform", example: "linux/amd64" })), "The platforms that it is for"),
+        tag: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(exactly({ test: (tag) => tagPattern.test(tag), rule: "must be a tag", example: "1.2.0" })), "The tag: the one that is written, or the newer one that the policy has moved to; a digest without a tag has none"),
+        digest: (0,schema_text/* described */.WY)(exactly({ test: isDigest, rule: "must be a digest", example: `sha256:${"0".repeat(64)}` }), "The digest that the tag stands for; of an image for several platforms, that of their list"),
+        platforms: (0,schema_text/* described */.WY)(schemas/* array */.YOg(exactly({ test: isPlatform, rule: "must be a platform", example: "linux/amd64" })), "The platforms that the image supports"),
         created: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "When it was built"),
         revision: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "The commit that it was built from, by its label"),
         version: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "Its version, by its label"),
@@ -56099,7 +56319,7 @@ function makeSchema() {
         also: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(also), "The same reference where hubs or profiles follow it in another way"),
     });
     const document = schemas/* strictObject */.rej({
-        $schema: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "Where editors find this schema; means nothing else"),
+        $schema: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "Address of this schema, for editors; it has no other effect"),
         version: (0,schema_text/* described */.WY)(schemas/* literal */.euz(VERSION), "The version of the form of this file"),
         images: (0,schema_text/* described */.WY)(schemas/* record */.g1P(schemas/* string */.YjP(), entry), "The images by their references, as they are written in profiles"),
     });
@@ -56133,11 +56353,13 @@ function imageLockJsonSchema() {
 function readLock(content, path, readYaml) {
     const { documents, issues, locate } = readYaml(content, path);
     const none = new Map();
-    const hint = `${UPDATE_COMMAND} writes it anew`;
+    const hint = `${UPDATE_COMMAND} writes it again`;
     // One line says what to do about all of them.
     const hinted = (found) => found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
-    if (issues.length > 0)
-        return { lock: none, issues: hinted(issues) };
+    // A file that no program can read is not corrected by hand.
+    const unread = issues.map(({ hint: _, ...issue }) => issue);
+    if (unread.length > 0)
+        return { lock: none, issues: hinted(unread) };
     if (documents.length !== 1) {
         const message = "An image lock is one document with the key 'images'";
         return { lock: none, issues: [{ code: "wrong-type", message, hint, at: { origin: path } }] };
@@ -56523,7 +56745,7 @@ function pullReport({ menus, command }) {
         ...menus.map((menu) => peopleBlock(menu, isOne)),
         findingsByRule(menus.flatMap(({ findings }) => findings)),
         ...changes.map((menu) => changesOf(menu, isOne, room)),
-        same.length === 0 ? "" : `No other profiles than before: ${same.map(pull_report_nameOf).join(", ")}.`,
+        same.length === 0 ? "" : `The profiles do not change in ${same.map(pull_report_nameOf).join(", ")}.`,
         imageNewsBlock(menus, isOne),
         imageList(menus, isOne),
         `<details><summary>Make ${isOne ? "this file" : "these files"} again</summary>\n\n${how}\n\n</details>`,
@@ -56715,7 +56937,7 @@ function lockFile({ path, text, at }) {
 }
 // One that cannot be read says nothing about images.
 async function lockIn(text) {
-    return text === null ? new Map() : readLock(text, "images.lock.yaml", await (0,yaml_read/* yamlReader */.B)()).lock;
+    return text === null ? new Map() : readLock(text, USUAL_LOCK, await (0,yaml_read/* yamlReader */.B)()).lock;
 }
 function fileOf(path, menus, { force, forceName }) {
     const [first, ...more] = menus;
@@ -56808,6 +57030,8 @@ function mergeCauses(causes) {
 
 
 
+
+
 /** Which changes publish these menus. */
 function changesFor(menus, given, defaults) {
     const { hubsFile, isWhole = false, ...rest } = defaults;
@@ -56815,7 +57039,7 @@ function changesFor(menus, given, defaults) {
     const own = given.path?.items.at(-1);
     const isGiven = own !== undefined && own.text.trim() !== "";
     if (isGiven && menus.length > 1) {
-        const message = `This is for one file, and these are ${menus.length}`;
+        const message = `This is for one file, but there are ${menus.length}`;
         issues.push({ code: "usage", message, hint: "Leave it out: each hub has its output", at: own.at });
     }
     const path = isGiven && menus.length === 1 ? own : undefined;
@@ -56830,7 +57054,8 @@ function changesFor(menus, given, defaults) {
     });
     (0,lists/* append */.BC)(issues, twins(targets));
     const files = [...new Set(targets.map(({ address }) => address.file))];
-    const [first = "config.yaml"] = files;
+    const usual = options_optionDefault(OPTIONS.output);
+    const [first = usual] = files;
     // Where no path is given, it is the output that has to be another.
     const atOutput = (issue) => {
         const [target] = targets;
@@ -56840,7 +57065,7 @@ function changesFor(menus, given, defaults) {
     // The place is known by now, and the options of publishing are about files.
     const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
     // What is wrong with several lines is reported once.
-    const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
+    const usable = /[\r\n]/.test(first) ? usual : first;
     const read = (more) => readPublishOptions(options, { ...rest, path: usable, ...more });
     const names = menus.flatMap(({ hub }) => hub ?? []);
     // All hubs of a file keep their branch, however many there are.
@@ -56852,21 +57077,25 @@ function changesFor(menus, given, defaults) {
         return message === undefined ? [] : [{ code: "usage", message, at }];
     }));
     const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
-    const set = isWhole && hubsFile !== undefined ? { set: addresses } : {};
+    const isOfFile = path === undefined && given.output === undefined;
+    const set = isWhole && hubsFile !== undefined
+        ? { set: { addresses }, ...(isOfFile && { hubsFile: external_node_path_.posix.normalize(hubsFile) }) }
+        : {};
     if (issues.length > 0 || all.settings === undefined)
         return { changes: [], ...set, issues };
-    // The last hub of a file keeps the branch that it had beside others.
-    if (all.settings.group === "all" || (names.length < 2 && !isWhole)) {
+    if (all.settings.group === "all" || names.length === 0) {
         return { changes: [{ settings: all.settings, targets }], ...set, issues };
     }
+    // A hub keeps its branch, whichever others there are.
     const changes = targets.flatMap((target) => {
-        const { file } = target.address;
-        const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
-        const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isSharedFile });
+        const { file, place } = target.address;
+        const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isPlace: place !== undefined });
         (0,lists/* append */.BC)(issues, wrong);
         return settings === undefined ? [] : [{ settings, targets: [target] }];
     });
-    return { changes, ...set, settingsOf: (path) => read({ path, hub: path }).settings, issues };
+    const branches = changes.map(({ settings }) => settings.branch);
+    const withBranches = "set" in set ? { ...set, set: { addresses, branches } } : {};
+    return { changes, ...withBranches, settingsOf: (path) => read({ path, hub: path, isLeft: true }).settings, issues };
 }
 /** The address of a file in a repository. */
 function addressOf(text) {
@@ -56897,14 +57126,17 @@ function twins(targets) {
     });
 }
 /** Publishes the menus that were made; one that is missing was not. */
-async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
+async function publishMenus({ changes, set, hubsFile, settingsOf }, menus, context, io) {
     const published = [];
     const isOne = settingsOf === undefined;
+    const home = context.links.repository;
+    // Another repository can publish hubs of a file of this name to the same place.
+    const of = home && hubsFile ? { of: shortHash(JSON.stringify([home.toLowerCase(), hubsFile])) } : {};
     const withSet = (request) => set === undefined
         ? request
-        : { ...request, set: { addresses: set, isOurs: mod/* isWhollyOurs */.jn, partOf: publish_menus_partOf, takesLeft: isOne } };
+        : { ...request, set: { ...set, ...of, isOurs: mod/* isWhollyOurs */.jn, partOf: publish_menus_partOf, takesLeft: isOne } };
     // Those of a change for all are a part of it.
-    const left = new Set();
+    const left = new Map();
     const said = new Set();
     for (const { settings, targets } of changes) {
         const own = menus.filter((menu) => targets.includes(menu.target));
@@ -56914,15 +57146,13 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
         const request = withSet(publishRequest(own, settings, context));
         const done = await publishOne(request, io);
         published.push({ settings, hubs, ...filesIn(request), ...withoutSaid(done, said) });
-        for (const path of isOne ? [] : (done.result.left ?? []))
-            left.add(path);
+        for (const one of isOne ? [] : (done.result.left ?? [])) {
+            if (one.branch !== undefined || !left.has(one.address))
+                left.set(one.address, one);
+        }
     }
-    const inChanges = new Set(published.flatMap(({ paths }) => paths));
-    for (const path of [...new Set([...left].map(text_address/* fileOfAddress */.I))].filter((file) => !inChanges.has(file))) {
-        const settings = settingsOf?.(path);
-        if (settings === undefined)
-            continue;
-        const places = [...left].filter((address) => (0,text_address/* fileOfAddress */.I)(address) === path && address !== path);
+    for (const { settings, path, addresses } of leftChanges([...left.values()], published, settingsOf)) {
+        const places = addresses.filter((address) => address !== path);
         const request = {
             ...publishRequest([], settings, context),
             files: [
@@ -56931,15 +57161,34 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
                     text: null,
                     isOurs: mod/* isWhollyOurs */.jn,
                     ...(places.length > 0 && {
+                        places,
                         left: places.map((address) => ({ address, partOf: (text) => publish_menus_partOf(text, address) })),
                     }),
                 },
             ],
-            report: "Its hub is not in the file of hubs any more, so the file is taken away.",
+            report: "Its hub is no longer in the file of hubs, so the file is deleted.",
         };
         published.push({ settings, hubs: [], ...filesIn(request), ...withoutSaid(await publishOne(request, io), said) });
     }
     return published;
+}
+/** One change for each file and branch of hubs that have left. A file that others write has nothing to be done but on that branch. */
+function leftChanges(left, published, settingsOf) {
+    const written = new Set(published.flatMap(({ paths }) => paths));
+    const branches = new Set(published.map(({ settings }) => settings.branch));
+    const changes = new Map();
+    for (const { address, branch } of left) {
+        const path = (0,text_address/* fileOfAddress */.I)(address);
+        const usual = settingsOf?.(path);
+        const isOpen = branch === undefined ? !written.has(path) : !branches.has(branch);
+        if (usual === undefined || !isOpen)
+            continue;
+        const settings = branch === undefined ? usual : { ...usual, branch };
+        const key = JSON.stringify([path, settings.branch]);
+        const addresses = [...(changes.get(key)?.addresses ?? []), address];
+        changes.set(key, { settings, path, addresses });
+    }
+    return [...changes.values()];
 }
 /** The result without warnings that a change before it has given. */
 function withoutSaid({ result, issues }, said) {
@@ -56971,7 +57220,13 @@ async function publishOne(request, io) {
     }
 }
 
+// EXTERNAL MODULE: ./build/action/runner.js + 20 modules
+var action_runner = __nccwpck_require__(4682);
+// EXTERNAL MODULE: ./build/job.js
+var build_job = __nccwpck_require__(5351);
 ;// CONCATENATED MODULE: ./build/action/transport.js
+
+
 
 /** What talks to the GitHub of this run. */
 function githubClient({ token, maxWait, masked, env, runner, clock }) {
@@ -56982,8 +57237,7 @@ function githubClient({ token, maxWait, masked, env, runner, clock }) {
         log: runner.log,
         transport: () => toolkitFetch(token),
         clock,
-        ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
-        ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
+        ...(0,build_job/* apisOf */.nF)((0,action_runner/* jobIn */.Dk)(env)),
     });
 }
 /** The toolkit's `fetch`, which goes through the proxy that the runner names. It is loaded when something is sent. */
@@ -56994,6 +57248,7 @@ async function toolkitFetch(token) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/publish.js
+
 
 
 
@@ -57012,12 +57267,7 @@ async function publishRun(job) {
         force: inputs.force,
         forceName: "force: true",
         command: reproduce(inputs.given),
-        links: {
-            server: env["GITHUB_SERVER_URL"],
-            repository: env["GITHUB_REPOSITORY"],
-            run: env["GITHUB_RUN_ID"],
-            sha: env["GITHUB_SHA"],
-        },
+        links: (0,action_runner/* jobIn */.Dk)(env),
         pathOf: (origin) => job.fileInside(origin),
         event,
         ...(job.freshLock && { lock: job.freshLock }),
@@ -57252,7 +57502,7 @@ function readPolicies(items) {
         const [key, word] = [text.slice(0, Math.max(0, equals)).trim(), text.slice(equals + 1).trim()];
         const policy = (0,images_policy/* policyNamed */.wB)(word);
         if (equals < 0) {
-            const { form, example } = optionRow("imagePolicies");
+            const { form, example } = options_optionRow("imagePolicies");
             const message = `${(0,show/* showValue */.vp)(text)} is not of the form ${form}`;
             issues.push({ code: "usage", message, hint: `For example: ${example}`, at });
         }
@@ -57269,7 +57519,7 @@ function readPolicies(items) {
     }
     return { value: Object.fromEntries(policies), issues };
 }
-// No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
+// No slug has white space or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
 // it was meant.
 function readSlugs(words) {
     const issues = [];
@@ -57297,8 +57547,9 @@ function readSlugs(words) {
 
 
 
+
 /** The names of all inputs. */
-const INPUT_NAMES = optionsWith(({ input }) => input !== undefined).map((name) => optionRow(name).input ?? "");
+const INPUT_NAMES = optionsWith(({ input }) => input !== undefined).map((name) => options_optionRow(name).input ?? "");
 /** The environment variable in which the runner hands over an input. */
 function inputVariable(name) {
     return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
@@ -57351,13 +57602,13 @@ function readInputs(env) {
     const warnings = publish === undefined ? uselessInputs(given) : [];
     let publishing;
     if (publish !== undefined) {
-        const wanted = hubs === undefined ? [{ output: { ...output, text: repositoryAddress(output.text, workspaceOf(env)) } }] : [];
+        const wanted = hubs === undefined ? [{ output: { ...output, text: repositoryAddress(output.text, (0,action_runner/* jobIn */.Dk)(env).workspace) } }] : [];
         const parsed = readPublishing({ given, publish, dryRun, wanted, env });
         (0,lists/* append */.BC)(issues, parsed.issues);
         publishing = parsed.publishing;
     }
     if (failOnDrift && publish !== undefined && publish !== "none") {
-        const message = "This input compares only, so it does not go with publish";
+        const message = "This input only compares, so it cannot be used together with publish";
         issues.push({ code: "usage", message, hint: "Leave one of them out", at: read.at("failOnDrift") });
     }
     if (issues.length > 0)
@@ -57376,7 +57627,7 @@ function readInputs(env) {
 // The runner hands over every default of action.yml, which must not take the place of what a hub says.
 function withoutDefaults(given) {
     const read = new given_OptionReader(given);
-    return given_collectOptions((row, name) => (isOfTheFile(row) && read.isDefault(name) ? undefined : given[name]));
+    return given_collectOptions((row, name) => (options_isOfTheFile(row) && read.isDefault(name) ? undefined : given[name]));
 }
 function hubsFile(given) {
     return given.hubs?.items.at(-1) ?? { text: USUAL_HUBS, at: given.hub?.at ?? inputOrigin(OPTIONS.hubs.input) };
@@ -57403,7 +57654,7 @@ function uselessInputs(given) {
         .map((name) => ({
         code: "usage",
         message: "Nothing is published, so this input has no effect",
-        hint: "Add 'publish: pull-request' or 'publish: commit'. With 'publish: none' it can stay",
+        hint: "Add 'publish: pull-request' or 'publish: commit'. If this input is to stay without effect, write 'publish: none'",
         at: read.at(name),
     }));
 }
@@ -57417,19 +57668,16 @@ function readPublishing(context) {
         mode: isOff ? "pull-request" : publish,
         dryRun,
         // Nothing says where to publish, or whether that is a fine place, when nothing is published.
-        repository: isOff ? "owner/name" : (env["GITHUB_REPOSITORY"] ?? ""),
+        repository: isOff ? "owner/name" : (0,action_runner/* jobIn */.Dk)(env).repository,
     };
     const planFor = (menus, hubs) => changesFor(menus, given, { ...defaults, ...hubs });
-    const usual = [{ output: { text: "config.yaml", at: inputOrigin(OPTIONS.output.input) } }];
+    const usual = [{ output: { text: options_optionDefault(OPTIONS.output), at: inputOrigin(OPTIONS.output.input) } }];
     const issues = [...read.issues, ...planFor(isOff ? usual : wanted).issues];
     if (!isOff && token === "" && read.issues.length === 0) {
-        const hint = "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
+        const hint = "Leave it out to use the token of the job. If it names a secret, the secret is missing or not passed on";
         issues.push({ code: "usage", message: "The token is empty", hint, at: inputOrigin(OPTIONS.token.input) });
     }
     return isOff ? { issues } : { issues, publishing: { planFor, token } };
-}
-function workspaceOf(env) {
-    return env["GITHUB_WORKSPACE"] ?? "";
 }
 /**
  * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
@@ -57713,6 +57961,7 @@ function placeIn(fields, setting) {
 
 
 
+
 /** The id of a profile is this and its slug. */
 const ID_PREFIX = "profile_";
 /** The init script as an entry of the config maps, whose key is this too. */
@@ -57836,6 +58085,7 @@ function initEntries({ content, mount_path, default_mode, command }, { volumes }
  * ```
  */
 function toSettings(wire) {
+    checkArgument("toSettings: wire", wire, "map");
     const settings = {};
     for (const { place, setting, isCopy } of layoutOf().fields) {
         const value = valueAt(wire, place);
@@ -58303,7 +58553,7 @@ function check_built_checkBuilt(config, text, sources, options) {
             list.push(issue);
         reported.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
     };
-    eachFinding(config.profiles, text, { ...forComposed(options), bytes: utf8Length(text) }, visit);
+    eachFinding(config.profiles, text, { ...forComposed(options), bytes: (0,python/* utf8Length */.wI)(text) }, visit);
     return { errors, warnings };
 }
 /**
@@ -58386,7 +58636,7 @@ function untaken({ field, at }, profiles) {
         code: "unknown-field",
         message: `No selected profile has ${field}`,
         path: field,
-        hint: (isFlat ? undefined : (0,text_nearest/* didYouMean */.a)(word, new Set(known))) ?? "Take it out, or select a profile that has it",
+        hint: (isFlat ? undefined : (0,text_nearest/* didYouMean */.a)(word, new Set(known))) ?? "Remove it, or select a profile that has it",
         ...(at === undefined ? {} : { at }),
     };
 }
@@ -58478,7 +58728,7 @@ function lockVisitor(lock, path) {
         const how = others === undefined || others.size === 0 ? "" : ` with the policy ${policy}`;
         return {
             code: "image-unlocked",
-            message: `Profile '${profile}', ${setting}: ${(0,show/* showValue */.vp)(path, 200)} does not have the image ${(0,show/* showValue */.vp)(reference, 200)}${how}`,
+            message: `Profile '${profile}', ${setting}: ${(0,show/* showPath */.P8)(path)} does not have the image ${(0,show/* showPath */.P8)(reference)}${how}`,
             path: setting,
             hint: `Run ${UPDATE_COMMAND}`,
             ...(at !== undefined && { at }),
@@ -58703,7 +58953,7 @@ function readOverride(settings, slug, override, readText) {
 function parseValue(kind, raw, slug, field, paths) {
     switch (kind) {
         case "int":
-            // The Python tool's int() also took a sign and blanks; other digits and underscores it took by accident.
+            // The Python tool's int() also took a sign and spaces; other digits and underscores it took by accident.
             if (!/^\s*\+?[0-9]+\s*$/.test(raw))
                 return { issue: notAnInteger(raw, slug, field) };
             return wholeNumber(raw.trim(), slug, field, paths);
@@ -58759,7 +59009,7 @@ function overrides_unknownField(settings, slug, field, end) {
     const first = wrong.split(".")[0] ?? "";
     const near = inside === "" ? (0,hub_kubespawner/* settingHint */.kw)(first, (0,text_nearest/* didYouMean */.a)(wrong, known)) : (0,text_nearest/* didYouMean */.a)(wrong, known);
     const hint = end === undefined
-        ? "This profile has nothing that the setting could change"
+        ? "A short name works only for a profile that has the setting; docs/cli.md lists the full names, and a pack can add anything"
         : (near ?? (known.length === 0 ? undefined : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`));
     const message = `Unknown override field ${(0,show/* showValue */.vp)(field)} for profile '${slug}'`;
     return { code: "unknown-field", message, path: field, ...(hint === undefined ? {} : { hint }) };
@@ -58786,7 +59036,7 @@ function noGroups(slug, field) {
 }
 // The issue for a text that is not a whole number, in the words of the Python tool.
 function notAnInteger(raw, slug, field) {
-    const shown = pythonRepr((0,show/* cutText */.IN)(raw, 200));
+    const shown = (0,python/* pythonRepr */.Up)((0,show/* cutText */.IN)(raw, 200));
     const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
     return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
 }
@@ -58800,7 +59050,7 @@ function groupIssue(slug, path, settings) {
     const field = path.join(".");
     const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
     const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-    const hint = example === undefined ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+    const hint = example === undefined ? "Use a pack" : `Set one field of it, such as ${example}=..., or use a pack`;
     return { code: "wrong-type", message, path: field, hint };
 }
 
@@ -58883,6 +59133,7 @@ var ours = __nccwpck_require__(958);
 
 
 
+
 /** The text of a menu with a line in its header that says which hub of which file made it. */
 function withOrigin(text, { name, file, output }) {
     // From where the menu is, so that it is the same wherever the run was started.
@@ -58937,11 +59188,13 @@ function formatConfig(config) {
  * ```
  */
 function writeConfig(config, path, options = {}) {
+    checkArgument("writeConfig: path", path, "text");
+    checkOptional("writeConfig: options", options);
     replaceFile(path, chunksOf(config), options);
 }
 // One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
 function* chunksOf(config) {
-    const issues = [...validate(outerSchema(), config, { subject: "Config", outside: false }).issues];
+    const issues = [...validate(outerSchema(), config, { subject: "Config" }).issues];
     throwIfAny(issues);
     yield BEGIN;
     for (const [index, profile] of config.profiles.entries()) {
@@ -58974,6 +59227,24 @@ function checkProfile(profile, index) {
 
 
 
+
+const REQUEST = {
+    profiles: ["text"],
+    // What is wrong with one of them is said with an example.
+    groups: "list",
+    "imagePolicies?": "map",
+    "storageClassRwo?": "text",
+    "storageClassRwx?": "text",
+    "nodeSelectors?": [{ slug: "text", key: "text", value: "text" }],
+    "overrides?": [{ slug: "text", field: "text", value: "text" }],
+};
+const OPTIONS_OF_BUILD = {
+    "registry?": { has: "function", get: "function" },
+    "readText?": "function",
+    "images?": "function",
+    "origins?": "map",
+    "check?": { "rules?": "map" },
+};
 /**
  * Composes the config of a deployment, and checks it as the hub would read it. Pure: one request gives one config.
  *
@@ -58993,6 +59264,8 @@ function checkProfile(profile, index) {
  * ```
  */
 function buildConfig(request, options = {}) {
+    (0,argument/* checkArgument */.s$)("buildConfig: request", request, REQUEST, { isWhole: true });
+    (0,argument/* checkOptional */.dx)("buildConfig: options", options, OPTIONS_OF_BUILD, { isWhole: true });
     const { config, issues, warnings, sources } = assemble(request, options);
     (0,build_errors/* throwIfAny */.MI)(issues);
     const text = write_formatBuiltConfig(config);
@@ -59022,6 +59295,8 @@ function requestIssues(request, options = {}) {
  * ```
  */
 function buildProfile(settings, groups) {
+    checkArgument("buildProfile: settings", settings, { slug: "text" });
+    checkArgument("buildProfile: groups", groups, ["text"]);
     const { issues, value } = checkSettings(settings, settings.slug);
     if (value === undefined)
         throw new ConfiguratorError([...issues, ...checkGroups(groups, undefined)]);
@@ -59500,7 +59775,7 @@ function imageIssues(image, { locate }) {
                     code: "unknown-field",
                     message: `${(0,show/* showValue */.vp)(key)} is not a part of an image`,
                     path: `image.${key}`,
-                    hint: (0,text_nearest/* didYouMean */.a)(key, ["tag", "digest"]) ?? "Known here: tag, digest",
+                    hint: (0,text_nearest/* didYouMean */.a)(key, ["tag", "digest"]) ?? "Known keys: tag, digest",
                     at,
                 },
             ];
@@ -59564,7 +59839,7 @@ function hub_profiles_untaken({ value, locate }, taken, declarations) {
             code: "unknown-field",
             message,
             path: path.join("."),
-            hint: (0,text_nearest/* didYouMean */.a)(entry, known) ?? "Take it out, or select a profile that has it",
+            hint: (0,text_nearest/* didYouMean */.a)(entry, known) ?? "Remove it, or select a profile that has it",
             at: locate(path, true),
         };
     });
@@ -59621,7 +59896,7 @@ const EXTENDS = "extends";
 const OVERRIDES = "overrides";
 /** The options that a hub can give, by the path of their key. */
 const KEYED = OPTION_NAMES.flatMap((name) => {
-    const { key } = optionRow(name);
+    const { key } = options_optionRow(name);
     return key === undefined || key.startsWith("/") ? [] : [{ name, path: key.split(".") }];
 });
 /** The names that can be below a hub. */
@@ -59703,7 +59978,7 @@ function readHub(name, all, defaults, file, locate) {
     ];
     const given = {};
     for (const { name: option, path } of KEYED) {
-        const read = path[0] === OVERRIDES ? undefined : optionAt(optionRow(option), path, layers, file, issues);
+        const read = path[0] === OVERRIDES ? undefined : optionAt(options_optionRow(option), path, layers, file, issues);
         if (read !== undefined)
             given[option] = read;
     }
@@ -59735,7 +60010,7 @@ function hubs_file_chainOf(name, all, locate, issues) {
         }
         if (chain.includes(parent) || chain.length > LONGEST_CHAIN) {
             const message = `Hubs extend each other in a circle: ${[parent, ...chain].join(" < ")}`;
-            issues.push({ code: "extends-cycle", message, path: EXTENDS, hint: "Let one of them extend nothing", at });
+            issues.push({ code: "extends-cycle", message, path: EXTENDS, hint: "Remove extends from one of them", at });
             break;
         }
         next = parent;
@@ -59765,7 +60040,7 @@ function unknownKeys(value, known, locate) {
         code: "unknown-field",
         message: `${(0,show/* showValue */.vp)(key)} is not a known key`,
         path: key,
-        hint: (0,text_nearest/* didYouMean */.a)(key, known) ?? `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`,
+        hint: (0,text_nearest/* didYouMean */.a)(key, known) ?? `Known keys: ${known.filter((each) => each !== "$schema").join(", ")}`,
         at: locate([key]),
     }));
 }
@@ -60050,7 +60325,7 @@ function onTop(hub, door) {
     for (const name of OPTION_NAMES) {
         const below = OF_PROFILES.includes(name) ? undefined : hub[name];
         const above = SETTLED.includes(name) ? undefined : door[name];
-        const { kind } = optionRow(name);
+        const { kind } = options_optionRow(name);
         const isAdded = (kind === "items" || kind === "pairs") && below !== undefined && above !== undefined;
         const option = isAdded ? { at: above.at, items: [...below.items, ...above.items] } : (above ?? below);
         if (option !== undefined)
@@ -60158,7 +60433,7 @@ const MOST_PLATFORMS = 100;
 /** Everything that is known of an image, in up to three requests. @param digest What its tag names. */
 async function inspectImage(client, target, digest) {
     const { value } = await client.manifest(target, digest);
-    const list = membersOf(value);
+    const list = await membersOf(value, client, target);
     const [usual] = list.filter(({ platform }) => platform === USUAL_PLATFORM);
     const member = usual ?? list[0];
     const manifest = member === undefined ? value : (await client.manifest(target, member.digest)).value;
@@ -60169,22 +60444,37 @@ async function inspectImage(client, target, digest) {
 /** The platforms of an image, in one request, or two when it has only one. */
 async function platformsOf(client, target, digest) {
     const { value } = await client.manifest(target, digest);
-    const list = membersOf(value).map(({ platform }) => platform);
+    const list = (await membersOf(value, client, target)).map(({ platform }) => platform);
     return list.length > 0 ? list : ownPlatform(await configOf(client, target, value));
 }
-// A list also holds what is not an image, such as attestations, which have no platform.
-function membersOf(value) {
+/** A list may leave out the platforms of its members; then as many of them are asked. */
+const MOST_ASKED = 5;
+// A list also holds what is not an image, such as attestations, whose platform is unknown.
+async function membersOf(value, client, target) {
     const manifests = (0,data/* valueAt */.fK)(value, ["manifests"]);
     if (!Array.isArray(manifests))
         return [];
-    const members = manifests.slice(0, MOST_PLATFORMS).flatMap((member) => {
-        const platform = platformOf((0,data/* valueAt */.fK)(member, ["platform"]));
+    const members = [];
+    let asked = 0;
+    for (const member of manifests.slice(0, MOST_PLATFORMS)) {
         const digest = (0,data/* valueAt */.fK)(member, ["digest"]);
-        return platform !== undefined && typeof digest === "string" && isDigest(digest) ? [{ platform, digest }] : [];
-    });
+        if (typeof digest !== "string" || !isDigest(digest))
+            continue;
+        const said = (0,data/* valueAt */.fK)(member, ["platform"]) ?? undefined;
+        if (said === undefined && asked++ >= MOST_ASKED)
+            continue;
+        const platforms = said === undefined ? await platformOfMember(client, target, digest) : [platformOf(said)];
+        for (const platform of platforms)
+            if (platform !== undefined)
+                members.push({ platform, digest });
+    }
     if (members.length === 0)
         throw new RegistryError("missing", "its list of platforms is empty");
     return members;
+}
+async function platformOfMember(client, target, digest) {
+    const { value } = await client.manifest(target, digest);
+    return (0,data/* isObject */.Gv)((0,data/* valueAt */.fK)(value, ["config"])) ? ownPlatform(await configOf(client, target, value)) : [];
 }
 function platformOf(value) {
     if (!(0,data/* isObject */.Gv)(value))
@@ -60205,7 +60495,7 @@ async function configOf(client, target, manifest) {
     const digest = (0,data/* valueAt */.fK)(manifest, ["config", "digest"]);
     // The first form of manifests has none, and no runtime takes it any more.
     if (typeof digest !== "string" || !isDigest(digest))
-        throw new RegistryError("unreachable", "its manifest is of a form that is not read here");
+        throw new RegistryError("unreachable", "its manifest has a form that is not supported");
     const { value } = await client.config(target, digest);
     return (0,data/* isObject */.Gv)(value) ? value : {};
 }
@@ -60267,14 +60557,27 @@ async function findImages(wanted, old, client, progress = () => { }) {
     return update_eachImage(wanted, progress, async ({ policy }, written) => {
         const target = { ...written };
         if (written.digest === undefined && (policy === "patch" || policy === "minor")) {
-            const all = await tags.get(`${written.host}/${written.repository}`, () => client.tags(written));
+            const all = await tags.get(`${written.host}/${written.repository}`, () => tagsOf(client, written, policy));
             target.tag = (0,versions/* newestTag */.r)(written.tag, all, policy);
         }
         const name = (0,images_reference/* targetName */.je)(target);
         const digest = await digests.get(name, () => client.digest(target));
         const own = known.get(digest) ?? (await facts.get(name, () => inspectImage(client, target, digest)));
-        return { ...own, tag: target.tag };
+        return { ...own, ...(target.tag !== "" && { tag: target.tag }) };
     });
+}
+// A registry that does not show its tags can have the one that is written, which is another thing to say.
+async function tagsOf(client, target, policy) {
+    try {
+        return await client.tags(target);
+    }
+    catch (error) {
+        if (!(error instanceof RegistryError) || error.kind === "unreachable")
+            throw error;
+        await client.digest(target);
+        const message = `${target.host} does not show the tags of ${target.repository}, which the policy '${policy}' needs`;
+        throw new RegistryError("unreachable", message);
+    }
 }
 /**
  * Looks whether what menus name is there, and for which platforms: with a lock the locked images, else what the tags
@@ -60285,7 +60588,7 @@ async function verifyImages(wanted, lock, client, progress = () => { }) {
     const platforms = new Once();
     return update_eachImage(wanted, progress, async ({ reference, policy }, written) => {
         const locked = lock && lockedImage(lock, reference, policy);
-        const target = locked === undefined ? written : { ...written, tag: locked.tag, digest: locked.digest };
+        const target = locked === undefined ? written : { ...written, tag: locked.tag ?? "", digest: locked.digest };
         const name = (0,images_reference/* targetName */.je)(target);
         const digest = await digests.get(name, () => client.digest(target));
         if (locked !== undefined && locked.platforms.length > 0)
@@ -60364,7 +60667,7 @@ async function atOnce(most, tasks) {
 
 
 /**
- * Reads a lock that is about to be written anew.
+ * Reads a lock that is about to be written again.
  *
  * @throws {ConfiguratorError} When there is something else in its place.
  */
@@ -60376,14 +60679,14 @@ async function oldLock({ text: path, at }, readText) {
         throw new build_errors/* ConfiguratorError */.iF([file.issue]);
     }
     const { lock, issues } = readLock(file.text, path, await (0,yaml_read/* yamlReader */.B)());
-    // One of ours that is broken is made anew.
+    // One of ours that is broken is made again.
     if (issues.length > 0 && !isOurLock(file.text))
         throw new build_errors/* ConfiguratorError */.iF([notALock(path, at), ...issues]);
     return { lock, text: file.text, issues };
 }
 function notALock(path, at) {
-    const message = `${(0,show/* showValue */.vp)(path, 200)} is not an image lock, so it is not replaced`;
-    return { code: "path-outside", message, hint: "Name another file, such as images.lock.yaml", at };
+    const message = `${(0,show/* showPath */.P8)(path)} is not an image lock, so it is not replaced`;
+    return { code: "path-outside", message, hint: "Move it away, or name another file for the lock", at };
 }
 /**
  * Asks for all images, and makes the lock of the answers. It is all or nothing: where an image is missing, or a registry
@@ -60423,13 +60726,23 @@ function lacking(failed, lock, findings, used) {
 function image_update_changesOf(old, now) {
     const references = [...new Set([...old.keys(), ...now.keys()])].sort();
     return references.flatMap((reference) => {
-        const policies = new Set([...(old.get(reference)?.keys() ?? []), ...(now.get(reference)?.keys() ?? [])]);
-        return [...policies].sort().flatMap((policy) => {
-            const [one, other] = [lockedImage(old, reference, policy), lockedImage(now, reference, policy)];
-            if (one?.digest === other?.digest && one?.tag === other?.tag)
+        const of = (lock) => [...(lock.get(reference)?.keys() ?? [])].sort();
+        const [before, after] = [of(old), of(now)];
+        const left = before.filter((policy) => !after.includes(policy));
+        const changes = after.flatMap((policy) => {
+            const image = lockedImage(now, reference, policy);
+            const oldPolicy = before.includes(policy) ? policy : left.shift();
+            const known = oldPolicy && lockedImage(old, reference, oldPolicy);
+            if (oldPolicy === policy && known?.digest === image?.digest && known?.tag === image?.tag)
                 return [];
-            return [{ reference, policy, ...(one && { old: one }), ...(other && { now: other }) }];
+            const other = oldPolicy !== undefined && oldPolicy !== policy ? { oldPolicy } : {};
+            return [{ reference, policy, ...other, ...(known && { old: known }), ...(image && { now: image }) }];
         });
+        const gone = left.flatMap((policy) => {
+            const image = lockedImage(old, reference, policy);
+            return image === undefined ? [] : [{ reference, policy, old: image }];
+        });
+        return [...changes, ...gone];
     });
 }
 
@@ -60540,6 +60853,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 
 
+
 const GITHUB_REGISTRY = "ghcr.io";
 /** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
 function registryCredentials(env, { token } = {}) {
@@ -60548,23 +60862,24 @@ function registryCredentials(env, { token } = {}) {
     return (host, repository) => {
         if (named !== undefined && named.host === host)
             return { credentials: named.credentials };
-        const notes = [];
-        for (const { config, from } of files()) {
+        const { known, notes: unread } = files();
+        const notes = [...unread];
+        for (const { config, from } of known) {
             const found = inConfig(config, from, host, repository);
             if (found.credentials !== undefined)
                 return found;
             if (found.note !== undefined)
                 notes.push(found.note);
         }
-        const job = token || env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
-        if (host === GITHUB_REGISTRY && job !== "" && isGithub(env))
-            return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password: job } };
+        const job = (0,build_job/* jobOf */.Zw)(env);
+        const password = token || job.token;
+        if (host === GITHUB_REGISTRY && password !== "" && isGithub(job))
+            return { credentials: { from: "the token of the job", isOptional: true, user: "x-access-token", password } };
         return notes[0] === undefined ? {} : { note: notes[0] };
     };
 }
 // The token of another server's job is not for ghcr.io.
-function isGithub(env) {
-    const server = env("GITHUB_SERVER_URL") ?? "";
+function isGithub({ server }) {
     return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
 }
 function namedIn(env) {
@@ -60575,34 +60890,37 @@ function namedIn(env) {
 }
 // Read at the first question: many images need nobody's name.
 function configsIn(env) {
-    let known;
+    let files;
     const read = () => {
-        const text = env("DOCKER_AUTH_CONFIG") ?? "";
         const folder = env("DOCKER_CONFIG") || (0,external_node_path_.join)(env("HOME") || (0,external_node_os_namespaceObject.homedir)(), ".docker");
         const paths = [env("REGISTRY_AUTH_FILE") ?? "", (0,external_node_path_.join)(folder, "config.json")].filter((path) => path !== "");
-        return [
-            ...credentials_parsed(text, "DOCKER_AUTH_CONFIG"),
+        const texts = [
+            { text: env("DOCKER_AUTH_CONFIG") ?? "", from: "DOCKER_AUTH_CONFIG" },
             ...paths.flatMap((path) => {
                 const file = (0,read_text/* readText */.yR)(path);
-                return "text" in file ? credentials_parsed(file.text, path) : [];
+                return "text" in file ? [{ text: file.text, from: path }] : [];
             }),
-        ];
+        ].filter(({ text }) => text.trim() !== "");
+        const known = texts.flatMap(({ text, from }) => {
+            const config = credentials_objectOf(text);
+            return config === undefined ? [] : [{ config, from }];
+        });
+        const notes = texts.flatMap(({ text, from }) => credentials_objectOf(text) === undefined ? [`${from} is not a JSON object, so no credentials are taken from it`] : []);
+        return { known, notes };
     };
     return () => {
-        known ??= read();
-        return known;
+        files ??= read();
+        return files;
     };
 }
-// A text that is not JSON holds nothing that could be shown to anybody, and the registry says what it lacks.
-function credentials_parsed(text, from) {
-    if (text.trim() === "")
-        return [];
+function credentials_objectOf(text) {
     try {
         const config = JSON.parse(text);
-        return (0,data/* isObject */.Gv)(config) ? [{ config, from }] : [];
+        return (0,data/* isObject */.Gv)(config) ? config : undefined;
     }
     catch {
-        return [];
+        // Whoever needs credentials is told so.
+        return undefined;
     }
 }
 function inConfig(config, from, host, repository) {
@@ -60730,6 +61048,9 @@ class RegistryClient {
             const { status, headers } = answer;
             if (status >= 200 && status < 300)
                 return answer;
+            // Not all of them answer such a question, and say so; what they lack is asked for otherwise then.
+            if (status === 405 && method === "HEAD")
+                return answer;
             if (status === 404)
                 throw new RegistryError("missing", `${host} does not have it`);
             if (status !== 401 && status !== 403)
@@ -60788,7 +61109,7 @@ class RegistryClient {
         const url = urlOf(realm);
         const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && (0,images_reference/* isLoopback */.U9)(url.host) && (0,images_reference/* isLoopback */.U9)(host));
         if (url === undefined || !isSafe || url.username !== "" || url.password !== "")
-            throw new RegistryError("unreachable", `${host} names no safe place to get a token from`);
+            throw new RegistryError("unreachable", `${host} does not name a safe address to get a token from`);
         // A challenge for another repository is the one of the request before.
         const wanted = scope.includes(`repository:${repository}:`) ? scope : `repository:${repository}:pull`;
         const identity = credentials !== undefined && "identityToken" in credentials ? credentials.identityToken : undefined;
@@ -60819,11 +61140,11 @@ class RegistryClient {
             return this.#token(target, { scheme: "bearer", realm, service, scope }, undefined);
         }
         if (answer.status !== 200)
-            throw new RegistryError("unreachable", `${url.host} gives no token (HTTP ${answer.status})`);
+            throw new RegistryError("unreachable", `${url.host} does not give a token (HTTP ${answer.status})`);
         const { value } = contentOf(answer.body, undefined);
         const token = (0,data/* isObject */.Gv)(value) ? (value["token"] ?? value["access_token"]) : undefined;
         if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token))
-            throw new RegistryError("unreachable", `${url.host} gives no token`);
+            throw new RegistryError("unreachable", `${url.host} does not give a token`);
         return `Bearer ${token}`;
     }
     // Content can be elsewhere: whoever keeps it gets no credentials, and nothing encrypted is continued in the open.
@@ -60836,10 +61157,13 @@ class RegistryClient {
             const answer = await this.#requests.send(url.href, { method, headers }, url.host);
             if (![301, 302, 303, 307, 308].includes(answer.status))
                 return answer;
-            const next = urlOf(answer.headers.get("location") ?? "", url.href);
+            const location = answer.headers.get("location");
+            if (location === null)
+                throw new RegistryError("unreachable", `${host} redirects, and does not say where to`);
+            const next = urlOf(location, url.href);
             const isSafe = next?.protocol === "https:" || (next?.protocol === "http:" && (0,images_reference/* isLoopback */.U9)(next.host) && (0,images_reference/* isLoopback */.U9)(host));
             if (next === undefined || !isSafe)
-                throw new RegistryError("unreachable", `${host} redirects to a place that is not safe`);
+                throw new RegistryError("unreachable", `${host} redirects to an address that is not safe`);
             url = next;
         }
         throw new RegistryError("unreachable", `${host} redirects more than ${MOST_REDIRECTS} times`);
@@ -60878,7 +61202,7 @@ function contentOf(body, expected) {
     const algorithm = expected?.split(":")[0] ?? "sha256";
     const digest = `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(body).digest("hex")}`;
     if (expected !== undefined && expected !== digest)
-        throw new RegistryError("unreachable", "what the registry sends is not what its digest says");
+        throw new RegistryError("unreachable", "the content that the registry sends does not match its digest");
     try {
         return { digest, value: JSON.parse(external_node_buffer_.Buffer.from(body).toString("utf8")) };
     }
@@ -61335,10 +61659,11 @@ const SCRIPT = {
 /** Who sees what of a menu, and why somebody sees nothing. @module */
 
 
+
 /** What the hub shows who sees no profile; it cannot be started. */
 const seen_PENDING = "Pending configuration";
 /**
- * The profiles that a member of groups sees: those that name one of them, letter by letter.
+ * The profiles that a member of groups sees: those that name one of them exactly.
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  *
@@ -61351,24 +61676,26 @@ const seen_PENDING = "Pending configuration";
  * ```
  */
 function seen_seenBy(menu, groups) {
+    checkArgument("seenBy: menu", menu, { profiles: "list", groups: "list" });
+    checkArgument("seenBy: groups", groups, ["text"]);
     const own = new Set(groups.map(maskText));
     const profiles = menu.profiles.filter((profile) => profile.groups.some((group) => own.has(group)));
     // Every default is marked as chosen, of which the browser keeps the last; without one, KubeSpawner takes the first.
     return { profiles, chosen: profiles.findLast(({ isDefault }) => isDefault) ?? profiles[0] };
 }
 const seen_WORDS = {
-    case: "differs only in capitals",
-    blank: "differs only in blanks",
+    case: "differs only in capital letters",
+    blank: "differs only in spaces",
     slash: "differs only in a slash at the front, or in the path before the name",
-    spelling: "differs only in capitals, blanks or slashes",
+    spelling: "differs only in capital letters, spaces or slashes",
     list: "is one group with several words in its name; a comma may be missing in the menu",
     typing: "is spelled nearly the same",
 };
-const withoutBlanks = (text) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
+const withoutSpaces = (text) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
 const lastName = (text) => text.replace(/\/+$/, "").replace(/^.*\//, "");
-const seen_loose = (text) => lastName(withoutBlanks(text).toLowerCase());
+const seen_loose = (text) => lastName(withoutSpaces(text).toLowerCase());
 /**
- * The groups of a menu that are nearly a given one, the most alike first: in other capitals, with other blanks or slashes,
+ * The groups of a menu that are nearly a given one, the most alike first: with other capital letters, spaces or slashes,
  * or with a typing error.
  *
  * @example
@@ -61376,10 +61703,12 @@ const seen_loose = (text) => lastName(withoutBlanks(text).toLowerCase());
  * import { menuView, nearMisses } from "app-hub-configurator";
  *
  * const menu = menuView({ profiles: [{ id: "lab", groups: ["students"] }] });
- * console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capitals"
+ * console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capital letters"
  * ```
  */
 function seen_nearMisses(menu, group) {
+    checkArgument("nearMisses: menu", menu, { profiles: "list", groups: "list" });
+    checkArgument("nearMisses: group", group, "text");
     const asked = maskText(group);
     const others = menu.groups.filter((other) => other !== asked);
     const kinds = new Map(others.flatMap((other) => toPair(other, seen_kindOf(asked, other))));
@@ -61406,7 +61735,7 @@ function seen_kindOf(asked, other) {
         return undefined;
     if (asked.toLowerCase() === other.toLowerCase())
         return "case";
-    if (withoutBlanks(asked) === withoutBlanks(other))
+    if (withoutSpaces(asked) === withoutSpaces(other))
         return "blank";
     if (lastName(asked) === lastName(other))
         return "slash";
@@ -61420,6 +61749,7 @@ function seen_kindOf(asked, other) {
 
 ;// CONCATENATED MODULE: ./build/menu/page.js
 /** A menu as a page of HTML that needs nothing but itself: the form of each group, and what the hub does not show. @module */
+
 
 
 
@@ -61456,6 +61786,12 @@ const LONGEST_VALUE = 500;
  * ```
  */
 function menuPage(input) {
+    (0,argument/* checkArgument */.s$)("menuPage: input", input, {
+        title: "text",
+        hub: "text",
+        menu: { profiles: "list", groups: "list" },
+        "findings?": "list",
+    });
     return `${PAGE_START}<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -61517,7 +61853,7 @@ function nowSide({ menu, before, findings = [] }, groups) {
 }
 function beforeSide({ menu, title, diff }, groups) {
     const gone = new Set(diff.profiles.filter(({ kind }) => kind === "removed").map(({ slug }) => slug));
-    const entries = menu.profiles.map((profile) => entry(profile, "before", groups, `${gone.has(profile.slug) ? `<p class="removed"><strong>Goes</strong></p>\n` : ""}${facts(profile)}`));
+    const entries = menu.profiles.map((profile) => entry(profile, "before", groups, `${gone.has(profile.slug) ? `<p class="removed"><strong>Removed</strong></p>\n` : ""}${facts(profile)}`));
     return side(`Before: ${title}`, entries);
 }
 // The hub's own form: a radio button, the name and the description of each profile.
@@ -61567,7 +61903,7 @@ function volumeWords({ name, size, path, storageClass, accessModes, kept }) {
     const parts = [size, place, storageClass, accessModes.join(", "), lifetime];
     return `${name}: ${parts.filter((part) => part !== undefined && part !== "").join(", ")}`;
 }
-const page_KINDS = { added: "New", removed: "Goes", renamed: "Renamed", changed: "Changed" };
+const page_KINDS = { added: "New", removed: "Removed", renamed: "Renamed", changed: "Changed" };
 function changeNote(change) {
     if (change === undefined)
         return "";
@@ -61615,7 +61951,7 @@ function findingList(findings) {
 /** Tables for a terminal. @module */
 
 
-/** Rows of cells as lines of equal columns, two blanks between them and none at the end. */
+/** Rows of cells as lines of equal columns, with two spaces between them and none at the end. */
 function table_columns(rows, options = {}) {
     const { indent = "", most = Number.POSITIVE_INFINITY } = options;
     const cut = rows.map((row) => row.map((cell) => cutText(cell, most)));
@@ -61646,6 +61982,7 @@ function widthOf(text) {
 
 
 
+
 /**
  * Reads a menu: the parsed document, whatever it is. What it lacks is left out.
  *
@@ -61661,6 +61998,7 @@ function widthOf(text) {
  * ```
  */
 function menuView(config, hub = hub_versions/* USUAL_HUB */.F6) {
+    (0,argument/* checkOneOf */.yO)("menuView: hub", hub, hub_versions/* HUB_VERSIONS */.sT);
     const templates = createTemplates((0,hub_versions/* hubFacts */.Dg)(hub));
     const shown = (text) => (text.includes("{{") ? (0,mask/* maskText */.gC)(templates.render(text).value ?? text) : text);
     const profiles = profilesOf(readTree(config).root).map((node, index) => view_profileOf(node, index, shown));
@@ -61696,7 +62034,7 @@ function volumeOf(node, shown) {
 function isTrue(node) {
     if (node?.kind !== "value")
         return undefined;
-    return laxBool(node.same.startsWith("number ") ? Number(node.text) : node.text);
+    return (0,python/* laxBool */.Mg)(node.same.startsWith("number ") ? Number(node.text) : node.text);
 }
 /** What a volume is called: its name and its size. */
 function view_volumeLabel({ name, size }) {
@@ -61757,7 +62095,7 @@ function seenText(menu, groups) {
     if (profiles.length === 0)
         return `${[`${who} sees nothing: the form has one entry, '${PENDING}', which cannot be started`, ...whyNothing(menu, groups)].join("\n")}\n`;
     const entries = profiles.flatMap((profile) => ["", ...entryLines(profile, profile === chosen)]);
-    const note = ["", "(x) is chosen when the form opens", ...alsoNear(menu, groups)];
+    const note = ["", "(x) is selected when the form opens", ...alsoNear(menu, groups)];
     return `${[`${who} sees ${profiles.length} of ${count(menu.profiles.length, "profile")}, in this order:`, ...entries, ...note].join("\n")}\n`;
 }
 function entryLines(profile, isChosen) {
@@ -61792,11 +62130,11 @@ function whyNothing(menu, groups) {
         if (misses.length === 0) {
             const known = listed(menu.groups.map(groupName));
             return [
-                `  No profile names the group ${name}, and none is like it. ${known === "" ? "The menu names no group" : `The menu has ${known}`}`,
+                `  No profile names the group ${name}, or one with a similar name. ${known === "" ? "The menu does not name a group" : `The menu has ${known}`}`,
             ];
         }
         return [
-            `  No profile names the group ${name}; groups are compared letter by letter. Nearly the same:`,
+            `  No profile names the group ${name}; group names are compared exactly. Nearly the same:`,
             ...misses.map(({ group: other, why, profiles }) => `    ${groupName(other)} ${why}; it sees ${slugList(profiles)}`),
         ];
     });
@@ -61818,7 +62156,7 @@ function whoText(groups) {
         ? `The group ${groupName(groups[0] ?? "")}`
         : `A member of ${listed(groups.map(groupName))}`;
 }
-// In quotes, since a blank at an end is what people look for.
+// In quotes, since people look for a space at an end.
 function groupName(group) {
     return `'${oneLine(group, LONGEST_CELL)}'`;
 }
@@ -61839,6 +62177,8 @@ function cell(text) {
 
 ;// CONCATENATED MODULE: ./build/report/check/checked_file.js
 
+/** What checked files have to have, where plain JavaScript hands them over. */
+const CHECKED_FILES = [{ file: "text", findings: [{ rule: "text" }] }];
 const effects = Object.keys(EFFECTS);
 /** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
 function worstFirst(findings) {
@@ -61980,12 +62320,13 @@ function refuseUntrusted(at, event) {
     if (reason === undefined)
         return;
     const message = `Packs that are code are not run here: ${reason}`;
-    const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";
+    const hint = `Leave allow-code-packs out of this workflow, or run it on ${USUAL_EVENTS}`;
     throw new build_errors/* ConfiguratorError */.iF([{ code: "code-pack", message, hint, at }]);
 }
 
 ;// CONCATENATED MODULE: ./build/action/menus.js
 /** The menus that a run makes: of its inputs, or of the hubs of a file. @module */
+
 
 
 
@@ -62097,7 +62438,7 @@ function forOneHub({ output }, wishes) {
     const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
     if (output === undefined)
         return [];
-    return [{ code: "usage", message: `It is for one hub, and these are ${wishes.length}`, hint, at: output.at }];
+    return [{ code: "usage", message: `It is for one hub, but there are ${wishes.length}`, hint, at: output.at }];
 }
 // `menu.html` of a hub is `menu-prod.html`.
 function withOwnPage(wish) {
@@ -62163,7 +62504,7 @@ function guardTargets(target, published, { at }, job) {
     if (published === undefined)
         return;
     const { target: { address, at: from }, repository, } = published;
-    if (address.file === path || repository.toLowerCase() !== env["GITHUB_REPOSITORY"]?.toLowerCase())
+    if (address.file === path || repository.toLowerCase() !== (0,action_runner/* jobIn */.Dk)(env).repository.toLowerCase())
         return;
     sources.guard({ path: (0,external_node_path_.join)(workspace.root, address.file), shown: address.file, at: from });
 }
@@ -62253,6 +62594,7 @@ function groupTable(profiles) {
 
 
 
+
 /**
  * The summary of a run as GitHub's Markdown: findings, what changed in words, and tables of the profiles and of who
  * sees which. When nothing changed, the latter are folded. Cut between two lines where it is too long.
@@ -62267,6 +62609,7 @@ function groupTable(profiles) {
  * ```
  */
 function renderSummary(input) {
+    (0,argument/* checkArgument */.s$)("renderSummary: input", input, { "diff?": argument/* DIFFERENCE */.ab, "findings?": "list", "effects?": "list" });
     const { diff, findings = [], effects = [] } = input;
     const profiles = profileFacts(input.config);
     const blocks = [
@@ -62283,7 +62626,7 @@ function renderSummary(input) {
     return cutMarkdown(`${blocks.filter((block) => block !== "").join("\n\n")}\n`, {
         limit: input.maxBytes ?? 1_000_000,
         unit: "bytes",
-        note: "_The rest of the summary was cut: GitHub takes at most 1 MiB._",
+        note: "_The rest of the summary is left out: GitHub accepts at most 1 MiB._",
     });
 }
 function headline(input, profiles) {
@@ -62324,7 +62667,7 @@ const outputs_LONGEST_DIFF = 60_000;
 /** The largest `length` of the output `effects`: GitHub takes 1 MB of each output. */
 const LONGEST_EFFECTS = 200_000;
 /** What publishing can have done, in the order of the documents; the type refuses a list that lacks one. */
-const OPERATIONS = Object.keys({
+const outputs_OPERATIONS = Object.keys({
     none: true,
     created: true,
     updated: true,
@@ -62367,7 +62710,7 @@ const OUTPUTS = {
     },
     operation: {
         publishing: true,
-        description: `What publishing did. ${OPERATIONS.slice(0, -1).join(", ")} or ${OPERATIONS.at(-1)}. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.`,
+        description: `What publishing did. ${outputs_OPERATIONS.slice(0, -1).join(", ")} or ${outputs_OPERATIONS.at(-1)}. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.`,
     },
     "pull-request-number": { publishing: true, description: "Number of the pull request." },
     "pull-request-url": { publishing: true, description: "Address of the pull request." },
@@ -62450,8 +62793,6 @@ function diffOf(results) {
     return cutMarkdown(parts.join("\n"), { limit: outputs_LONGEST_DIFF });
 }
 
-// EXTERNAL MODULE: ./build/action/runner.js + 20 modules
-var action_runner = __nccwpck_require__(4682);
 ;// CONCATENATED MODULE: ./build/action/summary.js
 
 
@@ -62488,11 +62829,7 @@ function hubsSummary(hubs, findings, more) {
 /** The summary of a run that made none. */
 function failureSummary(issues) {
     const found = findingsMarkdown(findingsOf("error", issues));
-    const blocks = [
-        "## Application Hub configuration",
-        "No config was made. The file that was there is untouched.",
-        found,
-    ];
+    const blocks = ["## Application Hub configuration", "No menu was made. The existing file is untouched.", found];
     return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
@@ -62511,7 +62848,7 @@ function failureSummary(issues) {
 function openWorkspace(path) {
     const at = { origin: "GITHUB_WORKSPACE" };
     if (!path || !find_isFolder(path)) {
-        const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
+        const message = path ? `The workspace '${path}' is not a folder` : "GITHUB_WORKSPACE is not set";
         const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
         throw new build_errors/* ConfiguratorError */.iF([{ code: "file-missing", message, hint, at }]);
     }
@@ -62604,7 +62941,7 @@ function openWorkspace(path) {
  * @returns the exit code of the step
  */
 async function run_run(env, clock = systemClock) {
-    const runner = (0,action_runner/* createRunner */.j)();
+    const runner = (0,action_runner/* createRunner */.ji)();
     let workspace;
     let given = [];
     try {
@@ -62613,7 +62950,7 @@ async function run_run(env, clock = systemClock) {
             runner.mask(token);
         const inputs = readInputs(env);
         given = givenSecrets(inputs.given.overrides?.items ?? []);
-        workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
+        workspace = openWorkspace((0,action_runner/* jobIn */.Dk)(env).workspace);
         return await work(inputs, workspace, { env, clock, runner });
     }
     catch (error) {
@@ -62629,7 +62966,7 @@ async function run_run(env, clock = systemClock) {
 }
 async function work(inputs, workspace, world) {
     const { env, runner } = world;
-    const event = readEvent((name) => env[name]);
+    const event = readEvent((0,action_runner/* jobIn */.Dk)(env));
     const made = await makeMenus({ inputs, workspace, event, sources: new Sources(), ...world });
     const { files, issues } = await planFiles(made, inputs);
     const planned = files.flatMap((file) => file.menus.map((menu, index) => ({ menu, previous: file.previous[index] })));
@@ -62773,8 +63110,9 @@ function reportBug(error, runner) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ createRunner),
-  b: () => (/* binding */ flush)
+  ji: () => (/* binding */ createRunner),
+  bX: () => (/* binding */ flush),
+  Dk: () => (/* binding */ jobIn)
 });
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -65714,6 +66052,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/job.js
+var job = __nccwpck_require__(5351);
 // EXTERNAL MODULE: ./build/text/mask.js
 var mask = __nccwpck_require__(2568);
 // EXTERNAL MODULE: ./build/text/show.js
@@ -65734,6 +66074,9 @@ var untrusted = __nccwpck_require__(4880);
 
 
 
+
+/** The job that a step is part of. */
+const jobIn = (env) => (0,job/* jobOf */.Zw)((name) => env[name]);
 /** What GitHub shows of a title. */
 const LONGEST_TITLE = 255;
 /** The runner of this process. What was masked is known to it alone: another one begins with nothing. */
@@ -65825,31 +66168,31 @@ async function flush() {
  */
 /** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
 const ISSUE_CODES = {
-    usage: "A flag, an input or an argument is not of the form it has to have.",
-    "unknown-profile": "A slug names no profile.",
-    "duplicate-profile": "A profile is selected twice, or two profiles have one slug.",
+    usage: "A flag, an input or an argument does not have the required form.",
+    "unknown-profile": "There is no profile with the slug.",
+    "duplicate-profile": "A profile is selected twice, or two profiles have the same slug.",
     "no-profiles": "No profile is selected.",
     "no-groups": "No group is given.",
     "unknown-field": "A key or a setting does not exist at this place.",
     "missing-value": "A required setting has no value.",
     "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
     "wrong-type": "A value has another type than the setting.",
-    "not-unique": "Two things that must differ have one name or one path.",
-    "unknown-parent": "`extends` names no family or profile.",
+    "not-unique": "Two things that must differ have the same name or path.",
+    "unknown-parent": "`extends` does not name a family or profile.",
     "extends-cycle": "Profiles extend each other in a circle.",
     "file-missing": "A file or folder does not exist.",
     "file-unreadable": "A file cannot be read, or is not a regular file.",
-    "file-too-large": "A file is larger than what is read.",
+    "file-too-large": "A file is too large.",
     "not-utf8": "A file is not UTF-8 text.",
     "path-outside": "A path leads out of the folder that it must stay in.",
     "yaml-syntax": "A file is not the YAML that is expected.",
-    "duplicate-key": "A mapping has one key twice.",
-    "empty-pack": "A folder holds no profile pack.",
+    "duplicate-key": "A map has the same key twice.",
+    "empty-pack": "A folder does not contain a profile pack.",
     "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
     "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
     "image-unlocked": "An image lock does not have an image that a profile uses.",
-    renamed: "A name is one that was used before; it still works.",
-    "existing-users": "The change does to people who use the hub what the run was told not to do.",
+    renamed: "An old name is used; it still works.",
+    "existing-users": "The change has an effect on existing users that `fail-on` names.",
     "write-failed": "The file could not be written; what was there is untouched.",
     publish: "Publishing to the repository did not work.",
 };
@@ -65891,6 +66234,8 @@ function throwIfAny(issues) {
     if (issues.length > 0)
         throw new ConfiguratorError(issues);
 }
+// Plain JavaScript hands over anything.
+const wrongArgument = (message) => new ConfiguratorError([{ code: "usage", message }]);
 /**
  * What a step finds wrong, for a caller that has found something too and tells all of it at once.
  *
@@ -65905,6 +66250,8 @@ function throwIfAny(issues) {
  * ```
  */
 function issuesOf(step) {
+    if (typeof step !== "function")
+        throw wrongArgument("issuesOf: step must be a function");
     try {
         step();
         return [];
@@ -65926,6 +66273,8 @@ function issuesOf(step) {
  * ```
  */
 function formatOrigin(at) {
+    if (typeof Object(at).origin !== "string")
+        throw wrongArgument("formatOrigin: at must be a map with origin");
     const line = at.line === undefined ? "" : `:${at.line}`;
     return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
 }
@@ -65943,6 +66292,8 @@ function formatOrigin(at) {
  * ```
  */
 function formatIssue(issue) {
+    if (typeof Object(issue).message !== "string")
+        throw wrongArgument("formatIssue: issue must be a map with message");
     const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
     const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;
     return `${where}${issue.message}${hint}`;
@@ -66305,6 +66656,7 @@ function* rows(field, path = []) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $5: () => (/* binding */ quantityValue),
 /* harmony export */   $n: () => (/* binding */ base64Text),
+/* harmony export */   AY: () => (/* binding */ memoryAmount),
 /* harmony export */   C: () => (/* binding */ ACCESS_MODES),
 /* harmony export */   Cd: () => (/* binding */ isDnsLabel),
 /* harmony export */   KL: () => (/* binding */ isSubPath),
@@ -66314,12 +66666,14 @@ function* rows(field, path = []) {
 /* harmony export */   ck: () => (/* binding */ hubMemoryBytes),
 /* harmony export */   eZ: () => (/* binding */ isLabelValue),
 /* harmony export */   er: () => (/* binding */ isConfigMapKey),
+/* harmony export */   gd: () => (/* binding */ isOfOneNode),
 /* harmony export */   lN: () => (/* binding */ grammars),
 /* harmony export */   qI: () => (/* binding */ isLabelKey),
 /* harmony export */   rV: () => (/* binding */ hugePage),
 /* harmony export */   sg: () => (/* binding */ isDnsSubdomain),
 /* harmony export */   zZ: () => (/* binding */ parseImage)
 /* harmony export */ });
+/* harmony import */ var _python_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4860);
 /**
  * What Kubernetes' API server, the kubelet and container runtimes take: names, quantities, image references, base64.
  *
@@ -66328,6 +66682,7 @@ function* rows(field, path = []) {
  * @see https://github.com/distribution/reference/blob/main/regexp.go
  * @module
  */
+
 const label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
 const dnsLabelPattern = new RegExp(`^${label}$`);
 const dnsSubdomainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
@@ -66374,6 +66729,10 @@ function isSubPath(value) {
 const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 /** The access mode that goes with no other. */
 const SINGLE_POD_MODE = "ReadWriteOncePod";
+/** Whether a volume with such an access mode is mounted by one node at a time; every other one by many. */
+function isOfOneNode(mode) {
+    return mode === "ReadWriteOnce" || mode === SINGLE_POD_MODE;
+}
 /** The grammars with the words that messages use. */
 const grammars = {
     dnsLabel: {
@@ -66422,25 +66781,39 @@ const grammars = {
         example: "settings/user.json",
     },
 };
-const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
+/** Units of memory, each 1024 times the one before. */
+const MEMORY_UNITS = "KMGT";
+const hubMemoryPattern = new RegExp(`^\\d+(?:\\.\\d+)?[${MEMORY_UNITS}]$`);
 const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
 const binary = { K: 1, M: 2, G: 3, T: 4, P: 5, E: 6 };
 const decimal = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 /**
- * Bytes of a memory limit or guarantee as JupyterHub reads it: `K`, `M`, `G`, `T` are powers of 1024.
+ * Bytes of a memory limit or guarantee as JupyterHub counts them: `K`, `M`, `G`, `T` are powers of 1024, and the number
+ * is anything that Python reads as one.
  *
- * @returns `undefined` when the hub would refuse the text, or when it is zero (which would mean "no limit").
+ * @returns `undefined` when it raises an error
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
  */
-function hubMemoryBytes(value) {
-    const match = hubMemoryPattern.exec(value);
-    if (match === null)
+function memoryAmount(text) {
+    const power = MEMORY_UNITS.indexOf(text.slice(-1)) + 1;
+    if (text === "" || power === 0)
         return undefined;
-    const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
+    const amount = (0,_python_js__WEBPACK_IMPORTED_MODULE_0__/* .pythonFloat */ .Ts)(text.slice(0, -1));
+    return amount === undefined ? undefined : amount * 1024 ** power;
+}
+/**
+ * The same of the usual form alone, a number and a unit.
+ *
+ * @returns `undefined` also when it is zero, which would mean "no limit", or so large that it is not counted exactly
+ */
+function hubMemoryBytes(value) {
+    const bytes = hubMemoryPattern.test(value) ? memoryAmount(value) : undefined;
+    if (bytes === undefined)
+        return undefined;
     return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : undefined;
 }
 /**
- * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Blanks
+ * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Spaces
  * around it count for nothing: every quantity is read from JSON, which trims it.
  *
  * @returns `undefined` when it is not a quantity
@@ -66512,7 +66885,7 @@ function parseImage(value) {
         ...(digest === undefined ? {} : { digest }),
     };
 }
-/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is not base64. */
+/** Decodes base64 as Go does: standard alphabet, padded, line breaks allowed; `undefined` when it is not base64. */
 function base64Text(text) {
     const plain = text.replace(/[\r\n]/g, "");
     if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain))
@@ -66548,9 +66921,9 @@ const say = (sentence) => ({ say: sentence });
 const volumes = here("volumes", "each with its claim, size and volume_mount");
 const nodes = { all: true, more: "node_selector of the profile chooses nodes by label" };
 const security = { all: true, more: "an image should run as the user that the hub sets" };
-const perUser = say("The hub starts each user in a namespace of its own, which a profile cannot change");
+const perUser = say("The hub starts each user's servers in a separate namespace, which a profile cannot change");
 const form = say("This hub's form has one entry for each profile and no options: write a profile for each choice");
-const onlyHub = say("It is about the hub itself and not about a profile: only the hub's own configuration has it");
+const onlyHub = say("It is a setting of the hub itself and not of a profile: set it in the hub's own configuration");
 /** Every such name with its place. */
 const TRAITS = {
     // Resources and image.
@@ -66563,25 +66936,25 @@ const TRAITS = {
     extra_resource_limits: here("definition.kubespawner_override.extra_resource_limits"),
     extra_resource_guarantees: here("definition.kubespawner_override.extra_resource_guarantees"),
     image_pull_policy: { all: true, more: "a tag other than latest, or a digest, is pulled once for each node" },
-    image_pull_secrets: here("image_pull_secrets", "which the hub makes for the user; the pod always uses cr-config"),
+    image_pull_secrets: here("image_pull_secrets", "which the hub creates for the user; the pod always uses cr-config"),
     // What runs in the pod.
-    environment: here("pod_env_vars", "a map of names and texts"),
-    extra_env: here("pod_env_vars", "a map of names and texts"),
-    env: here("pod_env_vars", "a map of names and texts"),
+    environment: here("pod_env_vars", "a map of names and strings"),
+    extra_env: here("pod_env_vars", "a map of names and strings"),
+    env: here("pod_env_vars", "a map of names and strings"),
     env_from: here("env_from_secrets or env_from_config_maps", "a list of names"),
     env_keep: onlyHub,
-    cmd: { all: true, more: "a profile is started as its image says" },
-    args: { all: true, more: "a profile is started as its image says" },
-    working_dir: { all: true, more: "default_url of the profile is what is opened after the start" },
+    cmd: { all: true, more: "a profile is started as its image defines" },
+    args: { all: true, more: "a profile is started as its image defines" },
+    working_dir: { all: true, more: "default_url of the profile is the page that opens after the start" },
     default_url: here("default_url"),
-    notebook_dir: { all: true, more: "default_url of the profile is what is opened after the start" },
+    notebook_dir: { all: true, more: "default_url of the profile is the page that opens after the start" },
     port: all,
     ip: all,
     debug: all,
     disable_user_config: all,
     lifecycle_hooks: { all: true, more: "init_containers of the profile run before the start" },
     init_containers: here("init_containers", "each with name, image, command and volume_mounts"),
-    extra_containers: { all: true, more: "manifests of the profile can make a pod or deployment beside it" },
+    extra_containers: { all: true, more: "manifests of the profile can create a pod or deployment next to it" },
     extra_container_config: {
         all: true,
         more: "env_from_secrets and env_from_config_maps of the profile do the same as envFrom",
@@ -66718,7 +67091,7 @@ function traitHint(key) {
     const path = place.in.split(".");
     const name = path.at(-1) ?? "";
     const object = path.slice(0, -1).join(".");
-    const where = object === PROFILE_ITSELF ? "the profile itself, beside definition" : object;
+    const where = object === PROFILE_ITSELF ? "the profile itself, next to definition" : object;
     if (name === trait && place.form === undefined)
         return `It belongs in ${where}`;
     const text = `Write ${name} in ${where}`;
@@ -67086,6 +67459,225 @@ const FILE = (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)("requir
 
 /***/ }),
 
+/***/ 4860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IR: () => (/* binding */ pythonJsonKey),
+/* harmony export */   Mg: () => (/* binding */ laxBool),
+/* harmony export */   O0: () => (/* binding */ pythonBase64),
+/* harmony export */   Q6: () => (/* binding */ asciiDigits),
+/* harmony export */   Qv: () => (/* binding */ pythonEscape),
+/* harmony export */   T_: () => (/* binding */ laxInt),
+/* harmony export */   Ts: () => (/* binding */ pythonFloat),
+/* harmony export */   Up: () => (/* binding */ pythonRepr),
+/* harmony export */   d8: () => (/* binding */ STRING_METHODS),
+/* harmony export */   nM: () => (/* binding */ binaryText),
+/* harmony export */   uJ: () => (/* binding */ pythonOctal),
+/* harmony export */   wI: () => (/* binding */ utf8Length),
+/* harmony export */   yq: () => (/* binding */ pythonInt)
+/* harmony export */ });
+/* harmony import */ var _text_late_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6177);
+/**
+ * Texts and numbers as Python reads and shows them, and as pydantic converts them.
+ *
+ * @see https://docs.python.org/3/library/stdtypes.html
+ * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
+ * @module
+ */
+
+/** Methods of a `str`. */
+const STRING_METHODS = new Set(("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
+    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
+    "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " +
+    "startswith strip swapcase title translate upper zfill").split(" "));
+/**
+ * Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
+ *
+ * @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
+ */
+function pythonRepr(text) {
+    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+    const shown = Array.from(text, (character) => {
+        if (character === "\\" || character === quote)
+            return `\\${character}`;
+        const short = { "\t": "\\t", "\n": "\\n", "\r": "\\r" }[character];
+        if (short !== undefined)
+            return short;
+        return character === " " || isPrintable(character) ? character : pythonEscape(character);
+    });
+    return `${quote}${shown.join("")}${quote}`;
+}
+const unprintable = (0,_text_late_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .latePattern */ .B)(String.raw `[\p{C}\p{Z}]`, "u");
+function isPrintable(character) {
+    return character >= "!" && character <= "~" ? true : !unprintable().test(character);
+}
+/** A character as `\x1b`, `\u2028` or `\U0001f680`. */
+function pythonEscape(character) {
+    const code = character.codePointAt(0) ?? 0;
+    const [letter, digits] = code <= 0xff ? ["x", 2] : code <= 0xffff ? ["u", 4] : ["U", 8];
+    return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
+}
+const anyDigit = (0,_text_late_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .latePattern */ .B)(String.raw `\p{Nd}`, "u");
+const foreignDigit = (0,_text_late_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .latePattern */ .B)(String.raw `[^\P{Nd}0-9]`, "gu");
+/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
+function asciiDigits(text) {
+    if ((0,_text_late_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .isAscii */ .E)(text))
+        return text;
+    return text.replace(foreignDigit(), (digit) => {
+        // The digits of a script follow each other, and so do some scripts.
+        const code = digit.codePointAt(0) ?? 0;
+        let zero = code;
+        while (anyDigit().test(String.fromCodePoint(zero - 1)))
+            zero--;
+        return String((code - zero) % 10);
+    });
+}
+// `int()`, `float()` and pydantic, which is written in Rust, go by Unicode's white space; JavaScript's `\s` has U+FEFF too.
+const SPACE = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+const digits = (set) => `(${set}+(?:_${set}+)*)`;
+const signed = (body, flags = "u") => new RegExp(`^${SPACE}([+-]?)${body}${SPACE}$`, flags);
+const INTEGERS = {
+    2: { form: signed(`(?:0[bB]_?)?${digits("[01]")}`), prefix: "0b" },
+    8: { form: signed(`(?:0[oO]_?)?${digits("[0-7]")}`), prefix: "0o" },
+    10: { form: signed(digits("[0-9]")), prefix: "" },
+    16: { form: signed(`(?:0[xX]_?)?${digits("[0-9a-fA-F]")}`), prefix: "0x" },
+};
+const decimal = "[0-9]+(?:_[0-9]+)*";
+const FLOAT = signed(`((?:${decimal}(?:\\.(?:${decimal})?)?|\\.${decimal})(?:e[+-]?${decimal})?|inf(?:inity)?|nan)`, "iu");
+/** Python refuses to read and to write more decimal digits. */
+const MOST_DIGITS = 4300;
+/** Python's `int(text, base)`, or `undefined` for a ValueError. */
+function pythonInt(text, base = 10) {
+    const { form, prefix } = INTEGERS[base];
+    const [, sign, found] = form.exec(asciiDigits(text)) ?? [];
+    if (found === undefined)
+        return undefined;
+    const plain = found.replaceAll("_", "");
+    if (base === 10 && plain.length > MOST_DIGITS)
+        return undefined;
+    const size = BigInt(`${prefix}${plain}`);
+    return sign === "-" ? -size : size;
+}
+/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
+function pythonOctal(text) {
+    const value = pythonInt(text, 8);
+    return value === undefined ? undefined : Number(value);
+}
+/** Python's `float(text)`, or `undefined` for a ValueError. */
+function pythonFloat(text) {
+    const [, sign, found] = FLOAT.exec(asciiDigits(text)) ?? [];
+    if (found === undefined)
+        return undefined;
+    const word = found.charAt(0).toLowerCase();
+    const size = word === "n" ? Number.NaN : word === "i" ? Number.POSITIVE_INFINITY : Number(found.replaceAll("_", ""));
+    return sign === "-" ? -size : size;
+}
+const TRUE = new Set(["1", "on", "t", "true", "y", "yes"]);
+const FALSE = new Set(["0", "off", "f", "false", "n", "no"]);
+/** pydantic's lax `bool`, or `undefined` when it refuses the value. */
+function laxBool(value) {
+    if (typeof value === "boolean")
+        return value;
+    if (typeof value === "number" || typeof value === "bigint") {
+        return Number(value) === 1 ? true : Number(value) === 0 ? false : undefined;
+    }
+    if (typeof value !== "string" || value.length > 5)
+        return undefined;
+    const word = value.toLowerCase();
+    return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
+}
+const LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
+/**
+ * pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
+ * looks for `__` and signs, so that it takes `0-9`.
+ */
+function laxInt(value) {
+    if (typeof value === "boolean")
+        return value ? 1 : 0;
+    if (typeof value === "bigint")
+        return Number(value);
+    if (typeof value === "number")
+        return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value + 0 : undefined;
+    const [, sign, found] = (typeof value === "string" && LAX_INT.exec(value)) || [];
+    const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
+    if (plain === undefined || plain.length > MOST_DIGITS)
+        return undefined;
+    return sign === "-" ? 0 - Number(plain) : Number(plain);
+}
+/**
+ * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
+ *
+ * @param type - of the key, in words of YAML
+ * @returns `undefined` where it raises a TypeError: for dates, times and bytes
+ * @see https://docs.python.org/3/library/json.html#json.JSONEncoder
+ */
+function pythonJsonKey(type, value) {
+    switch (type) {
+        case "str":
+        case "int":
+        case "bool":
+        case "null":
+            return String(value);
+        case "float": {
+            const text = String(value);
+            return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e([+-])(\d)$/, "e$10$2");
+        }
+        default:
+            return undefined;
+    }
+}
+/** Bytes of a text in UTF-8. */
+function utf8Length(text) {
+    // Most texts are ASCII, and a regular expression sees that at once.
+    if (!/[^\0-\x7f]/.test(text))
+        return text.length;
+    let bytes = text.length;
+    for (let index = 0; index < text.length; index++) {
+        const unit = text.charCodeAt(index);
+        // A pair of surrogates is four bytes: two for each half.
+        if (unit > 0x7f)
+            bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+    }
+    return bytes;
+}
+/**
+ * Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
+ *
+ * @param text - ASCII
+ * @returns `undefined` when the last group is incomplete, for which Python raises
+ */
+function pythonBase64(text) {
+    let plain = "";
+    let pads = 0;
+    for (const character of text) {
+        if (/[A-Za-z0-9+/]/.test(character)) {
+            plain += character;
+            pads = 0;
+        }
+        else if (character === "=" && plain.length % 4 >= 2 && (plain.length % 4) + ++pads >= 4) {
+            return bytesOf(plain);
+        }
+    }
+    return plain.length % 4 === 0 ? bytesOf(plain) : undefined;
+}
+function bytesOf(plain) {
+    return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
+}
+/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
+function binaryText(source) {
+    const bytes = pythonBase64(source);
+    try {
+        return bytes && new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -67231,10 +67823,10 @@ const values = (0,_schema_lazily_js__WEBPACK_IMPORTED_MODULE_0__/* .lazily */ .q
     mountPath: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)(absolutePath), "Absolute path at which it is mounted"),
     /** A path inside a volume. */
     subPath: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .described */ .WY)((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)(_kubernetes_js__WEBPACK_IMPORTED_MODULE_2__/* .grammars */ .lN.subPath), "Path inside the volume, relative"),
-    /** A name without blanks around it, such as a group or a display name. */
+    /** A name without white space around it, such as a group or a display name. */
     trimmedText: () => (0,_schema_text_js__WEBPACK_IMPORTED_MODULE_1__/* .grammarText */ .rj)({
         test: (value) => value !== "" && value === value.trim(),
-        rule: "must not be empty and must not begin or end with a blank",
+        rule: "must not be empty and must not begin or end with a space",
         example: "developers",
     }),
     /** The name of a storage class. */
@@ -67492,7 +68084,7 @@ function imageTarget(reference) {
     const parsed = reference.length > LONGEST ? undefined : (0,_hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImage */ .zZ)(reference);
     if (parsed === undefined)
         return undefined;
-    const { host: written = DOCKER_HUB, path, tag = "latest", digest } = parsed;
+    const { host: written = DOCKER_HUB, path, digest, tag = digest === undefined ? "latest" : "" } = parsed;
     const host = written === "index.docker.io" ? DOCKER_HUB : written;
     const repository = host === DOCKER_HUB && !path.includes("/") ? `library/${path}` : path;
     return { host, repository, tag, ...(digest !== undefined && { digest }) };
@@ -67590,6 +68182,70 @@ function isDate([year = 0, month = 0, day = 1]) {
 function compare(one, other) {
     const index = one.findIndex((number, at) => number !== other[at]);
     return index < 0 ? 0 : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 5351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zw: () => (/* binding */ jobOf),
+/* harmony export */   nF: () => (/* binding */ apisOf)
+/* harmony export */ });
+/* unused harmony export TOKEN_VARIABLES */
+/**
+ * What the runner says about a job, in the variables of GitHub Actions: the one place that knows their names. Other
+ * runners set some of them too, and so do people.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/variables
+ * @module
+ */
+/** Where a token is looked for, in this order. */
+const TOKEN_VARIABLES = ["GITHUB_TOKEN", "GH_TOKEN"];
+/** The job of an environment. Each variable is read when it is asked for: Deno allows only those that are named. */
+function jobOf(env) {
+    const read = (name) => env(name) ?? "";
+    return {
+        get token() {
+            return TOKEN_VARIABLES.map((name) => read(name).trim()).find((token) => token !== "") ?? "";
+        },
+        get isActions() {
+            return read("GITHUB_ACTIONS") === "true";
+        },
+        get server() {
+            return read("GITHUB_SERVER_URL");
+        },
+        get apiUrl() {
+            return read("GITHUB_API_URL");
+        },
+        get graphqlUrl() {
+            return read("GITHUB_GRAPHQL_URL");
+        },
+        get repository() {
+            return read("GITHUB_REPOSITORY");
+        },
+        get run() {
+            return read("GITHUB_RUN_ID");
+        },
+        get sha() {
+            return read("GITHUB_SHA");
+        },
+        get workspace() {
+            return read("GITHUB_WORKSPACE");
+        },
+        get eventName() {
+            return read("GITHUB_EVENT_NAME");
+        },
+        get eventPath() {
+            return read("GITHUB_EVENT_PATH");
+        },
+    };
+}
+/** Where the APIs of a job are, in the form that what talks to them takes. */
+function apisOf({ apiUrl, graphqlUrl }) {
+    return { ...(apiUrl !== "" && { apiUrl }), ...(graphqlUrl !== "" && { graphqlUrl }) };
 }
 
 
@@ -67728,7 +68384,7 @@ function lateIssue(error) {
     return {
         code: "code-pack",
         message: `The module failed after it was loaded: ${name}: ${message}`,
-        hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
+        hint: "Wait for what it starts, or remove it: a pack only has to return profiles",
         at: { origin: path, ...stackPosition(stack, href) },
     };
 }
@@ -67819,7 +68475,7 @@ function contentOf(text, kind, shown, readYaml) {
         found.push({ code: "wrong-type", message, at: locate([index]) });
     }
     if (found.length === 0 && objects.length === 0) {
-        const hint = "Write at least one Kubernetes object, or take the entry out";
+        const hint = "Write at least one Kubernetes object, or remove the entry";
         found.push({ code: "missing-value", message: "The manifests are empty", hint, at: { origin: shown } });
     }
     return found.length > 0 ? { issues: found } : { content: objects };
@@ -67904,11 +68560,11 @@ function packSchemas() {
 function makeSchemas() {
     const spec = withMeta(specSchema(), {
         id: "ProfileSpec",
-        description: "A profile or family: what it changes of what it extends. Maps merge, null removes, all else replaces",
+        description: "A profile or family: what it changes of what it extends. Maps merge, null removes, everything else replaces",
     });
     const list = schemas/* array */.YOg(spec);
     const document = schemas/* strictObject */.rej({
-        $schema: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "Where editors find this schema; means nothing else"),
+        $schema: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "Address of this schema, for editors; it has no other effect"),
         families: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schemas/* nullable */.mee(list)), "What several profiles share; never in the menu itself"),
         profiles: (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schemas/* nullable */.mee(list)), "Profiles that can be selected"),
     });
@@ -67934,7 +68590,7 @@ function specSchema() {
     const made = (0,lazily/* lazily */.qy)(changes);
     const own = Object.fromEntries(Object.keys(changes).map((key) => [key, () => made[key]]));
     const variant = () => withMeta((0,lazily/* lazyPatch */.nI)({
-        suffix: () => (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "What is put after the display name of the profile; default: the key in brackets"),
+        suffix: () => (0,schema_text/* described */.WY)(schemas/* optional */.lqM(schema_text/* text */.Qq), "What is added to the display name of the profile; default: the key in brackets"),
         ...own,
     }), { id: "VariantSpec", description: "What a variant changes of its profile; a display_name replaces" });
     const makers = {
@@ -68000,7 +68656,7 @@ function withFile(fields) {
             context.issues.push({ ...(0,schema_text/* ruleIssue */.Sd)(file, rule, "from: ./files/init.sh"), path: ["from"] });
         }
         if (Array.isArray(content) && content.length === 0) {
-            const rule = "must hold a Kubernetes object";
+            const rule = "must contain a Kubernetes object";
             context.issues.push({ ...(0,schema_text/* ruleIssue */.Sd)([], rule, "null, to drop it"), path: ["content"] });
         }
     });
@@ -68059,7 +68715,7 @@ function unknownKeys(document, locate) {
         const isManifest = document["kind"] !== undefined || document["apiVersion"] !== undefined;
         const hint = isManifest
             ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file"
-            : "Known here: families, profiles";
+            : "Known keys: families, profiles";
         return {
             code: "unknown-field",
             message: `'${key}' is not a known key`,
@@ -68186,7 +68842,7 @@ function findPacks({ path, location = path, at = { origin: path }, mayBeFile = f
     }
     return packs.length > 0 || issues.length > 0
         ? { root, packs, issues }
-        : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+        : fail("empty-pack", `Directory '${path}' does not contain a profile pack`, emptyHint(names));
 }
 function onePack(path, location) {
     const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(location));
@@ -68343,7 +68999,7 @@ function parseAddress(text) {
     const file = (0,address/* fileOfAddress */.I)(text);
     const inFile = (0,address/* placeInAddress */.z)(text);
     if (file === "")
-        return { message: `The address ${(0,show/* showValue */.vp)(text)} names no file`, hint: EXAMPLES };
+        return { message: `The address ${(0,show/* showValue */.vp)(text)} does not name a file`, hint: EXAMPLES };
     if (inFile === undefined)
         return { file };
     const place = parsePlace(inFile);
@@ -68474,7 +69130,7 @@ function runsOf(text, { type, range, value }) {
     const runs = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED" ? blockRuns(source, value) : flowRuns(source, value);
     return runs.map((run) => ({ ...run, outer: run.outer + start }));
 }
-// The lines of a block are in its value as they are, with a line end or a blank between them.
+// The lines of a block are in its value as they are, with a line break or a space between them.
 function blockRuns(source, value) {
     const runs = [];
     const header = /\r\n?|\n/.exec(source);
@@ -68511,7 +69167,7 @@ function blockRuns(source, value) {
     }
     return runs;
 }
-const BLANKS = /[ \t]*/y;
+const SPACES = /[ \t]*/y;
 const BREAKS = /(?:\r\n?|\n)[ \t\r\n]*/y;
 const CONTINUED = /\\(?:\r\n?|\n)[ \t]*/y;
 function matchAt(pattern, text, at) {
@@ -68519,7 +69175,7 @@ function matchAt(pattern, text, at) {
     return pattern.exec(text) ?? [];
 }
 const ESCAPES = { x: 2, u: 4, U: 8 };
-// Plain and quoted scalars: line ends are folded, blanks around them go; escapes are one character or two.
+// Plain and quoted scalars: line breaks are folded, and spaces around them are lost; escapes are one character or two.
 function flowRuns(source, value) {
     const quote = source[0] === '"' || source[0] === "'" ? source[0] : "";
     const runs = [];
@@ -68527,19 +69183,19 @@ function flowRuns(source, value) {
     let at = quote.length;
     const end = source.length - quote.length;
     while (at < end && inner < value.length) {
-        const [blanks = ""] = matchAt(BLANKS, source, at);
-        const [fold = ""] = matchAt(BREAKS, source, at + blanks.length);
+        const [spaces = ""] = matchAt(SPACES, source, at);
+        const [fold = ""] = matchAt(BREAKS, source, at + spaces.length);
         if (fold !== "") {
             const breaks = fold.match(/\r\n?|\n/g)?.length ?? 1;
             runs.push({ inner, outer: at, length: 0 });
             inner += Math.max(1, breaks - 1);
-            at += blanks.length + fold.length;
+            at += spaces.length + fold.length;
             continue;
         }
-        if (blanks !== "") {
-            runs.push({ inner, outer: at, length: blanks.length });
-            inner += blanks.length;
-            at += blanks.length;
+        if (spaces !== "") {
+            runs.push({ inner, outer: at, length: spaces.length });
+            inner += spaces.length;
+            at += spaces.length;
             continue;
         }
         if (quote === '"' && source[at] === "\\") {
@@ -68588,8 +69244,11 @@ function documents_readOuter(yaml, text, name) {
         return { origin: name, line, column };
     };
     const { documents, problems } = (0,yaml_compose/* composeYaml */.e)(text, yaml);
-    const issues = problems.map(({ offset, first: _, ...problem }) => ({ ...problem, at: at(offset) }));
-    return { yaml, name, source: { text, documents, toFile: (offset) => offset }, issues, at };
+    const issues = issuesOf(problems, at);
+    return { yaml, name, source: { text, documents, toFile: (offset) => offset, issues }, issues, at };
+}
+function issuesOf(problems, at) {
+    return problems.map(({ offset, first: _, ...problem }) => ({ ...problem, at: at(offset) }));
 }
 /** The node at a place, through strings that hold YAML. */
 function follow(file, place) {
@@ -68620,7 +69279,7 @@ function walkInside(file, outer, steps, place) {
     });
     const source = insideOf(file, outer);
     if (source === undefined) {
-        return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${documents_nodeNoun(file.yaml, outer.node)}`, "Write '.' in place of '#'");
+        return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${documents_nodeNoun(file.yaml, outer.node)}`, "Write '.' instead of '#'");
     }
     const [document, second] = source.documents;
     if (document === undefined || second !== undefined) {
@@ -68635,8 +69294,9 @@ function insideOf(file, outer) {
     if (!file.yaml.isScalar(node) || typeof node.value !== "string")
         return undefined;
     const inner = offsetsOf(runsOf(source.text, node), node.range?.[0] ?? 0);
-    const { documents } = (0,yaml_compose/* composeYaml */.e)(node.value, file.yaml);
-    return { text: node.value, documents, toFile: (offset) => source.toFile(inner(offset)) };
+    const { documents, problems } = (0,yaml_compose/* composeYaml */.e)(node.value, file.yaml);
+    const toFile = (offset) => source.toFile(inner(offset));
+    return { text: node.value, documents, toFile, issues: issuesOf(problems, (offset) => file.at(toFile(offset))) };
 }
 function walk(file, start, steps, place) {
     const { yaml } = file;
@@ -68647,7 +69307,7 @@ function walk(file, start, steps, place) {
             issue: { ...issue, at: file.at(start.source.toFile(node.range?.[0] ?? 0)) },
             depth,
         });
-        const next = oneStep(yaml, node, step);
+        const next = oneStep(yaml, node, step, steps.slice(depth + 1));
         if ("message" in next) {
             return fail({ code: "unknown-field", message: `${shownPlace(place)}: ${next.message}`, hint: next.hint });
         }
@@ -68656,7 +69316,8 @@ function walk(file, start, steps, place) {
     }
     return { found: { ...start, node, parents } };
 }
-function oneStep(yaml, node, step) {
+/** One step; the further ones tell what was meant where it leads nowhere. */
+function oneStep(yaml, node, step, further) {
     if (yaml.isAlias(node)) {
         return { message: `the path goes through the alias *${node.source}`, hint: "Name the place of its anchor" };
     }
@@ -68667,9 +69328,9 @@ function oneStep(yaml, node, step) {
         const matching = pairs.flatMap((pair, item) => (documents_scalarText(yaml, pair.key) === step.key ? [item] : []));
         const [item, again] = matching;
         if (item === undefined)
-            return noKey(yaml, pairs, step.key);
+            return noKey(yaml, pairs, step.key, further);
         if (again !== undefined) {
-            return { message: `the key ${(0,show/* showValue */.vp)(step.key)} is written twice`, hint: "Take one of them out" };
+            return { message: `the key ${(0,show/* showValue */.vp)(step.key)} is written twice`, hint: "Remove one of them" };
         }
         const value = pairs[item]?.value ?? pairs[item]?.key ?? node;
         return { node: value, parent: { collection: node, item } };
@@ -68705,15 +69366,29 @@ function oneStep(yaml, node, step) {
     }
     return { node: items[item] ?? node, parent: { collection: node, item } };
 }
-function noKey(yaml, pairs, key) {
+function noKey(yaml, pairs, key, further) {
     const known = pairs.map((pair) => documents_scalarText(yaml, pair.key)).filter((each) => each !== undefined);
     const list = known
         .slice(0, 10)
         .map((each) => (0,show/* showValue */.vp)(each))
         .join(", ");
-    const hint = (0,nearest/* didYouMean */.a)(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
+    const hint = dottedKey(key, further, known) ??
+        (0,nearest/* didYouMean */.a)(key, known) ??
+        (known.length === 0 ? "The map is empty" : `There: ${list}`);
     const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
     return { message: `there is no key ${(0,show/* showValue */.vp)(key)}`, hint: `${hint}${merge}` };
+}
+// A dot separates keys, and names of files have one.
+function dottedKey(first, further, known) {
+    let key = first;
+    for (const step of further) {
+        if (!("key" in step))
+            return undefined;
+        key += `.${step.key}`;
+        if (known.includes(key))
+            return `Write a key that has a dot in brackets: [${JSON.stringify(key)}]`;
+    }
+    return undefined;
 }
 function notA(yaml, node, wanted, what) {
     return {
@@ -68765,7 +69440,7 @@ function isNamed(yaml, document, wanted) {
 function noDocument(file, wanted) {
     const at = { origin: file.name };
     if (wanted === undefined)
-        return { code: "yaml-syntax", message: `'${file.name}' holds no YAML`, hint: "Look at the file", at };
+        return { code: "yaml-syntax", message: `'${file.name}' does not contain YAML`, hint: "Look at the file", at };
     const known = file.source.documents
         .flatMap((document) => documentName(file.yaml, document) ?? [])
         .map(({ kind, name }) => `${kind}/${name}`);
@@ -68776,7 +69451,9 @@ function noDocument(file, wanted) {
 }
 function severalDocuments(file, place, hits) {
     const named = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []);
-    const examples = named.slice(0, 3).map((document) => `#${formatPlace({ ...place, document })}`);
+    const addresses = named.map((document) => `#${formatPlace({ ...place, document })}`);
+    // Two of one kind and name, in two namespaces, cannot be told apart by an address.
+    const examples = addresses.filter((each) => addresses.indexOf(each) === addresses.lastIndexOf(each)).slice(0, 3);
     return {
         code: "not-unique",
         message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
@@ -68843,7 +69520,7 @@ const FORMS = [
         fits: (root) => isProfileList(root) ||
             isProfileList(root?.at("profileList")) ||
             isProfileList(root?.at("singleuser")?.at("profileList")),
-        hint: "An Application Hub reads another form: a list 'profiles' with id, groups and definition",
+        hint: "An Application Hub reads a different form: a list 'profiles' with id, groups and definition",
     },
     {
         noun: "a ConfigMap",
@@ -68909,7 +69586,7 @@ function isProfileList(list) {
 }
 
 ;// CONCATENATED MODULE: ./build/places/recognise.js
-/** What a file is that holds no menu where one was expected. @module */
+/** What a file is that does not contain a menu where one was expected. @module */
 
 
 /** A node as what says what its file is. */
@@ -68975,7 +69652,7 @@ function recognise_describeFile(file) {
     const { noun, hint } = formIn(file);
     return {
         code: "yaml-syntax",
-        message: `'${file.name}' holds no menu: it is ${noun}`,
+        message: `'${file.name}' does not contain a menu: it is ${noun}`,
         hint,
         at: { origin: file.name },
     };
@@ -69001,7 +69678,11 @@ function putProfiles(yaml, menu, name, profiles) {
     const added = [];
     let rest = "";
     for (const { slug, text } of profiles) {
-        const item = items.find((each) => each.slug === slug);
+        const [item, again] = items.filter((each) => each.slug === slug);
+        if (again !== undefined)
+            return {
+                issue: fail(name, `the menu has the profile ${showValue(slug)} twice`, "Take one of them out", opened.file, again.start),
+            };
         if (item === undefined) {
             added.push(slug);
             rest += written(text);
@@ -69015,12 +69696,11 @@ function putProfiles(yaml, menu, name, profiles) {
         replaced.push(slug);
         edits.push({ start: item.start, end: item.end, text: written(text).slice(column) });
     }
-    if (rest !== "")
-        edits.push({
-            start: end,
-            end: opened.upTo,
-            text: `${opened.before}${atLineStart(menu, end) || opened.before !== "" ? "" : lineEnd}${rest}`,
-        });
+    if (rest !== "") {
+        if (opened.empty !== undefined)
+            edits.push({ ...opened.empty, text: "" });
+        edits.push({ start: end, end, text: `${atLineStart(menu, end) ? "" : lineEnd}${rest}` });
+    }
     const slugs = [...items.map(({ slug }) => slug), ...added];
     return finish(yaml, menu, name, edits, slugs, { replaced, added, removed: [] });
 }
@@ -69059,7 +69739,11 @@ function edit_menu_open(yaml, menu, name) {
     const file = readOuter(yaml, menu, name);
     const [document, second] = file.source.documents;
     const root = document?.contents;
-    if (file.issues.length > 0 || second !== undefined || !yaml.isMap(root))
+    if (second !== undefined) {
+        const hint = "Keep one document: a hub reads no others";
+        return { issue: fail(name, "there are several documents", hint, file, second.contents?.range[0] ?? 0) };
+    }
+    if (file.issues.length > 0 || !yaml.isMap(root))
         return { issue: describeFile(file) };
     const pair = root.items.find(({ key }) => scalarText(yaml, key) === "profiles");
     if (pair === undefined)
@@ -69070,15 +69754,11 @@ function edit_menu_open(yaml, menu, name) {
     if (value === null ||
         (yaml.isScalar(value) && value.value === null) ||
         (yaml.isSeq(value) && value.items.length === 0)) {
-        const upTo = value?.range?.[1] ?? keyEnd;
-        return {
-            file,
-            items: [],
-            column: indentOf(menu, key.range?.[0] ?? 0),
-            end: keyEnd,
-            upTo: Math.max(keyEnd, upTo),
-            before: menu.includes("\r\n") ? "\r\n" : "\n",
-        };
+        const column = indentOf(menu, key.range?.[0] ?? 0);
+        const [from = keyEnd, to = from] = value?.range ?? [];
+        // The blank before a comment stays.
+        const empty = { start: from < to ? keyEnd : to, end: to };
+        return { file, items: [], column, end: afterComments(menu, lineEndAfter(menu, to), column), empty };
     }
     if (!yaml.isSeq(value))
         return {
@@ -69086,17 +69766,28 @@ function edit_menu_open(yaml, menu, name) {
         };
     if (value.flow === true) {
         return {
-            issue: fail(name, "the profiles are written in brackets, in which nothing can be put as it is", "Write one profile below the other, each with a dash", file, value.range?.[0] ?? 0),
+            issue: fail(name, "the profiles are written in brackets, so that none can be inserted unchanged", "Write one profile below the other, each with a dash", file, value.range?.[0] ?? 0),
         };
     }
+    const column = indentOf(menu, value.range?.[0] ?? 0);
+    let before = value.range?.[0] ?? 0;
     const items = value.items.map((node) => {
         const [from = 0, to = from] = node.range ?? [];
         const slug = childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "";
-        return { slug, node, start: menu.lastIndexOf("-", from - 1), end: to };
+        const start = before + dashIn(menu.slice(before, from), column);
+        before = to;
+        return { slug, node, start, end: to };
     });
-    const column = indentOf(menu, value.range?.[0] ?? 0);
-    const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
-    return { file, items, column, end, upTo: end, before: "" };
+    return { file, items, column, end: afterComments(menu, items.at(-1)?.end ?? 0, column) };
+}
+// Comments and anchors, which can be between a dash and its item, can have dashes too: that of the item is in its column.
+function dashIn(between, column) {
+    const at = between.search(new RegExp(`(?<=[\\r\\n] {${column}})-(?=\\s|$)`));
+    return at < 0 ? between.indexOf("-") : at;
+}
+function lineEndAfter(text, offset) {
+    const at = text.indexOf("\n", offset);
+    return at < 0 ? text.length : at + 1;
 }
 // Comments that are further in than the dashes belong to the last profile.
 function afterComments(text, end, column) {
@@ -69339,7 +70030,7 @@ function encryptionOf(yaml, found) {
             return "this is a SealedSecret, which only its controller can read";
         const sops = documents_childNode(yaml, root, "sops");
         if (sops !== undefined && documents_childNode(yaml, sops, "mac") !== undefined)
-            return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
+            return "the file is encrypted by SOPS, and a change would make its checksum wrong";
     }
     return undefined;
 }
@@ -69475,6 +70166,9 @@ function splice(yaml, text, name, place, value) {
     if ("issue" in result)
         return result;
     const { found } = result;
+    const [broken] = levelsOf(found).flatMap(({ source }) => source.issues);
+    if (broken !== undefined)
+        return { issue: broken };
     const refusal = refusalOf(yaml, found);
     if (refusal !== undefined) {
         const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
@@ -69485,8 +70179,8 @@ function splice(yaml, text, name, place, value) {
     const changed = replaceIn(yaml, found, value);
     const after = documents_readOuter(yaml, changed, name);
     const again = follow(after, place);
-    const isSame = after.issues.length === 0 &&
-        "found" in again &&
+    const isSame = "found" in again &&
+        levelsOf(again.found).every(({ source }) => source.issues.length === 0) &&
         yaml.isScalar(again.found.node) &&
         again.found.node.value === value &&
         sameBut(yaml, found, again.found);
@@ -69496,6 +70190,10 @@ function splice(yaml, text, name, place, value) {
     return {
         issue: { code: "write-failed", message, hint: "Write the value as a block: 'key: |'", at: { origin: name } },
     };
+}
+/** A node, and those whose strings it is in. */
+function levelsOf(found) {
+    return found.outer === undefined ? [found] : [found, ...levelsOf(found.outer)];
 }
 function refusalOf(yaml, found) {
     const { node } = found;
@@ -69518,7 +70216,7 @@ function refusalOf(yaml, found) {
         };
     }
     if (tag !== undefined && tag !== "tag:yaml.org,2002:str") {
-        return { message: `the text has the tag ${tag}`, hint: "Take the tag out" };
+        return { message: `the text has the tag ${tag}`, hint: "Remove the tag" };
     }
     if (node.range?.[0] === node.range?.[1] && (tag !== undefined || anchor !== undefined)) {
         return { message: "there is a tag or an anchor without a text", hint: 'Write a text, such as ""' };
@@ -69541,10 +70239,10 @@ function withScalar(yaml, found, value) {
     const old = node;
     const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
     const base = columnOf(found);
-    const indent = blockIndent(yaml, found, base);
-    const { header, rest } = old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED"
-        ? partsOfBlock(text, start, end)
-        : partsOfFlow(text, end);
+    const isBlock = old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED";
+    const { header, rest } = isBlock ? partsOfBlock(text, start, end) : partsOfFlow(text, end);
+    const own = blockIndent(yaml, found, base);
+    const indent = isBlock ? own : Math.max(own, deepestComment(rest) + 1);
     const lines = (value.endsWith("\n") ? value.slice(0, -1) : value).split("\n");
     const body = lines.map((line) => (line === "" ? "" : " ".repeat(indent) + line)).join(lineEnd);
     const first = lines.find((line) => line !== "") ?? "";
@@ -69552,7 +70250,7 @@ function withScalar(yaml, found, value) {
     const chomp = value.endsWith("\n") ? "" : "-";
     const block = `|${indicator}${chomp}${header}${lineEnd}${body}`;
     const isLast = rest.trim() === "" && !/[\r\n]/.test(rest);
-    // Without its line end, the last line of a file would give another value in some readers.
+    // Without its line break, the last line of a file would give another value in some readers.
     return before + block + (value.endsWith("\n") || !isLast ? lineEnd : "") + (isLast ? "" : rest);
 }
 // What a block of YAML can hold as it is. Empty lines at its end would have to be told from those after it; a tab at the beginning of a line is told from indentation by the indicator.
@@ -69567,18 +70265,35 @@ function quoted(value) {
 function afterScalar(text, { type, range }) {
     const [, end = 0] = range ?? [];
     const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
-    return (isBlock ? (text.includes("\r\n") ? "\r\n" : "\n") : "") + text.slice(end);
+    const rest = text.slice(end);
+    if (isBlock)
+        return (text.includes("\r\n") ? "\r\n" : "\n") + rest;
+    return rest.startsWith("#") ? ` ${rest}` : rest;
 }
 // A comment after the header of a block stays there. Blank lines after a block are not a part of it, unless it keeps them.
 function partsOfBlock(text, start, end) {
     const header = /^[|>][-+0-9]*([^\r\n]*)/.exec(text.slice(start, end))?.[1] ?? "";
     return { header: header.trimEnd(), rest: text.slice(end) };
 }
+// Comments below a scalar would be lines of the block if they were as far in as it is.
+function deepestComment(rest) {
+    let deepest = -1;
+    for (const line of rest.split(/\r\n?|\n/)) {
+        const [blanks = "", first] = /^[ \t]*([^ \t])?/.exec(line) ?? [];
+        if (first === "#")
+            deepest = Math.max(deepest, blanks.length - 1);
+        else if (first !== undefined)
+            break;
+    }
+    return deepest;
+}
 // A comment after a plain or quoted scalar moves after the header, where it is on the line of the key as before.
 function partsOfFlow(text, end) {
     const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
     const rest = text.slice(end + line.length);
-    return { header: line.trimEnd(), rest: rest.replace(/^(?:\r\n?|\n)/, "") };
+    // Some readers take a comment after a block's header only if a space, and not a tab, is before it.
+    const comment = line.trimEnd().replace(/^[ ]*\t[ \t]*|^(?=#)/, " ");
+    return { header: comment, rest: rest.replace(/^(?:\r\n?|\n)/, "") };
 }
 function columnOf({ source, parents, node }) {
     const parent = parents.at(-1);
@@ -69766,7 +70481,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var base = __nccwpck_require__(4386);
 ;// CONCATENATED MODULE: ./build/profiles/assets.js
 // Generated from the files below src/profiles by `npm run assets`; change those and run it again.
-/** The texts: shell scripts and configuration files, with LF line ends. */
+/** The texts: shell scripts and configuration files, with LF line breaks. */
 const scripts = Object.freeze({
     "coder/files/init.sh": `#!/bin/sh
 # Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.
@@ -70230,7 +70945,7 @@ const BaseWorkspaceProfile = (0,profiles_define/* defineFamily */.u1)(base/* Bas
 const sharedScratch = {
     rule: "claim-shared",
     path: "volumes.calrissian.size",
-    reason: "Scratch space of one name for all profiles; each session makes it anew",
+    reason: "Scratch space with the same name in all profiles; each session creates it again",
 };
 /**
  * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
@@ -70264,7 +70979,7 @@ const BaseCoderProfile = (0,profiles_define/* defineFamily */.u1)(BaseWorkspaceP
     suppress: [
         sharedHome,
         sharedScratch,
-        { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
+        { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that should be empty at every start" },
         {
             rule: "rb-smell",
             path: "role_bindings",
@@ -70315,7 +71030,7 @@ const CoderDaskGatewayProfile = (0,profiles_define/* defineProfile */.HI)(BaseCo
     suppress: [
         sharedHome,
         sharedScratch,
-        { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
+        { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line break has no meaning in YAML" },
     ],
 });
 
@@ -70460,9 +71175,12 @@ function builtinRegistry() {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $A: () => (/* binding */ BUILT_IN),
 /* harmony export */   HI: () => (/* binding */ defineProfile),
+/* harmony export */   LU: () => (/* binding */ DECLARATION),
 /* harmony export */   OZ: () => (/* binding */ lineage),
 /* harmony export */   u1: () => (/* binding */ defineFamily)
 /* harmony export */ });
+/* harmony import */ var _text_argument_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8435);
+
 /** The origin of what comes with the configurator. */
 const BUILT_IN = "built-in";
 /**
@@ -70483,6 +71201,8 @@ const BUILT_IN = "built-in";
  * ```
  */
 function defineFamily(parent, spec, origin = BUILT_IN) {
+    (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkOptional */ .dx)("defineFamily: parent", parent, DECLARATION);
+    (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("defineFamily: spec", spec, { slug: "text" });
     return declare("family", parent, spec, origin);
 }
 /**
@@ -70504,6 +71224,8 @@ function defineFamily(parent, spec, origin = BUILT_IN) {
  * ```
  */
 function defineProfile(parent, spec, origin = BUILT_IN) {
+    (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("defineProfile: parent", parent, DECLARATION);
+    (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("defineProfile: spec", spec, { slug: "text" });
     return declare("profile", parent, spec, origin);
 }
 /**
@@ -70517,8 +71239,11 @@ function defineProfile(parent, spec, origin = BUILT_IN) {
  * ```
  */
 function lineage(declaration) {
+    (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("lineage: declaration", declaration, DECLARATION);
     return declaration.parent === undefined ? [declaration] : [...lineage(declaration.parent), declaration];
 }
+/** What a declaration has to have. */
+const DECLARATION = { slug: "text", spec: "map" };
 function declare(kind, parent, spec, origin) {
     return { kind, slug: spec.slug, ...(parent === undefined ? {} : { parent }), spec, origin };
 }
@@ -70563,9 +71288,9 @@ function splitAt(text, at) {
 /* harmony export */ });
 /* unused harmony export sourceOf */
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3925);
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6068);
-/* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3084);
-/* harmony import */ var _short_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4402);
+/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6068);
+/* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3084);
+/* harmony import */ var _short_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4402);
 /** What declarations add up to, and which of them has said what. @module */
 
 
@@ -70577,10 +71302,10 @@ function splitAt(text, at) {
  * @see https://www.rfc-editor.org/rfc/rfc7396
  */
 function mergePatch(target, patch) {
-    if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(patch))
+    if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(patch))
         return patch;
     // Keys of a patch can be anything a person wrote; a Map keeps `constructor` and the like ordinary.
-    const merged = new Map(Object.entries((0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(target) ? target : {}));
+    const merged = new Map(Object.entries((0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(target) ? target : {}));
     for (const [key, value] of Object.entries(patch)) {
         if (value === undefined)
             continue;
@@ -70596,7 +71321,7 @@ const mergedParents = new WeakMap();
 /** A declaration merged with all that it extends; not yet checked, defaults not in place. */
 function mergeLineage(declaration) {
     const { parent, spec } = declaration;
-    return mergePatch(parent === undefined ? {} : mergeParent(parent), (0,_short_names_js__WEBPACK_IMPORTED_MODULE_0__/* .expandShortForms */ .Y9)(spec));
+    return mergePatch(parent === undefined ? {} : mergeParent(parent), (0,_short_names_js__WEBPACK_IMPORTED_MODULE_1__/* .expandShortForms */ .Y9)(spec));
 }
 function mergeParent(parent) {
     const merged = mergedParents.get(parent) ?? mergeLineage(parent);
@@ -70615,14 +71340,14 @@ function sourceOf(declaration, path) {
  * @returns `undefined` when it is a built-in's own.
  */
 function locateSetting(declaration, ...paths) {
-    const nearestFirst = (0,_define_js__WEBPACK_IMPORTED_MODULE_2__/* .lineage */ .OZ)(declaration).toReversed();
+    const nearestFirst = (0,_define_js__WEBPACK_IMPORTED_MODULE_0__/* .lineage */ .OZ)(declaration).toReversed();
     const longest = (0,_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .greatest */ .Kf)(paths.map((path) => path.length));
     for (let length = longest; length > 0; length--) {
         for (const { spec, locate } of nearestFirst) {
             if (locate === undefined)
                 continue;
-            const settings = (0,_short_names_js__WEBPACK_IMPORTED_MODULE_0__/* .expandShortForms */ .Y9)(spec);
-            const path = paths.find((each) => each.length >= length && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .hasPath */ .a6)(settings, each.slice(0, length)));
+            const settings = (0,_short_names_js__WEBPACK_IMPORTED_MODULE_1__/* .expandShortForms */ .Y9)(spec);
+            const path = paths.find((each) => each.length >= length && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .hasPath */ .a6)(settings, each.slice(0, length)));
             if (path !== undefined)
                 return locate(path.slice(0, length));
         }
@@ -70640,9 +71365,11 @@ function locateSetting(declaration, ...paths) {
 /* harmony export */   p: () => (/* binding */ ProfileRegistry)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4453);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7368);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8021);
+/* harmony import */ var _text_argument_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8435);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7368);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
 /* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3084);
+
 
 
 
@@ -70674,6 +71401,7 @@ class ProfileRegistry {
      * @throws {ConfiguratorError} When the slug is taken by another of its kind.
      */
     register(declaration) {
+        (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_1__/* .checkArgument */ .s$)("register: declaration", declaration, _define_js__WEBPACK_IMPORTED_MODULE_3__/* .DECLARATION */ .LU);
         const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
         const taken = declarations.get(declaration.slug);
         if (taken !== undefined) {
@@ -70693,6 +71421,7 @@ class ProfileRegistry {
      * @throws {ConfiguratorError} With a suggestion when there is none.
      */
     get(slug) {
+        (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_1__/* .checkArgument */ .s$)("get: slug", slug, "text");
         const declaration = this.#profiles.get(slug);
         if (declaration === undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF([this.unknown(slug)]);
@@ -70723,9 +71452,9 @@ class ProfileRegistry {
         const slugs = this.all().map((declaration) => declaration.slug);
         const family = this.#families.get(slug);
         const hint = family === undefined
-            ? ((0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
+            ? ((0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
             : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
-        return { code: "unknown-profile", message: `Unknown profile slug ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_1__/* .showValue */ .vp)(slug)}`, hint };
+        return { code: "unknown-profile", message: `Unknown profile slug ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(slug)}`, hint };
     }
     #membersOf(family) {
         return this.all()
@@ -70749,12 +71478,16 @@ function listing(slugs) {
 /* unused harmony export resolveSettings */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4453);
 /* harmony import */ var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2381);
-/* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5557);
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6068);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7368);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
-/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4527);
-/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7196);
+/* harmony import */ var _schema_walk_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5557);
+/* harmony import */ var _text_argument_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8435);
+/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6068);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7368);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8021);
+/* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3084);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4527);
+/* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7196);
+
+
 
 
 
@@ -70767,57 +71500,57 @@ function listing(slugs) {
 function checkSettings(settings, slug, locate) {
     const options = { subject: `Profile '${slug}'`, ...(locate === undefined ? {} : { locate }) };
     const replaced = replacedPaths(settings);
-    const names = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(settings["order"]) ? settings["order"] : {};
+    const names = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(settings["order"]) ? settings["order"] : {};
     if (replaced.length === 0 && Object.keys(names).length === 0) {
-        return (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSettings */ .LY)(), settings, options);
+        return (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .profileSettings */ .LY)(), settings, options);
     }
-    const checked = (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSettings */ .LY)(), withStandIns(settings, replaced), options);
+    const checked = (0,_schema_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .validate */ .t)((0,_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .profileSettings */ .LY)(), withStandIns(settings, replaced), options);
     const issues = [...checked.issues, ...unnamed(settings, names, replaced, slug, locate)];
     return { issues, value: issues.length === 0 ? checked.value : undefined };
 }
 /** The settings in whose place something else goes into the menu, each with the setting that says so. */
 function replacedPaths(settings) {
-    return ["raw", "empty"].flatMap((kind) => (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .keysAt */ ._s)(settings, [kind]).map((key) => [[kind, key], (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .parsePath */ .Rr)(key).map(String)]));
+    return ["raw", "empty"].flatMap((kind) => (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .keysAt */ ._s)(settings, [kind]).map((key) => [[kind, key], (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .parsePath */ .Rr)(key).map(String)]));
 }
 // What is replaced anyway need not be set: an example takes its place, so that the rest can be built.
 function withStandIns(settings, replaced) {
     const complete = structuredClone(settings);
     for (const [, path] of replaced) {
-        const schema = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_6__/* .schemaAt */ .lv)((0,_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .profileSettings */ .LY)(), path);
-        const [example] = schema === undefined || (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_6__/* .isOptional */ .dK)(schema) ? [] : (rowAt(path)?.examples ?? []);
+        const schema = (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_8__/* .schemaAt */ .lv)((0,_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .profileSettings */ .LY)(), path);
+        const [example] = schema === undefined || (0,_schema_walk_js__WEBPACK_IMPORTED_MODULE_8__/* .isOptional */ .dK)(schema) ? [] : (rowAt(path)?.examples ?? []);
         const [map = "", key = ""] = path;
-        const isThere = isMap(map) ? (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .hasPath */ .a6)(complete, [map, key]) : map !== "init" || (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .hasPath */ .a6)(complete, [map]);
-        if (example !== undefined && isThere && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .hasPath */ .a6)(complete, path))
-            (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .setAt */ .ef)(complete, path, example);
+        const isThere = isMap(map) ? (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .hasPath */ .a6)(complete, [map, key]) : map !== "init" || (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .hasPath */ .a6)(complete, [map]);
+        if (example !== undefined && isThere && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .hasPath */ .a6)(complete, path))
+            (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .setAt */ .ef)(complete, path, example);
     }
     return complete;
 }
 function rowAt(path) {
     const [map = "", , ...rest] = path;
     const [table, steps] = isMap(map)
-        ? [_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy[map].fields, rest]
-        : [_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy, path];
+        ? [_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy[map].fields, rest]
+        : [_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy, path];
     return steps.reduce((row, key, depth) => {
         const fields = depth === 0 ? table : row?.kind === "group" ? row.fields : {};
         return Object.hasOwn(fields, key) ? fields[key] : undefined;
     }, undefined);
 }
 function isMap(name) {
-    return Object.hasOwn(_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy, name) && _spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy[name].kind === "map";
+    return Object.hasOwn(_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy, name) && _spec_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy[name].kind === "map";
 }
 // Entries that are named and not there: most often misspelt.
 function unnamed(settings, order, replaced, slug, locate) {
     const found = [];
     const add = (by, what, known) => {
         const at = locate?.(by);
-        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .a)(what, known) ?? (known.length === 0 ? "There is nothing" : `There: ${known.join(", ")}`);
-        const message = `Profile '${slug}': ${by.map(String).join(".")} names ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(what)}, which is not there`;
+        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_9__/* .didYouMean */ .a)(what, known) ?? (known.length === 0 ? "There is nothing" : `There: ${known.join(", ")}`);
+        const message = `Profile '${slug}': ${by.map(String).join(".")} names ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_3__/* .showValue */ .vp)(what)}, which is not there`;
         found.push({ code: "unknown-field", message, path: by.map(String).join("."), hint, ...(at && { at }) });
     };
     for (const [map, keys] of Object.entries(order)) {
         if (!isMap(map))
-            add(["order", map], map, Object.keys(_spec_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS */ .yy).filter(isMap));
-        const known = [...(0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .keysAt */ ._s)(settings, [map]), ...((0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(settings["init"]) ? ["init"] : [])];
+            add(["order", map], map, Object.keys(_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .SETTINGS */ .yy).filter(isMap));
+        const known = [...(0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .keysAt */ ._s)(settings, [map]), ...((0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(settings["init"]) ? ["init"] : [])];
         for (const key of Array.isArray(keys) && isMap(map) ? keys : []) {
             if (!known.includes(String(key)))
                 add(["order", map], String(key), known);
@@ -70826,7 +71559,7 @@ function unnamed(settings, order, replaced, slug, locate) {
     for (const [by, [map = "", key]] of replaced) {
         if (key === undefined || !isMap(map))
             continue;
-        const known = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_5__/* .keysAt */ ._s)(settings, [map]);
+        const known = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_7__/* .keysAt */ ._s)(settings, [map]);
         if (!known.includes(key))
             add(by, key, known);
     }
@@ -70846,6 +71579,7 @@ function unnamed(settings, order, replaced, slug, locate) {
  * ```
  */
 function resolveSettings(declaration) {
+    checkArgument("resolveSettings: declaration", declaration, DECLARATION);
     const { issues, value } = checkSettings(mergeLineage(declaration), declaration.slug);
     if (value === undefined)
         throw new ConfiguratorError(issues);
@@ -70868,9 +71602,11 @@ function resolveSettings(declaration) {
 /* harmony export */   uO: () => (/* binding */ storageClassPatch)
 /* harmony export */ });
 /* unused harmony export storageClassPaths */
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6068);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3706);
+/* harmony import */ var _hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1070);
+/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6068);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3706);
 /** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
+
 
 
 /** Where `gpu_limit` is in full. */
@@ -70893,32 +71629,32 @@ const FLAT_SETTINGS = {
 };
 /** What a setting becomes by a flat name whose value is a part of it. */
 const PARTS_OF_SETTINGS = {
-    "image.tag": ({ image }, tag) => (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .withImageParts */ .q)(String(image ?? ""), { tag }),
-    "image.digest": ({ image }, digest) => (0,_image_js__WEBPACK_IMPORTED_MODULE_0__/* .withImageParts */ .q)(String(image ?? ""), { digest }),
+    "image.tag": ({ image }, tag) => (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .withImageParts */ .q)(String(image ?? ""), { tag }),
+    "image.digest": ({ image }, digest) => (0,_image_js__WEBPACK_IMPORTED_MODULE_1__/* .withImageParts */ .q)(String(image ?? ""), { digest }),
 };
 /** The kinds of volumes: `rwx` can be mounted by many nodes, `rwo` by one. */
 const STORAGE_KINDS = ["rwo", "rwx"];
 /** The paths of the storage classes of all volumes of one kind. */
 function storageClassPaths(settings, kind) {
     const volumes = settings["volumes"];
-    if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(volumes))
+    if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(volumes))
         return [];
     return Object.entries(volumes)
-        .filter(([, volume]) => isShared((0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .valueAt */ .fK)(volume, ["access_modes"])) === (kind === "rwx") && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(volume))
+        .filter(([, volume]) => isShared((0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .valueAt */ .fK)(volume, ["access_modes"])) === (kind === "rwx") && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(volume))
         .map(([key]) => ["volumes", key, "storage_class"]);
 }
 /** What gives all volumes of one kind a storage class. */
 function storageClassPatch(settings, kind, storageClass) {
     const patch = {};
     for (const path of storageClassPaths(settings, kind))
-        (0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .setAt */ .ef)(patch, path, storageClass);
+        (0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .setAt */ .ef)(patch, path, storageClass);
     return patch;
 }
 function isShared(modes) {
-    return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
+    return (Array.isArray(modes) && modes.some((mode) => _hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS_MODES */ .C.some((known) => known === mode) && !(0,_hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfOneNode */ .gd)(mode)));
 }
 function present(settings, path, ...rest) {
-    return (0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .hasPath */ .a6)(settings, path) ? [[...path, ...rest]] : [];
+    return (0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .hasPath */ .a6)(settings, path) ? [[...path, ...rest]] : [];
 }
 /**
  * The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
@@ -70928,18 +71664,18 @@ function expandShortForms(spec) {
     const { gpu_limit: gpus, extends: _, suppress: __, variants: ___, ...settings } = spec;
     const [map, key] = GPU_SETTING;
     const limits = settings[map];
-    if (gpus === undefined || (limits !== undefined && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(limits)))
+    if (gpus === undefined || (limits !== undefined && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(limits)))
         return settings;
     return { ...settings, [map]: { [key]: gpus, ...limits } };
 }
 /** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
 function writtenPath(spec, path) {
     const isGpu = GPU_SETTING.every((key, index) => path[index] === key);
-    if (isGpu && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .hasPath */ .a6)(spec, path))
+    if (isGpu && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .hasPath */ .a6)(spec, path))
         return ["gpu_limit"];
     const content = path.indexOf("content");
     const from = [...path.slice(0, content), "from"];
-    return content > 0 && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_1__/* .hasPath */ .a6)(spec, from) ? from : path;
+    return content > 0 && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_2__/* .hasPath */ .a6)(spec, from) ? from : path;
 }
 
 
@@ -71144,7 +71880,7 @@ const SETTINGS = {
         wire: [`${OVERRIDE}.image`],
         examples: ["ghcr.io/eoepca/pde-code-server:2024.11"],
     }),
-    cpu_guarantee: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.cpu), "Whole CPUs that the pod is sure to get", {
+    cpu_guarantee: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.cpu), "Whole CPUs that are guaranteed to the pod", {
         wire: [`${OVERRIDE}.cpu_guarantee`],
         examples: [1],
     }),
@@ -71152,7 +71888,7 @@ const SETTINGS = {
         wire: [`${OVERRIDE}.cpu_limit`],
         examples: [4],
     }),
-    mem_guarantee: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.memory), "Memory that the pod is sure to get, such as 4G", {
+    mem_guarantee: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(_hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.memory), "Memory that is guaranteed to the pod, such as 4G", {
         wire: [`${OVERRIDE}.mem_guarantee`],
         examples: ["4G"],
     }),
@@ -71359,7 +72095,7 @@ function described(schema, description) {
     zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .globalRegistry */ .fd.add(copy, { description });
     return copy;
 }
-/** Text without control characters; tabs and line ends are fine. */
+/** Text without control characters; tabs and line breaks are fine. */
 const text = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check((context) => {
     const found = firstControlCharacter(context.value);
     if (found !== undefined) {
@@ -71451,6 +72187,8 @@ var nearest = __nccwpck_require__(7368);
 var secrets = __nccwpck_require__(9107);
 // EXTERNAL MODULE: ./build/text/show.js
 var show = __nccwpck_require__(8021);
+// EXTERNAL MODULE: ./build/text/written.js
+var written = __nccwpck_require__(9821);
 // EXTERNAL MODULE: ./build/schema/lazily.js
 var lazily = __nccwpck_require__(3425);
 // EXTERNAL MODULE: ./build/schema/walk.js
@@ -71626,12 +72364,25 @@ function hasPrototypeKey(value) {
 
 
 
+
 /** Checks a value against a schema and says everything that is wrong with it at once. */
 function validate(schema, value, options = {}) {
+    try {
+        return validated(schema, value, options);
+    }
+    catch (error) {
+        // The stack is what ends.
+        if (!(error instanceof RangeError))
+            throw error;
+        const message = "contains itself, or has too many levels";
+        return { issues: [describe("invalid-value", [], message, options)], value: undefined };
+    }
+}
+function validated(schema, value, options) {
     const accepted = accept(schema, value);
     if (accepted !== undefined)
         return { issues: [], value: accepted.value };
-    const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) => describe("unknown-field", path, "'__proto__' cannot be used as a key", options));
+    const issues = prototypeKeys(value).map((path) => describe("unknown-field", path, "'__proto__' cannot be used as a key", options));
     const result = schema.safeParse(value);
     if (result.success && issues.length === 0)
         return { issues, value: result.data };
@@ -71640,9 +72391,13 @@ function validate(schema, value, options = {}) {
     return { issues, value: undefined };
 }
 // A value of a setting in a message: a credential is not shown.
-function showSetting(path, value) {
+function showSetting(path, value, written) {
     const isHidden = (0,secrets/* isSecretPath */._p)(path) && !(0,secrets/* isReference */.A_)(typeof value === "string" ? value : String(value ?? ""));
-    return isHidden && (typeof value !== "object" || value === null) ? `'${mask/* MASK */.v5}'` : (0,show/* showValue */.vp)(value);
+    return isHidden && (typeof value !== "object" || value === null) ? `'${mask/* MASK */.v5}'` : (written ?? (0,show/* showValue */.vp)(value));
+}
+// `1.10` is not what the file has when it is shown as 1.1.
+function writtenIn({ locate }, path, value) {
+    return ["number", "boolean"].includes(typeof value) ? (0,written/* writtenAt */.n)(locate?.(path, "wrong-type")) : undefined;
 }
 function explain(issue, root, schema, options) {
     const { path } = issue;
@@ -71653,7 +72408,7 @@ function explain(issue, root, schema, options) {
                 const known = (0,walk/* knownKeys */.eE)(schema, path);
                 const near = (0,nearest/* didYouMean */.a)(key, known);
                 const meant = options.hint !== undefined && path.length === 0 ? options.hint(key, near) : near;
-                const hint = meant ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+                const hint = meant ?? (known.length > 0 ? `Known settings: ${known.join(", ")}` : undefined);
                 return describe("unknown-field", [...path, key], `${(0,show/* showValue */.vp)(key)} is not a known setting`, options, hint);
             });
         case "invalid_union":
@@ -71661,13 +72416,13 @@ function explain(issue, root, schema, options) {
         case "invalid_type":
             if (value === undefined)
                 return [describe("missing-value", path, "is required", options)];
-            return [
-                describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showSetting(path, value)}`, options, typeHint(issue.expected, value, schema, path)),
-            ];
+            return [wrongType(path, [issue.expected], value, schema, options)];
         case "invalid_value": {
+            const form = `${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`;
+            if (value === undefined)
+                return [describe("missing-value", path, `is required: ${form}`, options)];
             const hint = typeof value === "string" ? (0,nearest/* didYouMean */.a)(value, issue.values.map(String)) : undefined;
-            const message = `must be one of ${issue.values.join(", ")}, not ${showSetting(path, value)}`;
-            return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
+            return [describe("invalid-value", path, `must be ${form}, not ${showSetting(path, value)}`, options, hint)];
         }
         case "too_small": {
             const hint = issue.origin === "array" || issue.origin === "string" ? undefined : exampleHint(issue.minimum);
@@ -71693,12 +72448,18 @@ function bestOption(issue, root, schema, options) {
     if (depth(deepest) > 0 || deepest.some((each) => each.code === "unrecognized_keys" || each.code === "custom")) {
         return deepest.flatMap((each) => explain({ ...each, path: [...issue.path, ...each.path] }, root, schema, options));
     }
-    const expected = issue.errors.flatMap((each) => each[0]?.code === "invalid_type" ? [typeName(each[0].expected)] : []);
+    const expected = issue.errors.flatMap((each) => (each[0]?.code === "invalid_type" ? [each[0].expected] : []));
     const custom = issue.errors.flat().find((each) => each.code === "custom");
     if (custom !== undefined)
         return explain({ ...custom, path: issue.path }, root, schema, options);
-    const message = `must be ${expected.join(" or ")}, not ${showSetting(issue.path, (0,data/* valueAt */.fK)(root, issue.path))}`;
-    return [describe("wrong-type", issue.path, message, options)];
+    return [wrongType(issue.path, expected, (0,data/* valueAt */.fK)(root, issue.path), schema, options)];
+}
+function wrongType(path, expected, value, schema, options) {
+    const written = writtenIn(options, path, value);
+    const message = `must be ${expected.map(typeName).join(" or ")}, not ${showSetting(path, value, written)}`;
+    const hints = expected.map((each) => typeHint(each, value, schema, path, written));
+    const hint = hints.find((each) => each !== undefined);
+    return describe("wrong-type", path, message, options, hint);
 }
 function describe(code, path, rule, options, hint) {
     const name = (0,data/* dottedPath */.wM)(path);
@@ -71722,16 +72483,17 @@ function tooSmall(issue, shown) {
 function exampleHint(example) {
     return `A valid example: ${example}`;
 }
-function typeHint(expected, value, root, path) {
+function typeHint(expected, value, root, path, written) {
     if (expected === "int" || expected === "number")
         return exampleHint(4);
     if (expected !== "string" || !["number", "boolean"].includes(typeof value))
         return undefined;
     // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
     const schema = (0,walk/* schemaAt */.lv)(root, path);
-    const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
+    const text = written ?? String(value);
+    const [wrong] = schema?.safeParse(text).error?.issues ?? [];
     const { example } = ((wrong?.code === "custom" && wrong.params) || {});
-    return exampleHint(example ?? `"${(0,secrets/* isSecretPath */._p)(path) ? mask/* MASK */.v5 : value}"`);
+    return exampleHint(example ?? `"${(0,secrets/* isSecretPath */._p)(path) ? mask/* MASK */.v5 : text}"`);
 }
 function typeName(expected) {
     const names = {
@@ -71745,7 +72507,7 @@ function typeName(expected) {
     };
     return names[expected] ?? expected;
 }
-// The schemas drop such keys without a word, so they are looked for beforehand.
+// The schemas drop such keys silently, so they are looked for beforehand.
 function prototypeKeys(value) {
     const found = [];
     const path = [];
@@ -71901,6 +72663,119 @@ function fileOfAddress(address) {
 function placeInAddress(address) {
     const file = fileOfAddress(address);
     return file === address ? undefined : address.slice(file.length + 1);
+}
+
+
+/***/ }),
+
+/***/ 8435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ab: () => (/* binding */ DIFFERENCE),
+/* harmony export */   dx: () => (/* binding */ checkOptional),
+/* harmony export */   s$: () => (/* binding */ checkArgument),
+/* harmony export */   yO: () => (/* binding */ checkOneOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4453);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7368);
+/* harmony import */ var _show_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8021);
+/** Arguments of what the library exports: plain JavaScript hands over anything, and no compiler has looked at it. @module */
+
+
+
+/** What a difference between two configs has to have. */
+const DIFFERENCE = { profiles: [{ kind: "text" }], file: "list", problems: ["text"] };
+/**
+ * Refuses an argument that is not what it has to be.
+ *
+ * @param place The function and its parameter, as `checkText: text`.
+ * @throws {ConfiguratorError} With what is wrong, and where in the argument.
+ */
+function checkArgument(place, value, kind, strictness = {}) {
+    const wrong = mismatch(place, value, kind, strictness);
+    if (wrong !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF([{ code: "usage", ...wrong }]);
+}
+/** The same for a map of options, which can be left out. */
+function checkOptional(place, value, kind = "map", more = {}) {
+    if (value !== undefined)
+        checkArgument(place, value, kind, more);
+}
+/** Refuses a word that is none of a list. */
+function checkOneOf(place, value, words) {
+    if (words.some((word) => word === value))
+        return;
+    const near = typeof value === "string" ? (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(value, words) : undefined;
+    const hint = near ?? `Write one of: ${words.join(", ")}`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF([{ code: "usage", message: `${place} cannot be ${shown(value)}`, hint }]);
+}
+function mismatch(place, value, kind, more) {
+    if (!isOfKind(value, kind))
+        return { message: `${place} must be ${nameOf(kind)}, not ${shown(value)}`, ...hintFor(value, kind) };
+    if (isList(kind)) {
+        const [item] = kind;
+        for (const [index, one] of value.entries()) {
+            const wrong = mismatch(`${place}[${index}]`, one, item, {});
+            if (wrong !== undefined)
+                return wrong;
+        }
+        return undefined;
+    }
+    return typeof kind === "string" ? undefined : mapMismatch(place, value, kind, more);
+}
+function mapMismatch(place, value, kind, { isWhole }) {
+    const known = Object.keys(kind).map((key) => key.replace(/\?$/, ""));
+    const odd = isWhole === true ? Object.keys(value).find((key) => !known.includes(key)) : undefined;
+    if (odd !== undefined) {
+        const hint = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(odd, known) ?? `Known: ${known.join(", ")}`;
+        return { message: `${place}: there is no ${(0,_show_js__WEBPACK_IMPORTED_MODULE_1__/* .showValue */ .vp)(odd)}`, hint };
+    }
+    for (const [key, of] of Object.entries(kind)) {
+        const name = key.replace(/\?$/, "");
+        const one = Reflect.get(value, name);
+        const wrong = one === undefined && name !== key ? undefined : mismatch(`${place}.${name}`, one, of, {});
+        if (wrong !== undefined)
+            return wrong;
+    }
+    return undefined;
+}
+const isList = (kind) => Array.isArray(kind);
+function isOfKind(value, kind) {
+    if (kind === "anything")
+        return true;
+    if (isList(kind) || kind === "list")
+        return Array.isArray(value);
+    if (kind === "text" || kind === "function")
+        return typeof value === (kind === "text" ? "string" : kind);
+    if (kind === "text or bytes")
+        return typeof value === "string" || value instanceof Uint8Array;
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const nameOf = (kind) => {
+    if (isList(kind))
+        return "a list";
+    if (typeof kind === "object")
+        return "a map";
+    return kind === "text or bytes" ? "a text or bytes" : `a ${kind}`;
+};
+function shown(value) {
+    if (typeof value === "function")
+        return "a function";
+    if (value instanceof Uint8Array)
+        return "bytes";
+    if (value instanceof Promise)
+        return "a promise";
+    const text = (0,_show_js__WEBPACK_IMPORTED_MODULE_1__/* .showValue */ .vp)(value);
+    // It contains itself.
+    return text.startsWith("[object ") ? "a map or a list" : text;
+}
+function hintFor(value, kind) {
+    if (value instanceof Promise)
+        return { hint: "Wait for it: await" };
+    return kind === "text" && value instanceof Uint8Array
+        ? { hint: 'Read the file as text: readFileSync(path, "utf8")' }
+        : {};
 }
 
 
@@ -72141,13 +73016,15 @@ function indentOf(text, offset) {
 /* harmony export */   xv: () => (/* binding */ secretRanges)
 /* harmony export */ });
 /* unused harmony export mergeRanges */
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3925);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9107);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3925);
+/* harmony import */ var _argument_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8435);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9107);
 /**
  * Hides credentials in texts; what one looks like is in secrets.ts.
  *
  * @module
  */
+
 
 
 /** What is shown in place of a credential. */
@@ -72159,7 +73036,7 @@ const MASK = "***";
  * @param key The name; empty when the value has none.
  */
 function isSecret(key, value) {
-    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamedSecret */ .uz)(key, value) || (!(0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isReference */ .A_)(value) && hasSecret(value));
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamedSecret */ .uz)(key, value) || (!(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isReference */ .A_)(value) && hasSecret(value));
 }
 /** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
 function hasSecret(text) {
@@ -72171,9 +73048,9 @@ function hasSecret(text) {
  * @param key The name; empty when the value has none.
  */
 function maskValue(key, value) {
-    if ((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamedSecret */ .uz)(key, value))
+    if ((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamedSecret */ .uz)(key, value))
         return MASK;
-    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isReference */ .A_)(value) ? value : maskText(value);
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isReference */ .A_)(value) ? value : maskText(value);
 }
 // A value that begins as a variable is not a value itself; a shell reads on after the closing quote.
 const word = /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
@@ -72182,7 +73059,7 @@ const assignment = {
     head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})/g,
     value: word,
 };
-/** The same without blanks: in a sentence `token: The token ...` is not a value. */
+/** The same without spaces: in a sentence `token: The token ...` is not a value. */
 const tight = { head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?=|["']:)/g, value: word };
 /** `--key value` */
 const flag = {
@@ -72223,10 +73100,11 @@ const possible = /[:=]|--|[A-Za-z0-9_-]{12}|\b(?:login|password)\b/;
  * ```
  */
 function maskText(text) {
+    (0,_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("maskText: text", text, "text");
     return cover(text, secretRanges(text));
 }
 /**
- * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
+ * The same for a message of this project: its first line is a sentence, in which a name, a colon and a space assign
  * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
  */
 function maskMessage(text) {
@@ -72249,9 +73127,9 @@ function secretRanges(text) {
     return mergeRanges([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
 }
 function known(text) {
-    return _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_FORMS */ .nV.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+    return _secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .SECRET_FORMS */ .nV.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form, isLogin }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
         const value = isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret;
-        if ((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isReference */ .A_)(value))
+        if ((0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isReference */ .A_)(value))
             return [];
         const start = index + before.length;
         return [{ start, end: start + secret.length }];
@@ -72263,14 +73141,14 @@ function assigned(text, forms) {
         for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
             const start = index + all.length;
             // After another name there can be one too, but not inside of what is hidden already.
-            if (start < (found.at(-1)?.end ?? 0) || !(0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretKey */ .uE)(key) || isPathPart(text, index, mark))
+            if (start < (found.at(-1)?.end ?? 0) || !(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretKey */ .uE)(key) || isPathPart(text, index, mark))
                 continue;
             value.lastIndex = start;
             const written = value.exec(text)?.[0];
             if (written === undefined)
                 continue;
             const quoted = /^(["'])([\s\S]*)\1$/.exec(written)?.[2];
-            if (!(0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isNamedSecret */ .uz)(key, quoted ?? written))
+            if (!(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamedSecret */ .uz)(key, quoted ?? written))
                 continue;
             if (quoted === undefined && (isExpression(mark, written) || isSentence(text, index, mark, start, written)))
                 continue;
@@ -72285,7 +73163,7 @@ function isPathPart(text, index, mark) {
 }
 function isExpression(mark, written) {
     const last = member.exec(written)?.[1];
-    return call.test(written) || (mark.includes(":") && type.test(written)) || (last !== undefined && (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretKey */ .uE)(last));
+    return call.test(written) || (mark.includes(":") && type.test(written)) || (last !== undefined && (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretKey */ .uE)(last));
 }
 // `# Without a password: the service is only reachable from inside`, as comments and descriptions say.
 function isSentence(text, index, mark, start, written) {
@@ -72310,7 +73188,7 @@ function hiderOf(text) {
 }
 /** The range that an offset is in; they must be in order, and none overlap. */
 function rangeAt(ranges, offset) {
-    const found = ranges[(0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .countFirst */ .C7)(ranges, ({ end }) => end <= offset)];
+    const found = ranges[(0,_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .countFirst */ .C7)(ranges, ({ end }) => end <= offset)];
     return found !== undefined && found.start <= offset ? found : undefined;
 }
 /** A message without a value that it may quote, whole or in words, with or without the marks around it. */
@@ -72353,6 +73231,28 @@ function cover(text, ranges) {
 
 /***/ }),
 
+/***/ 4627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ mergeMark)
+/* harmony export */ });
+/** The marks that git leaves in a file where it could not merge. @module */
+/** Finds the mark that a text has which cannot be read; a text that can be read may have such lines in a value. */
+function mergeMark(text) {
+    const offset = text.search(/^(?:<{7}|\|{7}|>{7})(?:[ \r\n]|$)/m);
+    if (offset < 0)
+        return undefined;
+    return {
+        offset,
+        message: "This line is the mark of a merge that is not finished",
+        hint: "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    };
+}
+
+
+/***/ }),
+
 /***/ 7368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -72363,7 +73263,7 @@ function cover(text, ranges) {
 /**
  * The candidate most like a word that was mistyped, for "did you mean" hints.
  *
- * @returns `undefined` when nothing is close: at most a third of the letters may differ.
+ * @returns `undefined` when nothing is close: at most a third of the letters may differ, or one of two.
  */
 function nearest(word, candidates) {
     // Longer words are not typing errors, and the distance is quadratic.
@@ -72373,7 +73273,8 @@ function nearest(word, candidates) {
     let bestDistance = Number.POSITIVE_INFINITY;
     for (const candidate of candidates) {
         const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
-        const limit = Math.min(bestDistance, allowed + 1);
+        // Of two words of one letter, neither is a slip for the other.
+        const limit = Math.min(bestDistance, allowed + 1, Math.max(word.length, candidate.length));
         const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
         if (distance < limit) {
             best = candidate;
@@ -72426,6 +73327,7 @@ function at(row, index) {
 /* harmony export */   uE: () => (/* binding */ isSecretKey),
 /* harmony export */   uz: () => (/* binding */ isNamedSecret)
 /* harmony export */ });
+/* harmony import */ var _argument_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8435);
 /**
  * The one table of what a credential looks like: by its name, by its value, and by the place that it is in. Masking,
  * diffs, the rules of the hub check and every printer ask here, so that what one of them hides no other one shows.
@@ -72433,6 +73335,7 @@ function at(row, index) {
  *
  * @module
  */
+
 /**
  * Names of credentials, as parts of a name in capital letters with `_` around each word. A name of the first kind makes
  * a credential of everything that is called after it (`TOKEN_GITHUB`); one of the second kind does so as the last word
@@ -72530,6 +73433,7 @@ const around = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
  * ```
  */
 function isSecretKey(key) {
+    (0,_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("isSecretKey: key", key, "text");
     return rowsOf(key).length > 0;
 }
 /** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
@@ -72720,6 +73624,7 @@ const SECRET_FORMS = [
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   P8: () => (/* binding */ showPath),
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   vp: () => (/* binding */ showValue),
 /* harmony export */   wu: () => (/* binding */ cutMessage)
@@ -72730,6 +73635,10 @@ const SECRET_FORMS = [
 /** A value in a message: a text in quotes, anything else as JSON; cut to about so many characters. */
 function showValue(value, most = 80) {
     return typeof value === "string" ? `'${oneLine(value, most)}'` : oneLine(asJson(value), most);
+}
+/** A path of a file, or the name of an image, in a message: in quotes, and mostly whole. */
+function showPath(path) {
+    return showValue(path, 200);
 }
 function asJson(value) {
     if (typeof value === "bigint")
@@ -72818,8 +73727,8 @@ function visibleText(text) {
 /**
  * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
  *
- * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
- * both get a blank inside. Line feeds and tabs stay.
+ * The runner takes `::name::` at the start of a line (even after spaces) and `##[name]` anywhere in a line;
+ * both get a space inside. Line feeds and tabs stay.
  */
 function safeLog(text) {
     return visibleText(text)
@@ -72830,7 +73739,7 @@ function safeLog(text) {
  * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
  * JSON: `##[` and what {@link visibleText} shows.
  *
- * @param indent Blanks for each level; on one line without.
+ * @param indent Number of spaces for each level; without it all is on one line.
  */
 function jsonText(value, indent = 0) {
     const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
@@ -72859,7 +73768,7 @@ function escapeInline(text) {
 }
 /**
  * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
- * codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
+ * codes and table pipes mean nothing in it. Line breaks become spaces. Values that are copied belong in
  * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
  */
 function markdownText(text) {
@@ -72892,7 +73801,7 @@ function codeSpan(text) {
     // A pipe would end a table cell even in code, and a backtick the code.
     if (/[`|]/.test(shown) || shown === "")
         return htmlCode(text);
-    // Markdown takes one blank off both ends of code that has blanks at both.
+    // Markdown removes one space from both ends of code that has spaces at both.
     return shown.startsWith(" ") && shown.endsWith(" ") && /[^ ]/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 /**
@@ -72916,6 +73825,30 @@ function tableCell(text) {
 
 /***/ }),
 
+/***/ 9821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ writtenAt),
+/* harmony export */   o: () => (/* binding */ noteWritten)
+/* harmony export */ });
+/** How single values are written, where that is more than what they are read as: `1.10` is read as 1.1. @module */
+const texts = new WeakMap();
+/** Longer ones say nothing to people. */
+const LONGEST = 40;
+/** Remembers what is written at a place. */
+function noteWritten(at, text) {
+    if (text.length <= LONGEST)
+        texts.set(at, text);
+}
+/** What is written at a place, as its file has it; `undefined` where nobody knows, or where it says no more than the value. */
+function writtenAt(at) {
+    return at && texts.get(at);
+}
+
+
+/***/ }),
+
 /***/ 9752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -72923,6 +73856,8 @@ function tableCell(text) {
 /* harmony export */   e: () => (/* binding */ composeYaml)
 /* harmony export */ });
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3925);
+/* harmony import */ var _merge_marks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
+
 
 /** Levels of nesting: a Kubernetes object has about twenty. */
 const DEEPEST = 100;
@@ -72937,14 +73872,14 @@ function composeYaml(text, yaml) {
     let count = 0;
     for (const lexeme of new yaml.Lexer().lex(text)) {
         if (++count > MOST_TOKENS)
-            return refused("has more values than are read", 0, "Split it into several files");
+            return refused("has too many values", 0, "Split it into several files");
         (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .append */ .BC)(tokens, parser.next(lexeme));
     }
     (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .append */ .BC)(tokens, parser.end());
     // The composer is recursive, and near the end of the stack even a regular expression can end the process.
     const deep = tokens.find(isTooDeep);
     if (deep !== undefined)
-        return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Write it flatter");
+        return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Nest it less deeply");
     // Keys are compared by the conversion: here each would be compared with all others of its map.
     const options = { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" };
     const documents = [...new yaml.Composer(options).compose(tokens, true, text.length)];
@@ -72957,7 +73892,11 @@ function composeYaml(text, yaml) {
         message: `Invalid YAML: ${message}`,
         offset: Math.min(offset, text.length),
     }));
-    return { documents: documents.filter(({ contents }) => contents !== null), problems };
+    const mark = problems.length === 0 ? undefined : (0,_merge_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .mergeMark */ .o)(text);
+    return {
+        documents: documents.filter(({ contents }) => contents !== null),
+        problems: mark === undefined ? problems : [{ code: "yaml-syntax", ...mark }],
+    };
 }
 function refused(message, offset, hint) {
     return { documents: [], problems: [{ code: "yaml-syntax", message: `The file ${message}`, hint, offset }] };
@@ -73002,6 +73941,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var text_lines = __nccwpck_require__(7389);
 // EXTERNAL MODULE: ./build/text/mask.js
 var mask = __nccwpck_require__(2568);
+// EXTERNAL MODULE: ./build/text/written.js
+var written = __nccwpck_require__(9821);
 // EXTERNAL MODULE: ./build/text/yaml_compose.js
 var yaml_compose = __nccwpck_require__(9752);
 // EXTERNAL MODULE: ./build/lists.js
@@ -73035,7 +73976,7 @@ function convert(node, state) {
 function convertAlias(alias, state) {
     const anchor = state.anchors.get(alias.source);
     if (anchor?.done === undefined) {
-        const why = anchor === undefined ? "means nothing: there is no such anchor before it" : "is inside its own anchor";
+        const why = anchor === undefined ? "does not have an anchor of that name before it" : "is inside its own anchor";
         problem(state, alias, "yaml-syntax", `The alias *${alias.source} ${why}`);
         return undefined;
     }
@@ -73044,8 +73985,8 @@ function convertAlias(alias, state) {
         return undefined;
     state.count += anchor.done.count;
     if (state.count > MOST_VALUES) {
-        const message = `The alias *${alias.source} makes the file hold more than ${MOST_VALUES} values`;
-        problem(state, alias, "yaml-syntax", message, "Repeat less by aliases, or use `extends`");
+        const message = `The alias *${alias.source} makes the file have more than ${MOST_VALUES} values`;
+        problem(state, alias, "yaml-syntax", message, "Use fewer aliases, or use `extends`");
     }
     return anchor.done.value;
 }
@@ -73079,7 +74020,7 @@ function convertMap(items, state) {
                 (0,lists/* append */.BC)(inherited, sources);
             }
             else
-                problem(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");
+                problem(state, keyNode, "yaml-syntax", "'<<' needs a map, or a list of maps");
         }
         else
             setOwn(own, key, value);
@@ -73108,7 +74049,7 @@ function keyOf(node, state) {
     if (isScalar(scalar) && (typeof value === "string" || scalar.source))
         return String(scalar.source ?? value);
     if (node !== null)
-        problem(state, node, "yaml-syntax", "A key must be a word or a text in quotes");
+        problem(state, node, "yaml-syntax", "A key must be a word or a string in quotes");
     return undefined;
 }
 /** Whether a key is the `<<` of YAML 1.1, which takes the values of other maps. */
@@ -73203,6 +74144,7 @@ function resolve(node, { yaml, targets }) {
 
 
 
+
 /** In characters; the nodes of a larger text take more memory than parsing it again takes time. */
 const LARGEST_KEPT = 200_000;
 /** Loads the library that parses, which most runs do not need, and gives the reader. */
@@ -73224,7 +74166,12 @@ function readWith(yaml, text, origin, options) {
     let known = text.length <= LARGEST_KEPT ? read : undefined;
     const locate = (path, ofKey = false) => {
         known ??= analyse(yaml, text, options);
-        return place(offsetOf(known.nodes, { yaml, targets: known.targets }, path, ofKey));
+        const { offset, node } = placeOf(known.nodes, { yaml, targets: known.targets }, path, ofKey);
+        const at = place(offset);
+        // Numbers and the words true and false lose how they are written.
+        if (yaml.isScalar(node) && node.type === "PLAIN" && typeof node.value !== "string" && node.value !== null)
+            (0,written/* noteWritten */.o)(at, node.source ?? "");
+        return at;
     };
     return { documents: values, issues, locate };
 }
@@ -73235,19 +74182,19 @@ function analyse(yaml, text, options) {
     return { ...convertDocuments(nodes, yaml, options.refuseWords === true), nodes };
 }
 // A value on the line of its key, or after it, is pointed at itself; for a collection the key is what people look for.
-function offsetOf(documents, context, [number, ...path], ofKey) {
+function placeOf(documents, context, [number, ...path], ofKey) {
     const document = documents[typeof number === "number" ? number : 0];
     let node = document?.contents ?? undefined;
     let offset = node?.range?.[0] ?? document?.range[0] ?? 0;
     for (const [index, key] of path.entries()) {
         const step = node && nodeAt(node, key, context);
         if (step === undefined)
-            break;
+            return { offset };
         const isLast = index === path.length - 1;
         offset = (isLast && ofKey) || !step.isInline ? (step.key ?? step.offset) : step.offset;
         node = step.node;
     }
-    return offset;
+    return { offset, node };
 }
 function lineStarts(text) {
     const starts = [0];

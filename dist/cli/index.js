@@ -134,8 +134,8 @@ var visibleText = (function(text) {
 /**
 * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
 *
-* The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
-* both get a blank inside. Line feeds and tabs stay.
+* The runner takes `::name::` at the start of a line (even after spaces) and `##[name]` anywhere in a line;
+* both get a space inside. Line feeds and tabs stay.
 */
 var safeLog = (function(text) {
 	return visibleText(text).replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
@@ -144,7 +144,7 @@ var safeLog = (function(text) {
 * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
 * JSON: `##[` and what {@link visibleText} shows.
 *
-* @param indent Blanks for each level; on one line without.
+* @param indent Number of spaces for each level; without it all is on one line.
 */
 function jsonText(value, indent = 0) {
 	const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
@@ -161,7 +161,7 @@ function escapeInline(text) {
 }
 /**
 * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
-* codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
+* codes and table pipes mean nothing in it. Line breaks become spaces. Values that are copied belong in
 * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
 */
 function markdownText(text) {
@@ -358,7 +358,8 @@ var throwIfAny = (function(issues) {
 * console.log(issues.map(({ code, hint }) => `${code}: ${hint}`)); // [ "unknown-profile: Did you mean 'coder_app'?" ]
 * ```
 */
-function issuesOf(step) {
+function issuesOf$1(step) {
+	if (typeof step !== "function") throw wrongArgument("issuesOf: step must be a function");
 	try {
 		step();
 		return [];
@@ -378,6 +379,7 @@ function issuesOf(step) {
 * ```
 */
 function formatOrigin(at) {
+	if (typeof Object(at).origin !== "string") throw wrongArgument("formatOrigin: at must be a map with origin");
 	const line = at.line === void 0 ? "" : `:${at.line}`;
 	return `${at.origin}${line}${at.line === void 0 || at.column === void 0 ? "" : `:${at.column}`}`;
 }
@@ -395,11 +397,12 @@ function formatOrigin(at) {
 * ```
 */
 function formatIssue(issue) {
+	if (typeof Object(issue).message !== "string") throw wrongArgument("formatIssue: issue must be a map with message");
 	const where = issue.at === void 0 ? "" : `${formatOrigin(issue.at)}: `;
 	const hint = issue.hint === void 0 ? "" : `\n  ${issue.hint}`;
 	return `${where}${issue.message}${hint}`;
 }
-var ConfiguratorError;
+var ConfiguratorError, wrongArgument;
 var init_errors$2 = __esmMin((function() {
 	ConfiguratorError = class extends Error {
 		issues;
@@ -409,12 +412,20 @@ var init_errors$2 = __esmMin((function() {
 			this.issues = issues;
 		}
 	};
+	wrongArgument = (message) => new ConfiguratorError([{
+		code: "usage",
+		message
+	}]);
 }));
 // src/text/show.ts
 /** A value in a message: a text in quotes, anything else as JSON; cut to about so many characters. */
 var showValue = (function(value, most = 80) {
 	return typeof value === "string" ? `'${oneLine$1(value, most)}'` : oneLine$1(asJson$1(value), most);
 });
+/** A path of a file, or the name of an image, in a message: in quotes, and mostly whole. */
+function showPath(path) {
+	return showValue(path, 200);
+}
 function asJson$1(value) {
 	if (typeof value === "bigint") return String(value);
 	try {
@@ -515,7 +526,7 @@ function lateIssue(error) {
 	return {
 		code: "code-pack",
 		message: `The module failed after it was loaded: ${name}: ${message}`,
-		hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
+		hint: "Wait for what it starts, or remove it: a pack only has to return profiles",
 		at: {
 			origin: path,
 			...stackPosition(stack, href)
@@ -555,11 +566,11 @@ var init_lifecycle = __esmMin((function() {
 	KINDS$1 = {
 		"data-loss": {
 			title: "Files are lost",
-			words: "Files are deleted, or no longer there for the people who made them."
+			words: "Files are deleted, or their owners can no longer reach them."
 		},
 		"stop-fails": {
 			title: "Servers cannot be stopped cleanly",
-			words: "The stop hook raises an error for servers that run the profile now, and what it was to delete stays."
+			words: "The stop hook raises an error for servers that run the profile now, and what it should delete stays."
 		},
 		"loses-access": {
 			title: "Access is lost",
@@ -608,7 +619,7 @@ var init_lifecycle = __esmMin((function() {
 		},
 		mount: {
 			reach: { always: "at-next-start" },
-			words: "The next start of each user: the same files in another place. What has the old path in it breaks."
+			words: "The next start of each user: the same files at another path. Whatever contains the old path breaks."
 		},
 		claim: {
 			reach: {
@@ -644,7 +655,7 @@ var init_lifecycle = __esmMin((function() {
 		},
 		"object-persist": {
 			reach: { always: "at-next-start" },
-			words: "False: the object is deleted at each stop and made anew at the next start. True: it is kept."
+			words: "False: the object is deleted at each stop and created again at the next start. True: it is kept."
 		},
 		unused: {
 			reach: { always: "never" },
@@ -656,7 +667,7 @@ var init_lifecycle = __esmMin((function() {
 /**
 * The candidate most like a word that was mistyped, for "did you mean" hints.
 *
-* @returns `undefined` when nothing is close: at most a third of the letters may differ.
+* @returns `undefined` when nothing is close: at most a third of the letters may differ, or one of two.
 */
 function nearest(word, candidates) {
 	if (word.length > 200) return void 0;
@@ -664,7 +675,7 @@ function nearest(word, candidates) {
 	let bestDistance = Number.POSITIVE_INFINITY;
 	for (const candidate of candidates) {
 		const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
-		const limit = Math.min(bestDistance, allowed + 1);
+		const limit = Math.min(bestDistance, allowed + 1, Math.max(word.length, candidate.length));
 		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
 		if (distance < limit) {
 			best = candidate;
@@ -731,6 +742,101 @@ function countFirst(items, isFirst) {
 	return low;
 }
 var init_lists = __esmMin((function() {}));
+// src/text/argument.ts
+/**
+* Refuses an argument that is not what it has to be.
+*
+* @param place The function and its parameter, as `checkText: text`.
+* @throws {ConfiguratorError} With what is wrong, and where in the argument.
+*/
+var checkArgument = (function(place, value, kind, strictness = {}) {
+	const wrong = mismatch(place, value, kind, strictness);
+	if (wrong !== void 0) throw new ConfiguratorError([{
+		code: "usage",
+		...wrong
+	}]);
+});
+/** The same for a map of options, which can be left out. */
+var checkOptional = (function(place, value, kind = "map", more = {}) {
+	if (value !== void 0) checkArgument(place, value, kind, more);
+});
+/** Refuses a word that is none of a list. */
+function checkOneOf(place, value, words) {
+	if (words.some((word) => word === value)) return;
+	const hint = (typeof value === "string" ? didYouMean(value, words) : void 0) ?? `Write one of: ${words.join(", ")}`;
+	throw new ConfiguratorError([{
+		code: "usage",
+		message: `${place} cannot be ${shown$6(value)}`,
+		hint
+	}]);
+}
+var mismatch = (function(place, value, kind, more) {
+	if (!isOfKind(value, kind)) return {
+		message: `${place} must be ${nameOf$8(kind)}, not ${shown$6(value)}`,
+		...hintFor$1(value, kind)
+	};
+	if (isList$1(kind)) {
+		const [item] = kind;
+		for (const [index, one] of value.entries()) {
+			const wrong = mismatch(`${place}[${index}]`, one, item, {});
+			if (wrong !== void 0) return wrong;
+		}
+		return;
+	}
+	return typeof kind === "string" ? void 0 : mapMismatch(place, value, kind, more);
+});
+var mapMismatch = (function(place, value, kind, { isWhole }) {
+	const known = Object.keys(kind).map((key) => key.replace(/\?$/, ""));
+	const odd = isWhole === true ? Object.keys(value).find((key) => !known.includes(key)) : void 0;
+	if (odd !== void 0) {
+		const hint = didYouMean(odd, known) ?? `Known: ${known.join(", ")}`;
+		return {
+			message: `${place}: there is no ${showValue(odd)}`,
+			hint
+		};
+	}
+	for (const [key, of] of Object.entries(kind)) {
+		const name = key.replace(/\?$/, "");
+		const one = Reflect.get(value, name);
+		const wrong = one === void 0 && name !== key ? void 0 : mismatch(`${place}.${name}`, one, of, {});
+		if (wrong !== void 0) return wrong;
+	}
+});
+var isOfKind = (function(value, kind) {
+	if (kind === "anything") return true;
+	if (isList$1(kind) || kind === "list") return Array.isArray(value);
+	if (kind === "text" || kind === "function") return typeof value === (kind === "text" ? "string" : kind);
+	if (kind === "text or bytes") return typeof value === "string" || value instanceof Uint8Array;
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+});
+function shown$6(value) {
+	if (typeof value === "function") return "a function";
+	if (value instanceof Uint8Array) return "bytes";
+	if (value instanceof Promise) return "a promise";
+	const text = showValue(value);
+	return text.startsWith("[object ") ? "a map or a list" : text;
+}
+function hintFor$1(value, kind) {
+	if (value instanceof Promise) return { hint: "Wait for it: await" };
+	return kind === "text" && value instanceof Uint8Array ? { hint: "Read the file as text: readFileSync(path, \"utf8\")" } : {};
+}
+var DIFFERENCE, isList$1, nameOf$8;
+var init_argument = __esmMin((function() {
+	init_errors$2();
+	init_nearest();
+	init_show$2();
+	DIFFERENCE = {
+		profiles: [{ kind: "text" }],
+		file: "list",
+		problems: ["text"]
+	};
+	isList$1 = (kind) => Array.isArray(kind);
+	nameOf$8 = function(kind) {
+		if (isList$1(kind)) return "a list";
+		if (typeof kind === "object") return "a map";
+		return kind === "text or bytes" ? "a text or bytes" : `a ${kind}`;
+	};
+}));
 // src/text/secrets.ts
 /**
 * Whether a value under this name is a credential by the name alone: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`,
@@ -745,6 +851,7 @@ var init_lists = __esmMin((function() {}));
 * ```
 */
 var isSecretKey = (function(key) {
+	checkArgument("isSecretKey: key", key, "text");
 	return rowsOf(key).length > 0;
 });
 /** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
@@ -766,7 +873,7 @@ var rowsOf = (function(key) {
 	if (key.length > 300) return [];
 	const before = asked.get(key);
 	if (before !== void 0) return before;
-	if (asked.size >= MOST_ASKED) asked.clear();
+	if (asked.size >= MOST_ASKED$1) asked.clear();
 	const rows = others.has(key) ? [] : findRows(key);
 	asked.set(key, rows);
 	return rows;
@@ -815,8 +922,9 @@ var isSecretPath = (function(path) {
 	if (last === "data" && path.includes("image_pull_secrets")) return true;
 	return typeof last === "string" && isSecretKey(last);
 });
-var names$2, anyName, qualifiers, CHAT, pointers, others, references, randomKey, inserted, around$1, asked, MOST_ASKED, keyBlock, login, bareLogin, loneLogin, token$1, introduced, SECRET_FORMS;
+var names$2, anyName, qualifiers, CHAT, pointers, others, references, randomKey, inserted, around$1, asked, MOST_ASKED$1, keyBlock, login, bareLogin, loneLogin, token$1, introduced, SECRET_FORMS;
 var init_secrets = __esmMin((function() {
+	init_argument();
 	names$2 = [
 		{ words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
 		{
@@ -899,7 +1007,7 @@ var init_secrets = __esmMin((function() {
 	inserted = /\{\{[^{}]{0,1000}\}\}|\{%[^{}]{0,1000}%\}|\$\{\{?[^{}]{0,1000}\}?\}|\$\([^()]{0,1000}\)/g;
 	around$1 = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
 	asked = /* @__PURE__ */ new Map();
-	MOST_ASKED = 5e3;
+	MOST_ASKED$1 = 5e3;
 	keyBlock = /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
 	login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
 	bareLogin = /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
@@ -1009,10 +1117,11 @@ var maskValue = (function(key, value) {
 * ```
 */
 var maskText = (function(text) {
+	checkArgument("maskText: text", text, "text");
 	return cover(text, secretRanges(text));
 });
 /**
-* The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
+* The same for a message of this project: its first line is a sentence, in which a name, a colon and a space assign
 * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
 */
 function maskMessage(text) {
@@ -1139,6 +1248,7 @@ var cover = (function(text, ranges) {
 var word, assignment, tight, flag$1, block$1, marked, pair, call$2, type, member, possible;
 var init_mask = __esmMin((function() {
 	init_lists();
+	init_argument();
 	init_secrets();
 	word = /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 	assignment = {
@@ -1420,7 +1530,7 @@ var isExpression = (function({ default: value }) {
 var isOfTheFile = (function({ part }) {
 	return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 });
-var USUAL_HUBS, OPTIONS, OPTION_NAMES, OTHER_VARIABLES, VARIABLES;
+var USUAL_HUBS, USUAL_PACK, OPTIONS, OPTION_NAMES, OTHER_VARIABLES, VARIABLES;
 var init_options = __esmMin((function() {
 	init_lifecycle();
 	init_versions$2();
@@ -1428,6 +1538,7 @@ var init_options = __esmMin((function() {
 	init_versions$1();
 	init_options$1();
 	USUAL_HUBS = "hubs.yaml";
+	USUAL_PACK = "pack.yaml";
 	OPTIONS = {
 		hubs: {
 			part: "hubs",
@@ -1439,13 +1550,13 @@ var init_options = __esmMin((function() {
 				"validate",
 				"publish"
 			],
-			elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
+			elsewhere: { validate: "Check the files that this file of hubs names, each with the options of its hub" },
 			value: "FILE",
 			input: "hubs",
-			example: "hubs.yaml",
+			example: USUAL_HUBS,
 			description: "File with the requests of one or many hubs",
 			flagNote: "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
-			inputNote: "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; one of them that is not at its default applies on top, to every hub."
+			inputNote: "See [Many hubs](hubs.md). It replaces the inputs below up to `output`; an input among them that is not at its default applies in addition, to every hub."
 		},
 		hub: {
 			part: "hubs",
@@ -1459,7 +1570,7 @@ var init_options = __esmMin((function() {
 				"validate",
 				"publish"
 			],
-			elsewhere: { import: "Names of the hubs, one for each menu; without it, they are made of the names of the files" },
+			elsewhere: { import: "Names of the hubs, one for each menu; without it, they are derived from the file names" },
 			value: "NAMES",
 			input: "hub",
 			example: "prod",
@@ -1528,7 +1639,7 @@ var init_options = __esmMin((function() {
 			key: "storage_classes.rwo",
 			example: "fast",
 			description: "Storage class for ReadWriteOnce volumes",
-			note: "Empty: what the profiles say."
+			note: "Empty: those of the profiles."
 		},
 		storageClassRwx: {
 			part: "request",
@@ -1541,7 +1652,7 @@ var init_options = __esmMin((function() {
 			key: "storage_classes.rwx",
 			example: "nfs",
 			description: "Storage class for ReadWriteMany volumes",
-			note: "For ReadOnlyMany volumes too. Empty: what the profiles say."
+			note: "For ReadOnlyMany volumes too. Empty: those of the profiles."
 		},
 		profilesDir: {
 			part: "packs",
@@ -1575,7 +1686,7 @@ var init_options = __esmMin((function() {
 			key: "/lock",
 			example: "images.lock.yaml",
 			description: "Image lock: the menu names images by the digests in it",
-			note: "Beside a file of hubs `images.lock.yaml` is used whenever it is there. See [Keep images fresh](fresh-images.md)."
+			note: "Next to a file of hubs, `images.lock.yaml` is used if it exists. See [Keep images fresh](fresh-images.md)."
 		},
 		oldImages: {
 			part: "report",
@@ -1615,7 +1726,7 @@ var init_options = __esmMin((function() {
 			exact: true,
 			example: "true",
 			description: "Run the packs that are JavaScript or TypeScript modules",
-			inputNote: "Refused on events that anybody can cause, such as `pull_request_target`, `issue_comment` and those from forks."
+			inputNote: "Refused on events that anybody can trigger, such as `pull_request_target`, `issue_comment` and those from forks."
 		},
 		rules: {
 			part: "check",
@@ -1714,7 +1825,7 @@ var init_options = __esmMin((function() {
 			],
 			value: "FILE",
 			example: "values.yaml",
-			description: "Values that Helm puts into a file of chart 2",
+			description: "Values that Helm inserts into a file of chart 2",
 			note: "A value that is not in them can be anything."
 		},
 		output: {
@@ -1767,7 +1878,7 @@ var init_options = __esmMin((function() {
 			commands: ["import"],
 			value: "DIR",
 			example: "hub",
-			description: "Folder of the pack and the hubs.yaml; made if it does not exist"
+			description: "Folder of the pack and the hubs.yaml; created if it does not exist"
 		},
 		keepSecrets: {
 			part: "mode",
@@ -1819,7 +1930,7 @@ var init_options = __esmMin((function() {
 			flag: "verify",
 			commands: ["images"],
 			example: "true",
-			description: "Ask the registries whether each image is there, and for which platforms; write nothing"
+			description: "Ask the registries whether each image exists, and for which platforms; write nothing"
 		},
 		platform: {
 			part: "mode",
@@ -2004,9 +2115,9 @@ var init_options = __esmMin((function() {
 			value: "FILE",
 			input: "preview",
 			example: "menu.html",
-			description: "Write an HTML page with the form of each group, and the details that the hub does not show",
+			description: "Write an HTML page with the form of each group, and details that the hub does not show",
 			flagNote: "The page loads nothing else. `-` is standard output.",
-			inputNote: "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs each gets a page of its own, with the name of the hub before the ending: `menu-dev.html`. Empty: no page."
+			inputNote: "A path in the workspace, for `actions/upload-artifact`. The page also shows the menu that was there before. A run that only compares writes it too. With several hubs there is one page for each, with the name of the hub before the ending: `menu-dev.html`. Empty: no page."
 		},
 		exitCode: {
 			part: "mode",
@@ -2056,7 +2167,7 @@ var init_options = __esmMin((function() {
 			kind: "line",
 			flag: "base",
 			commands: ["publish", "menu"],
-			elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to be shown beside the new one" },
+			elsewhere: { menu: "With --html: the menu as it was before, FILE or FILE#PATH, to show next to the new one" },
 			value: "BASE",
 			input: "base",
 			example: "main",
@@ -2072,7 +2183,7 @@ var init_options = __esmMin((function() {
 			input: "branch",
 			example: "app-hub-configurator/config",
 			description: "Branch of the pull request",
-			note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own; for the files of several hubs, the path of `hubs`."
+			note: "Empty: `app-hub-configurator/` and the path, so that each file has its own branch; for the files of several hubs, the path of `hubs`."
 		},
 		grouping: {
 			part: "publish",
@@ -2084,8 +2195,8 @@ var init_options = __esmMin((function() {
 			choices: ["all", "each"],
 			default: "all",
 			example: "each",
-			description: "Whether the files of several hubs go into one change, or each hub gets one of its own",
-			note: "`each`: the name of the hub is put after `branch`, `title` and `commit-message` where these are given."
+			description: "Whether the files of several hubs go into one change, or each hub gets its own",
+			note: "`each`: the name of the hub is added to `branch`, `title` and `commit-message` where these are given."
 		},
 		token: {
 			part: "publish",
@@ -2204,7 +2315,7 @@ var init_options = __esmMin((function() {
 			],
 			default: "off",
 			example: "squash",
-			description: "Let GitHub merge the pull request by itself when all its conditions hold"
+			description: "Let GitHub merge the pull request automatically when all its conditions are met"
 		},
 		onProtected: {
 			part: "publish",
@@ -2233,7 +2344,7 @@ var init_options = __esmMin((function() {
 			default: "when-changed",
 			example: "never",
 			description: "Whether a pull request that a person closed is opened again",
-			note: "`when-changed`: only with other content."
+			note: "`when-changed`: only if the content has changed since."
 		},
 		onEdited: {
 			part: "publish",
@@ -2263,7 +2374,7 @@ var init_options = __esmMin((function() {
 			kind: "switch",
 			input: "allow-untrusted-event",
 			example: "true",
-			description: "Also publish on events that anybody can cause",
+			description: "Also publish on events that anybody can trigger",
 			note: "Those are all events except pushes, releases, deployments, schedules, starts by hand or by API, merge queues, and pull requests and workflow runs of this repository."
 		},
 		maxWait: {
@@ -2276,7 +2387,7 @@ var init_options = __esmMin((function() {
 			most: 21600,
 			default: "300",
 			example: "60",
-			description: "Seconds that a run waits at most, in total, for GitHub's rate limits"
+			description: "Seconds that a run waits at most, in total, for GitHub's rate limits. For as long it also tries again while others write to the same branch"
 		}
 	};
 	OPTION_NAMES = Object.keys(OPTIONS);
@@ -2303,26 +2414,26 @@ var collectOptions = (function(read) {
 	return options;
 });
 /**
-* The words of texts that have commas between them, without blanks around them and without empty ones.
+* The words of texts that have commas between them, without spaces around them and without empty ones.
 *
-* In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
-* has no members.
+* In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
+* the word, and a group of that name has no members.
 */
 var readWords = (function(items) {
 	const issues = [];
 	return {
 		value: items.flatMap(({ text, at, isLine }) => {
-			const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
-			if (comment >= 0) {
-				const message = `${showValue(text)} ends with a comment, which would become a part of the value`;
+			const slip = isLine === true ? slipIn(text) : void 0;
+			if (slip !== void 0) {
+				const { message, hint } = slip;
 				issues.push({
 					code: "usage",
-					message,
-					hint: "Give the comment a line of its own",
+					message: `${showValue(text)} ${message}`,
+					hint,
 					at
 				});
 			}
-			return splitList(comment < 0 ? text : text.slice(0, comment)).map((word) => ({
+			return splitList(slip?.meant ?? text).map((word) => ({
 				text: word,
 				at
 			}));
@@ -2330,6 +2441,33 @@ var readWords = (function(items) {
 		issues
 	};
 });
+/** What a line of an input has that is of another language. */
+function slipIn(text) {
+	const comment = text.search(/\s#(?:\s|$)/);
+	if (comment >= 0) return {
+		message: "ends with a comment, which would become a part of the value",
+		hint: "Give the comment a line of its own",
+		meant: text.slice(0, comment)
+	};
+	const hint = "Write one a line, or separate them with commas, without";
+	const meant = text.replace(/^-\s+|["'[\]]/g, "");
+	if (/^-\s/.test(text)) return {
+		message: "is an item of a list in YAML",
+		hint: `${hint} '-' in front`,
+		meant
+	};
+	if (/^(?:\[.*\]|[[\]])$/.test(text)) return {
+		message: "is a list in JSON or YAML",
+		hint: `${hint} brackets and quotes`,
+		meant
+	};
+	if (!/^(["']).*\1,?$/.test(text)) return void 0;
+	return {
+		message: "has quotes, which would become a part of the value",
+		hint: `${hint} quotes`,
+		meant
+	};
+}
 /** The items of a comma-separated list, trimmed, without empty ones. */
 var splitList = (function(text) {
 	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
@@ -2344,7 +2482,7 @@ var booleanOf = (function(text) {
 	if (/^(?:true|True|TRUE)$/.test(text)) return true;
 	return /^(?:false|False|FALSE)$/.test(text) ? false : void 0;
 });
-/** Reads {@link booleanOf} an option. Blanks around it are fine, unless its row says `exact`. */
+/** Reads {@link booleanOf} an option. Spaces around it are fine, unless its row says `exact`. */
 var readSwitch = (function({ text, at }, { exact = false } = {}) {
 	const value = booleanOf(exact ? text : text.trim());
 	if (value !== void 0) return {
@@ -2491,14 +2629,14 @@ var init_given = __esmMin((function() {
 			const value = isNumber ? text : usual;
 			return value === "" ? void 0 : Number(value);
 		}
-		/** One line without blanks around it; empty where it was given empty, or where nothing is the default. */
+		/** One line without spaces around it; empty where it was given empty, or where nothing is the default. */
 		line(name) {
 			const given = this.#last(name);
 			const text = given.text.trim();
 			if (!/[\r\n]/.test(text)) return text;
 			this.#issues.push({
 				code: "usage",
-				message: "It takes one line, but has several",
+				message: "It must be one line, but has several",
 				hint: "Write one value",
 				at: given.at
 			});
@@ -2542,7 +2680,7 @@ var readFailOn = (function(given) {
 		const hint = `Name kinds of effects, or leave it out: ${KIND_NAMES.join(", ")}`;
 		issues.push({
 			code: "usage",
-			message: "It names no kind of effect",
+			message: "No kind of effect is given",
 			hint,
 			at: read.at("failOn")
 		});
@@ -2839,7 +2977,7 @@ function findPacks({ path, location = path, at = { origin: path }, mayBeFile = f
 		root,
 		packs,
 		issues
-	} : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+	} : fail("empty-pack", `Directory '${path}' does not contain a profile pack`, emptyHint(names));
 }
 function onePack(path, location) {
 	const root = realpathSync(dirname(location));
@@ -2927,7 +3065,7 @@ function parseAddress(text) {
 	const file = fileOfAddress(text);
 	const inFile = placeInAddress(text);
 	if (file === "") return {
-		message: `The address ${showValue(text)} names no file`,
+		message: `The address ${showValue(text)} does not name a file`,
 		hint: EXAMPLES
 	};
 	if (inFile === void 0) return { file };
@@ -3091,6 +3229,18 @@ function indentOf(text, offset) {
 var init_lines = __esmMin((function() {
 	init_lists();
 }));
+// src/text/merge_marks.ts
+/** Finds the mark that a text has which cannot be read; a text that can be read may have such lines in a value. */
+function mergeMark(text) {
+	const offset = text.search(/^(?:<{7}|\|{7}|>{7})(?:[ \r\n]|$)/m);
+	if (offset < 0) return void 0;
+	return {
+		offset,
+		message: "This line is the mark of a merge that is not finished",
+		hint: "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+	};
+}
+var init_merge_marks = __esmMin((function() {}));
 // src/text/yaml_compose.ts
 /** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
 function composeYaml(text, yaml) {
@@ -3098,12 +3248,12 @@ function composeYaml(text, yaml) {
 	const parser = new yaml.Parser();
 	let count = 0;
 	for (const lexeme of new yaml.Lexer().lex(text)) {
-		if (++count > MOST_TOKENS) return refused$2("has more values than are read", 0, "Split it into several files");
+		if (++count > MOST_TOKENS) return refused$3("has too many values", 0, "Split it into several files");
 		append(tokens, parser.next(lexeme));
 	}
 	append(tokens, parser.end());
 	const deep = tokens.find(isTooDeep);
-	if (deep !== void 0) return refused$2(`is nested deeper than ${DEEPEST$5} levels`, deep.offset, "Write it flatter");
+	if (deep !== void 0) return refused$3(`is nested deeper than ${DEEPEST$5} levels`, deep.offset, "Nest it less deeply");
 	const documents = [...new yaml.Composer({
 		schema: "core",
 		uniqueKeys: false,
@@ -3115,12 +3265,16 @@ function composeYaml(text, yaml) {
 		message: `Invalid YAML: ${message}`,
 		offset: Math.min(offset, text.length)
 	}));
+	const mark = problems.length === 0 ? void 0 : mergeMark(text);
 	return {
 		documents: documents.filter(({ contents }) => contents !== null),
-		problems
+		problems: mark === void 0 ? problems : [{
+			code: "yaml-syntax",
+			...mark
+		}]
 	};
 }
-function refused$2(message, offset, hint) {
+function refused$3(message, offset, hint) {
 	return {
 		documents: [],
 		problems: [{
@@ -3152,6 +3306,7 @@ function children(token) {
 var DEEPEST$5, MOST_TOKENS, MOST_PROBLEMS;
 var init_yaml_compose = __esmMin((function() {
 	init_lists();
+	init_merge_marks();
 	DEEPEST$5 = 100;
 	MOST_TOKENS = 3e6;
 	MOST_PROBLEMS = 10;
@@ -3228,8 +3383,8 @@ function flowRuns(source, value) {
 	let at = quote.length;
 	const end = source.length - quote.length;
 	while (at < end && inner < value.length) {
-		const [blanks = ""] = matchAt(BLANKS, source, at);
-		const [fold = ""] = matchAt(BREAKS$1, source, at + blanks.length);
+		const [spaces = ""] = matchAt(SPACES, source, at);
+		const [fold = ""] = matchAt(BREAKS$1, source, at + spaces.length);
 		if (fold !== "") {
 			const breaks = fold.match(/\r\n?|\n/g)?.length ?? 1;
 			runs.push({
@@ -3238,17 +3393,17 @@ function flowRuns(source, value) {
 				length: 0
 			});
 			inner += Math.max(1, breaks - 1);
-			at += blanks.length + fold.length;
+			at += spaces.length + fold.length;
 			continue;
 		}
-		if (blanks !== "") {
+		if (spaces !== "") {
 			runs.push({
 				inner,
 				outer: at,
-				length: blanks.length
+				length: spaces.length
 			});
-			inner += blanks.length;
-			at += blanks.length;
+			inner += spaces.length;
+			at += spaces.length;
 			continue;
 		}
 		if (quote === "\"" && source[at] === "\\") {
@@ -3289,10 +3444,10 @@ function flowRuns(source, value) {
 	}
 	return runs;
 }
-var BLANKS, BREAKS$1, CONTINUED, ESCAPES$2;
+var SPACES, BREAKS$1, CONTINUED, ESCAPES$2;
 var init_scalar_offsets = __esmMin((function() {
 	init_lists();
-	BLANKS = /[ \t]*/y;
+	SPACES = /[ \t]*/y;
 	BREAKS$1 = /(?:\r\n?|\n)[ \t\r\n]*/y;
 	CONTINUED = /\\(?:\r\n?|\n)[ \t]*/y;
 	ESCAPES$2 = {
@@ -3314,21 +3469,25 @@ function readOuter(yaml, text, name) {
 		};
 	};
 	const { documents, problems } = composeYaml(text, yaml);
-	const issues = problems.map(({ offset, first: _, ...problem }) => ({
-		...problem,
-		at: at(offset)
-	}));
+	const issues = issuesOf(problems, at);
 	return {
 		yaml,
 		name,
 		source: {
 			text,
 			documents,
-			toFile: (offset) => offset
+			toFile: (offset) => offset,
+			issues
 		},
 		issues,
 		at
 	};
+}
+function issuesOf(problems, at) {
+	return problems.map(({ offset, first: _, ...problem }) => ({
+		...problem,
+		at: at(offset)
+	}));
 }
 /** The node at a place, through strings that hold YAML. */
 function follow$2(file, place) {
@@ -3362,7 +3521,7 @@ function walkInside(file, outer, steps, place) {
 		depth: 0
 	});
 	const source = insideOf(file, outer);
-	if (source === void 0) return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nodeNoun(file.yaml, outer.node)}`, "Write '.' in place of '#'");
+	if (source === void 0) return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nodeNoun(file.yaml, outer.node)}`, "Write '.' instead of '#'");
 	const [document, second] = source.documents;
 	if (document === void 0 || second !== void 0) {
 		const what = document === void 0 ? "is not YAML with a value" : "has several documents";
@@ -3379,11 +3538,13 @@ function insideOf(file, outer) {
 	const { node, source } = outer;
 	if (!file.yaml.isScalar(node) || typeof node.value !== "string") return void 0;
 	const inner = offsetsOf$1(runsOf$1(source.text, node), node.range?.[0] ?? 0);
-	const { documents } = composeYaml(node.value, file.yaml);
+	const { documents, problems } = composeYaml(node.value, file.yaml);
+	const toFile = (offset) => source.toFile(inner(offset));
 	return {
 		text: node.value,
 		documents,
-		toFile: (offset) => source.toFile(inner(offset))
+		toFile,
+		issues: issuesOf(problems, (offset) => file.at(toFile(offset)))
 	};
 }
 function walk$1(file, start, steps, place) {
@@ -3398,7 +3559,7 @@ function walk$1(file, start, steps, place) {
 			},
 			depth
 		});
-		const next = oneStep(yaml, node, step);
+		const next = oneStep(yaml, node, step, steps.slice(depth + 1));
 		if ("message" in next) return fail({
 			code: "unknown-field",
 			message: `${shownPlace(place)}: ${next.message}`,
@@ -3413,7 +3574,8 @@ function walk$1(file, start, steps, place) {
 		parents
 	} };
 }
-function oneStep(yaml, node, step) {
+/** One step; the further ones tell what was meant where it leads nowhere. */
+function oneStep(yaml, node, step, further) {
 	if (yaml.isAlias(node)) return {
 		message: `the path goes through the alias *${node.source}`,
 		hint: "Name the place of its anchor"
@@ -3422,10 +3584,10 @@ function oneStep(yaml, node, step) {
 		if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
 		const pairs = node.items;
 		const [item, again] = pairs.flatMap((pair, item) => scalarText(yaml, pair.key) === step.key ? [item] : []);
-		if (item === void 0) return noKey(yaml, pairs, step.key);
+		if (item === void 0) return noKey(yaml, pairs, step.key, further);
 		if (again !== void 0) return {
 			message: `the key ${showValue(step.key)} is written twice`,
-			hint: "Take one of them out"
+			hint: "Remove one of them"
 		};
 		return {
 			node: pairs[item]?.value ?? pairs[item]?.key ?? node,
@@ -3478,15 +3640,23 @@ function oneStep(yaml, node, step) {
 		}
 	};
 }
-function noKey(yaml, pairs, key) {
+function noKey(yaml, pairs, key, further) {
 	const known = pairs.map((pair) => scalarText(yaml, pair.key)).filter((each) => each !== void 0);
 	const list = known.slice(0, 10).map((each) => showValue(each)).join(", ");
-	const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
+	const hint = dottedKey(key, further, known) ?? didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
 	const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
 	return {
 		message: `there is no key ${showValue(key)}`,
 		hint: `${hint}${merge}`
 	};
+}
+function dottedKey(first, further, known) {
+	let key = first;
+	for (const step of further) {
+		if (!("key" in step)) return void 0;
+		key += `.${step.key}`;
+		if (known.includes(key)) return `Write a key that has a dot in brackets: [${JSON.stringify(key)}]`;
+	}
 }
 function notA(yaml, node, wanted, what) {
 	return {
@@ -3535,7 +3705,7 @@ function noDocument(file, wanted) {
 	const at = { origin: file.name };
 	if (wanted === void 0) return {
 		code: "yaml-syntax",
-		message: `'${file.name}' holds no YAML`,
+		message: `'${file.name}' does not contain YAML`,
 		hint: "Look at the file",
 		at
 	};
@@ -3550,10 +3720,11 @@ function noDocument(file, wanted) {
 	};
 }
 function severalDocuments(file, place, hits) {
-	const examples = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
+	const addresses = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []).map((document) => `#${formatPlace({
 		...place,
 		document
 	})}`);
+	const examples = addresses.filter((each) => addresses.indexOf(each) === addresses.lastIndexOf(each)).slice(0, 3);
 	return {
 		code: "not-unique",
 		message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
@@ -3728,7 +3899,7 @@ var init_form = __esmMin((function() {
 			noun: "a KubeSpawner profileList",
 			isOther: true,
 			fits: (root) => isProfileList(root) || isProfileList(root?.at("profileList")) || isProfileList(root?.at("singleuser")?.at("profileList")),
-			hint: "An Application Hub reads another form: a list 'profiles' with id, groups and definition"
+			hint: "An Application Hub reads a different form: a list 'profiles' with id, groups and definition"
 		},
 		{
 			noun: "a ConfigMap",
@@ -3860,7 +4031,7 @@ function describeFile(file) {
 	const { noun, hint } = formIn(file);
 	return {
 		code: "yaml-syntax",
-		message: `'${file.name}' holds no menu: it is ${noun}`,
+		message: `'${file.name}' does not contain a menu: it is ${noun}`,
 		hint,
 		at: { origin: file.name }
 	};
@@ -3882,7 +4053,8 @@ function putProfiles(yaml, menu, name, profiles) {
 	const added = [];
 	let rest = "";
 	for (const { slug, text } of profiles) {
-		const item = items.find((each) => each.slug === slug);
+		const [item, again] = items.filter((each) => each.slug === slug);
+		if (again !== void 0) return { issue: fail$2(name, `the menu has the profile ${showValue(slug)} twice`, "Take one of them out", opened.file, again.start) };
 		if (item === void 0) {
 			added.push(slug);
 			rest += written(text);
@@ -3897,11 +4069,17 @@ function putProfiles(yaml, menu, name, profiles) {
 			text: written(text).slice(column)
 		});
 	}
-	if (rest !== "") edits.push({
-		start: end,
-		end: opened.upTo,
-		text: `${opened.before}${atLineStart(menu, end) || opened.before !== "" ? "" : lineEnd}${rest}`
-	});
+	if (rest !== "") {
+		if (opened.empty !== void 0) edits.push({
+			...opened.empty,
+			text: ""
+		});
+		edits.push({
+			start: end,
+			end,
+			text: `${atLineStart(menu, end) ? "" : lineEnd}${rest}`
+		});
+	}
 	return finish$3(yaml, menu, name, edits, [...items.map(({ slug }) => slug), ...added], {
 		replaced,
 		added,
@@ -3941,44 +4119,58 @@ function open(yaml, menu, name) {
 	const file = readOuter(yaml, menu, name);
 	const [document, second] = file.source.documents;
 	const root = document?.contents;
-	if (file.issues.length > 0 || second !== void 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
+	if (second !== void 0) return { issue: fail$2(name, "there are several documents", "Keep one document: a hub reads no others", file, second.contents?.range[0] ?? 0) };
+	if (file.issues.length > 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
 	const pair = root.items.find(({ key }) => scalarText(yaml, key) === "profiles");
 	if (pair === void 0) return { issue: describeFile(file) };
 	const value = pair.value;
 	const key = pair.key;
 	const keyEnd = menu.indexOf(":", key.range?.[1] ?? 0) + 1;
 	if (value === null || yaml.isScalar(value) && value.value === null || yaml.isSeq(value) && value.items.length === 0) {
-		const upTo = value?.range?.[1] ?? keyEnd;
+		const column = indentOf(menu, key.range?.[0] ?? 0);
+		const [from = keyEnd, to = from] = value?.range ?? [];
+		const empty = {
+			start: from < to ? keyEnd : to,
+			end: to
+		};
 		return {
 			file,
 			items: [],
-			column: indentOf(menu, key.range?.[0] ?? 0),
-			end: keyEnd,
-			upTo: Math.max(keyEnd, upTo),
-			before: menu.includes("\r\n") ? "\r\n" : "\n"
+			column,
+			end: afterComments(menu, lineEndAfter(menu, to), column),
+			empty
 		};
 	}
 	if (!yaml.isSeq(value)) return { issue: fail$2(name, `profiles is ${nodeNoun(yaml, value)}, not a list`, "Make it a list", file, value.range?.[0] ?? 0) };
-	if (value.flow === true) return { issue: fail$2(name, "the profiles are written in brackets, in which nothing can be put as it is", "Write one profile below the other, each with a dash", file, value.range?.[0] ?? 0) };
+	if (value.flow === true) return { issue: fail$2(name, "the profiles are written in brackets, so that none can be inserted unchanged", "Write one profile below the other, each with a dash", file, value.range?.[0] ?? 0) };
+	const column = indentOf(menu, value.range?.[0] ?? 0);
+	let before = value.range?.[0] ?? 0;
 	const items = value.items.map((node) => {
 		const [from = 0, to = from] = node.range ?? [];
+		const slug = childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "";
+		const start = before + dashIn(menu.slice(before, from), column);
+		before = to;
 		return {
-			slug: childText(yaml, childNode(yaml, node, "definition"), "slug") ?? "",
+			slug,
 			node,
-			start: menu.lastIndexOf("-", from - 1),
+			start,
 			end: to
 		};
 	});
-	const column = indentOf(menu, value.range?.[0] ?? 0);
-	const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
 	return {
 		file,
 		items,
 		column,
-		end,
-		upTo: end,
-		before: ""
+		end: afterComments(menu, items.at(-1)?.end ?? 0, column)
 	};
+}
+function dashIn(between, column) {
+	const at = between.search(new RegExp(`(?<=[\\r\\n] {${column}})-(?=\\s|$)`));
+	return at < 0 ? between.indexOf("-") : at;
+}
+function lineEndAfter(text, offset) {
+	const at = text.indexOf("\n", offset);
+	return at < 0 ? text.length : at + 1;
 }
 function afterComments(text, end, column) {
 	let at = end;
@@ -4092,7 +4284,7 @@ var init_identity$1 = __esmMin(function() {
 * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
 * specific defined one will be used for each node.
 */
-function visit$3(node, visitor) {
+function visit$4(node, visitor) {
 	const visitor_ = initVisitor(visitor);
 	if (isDocument(node)) {
 		if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE$1) node.contents = null;
@@ -4238,11 +4430,11 @@ var init_visit = __esmMin(function() {
 	SKIP$1 = Symbol("skip children");
 	REMOVE$1 = Symbol("remove node");
 	/** Terminate visit traversal completely */
-	visit$3.BREAK = BREAK$2;
+	visit$4.BREAK = BREAK$2;
 	/** Do not visit the children of the current node */
-	visit$3.SKIP = SKIP$1;
+	visit$4.SKIP = SKIP$1;
 	/** Remove the current node */
-	visit$3.REMOVE = REMOVE$1;
+	visit$4.REMOVE = REMOVE$1;
 	/** Terminate visit traversal completely */
 	visitAsync.BREAK = BREAK$2;
 	/** Do not visit the children of the current node */
@@ -4395,7 +4587,7 @@ var init_directives = __esmMin(function() {
 			let tagNames;
 			if (doc && tagEntries.length > 0 && isNode(doc.contents)) {
 				const tags = {};
-				visit$3(doc.contents, (_key, node) => {
+				visit$4(doc.contents, (_key, node) => {
 					if (isNode(node) && node.tag) tags[node.tag] = true;
 				});
 				tagNames = Object.keys(tags);
@@ -4428,7 +4620,7 @@ function anchorIsValid(anchor) {
 }
 function anchorNames(root) {
 	const anchors = /* @__PURE__ */ new Set();
-	visit$3(root, { Value(_key, node) {
+	visit$4(root, { Value(_key, node) {
 		if (node.anchor) anchors.add(node.anchor);
 	} });
 	return anchors;
@@ -4627,7 +4819,7 @@ var init_Alias = __esmMin(function() {
 			if (ctx?.aliasResolveCache) nodes = ctx.aliasResolveCache;
 			else {
 				nodes = [];
-				visit$3(doc, { Node: (_key, node) => {
+				visit$4(doc, { Node: (_key, node) => {
 					if (isAlias(node) || hasAnchor$1(node)) nodes.push(node);
 				} });
 				if (ctx) ctx.aliasResolveCache = nodes;
@@ -8454,7 +8646,7 @@ var init_cst_scalar = __esmMin(function() {
 *     visitor is called on item entry, next visitors are called after handling
 *     a non-empty `key` and when exiting the item.
 */
-function visit$2(cst, visitor) {
+function visit$3(cst, visitor) {
 	if ("type" in cst && cst.type === "document") cst = {
 		start: cst.start,
 		value: cst.value
@@ -8487,13 +8679,13 @@ var init_cst_visit = __esmMin(function() {
 	SKIP = Symbol("skip children");
 	REMOVE = Symbol("remove item");
 	/** Terminate visit traversal completely */
-	visit$2.BREAK = BREAK$1;
+	visit$3.BREAK = BREAK$1;
 	/** Do not visit the children of the current item */
-	visit$2.SKIP = SKIP;
+	visit$3.SKIP = SKIP;
 	/** Remove the current item */
-	visit$2.REMOVE = REMOVE;
+	visit$3.REMOVE = REMOVE;
 	/** Find the item at `path` from `cst` as the root */
-	visit$2.itemAtPath = function(cst, path) {
+	visit$3.itemAtPath = function(cst, path) {
 		let item = cst;
 		for (const [field, index] of path) {
 			const tok = item?.[field];
@@ -8507,8 +8699,8 @@ var init_cst_visit = __esmMin(function() {
 	*
 	* Throws an error if the collection is not found, which should never happen if the item itself exists.
 	*/
-	visit$2.parentCollection = function(cst, path) {
-		const parent = visit$2.itemAtPath(cst, path.slice(0, -1));
+	visit$3.parentCollection = function(cst, path) {
+		const parent = visit$3.itemAtPath(cst, path.slice(0, -1));
 		const field = path[path.length - 1][0];
 		const coll = parent?.[field];
 		if (coll && "items" in coll) return coll;
@@ -8557,7 +8749,7 @@ var init_cst = __esmMin(function() {
 	init_cst_visit();
 });
 // node_modules/yaml/browser/dist/parse/lexer.js
-function isEmpty$7(ch) {
+function isEmpty$8(ch) {
 	switch (ch) {
 		case void 0:
 		case " ":
@@ -8657,7 +8849,7 @@ var init_lexer$2 = __esmMin(function() {
 			}
 			if (ch === "-" || ch === ".") {
 				const dt = this.buffer.substr(offset, 3);
-				if ((dt === "---" || dt === "...") && isEmpty$7(this.buffer[offset + 3])) return -1;
+				if ((dt === "---" || dt === "...") && isEmpty$8(this.buffer[offset + 3])) return -1;
 			}
 			return offset;
 		}
@@ -8738,7 +8930,7 @@ var init_lexer$2 = __esmMin(function() {
 			if (ch === "-" || ch === ".") {
 				if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
 				const s = this.peek(3);
-				if ((s === "---" || s === "...") && isEmpty$7(this.charAt(3))) {
+				if ((s === "---" || s === "...") && isEmpty$8(this.charAt(3))) {
 					yield* this.pushCount(3);
 					this.indentValue = 0;
 					this.indentNext = 0;
@@ -8746,13 +8938,13 @@ var init_lexer$2 = __esmMin(function() {
 				}
 			}
 			this.indentValue = yield* this.pushSpaces(false);
-			if (this.indentNext > this.indentValue && !isEmpty$7(this.charAt(1))) this.indentNext = this.indentValue;
+			if (this.indentNext > this.indentValue && !isEmpty$8(this.charAt(1))) this.indentNext = this.indentValue;
 			return yield* this.parseBlockStart();
 		}
 		*parseBlockStart() {
 			const [ch0, ch1] = this.peek(2);
 			if (!ch1 && !this.atEnd) return this.setNext("block-start");
-			if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty$7(ch1)) {
+			if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty$8(ch1)) {
 				const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
 				this.indentNext = this.indentValue + 1;
 				this.indentValue += n;
@@ -8808,7 +9000,7 @@ var init_lexer$2 = __esmMin(function() {
 			} while (nl + sp > 0);
 			const line = this.getLine();
 			if (line === null) return this.setNext("flow");
-			if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty$7(line[3])) {
+			if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty$8(line[3])) {
 				if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
 					this.flowLevel = 0;
 					yield "";
@@ -8848,7 +9040,7 @@ var init_lexer$2 = __esmMin(function() {
 					return yield* this.parseQuotedScalar();
 				case ":": {
 					const next = this.charAt(1);
-					if (this.flowKey || isEmpty$7(next) || next === ",") {
+					if (this.flowKey || isEmpty$8(next) || next === ",") {
 						this.flowKey = false;
 						yield* this.pushCount(1);
 						yield* this.pushSpaces(true);
@@ -8897,7 +9089,7 @@ var init_lexer$2 = __esmMin(function() {
 				else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
 				else if (ch !== "-") break;
 			}
-			return yield* this.pushUntil((ch) => isEmpty$7(ch) || ch === "#");
+			return yield* this.pushUntil((ch) => isEmpty$8(ch) || ch === "#");
 		}
 		*parseBlockScalar() {
 			let nl = this.pos - 1;
@@ -8958,9 +9150,9 @@ var init_lexer$2 = __esmMin(function() {
 			let ch;
 			while (ch = this.buffer[++i]) if (ch === ":") {
 				const next = this.buffer[i + 1];
-				if (isEmpty$7(next) || inFlow && flowIndicatorChars.has(next)) break;
+				if (isEmpty$8(next) || inFlow && flowIndicatorChars.has(next)) break;
 				end = i;
-			} else if (isEmpty$7(ch)) {
+			} else if (isEmpty$8(ch)) {
 				let next = this.buffer[i + 1];
 				if (ch === "\r") {
 					if (next === "\n") {
@@ -9018,7 +9210,7 @@ var init_lexer$2 = __esmMin(function() {
 					case ":": {
 						const inFlow = this.flowLevel > 0;
 						const ch1 = this.charAt(1);
-						if (isEmpty$7(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+						if (isEmpty$8(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
 							if (!inFlow) this.indentNext = this.indentValue + 1;
 							else if (this.flowKey) this.flowKey = false;
 							n += yield* this.pushCount(1);
@@ -9035,7 +9227,7 @@ var init_lexer$2 = __esmMin(function() {
 			if (this.charAt(1) === "<") {
 				let i = this.pos + 2;
 				let ch = this.buffer[i];
-				while (!isEmpty$7(ch) && ch !== ">") ch = this.buffer[++i];
+				while (!isEmpty$8(ch) && ch !== ">") ch = this.buffer[++i];
 				return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
 			} else {
 				let i = this.pos + 1;
@@ -9942,7 +10134,7 @@ var yaml_library_exports = /* @__PURE__ */ __exportAll({
 	isMap: () => isMap$2,
 	isScalar: () => isScalar$1,
 	isSeq: () => isSeq,
-	visit: () => visit$3
+	visit: () => visit$4
 });
 var init_yaml_library = __esmMin(function() {
 	init_dist();
@@ -10187,10 +10379,10 @@ function encryptionOf(yaml, found) {
 		const root = each.document.contents;
 		if (/^SealedSecret$/.test(childText(yaml, root, "kind") ?? "")) return "this is a SealedSecret, which only its controller can read";
 		const sops = childNode(yaml, root, "sops");
-		if (sops !== void 0 && childNode(yaml, sops, "mac") !== void 0) return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
+		if (sops !== void 0 && childNode(yaml, sops, "mac") !== void 0) return "the file is encrypted by SOPS, and a change would make its checksum wrong";
 	}
 }
-var init_read$2 = __esmMin((function() {
+var init_read$3 = __esmMin((function() {
 	init_lines();
 	init_address();
 	init_documents$1();
@@ -10303,7 +10495,9 @@ function splice(yaml, text, name, place, value) {
 	const result = follow$2(file, place);
 	if ("issue" in result) return result;
 	const { found } = result;
-	const refusal = refusalOf$1(yaml, found);
+	const [broken] = levelsOf(found).flatMap(({ source }) => source.issues);
+	if (broken !== void 0) return { issue: broken };
+	const refusal = refusalOf$2(yaml, found);
 	if (refusal !== void 0) {
 		const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
 		return { issue: {
@@ -10314,9 +10508,8 @@ function splice(yaml, text, name, place, value) {
 		} };
 	}
 	const changed = replaceIn$1(yaml, found, value);
-	const after = readOuter(yaml, changed, name);
-	const again = follow$2(after, place);
-	if (after.issues.length === 0 && "found" in again && yaml.isScalar(again.found.node) && again.found.node.value === value && sameBut(yaml, found, again.found)) return { text: changed };
+	const again = follow$2(readOuter(yaml, changed, name), place);
+	if ("found" in again && levelsOf(again.found).every(({ source }) => source.issues.length === 0) && yaml.isScalar(again.found.node) && again.found.node.value === value && sameBut(yaml, found, again.found)) return { text: changed };
 	return { issue: {
 		code: "write-failed",
 		message: `#${formatPlace(place)}: the file could not be changed at this place alone`,
@@ -10324,7 +10517,11 @@ function splice(yaml, text, name, place, value) {
 		at: { origin: name }
 	} };
 }
-function refusalOf$1(yaml, found) {
+/** A node, and those whose strings it is in. */
+function levelsOf(found) {
+	return found.outer === void 0 ? [found] : [found, ...levelsOf(found.outer)];
+}
+function refusalOf$2(yaml, found) {
 	const { node } = found;
 	const encrypted = encryptionOf(yaml, found);
 	if (encrypted !== void 0) return {
@@ -10346,7 +10543,7 @@ function refusalOf$1(yaml, found) {
 	};
 	if (tag !== void 0 && tag !== "tag:yaml.org,2002:str") return {
 		message: `the text has the tag ${tag}`,
-		hint: "Take the tag out"
+		hint: "Remove the tag"
 	};
 	if (node.range?.[0] === node.range?.[1] && (tag !== void 0 || anchor !== void 0)) return {
 		message: "there is a tag or an anchor without a text",
@@ -10367,8 +10564,10 @@ function withScalar(yaml, found, value) {
 	const old = node;
 	const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
 	const base = columnOf(found);
-	const indent = blockIndent(yaml, found, base);
-	const { header, rest } = old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED" ? partsOfBlock(text, start, end) : partsOfFlow(text, end);
+	const isBlock = old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED";
+	const { header, rest } = isBlock ? partsOfBlock(text, start, end) : partsOfFlow(text, end);
+	const own = blockIndent(yaml, found, base);
+	const indent = isBlock ? own : Math.max(own, deepestComment(rest) + 1);
 	const lines = (value.endsWith("\n") ? value.slice(0, -1) : value).split("\n");
 	const body = lines.map((line) => line === "" ? "" : " ".repeat(indent) + line).join(lineEnd);
 	const first = lines.find((line) => line !== "") ?? "";
@@ -10384,7 +10583,10 @@ function quoted$3(value) {
 }
 function afterScalar(text, { type, range }) {
 	const [, end = 0] = range ?? [];
-	return (type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED" ? text.includes("\r\n") ? "\r\n" : "\n" : "") + text.slice(end);
+	const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
+	const rest = text.slice(end);
+	if (isBlock) return (text.includes("\r\n") ? "\r\n" : "\n") + rest;
+	return rest.startsWith("#") ? ` ${rest}` : rest;
 }
 function partsOfBlock(text, start, end) {
 	return {
@@ -10392,11 +10594,20 @@ function partsOfBlock(text, start, end) {
 		rest: text.slice(end)
 	};
 }
+function deepestComment(rest) {
+	let deepest = -1;
+	for (const line of rest.split(/\r\n?|\n/)) {
+		const [blanks = "", first] = /^[ \t]*([^ \t])?/.exec(line) ?? [];
+		if (first === "#") deepest = Math.max(deepest, blanks.length - 1);
+		else if (first !== void 0) break;
+	}
+	return deepest;
+}
 function partsOfFlow(text, end) {
 	const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
 	const rest = text.slice(end + line.length);
 	return {
-		header: line.trimEnd(),
+		header: line.trimEnd().replace(/^[ ]*\t[ \t]*|^(?=#)/, " "),
 		rest: rest.replace(/^(?:\r\n?|\n)/, "")
 	};
 }
@@ -10465,7 +10676,7 @@ var init_splice = __esmMin((function() {
 	init_untrusted();
 	init_address();
 	init_documents$1();
-	init_read$2();
+	init_read$3();
 }));
 // src/places/mod.ts
 var init_places = __esmMin((function() {
@@ -10475,7 +10686,7 @@ var init_places = __esmMin((function() {
 	init_form();
 	init_library();
 	init_ours();
-	init_read$2();
+	init_read$3();
 	init_recognise$1();
 	init_rendered();
 	init_splice();
@@ -10543,11 +10754,11 @@ var init_sources$1 = __esmMin((function() {
 			}]);
 		}
 		#issueOf(path, shown, isOther) {
-			const hint = "Name another file: what is written there would be lost as a source";
+			const hint = "Name another file: writing to it would destroy a source";
 			const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
 			if (found !== void 0) return {
 				code: "path-outside",
-				message: `${showValue(shown, 200)} is ${found}`,
+				message: `${showPath(shown)} is ${found}`,
 				hint
 			};
 			const real = realPath(resolve(path));
@@ -10555,14 +10766,14 @@ var init_sources$1 = __esmMin((function() {
 			const own = this.#folderAt(dirname(real));
 			if (own !== void 0 && (exists || isPackName(basename(real))) && (isOther || !isLeftOut(real))) return {
 				code: "path-outside",
-				message: exists ? `${showValue(shown, 200)} is a file of the pack folder ${showValue(own.shown, 200)}` : `${showValue(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${showValue(own.shown, 200)}`,
+				message: exists ? `${showPath(shown)} is a file of the pack folder ${showPath(own.shown)}` : `${showPath(shown)} would be read as a pack by the next run: it is in the pack folder ${showPath(own.shown)}`,
 				hint: "Name a file outside of the pack folder"
 			};
 			for (let folder = dirname(real); exists && modulePattern.test(real); folder = dirname(folder)) {
 				const above = this.#folderAt(folder);
 				if (above?.hasCode === true) return {
 					code: "path-outside",
-					message: `${showValue(shown, 200)} is a file of the pack folder ${showValue(above.shown, 200)}`,
+					message: `${showPath(shown)} is a file of the pack folder ${showPath(above.shown)}`,
 					hint: "Name a file outside of the pack folder"
 				};
 				if (folder === dirname(folder)) break;
@@ -10699,6 +10910,8 @@ var init_find = __esmMin((function() {
 * ```
 */
 var defineFamily = (function(parent, spec, origin = BUILT_IN) {
+	checkOptional("defineFamily: parent", parent, DECLARATION);
+	checkArgument("defineFamily: spec", spec, { slug: "text" });
 	return declare$1("family", parent, spec, origin);
 });
 /**
@@ -10720,6 +10933,8 @@ var defineFamily = (function(parent, spec, origin = BUILT_IN) {
 * ```
 */
 var defineProfile = (function(parent, spec, origin = BUILT_IN) {
+	checkArgument("defineProfile: parent", parent, DECLARATION);
+	checkArgument("defineProfile: spec", spec, { slug: "text" });
 	return declare$1("profile", parent, spec, origin);
 });
 /**
@@ -10733,6 +10948,7 @@ var defineProfile = (function(parent, spec, origin = BUILT_IN) {
 * ```
 */
 var lineage = (function(declaration) {
+	checkArgument("lineage: declaration", declaration, DECLARATION);
 	return declaration.parent === void 0 ? [declaration] : [...lineage(declaration.parent), declaration];
 });
 var declare$1 = (function(kind, parent, spec, origin) {
@@ -10744,9 +10960,14 @@ var declare$1 = (function(kind, parent, spec, origin) {
 		origin
 	};
 });
-var BUILT_IN;
+var BUILT_IN, DECLARATION;
 var init_define = __esmMin((function() {
+	init_argument();
 	BUILT_IN = "built-in";
+	DECLARATION = {
+		slug: "text",
+		spec: "map"
+	};
 }));
 // src/profiles/base.ts
 var BaseAppProfile;
@@ -11175,7 +11396,7 @@ var init_family$2 = __esmMin((function() {
 	sharedScratch = {
 		rule: "claim-shared",
 		path: "volumes.calrissian.size",
-		reason: "Scratch space of one name for all profiles; each session makes it anew"
+		reason: "Scratch space with the same name in all profiles; each session creates it again"
 	};
 	BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
 		slug: "coder",
@@ -11233,7 +11454,7 @@ var init_family$2 = __esmMin((function() {
 			{
 				rule: "vol-persist",
 				path: "volumes.calrissian",
-				reason: "Scratch space that is to be empty at every start"
+				reason: "Scratch space that should be empty at every start"
 			},
 			{
 				rule: "rb-smell",
@@ -11292,7 +11513,7 @@ var init_profiles$3 = __esmMin((function() {
 			{
 				rule: "jinja-newline",
 				path: "manifests.dask_gateway",
-				reason: "The last line end means nothing in YAML"
+				reason: "The last line break has no meaning in YAML"
 			}
 		]
 	});
@@ -11329,6 +11550,7 @@ function listing(slugs) {
 var ProfileRegistry;
 var init_registry$2 = __esmMin((function() {
 	init_errors$2();
+	init_argument();
 	init_nearest();
 	init_show$2();
 	init_define();
@@ -11344,6 +11566,7 @@ var init_registry$2 = __esmMin((function() {
 		* @throws {ConfiguratorError} When the slug is taken by another of its kind.
 		*/
 		register(declaration) {
+			checkArgument("register: declaration", declaration, DECLARATION);
 			const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
 			const taken = declarations.get(declaration.slug);
 			if (taken !== void 0) throw new ConfiguratorError([{
@@ -11359,6 +11582,7 @@ var init_registry$2 = __esmMin((function() {
 		* @throws {ConfiguratorError} With a suggestion when there is none.
 		*/
 		get(slug) {
+			checkArgument("get: slug", slug, "text");
 			const declaration = this.#profiles.get(slug);
 			if (declaration === void 0) throw new ConfiguratorError([this.unknown(slug)]);
 			return declaration;
@@ -11510,6 +11734,20 @@ var init_builtin = __esmMin((function() {
 		JupyterLabSmallProfile
 	];
 }));
+// src/text/written.ts
+/** Remembers what is written at a place. */
+function noteWritten(at, text) {
+	if (text.length <= LONGEST$6) texts$1.set(at, text);
+}
+/** What is written at a place, as its file has it; `undefined` where nobody knows, or where it says no more than the value. */
+function writtenAt(at) {
+	return at && texts$1.get(at);
+}
+var texts$1, LONGEST$6;
+var init_written = __esmMin((function() {
+	texts$1 = /* @__PURE__ */ new WeakMap();
+	LONGEST$6 = 40;
+}));
 // src/text/yaml_convert.ts
 /** The values of documents, what is wrong with them, and what their aliases stand for. */
 function convertDocuments(documents, yaml, refuseWords) {
@@ -11547,14 +11785,14 @@ function convert$2(node, state) {
 function convertAlias(alias, state) {
 	const anchor = state.anchors.get(alias.source);
 	if (anchor?.done === void 0) {
-		const why = anchor === void 0 ? "means nothing: there is no such anchor before it" : "is inside its own anchor";
+		const why = anchor === void 0 ? "does not have an anchor of that name before it" : "is inside its own anchor";
 		problem$2(state, alias, "yaml-syntax", `The alias *${alias.source} ${why}`);
 		return;
 	}
 	state.targets.set(alias, anchor.node);
 	if (state.count > MOST_VALUES$2) return void 0;
 	state.count += anchor.done.count;
-	if (state.count > MOST_VALUES$2) problem$2(state, alias, "yaml-syntax", `The alias *${alias.source} makes the file hold more than ${MOST_VALUES$2} values`, "Repeat less by aliases, or use `extends`");
+	if (state.count > MOST_VALUES$2) problem$2(state, alias, "yaml-syntax", `The alias *${alias.source} makes the file have more than ${MOST_VALUES$2} values`, "Use fewer aliases, or use `extends`");
 	return anchor.done.value;
 }
 function convertNode(node, state) {
@@ -11578,7 +11816,7 @@ function convertMap(items, state) {
 		else if (isMergeKey(keyNode, state.yaml)) {
 			const sources = Array.isArray(value) ? value : [value];
 			if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source))) append(inherited, sources);
-			else problem$2(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");
+			else problem$2(state, keyNode, "yaml-syntax", "'<<' needs a map, or a list of maps");
 		} else setOwn(own, key, value);
 	}
 	if (inherited.length === 0) return own;
@@ -11601,7 +11839,7 @@ function keyOf$8(node, state) {
 	const { isAlias, isScalar } = state.yaml;
 	const scalar = node !== null && isAlias(node) ? state.targets.get(node) : node;
 	if (isScalar(scalar) && (typeof value === "string" || scalar.source)) return String(scalar.source ?? value);
-	if (node !== null) problem$2(state, node, "yaml-syntax", "A key must be a word or a text in quotes");
+	if (node !== null) problem$2(state, node, "yaml-syntax", "A key must be a word or a string in quotes");
 }
 /** Whether a key is the `<<` of YAML 1.1, which takes the values of other maps. */
 function isMergeKey(node, { isScalar }) {
@@ -11712,10 +11950,13 @@ function readWith(yaml, text, origin, options) {
 	let known = text.length <= LARGEST_KEPT ? read : void 0;
 	const locate = (path, ofKey = false) => {
 		known ??= analyse(yaml, text, options);
-		return place(offsetOf(known.nodes, {
+		const { offset, node } = placeOf$6(known.nodes, {
 			yaml,
 			targets: known.targets
-		}, path, ofKey));
+		}, path, ofKey);
+		const at = place(offset);
+		if (yaml.isScalar(node) && node.type === "PLAIN" && typeof node.value !== "string" && node.value !== null) noteWritten(at, node.source ?? "");
+		return at;
 	};
 	return {
 		documents: values,
@@ -11736,17 +11977,20 @@ function analyse(yaml, text, options) {
 		nodes
 	};
 }
-function offsetOf(documents, context, [number, ...path], ofKey) {
+function placeOf$6(documents, context, [number, ...path], ofKey) {
 	const document = documents[typeof number === "number" ? number : 0];
 	let node = document?.contents ?? void 0;
 	let offset = node?.range?.[0] ?? document?.range[0] ?? 0;
 	for (const [index, key] of path.entries()) {
 		const step = node && nodeAt(node, key, context);
-		if (step === void 0) break;
+		if (step === void 0) return { offset };
 		offset = index === path.length - 1 && ofKey || !step.isInline ? step.key ?? step.offset : step.offset;
 		node = step.node;
 	}
-	return offset;
+	return {
+		offset,
+		node
+	};
 }
 function lineStarts(text) {
 	const starts = [0];
@@ -11757,6 +12001,7 @@ var LARGEST_KEPT;
 var init_yaml_read = __esmMin((function() {
 	init_lines();
 	init_mask();
+	init_written();
 	init_yaml_compose();
 	init_yaml_convert();
 	init_yaml_nodes();
@@ -11776,7 +12021,7 @@ function traitHint(key) {
 	const path = place.in.split(".");
 	const name = path.at(-1) ?? "";
 	const object = path.slice(0, -1).join(".");
-	const where = object === PROFILE_ITSELF ? "the profile itself, beside definition" : object;
+	const where = object === PROFILE_ITSELF ? "the profile itself, next to definition" : object;
 	if (name === trait && place.form === void 0) return `It belongs in ${where}`;
 	const text = `Write ${name} in ${where}`;
 	return place.form === void 0 ? text : `${text}: ${place.form}`;
@@ -11822,9 +12067,9 @@ var init_kubespawner = __esmMin((function() {
 		all: true,
 		more: "an image should run as the user that the hub sets"
 	};
-	perUser = say("The hub starts each user in a namespace of its own, which a profile cannot change");
+	perUser = say("The hub starts each user's servers in a separate namespace, which a profile cannot change");
 	form = say("This hub's form has one entry for each profile and no options: write a profile for each choice");
-	onlyHub = say("It is about the hub itself and not about a profile: only the hub's own configuration has it");
+	onlyHub = say("It is a setting of the hub itself and not of a profile: set it in the hub's own configuration");
 	TRAITS = {
 		image: here("definition.kubespawner_override.image"),
 		image_spec: here("definition.kubespawner_override.image"),
@@ -11838,28 +12083,28 @@ var init_kubespawner = __esmMin((function() {
 			all: true,
 			more: "a tag other than latest, or a digest, is pulled once for each node"
 		},
-		image_pull_secrets: here("image_pull_secrets", "which the hub makes for the user; the pod always uses cr-config"),
-		environment: here("pod_env_vars", "a map of names and texts"),
-		extra_env: here("pod_env_vars", "a map of names and texts"),
-		env: here("pod_env_vars", "a map of names and texts"),
+		image_pull_secrets: here("image_pull_secrets", "which the hub creates for the user; the pod always uses cr-config"),
+		environment: here("pod_env_vars", "a map of names and strings"),
+		extra_env: here("pod_env_vars", "a map of names and strings"),
+		env: here("pod_env_vars", "a map of names and strings"),
 		env_from: here("env_from_secrets or env_from_config_maps", "a list of names"),
 		env_keep: onlyHub,
 		cmd: {
 			all: true,
-			more: "a profile is started as its image says"
+			more: "a profile is started as its image defines"
 		},
 		args: {
 			all: true,
-			more: "a profile is started as its image says"
+			more: "a profile is started as its image defines"
 		},
 		working_dir: {
 			all: true,
-			more: "default_url of the profile is what is opened after the start"
+			more: "default_url of the profile is the page that opens after the start"
 		},
 		default_url: here("default_url"),
 		notebook_dir: {
 			all: true,
-			more: "default_url of the profile is what is opened after the start"
+			more: "default_url of the profile is the page that opens after the start"
 		},
 		port: all$1,
 		ip: all$1,
@@ -11872,7 +12117,7 @@ var init_kubespawner = __esmMin((function() {
 		init_containers: here("init_containers", "each with name, image, command and volume_mounts"),
 		extra_containers: {
 			all: true,
-			more: "manifests of the profile can make a pod or deployment beside it"
+			more: "manifests of the profile can create a pod or deployment next to it"
 		},
 		extra_container_config: {
 			all: true,
@@ -11989,6 +12234,415 @@ var init_kubespawner = __esmMin((function() {
 		ssl_alt_names_include_local: onlyHub
 	};
 }));
+// src/hub/python.ts
+/**
+* Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
+*
+* @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
+*/
+function pythonRepr(text) {
+	const quote = text.includes("'") && !text.includes("\"") ? "\"" : "'";
+	return `${quote}${Array.from(text, (character) => {
+		if (character === "\\" || character === quote) return `\\${character}`;
+		const short = {
+			"	": "\\t",
+			"\n": "\\n",
+			"\r": "\\r"
+		}[character];
+		if (short !== void 0) return short;
+		return character === " " || isPrintable(character) ? character : pythonEscape(character);
+	}).join("")}${quote}`;
+}
+function isPrintable(character) {
+	return character >= "!" && character <= "~" ? true : !unprintable().test(character);
+}
+/** A character as `\x1b`, `\u2028` or `\U0001f680`. */
+function pythonEscape(character) {
+	const code = character.codePointAt(0) ?? 0;
+	const [letter, digits] = code <= 255 ? ["x", 2] : code <= 65535 ? ["u", 4] : ["U", 8];
+	return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
+}
+/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
+var asciiDigits = (function(text) {
+	if (isAscii(text)) return text;
+	return text.replace(foreignDigit(), (digit) => {
+		const code = digit.codePointAt(0) ?? 0;
+		let zero = code;
+		while (anyDigit().test(String.fromCodePoint(zero - 1))) zero--;
+		return String((code - zero) % 10);
+	});
+});
+/** Python's `int(text, base)`, or `undefined` for a ValueError. */
+var pythonInt = (function(text, base = 10) {
+	const { form, prefix } = INTEGERS[base];
+	const [, sign, found] = form.exec(asciiDigits(text)) ?? [];
+	if (found === void 0) return void 0;
+	const plain = found.replaceAll("_", "");
+	if (base === 10 && plain.length > MOST_DIGITS) return void 0;
+	const size = BigInt(`${prefix}${plain}`);
+	return sign === "-" ? -size : size;
+});
+/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
+var pythonOctal = (function(text) {
+	const value = pythonInt(text, 8);
+	return value === void 0 ? void 0 : Number(value);
+});
+/** Python's `float(text)`, or `undefined` for a ValueError. */
+var pythonFloat = (function(text) {
+	const [, sign, found] = FLOAT$1.exec(asciiDigits(text)) ?? [];
+	if (found === void 0) return void 0;
+	const word = found.charAt(0).toLowerCase();
+	const size = word === "n" ? NaN : word === "i" ? Number.POSITIVE_INFINITY : Number(found.replaceAll("_", ""));
+	return sign === "-" ? -size : size;
+});
+/** pydantic's lax `bool`, or `undefined` when it refuses the value. */
+var laxBool = (function(value) {
+	if (typeof value === "boolean") return value;
+	if (typeof value === "number" || typeof value === "bigint") return Number(value) === 1 ? true : Number(value) === 0 ? false : void 0;
+	if (typeof value !== "string" || value.length > 5) return void 0;
+	const word = value.toLowerCase();
+	return TRUE.has(word) ? true : FALSE.has(word) ? false : void 0;
+});
+/**
+* pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
+* looks for `__` and signs, so that it takes `0-9`.
+*/
+var laxInt = (function(value) {
+	if (typeof value === "boolean") return value ? 1 : 0;
+	if (typeof value === "bigint") return Number(value);
+	if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value + 0 : void 0;
+	const [, sign, found] = typeof value === "string" && LAX_INT.exec(value) || [];
+	const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
+	if (plain === void 0 || plain.length > MOST_DIGITS) return void 0;
+	return sign === "-" ? 0 - Number(plain) : Number(plain);
+});
+/**
+* The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
+*
+* @param type - of the key, in words of YAML
+* @returns `undefined` where it raises a TypeError: for dates, times and bytes
+* @see https://docs.python.org/3/library/json.html#json.JSONEncoder
+*/
+function pythonJsonKey(type, value) {
+	switch (type) {
+		case "str":
+		case "int":
+		case "bool":
+		case "null": return String(value);
+		case "float": {
+			const text = String(value);
+			return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e([+-])(\d)$/, "e$10$2");
+		}
+		default: return;
+	}
+}
+/** Bytes of a text in UTF-8. */
+var utf8Length = (function(text) {
+	if (!/[^\0-\x7f]/.test(text)) return text.length;
+	let bytes = text.length;
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (unit > 127) bytes += unit > 2047 && (unit < 55296 || unit > 57343) ? 2 : 1;
+	}
+	return bytes;
+});
+/**
+* Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
+*
+* @param text - ASCII
+* @returns `undefined` when the last group is incomplete, for which Python raises
+*/
+function pythonBase64(text) {
+	let plain = "";
+	let pads = 0;
+	for (const character of text) if (/[A-Za-z0-9+/]/.test(character)) {
+		plain += character;
+		pads = 0;
+	} else if (character === "=" && plain.length % 4 >= 2 && plain.length % 4 + ++pads >= 4) return bytesOf(plain);
+	return plain.length % 4 === 0 ? bytesOf(plain) : void 0;
+}
+function bytesOf(plain) {
+	return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
+}
+/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
+function binaryText(source) {
+	const bytes = pythonBase64(source);
+	try {
+		return bytes && new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+}
+var STRING_METHODS, unprintable, anyDigit, foreignDigit, SPACE$2, digits, signed, INTEGERS, decimal$1, FLOAT$1, MOST_DIGITS, TRUE, FALSE, LAX_INT;
+var init_python = __esmMin((function() {
+	init_late_pattern();
+	STRING_METHODS = new Set("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill".split(" "));
+	unprintable = latePattern(String.raw`[\p{C}\p{Z}]`, "u");
+	anyDigit = latePattern(String.raw`\p{Nd}`, "u");
+	foreignDigit = latePattern(String.raw`[^\P{Nd}0-9]`, "gu");
+	SPACE$2 = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+	digits = (set) => `(${set}+(?:_${set}+)*)`;
+	signed = (body, flags = "u") => new RegExp(`^${SPACE$2}([+-]?)${body}${SPACE$2}$`, flags);
+	INTEGERS = {
+		2: {
+			form: signed(`(?:0[bB]_?)?${digits("[01]")}`),
+			prefix: "0b"
+		},
+		8: {
+			form: signed(`(?:0[oO]_?)?${digits("[0-7]")}`),
+			prefix: "0o"
+		},
+		10: {
+			form: signed(digits("[0-9]")),
+			prefix: ""
+		},
+		16: {
+			form: signed(`(?:0[xX]_?)?${digits("[0-9a-fA-F]")}`),
+			prefix: "0x"
+		}
+	};
+	decimal$1 = "[0-9]+(?:_[0-9]+)*";
+	FLOAT$1 = signed(`((?:${decimal$1}(?:\\.(?:${decimal$1})?)?|\\.${decimal$1})(?:e[+-]?${decimal$1})?|inf(?:inity)?|nan)`, "iu");
+	MOST_DIGITS = 4300;
+	TRUE = /* @__PURE__ */ new Set([
+		"1",
+		"on",
+		"t",
+		"true",
+		"y",
+		"yes"
+	]);
+	FALSE = /* @__PURE__ */ new Set([
+		"0",
+		"off",
+		"f",
+		"false",
+		"n",
+		"no"
+	]);
+	LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
+}));
+// src/hub/kubernetes.ts
+/** Names of volumes, containers and mounted objects. */
+var isDnsLabel = (function(value) {
+	return value.length <= 63 && dnsLabelPattern.test(value);
+});
+/** Names of most objects: config maps, claims, storage classes, secrets. */
+var isDnsSubdomain = (function(value) {
+	return value.length <= 253 && dnsSubdomainPattern.test(value);
+});
+/** Keys of labels, node selectors, annotations and extended resources: `name` or `prefix/name`. */
+function isLabelKey(value) {
+	const slash = value.indexOf("/");
+	if (slash >= 0 && !isDnsSubdomain(value.slice(0, slash))) return false;
+	const name = value.slice(slash + 1);
+	return name.length <= 63 && qualifiedNamePattern.test(name);
+}
+/** Values of labels and node selectors; may be empty. */
+function isLabelValue(value) {
+	return value === "" || value.length <= 63 && qualifiedNamePattern.test(value);
+}
+/** Keys of a config map, which are file names when it is mounted. */
+var isConfigMapKey = (function(value) {
+	return value.length <= 253 && configMapKeyPattern.test(value) && value !== "." && !value.startsWith("..");
+});
+/** Names of environment variables, as every Kubernetes version accepts them. */
+var isEnvName = (function(value) {
+	return envNamePattern.test(value) && value !== "." && !value.startsWith("..");
+});
+/** Names of roles and role bindings: one segment of a URL path. */
+var isPathSegmentName = (function(value) {
+	return value !== "" && value !== "." && value !== ".." && !/[/%]/.test(value);
+});
+/** A `sub_path`: relative and without an element `..`. */
+var isSubPath = (function(value) {
+	return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
+});
+/** Whether a volume with such an access mode is mounted by one node at a time; every other one by many. */
+var isOfOneNode = (function(mode) {
+	return mode === "ReadWriteOnce" || mode === "ReadWriteOncePod";
+});
+/**
+* Bytes of a memory limit or guarantee as JupyterHub counts them: `K`, `M`, `G`, `T` are powers of 1024, and the number
+* is anything that Python reads as one.
+*
+* @returns `undefined` when it raises an error
+* @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
+*/
+var memoryAmount = (function(text) {
+	const power = MEMORY_UNITS.indexOf(text.slice(-1)) + 1;
+	if (text === "" || power === 0) return void 0;
+	const amount = pythonFloat(text.slice(0, -1));
+	return amount === void 0 ? void 0 : amount * 1024 ** power;
+});
+/**
+* The same of the usual form alone, a number and a unit.
+*
+* @returns `undefined` also when it is zero, which would mean "no limit", or so large that it is not counted exactly
+*/
+var hubMemoryBytes = (function(value) {
+	const bytes = hubMemoryPattern.test(value) ? memoryAmount(value) : void 0;
+	if (bytes === void 0) return void 0;
+	return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : void 0;
+});
+/**
+* The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Spaces
+* around it count for nothing: every quantity is read from JSON, which trims it.
+*
+* @returns `undefined` when it is not a quantity
+*/
+var quantityValue = (function(value) {
+	const match = quantityPattern.exec(value.trim());
+	if (match === null) return void 0;
+	const [, digits = "", suffix = ""] = match;
+	const amount = Number(digits) * suffixFactor(suffix);
+	return Math.max(-MOST$3, Math.min(MOST$3, Number.isNaN(amount) ? 0 : amount));
+});
+var suffixFactor = (function(suffix) {
+	if (suffix === "") return 1;
+	if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);
+	if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
+	return 10 ** (decimal[suffix] ?? 0);
+});
+/**
+* The page of a resource such as `hugepages-2Mi`: its size as written and in bytes, of which amounts must be multiples.
+*
+* @returns `undefined` when the name has no page size.
+* @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/helper/helpers.go
+*/
+function hugePage(resource) {
+	const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+	const bytes = size === void 0 ? void 0 : quantityValue(size);
+	return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
+		size,
+		bytes
+	} : void 0;
+}
+/**
+* Splits an image reference.
+*
+* @returns `undefined` when a container runtime would refuse it (`InvalidImageName`).
+*/
+var parseImage = (function(value) {
+	const slash = value.lastIndexOf("/");
+	const match = tailPattern.exec(value.slice(slash + 1));
+	if (match === null) return void 0;
+	const [, last = "", tag, digest] = match;
+	const name = value.slice(0, slash + 1) + last;
+	const elements = name.split("/");
+	const [first = ""] = elements;
+	const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
+	const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
+	if (!path.every((element) => pathElementPattern.test(element))) return void 0;
+	if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return void 0;
+	return {
+		name,
+		...hasDomain && { host: first },
+		path: (hasDomain ? elements.slice(1) : elements).join("/"),
+		...tag === void 0 ? {} : { tag },
+		...digest === void 0 ? {} : { digest }
+	};
+});
+/** Decodes base64 as Go does: standard alphabet, padded, line breaks allowed; `undefined` when it is not base64. */
+function base64Text(text) {
+	const plain = text.replace(/[\r\n]/g, "");
+	if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return void 0;
+	return new TextDecoder().decode(Uint8Array.from(atob(plain), (character) => character.charCodeAt(0)));
+}
+var label, dnsLabelPattern, dnsSubdomainPattern, qualifiedNamePattern, configMapKeyPattern, envNamePattern, ACCESS_MODES, SINGLE_POD_MODE, grammars, MEMORY_UNITS, hubMemoryPattern, quantityPattern, binary, decimal, MOST$3, component, domainPattern, pathElementPattern, tailPattern;
+var init_kubernetes = __esmMin((function() {
+	init_python();
+	label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
+	dnsLabelPattern = new RegExp(`^${label}$`);
+	dnsSubdomainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
+	qualifiedNamePattern = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+	configMapKeyPattern = /^[-._a-zA-Z0-9]+$/;
+	envNamePattern = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+	ACCESS_MODES = [
+		"ReadWriteOnce",
+		"ReadOnlyMany",
+		"ReadWriteMany",
+		"ReadWriteOncePod"
+	];
+	SINGLE_POD_MODE = "ReadWriteOncePod";
+	grammars = {
+		dnsLabel: {
+			test: isDnsLabel,
+			rule: "must be a DNS label: lower-case letters, digits and '-', starting and ending with a letter or digit, at most 63 characters",
+			example: "workspace-volume"
+		},
+		dnsSubdomain: {
+			test: isDnsSubdomain,
+			rule: "must be a DNS name: lower-case letters, digits, '-' and '.', at most 253 characters",
+			example: "workspace-claim"
+		},
+		labelKey: {
+			test: isLabelKey,
+			rule: "must be a label key: an optional DNS prefix and '/', then at most 63 letters, digits, '-', '_' or '.'",
+			example: "nvidia.com/gpu.present"
+		},
+		labelValue: {
+			test: isLabelValue,
+			rule: "must be a label value: at most 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit",
+			example: "gpu-pool"
+		},
+		configMapKey: {
+			test: isConfigMapKey,
+			rule: "must be a config map key: letters, digits, '-', '_' and '.', at most 253 characters",
+			example: "settings.json"
+		},
+		envName: {
+			test: isEnvName,
+			rule: "must be a variable name: letters, digits, '-', '_' and '.', not starting with a digit",
+			example: "HTTP_PROXY"
+		},
+		rbacName: {
+			test: isPathSegmentName,
+			rule: "must not be empty, '.' or '..', and must not contain '/' or '%'",
+			example: "pod-reader"
+		},
+		subjectName: {
+			test: (value) => value !== "",
+			rule: "must not be empty",
+			example: "default"
+		},
+		subPath: {
+			test: isSubPath,
+			rule: "must be a relative path without '..'",
+			example: "settings/user.json"
+		}
+	};
+	MEMORY_UNITS = "KMGT";
+	hubMemoryPattern = new RegExp(`^\\d+(?:\\.\\d+)?[${MEMORY_UNITS}]$`);
+	quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+	binary = {
+		K: 1,
+		M: 2,
+		G: 3,
+		T: 4,
+		P: 5,
+		E: 6
+	};
+	decimal = {
+		n: -9,
+		u: -6,
+		m: -3,
+		k: 3,
+		M: 6,
+		G: 9,
+		T: 12,
+		P: 15,
+		E: 18
+	};
+	MOST$3 = 2 ** 63;
+	component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
+	domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+	pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+	tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}))?$/;
+}));
 // src/profiles/image.ts
 /**
 * A reference with another tag or digest. A new tag takes the digest away, which would still name the old image.
@@ -12011,7 +12665,7 @@ var init_image$1 = __esmMin((function() {}));
 function storageClassPaths(settings, kind) {
 	const volumes = settings["volumes"];
 	if (!isObject$2(volumes)) return [];
-	return Object.entries(volumes).filter(([, volume]) => isShared$1(valueAt(volume, ["access_modes"])) === (kind === "rwx") && isObject$2(volume)).map(([key]) => [
+	return Object.entries(volumes).filter(([, volume]) => isShared(valueAt(volume, ["access_modes"])) === (kind === "rwx") && isObject$2(volume)).map(([key]) => [
 		"volumes",
 		key,
 		"storage_class"
@@ -12023,8 +12677,8 @@ function storageClassPatch(settings, kind, storageClass) {
 	for (const path of storageClassPaths(settings, kind)) setAt(patch, path, storageClass);
 	return patch;
 }
-function isShared$1(modes) {
-	return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
+function isShared(modes) {
+	return Array.isArray(modes) && modes.some((mode) => ACCESS_MODES.some((known) => known === mode) && !isOfOneNode(mode));
 }
 function present(settings, path, ...rest) {
 	return hasPath(settings, path) ? [[...path, ...rest]] : [];
@@ -12055,6 +12709,7 @@ function writtenPath(spec, path) {
 }
 var GPU_SETTING, FLAT_SETTINGS, PARTS_OF_SETTINGS, STORAGE_KINDS;
 var init_short_names = __esmMin((function() {
+	init_kubernetes();
 	init_data$1();
 	init_image$1();
 	GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
@@ -14941,207 +15596,6 @@ var init_mini = __esmMin((function() {
 	init_external();
 	init_external();
 }));
-// src/hub/kubernetes.ts
-/** Names of volumes, containers and mounted objects. */
-var isDnsLabel = (function(value) {
-	return value.length <= 63 && dnsLabelPattern.test(value);
-});
-/** Names of most objects: config maps, claims, storage classes, secrets. */
-var isDnsSubdomain = (function(value) {
-	return value.length <= 253 && dnsSubdomainPattern.test(value);
-});
-/** Keys of labels, node selectors, annotations and extended resources: `name` or `prefix/name`. */
-function isLabelKey(value) {
-	const slash = value.indexOf("/");
-	if (slash >= 0 && !isDnsSubdomain(value.slice(0, slash))) return false;
-	const name = value.slice(slash + 1);
-	return name.length <= 63 && qualifiedNamePattern.test(name);
-}
-/** Values of labels and node selectors; may be empty. */
-function isLabelValue(value) {
-	return value === "" || value.length <= 63 && qualifiedNamePattern.test(value);
-}
-/** Keys of a config map, which are file names when it is mounted. */
-var isConfigMapKey = (function(value) {
-	return value.length <= 253 && configMapKeyPattern.test(value) && value !== "." && !value.startsWith("..");
-});
-/** Names of environment variables, as every Kubernetes version accepts them. */
-var isEnvName = (function(value) {
-	return envNamePattern.test(value) && value !== "." && !value.startsWith("..");
-});
-/** Names of roles and role bindings: one segment of a URL path. */
-var isPathSegmentName = (function(value) {
-	return value !== "" && value !== "." && value !== ".." && !/[/%]/.test(value);
-});
-/** A `sub_path`: relative and without an element `..`. */
-var isSubPath = (function(value) {
-	return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
-});
-/**
-* Bytes of a memory limit or guarantee as JupyterHub reads it: `K`, `M`, `G`, `T` are powers of 1024.
-*
-* @returns `undefined` when the hub would refuse the text, or when it is zero (which would mean "no limit").
-* @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
-*/
-var hubMemoryBytes = (function(value) {
-	const match = hubMemoryPattern.exec(value);
-	if (match === null) return void 0;
-	const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
-	return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : void 0;
-});
-/**
-* The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Blanks
-* around it count for nothing: every quantity is read from JSON, which trims it.
-*
-* @returns `undefined` when it is not a quantity
-*/
-var quantityValue = (function(value) {
-	const match = quantityPattern.exec(value.trim());
-	if (match === null) return void 0;
-	const [, digits = "", suffix = ""] = match;
-	const amount = Number(digits) * suffixFactor(suffix);
-	return Math.max(-MOST$3, Math.min(MOST$3, Number.isNaN(amount) ? 0 : amount));
-});
-var suffixFactor = (function(suffix) {
-	if (suffix === "") return 1;
-	if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);
-	if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
-	return 10 ** (decimal$1[suffix] ?? 0);
-});
-/**
-* The page of a resource such as `hugepages-2Mi`: its size as written and in bytes, of which amounts must be multiples.
-*
-* @returns `undefined` when the name has no page size.
-* @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/helper/helpers.go
-*/
-function hugePage(resource) {
-	const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
-	const bytes = size === void 0 ? void 0 : quantityValue(size);
-	return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
-		size,
-		bytes
-	} : void 0;
-}
-/**
-* Splits an image reference.
-*
-* @returns `undefined` when a container runtime would refuse it (`InvalidImageName`).
-*/
-var parseImage = (function(value) {
-	const slash = value.lastIndexOf("/");
-	const match = tailPattern.exec(value.slice(slash + 1));
-	if (match === null) return void 0;
-	const [, last = "", tag, digest] = match;
-	const name = value.slice(0, slash + 1) + last;
-	const elements = name.split("/");
-	const [first = ""] = elements;
-	const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
-	const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
-	if (!path.every((element) => pathElementPattern.test(element))) return void 0;
-	if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return void 0;
-	return {
-		name,
-		...hasDomain && { host: first },
-		path: (hasDomain ? elements.slice(1) : elements).join("/"),
-		...tag === void 0 ? {} : { tag },
-		...digest === void 0 ? {} : { digest }
-	};
-});
-/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is not base64. */
-function base64Text(text) {
-	const plain = text.replace(/[\r\n]/g, "");
-	if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return void 0;
-	return new TextDecoder().decode(Uint8Array.from(atob(plain), (character) => character.charCodeAt(0)));
-}
-var label, dnsLabelPattern, dnsSubdomainPattern, qualifiedNamePattern, configMapKeyPattern, envNamePattern, ACCESS_MODES, SINGLE_POD_MODE, grammars, hubMemoryPattern, quantityPattern, binary, decimal$1, MOST$3, component, domainPattern, pathElementPattern, tailPattern;
-var init_kubernetes = __esmMin((function() {
-	label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
-	dnsLabelPattern = new RegExp(`^${label}$`);
-	dnsSubdomainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
-	qualifiedNamePattern = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-	configMapKeyPattern = /^[-._a-zA-Z0-9]+$/;
-	envNamePattern = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-	ACCESS_MODES = [
-		"ReadWriteOnce",
-		"ReadOnlyMany",
-		"ReadWriteMany",
-		"ReadWriteOncePod"
-	];
-	SINGLE_POD_MODE = "ReadWriteOncePod";
-	grammars = {
-		dnsLabel: {
-			test: isDnsLabel,
-			rule: "must be a DNS label: lower-case letters, digits and '-', starting and ending with a letter or digit, at most 63 characters",
-			example: "workspace-volume"
-		},
-		dnsSubdomain: {
-			test: isDnsSubdomain,
-			rule: "must be a DNS name: lower-case letters, digits, '-' and '.', at most 253 characters",
-			example: "workspace-claim"
-		},
-		labelKey: {
-			test: isLabelKey,
-			rule: "must be a label key: an optional DNS prefix and '/', then at most 63 letters, digits, '-', '_' or '.'",
-			example: "nvidia.com/gpu.present"
-		},
-		labelValue: {
-			test: isLabelValue,
-			rule: "must be a label value: at most 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit",
-			example: "gpu-pool"
-		},
-		configMapKey: {
-			test: isConfigMapKey,
-			rule: "must be a config map key: letters, digits, '-', '_' and '.', at most 253 characters",
-			example: "settings.json"
-		},
-		envName: {
-			test: isEnvName,
-			rule: "must be a variable name: letters, digits, '-', '_' and '.', not starting with a digit",
-			example: "HTTP_PROXY"
-		},
-		rbacName: {
-			test: isPathSegmentName,
-			rule: "must not be empty, '.' or '..', and must not contain '/' or '%'",
-			example: "pod-reader"
-		},
-		subjectName: {
-			test: (value) => value !== "",
-			rule: "must not be empty",
-			example: "default"
-		},
-		subPath: {
-			test: isSubPath,
-			rule: "must be a relative path without '..'",
-			example: "settings/user.json"
-		}
-	};
-	hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
-	quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
-	binary = {
-		K: 1,
-		M: 2,
-		G: 3,
-		T: 4,
-		P: 5,
-		E: 6
-	};
-	decimal$1 = {
-		n: -9,
-		u: -6,
-		m: -3,
-		k: 3,
-		M: 6,
-		G: 9,
-		T: 12,
-		P: 15,
-		E: 18
-	};
-	MOST$3 = 2 ** 63;
-	component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-	domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
-	pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-	tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}))?$/;
-}));
 // src/hub/field.ts
 /** A row of a variable. */
 var env = (function(need, lifecycle, reference, more) {
@@ -15856,10 +16310,10 @@ var init_values$1 = __esmMin((function() {
 		mountPath: () => described(grammarText(absolutePath), "Absolute path at which it is mounted"),
 		/** A path inside a volume. */
 		subPath: () => described(grammarText(grammars.subPath), "Path inside the volume, relative"),
-		/** A name without blanks around it, such as a group or a display name. */
+		/** A name without white space around it, such as a group or a display name. */
 		trimmedText: () => grammarText({
 			test: (value) => value !== "" && value === value.trim(),
-			rule: "must not be empty and must not begin or end with a blank",
+			rule: "must not be empty and must not begin or end with a space",
 			example: "developers"
 		}),
 		/** The name of a storage class. */
@@ -15921,7 +16375,7 @@ var schemaFor = (function(field) {
 var plain$1 = (function(field) {
 	if ("value" in field && field.value !== void 0) return values[field.value];
 	switch (field.type) {
-		case "object": return objectOf$3(field);
+		case "object": return objectOf$4(field);
 		case "list": return listOf$2(field);
 		case "map": return field.keys === void 0 ? /* @__PURE__ */ record(/* @__PURE__ */ string$1(), schemaFor(field.of)) : mapOf$1(grammars[field.keys], schemaFor(field.of));
 		case "env": return /* @__PURE__ */ union([text$1, schemaFor(field.reference)]);
@@ -15942,7 +16396,7 @@ var listOf$2 = (function(field) {
 	const list = /* @__PURE__ */ array(schemaFor(field.of));
 	return field.nonempty === true ? list.check(/* @__PURE__ */ _minLength(1)) : list;
 });
-var objectOf$3 = (function({ fields }) {
+var objectOf$4 = (function({ fields }) {
 	const shape = {};
 	for (const [key, field] of Object.entries(fields)) {
 		if (field.written === "never") continue;
@@ -15972,7 +16426,7 @@ var init_schema_of = __esmMin((function() {
 function imageTarget(reference) {
 	const parsed = reference.length > LONGEST$5 ? void 0 : parseImage(reference);
 	if (parsed === void 0) return void 0;
-	const { host: written = DOCKER_HUB, path, tag = "latest", digest } = parsed;
+	const { host: written = DOCKER_HUB, path, digest, tag = digest === void 0 ? "latest" : "" } = parsed;
 	const host = written === "index.docker.io" ? DOCKER_HUB : written;
 	return {
 		host,
@@ -16096,10 +16550,10 @@ var map = (function(fields, about, examples) {
 * ```
 */
 var profileSettings = (function() {
-	schema$1 ??= objectOf$2(SETTINGS);
+	schema$1 ??= objectOf$3(SETTINGS);
 	return schema$1;
 });
-var objectOf$2 = (function(fields) {
+var objectOf$3 = (function(fields) {
 	const makers = Object.entries(fields).map(([key, each]) => [key, () => schemaOf$1(each)]);
 	return lazyObject(Object.fromEntries(makers));
 });
@@ -16118,11 +16572,11 @@ var schemaOf$1 = (function(each) {
 var plainSchemaOf = (function(each) {
 	switch (each.kind) {
 		case "value": return each.schema();
-		case "group": return each.isOptional ? /* @__PURE__ */ optional$1(objectOf$2(each.fields)) : objectOf$2(each.fields);
+		case "group": return each.isOptional ? /* @__PURE__ */ optional$1(objectOf$3(each.fields)) : objectOf$3(each.fields);
 		case "map": return /* @__PURE__ */ _default(mapOf$1({
 			...slugGrammar,
 			example: "workspace"
-		}, objectOf$2(each.fields)), {});
+		}, objectOf$3(each.fields)), {});
 	}
 });
 var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$7, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, USUAL_STORAGE_CLASS, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, imageKey, SETTINGS, schema$1;
@@ -16269,7 +16723,7 @@ var init_spec = __esmMin((function() {
 			wire: [`${OVERRIDE}.image`],
 			examples: ["ghcr.io/eoepca/pde-code-server:2024.11"]
 		}),
-		cpu_guarantee: setting(() => /* @__PURE__ */ optional$1(values.cpu), "Whole CPUs that the pod is sure to get", {
+		cpu_guarantee: setting(() => /* @__PURE__ */ optional$1(values.cpu), "Whole CPUs that are guaranteed to the pod", {
 			wire: [`${OVERRIDE}.cpu_guarantee`],
 			examples: [1]
 		}),
@@ -16277,7 +16731,7 @@ var init_spec = __esmMin((function() {
 			wire: [`${OVERRIDE}.cpu_limit`],
 			examples: [4]
 		}),
-		mem_guarantee: setting(() => /* @__PURE__ */ optional$1(values.memory), "Memory that the pod is sure to get, such as 4G", {
+		mem_guarantee: setting(() => /* @__PURE__ */ optional$1(values.memory), "Memory that is guaranteed to the pod, such as 4G", {
 			wire: [`${OVERRIDE}.mem_guarantee`],
 			examples: ["4G"]
 		}),
@@ -16499,7 +16953,7 @@ var plainOf = (function(def) {
 		}
 		case "array": return element === void 0 ? () => UNSURE : listOf$1(element);
 		case "record": return mapOf(def);
-		case "object": return objectOf$1(def);
+		case "object": return objectOf$2(def);
 		case "union": return (value) => {
 			for (const option of options) {
 				const accepted = acceptOf(option)(value);
@@ -16546,7 +17000,7 @@ var mapOf = (function({ keyType, valueType }) {
 		return map;
 	};
 });
-var objectOf$1 = (function(def) {
+var objectOf$2 = (function(def) {
 	const { catchall, shape = {} } = def;
 	if (catchall === void 0 || definitionOf(catchall).type !== "never") return () => UNSURE;
 	return (value) => {
@@ -16584,12 +17038,23 @@ var init_accept = __esmMin((function() {
 // src/schema/validate.ts
 /** Checks a value against a schema and says everything that is wrong with it at once. */
 var validate = (function(schema, value, options = {}) {
+	try {
+		return validated(schema, value, options);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return {
+			issues: [describe$1("invalid-value", [], "contains itself, or has too many levels", options)],
+			value: void 0
+		};
+	}
+});
+var validated = (function(schema, value, options) {
 	const accepted = accept(schema, value);
 	if (accepted !== void 0) return {
 		issues: [],
 		value: accepted.value
 	};
-	const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) => describe$1("unknown-field", path, "'__proto__' cannot be used as a key", options));
+	const issues = prototypeKeys(value).map((path) => describe$1("unknown-field", path, "'__proto__' cannot be used as a key", options));
 	const result = schema.safeParse(value);
 	if (result.success && issues.length === 0) return {
 		issues,
@@ -16601,8 +17066,11 @@ var validate = (function(schema, value, options = {}) {
 		value: void 0
 	};
 });
-function showSetting(path, value) {
-	return isSecretPath(path) && !isReference$1(typeof value === "string" ? value : String(value ?? "")) && (typeof value !== "object" || value === null) ? `'***'` : showValue(value);
+function showSetting(path, value, written) {
+	return isSecretPath(path) && !isReference$1(typeof value === "string" ? value : String(value ?? "")) && (typeof value !== "object" || value === null) ? `'***'` : written ?? showValue(value);
+}
+function writtenIn({ locate }, path, value) {
+	return ["number", "boolean"].includes(typeof value) ? writtenAt(locate?.(path, "wrong-type")) : void 0;
 }
 function explain$1(issue, root, schema, options) {
 	const { path } = issue;
@@ -16611,17 +17079,18 @@ function explain$1(issue, root, schema, options) {
 		case "unrecognized_keys": return issue.keys.map((key) => {
 			const known = knownKeys$1(schema, path);
 			const near = didYouMean(key, known);
-			const hint = (options.hint !== void 0 && path.length === 0 ? options.hint(key, near) : near) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : void 0);
+			const hint = (options.hint !== void 0 && path.length === 0 ? options.hint(key, near) : near) ?? (known.length > 0 ? `Known settings: ${known.join(", ")}` : void 0);
 			return describe$1("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
 		});
 		case "invalid_union": return [bestOption(issue, root, schema, options)].flat();
 		case "invalid_type":
 			if (value === void 0) return [describe$1("missing-value", path, "is required", options)];
-			return [describe$1("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showSetting(path, value)}`, options, typeHint(issue.expected, value, schema, path))];
+			return [wrongType$1(path, [issue.expected], value, schema, options)];
 		case "invalid_value": {
+			const form = `${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}`;
+			if (value === void 0) return [describe$1("missing-value", path, `is required: ${form}`, options)];
 			const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) : void 0;
-			const message = `must be one of ${issue.values.join(", ")}, not ${showSetting(path, value)}`;
-			return [describe$1(value === void 0 ? "missing-value" : "invalid-value", path, message, options, hint)];
+			return [describe$1("invalid-value", path, `must be ${form}, not ${showSetting(path, value)}`, options, hint)];
 		}
 		case "too_small": {
 			const hint = issue.origin === "array" || issue.origin === "string" ? void 0 : exampleHint(issue.minimum);
@@ -16642,14 +17111,17 @@ function bestOption(issue, root, schema, options) {
 		...each,
 		path: [...issue.path, ...each.path]
 	}, root, schema, options));
-	const expected = issue.errors.flatMap((each) => each[0]?.code === "invalid_type" ? [typeName(each[0].expected)] : []);
+	const expected = issue.errors.flatMap((each) => each[0]?.code === "invalid_type" ? [each[0].expected] : []);
 	const custom = issue.errors.flat().find((each) => each.code === "custom");
 	if (custom !== void 0) return explain$1({
 		...custom,
 		path: issue.path
 	}, root, schema, options);
-	const message = `must be ${expected.join(" or ")}, not ${showSetting(issue.path, valueAt(root, issue.path))}`;
-	return [describe$1("wrong-type", issue.path, message, options)];
+	return [wrongType$1(issue.path, expected, valueAt(root, issue.path), schema, options)];
+}
+function wrongType$1(path, expected, value, schema, options) {
+	const written = writtenIn(options, path, value);
+	return describe$1("wrong-type", path, `must be ${expected.map(typeName).join(" or ")}, not ${showSetting(path, value, written)}`, options, expected.map((each) => typeHint(each, value, schema, path, written)).find((each) => each !== void 0));
 }
 function describe$1(code, path, rule, options, hint) {
 	const name = dottedPath(path);
@@ -16671,12 +17143,14 @@ function tooSmall(issue, shown) {
 function exampleHint(example) {
 	return `A valid example: ${example}`;
 }
-function typeHint(expected, value, root, path) {
+function typeHint(expected, value, root, path, written) {
 	if (expected === "int" || expected === "number") return exampleHint(4);
 	if (expected !== "string" || !["number", "boolean"].includes(typeof value)) return void 0;
-	const [wrong] = schemaAt(root, path)?.safeParse(String(value)).error?.issues ?? [];
+	const schema = schemaAt(root, path);
+	const text = written ?? String(value);
+	const [wrong] = schema?.safeParse(text).error?.issues ?? [];
 	const { example } = wrong?.code === "custom" && wrong.params || {};
-	return exampleHint(example ?? `"${isSecretPath(path) ? "***" : value}"`);
+	return exampleHint(example ?? `"${isSecretPath(path) ? "***" : text}"`);
 }
 function typeName(expected) {
 	return {
@@ -16711,6 +17185,7 @@ var init_validate$1 = __esmMin((function() {
 	init_nearest();
 	init_secrets();
 	init_show$2();
+	init_written();
 	init_accept();
 	init_walk$1();
 }));
@@ -16740,13 +17215,13 @@ function packSchemas() {
 function makeSchemas() {
 	const spec = withMeta(specSchema(), {
 		id: "ProfileSpec",
-		description: "A profile or family: what it changes of what it extends. Maps merge, null removes, all else replaces"
+		description: "A profile or family: what it changes of what it extends. Maps merge, null removes, everything else replaces"
 	});
 	const list = /* @__PURE__ */ array(spec);
 	return {
 		spec,
 		document: /* @__PURE__ */ strictObject({
-			$schema: described(/* @__PURE__ */ optional$1(text$1), "Where editors find this schema; means nothing else"),
+			$schema: described(/* @__PURE__ */ optional$1(text$1), "Address of this schema, for editors; it has no other effect"),
 			families: described(/* @__PURE__ */ optional$1(/* @__PURE__ */ nullable(list)), "What several profiles share; never in the menu itself"),
 			profiles: described(/* @__PURE__ */ optional$1(/* @__PURE__ */ nullable(list)), "Profiles that can be selected")
 		})
@@ -16775,7 +17250,7 @@ function specSchema() {
 	const made = lazily(changes);
 	const own = Object.fromEntries(Object.keys(changes).map((key) => [key, () => made[key]]));
 	const variant = () => withMeta(lazyPatch({
-		suffix: () => described(/* @__PURE__ */ optional$1(text$1), "What is put after the display name of the profile; default: the key in brackets"),
+		suffix: () => described(/* @__PURE__ */ optional$1(text$1), "What is added to the display name of the profile; default: the key in brackets"),
 		...own
 	}), {
 		id: "VariantSpec",
@@ -16817,7 +17292,7 @@ function field(schema) {
 	const value = schemaDefault(schema);
 	return withMeta(/* @__PURE__ */ optional$1(/* @__PURE__ */ nullable(patchOf$1(schema))), {
 		...metaOf(schema),
-		...value === void 0 || isEmpty$6(value) ? {} : { default: value }
+		...value === void 0 || isEmpty$7(value) ? {} : { default: value }
 	});
 }
 function patchOf$1(schema) {
@@ -16854,7 +17329,7 @@ function withFile(fields) {
 			path: ["from"]
 		});
 		if (Array.isArray(content) && content.length === 0) context.issues.push({
-			...ruleIssue([], "must hold a Kubernetes object", "null, to drop it"),
+			...ruleIssue([], "must contain a Kubernetes object", "null, to drop it"),
 			path: ["content"]
 		});
 	});
@@ -16870,7 +17345,7 @@ function metaOf(schema) {
 		...globalRegistry.get(schema)
 	};
 }
-function isEmpty$6(value) {
+function isEmpty$7(value) {
 	return value === "" || typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 var schemas$1, variantKey;
@@ -16929,7 +17404,7 @@ function readPackDocument(value, file, locate) {
 }
 function unknownKeys$1(document, locate) {
 	return Object.keys(document).filter((key) => !Object.hasOwn(LISTS, key) && key !== "$schema").map((key) => {
-		const hint = document["kind"] !== void 0 || document["apiVersion"] !== void 0 ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
+		const hint = document["kind"] !== void 0 || document["apiVersion"] !== void 0 ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file" : "Known keys: families, profiles";
 		return {
 			code: "unknown-field",
 			message: `'${key}' is not a known key`,
@@ -17182,6 +17657,7 @@ function unnamed(settings, order, replaced, slug, locate) {
 * ```
 */
 function resolveSettings(declaration) {
+	checkArgument("resolveSettings: declaration", declaration, DECLARATION);
 	const { issues, value } = checkSettings(mergeLineage(declaration), declaration.slug);
 	if (value === void 0) throw new ConfiguratorError(issues);
 	return value;
@@ -17190,9 +17666,11 @@ var init_resolve = __esmMin((function() {
 	init_errors$2();
 	init_validate$1();
 	init_walk$1();
+	init_argument();
 	init_data$1();
 	init_nearest();
 	init_show$2();
+	init_define();
 	init_merge();
 	init_spec();
 }));
@@ -17259,7 +17737,7 @@ function contentOf$1(text, kind, shown, readYaml) {
 	if (found.length === 0 && objects.length === 0) found.push({
 		code: "missing-value",
 		message: "The manifests are empty",
-		hint: "Write at least one Kubernetes object, or take the entry out",
+		hint: "Write at least one Kubernetes object, or remove the entry",
 		at: { origin: shown }
 	});
 	return found.length > 0 ? { issues: found } : { content: objects };
@@ -17551,7 +18029,7 @@ async function readModulePack({ file, found }, families) {
 		entries: [],
 		issues: [{
 			code: "code-pack",
-			message: "The module has no default export that is a list of profiles, or a function that gives one",
+			message: "The module has no default export that is a list of profiles, or a function that returns one",
 			hint: "export default [{ slug: \"my_app\", extends: \"coder\" }]",
 			at
 		}]
@@ -17562,7 +18040,7 @@ async function readModulePack({ file, found }, families) {
 		issues: [{
 			code: "code-pack",
 			message: `What the module gives is not plain data: ${plain.problem}`,
-			hint: "Give objects, lists, texts, numbers",
+			hint: "Return objects, lists, strings and numbers",
 			at
 		}]
 	};
@@ -17575,7 +18053,7 @@ async function readModulePack({ file, found }, families) {
 		entries,
 		issues: [{
 			code: "empty-pack",
-			message: "The module gives no profile and no family",
+			message: "The module does not return a profile or a family",
 			hint: "Give at least one profile",
 			at
 		}]
@@ -17658,6 +18136,8 @@ var load_exports = /* @__PURE__ */ __exportAll({ loadPacks: () => loadPacks });
 * ```
 */
 async function loadPacks(folders, options = {}) {
+	checkArgument("loadPacks: folders", folders, [{ path: "text" }]);
+	checkOptional("loadPacks: options", options);
 	const registry = builtinRegistry();
 	const issues = [];
 	const roots = /* @__PURE__ */ new Set();
@@ -17742,7 +18222,7 @@ function readYamlPack({ file, found: at }, { readYaml, onRead }) {
 	const entries = found.flatMap((each) => each.entries);
 	if (all.length === 0 && entries.length === 0) all.push({
 		code: "empty-pack",
-		message: "The file holds no profile and no family",
+		message: "The file does not contain a profile or a family",
 		hint: "Write profiles:, or move the file into a sub-folder",
 		at: { origin: file.path }
 	});
@@ -17764,6 +18244,7 @@ var init_load = __esmMin(function() {
 	init_lists();
 	init_places();
 	init_builtin();
+	init_argument();
 	init_yaml_read();
 	init_entry();
 	init_folder();
@@ -18203,7 +18684,7 @@ function tokenize$2(source, open, inside) {
 		};
 		else if (sign === "`") {
 			const close = source.indexOf("`", at + 1);
-			if (close < 0) throw new HelmError("A text in backquotes is not closed", at);
+			if (close < 0) throw new HelmError("A string in backquotes is not closed", at);
 			push("text", close + 1 - at, source.slice(at + 1, close));
 		} else if (sign === "\"") {
 			const text = match(quoted$2) ?? unclosed(at);
@@ -18230,7 +18711,7 @@ function tokenize$2(source, open, inside) {
 	}
 }
 function unclosed(at) {
-	throw new HelmError("A text in quotes is not closed", at);
+	throw new HelmError("A string in quotes is not closed", at);
 }
 function unquoted(text, at) {
 	const plain = text.slice(1, -1);
@@ -18333,7 +18814,7 @@ function call$1(name, given, scope, at) {
 		case "required":
 			if (last === null || last === "") throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
 			return last;
-		case "fail": throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
+		case "fail": throw new HelmError(`The template calls fail: ${printed(last)}`, at);
 		case "not": return isUnknown(last) ? UNKNOWN$1 : goTruth(last) !== true;
 		case "and":
 		case "or":
@@ -18443,7 +18924,7 @@ function parseTemplate$1(source) {
 		const stray = parser.segments[parser.at];
 		if (stray === void 0) break;
 		parser.problems.push({
-			message: "There is nothing here that this action could end",
+			message: "There is nothing that this action can end",
 			index: stray.start
 		});
 		parser.at++;
@@ -18843,7 +19324,7 @@ function print$3(renderer, node, place) {
 	}
 	const [[first] = []] = pipe.commands;
 	if (value === null && first?.t === "field" && place.dot === place.root) problems.push({
-		message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
+		message: `Helm has no '.${first.path.join(".")}': nothing is inserted there`,
 		index: start,
 		isEmpty: true
 	});
@@ -18932,8 +19413,8 @@ var init_helm$1 = __esmMin((function() {
 		#origins;
 		/** The end of the text. To cut it off the text itself takes time with the length of that, while it is still growing. */
 		#end = "";
-		/** The line that is being written, while it has only blanks. */
-		#blanks = "";
+		/** The line that is being written, while it has only spaces. */
+		#spaces = "";
 		constructor(source, origins) {
 			super();
 			this.#source = source;
@@ -18941,19 +19422,19 @@ var init_helm$1 = __esmMin((function() {
 		}
 		add(text, source, isPlain) {
 			const lineEnd = text.lastIndexOf("\n");
-			const line = lineEnd < 0 && this.#blanks === void 0 ? void 0 : `${lineEnd < 0 ? this.#blanks : ""}${text.slice(lineEnd + 1)}`;
-			this.#blanks = line !== void 0 && /^[ ]*$/.test(line) ? line : void 0;
+			const line = lineEnd < 0 && this.#spaces === void 0 ? void 0 : `${lineEnd < 0 ? this.#spaces : ""}${text.slice(lineEnd + 1)}`;
+			this.#spaces = line !== void 0 && /^[ ]*$/.test(line) ? line : void 0;
 			this.#end = (this.#end + text.slice(-200)).slice(-200);
 			super.add(text, source, isPlain);
 		}
 		/** Adds what stands for an unknown value, so that the text around it stays YAML. */
 		addStandIn(value, start, end) {
-			const blanks = value.onNewLine === true ? "" : this.#blanks;
+			const spaces = value.onNewLine === true ? "" : this.#spaces;
 			const more = " ".repeat(Math.min(200, value.indent ?? 0));
 			const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
-			const isAlone = blanks !== void 0 && /^\s*$/.test(rest);
+			const isAlone = spaces !== void 0 && /^\s*$/.test(rest);
 			const before = value.onNewLine === true ? `\n${more}` : more;
-			const indent = (blanks ?? "").length + more.length;
+			const indent = (spaces ?? "").length + more.length;
 			this.add(before + (isAlone ? this.#entry(indent, start, end) : this.#word(value, start, end)), start, false);
 		}
 		#word(value, start, end) {
@@ -19276,6 +19757,7 @@ var initEntries = (function({ content, mount_path, default_mode, command }, { vo
 * ```
 */
 function toSettings(wire) {
+	checkArgument("toSettings: wire", wire, "map");
 	const settings = {};
 	for (const { place, setting, isCopy } of layoutOf().fields) {
 		const value = valueAt(wire, place);
@@ -19420,6 +19902,7 @@ var ID_PREFIX, INIT_KEY, INIT_CONTAINER, LONGEST_KEY;
 var init_shape = __esmMin((function() {
 	init_validate$1();
 	init_walk$1();
+	init_argument();
 	init_data$1();
 	init_spec();
 	init_wire_places();
@@ -19427,197 +19910,6 @@ var init_shape = __esmMin((function() {
 	INIT_KEY = "init";
 	INIT_CONTAINER = "init-file-on-volume";
 	LONGEST_KEY = 63;
-}));
-// src/hub/python.ts
-/**
-* Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
-*
-* @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
-*/
-function pythonRepr(text) {
-	const quote = text.includes("'") && !text.includes("\"") ? "\"" : "'";
-	return `${quote}${Array.from(text, (character) => {
-		if (character === "\\" || character === quote) return `\\${character}`;
-		const short = {
-			"	": "\\t",
-			"\n": "\\n",
-			"\r": "\\r"
-		}[character];
-		if (short !== void 0) return short;
-		return character === " " || isPrintable(character) ? character : pythonEscape(character);
-	}).join("")}${quote}`;
-}
-function isPrintable(character) {
-	return character >= "!" && character <= "~" ? true : !unprintable().test(character);
-}
-/** A character as `\x1b`, `\u2028` or `\U0001f680`. */
-function pythonEscape(character) {
-	const code = character.codePointAt(0) ?? 0;
-	const [letter, digits] = code <= 255 ? ["x", 2] : code <= 65535 ? ["u", 4] : ["U", 8];
-	return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
-}
-/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
-var asciiDigits = (function(text) {
-	if (isAscii(text)) return text;
-	return text.replace(foreignDigit(), (digit) => {
-		const code = digit.codePointAt(0) ?? 0;
-		let zero = code;
-		while (anyDigit().test(String.fromCodePoint(zero - 1))) zero--;
-		return String((code - zero) % 10);
-	});
-});
-/** Python's `int(text, base)`, or `undefined` for a ValueError. */
-var pythonInt = (function(text, base = 10) {
-	const { form, prefix } = INTEGERS[base];
-	const [, sign, found] = form.exec(asciiDigits(text)) ?? [];
-	if (found === void 0) return void 0;
-	const plain = found.replaceAll("_", "");
-	if (base === 10 && plain.length > MOST_DIGITS) return void 0;
-	const size = BigInt(`${prefix}${plain}`);
-	return sign === "-" ? -size : size;
-});
-/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
-var pythonOctal = (function(text) {
-	const value = pythonInt(text, 8);
-	return value === void 0 ? void 0 : Number(value);
-});
-/** Python's `float(text)`, or `undefined` for a ValueError. */
-var pythonFloat = (function(text) {
-	const [, sign, found] = FLOAT$1.exec(asciiDigits(text)) ?? [];
-	if (found === void 0) return void 0;
-	const word = found.charAt(0).toLowerCase();
-	const size = word === "n" ? NaN : word === "i" ? Number.POSITIVE_INFINITY : Number(found.replaceAll("_", ""));
-	return sign === "-" ? -size : size;
-});
-/** pydantic's lax `bool`, or `undefined` when it refuses the value. */
-var laxBool = (function(value) {
-	if (typeof value === "boolean") return value;
-	if (typeof value === "number" || typeof value === "bigint") return Number(value) === 1 ? true : Number(value) === 0 ? false : void 0;
-	if (typeof value !== "string" || value.length > 5) return void 0;
-	const word = value.toLowerCase();
-	return TRUE.has(word) ? true : FALSE.has(word) ? false : void 0;
-});
-/**
-* pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
-* looks for `__` and signs, so that it takes `0-9`.
-*/
-var laxInt = (function(value) {
-	if (typeof value === "boolean") return value ? 1 : 0;
-	if (typeof value === "bigint") return Number(value);
-	if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value + 0 : void 0;
-	const [, sign, found] = typeof value === "string" && LAX_INT.exec(value) || [];
-	const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
-	if (plain === void 0 || plain.length > MOST_DIGITS) return void 0;
-	return sign === "-" ? 0 - Number(plain) : Number(plain);
-});
-/**
-* The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
-*
-* @param type - of the key, in words of YAML
-* @returns `undefined` where it raises a TypeError: for dates, times and bytes
-* @see https://docs.python.org/3/library/json.html#json.JSONEncoder
-*/
-function pythonJsonKey(type, value) {
-	switch (type) {
-		case "str":
-		case "int":
-		case "bool":
-		case "null": return String(value);
-		case "float": {
-			const text = String(value);
-			return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e([+-])(\d)$/, "e$10$2");
-		}
-		default: return;
-	}
-}
-/** Bytes of a text in UTF-8. */
-var utf8Length = (function(text) {
-	if (!/[^\0-\x7f]/.test(text)) return text.length;
-	let bytes = text.length;
-	for (let index = 0; index < text.length; index++) {
-		const unit = text.charCodeAt(index);
-		if (unit > 127) bytes += unit > 2047 && (unit < 55296 || unit > 57343) ? 2 : 1;
-	}
-	return bytes;
-});
-/**
-* Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
-*
-* @param text - ASCII
-* @returns `undefined` when the last group is incomplete, for which Python raises
-*/
-function pythonBase64(text) {
-	let plain = "";
-	let pads = 0;
-	for (const character of text) if (/[A-Za-z0-9+/]/.test(character)) {
-		plain += character;
-		pads = 0;
-	} else if (character === "=" && plain.length % 4 >= 2 && plain.length % 4 + ++pads >= 4) return bytesOf(plain);
-	return plain.length % 4 === 0 ? bytesOf(plain) : void 0;
-}
-function bytesOf(plain) {
-	return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
-}
-/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
-function binaryText(source) {
-	const bytes = pythonBase64(source);
-	try {
-		return bytes && new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return;
-	}
-}
-var STRING_METHODS, unprintable, anyDigit, foreignDigit, SPACE$2, digits, signed, INTEGERS, decimal, FLOAT$1, MOST_DIGITS, TRUE, FALSE, LAX_INT;
-var init_python = __esmMin((function() {
-	init_late_pattern();
-	STRING_METHODS = new Set("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill".split(" "));
-	unprintable = latePattern(String.raw`[\p{C}\p{Z}]`, "u");
-	anyDigit = latePattern(String.raw`\p{Nd}`, "u");
-	foreignDigit = latePattern(String.raw`[^\P{Nd}0-9]`, "gu");
-	SPACE$2 = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
-	digits = (set) => `(${set}+(?:_${set}+)*)`;
-	signed = (body, flags = "u") => new RegExp(`^${SPACE$2}([+-]?)${body}${SPACE$2}$`, flags);
-	INTEGERS = {
-		2: {
-			form: signed(`(?:0[bB]_?)?${digits("[01]")}`),
-			prefix: "0b"
-		},
-		8: {
-			form: signed(`(?:0[oO]_?)?${digits("[0-7]")}`),
-			prefix: "0o"
-		},
-		10: {
-			form: signed(digits("[0-9]")),
-			prefix: ""
-		},
-		16: {
-			form: signed(`(?:0[xX]_?)?${digits("[0-9a-fA-F]")}`),
-			prefix: "0x"
-		}
-	};
-	decimal = "[0-9]+(?:_[0-9]+)*";
-	FLOAT$1 = signed(`((?:${decimal}(?:\\.(?:${decimal})?)?|\\.${decimal})(?:e[+-]?${decimal})?|inf(?:inity)?|nan)`, "iu");
-	MOST_DIGITS = 4300;
-	TRUE = /* @__PURE__ */ new Set([
-		"1",
-		"on",
-		"t",
-		"true",
-		"y",
-		"yes"
-	]);
-	FALSE = /* @__PURE__ */ new Set([
-		"0",
-		"off",
-		"f",
-		"false",
-		"n",
-		"no"
-	]);
-	LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
 }));
 // src/hub/pyyaml/error.ts
 /** Stops the reading; {@link refusalOf} finds the reason again. */
@@ -19632,7 +19924,7 @@ function refuse(code, message, offset, hint) {
 	throw error;
 }
 /** The reason of an error that {@link refuse} threw. */
-function refusalOf(error) {
+function refusalOf$1(error) {
 	return error instanceof Error ? refusals.get(error) : void 0;
 }
 /** A template without quotes: YAML reads its braces as mappings, which says nothing about the cause. */
@@ -19721,7 +20013,7 @@ function constructNode(c, node) {
 		return;
 	}
 	if (node.progress === 2) return;
-	if (node.progress === 1) refuse("yaml-recursive", "An alias repeats a list or mapping inside itself", node.start, "The hub cannot walk through that.");
+	if (node.progress === 1) refuse("yaml-recursive", "An alias repeats a list or mapping inside itself", node.start, "Write the list or mapping out: the hub cannot read one that contains itself.");
 	node.progress = 1;
 	checkTag(c, node);
 	if (node.kind === "sequence") for (const item of node.items) {
@@ -19738,8 +20030,8 @@ function measure(c, parent, child) {
 	}
 	parent.size += child.size;
 	parent.depth = Math.max(parent.depth, child.depth + 1);
-	if (parent.depth > c.maxDepth) refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "No hub setting needs that.");
-	if (parent.size > c.maxNodes) refuse("yaml-too-large", `Aliases and merges make more than ${c.maxNodes} values of this file`, parent.start, "Write fewer '*aliases' of aliases.");
+	if (parent.depth > c.maxDepth) refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "Nest them less deeply: no hub setting needs that.");
+	if (parent.size > c.maxNodes) refuse("yaml-too-large", `Aliases and merges expand this file to more than ${c.maxNodes} values`, parent.start, "Write fewer '*aliases' of aliases.");
 }
 function constructMapping(c, mapping) {
 	if (mapping.special) flatten(c, mapping);
@@ -20051,7 +20343,7 @@ var init_constructor = __esmMin((function() {
 // src/hub/pyyaml/composer.ts
 /** Goes one level deeper. */
 function enter(c, at) {
-	if (++c.depth > c.maxDepth) refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
+	if (++c.depth > c.maxDepth) refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "Nest them less deeply: no hub setting needs that.");
 }
 /** The node that an alias repeats. */
 function composeAlias(c, { value: name, start }) {
@@ -20163,7 +20455,7 @@ function isBreak$1(code) {
 function isLineEnd(code) {
 	return code === 0 || isBreak$1(code);
 }
-/** Blank, tab, line break or the end of the text. */
+/** A space, a tab, a line break or the end of the text. */
 function isBlank$1(code) {
 	return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
@@ -20197,7 +20489,7 @@ function takeBreak(r) {
 	r.lineStart = r.pos;
 	return code === 8232 ? "\u2028" : code === 8233 ? "\u2029" : "\n";
 }
-/** Goes past blanks. */
+/** Goes past spaces. */
 function skipBlanks(r) {
 	while (r.text.charCodeAt(r.pos) === 32) r.pos++;
 }
@@ -20217,7 +20509,7 @@ function showCharacter(text, pos) {
 	if (code === 9) return "a tab";
 	if (code === 10 || code === 13) return "the end of the line";
 	if (code > 32 && code < 127) return `'${String.fromCodePoint(code)}'`;
-	return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf$6(code)})`;
+	return code === 32 ? "a space" : `'${String.fromCodePoint(code)}' (${nameOf$6(code)})`;
 }
 function nameOf$6(code) {
 	return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
@@ -20243,28 +20535,43 @@ function nonPrintable(text) {
 }
 /**
 * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
-* in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
+* in quotes U+0085 (becomes a space) and those next to a space (which is lost). Outside of all scalars, at the end of a line
+* or at its start, they change nothing.
 */
-function foreignBreaks(text, quoted) {
+function foreignBreaks(text, quoted, unquoted) {
 	const found = [];
-	let next = 0;
+	const isQuoted = isWithin$1(quoted);
+	const isInText = isWithin$1(unquoted);
 	for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
-		while (next < quoted.length && (quoted[next]?.end ?? 0) <= index) next++;
-		const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
+		const inQuotes = isQuoted(index);
 		if (inQuotes && char !== "\u0085" && !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
 		const escaped = char === "\u0085" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
 		const name = nameOf$6(char.charCodeAt(0));
+		const isHarmless = !isInText(index) && !inQuotes && isAtEdge(text, index);
 		found.push({
 			code: "yaml-linebreaks",
-			message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else` : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
-			hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
-			offset: index
+			message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently` : isHarmless ? `The character ${name} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not` : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
+			hint: isHarmless ? "Take it out, or use an ordinary line break." : `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+			offset: index,
+			isHarmless
 		});
 		if (found.length === 100) break;
 	}
 	return found;
 }
-var BREAK, BLANK, FLOW, STARTS_NOTHING, WORD, STOP, table$1, NON_PRINTABLE, LONE_SURROGATE, UNUSUAL;
+/** Whether offsets, each larger than the one before, are in one of some ranges. */
+function isWithin$1(ranges) {
+	let next = 0;
+	return (offset) => {
+		while (next < ranges.length && (ranges[next]?.end ?? 0) <= offset) next++;
+		return (ranges[next]?.start ?? Number.POSITIVE_INFINITY) < offset;
+	};
+}
+function isAtEdge(text, offset) {
+	BLANKS_AFTER.lastIndex = offset + 1;
+	return BLANKS_AFTER.test(text) || BLANKS_BEFORE.test(offset < 200 ? `\n${text.slice(0, offset)}` : text.slice(offset - 200, offset));
+}
+var BREAK, BLANK, FLOW, STARTS_NOTHING, WORD, STOP, table$1, NON_PRINTABLE, LONE_SURROGATE, UNUSUAL, BLANKS_BEFORE, BLANKS_AFTER;
 var init_reader = __esmMin((function() {
 	BREAK = 1;
 	BLANK = 2;
@@ -20282,6 +20589,8 @@ var init_reader = __esmMin((function() {
 	NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 	LONE_SURROGATE = /[\ud800-\udfff]/u;
 	UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
+	BLANKS_BEFORE = /[\r\n][ \t]*$/;
+	BLANKS_AFTER = /[ \t]*(?:[\r\n]|$)/y;
 }));
 // src/hub/pyyaml/scalars.ts
 /** Adds a piece of the source to a scalar's text. */
@@ -20431,7 +20740,7 @@ function scanQuoted(s) {
 		while (code !== quote && code !== BACKSLASH && code !== 0 && code !== 10 && code !== 13 && code < 128) code = text.charCodeAt(++at);
 		while (code !== quote && code !== 0 && !(code === BACKSLASH && quote === DOUBLE$1) && !isBreak$1(code)) code = text.charCodeAt(++at);
 		s.pos = at;
-		if (code === 0) refuse("yaml-syntax", "A quoted text is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
+		if (code === 0) refuse("yaml-syntax", "A quoted string is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
 		if (code === quote) {
 			s.pos++;
 			if (quote === DOUBLE$1 || text.charCodeAt(s.pos) !== SINGLE$1) return piece(s, out, from, at);
@@ -20452,7 +20761,7 @@ function scanQuoted(s) {
 function breaksInQuotes(s, start) {
 	let breaks = "";
 	for (;;) {
-		if (isDocumentMark(s)) refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
+		if (isDocumentMark(s)) refuse("yaml-syntax", "A quoted string has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
 		while (isSpace(s.text.charCodeAt(s.pos))) s.pos++;
 		if (!isBreak$1(s.text.charCodeAt(s.pos))) return breaks;
 		breaks += takeBreak(s);
@@ -20472,7 +20781,7 @@ function takeEscape(s, out, start) {
 		return put$1(s, out, plain, at);
 	}
 	const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
-	if (digits === 0) refuse("yaml-syntax", `Double quotes know no escape '\\' before ${showCharacter(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+	if (digits === 0) refuse("yaml-syntax", `In double quotes '\\' cannot be followed by ${showCharacter(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
 	const hex = s.text.slice(at + 2, at + 2 + digits);
 	if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
 	const point = Number.parseInt(hex, 16);
@@ -20603,6 +20912,7 @@ function startScan(text, pos = 0) {
 		quoteEnd: -1,
 		halves: [],
 		quoted: void 0,
+		unquoted: void 0,
 		runs: void 0
 	};
 }
@@ -20683,7 +20993,7 @@ function noToken(s, code) {
 		refuse("yaml-syntax", `A value cannot start with ${showCharacter(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
 	}
 	if (s.text.slice(s.lineStart, s.pos).trim() === "") refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
-	refuse("yaml-plain-tab", "There is a tab outside quotes, which PyYAML refuses", s.pos, "Use a blank, or put the text into double quotes with \\t for the tab: \"a\\tb\".");
+	refuse("yaml-plain-tab", "There is a tab outside quotes, which PyYAML refuses", s.pos, "Use a space, or put the text into double quotes with \\t for the tab: \"a\\tb\".");
 }
 function skipToToken(s) {
 	const { text } = s;
@@ -20717,7 +21027,7 @@ function tooLong(s, from) {
 function dropKey(s, level) {
 	const key = s.keys[level];
 	if (key === void 0) return;
-	if (key.required) refuse("yaml-syntax", s.pos - key.pos > 1024 && key.lineStart === s.lineStart ? "A key has more than 1024 characters" : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a blank after the colon, or indent the line if it belongs to the value above.");
+	if (key.required) refuse("yaml-syntax", s.pos - key.pos > 1024 && key.lineStart === s.lineStart ? "A key has more than 1024 characters" : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a space after the colon, or indent the line if it belongs to the value above.");
 	s.keys[level] = void 0;
 	s.keyCount--;
 }
@@ -20894,6 +21204,10 @@ function fetchBlock(s, style) {
 	dropKey(s, s.flow);
 	const start = s.pos;
 	const block = scanBlock(s);
+	s.unquoted?.push({
+		start,
+		end: block.end
+	});
 	pushScalar(s, start, block.end, block.text, style, block.indent);
 }
 function fetchQuoted(s, style) {
@@ -20917,12 +21231,16 @@ function fetchPlain(s) {
 	s.allowKey = false;
 	const start = s.pos;
 	const plain = scanPlain(s);
+	s.unquoted?.push({
+		start,
+		end: plain.end
+	});
 	pushScalar(s, start, plain.end, plain.text, "plain", 0);
 }
 /** Refuses text right after a quoted text of several lines: nearly always the quote was not closed where it should. */
 function refuseAfterQuote(s, offset) {
 	if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
-	refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+	refuse("yaml-syntax", `The quote that opens here is closed only on a later line, before ${showCharacter(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
 }
 /** Scans `&name` or `*name` and returns the name. */
 function scanAnchor(s) {
@@ -21245,7 +21563,7 @@ function unexpected(s, token, wanted, open) {
 	const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
 	const startsLine = s.text.slice(line, token.start).trim() === "";
 	const blocky = token.type === 5 || token.type === 4 || token.type === 13 || token.type === 11;
-	if (open === void 0 && startsLine && blocky) refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
+	if (open === void 0 && startsLine && blocky) refuse("yaml-syntax", `The indentation of this line does not match any line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
 	if (token.type === 14) refuse("yaml-syntax", `There is a ':' where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
 	refuse("yaml-syntax", `Found ${showCharacter(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
 }
@@ -21258,9 +21576,13 @@ var init_parser$1 = __esmMin((function() {
 	init_tokens();
 }));
 // src/hub/pyyaml/nodes.ts
+/** Whether Python gets a set: `!!set {a, b}`. */
+var isSet = (function(node) {
+	return node.kind === "mapping" && node.tag === "tag:yaml.org,2002:set";
+});
 /**
 * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
-* booleans, null; dates and binary as their text. A key that is not a string becomes its text. Of equal keys the last
+* booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string becomes its text. Of equal keys the last
 * value counts. `__proto__` is a key like any other.
 *
 * Nodes that an alias repeats become one shared value.
@@ -21273,10 +21595,11 @@ var init_parser$1 = __esmMin((function() {
 * ```
 */
 function toValue(node) {
+	checkOptional("toValue: node", node, { kind: "text" });
 	return node === void 0 ? void 0 : convert$1(node, /* @__PURE__ */ new Map());
 }
 function convert$1(node, made) {
-	if (node.kind === "scalar") return node.value;
+	if (node.kind === "scalar") return node.type === "binary" ? textOf$4(node) : node.value;
 	const before = made.get(node);
 	if (before !== void 0) return before;
 	if (node.kind === "sequence") {
@@ -21289,7 +21612,7 @@ function convert$1(node, made) {
 	if (node.anchor !== void 0) made.set(node, object);
 	for (const { key, value, overridden } of node.entries) {
 		if (overridden) continue;
-		const name = key.kind === "scalar" ? key.text : "";
+		const name = key.kind === "scalar" ? textOf$4(key) : "";
 		const converted = convert$1(value, made);
 		if (name === "__proto__") Object.defineProperty(object, name, {
 			value: converted,
@@ -21301,11 +21624,17 @@ function convert$1(node, made) {
 	}
 	return object;
 }
+function textOf$4({ type, text }) {
+	return type === "binary" ? binaryText(text) ?? text : text;
+}
 /** The entry of a mapping that counts for a string key. */
 var entryOf = (function(mapping, name) {
 	return mapping.entries.find(({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
 });
-var init_nodes$1 = __esmMin((function() {}));
+var init_nodes$1 = __esmMin((function() {
+	init_argument();
+	init_python();
+}));
 // src/hub/pyyaml/mod.ts
 /**
 * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
@@ -21322,6 +21651,8 @@ var init_nodes$1 = __esmMin((function() {}));
 * ```
 */
 function readHubYaml(input, options = {}) {
+	checkArgument("readHubYaml: input", input, "text or bytes");
+	checkOptional("readHubYaml: options", options);
 	const text = typeof input === "string" ? input : decode(input);
 	const maxLength = options.maxLength ?? 8388608;
 	if (text === void 0) return finish$2("", void 0, [problem$1("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.")]);
@@ -21350,7 +21681,11 @@ function read$3(text, options, odd) {
 	const maxDepth = options.maxDepth ?? 100;
 	const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
 	const quoted = [];
-	if (odd) scan.quoted = quoted;
+	const unquoted = [];
+	if (odd) Object.assign(scan, {
+		quoted,
+		unquoted
+	});
 	const c = {
 		maxDepth,
 		maxNodes: text.length + (options.maxAliasNodes ?? 1e6),
@@ -21366,10 +21701,11 @@ function read$3(text, options, odd) {
 		if (open !== void 0) constructNode(c, open);
 		root = open;
 	} catch (error) {
-		const refusal = refusalOf(error);
+		const refusal = refusalOf$1(error);
 		if (refusal === void 0) throw error;
 		found.push({
 			...reason(scan, refusal),
+			...refusal.code === "yaml-syntax" && mergeMark(text),
 			fatal: true
 		});
 	}
@@ -21377,7 +21713,7 @@ function read$3(text, options, odd) {
 		...value,
 		fatal: true
 	});
-	if (odd) addBreaks(found, text, foreignBreaks(text, quoted));
+	if (odd) addBreaks(found, text, foreignBreaks(text, quoted, unquoted));
 	for (const offset of scan.halves) found.push({
 		...HALF,
 		offset
@@ -21393,10 +21729,14 @@ function addBreaks(found, text, breaks) {
 	const cause = breaks.findLast(({ offset }) => offset <= failed);
 	const near = cause !== void 0 && text.slice(cause.offset, failed).split("\n").length < 3;
 	if (near) found.splice(syntax, 1);
-	append(found, breaks.map((bad) => ({
+	append(found, breaks.map((bad) => near && bad === cause ? {
 		...bad,
-		fatal: near && bad === cause
-	})));
+		fatal: true,
+		isHarmless: false
+	} : {
+		...bad,
+		fatal: false
+	}));
 }
 function reason(scan, refusal) {
 	const at = scan.doubleBrace;
@@ -21409,9 +21749,10 @@ function finish$2(text, root, found) {
 	return {
 		text,
 		root,
-		problems: found.toSorted((a, b) => a.offset - b.offset).map(({ code, fatal, message, offset, hint }) => ({
+		problems: found.toSorted((a, b) => a.offset - b.offset).map(({ code, fatal, isHarmless, message, offset, hint }) => ({
 			code,
 			fatal,
+			...isHarmless === true && { isHarmless },
 			message,
 			...hint === void 0 ? {} : { hint },
 			at: mark(offset)
@@ -21426,13 +21767,13 @@ function finish$2(text, root, found) {
 * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
 */
 function positionIn(yaml, node, index) {
+	return yaml.mark(offsetIn(yaml, node, index));
+}
+/** The offset of {@link positionIn}. */
+function offsetIn(yaml, node, index) {
 	const runs = runsOf(yaml, node);
-	let offset = node.start;
-	for (const run of runs) {
-		if (run.value > index) break;
-		offset = node.start + run.source + index - run.value;
-	}
-	return yaml.mark(Math.min(offset, yaml.text.length));
+	const run = runs[countFirst(runs, ({ value }) => value <= index) - 1];
+	return Math.min(run === void 0 ? node.start : node.start + run.source + index - run.value, yaml.text.length);
 }
 function runsOf(yaml, node) {
 	const known = cache.get(node);
@@ -21450,8 +21791,10 @@ function runsOf(yaml, node) {
 var HALF, cache;
 var init_pyyaml = __esmMin((function() {
 	init_lists();
+	init_argument();
 	init_largest();
 	init_lines();
+	init_merge_marks();
 	init_constructor();
 	init_error();
 	init_parser$1();
@@ -21490,7 +21833,7 @@ var numberOf$1 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "number" ? value : void 0;
 });
-/** The truth value in a field. */
+/** The boolean in a field. */
 var flagOf$1 = (function(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "boolean" ? value : void 0;
@@ -21516,6 +21859,11 @@ var placeOf$4 = (function(parent, key, node) {
 		items: void 0
 	};
 });
+/** The key of an entry of a free map, for what is wrong with the key: its value can begin on another line. */
+function atKey(part) {
+	const { parent, keyNode } = part;
+	return parent === void 0 || keyNode === void 0 ? part : placeOf$4(parent, part.key, keyNode);
+}
 /** `profiles[0].pod_env_vars["A B"]`. */
 var pathOf$6 = (function(part) {
 	const keys = [];
@@ -21561,7 +21909,8 @@ var readerCheck = (function(...codes) {
 			report(problem.at.offset, {
 				message: problem.message,
 				...problem.hint === void 0 ? {} : { hint: problem.hint },
-				...problem.fatal ? { effect: "every-user" } : { effect: "ignored" }
+				...problem.fatal ? { effect: "every-user" } : { effect: "ignored" },
+				...problem.isHarmless && { severity: "warning" }
 			});
 		}
 	};
@@ -21649,8 +21998,8 @@ var init_bool = __esmMin((function() {
 		id: "bool-lax",
 		severity: "error",
 		effect: "every-user",
-		title: "Not a truth value",
-		why: "pydantic takes true and false, 0 and 1, and words such as 'yes'; anything else makes it refuse the whole file.",
+		title: "A value that is not true or false",
+		why: "The hub accepts true and false, 0 and 1, and words such as 'yes'. With any other value it refuses the whole file.",
 		hint: "Write true or false",
 		source: SOURCE.models,
 		scope: "definition",
@@ -21658,7 +22007,7 @@ var init_bool = __esmMin((function() {
 		good: "default: true",
 		fix: {
 			how: "nothing",
-			why: "maybe is neither true nor false."
+			why: "A word such as maybe is neither true nor false."
 		},
 		check: modelCheck("bool-lax")
 	}];
@@ -21676,8 +22025,8 @@ var LONGEST$3, CLAIM_LOST, QUOTES_MISSING;
 var init_show$1 = __esmMin((function() {
 	init_show$2();
 	LONGEST$3 = 60;
-	CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
-	QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
+	CLAIM_LOST = "the claim is not created, and users work on a disk that is deleted with the server";
+	QUOTES_MISSING = "The value is the text that was meant; only the quotes are missing.";
 }));
 // src/rules/braces.ts
 var formattedParts = (function(pod) {
@@ -21705,9 +22054,9 @@ var init_braces = __esmMin((function() {
 		id: "braces-format",
 		severity: "error",
 		effect: "spawn",
-		title: "A brace that KubeSpawner reads as a field",
-		why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
-		hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+		title: "A brace that KubeSpawner reads as a format field",
+		why: "KubeSpawner runs Python's str.format over environment variables, volumes, mounts and init containers. A brace that is not part of a known field raises an error when the profile is started.",
+		hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; the known fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
 		source: SOURCE.kubespawner,
 		scope: "env",
 		bad: `SETTINGS: '{"a": 1}'`,
@@ -21721,7 +22070,7 @@ var init_braces = __esmMin((function() {
 				const where = part.rendered === void 0 ? { index } : {};
 				const hidden = isSecret(String(part.key), text);
 				report(part, {
-					message: `${hidden ? "This value" : quote$1(text)} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
+					message: `${hidden ? "This value" : quote$1(text)} raises an error when the profile is started: ${hidden ? "it has a brace that is not part of a known field" : problem}`,
 					...where
 				});
 			}
@@ -21885,7 +22234,7 @@ var init_same_user = __esmMin((function() {
 	init_kinds();
 	init_part();
 	MOST_KINDS = 20;
-	ONLY_AT_ONCE = "a user who runs both at once gets that of the server started first";
+	ONLY_AT_ONCE = "a user who runs both at the same time gets that of the server started first";
 }));
 // src/rules/examples.ts
 /** The text of a file with some profiles. */
@@ -21927,7 +22276,7 @@ var differ = (function(one, other, key) {
 });
 var isOnOneNode = (function(volume) {
 	const modes = itemsOf$1(volume, "access_modes").map(({ value }) => value);
-	return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod");
+	return modes.length > 0 && modes.every(isOfOneNode);
 });
 var differentPools = (function(one, other) {
 	const labels = fieldOf(other, "node_selector")?.fields;
@@ -21973,7 +22322,7 @@ var init_claim = __esmMin((function() {
 			severity: "error",
 			effect: "data-loss",
 			title: "A claim name that Kubernetes refuses",
-			why: "The hub logs an error and leaves claim, volume and mount out. The server runs on a disk that is deleted with it.",
+			why: "The hub logs an error and starts the server without the claim, the volume and the mount. Users then work on a disk that is deleted with the server.",
 			hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-claim",
 			source: SOURCE.names,
 			scope: "volume",
@@ -21982,16 +22331,16 @@ var init_claim = __esmMin((function() {
 			check: eachOf("volumes", (function(volume, _context, report) {
 				const name = textOf$3(volume, "claim_name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
-				report(fieldOf(volume, "claim_name"), `The claim name ${quote$1(name)} is refused: ${CLAIM_LOST}`);
+				report(fieldOf(volume, "claim_name"), `Kubernetes refuses the claim name ${quote$1(name)}: ${CLAIM_LOST}`);
 			}))
 		},
 		{
 			id: "claim-shared",
 			severity: "error",
 			effect: "data-loss",
-			title: "One claim with two settings",
-			why: "All profiles of a user share one namespace. A profile with persist false deletes the data of the others at every stop; size and class of the profile started first stay.",
-			hint: "Give the claim the same size, class and persist everywhere, or another name",
+			title: "One claim with different settings",
+			why: "All profiles of a user share one namespace, and so one claim of each name. A profile with persist: false deletes the claim, and with it the data of the other profiles, at every stop. The size and the storage class are those of the profile that was started first.",
+			hint: "Give the claim the same size, storage_class and persist in every profile, or use another claim_name",
 			source: SOURCE.hub,
 			scope: "file",
 			bad: exampleFile(withClaim("a", true), withClaim("b", false)),
@@ -22008,7 +22357,7 @@ var init_claim = __esmMin((function() {
 					const [kept, deleted] = flagOf$1(first, "persist") === false ? [volume, first] : [first, volume];
 					const where = (there, here) => there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
 					if (differ(first, volume, "persist")) {
-						const message = `The claim ${quote$1(name)} is deleted at every stop here and kept in ${where(kept, deleted)}: its data is lost`;
+						const message = `The claim ${quote$1(name)} is deleted at every stop here, but kept in ${where(kept, deleted)}: its data is lost`;
 						report(fieldOf(deleted, "persist"), {
 							message,
 							other: fieldOf(kept, "persist") ?? kept
@@ -22019,7 +22368,7 @@ var init_claim = __esmMin((function() {
 					const isLarger = differ(first, volume, "size");
 					if (!isLarger && !differ(first, volume, "storage_class")) continue;
 					const key = isLarger ? "size" : "storage_class";
-					const message = `The claim ${quote$1(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+					const message = `The claim ${quote$1(name)} has a different ${isLarger ? "size" : "storage class"} in ${where(first, volume)}: the profile that is started first decides`;
 					const other = fieldOf(first, key) ?? first;
 					report(fieldOf(volume, key), {
 						message,
@@ -22034,9 +22383,9 @@ var init_claim = __esmMin((function() {
 			id: "claim-node-pool",
 			severity: "warning",
 			effect: "never-starts",
-			title: "One disk used from two node pools",
-			why: "A ReadWriteOnce claim is on one node at a time, and many storage classes tie it to the zone or node of its first use. From another node pool the server waits for it for ever.",
-			hint: "Use ReadWriteMany, give each profile a claim of its own, or the same node_selector",
+			title: "One claim used from two node pools",
+			why: "A ReadWriteOnce claim can be used on one node at a time, and many storage classes tie it to the zone or node of its first use. A server on another node pool waits for it and never starts.",
+			hint: "Use ReadWriteMany, or give each profile its own claim, or give the profiles the same node_selector",
 			source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
 			scope: "file",
 			bad: exampleFile(onPool("a", "cpu"), onPool("b", "gpu")),
@@ -22051,7 +22400,7 @@ var init_claim = __esmMin((function() {
 				for (const { name, first, volume } of sharedClaims(context.profiles)) {
 					const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
 					if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other)) continue;
-					const message = `The claim ${quote$1(name)} is on one node at a time, and profiles[${first.profile}] runs on other nodes`;
+					const message = `The claim ${quote$1(name)} can be used on one node at a time, but profiles[${first.profile}] runs on other nodes`;
 					report(fieldOf(volume, "claim_name"), {
 						message,
 						other: fieldOf(first, "claim_name") ?? first
@@ -22301,7 +22650,7 @@ var init_grammars = __esmMin((function() {
 		},
 		timeZone: {
 			test: isTimeZone,
-			rule: "must be a time zone as its database writes it",
+			rule: "must be the name of a time zone in the IANA database",
 			example: "Europe/Rome"
 		},
 		schedule: {
@@ -22355,7 +22704,7 @@ var init_grammars = __esmMin((function() {
 		},
 		quotaResource: {
 			test: isQuotaResource,
-			rule: "must be a resource that a quota knows, or a name with a domain such as count/jobs.batch",
+			rule: "must be a resource that quotas support, or a name with a domain such as count/jobs.batch",
 			example: "requests.memory"
 		},
 		appProtocol: grammars.labelKey,
@@ -22804,7 +23153,7 @@ var subject = (function(place) {
 		place.at("namespace")
 	];
 	if (kind.text === "ServiceAccount") {
-		if (name.text !== void 0 && name.text !== "" && !isDnsSubdomain(name.text)) name.refuse(`is ${name.shown}, which no service account can have`, "Write the name of a service account, such as default");
+		if (name.text !== void 0 && name.text !== "" && !isDnsSubdomain(name.text)) name.refuse(`is ${name.shown}, which cannot be the name of a service account`, "Write the name of a service account, such as default");
 		if (place.scope.type === "V1ClusterRoleBinding" && place.fields?.open !== true && !namespace.isSet && !namespace.isUnknown) namespace.demand("Write namespace: \"{{ namespace }}\"", "is missing, and a service account needs one");
 		if (group.isSet) group.conflict("must be left out of a ServiceAccount", "Leave it out");
 	} else if (kind.text === "User" || kind.text === "Group") {
@@ -22821,7 +23170,7 @@ var init_access$1 = __esmMin((function() {
 		const isCluster = place.scope.type === "V1ClusterRole";
 		if (urls.isSet) {
 			if (!isCluster) urls.conflict("is for a ClusterRole only", "Leave it out");
-			else if (place.at("resources").isSet || place.at("apiGroups").isSet) urls.conflict("does not go with resources and apiGroups", "Make two rules of them");
+			else if (place.at("resources").isSet || place.at("apiGroups").isSet) urls.conflict("cannot be used together with resources and apiGroups", "Write two rules instead");
 			return;
 		}
 		for (const [key, hint] of [["apiGroups", "Write apiGroups, such as [\"\"] for pods or [apps] for deployments"], ["resources", "Write resources, such as [pods]"]]) if (!place.at(key).isSet && !place.at(key).isUnknown) place.at(key).demand(hint, place.at(key).isThere ? "is empty" : "is missing");
@@ -22873,7 +23222,7 @@ function unique$1(items, keyOf, field) {
 		const first = seen.get(key);
 		const at = field === void 0 ? item : item.at(field);
 		if (first === void 0) seen.set(key, at);
-		else at.conflict(`is ${at.isThere && typeof at.value === "string" ? shown$5(at.value) : "the same"} again, as ${first.name} is`, "Write something else for one of them");
+		else at.conflict(`is ${at.isThere && typeof at.value === "string" ? shown$5(at.value) : "the same"} again, like ${first.name}`, "Write a different value in one of them");
 	}
 }
 /** A quantity, be it a text or a number. */
@@ -22885,10 +23234,10 @@ function amount(value) {
 /** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
 function share(place, most = Number.POSITIVE_INFINITY) {
 	const { value } = place;
-	if (typeof value === "number" && value < 0) place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number from 0, or a share such as 25%");
+	if (typeof value === "number" && value < 0) place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number, 0 or more, or a percentage such as 25%");
 	if (typeof value !== "string") return;
 	const percent = /^(\d+)%$/.exec(value)?.[1];
-	if (percent === void 0) place.refuse(`is ${shown$5(value)}, which is not a share`, /^\d+$/.test(value) ? `Write ${Number(value)} without quotes, or ${Number(value)}%` : "Write a whole number without quotes, or a share such as 25%");
+	if (percent === void 0) place.refuse(`is ${shown$5(value)}, which is not a percentage`, /^\d+$/.test(value) ? `Write ${Number(value)} without quotes, or ${Number(value)}%` : "Write a whole number without quotes, or a percentage such as 25%");
 	else if (Number(percent) > most) place.refuse(`is ${shown$5(value)}, which is more than ${most}%`, `Write at most ${most}%`);
 }
 /** Whether a share or number is zero. */
@@ -22918,13 +23267,13 @@ function requestsWithinLimits(place) {
 	}
 	for (const [name, at] of [...limits.pairs, ...place.at("requests").pairs]) {
 		const value = amount(at.value);
-		if (name.includes("/") && value !== void 0 && !Number.isInteger(value)) at.refuse(`is ${shown$5(at.value)}, but ${shown$5(name)} is counted`, "Write a whole number");
+		if (name.includes("/") && value !== void 0 && !Number.isInteger(value)) at.refuse(`is ${shown$5(at.value)}, but ${shown$5(name)} is counted in whole numbers`, "Write a whole number");
 	}
 }
 /** An amount must not be negative. */
 function notNegative(place) {
 	const value = amount(place.value);
-	if (value !== void 0 && value < 0) place.refuse(`is ${shown$5(place.value)}, which is negative`, "Write a quantity from 0");
+	if (value !== void 0 && value < 0) place.refuse(`is ${shown$5(place.value)}, which is negative`, "Write a quantity of 0 or more");
 }
 var init_shared = __esmMin((function() {
 	init_words$2();
@@ -22943,7 +23292,7 @@ var init_cluster = __esmMin((function() {
 		const size = annotations.pairs.reduce((sum, [key, item]) => sum + utf8.encode(key).length + (item.text === void 0 ? 0 : utf8.encode(item.text).length), 0);
 		if (size > MOST_ANNOTATIONS) annotations.refuse(`has ${size} bytes, but Kubernetes takes at most ${MOST_ANNOTATIONS}`, "Put what is large into a ConfigMap");
 		if (place.path.length > 1) return;
-		if (place.at("resourceVersion").isSet) place.at("resourceVersion").odd("is given by the cluster, which may refuse it for a new object", "Leave it out");
+		if (place.at("resourceVersion").isSet) place.at("resourceVersion").odd("is set by the cluster, which may refuse it in a new object", "Leave it out");
 		const finalizers = place.at("finalizers").items.map((item) => item.text);
 		if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
 		if (place.at("ownerReferences").items.filter((owner) => owner.at("controller").value === true).length > 1) place.at("ownerReferences").conflict("has several with controller: true", "Keep controller: true for one of them");
@@ -22957,7 +23306,7 @@ var init_cluster = __esmMin((function() {
 	definition = function(place) {
 		const versions = place.at("versions").items;
 		const stored = versions.filter((version) => version.at("storage").value === true);
-		if (versions.length > 0 && stored.length !== 1) place.at("versions").conflict(`has ${stored.length} versions with storage: true, but exactly one is stored`, "Write storage: true for one of them");
+		if (versions.length > 0 && stored.length !== 1) place.at("versions").conflict(`has ${stored.length} versions with storage: true, but only one version can be stored`, "Write storage: true for one of them");
 		for (const version of versions) if (!version.at("schema", "openAPIV3Schema").isThere && version.fields?.open !== true) version.at("schema").demand("Write schema: {openAPIV3Schema: {type: object}}");
 		const [plural, group] = [place.at("names", "plural"), place.at("group").text];
 		if (!plural.isThere && place.at("names").isThere) plural.demand("Write plural");
@@ -23000,20 +23349,45 @@ function repeatedVariables(place) {
 	for (const variable of place.at("env").items) {
 		const name = variable.at("name").text;
 		if (name === void 0 || name === "") continue;
-		if (seen.has(name)) variable.at("name").odd(`is ${shown$5(name)} again: the last value counts`, "Keep one of them");
+		if (seen.has(name)) variable.at("name").odd(`is ${shown$5(name)} again: the last value is used`, "Keep one of them");
 		seen.add(name);
 	}
 }
 /** A path of a pod's field that a variable or a file shows. */
 function fieldPath(place, paths) {
-	const path = place.at("fieldPath");
+	const [path, version] = [place.at("fieldPath"), place.at("apiVersion")];
 	const { text } = path;
-	if (text === void 0 || text === "" || paths.has(text) || /^metadata\.(?:labels|annotations)\['[^']+'\]$/.test(text)) return;
-	path.refuse(`is ${shown$5(text)}, which cannot be shown here`, `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`);
+	if (version.text !== void 0 && version.text !== "" && version.text !== "v1") version.refuse(`is ${version.shown}, but pods are of v1`, "Write v1, or leave it out");
+	if (text === void 0 || text === "" || paths.has(text)) return;
+	const [, of, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/s.exec(text) ?? [];
+	if (key !== void 0) {
+		const { test, rule } = OBJECT_GRAMMARS[of === "labels" ? "labelKey" : "annotationKey"];
+		if (!test(key)) path.refuse(`has the key ${shown$5(key)}, which ${rule}`, `Write a key that ${of} can have`);
+		return;
+	}
+	path.refuse(`is ${shown$5(text)}, which cannot be read here`, `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`);
 }
 function resource(place) {
 	const name = place.at("resource");
 	if (name.text !== void 0 && name.text !== "" && !RESOURCES$1.test(name.text)) name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");
+	const divisor = place.at("divisor");
+	const value = amount(divisor.value);
+	if (name.text === void 0 || value === void 0 || value <= 0) return;
+	if (name.text.endsWith(".cpu")) {
+		if (value !== 1 && value !== .001) divisor.refuse(`is ${divisor.shown}, which is not for cpu`, "Write 1 or 1m");
+	} else if (!isUnit(value)) divisor.refuse(`is ${divisor.shown}, which is not a unit of memory or storage`, "Write 1, or one such as 1M or 1Mi");
+}
+/** Whether a quantity is one of a unit: 1, 1k, 1Ki, 1M, 1Mi and so on. */
+function isUnit(value) {
+	return [1e3, 1024].some((base) => [
+		0,
+		1,
+		2,
+		3,
+		4,
+		5,
+		6
+	].some((power) => base ** power === value));
 }
 var HANDLERS, container, FIELD_PATHS, FILE_PATHS, RESOURCES$1, variable, needsName, mount, CONTAINER_RELATIONS;
 var init_containers = __esmMin((function() {
@@ -23028,7 +23402,7 @@ var init_containers = __esmMin((function() {
 	container = function(place) {
 		const image = place.at("image");
 		if (!image.isThere || image.value === "") image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
-		else if (image.text !== void 0 && image.text.trim() !== image.text) image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
+		else if (image.text !== void 0 && image.text.trim() !== image.text) image.refuse(`is ${image.shown}, with white space around it`, "Remove the white space");
 		unique$1(place.at("ports").items, (port) => port.at("name").text, "name");
 		hostPorts$1(place);
 		unique$1(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
@@ -23267,7 +23641,7 @@ var init_limits = __esmMin((function() {
 		for (const [name, at] of place.at("hard").pairs) {
 			notNegative(at);
 			const value = amount(at.value);
-			if (value !== void 0 && value >= 0 && !Number.isInteger(value) && isCounted(name)) at.refuse(`is ${shown$5(at.value)}, but ${name} are counted`, "Write a whole number");
+			if (value !== void 0 && value >= 0 && !Number.isInteger(value) && isCounted(name)) at.refuse(`is ${shown$5(at.value)}, but ${name} are counted in whole numbers`, "Write a whole number");
 		}
 		unique$1(place.at("scopes").items, (each) => each.text);
 	};
@@ -23758,8 +24132,8 @@ var init_pods = __esmMin((function() {
 		const servers = place.at("dnsConfig", "nameservers");
 		if (dns.text === "None" && !servers.isSet && !servers.isUnknown) servers.demand("Write at least one server", "is missing, but dnsPolicy is None");
 		const [account, old] = [place.at("serviceAccountName"), place.at("serviceAccount")];
-		if (account.isSet && old.isSet && account.text !== void 0 && old.text !== void 0 && account.text !== old.text) old.odd(`is ${old.shown}, but serviceAccountName is ${account.shown}, which counts`, "Keep serviceAccountName");
-		if (place.at("ephemeralContainers").isSet) place.at("ephemeralContainers").conflict("cannot be made with the pod", "Leave it out");
+		if (account.isSet && old.isSet && account.text !== void 0 && old.text !== void 0 && account.text !== old.text) old.odd(`is ${old.shown}, but serviceAccountName is ${account.shown}, which Kubernetes uses`, "Keep serviceAccountName");
+		if (place.at("ephemeralContainers").isSet) place.at("ephemeralContainers").conflict("cannot be created together with the pod", "Leave it out");
 		for (const [, at] of place.at("overhead").pairs) notNegative(at);
 	};
 	volume$1 = function(place) {
@@ -23868,10 +24242,10 @@ var init_services = __esmMin((function() {
 		const isHeadless = address.text === "None";
 		if (kind === "ExternalName") {
 			if (!place.at("externalName").isSet && !place.at("externalName").isUnknown) place.at("externalName").demand("Write the DNS name", "is missing, but the type is ExternalName");
-			if (address.isSet) address.conflict("does not go with type: ExternalName", "Leave it out");
+			if (address.isSet) address.conflict("cannot be used together with type: ExternalName", "Leave it out");
 		} else if (!ports.isSet && !isHeadless && !address.isUnknown) ports.demand("Write ports: [{port: 80}]");
 		const isOutside = kind === "NodePort" || kind === "LoadBalancer";
-		if (isHeadless && isOutside) address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
+		if (isHeadless && isOutside) address.conflict(`is None, which cannot be used together with type: ${kind}`, "Leave it out");
 		servicePorts(place, isOutside);
 		if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet) place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
 		const external = place.at("externalIPs").isSet;
@@ -23905,15 +24279,15 @@ var init_services = __esmMin((function() {
 	peer = function(place) {
 		const others = ["podSelector", "namespaceSelector"].filter((key) => place.at(key).isThere);
 		const block = place.at("ipBlock");
-		if (block.isThere && others.length > 0) block.conflict(`does not go with ${others.join(" and ")}`, "Make two peers of them");
-		else if (!block.isThere && others.length === 0 && place.fields?.open !== true) place.demand("Write podSelector, namespaceSelector or ipBlock", "says no peer");
+		if (block.isThere && others.length > 0) block.conflict(`cannot be used together with ${others.join(" and ")}`, "Write two peers instead");
+		else if (!block.isThere && others.length === 0 && place.fields?.open !== true) place.demand("Write podSelector, namespaceSelector or ipBlock", "has no peer");
 	};
 	policyPort = function(place) {
 		const [port, end] = [place.at("port"), place.at("endPort")];
 		portOrName(port, isPortName);
 		if (!end.isThere) return;
 		if (!port.isThere) end.conflict("needs port", "Write port");
-		else if (port.text !== void 0) end.conflict("does not go with the name of a port", "Write the number of the port");
+		else if (port.text !== void 0) end.conflict("cannot be used together with the name of a port", "Write the number of the port");
 		else if (port.number !== void 0 && end.number !== void 0 && end.number < port.number) end.conflict(`is ${end.number}, less than port, which is ${port.number}`, "Write a larger number");
 	};
 	block = function(place) {
@@ -23931,7 +24305,7 @@ var init_services = __esmMin((function() {
 		V1IngressSpec: ingress,
 		V1Ingress: function(place) {
 			const old = place.at("metadata", "annotations", ingressMetadata);
-			if (old.isThere && place.at("spec", "ingressClassName").isThere) old.conflict("does not go with spec.ingressClassName", "Leave the annotation out");
+			if (old.isThere && place.at("spec", "ingressClassName").isThere) old.conflict("cannot be used together with spec.ingressClassName", "Leave the annotation out");
 		},
 		V1HTTPIngressPath: ingressPath,
 		V1IngressBackend: exactlyOne(["service", "resource"], "a backend"),
@@ -24017,8 +24391,8 @@ var init_storage = __esmMin((function() {
 function jobPods(template) {
 	const policy = template.at("spec", "restartPolicy");
 	if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true) return;
-	if (!policy.isSet) policy.demand("Write restartPolicy: OnFailure or restartPolicy: Never", "is missing, and the default Always is not for Jobs");
-	else if (policy.text === "Always") policy.conflict("is Always, which is not for Jobs", "Write OnFailure or Never");
+	if (!policy.isSet) policy.demand("Write restartPolicy: OnFailure or restartPolicy: Never", "is missing, and the default, Always, is not allowed in Jobs");
+	else if (policy.text === "Always") policy.conflict("is Always, which is not allowed in Jobs", "Write OnFailure or Never");
 }
 var alwaysRuns, workload, deployment, rolling, job, autoscaler, METRICS, metric, target, measuredBy, WORKLOAD_RELATIONS;
 var init_workloads = __esmMin((function() {
@@ -24028,7 +24402,7 @@ var init_workloads = __esmMin((function() {
 		const policy = place.at("template", "spec", "restartPolicy");
 		if (policy.text === "OnFailure" || policy.text === "Never") policy.conflict(`is ${policy.text}, but pods of this kind always run`, "Write Always or leave it out; use a Job for what ends");
 		const deadline = place.at("template", "spec", "activeDeadlineSeconds");
-		if (deadline.isThere) deadline.conflict("is not for pods that always run", "Leave it out; use a Job for what ends");
+		if (deadline.isThere) deadline.conflict("cannot be used in pods that always run", "Leave it out, or use a Job for work that ends");
 	};
 	workload = all(selectorMatchesTemplate, alwaysRuns);
 	deployment = function(place) {
@@ -24043,13 +24417,13 @@ var init_workloads = __esmMin((function() {
 		const [unavailable, surge] = [place.at("maxUnavailable"), place.at("maxSurge")];
 		share(unavailable, 100);
 		share(surge);
-		if (isZero(unavailable.value) && isZero(surge.value)) unavailable.conflict("and maxSurge are both zero, so nothing could be replaced", "Write at least 1 for one of them");
+		if (isZero(unavailable.value) && isZero(surge.value)) unavailable.conflict("and maxSurge are both zero, so no pod could be replaced", "Write at least 1 for one of them");
 	};
 	job = function(place) {
 		const isManual = place.at("manualSelector").value === true;
 		const selector = place.at("selector");
 		if (isManual) selectorMatchesTemplate(place);
-		else if (selector.isThere) selector.conflict("must be left out: a Job makes its own", "Leave it out");
+		else if (selector.isThere) selector.conflict("must be left out: a Job creates its own", "Leave it out");
 		jobPods(place.at("template"));
 		if (place.at("completionMode").text === "Indexed" && !place.at("completions").isThere) place.at("completions").demand("Write how many", "is missing, but completionMode is Indexed");
 	};
@@ -24069,7 +24443,7 @@ var init_workloads = __esmMin((function() {
 		const wanted = type === void 0 ? void 0 : METRICS[type];
 		if (wanted === void 0) return;
 		if (!place.at(wanted).isThere && place.fields?.open !== true) place.at(wanted).demand(`Write ${wanted}`, `is missing, but the type is ${type}`);
-		for (const other of Object.values(METRICS)) if (other !== wanted && place.at(other).isThere) place.at(other).conflict(`does not go with type: ${type}`, "Leave it out");
+		for (const other of Object.values(METRICS)) if (other !== wanted && place.at(other).isThere) place.at(other).conflict(`cannot be used together with type: ${type}`, "Leave it out");
 	};
 	target = function(place) {
 		for (const key of ["value", "averageValue"]) {
@@ -24103,7 +24477,7 @@ var init_workloads = __esmMin((function() {
 			share(place.at("maxUnavailable"), 100);
 			share(place.at("maxSurge"), 100);
 			const surge = place.at("maxSurge");
-			if (isZero(place.at("maxUnavailable").value) && (!surge.isThere || isZero(surge.value))) place.at("maxUnavailable").conflict("is zero, so nothing could be replaced", "Write at least 1");
+			if (isZero(place.at("maxUnavailable").value) && (!surge.isThere || isZero(surge.value))) place.at("maxUnavailable").conflict("is zero, so no pod could be replaced", "Write at least 1");
 		},
 		V1RollingUpdateStatefulSetStrategy: (place) => share(place.at("maxUnavailable"), 100),
 		V1JobSpec: job,
@@ -24157,8 +24531,8 @@ var isWhole$1 = (function(value, bits) {
 var whole$1 = (function(bits) {
 	return {
 		takes: (value) => isWhole$1(value, bits),
-		is: `a whole number of ${bits} bits`,
-		hint: (value) => typeof value === "string" && /^\d+$/.test(value) ? `Write ${Number(value)} without quotes` : value === UNKNOWN_TEXT ? "A template always gives a text: write the number itself" : "Write a whole number"
+		is: `a ${bits}-bit whole number`,
+		hint: (value) => typeof value === "string" && /^\d+$/.test(value) ? `Write ${Number(value)} without quotes` : value === UNKNOWN_TEXT ? "The result of a template is always a string: write the number itself" : "Write a whole number"
 	};
 });
 function isTime$1(value, fraction) {
@@ -24189,12 +24563,12 @@ var init_scalars$1 = __esmMin((function() {
 	SCALARS = {
 		string: {
 			takes: isText$2,
-			is: "a text",
+			is: "a string",
 			hint: QUOTE
 		},
 		boolean: {
 			takes: (value) => typeof value === "boolean",
-			is: "a truth value",
+			is: "a boolean",
 			hint: () => "Write true or false without quotes"
 		},
 		int32: whole$1(32),
@@ -24216,8 +24590,8 @@ var init_scalars$1 = __esmMin((function() {
 		},
 		"int-or-string": {
 			takes: (value) => isText$2(value) || isWhole$1(value, 32),
-			is: "a whole number or a text",
-			hint: () => "Write a whole number or a text"
+			is: "a whole number or a string",
+			hint: () => "Write a whole number or a string"
 		},
 		time: {
 			takes: (value) => isTime$1(value, /^(?:\.\d+)?$/),
@@ -24270,15 +24644,15 @@ var objectProblems = (function({ apiVersion, kind, value, namespace }) {
 	}), type);
 	return problems;
 });
-/** The hub goes through the items of a list before the cluster sees any. */
+/** The hub reads the items of a list before the cluster gets any. */
 function checkItems(place) {
 	const items = place.at("items");
 	if (!items.isThere) {
 		if (place.fields?.open !== true) items.demand("Write items: [...]; [] is fine", items.value === null ? "is null" : "is missing");
 	} else if (!Array.isArray(items.value)) wrongType(items, "a list", "Write a list of objects");
-	for (const item of items.items) if (!(item.value instanceof Fields)) wrongType(item, "an object", "Write an object, or take the item away");
+	for (const item of items.items) if (!(item.value instanceof Fields)) wrongType(item, "an object", "Write an object, or remove the item");
 }
-/** What Kubernetes does not look at in a StatefulSet before it makes the pods. */
+/** What Kubernetes does not check in a StatefulSet before it creates the pods. */
 function judged(problem, type) {
 	const { code, path } = problem;
 	if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd") return problem;
@@ -24287,7 +24661,7 @@ function judged(problem, type) {
 	return {
 		...problem,
 		code: "odd",
-		message: `${problem.message}: the StatefulSet is made, but never its pods`
+		message: `${problem.message}: the StatefulSet is created, but its pods are not`
 	};
 }
 var checkValue = (function(place, type) {
@@ -24362,12 +24736,12 @@ function missing$2(place, key, fields) {
 	const near = Array.from(place.fields?.entries.keys() ?? []).find((each) => !fields.has(each) && nearest(each, [key]) === key);
 	const at = place.at(key);
 	const word = at.value === "" || Array.isArray(at.value) && at.value.length === 0 ? "is empty" : "is missing";
-	at.demand(near === void 0 ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
+	at.demand(near === void 0 ? `Write ${key}` : `Write ${key} instead of ${near}`, word);
 }
 function unknownField$1(item, key, fields, map) {
 	const meant = key.length > LONGEST_TYPO ? void 0 : nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()) ?? partOf$3(key, fields.keys());
-	const hint = meant === void 0 || map.entries.has(meant) ? `Leave it out, or put it where it belongs; here are ${listed$1(Array.from(fields.keys()))}` : `Did you mean '${meant}'?`;
-	item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
+	const hint = meant === void 0 || map.entries.has(meant) ? `Remove it, or move it to the right place; the fields here are ${listed$1(Array.from(fields.keys()))}` : `Did you mean '${meant}'?`;
+	item.say("unknown-field", "is not a known field here: Kubernetes drops it", hint);
 }
 /** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
 function partOf$3(word, fields) {
@@ -24384,7 +24758,7 @@ function wrongType(place, is, hint) {
 function kindOf$4(value) {
 	if (value === null) return "null";
 	if (Array.isArray(value) || value instanceof Fields) return shown$5(value);
-	return typeof value === "string" ? `the text ${shown$5(value)}` : typeof value === "boolean" ? `the truth value ${value}` : `the number ${shown$5(value)}`;
+	return typeof value === "string" ? `the string ${shown$5(value)}` : typeof value === "boolean" ? `the boolean ${value}` : `the number ${shown$5(value)}`;
 }
 var checkKeys = (function(place, type, field) {
 	const rule = fieldRule(type, field);
@@ -24409,10 +24783,10 @@ var checkRule = (function(place, type, field) {
 		else if (rule.is === "one of") {
 			if (typeof value === "string" && (value !== "" || isList) && !rule.words.includes(value)) {
 				const right = rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? nearest(value, rule.words);
-				item.refuse(`is ${shown$5(value)}, which Kubernetes does not know here`, right === void 0 ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`);
+				item.refuse(`is ${shown$5(value)}, which Kubernetes does not accept here`, right === void 0 ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`);
 			}
 		} else if ((typeof value === "number" || typeof value === "bigint") && (value < rule.least || value > rule.most)) {
-			const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `from ${rule.least}`;
+			const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `of ${rule.least} or more`;
 			item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
 		}
 	}
@@ -24724,7 +25098,7 @@ function missing$1(name) {
 	};
 }
 function items$1(value, { budget }, at) {
-	return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
+	return iterate(value, budget) ?? fail("The filter needs a list or a string", at);
 }
 function size(value, given, at) {
 	none$1(given);
@@ -24765,7 +25139,7 @@ function applyTest(name, value, given, at) {
 function remainder(value, [by], at) {
 	if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
 	if (typeof by !== "bigint" || is(value, "object")) notComputable();
-	if (typeof value === "string") return value.includes("%") ? notComputable() : fail("The text is not a number, so Python cannot divide it", at);
+	if (typeof value === "string") return value.includes("%") ? notComputable() : fail("The string is not a number, so Python cannot divide it", at);
 	const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : void 0;
 	if (number === void 0) fail("The value is not a number, so Python cannot divide it", at);
 	if (by === 0n) fail("The template divides by zero", at);
@@ -24950,7 +25324,7 @@ var run = (function(body, scope, out) {
 				break;
 			case "load":
 				evaluate(statement.template, scope);
-				fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+				fail(`'{% ${statement.tag} %}' needs another template, which the hub does not have`, statement.at);
 				break;
 			default: notComputable();
 		}
@@ -24974,7 +25348,7 @@ function startOf$1(expr) {
 function loop(statement, scope, out) {
 	if (statement.recursive || statement.test !== void 0) notComputable();
 	const items = iterate(evaluate(statement.iter, scope), scope.budget);
-	if (items === void 0) fail("'{% for %}' needs a list or a text", statement.iter.at);
+	if (items === void 0) fail("'{% for %}' needs a list or a string", statement.iter.at);
 	for (const item of items) {
 		scope.budget.spend(1);
 		const inner = {
@@ -25257,12 +25631,12 @@ function order(op, left, right, at) {
 }
 function contains(container, item, at, budget) {
 	if (typeof container === "string") {
-		if (typeof item !== "string") fail("'in' a text needs a text on its left", at);
+		if (typeof item !== "string") fail("'in' a string needs a string on its left", at);
 		spendSearch(container, item, budget);
 		return container.includes(item);
 	}
 	const items = iterate(container, budget);
-	if (items === void 0) fail("'in' needs a list or a text on its right", at);
+	if (items === void 0) fail("'in' needs a list or a string on its right", at);
 	return items.some((other) => equal(item, other, budget));
 }
 /** `not`, `-` and `+`. */
@@ -25354,7 +25728,7 @@ var checkStatement = (function(statement, place, blocks) {
 				loop: true,
 				fors: place.fors + 1
 			};
-			if (body.fors > MOST_FORS) fail("Too many '{% for %}' inside each other", statement.at);
+			if (body.fors > MOST_FORS) fail("'{% for %}' is nested too deeply", statement.at);
 			checkLoopName(statement.target, body);
 			check(statement.iter);
 			check(statement.test, inner);
@@ -25429,7 +25803,7 @@ function checkParams({ params, defaults, body, at }) {
 	const twice = firstTwice(params);
 	if (twice !== void 0) fail(`The parameter '${twice}' occurs twice`, at);
 	const caller = params.indexOf("caller");
-	if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
+	if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) fail("The parameter 'caller' needs a default, or has to be removed: Jinja sets it itself", at);
 }
 /**
 * Whether a body reads a name before it sets it, as Jinja2's compiler goes through it: targets before values, and the
@@ -25528,23 +25902,23 @@ var walkStatement = (function(statement, walk) {
 	switch (statement.t) {
 		case "data": return;
 		case "print":
-			for (const value of statement.values) visit$1(value, walk);
+			for (const value of statement.values) visit$2(value, walk);
 			return;
 		case "set":
-			visit$1(statement.value, walk, true);
+			visit$2(statement.value, walk, true);
 			walk.setNames(targetNames(statement.target));
 			return;
 		case "setblock":
 			inner([], statement.body);
-			if (statement.filter !== void 0) visit$1(statement.filter, walk);
+			if (statement.filter !== void 0) visit$2(statement.filter, walk);
 			walk.setNames(targetNames(statement.target));
 			return;
 		case "for": {
 			const { target, iter, test, body, otherwise } = statement;
-			visit$1(iter, walk);
+			visit$2(iter, walk);
 			walk.inside(() => {
 				walk.setNames([...targetNames(target), "loop"]);
-				if (test !== void 0) visit$1(test, walk);
+				if (test !== void 0) visit$2(test, walk);
 				walkBody(body, walk);
 			});
 			inner([], otherwise);
@@ -25554,32 +25928,32 @@ var walkStatement = (function(statement, walk) {
 			walkIf(statement, walk);
 			return;
 		case "with":
-			for (const value of statement.values) visit$1(value, walk);
+			for (const value of statement.values) visit$2(value, walk);
 			inner(statement.targets.flatMap(targetNames), statement.body);
 			return;
 		case "macro":
-			for (const value of statement.defaults) visit$1(value, walk);
+			for (const value of statement.defaults) visit$2(value, walk);
 			walk.setNames([statement.name]);
 			inner([...statement.params, ...GIVEN], statement.body);
 			return;
 		case "callblock":
-			for (const value of statement.defaults) visit$1(value, walk);
-			visit$1(statement.call, walk);
+			for (const value of statement.defaults) visit$2(value, walk);
+			visit$2(statement.call, walk);
 			inner([...statement.params, ...GIVEN], statement.body);
 			return;
 		case "filterblock":
-			visit$1(statement.filter, walk);
+			visit$2(statement.filter, walk);
 			inner([], statement.body);
 			return;
 		case "block":
 			inner(["super"], statement.body);
 			return;
 		case "autoescape":
-			visit$1(statement.value, walk);
+			visit$2(statement.value, walk);
 			inner([], statement.body);
 			return;
 		case "load":
-			visit$1(statement.template, walk);
+			visit$2(statement.template, walk);
 			walk.setNames(statement.names);
 	}
 });
@@ -25590,7 +25964,7 @@ function walkIf({ branches, otherwise }, walk) {
 	};
 	const failed = [];
 	for (const { test, body } of branches) {
-		visit$1(test, walk, true);
+		visit$2(test, walk, true);
 		walk.defining(definedBy(test, true), () => branch(body));
 		const chains = definedBy(test, false);
 		walk.define(chains);
@@ -25690,7 +26064,7 @@ function operands(expr) {
 	}
 	return [left, ...parts.reverse()];
 }
-var visit$1 = (function(expr, walk, guarded = false, strict = false) {
+var visit$2 = (function(expr, walk, guarded = false, strict = false) {
 	switch (expr.t) {
 		case "name":
 		case "attr":
@@ -25698,54 +26072,54 @@ var visit$1 = (function(expr, walk, guarded = false, strict = false) {
 			visitChain(expr, walk, guarded, strict);
 			break;
 		case "filter":
-			if (expr.of !== void 0) visit$1(expr.of, walk, guarded || HANDLING.has(expr.name), STRICT_FILTERS.has(expr.name));
+			if (expr.of !== void 0) visit$2(expr.of, walk, guarded || HANDLING.has(expr.name), STRICT_FILTERS.has(expr.name));
 			visitAll(argumentsOf(expr), walk);
 			break;
 		case "test":
-			if (expr.of !== void 0) visit$1(expr.of, walk, true, STRICT_TESTS.has(expr.name));
+			if (expr.of !== void 0) visit$2(expr.of, walk, true, STRICT_TESTS.has(expr.name));
 			visitAll(argumentsOf(expr), walk);
 			break;
 		case "compare": {
 			const orders = expr.ops.some(({ op }) => /[<>]/.test(op));
-			for (const part of partsOf$2(expr)) visit$1(part, walk, true, orders);
+			for (const part of partsOf$2(expr)) visit$2(part, walk, true, orders);
 			break;
 		}
 		case "call":
-			visit$1(expr.of, walk, false, true);
+			visit$2(expr.of, walk, false, true);
 			visitAll(argumentsOf(expr), walk);
 			break;
 		case "cond": {
 			const { test, yes, no } = expr;
-			visit$1(test, walk, true);
-			walk.defining(definedBy(test, true), () => visit$1(yes, walk, guarded, strict));
-			if (no !== void 0) walk.defining(definedBy(test, false), () => visit$1(no, walk, guarded, strict));
+			visit$2(test, walk, true);
+			walk.defining(definedBy(test, true), () => visit$2(yes, walk, guarded, strict));
+			if (no !== void 0) walk.defining(definedBy(test, false), () => visit$2(no, walk, guarded, strict));
 			break;
 		}
 		case "binary":
 			visitBinary(expr, walk, guarded);
 			break;
 		case "unary":
-			visit$1(expr.of, walk, expr.op === "not", expr.op !== "not");
+			visit$2(expr.of, walk, expr.op === "not", expr.op !== "not");
 			break;
 		default: visitAll(partsOf$2(expr), walk);
 	}
 });
 function visitAll(parts, walk) {
-	for (const part of parts) visit$1(part, walk);
+	for (const part of parts) visit$2(part, walk);
 }
 var visitChain = (function(expr, walk, guarded, strict) {
 	const { base, links } = unlink(expr);
 	const chain = chainOf$1(expr);
-	if (chain === void 0) visit$1(base, walk, false, true);
+	if (chain === void 0) visit$2(base, walk, false, true);
 	else note$1(chain, walk, chain.whole && guarded, chain.whole ? strict : true);
-	for (const link of links) if (link.t === "item") visit$1(link.arg, walk);
+	for (const link of links) if (link.t === "item") visit$2(link.arg, walk);
 });
 function visitBinary(expr, walk, guarded) {
 	const logical = expr.op === "and" || expr.op === "or";
 	const parts = operands(expr);
 	const known = [];
 	for (const [index, part] of parts.entries()) {
-		visit$1(part, walk, logical && (index < parts.length - 1 || guarded), !logical);
+		visit$2(part, walk, logical && (index < parts.length - 1 || guarded), !logical);
 		if (!logical || index === parts.length - 1) continue;
 		const chains = definedBy(part, expr.op === "and");
 		walk.define(chains);
@@ -26188,7 +26562,7 @@ var init_lexer = __esmMin((function() {
 // src/hub/jinja/expressions.ts
 /** Runs a part of the parser one level deeper. */
 var deeper = (function(p, part) {
-	if (++p.depth > DEEPEST$1) fail("The template is nested too deep", peek(p).index);
+	if (++p.depth > DEEPEST$1) fail("The template is nested too deeply", peek(p).index);
 	const result = part();
 	p.depth--;
 	return result;
@@ -26566,7 +26940,7 @@ function parseArgs(p) {
 	let star;
 	let starStar;
 	const ensure = (right) => {
-		if (!right) fail("The arguments of the call are in an order that Jinja does not take", open);
+		if (!right) fail("The arguments of the call are in an order that Jinja does not accept", open);
 	};
 	for (let first = true; !isOp(p, ")"); first = false) {
 		if (!first) {
@@ -26832,9 +27206,9 @@ function parseBlock(p, { index: at }) {
 	const name = expectName(p).text;
 	skipName(p, "scoped");
 	const required = skipName(p, "required");
-	if (isOp(p, "-")) fail("The name of a block cannot hold '-'", peek(p).index);
+	if (isOp(p, "-")) fail("The name of a block cannot contain '-'", peek(p).index);
 	const body = closedBody(p, "endblock");
-	if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) fail("A required block can hold only comments and blanks", at);
+	if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) fail("A required block can contain only comments and white space", at);
 	skipName(p, name);
 	return {
 		t: "block",
@@ -27327,7 +27701,7 @@ function lookUp(path, name, fields, index) {
 		const item = isNumber$1(key) ? countOf(key, index) : void 0;
 		if (value === void 0) return void 0;
 		if (typeof value === "bigint") failField("TypeError", "A number has no items", index, name);
-		if (item === void 0) failField("TypeError", `A text has no item ${shown$4(key)}`, index, name);
+		if (item === void 0) failField("TypeError", `A string has no item ${shown$4(key)}`, index, name);
 		value = Array.from(value)[item];
 		if (value === void 0) failField("IndexError", `${shown$4(name)} has no character ${cutText(key, 20)}`, index, name);
 		at = close + 1;
@@ -27467,7 +27841,7 @@ var problemsOf$2 = (function(text, read) {
 	if (!read.ok) return [refusal(text, read.message, read.index)];
 	const problems = [];
 	if (/\$\{#/.exec(withoutRaw(text)) !== null) {
-		const message = `\${# begins a comment in ${quote$1(text)}, so a part of it is lost`;
+		const message = `\${# begins a comment in ${quote$1(text)}, so part of the text is lost`;
 		problems.push({
 			rule: "jinja-bash-hash",
 			message,
@@ -27479,7 +27853,7 @@ var problemsOf$2 = (function(text, read) {
 	const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
 	if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) problems.push({
 		rule: "jinja-unsandboxed",
-		message: "The template reaches into Python",
+		message: "The template reads internals of Python",
 		index: insides.index
 	});
 	if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
@@ -27506,7 +27880,7 @@ var problemsOfReads = (function(text, reads, rendering) {
 	const reported = new Set(problems.map(({ index }) => index));
 	for (const index of rendering?.emptied ?? []) {
 		if (reported.has(index)) continue;
-		const message = `${quote$1(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is put in its place`;
+		const message = `${quote$1(excerpt(text, index))} has no value for the user ${SAMPLE_USER.name}: nothing is inserted there`;
 		problems.push({
 			rule: "jinja-undefined",
 			message,
@@ -27530,7 +27904,7 @@ function refusal(text, message, index) {
 		index
 	} : {
 		rule: "jinja-bash-hash",
-		message: `${opener} counts in a text with {{: ${message}`,
+		message: `${opener} begins Jinja in a text that contains {{: ${message}`,
 		index
 	};
 }
@@ -27544,7 +27918,7 @@ var readProblem = (function(read, isReached) {
 	const name = `${root}${path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("")}`;
 	if (path.some((part) => typeof part === "string" && part.startsWith("__"))) return {
 		rule: "jinja-unsandboxed",
-		message: `${quote$1(name)} reaches into Python`,
+		message: `${quote$1(name)} reads internals of Python`,
 		index
 	};
 	const judged = judgeRead(read);
@@ -27555,12 +27929,12 @@ var readProblem = (function(read, isReached) {
 	};
 	if (judged === "empty" && isReached) return {
 		rule: "jinja-undefined",
-		message: `${quote$1(name)} does not exist: nothing is put in its place`,
+		message: `${quote$1(name)} does not exist: nothing is inserted there`,
 		index
 	};
 	if (root === "spawner" && path[0] === "user" && path[1] === "domain") return {
 		rule: "jinja-undefined-attr",
-		message: `${quote$1(name)} is for hubs with a subdomain for each user, and this one has none`,
+		message: `${quote$1(name)} works only on hubs with a subdomain for each user, which this hub does not have`,
 		index
 	};
 	const group = neededGroup(read);
@@ -27570,14 +27944,14 @@ var readProblem = (function(read, isReached) {
 		return {
 			rule: "jinja-groups",
 			message: `${quote$1(name)} raises an error for ${who}: they get no form`,
-			hint: `Ask first: {% if spawner.user.groups | length > ${count - 1} %}\u2026{% endif %}`,
+			hint: `Check first: {% if spawner.user.groups | length > ${count - 1} %}\u2026{% endif %}`,
 			index,
 			...count === 1 ? { severity: "warning" } : {}
 		};
 	}
 	if (root === "spawner" && path[0] !== "user") return {
 		rule: "jinja-unsandboxed",
-		message: `${quote$1(name)} reaches into the hub`,
+		message: `${quote$1(name)} reads internals of the hub`,
 		index
 	};
 });
@@ -27630,7 +28004,7 @@ var init_templates = __esmMin((function() {
 }));
 // src/rules/engine/documents.ts
 /** The objects of a profile, items of lists after their list. */
-var documentsOf = (function(profile, templates) {
+var documentsOf$1 = (function(profile, templates) {
 	const found = [];
 	for (const entry of itemsOf$1(profile, "manifests")) {
 		const kept = entry.fields?.get("persist") === void 0 ? true : flagOf$1(entry, "persist") === true;
@@ -27818,7 +28192,7 @@ var podOf = (function(profile, templates) {
 		});
 	};
 	for (const map of itemsOf$1(profile, "config_maps")) {
-		if (!isMounted(map)) continue;
+		if (!isMounted$1(map)) continue;
 		add(volumes, fieldOf(map, "name"), "config_map");
 		add(mounts, fieldOf(map, "mount_path"), "config_map");
 	}
@@ -27831,7 +28205,7 @@ var podOf = (function(profile, templates) {
 		add(volumes, fieldOf(secret, "name"), "secret_mount");
 		add(mounts, fieldOf(secret, "mount_path"), "secret_mount");
 	}
-	const documents = documentsOf(profile, templates);
+	const documents = documentsOf$1(profile, templates);
 	let strings;
 	let byName;
 	return {
@@ -27858,7 +28232,7 @@ function stringsIn(documents) {
 	return found;
 }
 /** True when a config map is mounted: `mount_path` is there and not empty. */
-var isMounted = (function(map) {
+var isMounted$1 = (function(map) {
 	const path = fieldOf(map, "mount_path");
 	return path !== void 0 && path.value !== null && textOf$3(map, "mount_path") !== "";
 });
@@ -27883,7 +28257,7 @@ var missingVolume = (function(mount, pod, templates, report) {
 	const at = fieldOf(mount, "name");
 	const name = formattedText(at, templates);
 	if (name === void 0 || pod.names.has(name) || pod.unsure) return;
-	report(at, `No volume of the pod is called ${quote$1(name)}: Kubernetes refuses the pod`);
+	report(at, `The pod does not have a volume ${quote$1(name)}: Kubernetes refuses the pod`);
 });
 /** Pairs of a name and its first use, for each name that comes again. */
 var repeated = (function*(list) {
@@ -27909,7 +28283,7 @@ var init_pod = __esmMin((function() {
 // src/rules/cm.ts
 var badKey = (function(key, place, report) {
 	if (key === void 0 || isConfigMapKey(key)) return;
-	report(place(), `The key ${quote$1(key)} is refused, so the config map is not made`);
+	report(place(), `Kubernetes refuses the key ${quote$1(key)}, so the config map is not created`);
 });
 var manifestMap = (function(pod, name) {
 	return name === void 0 ? void 0 : pod.made("ConfigMap", name);
@@ -27932,10 +28306,10 @@ var differentContents = (function(context, report) {
 	};
 	for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
 		const at = fieldOf(object, "name");
-		const what = `The config map ${quote$1(name)} has other content in profiles[${first.profile}]`;
+		const what = `The config map ${quote$1(name)} has different content in profiles[${first.profile}]`;
 		const other = fieldOf(first, "name") ?? first;
 		if (kept) report(at, {
-			message: `${what}: the profile started first decides`,
+			message: `${what}: the profile that is started first decides`,
 			other,
 			...meets ? {} : { severity: "warning" }
 		});
@@ -27954,7 +28328,7 @@ var withMap = (function(id, name) {
 	};
 });
 function tooLarge$1(what, size) {
-	return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+	return `${what} has ${Math.round(size)} bytes: Kubernetes refuses more than ${mebi}, so the object is not created`;
 }
 var isEncoded = (function(kind, key) {
 	return key === "binaryData" || kind === "Secret" && key === "data";
@@ -27978,7 +28352,7 @@ var init_cm = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A config map name that Kubernetes refuses",
-			why: "The config map is neither made nor mounted; the server starts without the file.",
+			why: "The config map is neither created nor mounted; the server starts without the file.",
 			hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-cm",
 			source: SOURCE.names,
 			scope: "config_map",
@@ -27987,15 +28361,15 @@ var init_cm = __esmMin((function() {
 			check: eachOf("config_maps", (function(map, _context, report) {
 				const name = textOf$3(map, "name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
-				report(fieldOf(map, "name"), `The config map name ${quote$1(name)} is refused: users get a server without this file`);
+				report(fieldOf(map, "name"), `Kubernetes refuses the config map name ${quote$1(name)}: users get a server without this file`);
 			}))
 		},
 		{
 			id: "cm-name-mounted",
 			severity: "error",
 			effect: "pod",
-			title: "The name of a mounted config map is not a volume name",
-			why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
+			title: "A mounted config map whose name is not a volume name",
+			why: "The hub uses the name of a mounted config map as a volume name too. A volume name has no dots and at most 63 characters; with any other name Kubernetes refuses the pod.",
 			hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
 			source: SOURCE.hub,
 			scope: "config_map",
@@ -28003,8 +28377,8 @@ var init_cm = __esmMin((function() {
 			good: "name: my-cm",
 			check: eachOf("config_maps", (function(map, _context, report) {
 				const name = textOf$3(map, "name");
-				if (name === void 0 || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
-				report(fieldOf(map, "name"), `${quote$1(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+				if (name === void 0 || !isMounted$1(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
+				report(fieldOf(map, "name"), `${quote$1(name)} is mounted, but is not a volume name: Kubernetes refuses the pod`);
 			}))
 		},
 		{
@@ -28032,15 +28406,15 @@ var init_cm = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A file mode that is not a string",
-			why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
-			hint: "Write it in quotes, such as \"0660\"",
+			why: "The hub takes file modes as strings. 0660 without quotes is a number, and with a number the hub refuses the whole file.",
+			hint: "Write the mode in quotes, such as \"0660\"",
 			source: SOURCE.models,
 			scope: "config_map",
 			bad: "default_mode: 0660",
 			good: "default_mode: \"0660\"",
 			fix: {
 				how: "quote",
-				why: "The hub reads the digits as octal. Only modes that start with 0: 420 can be meant in decimal.",
+				why: "The hub reads the digits in quotes as octal. Only modes that start with 0 are repaired: 420 could be meant as a decimal number.",
 				only: /^0o?[0-7]{3,4}$/
 			},
 			check: modelCheck("cm-default-mode-type")
@@ -28050,8 +28424,8 @@ var init_cm = __esmMin((function() {
 			was: ["cm-default_mode-octal"],
 			severity: "error",
 			effect: "pod",
-			title: "Not an octal file mode",
-			why: "The hub reads the mode as an octal number after it has added the mount; when that fails the volume is missing, and Kubernetes refuses the pod. It also refuses modes above 0777.",
+			title: "A file mode that is not octal",
+			why: "The hub adds the mount first and then reads the mode as an octal number. If that fails, the mount has no volume, and Kubernetes refuses the pod. Kubernetes also refuses modes above 0777.",
 			hint: "Write up to four digits from 0 to 7, at most \"0777\", such as \"0644\"",
 			source: SOURCE.hub,
 			scope: "config_map",
@@ -28059,11 +28433,11 @@ var init_cm = __esmMin((function() {
 			good: "default_mode: \"0644\"",
 			fix: {
 				how: "nothing",
-				why: "0999 is not a mode, and nothing says which one was meant."
+				why: "0999 is not an octal number, and only the writer knows which mode is meant."
 			},
 			check: eachOf("config_maps", (function(map, _context, report) {
 				const mode = textOf$3(map, "default_mode");
-				if (mode === void 0 || mode === "" || !isMounted(map)) return;
+				if (mode === void 0 || mode === "" || !isMounted$1(map)) return;
 				const bits = pythonOctal(mode);
 				const at = fieldOf(map, "default_mode");
 				if (bits === void 0) report(at, `default_mode ${quote$1(mode)} is not an octal number: Kubernetes refuses the pod`);
@@ -28074,16 +28448,16 @@ var init_cm = __esmMin((function() {
 			id: "cm-content-type",
 			severity: "error",
 			effect: "every-user",
-			title: "Content that is not a text",
-			why: "pydantic refuses a map, list or number as content, and with it the whole file.",
-			hint: "Write a block text: 'content: |' and the text in the lines below",
+			title: "Content that is not a string",
+			why: "The content of a config map is a string. With a map, a list or a number the hub refuses the whole file.",
+			hint: "Write 'content: |' and the text, indented, in the lines below",
 			source: SOURCE.models,
 			scope: "config_map",
 			bad: "content: {a: b}",
 			good: "content: |\n  a: b",
 			fix: {
 				how: "quote",
-				why: `${QUOTES_MISSING} A list or map stays: it can be meant as YAML or as JSON.`
+				why: `${QUOTES_MISSING} A list or a map is left as it is: it could be meant as YAML or as JSON.`
 			},
 			check: modelCheck("cm-content-type")
 		},
@@ -28092,8 +28466,8 @@ var init_cm = __esmMin((function() {
 			severity: "warning",
 			effect: "surprise",
 			title: "A config map without content",
-			why: "Unless the object exists already, users find an empty file.",
-			hint: "Write the content, or make the config map with a manifest of the same profile",
+			why: "Unless the config map already exists, users find an empty file.",
+			hint: "Write the content, or create the config map with a manifest of the same profile",
 			source: SOURCE.hub,
 			scope: "config_map",
 			bad: "content: null",
@@ -28110,8 +28484,8 @@ var init_cm = __esmMin((function() {
 			id: "cm-exists",
 			severity: "error",
 			effect: "ignored",
-			title: "One config map with two contents",
-			why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. With persist false in all of them the hub deletes it at each stop, and only servers that run at once share it.",
+			title: "One config map with different contents",
+			why: "The hub creates a config map only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides what the others get. With persist: false in all of them the hub deletes the config map at each stop, and only servers that run at the same time share it.",
 			hint: "Give config maps with different content different names",
 			source: SOURCE.hub,
 			scope: "file",
@@ -28130,8 +28504,8 @@ var init_cm = __esmMin((function() {
 			id: "cm-same-name",
 			severity: "error",
 			effect: "pod",
-			title: "One config map listed twice",
-			why: "Mounted twice, the pod has two volumes with one name, which Kubernetes refuses. Not mounted, the second key is never made.",
+			title: "One config map that is listed twice",
+			why: "If both entries are mounted, the pod has two volumes of the same name, and Kubernetes refuses it. Otherwise the hub creates the config map from the first entry, and the key of the second is missing.",
 			hint: "Give each entry its own name",
 			source: SOURCE.hub,
 			scope: "profile",
@@ -28145,9 +28519,9 @@ var init_cm = __esmMin((function() {
 						if (name === void 0) continue;
 						const first = seen.get(name);
 						if (first === void 0) seen.set(name, map);
-						else if (isMounted(first) && isMounted(map)) report(fieldOf(map, "name"), `The config map ${quote$1(name)} is mounted twice: Kubernetes refuses the pod`);
+						else if (isMounted$1(first) && isMounted$1(map)) report(fieldOf(map, "name"), `The config map ${quote$1(name)} is mounted twice: Kubernetes refuses the pod`);
 						else report(fieldOf(map, "name"), {
-							message: `The config map ${quote$1(name)} is listed twice: only the first entry is made`,
+							message: `The config map ${quote$1(name)} is listed twice: the hub creates it from the first entry only`,
 							effect: "ignored"
 						});
 					}
@@ -28159,7 +28533,7 @@ var init_cm = __esmMin((function() {
 			severity: "warning",
 			effect: "ignored",
 			title: "A config map that nothing uses",
-			why: "It is made but neither mounted nor read as variables, so no program in the server sees it.",
+			why: "The hub creates it, but it is neither mounted nor read as environment variables, so no program in the server sees it.",
 			hint: "Add mount_path, or list it in env_from_config_maps",
 			source: SOURCE.hub,
 			scope: "config_map",
@@ -28170,8 +28544,8 @@ var init_cm = __esmMin((function() {
 					const used = new Set(itemsOf$1(pod.profile, "env_from_config_maps").map((item) => item.value));
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
 						const name = textOf$3(map, "name");
-						if (name === void 0 || isMounted(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
-						report(fieldOf(map, "name"), `The config map ${quote$1(name)} is not mounted and not used`);
+						if (name === void 0 || isMounted$1(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
+						report(fieldOf(map, "name"), `The config map ${quote$1(name)} is neither mounted nor used`);
 					}
 				}
 			})
@@ -28180,9 +28554,9 @@ var init_cm = __esmMin((function() {
 			id: "cm-missing-key",
 			severity: "warning",
 			effect: "never-starts",
-			title: "A mounted key that the config map lacks",
-			why: "Manifests are made first, so the config map is already there and stays as it is. Without the key the mount never gets ready.",
-			hint: "Add the key to the manifest, or mount one that is there",
+			title: "A mounted key that the config map does not have",
+			why: "The hub creates the objects of manifests first, and does not change a config map that exists. Without the key the mount never becomes ready.",
+			hint: "Add the key to the manifest, or mount a key that the manifest has",
 			source: SOURCE.hub,
 			scope: "profile",
 			bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
@@ -28193,8 +28567,8 @@ var init_cm = __esmMin((function() {
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
 						const key = textOf$3(map, "key");
 						const made = manifestMap(pod, textOf$3(map, "name"));
-						if (made === void 0 || key === void 0 || !isMounted(map)) continue;
-						if (childOf(childOf(made.node, "data"), key) === void 0 && childOf(childOf(made.node, "binaryData"), key) === void 0) report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote$1(key)}`);
+						if (made === void 0 || key === void 0 || !isMounted$1(map)) continue;
+						if (childOf(childOf(made.node, "data"), key) === void 0 && childOf(childOf(made.node, "binaryData"), key) === void 0) report(fieldOf(map, "key"), `The manifest of this config map does not have the key ${quote$1(key)}`);
 					}
 				}
 			})
@@ -28203,8 +28577,8 @@ var init_cm = __esmMin((function() {
 			id: "cm-size",
 			severity: "error",
 			effect: "skipped",
-			title: "A config map above 1 MiB",
-			why: "Kubernetes refuses it, and users get a server without the file.",
+			title: "A config map larger than 1 MiB",
+			why: "Kubernetes refuses a config map or a Secret of more than 1 MiB, and users get a server without it.",
 			hint: "Split it, or put the file into the image",
 			source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
 			scope: "config_map",
@@ -28241,8 +28615,8 @@ var init_config$1 = __esmMin((function() {
 		severity: "error",
 		effect: "deploy",
 		title: "A file that is too large to install",
-		why: "The whole file is one key of a config map of at most 1 MiB, next to other files. Above 256 KiB already 'kubectl apply' fails, because it keeps a copy in an annotation.",
-		hint: "Put long scripts into the image",
+		why: "The whole file is one key of a config map, which holds other files too and can be at most 1 MiB. 'kubectl apply' already fails above 256 KiB, because it keeps a copy in an annotation.",
+		hint: "Move long scripts into the image",
 		source: objectMeta,
 		scope: "file",
 		bad: `# ${"x".repeat(1e6)}\n${exampleFile({ id: "lab" })}`,
@@ -28279,27 +28653,19 @@ var eachMemory = (function(visit) {
 		}
 	};
 });
-/** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
-var memoryAmount = (function(text) {
-	const power = "KMGT".indexOf(text.slice(-1)) + 1;
-	if (text === "" || power === 0) return void 0;
-	const amount = pythonFloat(text.slice(0, -1));
-	return amount === void 0 ? void 0 : amount * 1024 ** power;
-});
 /** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */
 function reportZero(at, what, report) {
 	if (String(at.key).endsWith("_guarantee")) report(at, {
-		message: `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`,
+		message: `${at.key} is zero, which the hub treats as not set: Kubernetes then reserves the whole limit`,
 		severity: "warning",
 		effect: "surprise",
 		hint: "Write the real guarantee or leave it out"
 	});
-	else report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+	else report(at, `${at.key} is zero, which the hub treats as not set: the container gets no ${what} limit`);
 }
 var init_amounts = __esmMin((function() {
 	init_field();
 	init_model();
-	init_python();
 	init_checks();
 	init_part();
 }));
@@ -28313,9 +28679,9 @@ var init_cpu = __esmMin((function() {
 		id: "cpu-zero",
 		severity: "error",
 		effect: "ignored",
-		title: "CPU zero",
-		why: "Zero counts as not set: the container gets no CPU limit at all.",
-		hint: "Write a whole number from 1",
+		title: "A CPU amount of zero",
+		why: "The hub treats zero as not set: with a cpu_limit of zero the container gets no CPU limit at all.",
+		hint: "Write a whole number, 1 or more",
 		source: SOURCE.objects,
 		scope: "override",
 		bad: "cpu_limit: 0",
@@ -28328,7 +28694,7 @@ var init_cpu = __esmMin((function() {
 		severity: "error",
 		effect: "every-user",
 		title: "CPU that is not a whole number",
-		why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
+		why: "The hub accepts whole CPUs only. With a fraction or 500m it refuses the whole file.",
 		hint: "Write a whole number, such as 1",
 		source: SOURCE.models,
 		scope: "override",
@@ -28336,7 +28702,7 @@ var init_cpu = __esmMin((function() {
 		good: "cpu_limit: 1",
 		fix: {
 			how: "nothing",
-			why: "0.5 or 500m can only be rounded, and 1 costs twice as much."
+			why: "0.5 or 500m could only be rounded, and a whole CPU costs twice as much."
 		},
 		check: modelCheck("cpu-int")
 	}];
@@ -28353,9 +28719,9 @@ var init_default = __esmMin((function() {
 			id: "default-many",
 			severity: "warning",
 			effect: "surprise",
-			title: "Several defaults in one form",
-			why: "All of them are marked as chosen, and the browser keeps the last.",
-			hint: "Set default: true once for each group",
+			title: "Several default profiles in one form",
+			why: "All of them are marked as selected, and the browser keeps the last one.",
+			hint: "Set default: true in only one profile of each group",
 			source: SOURCE.form,
 			scope: "file",
 			bad: exampleFile({
@@ -28383,7 +28749,7 @@ var init_default = __esmMin((function() {
 						else other ??= before === profile.profile ? void 0 : before;
 					}
 					if (other === void 0) continue;
-					report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+					report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too: the browser selects the last one`);
 				}
 			})
 		},
@@ -28402,7 +28768,7 @@ var init_default = __esmMin((function() {
 			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					const url = textOf$3(profile, "default_url");
-					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf(profile, "default_url"), `default_url ${quote$1(url)} leaves the server`);
+					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf(profile, "default_url"), `default_url ${quote$1(url)} takes users away from their server`);
 				}
 			})
 		},
@@ -28411,8 +28777,8 @@ var init_default = __esmMin((function() {
 			severity: "error",
 			effect: "spawn",
 			title: "A brace in the start page",
-			why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
-			hint: "Use {username} or {base_url}, or double the brace inside {% raw %}\u2026{% endraw %}",
+			why: "JupyterHub runs Python's str.format over default_url, with the fields username and base_url only. Any other brace raises an error when the profile is started.",
+			hint: "Use only {username} and {base_url}, or double the brace inside {% raw %}\u2026{% endraw %}",
 			source: SOURCE.jupyterhub,
 			scope: "profile",
 			bad: "default_url: /lab?folder={folder}",
@@ -28439,8 +28805,8 @@ var init_display = __esmMin((function() {
 		severity: "warning",
 		effect: "surprise",
 		title: "A profile without a name",
-		why: "The form shows an entry with nothing beside its button: nobody knows what it starts.",
-		hint: "Write display_name: what users are to read in the form",
+		why: "The form shows an entry with nothing next to its button, so nobody knows what it starts.",
+		hint: "Write the name that users should see in the form",
 		source: SOURCE.form,
 		scope: "definition",
 		bad: "display_name: \"\"",
@@ -28485,8 +28851,8 @@ var init_dup = __esmMin((function() {
 		id: "dup-slug",
 		severity: "error",
 		effect: "ignored",
-		title: "Two profiles with one slug",
-		why: "The hub takes volumes, variables and secrets from the first profile with the slug, KubeSpawner image and limits from the user's own: users of the second get a mix.",
+		title: "Two profiles with the same slug",
+		why: "The hub takes volumes, environment variables and secrets from the first profile with the slug; KubeSpawner takes the image and the limits from the profile in the user's own menu. Users of the second profile get a mix of both.",
 		hint: "Give every profile its own slug, also across groups",
 		source: SOURCE.parser,
 		scope: "file",
@@ -28507,15 +28873,15 @@ var init_dup = __esmMin((function() {
 		compares: ["definition.slug"],
 		check: (function(context, report) {
 			unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
-				report(part, `The slug ${quote$1(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+				report(part, `The slug ${quote$1(value)} is also used by profiles[${first.profile}]: users get a mix of both profiles`);
 			});
 		})
 	}, {
 		id: "dup-id",
 		severity: "error",
 		effect: "ignored",
-		title: "Two profiles with one id",
-		why: "The hub looks a profile up by its id, so the second gets volumes, config maps, variables and start page of the first.",
+		title: "Two profiles with the same id",
+		why: "The hub looks up a profile by its id, so the second profile gets the volumes, config maps, environment variables and start page of the first.",
 		hint: "Give every profile its own id",
 		source: SOURCE.parser,
 		scope: "file",
@@ -28538,13 +28904,13 @@ var init_dup = __esmMin((function() {
 		compares: ["id", ...BY_ID],
 		check: (function(context, report) {
 			unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
-				const what = `The id ${quote$1(value)} is also that of profiles[${first.profile}]`;
+				const what = `The id ${quote$1(value)} is also used by profiles[${first.profile}]`;
 				if (isSame$3(foundById(part, context.byIndex), foundById(first, context.byIndex))) report(part, {
-					message: `${what}: a later change of the volumes or variables of this one would have no effect`,
+					message: `${what}: a later change of the volumes or variables of this profile would have no effect`,
 					severity: "warning",
 					effect: "surprise"
 				});
-				else report(part, `${what}, whose volumes and variables this one gets`);
+				else report(part, `${what}: this profile gets the volumes and variables of that one`);
 			});
 		})
 	}];
@@ -28566,7 +28932,7 @@ var noSuchSource = (function(variable, source, report) {
 		const message = `Variable ${quote$1(variable)} is read from ${quote$1(text)}, which is ${what}: every start raises an error`;
 		report(fieldOf(source, field), {
 			message,
-			hint: "Write a name such as settings, and a key such as url"
+			hint: "Write a name such as settings and a key such as url"
 		});
 		isWrong = true;
 	}
@@ -28597,8 +28963,8 @@ var init_env = __esmMin((function() {
 			id: "env-type",
 			severity: "error",
 			effect: "every-user",
-			title: "A variable that is not a string",
-			why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
+			title: "An environment variable that is not a string",
+			why: "The value of a variable is a string or {from_config_map: {name, key}}. With anything else the hub refuses the whole file.",
 			hint: "Put the value in quotes, such as \"5\"",
 			source: SOURCE.models,
 			scope: "env",
@@ -28606,7 +28972,7 @@ var init_env = __esmMin((function() {
 			good: "A: \"5\"",
 			fix: {
 				how: "quote",
-				why: `${QUOTES_MISSING} null stays: it can mean an empty text or no variable.`
+				why: `${QUOTES_MISSING} null is left as it is: it could mean an empty string or no variable.`
 			},
 			check: modelCheck("env-type")
 		},
@@ -28615,9 +28981,9 @@ var init_env = __esmMin((function() {
 			was: ["env-from_config_map"],
 			severity: "error",
 			effect: "spawn",
-			title: "A variable from a config map that is not there yet",
-			why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
-			hint: "Use env_from_config_maps for maps that the profile makes",
+			title: "A variable from a config map that does not exist yet",
+			why: "The hub reads the config map before it creates the namespace, the manifests and the config maps. A config map that the same profile creates does not exist at the first start, which raises an error.",
+			hint: "Use env_from_config_maps for config maps that the profile creates",
 			source: SOURCE.hub,
 			scope: "profile",
 			bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
@@ -28629,11 +28995,11 @@ var init_env = __esmMin((function() {
 						const source = fieldOf(part, "from_config_map");
 						const name = textOf$3(source, "name");
 						if (noSuchSource(key, source, report) || name === void 0) continue;
-						if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${quote$1(key)} is read before the profile makes the config map ${quote$1(name)}: the first start raises an error`);
+						if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${quote$1(key)} is read before the profile creates the config map ${quote$1(name)}: the first start raises an error`);
 						else report(part, {
 							message: `Variable ${quote$1(key)} needs the config map ${quote$1(name)} in every user's namespace before the start`,
 							severity: "warning",
-							hint: "Make sure that something else makes it"
+							hint: "Make sure that something else creates it"
 						});
 					}
 				}
@@ -28644,14 +29010,14 @@ var init_env = __esmMin((function() {
 			severity: "error",
 			effect: "pod",
 			title: "A variable name that Kubernetes refuses",
-			why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is not ASCII.",
+			why: "Before Kubernetes 1.32, names consist of letters, digits, -, _ and ., and do not begin with a digit. Later versions still refuse = and characters that are not ASCII.",
 			hint: "Use capital letters, digits and _, such as A_1",
 			source: SOURCE.names,
 			scope: "env",
 			bad: "\"1A\": x",
 			good: "A_1: x",
 			check: (function(context, report) {
-				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (!isEnvName(key)) report(part, `The variable name ${quote$1(key)} is refused, and with it the pod`);
+				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (!isEnvName(key)) report(atKey(part), `Kubernetes refuses the variable name ${quote$1(key)}, and with it the pod`);
 			})
 		},
 		{
@@ -28659,14 +29025,14 @@ var init_env = __esmMin((function() {
 			severity: "error",
 			effect: "never-starts",
 			title: "A variable that the hub sets itself",
-			why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
-			hint: "Leave it out",
+			why: "The profile's value replaces the hub's. The server can then no longer log in to the hub, or users cannot reach it.",
+			hint: "Remove the variable",
 			source: SOURCE.jupyterhub,
 			scope: "env",
 			bad: "JUPYTERHUB_API_TOKEN: x",
 			good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
 			check: (function(context, report) {
-				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (reserved.test(key)) report(part, `${quote$1(key)} is set by the hub, and the profile's value replaces it`);
+				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (reserved.test(key)) report(atKey(part), `The hub sets ${quote$1(key)} itself, and the profile's value replaces the hub's`);
 			})
 		},
 		{
@@ -28674,7 +29040,7 @@ var init_env = __esmMin((function() {
 			severity: "warning",
 			effect: "secret-leak",
 			title: "A credential in clear text",
-			why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
+			why: "The value is in git and in a config map, and everybody who can see the server's environment variables can read it.",
 			hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
 			source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
 			scope: "env",
@@ -28683,7 +29049,7 @@ var init_env = __esmMin((function() {
 			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					for (const [key, part] of pairsOf$1(profile, "pod_env_vars")) if (part.node.kind === "scalar" && part.node.type === "str" && !hasStandIn(part.node.text) && isSecret(key, part.node.text)) report(part, `Variable ${quote$1(key)} looks like a credential in clear text`);
-					for (const container of itemsOf$1(profile, "init_containers")) for (const part of itemsOf$1(container, "command")) if (part.node.kind === "scalar" && part.node.type === "str" && hasSecret(part.node.text)) report(part, "The command holds what looks like a credential in clear text");
+					for (const container of itemsOf$1(profile, "init_containers")) for (const part of itemsOf$1(container, "command")) if (part.node.kind === "scalar" && part.node.type === "str" && hasSecret(part.node.text)) report(part, "The command contains what looks like a credential in clear text");
 				}
 			})
 		},
@@ -28692,7 +29058,7 @@ var init_env = __esmMin((function() {
 			severity: "error",
 			effect: "spawn",
 			title: "env_from_secrets alone on hubs before 1.5.2",
-			why: "Hubs 1.3 to 1.5.1 add secrets to a list that only env_from_config_maps makes; without it starting the profile raises an error.",
+			why: "Hubs 1.3 to 1.5.1 add Secrets to a list that only env_from_config_maps creates. Without env_from_config_maps, starting the profile raises an error.",
 			hint: "Name a config map in env_from_config_maps too, or update the hub to 1.5.2",
 			source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
 			scope: "volume",
@@ -28704,7 +29070,7 @@ var init_env = __esmMin((function() {
 				for (const { profile, hasVolumes } of context.pods) {
 					const secrets = fieldOf(profile, "env_from_secrets");
 					if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps"))) continue;
-					report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`);
+					report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps next to env_from_secrets: without it, starting the profile raises an error`);
 				}
 			})
 		},
@@ -28713,8 +29079,8 @@ var init_env = __esmMin((function() {
 			was: ["env_from-name"],
 			severity: "error",
 			effect: "pod",
-			title: "Not the name of a config map or secret",
-			why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
+			title: "An entry that is not the name of a config map or Secret",
+			why: "env_from_config_maps and env_from_secrets are lists of names. With a map instead of a name the hub refuses the whole file; with an empty or invalid name Kubernetes refuses the pod; and if the object does not exist, the pod never starts.",
 			hint: "Write names, such as [settings]",
 			source: SOURCE.hub,
 			scope: "volume",
@@ -28727,12 +29093,12 @@ var init_env = __esmMin((function() {
 						const own = ownNames(pod, kind);
 						for (const at of itemsOf$1(pod.profile, list)) {
 							if (typeof at.value !== "string") continue;
-							if (!isDnsSubdomain(at.value)) report(at, `${quote$1(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`);
+							if (!isDnsSubdomain(at.value)) report(at, `${quote$1(at.value)} cannot be the name of a ${kind}: Kubernetes refuses the pod`);
 							else if (!makes(pod, own, kind, at.value)) report(at, {
-								message: `The ${kind} ${quote$1(at.value)} is not made by this profile: without it the server never starts`,
+								message: `This profile does not create the ${kind} ${quote$1(at.value)}: without it the server never starts`,
 								severity: "warning",
 								effect: "never-starts",
-								hint: "Make sure that something else makes it"
+								hint: "Make sure that something else creates it"
 							});
 						}
 					}
@@ -28751,7 +29117,7 @@ function deviceLike(name) {
 function extraResource(name, at, report) {
 	const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
 	if (!native && (!name.includes("/") || name.startsWith("requests.") || !isLabelKey(`requests.${name}`))) {
-		report(at, {
+		report(atKey(at), {
 			message: `${quote$1(name)} is not a resource name: Kubernetes refuses the pod`,
 			hint: "Write domain/name, such as nvidia.com/gpu"
 		});
@@ -28759,26 +29125,27 @@ function extraResource(name, at, report) {
 	}
 	const page = hugePage(name);
 	if (page === void 0 && name.startsWith("hugepages-")) {
-		report(at, {
-			message: `${quote$1(name)} has no page size: Kubernetes refuses the pod`,
+		const message = `${quote$1(name)} has no page size: Kubernetes refuses the pod`;
+		report(atKey(at), {
+			message,
 			hint: "Write the size after the dash, such as hugepages-2Mi"
 		});
 		return;
 	}
 	const meant = native ? void 0 : deviceLike(name);
-	if (meant !== void 0) report(at, {
-		message: `${quote$1(name)} is like ${quote$1(meant)}: no node has a resource of another name, and the server never starts`,
+	if (meant !== void 0) report(atKey(at), {
+		message: `${quote$1(name)} looks like a misspelt ${quote$1(meant)}: if no node has a resource of this name, the server never starts`,
 		severity: "warning",
 		effect: "never-starts",
-		hint: `Write ${meant} if that is meant`
+		hint: `Write ${meant} if you mean that resource`
 	});
 	if (at.rendered !== void 0 && at.value === void 0) return;
 	const amount = amountOf(at);
 	if (amount === void 0) report(at, `${quote$1(name)} is ${shown$3(at)}, which is not an amount: Kubernetes refuses the pod`);
 	else if (amount < 0) report(at, `${quote$1(name)} is ${shown$3(at)}: Kubernetes refuses negative amounts`);
-	else if (!native && !Number.isInteger(amount)) report(at, `${quote$1(name)} is ${shown$3(at)}: Kubernetes takes whole numbers only`);
+	else if (!native && !Number.isInteger(amount)) report(at, `${quote$1(name)} is ${shown$3(at)}: Kubernetes accepts whole numbers only`);
 	else if (page !== void 0 && amount % page.bytes !== 0) report(at, {
-		message: `${quote$1(name)} is ${shown$3(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`,
+		message: `${quote$1(name)} is ${shown$3(at)}, which is not a multiple of ${page.size}: Kubernetes refuses the pod`,
 		hint: `Write a multiple of ${page.size}`
 	});
 }
@@ -28809,8 +29176,8 @@ var init_extra = __esmMin((function() {
 		severity: "error",
 		effect: "ignored",
 		title: "Extra guarantees that differ from the limits",
-		why: "The hub puts extra limits and guarantees into one and the same map, and the guarantees win: a limit of 2 with a guarantee of 1 becomes 1 for both.",
-		hint: "Write limits only, or the same amounts in both",
+		why: "The hub puts extra limits and guarantees into the same map, and the guarantees win: a limit of 2 and a guarantee of 1 become 1 for both.",
+		hint: "Write only the limits, or the same amounts in both",
 		source: SOURCE.hub,
 		scope: "override",
 		bad: "extra_resource_limits: {\"nvidia.com/gpu\": 2}\nextra_resource_guarantees: {\"nvidia.com/gpu\": 1}",
@@ -28837,8 +29204,8 @@ var init_extra = __esmMin((function() {
 		id: "extra-int",
 		severity: "error",
 		effect: "pod",
-		title: "An extra resource that Kubernetes does not take",
-		why: "Extra resources need a name with a domain and a whole number; otherwise Kubernetes refuses the pod.",
+		title: "An extra resource that Kubernetes does not accept",
+		why: "An extra resource has a name with a domain, and its amount is a whole number; otherwise Kubernetes refuses the pod.",
 		hint: "Write {\"nvidia.com/gpu\": 1}",
 		source: SOURCE.validation,
 		scope: "override",
@@ -28864,7 +29231,7 @@ var groups = (function*({ profiles }) {
 function path(name, at, { groupNames }, report) {
 	if (groupNames !== "name") return;
 	report(at, {
-		message: `The group ${quote$1(name)} is a path, and this hub's groups are plain names`,
+		message: `The group ${quote$1(name)} is a path, but this hub's groups are plain names`,
 		hint: `Write ${quote$1(name.slice(name.lastIndexOf("/") + 1))}`
 	});
 }
@@ -28880,7 +29247,7 @@ var init_groups$1 = __esmMin((function() {
 			severity: "error",
 			effect: "ignored",
 			title: "A profile without groups",
-			why: "A profile is shown to users who share a group with it. Without groups nobody ever sees it.",
+			why: "A profile is shown to the users who are in one of its groups. Without groups nobody ever sees it.",
 			hint: "Name at least one group, such as [group-1]",
 			source: SOURCE.parser,
 			scope: "profile",
@@ -28889,7 +29256,7 @@ var init_groups$1 = __esmMin((function() {
 			check: (function(context, report) {
 				for (const profile of context.profiles) {
 					const groups = fieldOf(profile, "groups");
-					if (groups?.items?.length === 0) report(groups, "groups is empty: the profile is never shown to anybody");
+					if (groups?.items?.length === 0) report(groups, "groups is empty: nobody ever sees the profile");
 				}
 			})
 		},
@@ -28897,9 +29264,9 @@ var init_groups$1 = __esmMin((function() {
 			id: "groups-exact",
 			severity: "warning",
 			effect: "ignored",
-			title: "A group that will hardly match",
-			why: "Groups are compared letter by letter. An outer blank matches only a group that is really called so; a blank or a comma inside is most often that between several groups; and of two names that differ only in case one is most often wrong.",
-			hint: "Write the group as JupyterHub shows it",
+			title: "A group name that probably does not match",
+			why: "The hub compares group names exactly. A name that begins or ends with a space matches only a group that really has the space in its name. A space or a comma inside a name usually means that several groups were meant. Of two names that differ only in capital letters, one is usually wrong.",
+			hint: "Write the group name exactly as JupyterHub shows it",
 			source: SOURCE.parser,
 			scope: "file",
 			bad: exampleFile({ id: "a" }, { id: "b" }).replace(/(id: b\n +)groups: .*/, "$1groups: [Group-1]"),
@@ -28907,21 +29274,21 @@ var init_groups$1 = __esmMin((function() {
 			compares: ["groups"],
 			fix: {
 				how: "nothing",
-				why: "A name with a blank can be that of a real group."
+				why: "A real group can have a space in its name."
 			},
 			check: (function(context, report) {
 				const spellings = /* @__PURE__ */ new Map();
 				for (const { name, at } of groups(context)) {
 					const known = spellings.get(name.toLowerCase());
 					if (known === void 0) spellings.set(name.toLowerCase(), name);
-					if (name === "") report(at, "The group '' matches no group");
+					if (name === "") report(at, "The group name is empty: it does not match any group");
 					else if (name !== name.trim()) report(at, {
-						message: `The group ${quote$1(name)} has an outer blank, so it does not match ${quote$1(name.trim())}`,
-						hint: "Write it without outer blanks"
+						message: `The group ${quote$1(name)} begins or ends with white space, so it does not match ${quote$1(name.trim())}`,
+						hint: "Remove the white space around it"
 					});
 					else if (isSeveral(name, context)) {
 						const parts = name.split(/[\s,;|]+/).filter((part) => part !== "");
-						const sign = /\s/.test(name) ? "a blank" : `'${/[,;|]/.exec(name)?.[0]}'`;
+						const sign = /\s/.test(name) ? "white space" : `'${/[,;|]/.exec(name)?.[0]}'`;
 						const hint = `If several groups are meant, write [${parts.join(", ")}]`;
 						report(at, {
 							message: `The group ${quote$1(name)} is one group with ${sign} in its name`,
@@ -28929,15 +29296,15 @@ var init_groups$1 = __esmMin((function() {
 						});
 					} else if (name === "*") report(at, {
 						message: "The group '*' is not a pattern: only members of a group of this name match",
-						hint: "Write each group; there is no word for all users"
+						hint: "List each group: no name stands for all users"
 					});
 					else if (known !== void 0 && known !== name) report(at, {
-						message: `The group ${quote$1(name)} differs from ${quote$1(known)} only in capitals: they are two groups`,
-						hint: "Spell one group in one way"
+						message: `The group ${quote$1(name)} differs from ${quote$1(known)} only in capital letters: they are two different groups`,
+						hint: "Use the same spelling wherever the same group is meant"
 					});
 					else if (name.startsWith("/")) path(name, at, context, report);
 					else if (context.groupNames === "path") report(at, {
-						message: `The group ${quote$1(name)} is not a path, and this hub's groups are`,
+						message: `The group ${quote$1(name)} is not a path, but this hub's groups are paths`,
 						hint: `Write ${quote$1(`/${name}`)}`
 					});
 				}
@@ -28947,9 +29314,9 @@ var init_groups$1 = __esmMin((function() {
 			id: "groups-twice",
 			severity: "warning",
 			effect: "surprise",
-			title: "A group that is named twice",
-			why: "It works, but one of the two was probably to be another group.",
-			hint: "Name it once",
+			title: "A group that is listed twice",
+			why: "It works, but one of the two was probably meant to be another group.",
+			hint: "List each group once",
 			source: SOURCE.parser,
 			scope: "profile",
 			bad: "groups: [group-1, group-1]",
@@ -28958,7 +29325,7 @@ var init_groups$1 = __esmMin((function() {
 				for (const profile of context.profiles) {
 					const seen = /* @__PURE__ */ new Set();
 					for (const group of itemsOf$1(profile, "groups")) {
-						if (typeof group.value === "string" && seen.has(group.value)) report(group, `The group ${quote$1(group.value)} is named twice`);
+						if (typeof group.value === "string" && seen.has(group.value)) report(group, `The group ${quote$1(group.value)} is listed twice`);
 						seen.add(group.value);
 					}
 				}
@@ -28972,7 +29339,7 @@ function shown$2(part) {
 }
 var GUARANTEE_RULES;
 var init_guarantee = __esmMin((function() {
-	init_amounts();
+	init_kubernetes();
 	init_checks();
 	init_part();
 	init_show$1();
@@ -29013,7 +29380,7 @@ function remarkOf({ message, isEmpty }) {
 	return {
 		message,
 		effect: "ignored",
-		hint: "Write {{ `{{ \u2026 }}` }} for braces that are meant for others than Helm"
+		hint: "Write {{ `{{ \u2026 }}` }} for braces that are not meant for Helm"
 	};
 }
 var HELM_RULES;
@@ -29022,8 +29389,8 @@ var init_helm = __esmMin((function() {
 		id: "helm-tpl",
 		severity: "error",
 		effect: "deploy",
-		title: "Something that Helm cannot render",
-		why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
+		title: "Text that Helm cannot render",
+		why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, so the installation fails.",
 		hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
 		source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
 		scope: "env",
@@ -29052,8 +29419,8 @@ var init_html = __esmMin((function() {
 		id: "html-injection",
 		severity: "warning",
 		effect: "security",
-		title: "HTML in a text of the form",
-		why: "display_name and description become part of the page as raw HTML: a tag changes the layout, a script runs in every user's browser.",
+		title: "HTML in a text that the form shows",
+		why: "display_name and description become part of the page as raw HTML: a tag changes the layout, and a script runs in every user's browser.",
 		hint: "Write plain text; & and quotes are fine",
 		source: SOURCE.form,
 		scope: "definition",
@@ -29082,8 +29449,8 @@ var init_ignore = __esmMin((function() {
 			id: "ignore-unknown",
 			severity: "warning",
 			effect: "surprise",
-			title: "A comment that ignores nothing, for it names no rule",
-			why: "The comment is for dump-config, but it does not name a rule of the hub check, so nothing is ignored.",
+			title: "A comment that ignores nothing because it does not name a rule",
+			why: "The comment begins with dump-config:, but it does not name a rule of the hub check, so nothing is ignored.",
 			hint: "Write # dump-config: ignore RULE reason",
 			source: SOURCE.parser,
 			scope: "file",
@@ -29109,7 +29476,7 @@ var init_ignore = __esmMin((function() {
 			severity: "warning",
 			effect: "surprise",
 			title: "A comment that ignores a finding without a reason",
-			why: "The finding is ignored, but nobody who reads the file later can tell why, and whether that still holds.",
+			why: "The finding is ignored, but nobody who reads the file later can tell why, or whether the reason still holds.",
 			hint: "Write the reason after the rule: # dump-config: ignore RULE reason",
 			source: SOURCE.parser,
 			scope: "file",
@@ -29119,7 +29486,7 @@ var init_ignore = __esmMin((function() {
 			check: (function({ ignores }, report) {
 				for (const { offset, names, reason } of ignores.all) {
 					if (names.length === 0 || reason !== "") continue;
-					report(offset, `${names.map(({ id }) => quote$1(id)).join(", ")} is ignored here without a reason`);
+					report(offset, `The comment ignores ${names.map(({ id }) => quote$1(id)).join(", ")} without a reason`);
 				}
 			})
 		},
@@ -29127,9 +29494,9 @@ var init_ignore = __esmMin((function() {
 			id: "ignore-unused",
 			severity: "warning",
 			effect: "surprise",
-			title: "A comment that ignores what is not found",
-			why: "The finding that it ignored is gone, or is in another line. When it comes back here, nobody will be told.",
-			hint: "Take the comment out, or put it on the line of the finding or on a line of its own right above",
+			title: "A comment that ignores a finding that does not exist",
+			why: "The finding that it ignored no longer exists, or is on another line. If it comes back here, it will not be reported.",
+			hint: "Remove the comment, or put it on the line of the finding or on a line of its own directly above it",
 			source: SOURCE.parser,
 			scope: "file",
 			bad: withComment("# dump-config: ignore cpu-zero It was zero once"),
@@ -29137,7 +29504,7 @@ var init_ignore = __esmMin((function() {
 			isLast: true,
 			isUnanimous: true,
 			check: (function({ ignores }, report) {
-				for (const ignore of ignores.all) for (const { id, rule } of ignore.names) if (rule !== void 0 && ignores.isUnused(ignore, rule)) report(ignore.offset, `Nothing here breaks the rule ${quote$1(id)}`);
+				for (const ignore of ignores.all) for (const { id, rule } of ignore.names) if (rule !== void 0 && ignores.isUnused(ignore, rule)) report(ignore.offset, `Rule ${quote$1(id)} finds nothing here, so the comment ignores nothing`);
 			})
 		}
 	];
@@ -29191,28 +29558,28 @@ var init_image = __esmMin((function() {
 			id: "image-space",
 			severity: "error",
 			effect: "pod",
-			title: "A blank around the image",
-			why: "Kubernetes refuses an image with a blank or line end before or after it.",
-			hint: "Remove the blank",
+			title: "White space around the image",
+			why: "Kubernetes refuses an image with a space or a line break before or after it.",
+			hint: "Remove the white space",
 			source: SOURCE.validation,
 			scope: "override",
 			bad: "image: \" org/lab:1.2\"",
 			good: "image: org/lab:1.2",
 			fix: {
 				how: "trim",
-				why: "No image reference has blanks, so what is between them is meant."
+				why: "White space is never part of an image reference, so the rest is what was meant."
 			},
 			check: eachImage$1((function(image, at, report) {
-				if (image !== image.trim()) report(at, `The image ${quote$1(image)} has a blank around it: Kubernetes refuses the pod`);
+				if (image !== image.trim()) report(at, `The image ${quote$1(image)} has white space around it: Kubernetes refuses the pod`);
 			}))
 		},
 		{
 			id: "image-ref",
 			severity: "error",
 			effect: "never-starts",
-			title: "Not an image reference",
+			title: "A value that is not an image reference",
 			why: "The pod is accepted, but the node cannot read the name (InvalidImageName), and the start ends after 900 seconds.",
-			hint: "Write registry/path:tag without https://, in lower case before the tag",
+			hint: "Write registry/path:tag, without https:// and in lower case before the tag",
 			source: reference,
 			scope: "override",
 			bad: "image: https://ghcr.io/org/lab:1.2",
@@ -29227,7 +29594,7 @@ var init_image = __esmMin((function() {
 			severity: "warning",
 			effect: "surprise",
 			title: "An image without a fixed version",
-			why: "What users get changes whenever somebody pushes, differs from node to node, and cannot be brought back.",
+			why: "Such an image changes whenever somebody pushes it, can differ from node to node, and cannot be restored.",
 			hint: "Add a tag other than latest, or a digest",
 			source: "https://kubernetes.io/docs/concepts/containers/images/",
 			scope: "override",
@@ -29237,7 +29604,7 @@ var init_image = __esmMin((function() {
 				const parsed = image.length > longest ? void 0 : parseImage(image);
 				if (parsed === void 0 || parsed.digest !== void 0) return;
 				if (parsed.tag === void 0) report(at, `The image ${quote$1(image)} has no tag, so it means latest`);
-				else if (parsed.tag === "latest") report(at, `The image ${quote$1(image)} is whatever was pushed last`);
+				else if (parsed.tag === "latest") report(at, `The image ${quote$1(image)} has the tag latest, which is whatever was pushed last`);
 			}))
 		},
 		{
@@ -29246,8 +29613,8 @@ var init_image = __esmMin((function() {
 			effect: "never-starts",
 			needs: "registry",
 			title: "An image that nobody can pull",
-			why: "The registry does not have the image, or does not show it without credentials, so a node that does not have it yet cannot start it (ImagePullBackOff), and the start ends after 900 seconds.",
-			hint: "Correct the name or the tag; for a private image log in first, as with docker login",
+			why: "The registry does not have the image, or does not show it without credentials. A node that does not have the image yet cannot pull it (ImagePullBackOff), and the start ends after 900 seconds.",
+			hint: "Correct the name or the tag; for a private image, log in first, for example with docker login",
 			source: reading,
 			scope: "override",
 			bad: "image: ghcr.io/org/lab:1.2-was-deleted",
@@ -29259,9 +29626,9 @@ var init_image = __esmMin((function() {
 			severity: "error",
 			effect: "never-starts",
 			needs: "registry",
-			title: "An image for other machines",
-			why: "The image is not made for the platform of the nodes: it cannot be pulled there, or ends at once with an exec format error.",
-			hint: "Choose an image for this platform, or name the platforms of the nodes with --platform",
+			title: "An image for another platform",
+			why: "The image is not built for the platform of the nodes: they cannot pull it, or it ends at once with 'exec format error'.",
+			hint: "Choose an image for this platform, or give the platforms of the nodes with --platform",
 			source: "https://github.com/opencontainers/image-spec/blob/main/image-index.md",
 			scope: "override",
 			bad: "image: ghcr.io/org/lab:1.2-arm64",
@@ -29274,8 +29641,8 @@ var init_image = __esmMin((function() {
 			effect: "surprise",
 			needs: "registry",
 			title: "An image that could not be looked up",
-			why: "The registry is down, limits requests or cannot be reached from here. What is known of the image stays as it was. It is a warning even with --strict, because nobody has done anything wrong.",
-			hint: "Run it again later, or from where the registry can be reached",
+			why: "The registry is down, limits the number of requests, or cannot be reached from here. What is already known about the image is kept. This is a warning even with --strict, because it is not a mistake in the file.",
+			hint: "Run the command again later, or from a place that can reach the registry",
 			source: reading,
 			scope: "override",
 			bad: "image: registry-that-is-down.example/org/lab:1.2",
@@ -29299,7 +29666,7 @@ var init_init$1 = __esmMin((function() {
 			severity: "error",
 			effect: "pod",
 			title: "An init container name that Kubernetes refuses",
-			why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
+			why: "Kubernetes refuses a pod if the name of a container is not a DNS label or is used twice. The server's own container is already called 'notebook'.",
 			hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
 			source: SOURCE.objects,
 			scope: "init_container",
@@ -29313,9 +29680,9 @@ var init_init$1 = __esmMin((function() {
 						const at = fieldOf(container, "name");
 						const name = formattedText(at, context.templates);
 						if (name === void 0) continue;
-						if (!isDnsLabel(name)) report(at, `The container name ${quote$1(name)} is refused, and with it the pod`);
+						if (!isDnsLabel(name)) report(at, `Kubernetes refuses the container name ${quote$1(name)}, and with it the pod`);
 						else if (seen.has(name)) {
-							const taken = name === "notebook" ? "that of the server itself" : "used twice";
+							const taken = name === "notebook" ? "the name of the server's own container" : "used twice";
 							report(at, `The container name ${quote$1(name)} is ${taken}: Kubernetes refuses the pod`);
 						}
 						seen.add(name);
@@ -29327,8 +29694,8 @@ var init_init$1 = __esmMin((function() {
 			id: "init-mount",
 			severity: "error",
 			effect: "pod",
-			title: "An init container mounts what is not there",
-			why: "Init containers can mount volumes, config maps with a mount_path, and secret mounts of the same profile; anything else makes Kubernetes refuse the pod.",
+			title: "An init container that mounts a volume that does not exist",
+			why: "Init containers can mount the volumes, the config maps with a mount_path, and the secret mounts of the same profile. With any other mount Kubernetes refuses the pod.",
 			hint: "Write the name of a volume, of a mounted config map or of a secret mount",
 			source: SOURCE.hub,
 			scope: "init_container",
@@ -29346,7 +29713,7 @@ var init_init$1 = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "An init container without command or volume_mounts",
-			why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
+			why: "Both are required, and command is a list of strings. Otherwise the hub refuses the whole file.",
 			hint: "Write command: [\"sh\", \"-c\", \"\u2026\"] and volume_mounts: []",
 			source: SOURCE.models,
 			scope: "init_container",
@@ -29354,7 +29721,7 @@ var init_init$1 = __esmMin((function() {
 			good: "command: [sleep, \"1\"]",
 			fix: {
 				how: "quote",
-				why: `${QUOTES_MISSING} Only items of command that are numbers or truth values.`
+				why: `${QUOTES_MISSING} Only numbers and booleans in command are repaired.`
 			},
 			check: modelCheck("init-shape")
 		}
@@ -29367,7 +29734,7 @@ var secrets = (function*(context) {
 		secret
 	};
 });
-/** Whether an object of the profile is the secret, or makes it, or may do so. */
+/** Whether an object of the profile is the Secret, or creates it, or may do so. */
 function isMade(pod, name, templates) {
 	if (name === void 0 || pod.made("Secret", name) !== void 0) return true;
 	return pod.documents.some((document) => {
@@ -29392,14 +29759,14 @@ var init_ips = __esmMin((function() {
 	init_part();
 	init_show$1();
 	init_sources();
-	ELSEWHERE = "Let an ExternalSecret in manifests make it, or suppress this where something outside of the hub does; keep data out of the file";
+	ELSEWHERE = "Let an ExternalSecret in manifests create the Secret, or suppress this finding if something outside of the hub creates it; keep data out of the file";
 	IPS_RULES = [
 		{
 			id: "ips-data",
 			severity: "error",
 			effect: "skipped",
-			title: "Not a docker config in base64",
-			why: "Kubernetes refuses the secret, and images from the private registry cannot be pulled.",
+			title: "Pull secret data that is not a docker config in base64",
+			why: "Kubernetes refuses the Secret, and images from the private registry cannot be pulled.",
 			hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
 			source: SOURCE.validation,
 			scope: "image_pull_secret",
@@ -29411,15 +29778,15 @@ var init_ips = __esmMin((function() {
 					if (isAbsent(at)) {
 						if (isMade(pod, textOf$3(secret, "name"), context.templates)) continue;
 						report(at ?? secret, {
-							message: "The secret has no data, and Kubernetes refuses it unless it is there before the start",
+							message: "The pull secret has no data: Kubernetes refuses it, unless the Secret already exists before the start",
 							hint: ELSEWHERE
 						});
 						continue;
 					}
 					if (typeof at?.value !== "string") continue;
 					const decoded = base64Text(at.value);
-					if (decoded === void 0) report(at, "data is not base64: the secret is not made");
-					else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is not a JSON map: the secret is not made");
+					if (decoded === void 0) report(at, "data is not base64: the Secret is not created");
+					else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is not a JSON object: the Secret is not created");
 				}
 			})
 		},
@@ -29428,8 +29795,8 @@ var init_ips = __esmMin((function() {
 			severity: "warning",
 			effect: "ignored",
 			title: "A pull secret that the server's pod does not use",
-			why: "The pod always names cr-config as its pull secret, and then Kubernetes does not add those of the service account.",
-			hint: "Call it cr-config",
+			why: "The server's pod always names cr-config as its pull secret, and Kubernetes then does not add the pull secrets of the service account.",
+			hint: "Name it cr-config",
 			source: "https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/serviceaccount/admission.go",
 			scope: "image_pull_secret",
 			bad: "name: my-reg",
@@ -29438,7 +29805,7 @@ var init_ips = __esmMin((function() {
 				for (const { secret } of secrets(context)) {
 					const name = textOf$3(secret, "name");
 					if (name === void 0 || name === "cr-config") continue;
-					report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote$1(name)}`);
+					report(fieldOf(secret, "name"), `The server's pod uses only the pull secret cr-config, not ${quote$1(name)}`);
 				}
 			})
 		},
@@ -29446,8 +29813,8 @@ var init_ips = __esmMin((function() {
 			id: "ips-persist",
 			severity: "error",
 			effect: "stop",
-			title: "A pull secret that is not kept",
-			why: "With persist false every stop raises an error in the hub, and nothing after it is cleaned up.",
+			title: "A pull secret with persist: false",
+			why: "With persist: false every stop of the server raises an error in the hub, and what the hub deletes after it is not cleaned up.",
 			hint: "Write persist: true",
 			source: SOURCE.hub,
 			scope: "image_pull_secret",
@@ -29455,7 +29822,7 @@ var init_ips = __esmMin((function() {
 			good: "persist: true",
 			fix: {
 				how: "nothing",
-				why: "true is the only value that works, but false says that the secret is to go."
+				why: "true is the only value that works, but the writer wanted the Secret to be deleted."
 			},
 			check: (function(context, report) {
 				for (const { secret } of secrets(context)) if (flagOf$1(secret, "persist") === false) report(fieldOf(secret, "persist"), "persist is false: stopping the server raises an error");
@@ -29465,8 +29832,8 @@ var init_ips = __esmMin((function() {
 			id: "ips-name",
 			severity: "error",
 			effect: "skipped",
-			title: "A secret name that Kubernetes refuses",
-			why: "The secret is not made, and images from the private registry cannot be pulled.",
+			title: "A pull secret name that Kubernetes refuses",
+			why: "The Secret is not created, and images from the private registry cannot be pulled.",
 			hint: "Use lower-case letters, digits, - and ., such as cr-config",
 			source: SOURCE.hub,
 			scope: "image_pull_secret",
@@ -29476,11 +29843,11 @@ var init_ips = __esmMin((function() {
 				for (const { secret } of secrets(context)) {
 					const name = textOf$3(secret, "name");
 					if (name === "") report(fieldOf(secret, "name"), {
-						message: "The secret name is empty: no secret is made",
+						message: "The name of the pull secret is empty: the Secret is not created",
 						severity: "warning",
 						effect: "ignored"
 					});
-					else if (name !== void 0 && !isDnsSubdomain(name)) report(fieldOf(secret, "name"), `The secret name ${quote$1(name)} is refused: the secret is not made`);
+					else if (name !== void 0 && !isDnsSubdomain(name)) report(fieldOf(secret, "name"), `Kubernetes refuses the secret name ${quote$1(name)}: the Secret is not created`);
 				}
 			})
 		}
@@ -29545,7 +29912,7 @@ var secondRendering = (function(text, place, isKey, templates, report) {
 	if (mark !== "{{") {
 		const isValid = twice?.ok !== false;
 		report(place(), {
-			message: `${name} ${quote$1(text)} has ${mark}, which counts when the manifest is rendered again${isValid ? "" : ": the entry is skipped"}`,
+			message: `${name} ${quote$1(text)} has ${mark}, which Jinja reads when the manifest is rendered a second time${isValid ? "" : ": the hub skips the entry"}`,
 			...isValid ? {
 				severity: "warning",
 				effect: "surprise"
@@ -29561,11 +29928,11 @@ var secondRendering = (function(text, place, isKey, templates, report) {
 	if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
 		const effect = again.value === void 0 ? "skipped" : "ignored";
 		report(place(), {
-			message: `${name} ${quote$1(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+			message: `${name} ${quote$1(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the hub skips the entry" : "makes it empty"}`,
 			effect
 		});
 	} else if (!isKey) report(place(), {
-		message: `${name} ${quote$1(text)} is rendered a second time`,
+		message: `${name} ${quote$1(text)} is rendered a second time, which can change it`,
 		severity: "warning",
 		effect: "surprise"
 	});
@@ -29575,7 +29942,7 @@ var bareTemplates = (function({ whole, templated }, report) {
 	for (const part of templated) {
 		if (part.node.kind !== "scalar" || !whole.isBare(part.node)) continue;
 		report(part, {
-			message: "The template has no quotes: newer hubs refuse that, and this one reads a login such as 123 as a number",
+			message: "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
 			severity: "warning",
 			effect: "surprise"
 		});
@@ -29595,7 +29962,7 @@ function wholeFile(context, report) {
 	if (whole.mark === void 0) return;
 	report(whole.mark.at, {
 		offset: whole.mark.offset,
-		message: `Hub ${hubVersion} renders the whole file, so ${whole.mark.text} counts here`,
+		message: `Hub ${hubVersion} renders the whole file, so it reads ${whole.mark.text} here as Jinja`,
 		severity: "warning",
 		effect: "surprise"
 	});
@@ -29604,9 +29971,9 @@ function withoutJinja(context, report) {
 	for (const part of context.templated) {
 		if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text) || isUnread(part, context.hubVersion)) continue;
 		report(part, {
-			message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
+			message: `Hub ${context.hubVersion} does not support Jinja: the braces stay as they are`,
 			effect: "ignored",
-			hint: "Write what is meant, or update the hub"
+			hint: "Write the value itself instead of a template, or update the hub"
 		});
 	}
 }
@@ -29644,8 +30011,8 @@ var init_jinja = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "{{ that is not Jinja",
-			why: "The hub renders every string value with {{ in it as a Jinja template. Templates of other tools are not Jinja, and then no user gets the form.",
-			hint: "Put what is meant literally between {% raw %} and {% endraw %}",
+			why: "The hub renders every string value that contains {{ as a Jinja template. Templates of other tools are not valid Jinja, and then no user gets the form.",
+			hint: "Put braces that are not a template between {% raw %} and {% endraw %}",
 			source: SOURCE.parser,
 			scope: "config_map",
 			bad: `content: 'docker ps --format "{{.Names}}"'`,
@@ -29657,7 +30024,7 @@ var init_jinja = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "{# or {% of a script inside a template",
-			why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+			why: "A string that contains {{ is a template as a whole: in it, ${#list[@]} begins a comment and {% begins a statement. No user gets the form.",
 			hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
 			source: SOURCE.parser,
 			scope: "config_map",
@@ -29669,8 +30036,8 @@ var init_jinja = __esmMin((function() {
 			id: "jinja-undefined-attr",
 			severity: "error",
 			effect: "every-user",
-			title: "Something of a variable that does not exist",
-			why: "Templates see only spawner and namespace. Asking an unknown variable for an attribute raises an error, and no user gets the form.",
+			title: "An attribute of a variable that does not exist",
+			why: "Templates can use only the variables spawner and namespace. Reading an attribute of an unknown variable raises an error, and no user gets the form.",
 			hint: "Use spawner.user.name or namespace; put templates of other tools between {% raw %} and {% endraw %}",
 			source: SOURCE.parser,
 			scope: "env",
@@ -29682,8 +30049,8 @@ var init_jinja = __esmMin((function() {
 			id: "jinja-undefined",
 			severity: "error",
 			effect: "ignored",
-			title: "A variable that does not exist",
-			why: "Jinja puts an empty text in its place without a word.",
+			title: "A template variable that does not exist",
+			why: "Jinja inserts an empty string instead, without an error.",
 			hint: "Use spawner.user.name or namespace",
 			source: SOURCE.parser,
 			scope: "env",
@@ -29695,9 +30062,9 @@ var init_jinja = __esmMin((function() {
 			id: "jinja-groups",
 			severity: "error",
 			effect: "every-user",
-			title: "A group that not every user has",
-			why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
-			hint: "Ask first: {% if spawner.user.groups | length > 1 %}\u2026{% endif %}",
+			title: "A template that reads a group that not every user has",
+			why: "The hub renders all templates of the file for every user's form. Reading the second group of a user who has only one raises an error, and this user gets no form.",
+			hint: "Check first: {% if spawner.user.groups | length > 1 %}\u2026{% endif %}",
 			source: SOURCE.parser,
 			scope: "env",
 			bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
@@ -29709,7 +30076,7 @@ var init_jinja = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A template without quotes",
-			why: "For YAML a value that begins with { is a map, and {{ \u2026 }} is not one that it can build: no user gets the form.",
+			why: "YAML reads a value that begins with { as a map, and it cannot build a map from {{ \u2026 }}: no user gets the form.",
 			hint: "Put the value in quotes: \"{{ namespace }}\"",
 			source: SOURCE.parser,
 			scope: "definition",
@@ -29721,24 +30088,24 @@ var init_jinja = __esmMin((function() {
 			id: "jinja-newline",
 			severity: "warning",
 			effect: "surprise",
-			title: "The last line end of a template is lost",
-			why: "Jinja drops one line end at the end of what it renders, so a file ends without one.",
-			hint: "End the text with an empty line if the line end matters",
+			title: "A template that loses its last line break",
+			why: "Jinja removes one line break at the end of a text that it renders, so a file ends without one.",
+			hint: "Add an empty line at the end of the text if the line break matters",
 			source: SOURCE.parser,
 			scope: "config_map",
 			bad: "content: \"user={{ namespace }}\\n\"",
 			good: "content: \"user={{ namespace }}\\n\\n\"",
 			check: (function(context, report) {
 				if (context.hub.renders !== "values") return;
-				for (const part of context.templated) if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) report(part, "The line end at the end of this text is lost, because it is a template");
+				for (const part of context.templated) if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) report(part, "The line break at the end of this text is lost, because the text is a template");
 			})
 		},
 		{
 			id: "jinja-unsandboxed",
 			severity: "warning",
 			effect: "security",
-			title: "A template reaches into the hub",
-			why: "Templates run inside the hub without a sandbox, with all that the spawner knows: keys, environment, configuration.",
+			title: "A template that reads internals of the hub",
+			why: "Templates run inside the hub without a sandbox and can read everything that the spawner knows: keys, environment, configuration.",
 			hint: "Use only spawner.user.name, spawner.user.groups and namespace",
 			source: SOURCE.parser,
 			scope: "definition",
@@ -29750,9 +30117,9 @@ var init_jinja = __esmMin((function() {
 			id: "jinja-twice",
 			severity: "error",
 			effect: "skipped",
-			title: "A manifest is rendered twice",
-			why: "The hub renders manifests a second time as one text. There {# and {% count in every string, and what one {% raw %} has saved is rendered after all: the entry is skipped or the text emptied.",
-			hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
+			title: "A manifest that is rendered twice",
+			why: "The hub renders each manifest a second time, as one text. In it {# and {% are read in every string, and text that one {% raw %} has protected is rendered after all: the hub skips the entry, or the text becomes empty.",
+			hint: "Avoid {# and {%, put scripts into config_maps, or protect literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
 			source: SOURCE.hub,
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
@@ -29771,8 +30138,8 @@ var init_jinja = __esmMin((function() {
 			id: "jinja-hub-version",
 			severity: "error",
 			effect: "every-user",
-			title: "An older hub reads this differently",
-			why: "Hubs up to 1.5.1 render the whole file before they read it as YAML, comments and scripts included; a failure there locks out every user. Hub 1.2 knows neither Jinja nor manifests, env_from_config_maps, env_from_secrets and secret_mounts.",
+			title: "Text that an older hub reads differently",
+			why: "Hubs up to 1.5.1 render the whole file, comments and scripts included, before they read it as YAML; an error there locks out every user. Hub 1.2 does not support Jinja, manifests, env_from_config_maps, env_from_secrets or secret_mounts.",
 			hint: "Avoid {% and {# outside templates, or update the hub",
 			source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
 			scope: "config_map",
@@ -29792,7 +30159,7 @@ var init_jinja = __esmMin((function() {
 var scalarNode = (function(value) {
 	return {
 		kind: "scalar",
-		type: scalarType(value),
+		type: scalarType$1(value),
 		value,
 		text: value === null ? "null" : String(value),
 		style: typeof value === "string" ? "double" : "plain",
@@ -29867,7 +30234,7 @@ var pairsOf = (function(value) {
 var isScalar = (function(value) {
 	return value === null || typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
 });
-var scalarType = (function(value) {
+var scalarType$1 = (function(value) {
 	if (value === null) return "null";
 	if (typeof value === "string") return "str";
 	if (typeof value === "boolean") return "bool";
@@ -29945,8 +30312,8 @@ var init_man = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "Content that is not a list of objects",
-			why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
-			hint: "Write a list of maps, each one object",
+			why: "The content of a manifest is a list of objects, and each entry has a key. With a string, a map or an empty item (which a --- at the end leaves) the hub refuses the whole file, and no user gets the form.",
+			hint: "Write a list of maps, one map for each object",
 			source: SOURCE.models,
 			scope: "profile",
 			bad: "manifests: [{name: m, key: m, content: [null]}]",
@@ -29989,8 +30356,8 @@ var init_man = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A manifest without metadata",
-			why: "The hub looks for the namespace in metadata, finds nothing and skips the rest of this entry. A kind: List needs it too.",
-			hint: "Add metadata with a name, or metadata: {} to a List",
+			why: "The hub looks for the namespace in metadata, does not find metadata and skips the rest of this entry. An object of kind: List needs metadata too.",
+			hint: "Add metadata with a name; for a List add metadata: {}",
 			source: SOURCE.hub,
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap}",
@@ -30004,9 +30371,9 @@ var init_man = __esmMin((function() {
 			id: "man-name",
 			severity: "error",
 			effect: "skipped",
-			title: "A manifest without a legal name",
-			why: "Kubernetes refuses the object, the hub logs it and goes on.",
-			hint: "Use lower-case letters, digits, - and .",
+			title: "A manifest without a valid name",
+			why: "Kubernetes refuses the object; the hub logs the error and goes on without it.",
+			hint: "Use lower-case letters, digits, - and ., such as my-settings",
 			source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My_Settings}}",
@@ -30026,7 +30393,7 @@ var init_man = __esmMin((function() {
 					const problem = name === void 0 ? void 0 : nameProblem(kind, name);
 					if (name === void 0 || problem === void 0) return;
 					report(partAt(document, ["metadata", "name"]), {
-						message: `The name ${quote$1(name)} is refused for a ${kind}: ${skip}`,
+						message: `Kubernetes refuses the name ${quote$1(name)} for a ${kind}: ${skip}`,
 						hint: `The name of a ${kind} ${problem}`
 					});
 				}
@@ -30036,9 +30403,9 @@ var init_man = __esmMin((function() {
 			id: "man-crd",
 			severity: "error",
 			effect: "skipped",
-			title: "A kind that the hub cannot make",
-			why: "The hub makes objects with the Python client, which knows the kinds of Kubernetes itself in their current versions, and three more. Everything else is skipped.",
-			hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
+			title: "A kind of object that the hub cannot create",
+			why: "The hub creates objects with the Python client, which knows the kinds of Kubernetes itself in their current versions. The hub adds three more: Release and Object of Crossplane, and ExternalSecret. It skips everything else.",
+			hint: "Use a kind of Kubernetes in a current version, or create the object outside the hub",
 			source: SOURCE.client,
 			scope: "object",
 			bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -30049,7 +30416,7 @@ var init_man = __esmMin((function() {
 				const { ok, versions } = createable(kind.endsWith("List") ? kind.slice(0, -4) : kind, apiVersion);
 				if (ok) return;
 				report(partAt(document, [versions.length > 0 ? "apiVersion" : "kind"]), {
-					message: `The hub cannot make a ${quote$1(kind)} of ${quote$1(apiVersion)}: it skips it`,
+					message: `The hub cannot create a ${quote$1(kind)} of ${quote$1(apiVersion)} and skips the object`,
 					...versions.length > 0 ? { hint: `Write apiVersion: ${listed$1(versions)}` } : {}
 				});
 			}))
@@ -30058,8 +30425,8 @@ var init_man = __esmMin((function() {
 			id: "man-typed",
 			severity: "error",
 			effect: "skipped",
-			title: "Data that is not a text",
-			why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
+			title: "Data of a ConfigMap or Secret that is not a string",
+			why: "The values of a ConfigMap are strings, and those of a Secret are base64. Kubernetes refuses anything else, and the hub goes on without the object.",
 			hint: "Put values in quotes; use stringData for plain text in a Secret",
 			source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
 			scope: "object",
@@ -30067,7 +30434,7 @@ var init_man = __esmMin((function() {
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: \"5\"}}",
 			fix: {
 				how: "quote",
-				why: `${QUOTES_MISSING} Only data of a ConfigMap: that of a Secret would have to be encoded.`
+				why: `${QUOTES_MISSING} Only the data of a ConfigMap is repaired: that of a Secret would have to be encoded.`
 			},
 			check: eachDocument((function(document, report) {
 				if (document.kind === "ConfigMap") {
@@ -30091,7 +30458,7 @@ var withObject = (function(id, name) {
 var differentObjects = (function({ profiles, templates }, report) {
 	const documents = /* @__PURE__ */ new Map();
 	const made = function* (profile) {
-		for (const document of documentsOf(profile, templates)) {
+		for (const document of documentsOf$1(profile, templates)) {
 			const name = identityOf$1(document, templates);
 			if (name === void 0) continue;
 			documents.set(document.at, document);
@@ -30106,8 +30473,8 @@ var differentObjects = (function({ profiles, templates }, report) {
 	for (const { object, first, meets, kept } of clashes(profiles, made)) {
 		const document = documents.get(object);
 		if (document === void 0 || !meets) continue;
-		const what = `profiles[${first.profile}] makes a ${document.kind} ${quote$1(document.name ?? "")} with other content`;
-		const message = kept ? `${what}: the profile started first decides` : `${what}: ${ONLY_AT_ONCE}`;
+		const what = `profiles[${first.profile}] creates a ${document.kind} ${quote$1(document.name ?? "")} with different content`;
+		const message = kept ? `${what}: the profile that is started first decides` : `${what}: ${ONLY_AT_ONCE}`;
 		report(partAt(document, ["metadata", "name"]), {
 			message,
 			other: first,
@@ -30141,9 +30508,9 @@ var reports = (function(code) {
 });
 function said({ kind }, { code, message }) {
 	const what = `${kind}: ${message}`;
-	return code === "odd" || code === "unknown-field" ? what : `${what}. ${refused$1}`;
+	return code === "odd" || code === "unknown-field" ? what : `${what}. ${refused$2}`;
 }
-var refused$1, api, MAN_OBJECT_RULES;
+var refused$2, api, MAN_OBJECT_RULES;
 var init_man_object = __esmMin((function() {
 	init_kinds();
 	init_kubernetes();
@@ -30155,7 +30522,7 @@ var init_man_object = __esmMin((function() {
 	init_sources();
 	init_templates();
 	init_examples();
-	refused$1 = "Kubernetes refuses it";
+	refused$2 = "Kubernetes refuses it";
 	api = "https://kubernetes.io/docs/reference/kubernetes-api/";
 	MAN_OBJECT_RULES = [
 		{
@@ -30163,8 +30530,8 @@ var init_man_object = __esmMin((function() {
 			severity: "warning",
 			effect: "ignored",
 			title: "A field that Kubernetes does not know",
-			why: "The cluster makes the object and drops the field, as it does with what is misspelt or in the wrong place. The fields are those of Kubernetes 1.36: an older cluster knows fewer.",
-			hint: "Correct the name of the field, or put it where it belongs",
+			why: "The cluster creates the object without the field. Usually the name of the field is misspelt, or the field is in the wrong place. The known fields are those of Kubernetes 1.36; an older cluster knows fewer.",
+			hint: "Correct the name of the field, or move the field to the right place",
 			source: api,
 			scope: "object",
 			bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -30183,8 +30550,8 @@ var init_man_object = __esmMin((function() {
 			id: "man-required-field",
 			severity: "error",
 			effect: "skipped",
-			title: "A field that must be there",
-			why: "Kubernetes refuses an object without it; the hub logs that and goes on, so users get a server without the object.",
+			title: "A required field that is missing",
+			why: "Kubernetes refuses the object; the hub logs the error and goes on, so users get a server without the object.",
 			hint: "Add the field",
 			source: api,
 			scope: "object",
@@ -30197,7 +30564,7 @@ var init_man_object = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A value of the wrong type",
-			why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is not one. What a template gives is always a text.",
+			why: "The cluster cannot read the object: it has a string instead of a number, a number instead of a string, a map instead of a list, or a quantity that is not valid. The result of a template is always a string.",
 			hint: "Write a value of the type that the field has",
 			source: api,
 			scope: "object",
@@ -30210,8 +30577,8 @@ var init_man_object = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A value that Kubernetes refuses",
-			why: "The type is right, but the value is not: an unknown word, a number out of its range, or a name, label, schedule or address of the wrong form. The hub logs the refusal and goes on without the object.",
-			hint: "Write a value that the field takes",
+			why: "The type is right, but the value is not: an unknown word, a number out of range, or a name, label, schedule or address of the wrong form. The hub logs the error and goes on without the object.",
+			hint: "Write a value that the field accepts",
 			source: SOURCE.validation,
 			scope: "object",
 			bad: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: nodeport, ports: [{port: 80}]}}",
@@ -30222,9 +30589,9 @@ var init_man_object = __esmMin((function() {
 			id: "man-conflict",
 			severity: "error",
 			effect: "skipped",
-			title: "Fields of an object that do not go together",
-			why: "Each field is right by itself, but not with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, two of which only one may be there. The hub logs the refusal and goes on without the object.",
-			hint: "Change one of the fields",
+			title: "Fields of an object that contradict each other",
+			why: "Each field is valid by itself, but not together with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, or two fields that exclude each other. The hub logs the error and goes on without the object.",
+			hint: "Change or remove one of the fields",
 			source: SOURCE.validation,
 			scope: "object",
 			bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: y}}, spec: {containers: [{name: x, image: x}]}}}}",
@@ -30235,9 +30602,9 @@ var init_man_object = __esmMin((function() {
 			id: "man-odd",
 			severity: "warning",
 			effect: "surprise",
-			title: "An object that is made, but does not do what is written",
-			why: "Kubernetes takes the object as it is: a volume without a source is an empty folder, a variable that comes twice has the last value, and what is wrong with the pods of a StatefulSet shows only when they cannot be made.",
-			hint: "Write what is meant",
+			title: "An object that is created, but probably does not work as intended",
+			why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, and an error in the pods of a StatefulSet shows only when the pods cannot be created.",
+			hint: "Correct the field, or write what it means in full, such as emptyDir: {}",
 			source: SOURCE.validation,
 			scope: "object",
 			bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data}]}}",
@@ -30249,7 +30616,7 @@ var init_man_object = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A namespace that cannot exist",
-			why: "The hub posts the object to the namespace in its metadata. Where that is null, not a text or not a name, the cluster has no such namespace, and the object is skipped.",
+			why: "The hub creates the object in the namespace of its metadata. If that is null, not a string or not a valid name, the cluster has no such namespace, and the hub skips the object.",
 			hint: "Leave namespace out, or write {{ namespace }}",
 			source: SOURCE.hub,
 			scope: "object",
@@ -30262,18 +30629,18 @@ var init_man_object = __esmMin((function() {
 				if (node === void 0) return;
 				const at = partAt(document, ["metadata", "namespace"]);
 				const name = stringOf(node, templates);
-				if (isNullNode(node)) report(at, "metadata.namespace is null: the hub finds no namespace and skips the object");
-				else if (name === void 0) report(at, "metadata.namespace is not a text: the hub skips the object");
-				else if (name.value !== void 0 && !isDnsLabel(name.value)) report(at, `No namespace can be called ${quote$1(name.value)}: the hub skips the object`);
+				if (isNullNode(node)) report(at, "metadata.namespace is null: the hub does not find a namespace and skips the object");
+				else if (name === void 0) report(at, "metadata.namespace is not a string: the hub skips the object");
+				else if (name.value !== void 0 && !isDnsLabel(name.value)) report(at, `${quote$1(name.value)} cannot be the name of a namespace: the hub skips the object`);
 			}))
 		},
 		{
 			id: "man-same-object",
 			severity: "error",
 			effect: "skipped",
-			title: "One object twice",
-			why: "The hub makes the objects one after the other. The second of a kind and name is refused, since the first is already there, and what is in it is lost.",
-			hint: "Put everything into one of them, or give them different names",
+			title: "One object that is listed twice",
+			why: "The hub creates the objects one after the other. The second object of the same kind and name is refused because the first already exists, and its content is lost.",
+			hint: "Put the content of both into one object, or give them different names",
 			source: SOURCE.hub,
 			scope: "manifest",
 			bad: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {c: d}}",
@@ -30287,7 +30654,7 @@ var init_man_object = __esmMin((function() {
 						const first = seen.get(key);
 						if (first === void 0) seen.set(key, document);
 						else report(partAt(document, ["metadata", "name"]), {
-							message: `The profile makes a ${document.kind} ${quote$1(document.name ?? "")} twice: the second is refused`,
+							message: `The profile creates a ${document.kind} ${quote$1(document.name ?? "")} twice: the second is refused`,
 							other: first.at
 						});
 					}
@@ -30298,8 +30665,8 @@ var init_man_object = __esmMin((function() {
 			id: "man-exists",
 			severity: "warning",
 			effect: "ignored",
-			title: "One object with two contents",
-			why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is only in the way of a server that runs at once.",
+			title: "One object with different contents",
+			why: "The hub creates an object only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides what the others get. An object that persist: false deletes when the server stops affects only servers that run at the same time.",
 			hint: "Give objects with different content different names",
 			source: SOURCE.hub,
 			scope: "file",
@@ -30377,8 +30744,7 @@ function dataText(value) {
 * those of the file; {@link showHidden} makes something readable of a part of it.
 */
 function hideCredentials(text) {
-	const { root } = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
-	const ranges = [...[...secretScalars(root)].filter(({ start }) => start >= 0), ...secretRanges(text)];
+	const ranges = rangesIn(text);
 	if (ranges.length === 0) return text;
 	let hidden = "";
 	let from = 0;
@@ -30388,6 +30754,48 @@ function hideCredentials(text) {
 		from = end;
 	}
 	return hidden + text.slice(from);
+}
+function rangesIn(text, level = 0) {
+	return [...documentsOf(text).flatMap((document) => rangesInDocument(document, level)), ...secretRanges(text)];
+}
+function documentsOf(text) {
+	const starts = [0, ...Array.from(text.matchAll(/^---(?=\s|$)/gm), ({ index }) => index)];
+	return starts.map((start, item) => ({
+		text: text.slice(start, starts[item + 1]),
+		start
+	}));
+}
+function rangesInDocument({ text, start }, level) {
+	const yaml = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
+	const found = [...secretScalars(yaml.root)].filter((scalar) => scalar.start >= 0);
+	for (const scalar of level < MOST_LEVELS && text.includes("profiles") ? scalarsIn(yaml.root) : []) {
+		if (!scalar.text.includes("\n") || !holdsMenu.test(scalar.text)) continue;
+		for (const inner of rangesIn(scalar.text, level + 1)) {
+			const end = offsetIn(yaml, scalar, Math.max(inner.start, inner.end - 1)) + 1;
+			found.push({
+				start: offsetIn(yaml, scalar, inner.start),
+				end
+			});
+		}
+	}
+	return found.map((range) => ({
+		start: range.start + start,
+		end: range.end + start
+	}));
+}
+/** The scalars of a document, each once, however many aliases it has. */
+function scalarsIn(root) {
+	const found = [];
+	const seen = /* @__PURE__ */ new Set();
+	const left = root === void 0 ? [] : [root];
+	for (let node = left.pop(); node !== void 0; node = left.pop()) {
+		if (seen.has(node)) continue;
+		seen.add(node);
+		if (node.kind === "scalar") found.push(node);
+		else if (node.kind === "sequence") append(left, node.items);
+		else for (const { value } of node.entries) left.push(value);
+	}
+	return found;
 }
 /** Whether all of a part of a hidden text is hidden. */
 function isHidden(part) {
@@ -30401,13 +30809,16 @@ function showHidden(text) {
 function maskLines(text) {
 	return showHidden(hideCredentials(text));
 }
-var HIDDEN, hiddenRuns;
+var HIDDEN, hiddenRuns, MOST_LEVELS, holdsMenu;
 var init_credentials$2 = __esmMin((function() {
+	init_lists();
 	init_mask();
 	init_secrets();
 	init_pyyaml();
 	HIDDEN = "\uffff";
 	hiddenRuns = /\uffff+/g;
+	MOST_LEVELS = 3;
+	holdsMenu = /(?:^|\n)[ \t]*["']?profiles["']?[ \t]*:/;
 }));
 // src/rules/man_scope.ts
 var ownVersion = (function(document, hub, report) {
@@ -30415,7 +30826,7 @@ var ownVersion = (function(document, hub, report) {
 	const right = customVersion(kind, hub);
 	if (apiVersion === void 0 || apiVersion === right) return true;
 	report(partAt(document, ["apiVersion"]), {
-		message: `The hub posts kind ${kind} to ${right} only: it is refused`,
+		message: `The hub creates a ${kind} of ${right} only: this one is refused`,
 		hint: `Write apiVersion: ${right}`
 	});
 	return false;
@@ -30423,12 +30834,13 @@ var ownVersion = (function(document, hub, report) {
 var ownName = (function(document, templates, report) {
 	const name = stringOf(childOf(document.metadata, "name"), templates);
 	if (name?.value === void 0 || name.value !== name.awkward()) return;
-	report(partAt(document, ["metadata", "name"]), `${quote$1(name.value)} is the same for every user, but the cluster has only one of that name`);
+	report(partAt(document, ["metadata", "name"]), `${quote$1(name.value)} is the same name for every user, but the cluster can have only one ${document.kind} of this name`);
 });
-var helm, MAN_SCOPE_RULES;
+var helm, EXTERNAL, posted, refused$1, MAN_SCOPE_RULES;
 var init_man_scope = __esmMin((function() {
 	init_credentials$2();
 	init_kinds();
+	init_versions$2();
 	init_mask();
 	init_checks();
 	init_documents();
@@ -30436,14 +30848,23 @@ var init_man_scope = __esmMin((function() {
 	init_show$1();
 	init_sources();
 	helm = "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
+	EXTERNAL = HUB_VERSIONS.flatMap((function(hub) {
+		const { externalSecrets: posted } = hubFacts(hub);
+		return posted === void 0 ? [] : [{
+			hub,
+			posted
+		}];
+	})).filter(({ posted }, index, all) => posted !== all[index - 1]?.posted);
+	posted = hubFacts(USUAL_HUB).externalSecrets ?? "";
+	refused$1 = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
 	MAN_SCOPE_RULES = [
 		{
 			id: "man-release",
 			severity: "error",
 			effect: "skipped",
-			title: "A Crossplane Release that is not the user's own",
-			why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
-			hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
+			title: "A Crossplane Release that all users share",
+			why: "Releases belong to the whole cluster. If the name is the same for all users, only the first user gets a Release, and a stop with persist: false deletes it for everybody. The hub creates Releases of helm.crossplane.io/v1beta1 only.",
+			hint: "Include the user in the name, such as dask-{{ spawner.user.name }}",
 			source: helm,
 			scope: "object",
 			bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
@@ -30455,8 +30876,8 @@ var init_man_scope = __esmMin((function() {
 				for (const key of ["chart", "namespace"]) {
 					if (childOf(spec, key) !== void 0) continue;
 					report(partAt(document, ["spec", "forProvider"]), {
-						message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
-						hint: `Add ${key}`
+						message: `spec.forProvider.${key} is missing: Kubernetes refuses the Release`,
+						hint: `Add ${key} to spec.forProvider`
 					});
 				}
 			}))
@@ -30465,9 +30886,9 @@ var init_man_scope = __esmMin((function() {
 			id: "man-object",
 			severity: "error",
 			effect: "skipped",
-			title: "A Crossplane Object that is not the user's own",
-			why: "Objects belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to kubernetes.crossplane.io/v1alpha2 only.",
-			hint: "Put the user into the name, such as quota-{{ spawner.user.name }}",
+			title: "A Crossplane Object that all users share",
+			why: "Crossplane Objects belong to the whole cluster. If the name is the same for all users, only the first user gets an Object, and a stop with persist: false deletes it for everybody. The hub creates Objects of kubernetes.crossplane.io/v1alpha2 only.",
+			hint: "Include the user in the name, such as quota-{{ spawner.user.name }}",
 			source: "https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml",
 			scope: "object",
 			bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
@@ -30480,19 +30901,19 @@ var init_man_scope = __esmMin((function() {
 			id: "man-externalsecret",
 			severity: "error",
 			effect: "skipped",
-			title: "An ExternalSecret that the hub cannot post",
-			why: "The hub posts it to external-secrets.io/v1beta1 (what is not released yet: to v1) in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
-			hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+			title: "An ExternalSecret that the hub cannot create",
+			why: `The hub creates an ExternalSecret in the user's namespace, and in one version of its API (${EXTERNAL.map(({ hub, posted }) => `from hub ${hub} on: ${posted}`).join("; ")}). Any other version or namespace is refused, and the server runs without the secret.`,
+			hint: `Write apiVersion: ${posted} and leave metadata.namespace out`,
 			source: SOURCE.hub,
 			scope: "object",
-			bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
-			good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+			bad: `{apiVersion: ${refused$1}, kind: ExternalSecret, metadata: {name: x}}`,
+			good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
 			check: eachDocument((function(document, report, { hub, templates }) {
 				if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report)) return;
 				const namespace = literalNamespace(document, templates);
 				if (namespace === void 0) return;
 				report(partAt(document, ["metadata", "namespace"]), {
-					message: `The hub posts it to the user's namespace, not to ${quote$1(namespace)}: it is refused`,
+					message: `The hub creates an ExternalSecret in the user's namespace only, not in ${quote$1(namespace)}: it is refused`,
 					hint: "Leave it out, or write {{ namespace }}"
 				});
 			}))
@@ -30502,24 +30923,24 @@ var init_man_scope = __esmMin((function() {
 			was: ["man-generateName"],
 			severity: "warning",
 			effect: "leftover",
-			title: "A generated name",
-			why: "A new object is made at each start, and the hub never deletes it.",
-			hint: "Write metadata.name",
+			title: "An object with a generated name",
+			why: "Each start creates a new object, and the hub never deletes it.",
+			hint: "Write metadata.name instead",
 			source: SOURCE.hub,
 			scope: "object",
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
 			check: eachDocument((function(document, report) {
 				if (document.name !== void 0 || childOf(document.metadata, "generateName")?.kind !== "scalar") return;
-				report(partAt(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
+				report(partAt(document, ["metadata", "generateName"]), "generateName creates a new object at each start, and the hub never deletes it");
 			}))
 		},
 		{
 			id: "man-namespace",
 			severity: "warning",
 			effect: "security",
-			title: "A fixed namespace",
-			why: "The hub may write everywhere and obeys it: all users share the object, and each stop with persist false deletes it for all.",
+			title: "An object in a fixed namespace",
+			why: "The hub may write to every namespace, so it creates the object there: all users share it, and each stop with persist: false deletes it for everybody.",
 			hint: "Leave it out, or write {{ namespace }}",
 			source: SOURCE.hub,
 			scope: "object",
@@ -30529,7 +30950,7 @@ var init_man_scope = __esmMin((function() {
 				const { kind } = document;
 				if (document.listed || kind === void 0 || isCustomKind(kind) || isClusterKind(kind)) return;
 				const namespace = literalNamespace(document, templates);
-				if (namespace !== void 0) report(partAt(document, ["metadata", "namespace"]), `The object goes to ${quote$1(namespace)}, which all users share`);
+				if (namespace !== void 0) report(partAt(document, ["metadata", "namespace"]), `The object is created in the namespace ${quote$1(namespace)}, so all users share it`);
 			}))
 		},
 		{
@@ -30537,8 +30958,8 @@ var init_man_scope = __esmMin((function() {
 			severity: "warning",
 			effect: "security",
 			title: "An object of the whole cluster",
-			why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
-			hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
+			why: "The first start of the profile creates it, all users share it, and the hub never deletes it.",
+			hint: "Use a kind that belongs to a namespace, such as Role, or create the object outside the hub",
 			source: SOURCE.hub,
 			scope: "object",
 			bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
@@ -30552,8 +30973,8 @@ var init_man_scope = __esmMin((function() {
 			severity: "warning",
 			effect: "leftover",
 			title: "A kind that persist: false does not delete",
-			why: "The hub deletes only a few kinds when a server stops; this one stays.",
-			hint: "Write persist: true, or use a kind that is deleted",
+			why: "The hub deletes objects of only a few kinds when a server stops. Objects of this kind stay.",
+			hint: "Write persist: true, or use a kind that the hub deletes, such as Deployment, Job or ConfigMap",
 			source: SOURCE.hub,
 			scope: "manifest",
 			bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
@@ -30568,8 +30989,8 @@ var init_man_scope = __esmMin((function() {
 			id: "man-persist-null",
 			severity: "error",
 			effect: "stop",
-			title: "A manifest to delete with null metadata",
-			why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
+			title: "A manifest with persist: false and metadata: null",
+			why: "The object is never created, and every stop of the server then raises an error in the hub, so what the hub deletes after it is not cleaned up.",
 			hint: "Write metadata: {name: \u2026}",
 			source: SOURCE.hub,
 			scope: "manifest",
@@ -30584,19 +31005,19 @@ var init_man_scope = __esmMin((function() {
 			id: "man-secret",
 			severity: "warning",
 			effect: "secret-leak",
-			title: "A secret in clear text",
-			why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
-			hint: "Use an ExternalSecret, or make the Secret outside the file",
+			title: "A credential in a manifest or config map",
+			why: "Base64 does not protect a credential: everybody who can read the file, in git or on the cluster, can use it.",
+			hint: "Use an ExternalSecret, or create the Secret outside this file",
 			source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
 			scope: "object",
 			bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
-			good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+			good: `{apiVersion: ${posted}, kind: ExternalSecret, metadata: {name: x}}`,
 			check: (function(context, report) {
 				for (const pod of context.pods) {
 					for (const document of pod.documents) {
 						const holds = (key) => childOf(document.node, key)?.kind === "mapping";
 						if (document.kind === "Secret") {
-							if (holds("data") || holds("stringData")) report(partAt(document, ["kind"]), "The Secret is in the file for everybody to read");
+							if (holds("data") || holds("stringData")) report(partAt(document, ["kind"]), "The data of this Secret is in the file, where everybody who has the file can read it");
 						} else if (!document.listed) {
 							const secrets = secretScalars(document.node);
 							eachString(document.at, (text, place, _isKey, node) => {
@@ -30609,7 +31030,7 @@ var init_man_scope = __esmMin((function() {
 						const content = fieldOf(map, "content");
 						if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
 						secrets ??= secretScalars(pod.profile.node);
-						if (secrets.has(content.node) || hasSecret(content.node.text)) report(content, "The config map holds what looks like a credential in clear text");
+						if (secrets.has(content.node) || hasSecret(content.node.text)) report(content, "The config map contains what looks like a credential in clear text");
 					}
 				}
 			})
@@ -30631,8 +31052,8 @@ var init_mem = __esmMin((function() {
 			id: "mem-unit",
 			severity: "error",
 			effect: "spawn",
-			title: "A memory amount that the hub does not know",
-			why: "JupyterHub wants a number and one capital letter: K, M, G or T, each 1024 of the one before. Gi, GB, m or no letter raise an error when the profile is started.",
+			title: "A memory amount that the hub cannot read",
+			why: "JupyterHub expects a number and one capital letter: K, M, G or T, each 1024 times the one before. Gi, GB, m or no letter raise an error when the profile is started.",
 			hint: "Write a number and K, M, G or T, such as \"8G\"",
 			source: traitlets,
 			scope: "override",
@@ -30640,13 +31061,13 @@ var init_mem = __esmMin((function() {
 			good: "mem_limit: 8G",
 			fix: {
 				how: "nothing",
-				why: "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else."
+				why: "Only the writer knows what 8GB or 512m means. For the hub 8G is what Kubernetes calls 8Gi."
 			},
 			check: eachMemory((function(text, at, report) {
 				const amount = memoryAmount(text);
 				if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${quote$1(text)} is not an amount of memory: starting the profile raises an error`);
 				else if (amount > 0 && hubMemoryBytes(text) === void 0) report(at, {
-					message: `${at.key} ${quote$1(text)} works but is hard to read`,
+					message: `${at.key} ${quote$1(text)} works, but is easy to misread: the usual form is a number and one of K, M, G and T`,
 					severity: "warning",
 					effect: "surprise"
 				});
@@ -30657,7 +31078,7 @@ var init_mem = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "Memory that is not a string",
-			why: "pydantic refuses a number as memory, and with it the whole file.",
+			why: "The hub takes memory as a string with a unit. With a number it refuses the whole file.",
 			hint: "Write a string with a unit, such as \"8G\"",
 			source: SOURCE.models,
 			scope: "override",
@@ -30665,7 +31086,7 @@ var init_mem = __esmMin((function() {
 			good: "mem_limit: 8G",
 			fix: {
 				how: "nothing",
-				why: "A number has no unit, and nobody can tell which one it lacks."
+				why: "A number has no unit, and only the writer knows which one is missing."
 			},
 			check: modelCheck("mem-type")
 		},
@@ -30673,8 +31094,8 @@ var init_mem = __esmMin((function() {
 			id: "mem-zero",
 			severity: "error",
 			effect: "ignored",
-			title: "Memory zero",
-			why: "Zero counts as not set: the container gets no memory limit at all and can take a whole node.",
+			title: "A memory amount of zero",
+			why: "The hub treats zero as not set: with a mem_limit of zero the container gets no memory limit at all and can use up a whole node.",
 			hint: "Write the real limit, such as 1G",
 			source: SOURCE.objects,
 			scope: "override",
@@ -30684,7 +31105,7 @@ var init_mem = __esmMin((function() {
 				const amount = memoryAmount(text);
 				if (amount === 0) reportZero(at, "memory", report);
 				else if (amount !== void 0 && Math.trunc(amount) === 0) report(at, {
-					message: `${at.key} ${quote$1(text)} is less than a byte, which counts as not set`,
+					message: `${at.key} ${quote$1(text)} is less than one byte, which the hub treats as not set`,
 					severity: "warning"
 				});
 			}))
@@ -30695,7 +31116,7 @@ var init_mem = __esmMin((function() {
 			severity: "warning",
 			effect: "ignored",
 			title: "A memory guarantee without a CPU guarantee",
-			why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+			why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form applies it all the same; any other start does not.",
 			hint: "Set cpu_guarantee too",
 			source: SOURCE.hub,
 			scope: "override",
@@ -30705,7 +31126,7 @@ var init_mem = __esmMin((function() {
 				for (const profile of context.profiles) {
 					const override = overrideOf(profile);
 					const at = fieldOf(override, "mem_guarantee");
-					if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+					if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) report(at, "mem_guarantee is set without cpu_guarantee: only a start from the form applies it");
 				}
 			})
 		}
@@ -30718,9 +31139,9 @@ var oddPath = (function({ name, at }, report) {
 		severity: "error",
 		effect: "pod"
 	});
-	else if (!name.startsWith("/")) report(at, `The mount path ${quote$1(name)} is relative`);
-	else if (name.includes(":")) report(at, `The mount path ${quote$1(name)} has a colon`);
-	else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/")) report(at, `The mount hides ${quote$1(name)} of the image`);
+	else if (!name.startsWith("/")) report(at, `The mount path ${quote$1(name)} is relative: it begins at the root of the image`);
+	else if (name.includes(":")) report(at, `The mount path ${quote$1(name)} has a colon, which not every container runtime allows`);
+	else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/")) report(at, `The mount hides the folder ${quote$1(name)} of the image`);
 });
 var system, MOUNT_RULES;
 var init_mount = __esmMin((function() {
@@ -30749,9 +31170,9 @@ var init_mount = __esmMin((function() {
 			id: "mount-name",
 			severity: "error",
 			effect: "pod",
-			title: "A mount of a volume that is not there",
-			why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses it.",
-			hint: "Write the name of the volume itself",
+			title: "A mount of a volume that does not exist",
+			why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses the pod.",
+			hint: "Write the name of the volume that volume_mount belongs to",
 			source: SOURCE.hub,
 			scope: "volume",
 			bad: "volume_mount: {name: other, mount_path: /workspace}",
@@ -30764,8 +31185,8 @@ var init_mount = __esmMin((function() {
 			id: "mount-unique",
 			severity: "error",
 			effect: "pod",
-			title: "One path mounted twice",
-			why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+			title: "Two mounts at the same path",
+			why: "Kubernetes refuses a container that has two mounts at the same path. A mount inside the folder of another one is fine.",
 			hint: "Give each mount its own path",
 			source: SOURCE.validation,
 			scope: "config_map",
@@ -30799,7 +31220,7 @@ var init_mount = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "mountPath instead of mount_path",
-			why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
+			why: "The hub knows only mount_path. In a volume_mount the required key is then missing, and the hub refuses the whole file; in config_maps nothing is mounted.",
 			hint: "Write mount_path",
 			source: SOURCE.models,
 			scope: "volume",
@@ -30807,7 +31228,7 @@ var init_mount = __esmMin((function() {
 			good: "volume_mount: {name: ws, mount_path: /workspace}",
 			fix: {
 				how: "rename",
-				why: "The hub's mount_path is missing, and mountPath is the same in the spelling of Kubernetes."
+				why: "The hub's mount_path is missing, and mountPath is its name in Kubernetes."
 			},
 			check: modelCheck("mount-camel")
 		},
@@ -30815,8 +31236,8 @@ var init_mount = __esmMin((function() {
 			id: "mount-path-form",
 			severity: "warning",
 			effect: "surprise",
-			title: "An odd mount path",
-			why: "A relative path is taken from the root of the image, a colon is not allowed by all runtimes, and a mount over a system folder hides what programs need.",
+			title: "A mount path that can cause trouble",
+			why: "A relative path begins at the root of the image, not every container runtime allows a colon, and a mount over a system folder hides files that programs need.",
 			hint: "Write an absolute path such as /workspace",
 			source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
 			scope: "volume",
@@ -30868,6 +31289,7 @@ var init_needs = __esmMin((function() {
 // src/rules/negative.ts
 var NEGATIVE_RULES;
 var init_negative = __esmMin((function() {
+	init_kubernetes();
 	init_amounts();
 	init_show$1();
 	init_sources();
@@ -30876,17 +31298,17 @@ var init_negative = __esmMin((function() {
 		severity: "error",
 		effect: "pod",
 		title: "A negative amount",
-		why: "Kubernetes refuses the pod, so the profile cannot start.",
+		why: "CPU and memory cannot be less than zero. Kubernetes refuses such a pod.",
 		hint: "Write an amount above zero",
 		source: SOURCE.validation,
 		scope: "override",
 		bad: "cpu_limit: -1",
 		good: "cpu_limit: 1",
 		check: (function(context, report) {
-			for (const at of cpus(context)) if (typeof at.value === "number" && at.value < 0) report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+			for (const at of cpus(context)) if (typeof at.value === "number" && at.value < 0) report(at, `${at.key} is ${at.value}, which is negative: Kubernetes refuses the pod`);
 			eachMemory((text, at) => {
 				const amount = memoryAmount(text);
-				if (amount !== void 0 && Number.isFinite(amount) && Math.trunc(amount) < 0) report(at, `${at.key} is ${quote$1(text)}: Kubernetes refuses the pod`);
+				if (amount !== void 0 && Number.isFinite(amount) && Math.trunc(amount) < 0) report(at, `${at.key} is ${quote$1(text)}, which is negative: Kubernetes refuses the pod`);
 			})(context, report);
 		})
 	}];
@@ -30915,13 +31337,13 @@ function noteScalar(walk, node, part, spelling, wrong) {
 /** Notes a value of the wrong shape. */
 function noteWrong(walk, field, node, part) {
 	if (isRefused(node)) return;
-	const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote$1(node.text);
+	const is = node.kind === "scalar" ? quote$1(node.text) : isSet(node) ? "a set" : node.kind === "mapping" ? "a map" : "a list";
 	note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
 		message: `${partName(part)} is ${is} where ${kindOf$3(field)} is needed`,
 		hint: `Write ${expectedForm(field, walk.hub)}`
 	});
 }
-/** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
+/** True for a map that PyYAML cannot build, since a key is a map: the reader has reported it already. Often it is a template without quotes. */
 function isRefused(node) {
 	return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
@@ -30931,7 +31353,7 @@ function noteKey(walk, key, part, wrong) {
 	if (fault !== void 0) note(walk, fault.rule, placeOf$4(part, key.text, key), fault.remark);
 }
 /**
-* Notes a key that is not a string, in a map that only the API server judges.
+* Notes a key that is not a string, in a map that only the API server checks.
 *
 * @returns what the API server gets for it; `undefined` when nothing can be sent
 */
@@ -31002,7 +31424,7 @@ function kindOf$3(field) {
 	return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : {
 		str: "a string",
 		int: "a whole number",
-		bool: "a truth value",
+		bool: "true or false",
 		list: "a list",
 		any: "a value"
 	}[field.type];
@@ -31033,7 +31455,7 @@ function sameKey(key, known) {
 	return known.find((candidate) => candidate.replaceAll("_", "") === joined);
 }
 function unknownKeyHint(key, known, object) {
-	return (likeSpawner.has(object) ? traitHint(key) : Object.hasOwn(answers, key) ? answers[key] : void 0) ?? elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
+	return (likeSpawner.has(object) ? traitHint(key) : Object.hasOwn(answers, key) ? answers[key] : void 0) ?? elsewhere(key) ?? didYouMean(key, known) ?? `Known keys: ${known.join(", ")}`;
 }
 function elsewhere(key) {
 	places ??= new Map([...rows(PROFILE)].filter(({ path }) => path.length > 0 && !path.some((step) => step === "[]" || step === "*")).map(({ path }) => [path.at(-1) ?? "", path.slice(0, -1).join(".")]));
@@ -31092,7 +31514,7 @@ function meaning(node) {
 		case "bool": return `(YAML 1.1 reads it as ${String(node.value)})`;
 		case "int":
 		case "float": return `(YAML 1.1 reads it as ${String(node.value)})`;
-		default: return "(YAML 1.1)";
+		default: return "(in YAML 1.1)";
 	}
 }
 /** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
@@ -31105,13 +31527,14 @@ var init_notes = __esmMin((function() {
 	init_kubespawner();
 	init_model();
 	init_python();
+	init_pyyaml();
 	init_nearest();
 	init_part();
 	init_show$1();
 	init_tree$2();
 	answers = {
 		args: "Put arguments into command",
-		env: "Init containers get no variables; set them in command",
+		env: "Init containers get no environment variables from the hub; set them in command",
 		storage: "Write size"
 	};
 	likeSpawner = /* @__PURE__ */ new Set([
@@ -31122,7 +31545,7 @@ var init_notes = __esmMin((function() {
 	scalarKinds = {
 		int: "a number",
 		float: "a number",
-		bool: "a truth value",
+		bool: "a boolean",
 		date: "a date",
 		datetime: "a time",
 		null: "null",
@@ -31150,8 +31573,8 @@ var init_node = __esmMin((function() {
 			was: ["node_selector-required"],
 			severity: "error",
 			effect: "every-user",
-			title: "No node_selector",
-			why: "The key is required and has to be a map; without it pydantic refuses the whole file.",
+			title: "A profile without node_selector",
+			why: "The key is required and has to be a map; otherwise the hub refuses the whole file.",
 			hint: "Write node_selector: {}",
 			source: SOURCE.models,
 			scope: "profile",
@@ -31165,7 +31588,7 @@ var init_node = __esmMin((function() {
 			severity: "error",
 			effect: "pod",
 			title: "A label value that is not a string",
-			why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
+			why: "The hub accepts booleans and numbers here, but Kubernetes refuses a pod with them.",
 			hint: "Put the value in quotes, such as \"true\"",
 			source: SOURCE.models,
 			scope: "profile",
@@ -31173,19 +31596,20 @@ var init_node = __esmMin((function() {
 			good: "node_selector: {gpu: \"true\"}",
 			fix: {
 				how: "quote",
-				why: "Kubernetes compares labels as texts, so the label is what is written."
+				why: "Labels are strings, so the label is the text as it is written."
 			},
 			check: (function(context, report) {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "node_selector")) {
 					const { node } = part;
 					if (node.kind !== "scalar") report(part, `${quote$1(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and not a string: Kubernetes refuses the pod`);
 					else if (node.type === "null") report(part, {
-						message: `${quote$1(key)} is null, which becomes the empty label`,
+						message: `${quote$1(key)} is null, which becomes an empty label value`,
 						severity: "warning",
 						effect: "surprise",
-						hint: "Write \"\""
+						hint: "Write \"\" if an empty value is meant"
 					});
-					else if ((node.type === "date" || node.type === "datetime") && node.start !== -1) report(part, {
+					else if (node.type === "datetime" && node.start !== -1) report(part, `${quote$1(key)} is the time ${quote$1(node.text)} without quotes, which becomes a text that no label can have: Kubernetes refuses the pod`);
+					else if (node.type === "date" && node.start !== -1) report(part, {
 						message: `${quote$1(key)} is the date ${quote$1(node.text)} without quotes`,
 						severity: "warning",
 						effect: "surprise"
@@ -31199,17 +31623,17 @@ var init_node = __esmMin((function() {
 			was: ["node_selector-label"],
 			severity: "error",
 			effect: "pod",
-			title: "Not a label",
-			why: "Kubernetes refuses a pod whose node selector has a key or value that no label can have.",
-			hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+			title: "A node_selector that is not a valid label",
+			why: "The keys and values of node_selector are labels of nodes. Kubernetes refuses a pod with a key or a value that is not valid for a label.",
+			hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and ., such as gpu-a100",
 			source: SOURCE.names,
 			scope: "profile",
 			bad: "node_selector: {pool: \"bad value!\"}",
 			good: "node_selector: {pool: good-value}",
 			check: (function(context, report) {
 				for (const profile of context.profiles) for (const [key, part] of pairsOf$1(profile, "node_selector")) {
-					if (!isLabelKey(key)) report(part, `The label key ${quote$1(key)} is refused, and with it the pod`);
-					if (typeof part.value === "string" && part.node.kind === "scalar" && part.node.type === "str" && !isLabelValue(part.value)) report(part, `The label value ${quote$1(part.value)} is refused, and with it the pod`);
+					if (!isLabelKey(key)) report(atKey(part), `Kubernetes refuses the label key ${quote$1(key)}, and with it the pod`);
+					if (typeof part.value === "string" && part.node.kind === "scalar" && part.node.type === "str" && !isLabelValue(part.value)) report(part, `Kubernetes refuses the label value ${quote$1(part.value)}, and with it the pod`);
 				}
 			})
 		}
@@ -31224,8 +31648,8 @@ var init_null = __esmMin((function() {
 		id: "null-field",
 		severity: "error",
 		effect: "every-user",
-		title: "A required value is missing or null",
-		why: "pydantic refuses the whole file, so every user is locked out, not only those of this profile.",
+		title: "A required value that is missing or null",
+		why: "The hub refuses the whole file, so every user is locked out, not only the users of this profile.",
 		hint: "Give the key a value, or leave an optional key out",
 		source: SOURCE.models,
 		scope: "definition",
@@ -31344,8 +31768,8 @@ var init_rb = __esmMin((function() {
 			id: "rb-verbs",
 			severity: "error",
 			effect: "every-user",
-			title: "A verb that the hub does not know",
-			why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
+			title: "A verb that the hub does not accept",
+			why: "The hub accepts only a fixed list of verbs, in lower case and without *. With any other verb it refuses the whole file.",
 			hint: `Use ${verbs.join(", ")}`,
 			source: SOURCE.models,
 			scope: "role_binding",
@@ -31353,15 +31777,15 @@ var init_rb = __esmMin((function() {
 			good: "role: {name: r, resources: [pods], verbs: [get, list]}",
 			check: (function(context, report) {
 				modelCheck("rb-verbs")(context, report);
-				for (const role of roles(context)) for (const verb of itemsOf$1(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${quote$1(verb.value)} is not a verb of the hub: no user gets the form`);
+				for (const role of roles(context)) for (const verb of itemsOf$1(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${quote$1(verb.value)} is not a verb that the hub accepts: no user gets the form`);
 			})
 		},
 		{
 			id: "rb-subject",
 			severity: "error",
 			effect: "every-user",
-			title: "A subject kind that the hub does not know",
-			why: "The hub's model knows ServiceAccount and User only; anything else makes it refuse the whole file.",
+			title: "A kind of subject that the hub does not accept",
+			why: "The hub accepts only ServiceAccount and User. With any other kind it refuses the whole file.",
 			hint: "Write ServiceAccount or User",
 			source: SOURCE.models,
 			scope: "role_binding",
@@ -31371,7 +31795,7 @@ var init_rb = __esmMin((function() {
 				modelCheck("rb-subject")(context, report);
 				for (const binding of bindings(context)) for (const subject of itemsOf$1(binding, "subjects")) {
 					const kind = textOf$3(subject, "kind");
-					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf(subject, "kind"), `The subject kind ${quote$1(kind)} is unknown: no user gets the form`);
+					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf(subject, "kind"), `The hub does not accept the subject kind ${quote$1(kind)}: no user gets the form`);
 				}
 			})
 		},
@@ -31380,7 +31804,7 @@ var init_rb = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A subject name that Kubernetes refuses",
-			why: "A service account has a DNS name, and a user any name but an empty one. With another the role is made and its binding refused: the server runs without these rights.",
+			why: "The name of a service account is a DNS name; the name of a user must not be empty. With any other name the hub creates the role, but Kubernetes refuses its binding: the server runs without these rights.",
 			hint: "Write the name of a service account of the user's namespace, such as default",
 			source: rbac,
 			scope: "role_binding",
@@ -31392,7 +31816,7 @@ var init_rb = __esmMin((function() {
 					const isAccount = textOf$3(subject, "kind") === "ServiceAccount";
 					if (name === void 0 || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
 					const what = isAccount ? "not the name of a service account" : "not the name of a user";
-					report(fieldOf(subject, "name"), `${quote$1(name)} is ${what}: the binding is not made`);
+					report(fieldOf(subject, "name"), `${quote$1(name)} is ${what}: the binding is not created`);
 				}
 			})
 		},
@@ -31400,9 +31824,9 @@ var init_rb = __esmMin((function() {
 			id: "rb-hub-version",
 			severity: "error",
 			effect: "skipped",
-			title: "Hubs 1.5.0 and 1.5.1 make no bindings",
-			why: "They use a class that their Kubernetes client no longer has, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
-			hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
+			title: "A role binding on hubs 1.5.0 and 1.5.1, which do not create it",
+			why: "These hubs use a class that their Kubernetes client no longer has. They log an error for every role binding with a subject and go on without it: the server runs without these rights.",
+			hint: "Update the hub to 1.5.2, or create Role and RoleBinding with manifests",
 			source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
 			scope: "role_binding",
 			bad: "subjects: [{name: lab, kind: ServiceAccount}]",
@@ -31413,7 +31837,7 @@ var init_rb = __esmMin((function() {
 				for (const binding of active(context)) {
 					const subjects = fieldOf(binding, "subjects");
 					if (!isFilled(subjects)) continue;
-					report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
+					report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: users do not get these rights`);
 				}
 			})
 		},
@@ -31422,14 +31846,14 @@ var init_rb = __esmMin((function() {
 			severity: "error",
 			effect: "skipped",
 			title: "A role name that Kubernetes refuses",
-			why: "Role and binding are not made; the server runs without these rights.",
-			hint: "Leave out / and %, such as pod-reader",
+			why: "The role and the binding are not created; the server runs without these rights.",
+			hint: "Use a name without / and %, such as pod-reader",
 			source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/path/name.go",
 			scope: "role_binding",
 			bad: "name: a/b",
 			good: "name: a-b",
 			check: (function(context, report) {
-				for (const binding of active(context)) for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) if (typeof at?.value === "string" && !isPathSegmentName(at.value)) report(at, `The name ${quote$1(at.value)} is refused: role and binding are not made`);
+				for (const binding of active(context)) for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) if (typeof at?.value === "string" && !isPathSegmentName(at.value)) report(at, `Kubernetes refuses the name ${quote$1(at.value)}: the role and the binding are not created`);
 			})
 		},
 		{
@@ -31438,7 +31862,7 @@ var init_rb = __esmMin((function() {
 			effect: "skipped",
 			title: "A role with an empty list",
 			why: "Kubernetes refuses a rule without verbs, resources or API groups; the server runs without these rights.",
-			hint: "Name at least one; api_groups may be left out",
+			hint: "List at least one; api_groups may be left out",
 			source: rbac,
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
@@ -31448,7 +31872,7 @@ var init_rb = __esmMin((function() {
 					const role = fieldOf(binding, "role");
 					for (const key of lists) {
 						const list = fieldOf(role, key);
-						if (list?.items?.length === 0 || key === "api_groups" && isNull$1(list)) report(list, `${key} is ${isNull$1(list) ? "null" : "empty"}: role and binding are not made`);
+						if (list?.items?.length === 0 || key === "api_groups" && isNull$1(list)) report(list, `${key} is ${isNull$1(list) ? "null" : "empty"}: the role and the binding are not created`);
 					}
 				}
 			})
@@ -31458,7 +31882,7 @@ var init_rb = __esmMin((function() {
 			severity: "warning",
 			effect: "ignored",
 			title: "Resources of another API group",
-			why: "A right holds only in the API groups that are named, and without api_groups that is the core group: it grants nothing for jobs, deployments or ingresses.",
+			why: "A role grants rights only in its API groups. Without api_groups that is the core group, which does not contain jobs, deployments or ingresses: the role grants nothing for them.",
 			hint: "Add the group, such as api_groups: [batch]",
 			source: SOURCE.models,
 			scope: "role_binding",
@@ -31488,8 +31912,8 @@ var init_rb = __esmMin((function() {
 			id: "rb-resource",
 			severity: "warning",
 			effect: "ignored",
-			title: "A resource that no group has",
-			why: "Kubernetes compares resources letter by letter: they are plural and in lower case. A role takes any word, and grants nothing for one that is not a resource.",
+			title: "A resource that does not exist in any API group",
+			why: "The names of resources are plural and in lower case, and Kubernetes compares them exactly. A role accepts any word, but grants nothing for a word that is not a resource.",
 			hint: "Write the resource as kubectl api-resources lists it, such as pods",
 			source: "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources",
 			scope: "role_binding",
@@ -31516,8 +31940,8 @@ var init_rb = __esmMin((function() {
 			id: "rb-exists",
 			severity: "error",
 			effect: "ignored",
-			title: "One role with two sets of rights",
-			why: "The hub makes a role only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides about the rights of the others. With persist false in all of them the hub deletes it at each stop.",
+			title: "One role with different rights",
+			why: "The hub creates a role only if it does not exist, and never updates it. All profiles of a user share one namespace, so the profile that is started first decides about the rights of the others. With persist: false in all of them the hub deletes the role at each stop.",
 			hint: "Give roles with different rights different names",
 			source: SOURCE.hub,
 			scope: "file",
@@ -31558,9 +31982,9 @@ var init_rb = __esmMin((function() {
 				for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
 					const at = fieldOf(fieldOf(object, "role"), "name");
 					const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
-					const what = `The role ${quote$1(name)} has other rights in profiles[${first.profile}]`;
+					const what = `The role ${quote$1(name)} has different rights in profiles[${first.profile}]`;
 					if (kept) report(at, {
-						message: `${what}: the profile started first decides`,
+						message: `${what}: the profile that is started first decides`,
 						other,
 						...meets ? {} : { severity: "warning" }
 					});
@@ -31577,9 +32001,9 @@ var init_rb = __esmMin((function() {
 			id: "rb-smell",
 			severity: "warning",
 			effect: "security",
-			title: "Wide rights",
-			why: "Every program in the server gets these rights. With secrets, pods/exec, tokens or roles it can take over more than its own work; the subject default is every pod of the namespace.",
-			hint: "Name only the resources that are needed",
+			title: "A role with wide rights",
+			why: "Every program in the server gets these rights. With rights on secrets, pods/exec, tokens or roles it can take control of more than its own work. The service account default stands for every pod of the namespace.",
+			hint: "List only the resources that are needed",
 			source: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
 			scope: "role_binding",
 			bad: "role: {name: r, resources: [\"*\"], verbs: [get]}",
@@ -31589,13 +32013,13 @@ var init_rb = __esmMin((function() {
 					const role = fieldOf(binding, "role");
 					const wide = itemsOf$1(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
 					const [first] = wide;
-					if (first !== void 0) report(first, `The role gives rights on ${listed$1(wide.map((item) => quote$1(String(item.value))))}`);
+					if (first !== void 0) report(first, `The role grants rights on ${listed$1(wide.map((item) => quote$1(String(item.value))))}`);
 					const groups = itemsOf$1(role, "api_groups").find((item) => item.value === "*");
 					if (groups !== void 0) report(groups, "The role covers every API group");
 					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$3(item, "kind") === "ServiceAccount" && textOf$3(item, "name") === "default");
 					if (subject !== void 0) report(subject, {
-						message: "The subject default is every pod of the namespace",
-						hint: "Use a service account of its own where the hub allows it"
+						message: "The subject is the service account 'default': every pod of the namespace gets these rights",
+						hint: "Use a separate service account where the hub allows it"
 					});
 				}
 			})
@@ -31616,8 +32040,8 @@ var init_secret = __esmMin((function() {
 		severity: "error",
 		effect: "pod",
 		title: "A secret mount whose name is not a volume name",
-		why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
-		hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
+		why: "The hub uses the name of the Secret as a volume name too. A volume name has no dots, has at most 63 characters and is unique in the pod; otherwise Kubernetes refuses the pod.",
+		hint: "Use lower-case letters, digits and -, at most 63 characters, and mount each Secret only once",
 		source: SOURCE.hub,
 		scope: "secret_mount",
 		bad: "name: a.b",
@@ -31628,11 +32052,11 @@ var init_secret = __esmMin((function() {
 				for (const secret of itemsOf$1(pod.profile, "secret_mounts")) {
 					const at = fieldOf(secret, "name");
 					const name = formattedText(at, context.templates);
-					if (name !== void 0 && !isDnsLabel(name)) report(at, `The secret name ${quote$1(name)} is not a name of a volume: Kubernetes refuses the pod`);
+					if (name !== void 0 && !isDnsLabel(name)) report(at, `The secret name ${quote$1(name)} is not a volume name: Kubernetes refuses the pod`);
 				}
 				for (const [first, again] of repeated(pod.volumes)) {
 					if (again.kind !== "secret_mount") continue;
-					const message = `The name ${quote$1(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`;
+					const message = `The name ${quote$1(again.name)} is also used by ${sectionOf(first)}: Kubernetes refuses the pod`;
 					report(again.at, {
 						message,
 						other: first.at
@@ -31670,7 +32094,7 @@ var init_slug = __esmMin((function() {
 			severity: "error",
 			effect: "spawn",
 			title: "An empty slug",
-			why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
+			why: "KubeSpawner treats an empty slug as if the user had not selected a profile. The hub then does not find the profile, and the start raises an error.",
 			hint: "Write a short name such as lab",
 			source: SOURCE.kubespawner,
 			scope: "definition",
@@ -31685,22 +32109,22 @@ var init_slug = __esmMin((function() {
 			severity: "error",
 			effect: "spawn",
 			title: "A slug that HTML changes",
-			why: "The form writes the slug into HTML without escaping. A double quote or an entity makes the browser send another value, and the hub finds no profile.",
+			why: "The form writes the slug into HTML without escaping. With a double quote or an HTML entity in it the browser sends a different value, and the hub does not find the profile.",
 			hint: "Use letters, digits, - and _",
 			source: SOURCE.form,
 			scope: "definition",
 			bad: "slug: r&amp;d",
 			good: "slug: r-d",
 			check: eachSlug((function(slug, at, report) {
-				if (slug.includes("\"") || hasEntity(slug)) report(at, `The form sends another value than the slug ${quote$1(slug)}`);
+				if (slug.includes("\"") || hasEntity(slug)) report(at, `HTML changes the slug ${quote$1(slug)}: the form sends a different value, and the hub does not find the profile`);
 			}))
 		},
 		{
 			id: "slug-chars",
 			severity: "warning",
 			effect: "surprise",
-			title: "A slug that links have to encode",
-			why: "The form works, but a link such as /hub/spawn?profile=\u2026 needs blanks, accents and special characters encoded, and people get that wrong.",
+			title: "A slug that has to be encoded in links",
+			why: "The form works, but in a link such as /hub/spawn?profile=\u2026 spaces, accents and special characters have to be encoded, which people often forget.",
 			hint: "Use letters, digits, - and _, beginning with a letter or digit",
 			source: SOURCE.form,
 			scope: "definition",
@@ -31724,7 +32148,7 @@ var init_string$1 = __esmMin((function() {
 		severity: "error",
 		effect: "every-user",
 		title: "A value of the wrong type",
-		why: "pydantic refuses a number, a list or a map where a string is needed, and a string where a list is needed: the whole file cannot be loaded.",
+		why: "With a number, a list or a map where a string is needed, or a string where a list is needed, the hub refuses the whole file.",
 		hint: "Put strings in quotes, and lists in brackets",
 		source: SOURCE.models,
 		scope: "profile",
@@ -31732,7 +32156,7 @@ var init_string$1 = __esmMin((function() {
 		good: "groups: [group-1]",
 		fix: {
 			how: "quote",
-			why: `${QUOTES_MISSING} A list or map in the place of a text stays.`
+			why: `${QUOTES_MISSING} A list or a map instead of a string is left as it is.`
 		},
 		check: modelCheck("string-fields")
 	}];
@@ -31755,7 +32179,7 @@ var init_sub = __esmMin((function() {
 		severity: "error",
 		effect: "pod",
 		title: "A sub_path that leads out of the volume",
-		why: "Kubernetes refuses a pod with a sub_path that is absolute or has a '..' between slashes.",
+		why: "Kubernetes refuses a pod with a sub_path that is absolute or has '..' as one of its folders.",
 		hint: "Write a relative path such as data/keys.json",
 		source: SOURCE.validation,
 		scope: "secret_mount",
@@ -31767,7 +32191,7 @@ var init_sub = __esmMin((function() {
 				for (const mount of inner(pod.profile)) {
 					const at = fieldOf(mount, "sub_path");
 					const path = formattedText(at, context.templates);
-					if (path !== void 0 && path !== "" && !isSubPath(path)) report(at, `The sub_path ${quote$1(path)} is absolute or leads out of the volume`);
+					if (path !== void 0 && path !== "" && !isSubPath(path)) report(at, `The sub_path ${quote$1(path)} is absolute or leads out of the volume: Kubernetes refuses the pod`);
 				}
 			}
 		})
@@ -31794,15 +32218,15 @@ var init_unknown = __esmMin((function() {
 		severity: "error",
 		effect: "ignored",
 		title: "A key that the hub does not know",
-		why: "The hub's model has no such key and drops it without a word, so what it says never happens.",
-		hint: "Use the hub's own key, in lower case with underscores",
+		why: "The hub does not have such a key and ignores it without a message, so the setting has no effect.",
+		hint: "Use a key of the hub; its keys are in lower case, with underscores",
 		source: SOURCE.models,
 		scope: "profile",
 		bad: "configMaps: []",
 		good: "config_maps: []",
 		fix: {
 			how: "rename",
-			why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on."
+			why: "A key is renamed only if it differs from the hub's key in nothing but capital letters or dashes, the hub's key is missing, and either the hub refuses the file without that key or the value is empty: a repair does not turn on a setting that had no effect before."
 		},
 		check: allOf(modelCheck("unknown-key"), (function(context, report) {
 			if (context.root?.kind !== "mapping" || context.file === void 0) return;
@@ -31818,7 +32242,7 @@ var init_unknown = __esmMin((function() {
 }));
 // src/rules/user.ts
 var names$1 = (function*({ profile, hasVolumes }) {
-	for (const map of itemsOf$1(profile, "config_maps")) yield [fieldOf(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
+	for (const map of itemsOf$1(profile, "config_maps")) yield [fieldOf(map, "name"), isMounted$1(map) ? isDnsLabel : isDnsSubdomain];
 	for (const volume of itemsOf$1(profile, "volumes")) {
 		yield [fieldOf(volume, "name"), isDnsLabel];
 		yield [fieldOf(volume, "claim_name"), isDnsSubdomain];
@@ -31828,19 +32252,19 @@ var names$1 = (function*({ profile, hasVolumes }) {
 	for (const container of itemsOf$1(profile, "init_containers")) yield [fieldOf(container, "name"), isDnsLabel];
 	for (const secret of itemsOf$1(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
 });
-/** What an object of a manifest has no room for: its name, and what is inside. */
+/** Where a long login makes an object of a manifest invalid: in its name or inside it. */
 var inObject = (function(document, templates, report) {
 	const { kind, metadata } = document;
 	const name = stringOf(childOf(metadata, "name"), templates);
 	const awkward = name?.value === void 0 ? void 0 : name.awkward();
 	const isRefused = (text) => kind !== void 0 && nameProblem(kind, text) !== void 0;
 	if (name?.value !== void 0 && awkward !== void 0 && !isRefused(name.value) && isRefused(awkward)) report(partAt(document, ["metadata", "name"]), {
-		message: `For a login of 55 characters that begins with a digit this becomes ${quote$1(awkward)}, which is refused for a ${kind}: the hub skips it`,
-		hint: "Write a letter before it, and leave room: a name without the login is enough in a user's own namespace",
+		message: `With a login of 55 characters that begins with a digit this becomes ${quote$1(awkward)}, which is not a valid name of a ${kind}: the hub skips the object`,
+		hint: "Leave the login out, since every user has a separate namespace, or write a letter before it and shorten it: {{ spawner.user.name[:40] }}",
 		effect: "skipped"
 	});
 	for (const problem of document.awkwardProblems()) report(partAt(document, problem.path), {
-		message: `For a login of 55 characters: ${kind}: ${problem.message}`,
+		message: `With a login of 55 characters: ${kind}: ${problem.message}`,
 		effect: "skipped"
 	});
 });
@@ -31857,9 +32281,9 @@ var init_user = __esmMin((function() {
 		id: "user-name-in-name",
 		severity: "warning",
 		effect: "pod",
-		title: "A login in a name that has no room for it",
-		why: "A login has up to 55 characters: longer ones have no namespace, and nothing starts for them. Names of volumes and containers end at 63, and so do labels; that of a Service begins with a letter, which a login need not. Users with a long login, or one that begins with a digit, cannot start, or lose the object.",
-		hint: "Leave it out, since every user has an own namespace, or cut it: {{ spawner.user.name[:40] }}",
+		title: "A name that becomes invalid with a long login",
+		why: "A login can have up to 55 characters. (For longer ones the hub cannot create a namespace, so nothing starts.) Names of volumes and containers, and labels, have at most 63 characters, and the name of a Service begins with a letter, which a login need not do. Users with a long login, or with one that begins with a digit, cannot start the profile, or their server lacks the object.",
+		hint: "Leave the login out, since every user has a separate namespace, or shorten it: {{ spawner.user.name[:40] }}",
 		source: SOURCE.parser,
 		scope: "init_container",
 		bad: "name: 'prepare-{{ spawner.user.name }}-x'",
@@ -31871,7 +32295,7 @@ var init_user = __esmMin((function() {
 					if (value === void 0 || !isName(value)) continue;
 					const awkward = part?.rendered?.awkward();
 					if (awkward === void 0 || isName(awkward)) continue;
-					report(part, `For a login of 55 characters this becomes ${quote$1(awkward)}, which Kubernetes refuses`);
+					report(part, `With a login of 55 characters this becomes ${quote$1(awkward)}, which Kubernetes refuses`);
 				}
 				for (const document of pod.documents) inObject(document, context.templates, report);
 			}
@@ -31894,7 +32318,7 @@ var init_vol = __esmMin((function() {
 			severity: "error",
 			effect: "pod",
 			title: "A volume name that Kubernetes refuses",
-			why: "Kubernetes refuses the pod, so the profile cannot start.",
+			why: "The name of a volume is a DNS label. Kubernetes refuses a pod with any other volume name.",
 			hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
 			source: SOURCE.names,
 			scope: "volume",
@@ -31903,15 +32327,15 @@ var init_vol = __esmMin((function() {
 			check: eachOf("volumes", (function(volume, context, report) {
 				const at = fieldOf(volume, "name");
 				const name = formattedText(at, context.templates);
-				if (name !== void 0 && !isDnsLabel(name)) report(at, `The volume name ${quote$1(name)} is refused, and with it the pod`);
+				if (name !== void 0 && !isDnsLabel(name)) report(at, `Kubernetes refuses the volume name ${quote$1(name)}, and with it the pod`);
 			}))
 		},
 		{
 			id: "vol-unique",
 			severity: "error",
 			effect: "pod",
-			title: "Two volumes with one name",
-			why: "Mounted config maps, volumes and secret mounts all become volumes of one pod; Kubernetes refuses it when two have one name.",
+			title: "Two volumes with the same name",
+			why: "Mounted config maps, volumes and secret mounts all become volumes of one pod. Kubernetes refuses the pod if two of them have the same name.",
 			hint: "Give each its own name",
 			source: SOURCE.hub,
 			scope: "config_map",
@@ -31921,7 +32345,7 @@ var init_vol = __esmMin((function() {
 				for (const pod of context.pods) for (const [first, again] of repeated(pod.volumes)) {
 					if (first.kind === again.kind && first.kind !== "volume") continue;
 					const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-					const message = `The name ${quote$1(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+					const message = `The name ${quote$1(here.name)} is also used by ${sectionOf(there)}: Kubernetes refuses the pod`;
 					report(here.at, {
 						message,
 						other: there.at
@@ -31933,9 +32357,9 @@ var init_vol = __esmMin((function() {
 			id: "vol-size",
 			severity: "error",
 			effect: "data-loss",
-			title: "Not a storage size",
-			why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. Units here are Ki, Mi, Gi, Ti or k, M, G, T: not those of mem_limit.",
-			hint: "Write a number and a unit without a blank, such as \"10Gi\"",
+			title: "A size that is not a storage size",
+			why: "Kubernetes refuses the claim, the hub starts the server without it, and users work on a disk that is deleted with the server. The units are Ki, Mi, Gi, Ti or k, M, G, T; they differ from those of mem_limit.",
+			hint: "Write a number and a unit without a space between them, such as \"10Gi\"",
 			source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go",
 			scope: "volume",
 			bad: "size: 10GB",
@@ -31949,10 +32373,10 @@ var init_vol = __esmMin((function() {
 				if (size === void 0) return;
 				const at = fieldOf(volume, "size");
 				const bytes = quantityValue(size);
-				if (bytes === void 0) report(at, `The size ${quote$1(size)} is not an amount that Kubernetes knows: ${CLAIM_LOST}`);
+				if (bytes === void 0) report(at, `The size ${quote$1(size)} is not an amount that Kubernetes accepts: ${CLAIM_LOST}`);
 				else if (bytes <= 0) report(at, `The size ${quote$1(size)} is not above zero: ${CLAIM_LOST}`);
 				else if (bytes < 1048576) report(at, {
-					message: `The size ${quote$1(size)} is less than one mebibyte`,
+					message: `The size ${quote$1(size)} is less than one mebibyte, which is probably too small for files`,
 					severity: "warning",
 					effect: "surprise"
 				});
@@ -31963,7 +32387,7 @@ var init_vol = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A size that is not a string",
-			why: "pydantic refuses a number or null as size, and with it the whole file.",
+			why: "The hub takes sizes as strings with a unit. With a number or null it refuses the whole file.",
 			hint: "Write a string with a unit, such as \"10Gi\"",
 			source: SOURCE.models,
 			scope: "volume",
@@ -31971,7 +32395,7 @@ var init_vol = __esmMin((function() {
 			good: "size: 10Gi",
 			fix: {
 				how: "nothing",
-				why: "A number has no unit, and nobody can tell which one it lacks."
+				why: "A number has no unit, and only the writer knows which one is missing."
 			},
 			check: modelCheck("vol-size-type")
 		},
@@ -31980,8 +32404,8 @@ var init_vol = __esmMin((function() {
 			was: ["vol-access_modes"],
 			severity: "error",
 			effect: "data-loss",
-			title: "Access modes that Kubernetes does not know",
-			why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+			title: "Access modes that Kubernetes does not accept",
+			why: "Kubernetes refuses the claim, the hub starts the server without it, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
 			hint: "Write a list such as [ReadWriteOnce]",
 			source: SOURCE.validation,
 			scope: "volume",
@@ -32001,9 +32425,9 @@ var init_vol = __esmMin((function() {
 			was: ["vol-storage_class"],
 			severity: "error",
 			effect: "data-loss",
-			title: "Not a storage class",
-			why: "A name that Kubernetes refuses makes the hub leave the claim out; a missing one locks out every user; an empty one gives a claim that nobody fills.",
-			hint: "Write a class of the cluster, such as standard",
+			title: "A value that is not a storage class",
+			why: "With a name that Kubernetes refuses, the hub starts the server without the claim. A missing storage_class locks out every user. With an empty one the cluster does not create a disk for the claim.",
+			hint: "Write the name of a storage class of the cluster, such as standard",
 			source: SOURCE.hub,
 			scope: "volume",
 			bad: "storage_class: Standard",
@@ -32012,19 +32436,19 @@ var init_vol = __esmMin((function() {
 				const name = textOf$3(volume, "storage_class");
 				const at = fieldOf(volume, "storage_class");
 				if (name === "") report(at, {
-					message: "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand",
+					message: "The storage class is empty: the cluster does not create a disk, and the server never starts unless a disk is bound by hand",
 					severity: "warning",
 					effect: "never-starts"
 				});
-				else if (name !== void 0 && !isDnsSubdomain(name)) report(at, `The storage class ${quote$1(name)} is refused: ${CLAIM_LOST}`);
+				else if (name !== void 0 && !isDnsSubdomain(name)) report(at, `Kubernetes refuses the storage class ${quote$1(name)}: ${CLAIM_LOST}`);
 			})))
 		},
 		{
 			id: "vol-persist",
 			severity: "warning",
 			effect: "data-loss",
-			title: "A volume that is not kept",
-			why: "With persist false the hub deletes the claim and all data at every stop. Missing or null locks out every user.",
+			title: "A volume with persist: false",
+			why: "With persist: false the hub deletes the claim and all data at every stop. If persist is missing or null, the hub refuses the whole file and every user is locked out.",
 			hint: "Write persist: true",
 			source: SOURCE.hub,
 			scope: "volume",
@@ -32032,7 +32456,7 @@ var init_vol = __esmMin((function() {
 			good: "persist: true",
 			check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (function(volume, _context, report) {
 				if (flagOf$1(volume, "persist") !== false) return;
-				report(fieldOf(volume, "persist"), "persist is false: all data is deleted at every stop");
+				report(fieldOf(volume, "persist"), "persist is false: the hub deletes all data of the volume at every stop");
 			})))
 		},
 		{
@@ -32040,7 +32464,7 @@ var init_vol = __esmMin((function() {
 			severity: "error",
 			effect: "data-loss",
 			title: "Annotations that Kubernetes refuses",
-			why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
+			why: "Values that are not strings lock out every user. With a key that is not a label key the hub starts the server without the claim.",
 			hint: "Write keys such as example.com/backup and values in quotes",
 			source: SOURCE.names,
 			scope: "volume",
@@ -32051,7 +32475,7 @@ var init_vol = __esmMin((function() {
 				why: QUOTES_MISSING
 			},
 			check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (function(volume, _context, report) {
-				for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) if (!isLabelKey(key.toLowerCase())) report(part, `The annotation ${quote$1(key)} is refused: ${CLAIM_LOST}`);
+				for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) if (!isLabelKey(key.toLowerCase())) report(atKey(part), `Kubernetes refuses the annotation ${quote$1(key)}: ${CLAIM_LOST}`);
 			})))
 		},
 		{
@@ -32060,15 +32484,15 @@ var init_vol = __esmMin((function() {
 			severity: "error",
 			effect: "ignored",
 			title: "sub_path in a volume_mount",
-			why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
-			hint: "Leave it out; init containers and secret mounts can have one",
+			why: "The hub does not read sub_path here: it mounts the whole volume, so users see all of its folders.",
+			hint: "Remove it; only mounts of init containers and secret_mounts can have a sub_path",
 			source: SOURCE.hub,
 			scope: "volume",
 			bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
 			good: "volume_mount: {name: ws, mount_path: /workspace}",
 			check: eachOf("volumes", (function(volume, _context, report) {
 				const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
-				if (typeof at?.value === "string" && at.value !== "") report(at, "sub_path is never used: the root of the volume is mounted");
+				if (typeof at?.value === "string" && at.value !== "") report(at, "The hub does not use sub_path here: it mounts the whole volume");
 			}))
 		}
 	];
@@ -32084,10 +32508,25 @@ function nearMiss(root) {
 	for (const { key } of root.entries) if (key.kind === "scalar" && didYouMean(key.text, Object.keys(FILE.fields)) !== void 0) return { hint: `Write profiles instead of ${quote$1(key.text)}` };
 	return {};
 }
-var pyyaml, YAML_RULES;
+var checkHalves = (function({ yaml, profiles, root }, report) {
+	const halves = (yaml?.problems ?? []).filter(({ code }) => code === "yaml-surrogate");
+	if (halves.length === 0) return;
+	const inForm = profiles.flatMap((profile) => IN_FORM.map((key) => fieldOf(fieldOf(profile, "definition"), key)?.node)).filter((node) => node !== void 0).sort((one, other) => one.start - other.start);
+	for (const { message, hint, at } of halves) {
+		const isShown = root === void 0 || rangeAt(inForm, at.offset) !== void 0;
+		report(at.offset, {
+			message: isShown ? message : `${message}, and which other readers refuse: Kubernetes joins two halves that belong together`,
+			effect: isShown ? "ignored" : "surprise",
+			...hint !== void 0 && { hint },
+			...!isShown && { severity: "warning" }
+		});
+	}
+});
+var pyyaml, YAML_RULES, IN_FORM;
 var init_yaml = __esmMin((function() {
 	init_model();
 	init_rendered_text();
+	init_mask();
 	init_nearest();
 	init_checks();
 	init_part();
@@ -32100,24 +32539,24 @@ var init_yaml = __esmMin((function() {
 			id: "yaml-syntax",
 			severity: "error",
 			effect: "every-user",
-			title: "The file is not YAML",
-			why: "The hub reads the file again for every form, start and stop. When PyYAML refuses it, each of these ends in an error for every user.",
+			title: "A file that is not valid YAML",
+			why: "The hub reads the file again for every form, start and stop. If PyYAML cannot read it, each of these ends in an error for every user.",
 			hint: "Put text in double quotes, indent with spaces, and keep one document per file",
 			source: SOURCE.parser,
 			scope: "definition",
 			bad: "display_name: Lab: small",
 			good: "display_name: \"Lab: small\"",
-			check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), (function(context, report) {
-				if (context.tooDeep) report(void 0, "The config is nested too deeply, refers to itself, or is too large");
+			check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), checkHalves, (function(context, report) {
+				if (context.tooDeep) report(void 0, "The file is nested too deeply, refers to itself, or is too large");
 			}))
 		},
 		{
 			id: "yaml-empty",
 			severity: "error",
 			effect: "every-user",
-			title: "There is no list of profiles",
-			why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
-			hint: "Write 'profiles:' with at least one item below",
+			title: "A file without a list of profiles",
+			why: "The top level of the file has to be a map with a list `profiles`. Otherwise, as with an empty file or a misspelt key, the hub cannot load the file, and no user gets the form.",
+			hint: "Write 'profiles:' with at least one item below it",
 			source: SOURCE.parser,
 			scope: "file",
 			bad: "profiles:\n",
@@ -32130,7 +32569,7 @@ var init_yaml = __esmMin((function() {
 					return;
 				}
 				if (root.kind !== "mapping") {
-					report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
+					report(file, `The file contains ${root.kind === "sequence" ? "a list" : "a single value"} instead of a map with profiles`);
 					return;
 				}
 				const profiles = childOf(root, "profiles");
@@ -32149,7 +32588,7 @@ var init_yaml = __esmMin((function() {
 			id: "yaml-no-profiles",
 			severity: "error",
 			effect: "spawn",
-			title: "The list of profiles is empty",
+			title: "An empty list of profiles",
 			why: "Every user sees one entry, 'Pending configuration', and starting it raises an error.",
 			hint: "Add at least one profile",
 			source: SOURCE.parser,
@@ -32167,22 +32606,22 @@ var init_yaml = __esmMin((function() {
 			id: "yaml-dup-key",
 			severity: "error",
 			effect: "ignored",
-			title: "A key is in one map twice",
-			why: "PyYAML keeps the last value and drops the first without a word.",
-			hint: "Keep one of them, or put both values into one",
+			title: "A key that is twice in one map",
+			why: "PyYAML uses the last value and drops the first without a message.",
+			hint: "Remove one of the two, or put both values under one key",
 			source: `${pyyaml}constructor.py`,
 			scope: "profile",
 			bad: "groups: [group-1]\ngroups: [group-2]",
 			good: "groups: [group-1, group-2]",
 			fix: {
 				how: "remove",
-				why: "Only when both have one value: without either of them the file means the same."
+				why: "Only if both have the same value: then the file means the same with one of them."
 			},
 			check: (function(context, report) {
 				for (const { first, again } of context.yaml?.duplicates ?? []) {
 					const name = again.kind === "scalar" ? quote$1(again.text) : "A key";
 					const line = context.yaml?.mark(first.start).line;
-					report(again.start, `${name} is in this map twice: the value in line ${line} is lost`);
+					report(again.start, `${name} is twice in this map: the value in line ${line} is lost`);
 				}
 			})
 		},
@@ -32191,7 +32630,7 @@ var init_yaml = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A character that YAML forbids",
-			why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
+			why: "PyYAML refuses a file with control characters, even if they are in quotes or comments.",
 			hint: "Write it as an escape in double quotes: \"\\x1b\"",
 			source: `${pyyaml}reader.py`,
 			scope: "definition",
@@ -32199,7 +32638,7 @@ var init_yaml = __esmMin((function() {
 			good: "display_name: \"a\\x7fb\"",
 			fix: {
 				how: "escape",
-				why: "An escape in double quotes is the character itself. In comments and block texts it stays."
+				why: "In double quotes an escape means the character itself. In comments and block texts the character is left as it is."
 			},
 			check: readerCheck("yaml-nonprintable")
 		},
@@ -32208,7 +32647,7 @@ var init_yaml = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A character that only YAML 1.1 reads as a line break",
-			why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
+			why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added. At the start or the end of a line they change nothing for the hub, but other readers do not take them for line breaks: a warning.",
 			hint: "Write it as an escape in double quotes: \"\\u2028\"",
 			source: `${pyyaml}scanner.py`,
 			scope: "definition",
@@ -32216,7 +32655,7 @@ var init_yaml = __esmMin((function() {
 			good: "display_name: \"a\\u2028b\"",
 			fix: {
 				how: "escape",
-				why: "An escape in double quotes is the character itself. In comments and block texts it stays."
+				why: "In double quotes an escape means the character itself. In comments and block texts the character is left as it is."
 			},
 			check: readerCheck("yaml-linebreaks")
 		},
@@ -32225,18 +32664,23 @@ var init_yaml = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A tab outside quotes",
-			why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
-			hint: "Use blanks, or write \"\\t\" in double quotes",
+			why: "PyYAML accepts tabs only in quotes, in comments and in the lines of a block text. With a tab anywhere else the file cannot be loaded.",
+			hint: "Use spaces, or write \"\\t\" in double quotes",
 			source: `${pyyaml}scanner.py`,
 			scope: "definition",
 			bad: "display_name: left	right",
 			good: "display_name: \"left\\tright\"",
 			fix: {
 				how: "untab",
-				why: "Between things a tab is a blank, and inside a text it is \\t. A tab that indents stays."
+				why: "A tab between two tokens becomes a space, and a tab inside a text becomes \\t. A tab that indents a line is left as it is."
 			},
 			check: readerCheck("yaml-plain-tab")
 		}
+	];
+	IN_FORM = [
+		"display_name",
+		"description",
+		"slug"
 	];
 }));
 // src/rules/yaml11.ts
@@ -32245,7 +32689,7 @@ var topKeys = (function({ root, file }, report) {
 	for (const { key, overridden } of root.entries) {
 		if (overridden || key.kind !== "scalar" || !isTyped(key)) continue;
 		report(placeOf$4(file, key.text, key), {
-			message: `The key ${quote$1(key.text)} at the top of the file is ${kindOfScalar(key)}: no user gets the form`,
+			message: `The key ${quote$1(key.text)} at the top level of the file is ${kindOfScalar(key)}: no user gets the form`,
 			hint: `Write "${shorten(key.text)}" in quotes`,
 			effect: "every-user"
 		});
@@ -32261,7 +32705,7 @@ var unsentKeys = (function(node, place, report) {
 		if (overridden || key.kind !== "scalar") continue;
 		const { text } = key;
 		if (isTyped(key) && pythonJsonKey(key.type, key.value) === void 0) {
-			const message = `The key ${quote$1(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not made`;
+			const message = `The key ${quote$1(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not created`;
 			report(placeOf$4(place(), text, key), {
 				message,
 				effect: "skipped"
@@ -32307,7 +32751,7 @@ var otherNumber = (function(part, report) {
 	const obvious = /^[-+]?0[xb]/.test(node.text);
 	report(part, {
 		message: `YAML 1.1 reads ${quote$1(node.text)} as the number ${node.value}`,
-		hint: `Write ${node.value} if that is meant${misread === void 0 ? "" : `, or ${misread}`}`,
+		hint: `Write ${node.value} if you mean that number${misread === void 0 ? "" : `, or ${misread}`}`,
 		effect: "ignored",
 		...obvious ? { severity: "warning" } : {}
 	});
@@ -32328,8 +32772,8 @@ var init_yaml11 = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A word that YAML 1.1 reads as true or false",
-			why: "The hub reads with YAML 1.1, where yes, no, on and off are truth values. Where a string is needed the whole file is refused.",
-			hint: "Put it in quotes",
+			why: "The hub reads YAML 1.1, in which yes, no, on and off are booleans. Where a string is needed, the hub refuses the whole file.",
+			hint: "Put the text in quotes",
 			source: resolver,
 			scope: "profile",
 			bad: "groups: [on]",
@@ -32343,7 +32787,7 @@ var init_yaml11 = __esmMin((function() {
 					if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text)) continue;
 					if (at.node.start === -1) continue;
 					report(at, {
-						message: `${quote$1(at.node.text)} without quotes is a truth value, not a label`,
+						message: `${quote$1(at.node.text)} without quotes is a boolean, not a label`,
 						effect: "pod"
 					});
 				}
@@ -32354,15 +32798,15 @@ var init_yaml11 = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A text that YAML 1.1 reads as a number",
-			why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number to base 60, and underscores are dropped. A string refused locks out every user; a number is silently another one.",
-			hint: "Put text in quotes, and write numbers in plain decimal",
+			why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number in base 60, and underscores are dropped. Where a string is needed, the hub refuses the whole file; where a number is needed, it silently uses a different number.",
+			hint: "Put text in quotes, and write numbers as plain decimals, such as 750",
 			source: resolver,
 			scope: "env",
 			bad: "BUILD: 1_000",
 			good: "BUILD: \"1_000\"",
 			fix: {
 				how: "quote",
-				why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 stay: that is 8 or 10.`
+				why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 are left as they are: both 8 and 10 could be meant.`
 			},
 			check: allOf(modelCheck("yaml11-int"), readerCheck("yaml11-int"), otherNumbers)
 		},
@@ -32371,8 +32815,8 @@ var init_yaml11 = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A text that YAML 1.1 reads as a decimal number",
-			why: "A version such as 1.10 becomes the number 1.1, and pydantic refuses a number where a string is needed: every user is locked out.",
-			hint: "Put it in quotes",
+			why: "A version such as 1.10 becomes the number 1.1, and with a number where a string is needed the hub refuses the whole file: every user is locked out.",
+			hint: "Put the text in quotes",
 			source: resolver,
 			scope: "env",
 			bad: "VERSION: 1.10",
@@ -32388,8 +32832,8 @@ var init_yaml11 = __esmMin((function() {
 			severity: "error",
 			effect: "every-user",
 			title: "A text that YAML 1.1 reads as a date",
-			why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
-			hint: "Put it in quotes",
+			why: "2024-01-01 becomes a date, which is not a string, and 2024-13-01 cannot be read at all. Both lock out every user.",
+			hint: "Put the text in quotes",
 			source: resolver,
 			scope: "definition",
 			bad: "slug: 2024-01-01",
@@ -32404,9 +32848,9 @@ var init_yaml11 = __esmMin((function() {
 			id: "yaml11-value-merge",
 			severity: "error",
 			effect: "every-user",
-			title: "A plain = or << as a value",
-			why: "Both have a meaning of their own in YAML 1.1, and PyYAML cannot build a value from them.",
-			hint: "Put it in quotes",
+			title: "The value = or << without quotes",
+			why: "Both have a special meaning in YAML 1.1, and PyYAML cannot build a value from them.",
+			hint: "Put the text in quotes",
 			source: resolver,
 			scope: "env",
 			bad: "SEP: =",
@@ -32421,16 +32865,16 @@ var init_yaml11 = __esmMin((function() {
 			id: "yaml11-key",
 			severity: "error",
 			effect: "spawn",
-			title: "A key that YAML 1.1 does not read as a text",
-			why: "Keys have types too: on is a truth value, 5 a number, 2024-01-01 a date. At the top of the file such a key locks out every user, also where it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other key gets another name.",
-			hint: "Put it in quotes",
+			title: "A key that YAML 1.1 does not read as a string",
+			why: "Keys have types too: on is a boolean, 5 is a number, 2024-01-01 is a date. At the top level of the file such a key locks out every user, even if it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other such key gets a different name.",
+			hint: "Put the text in quotes",
 			source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
 			scope: "profile",
 			bad: "node_selector: {2024-01-01: x}",
 			good: "node_selector: {\"2024-01-01\": x}",
 			fix: {
 				how: "quote",
-				why: "A key is a name, and what is written is the name that was meant."
+				why: "A key is a name, and the name as it is written is the one that was meant."
 			},
 			check: allOf(modelCheck("yaml11-key"), topKeys, manifestKeys)
 		}
@@ -32693,12 +33137,13 @@ var init_ignores = __esmMin((function() {
 }));
 // src/rules/engine/walk.ts
 /** Reads one value. */
-var readPart$1 = (function(walk, field, node, parent, key, profile) {
+var readPart$1 = (function(walk, field, node, parent, key, profile, keyNode) {
 	walk.budget--;
 	const part = {
 		parent,
 		key,
 		node,
+		keyNode,
 		profile,
 		value: void 0,
 		rendered: void 0,
@@ -32759,21 +33204,26 @@ var readValue = (function(walk, field, node, part) {
 			else noteWrong(walk, field, node, part);
 			return;
 		case "list":
-			if (node.kind !== "sequence") noteWrong(walk, field, node, part);
-			else part.items = node.items.map((item, index) => readPart$1(walk, field.of, item, part, index, part.profile));
+			if (node.kind !== "sequence" && !isSet(node)) noteWrong(walk, field, node, part);
+			else part.items = itemsIn(node).map((item, index) => readPart$1(walk, field.of, item, part, index, part.profile));
 			return;
 		case "map":
-			if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+			if (node.kind !== "mapping" || isSet(node)) noteWrong(walk, field, node, part);
 			else readMap$1(walk, field, node, part);
 			return;
 		case "env":
 			readEnvironmentValue(walk, field, node, part);
 			return;
 		case "object":
-			if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+			if (node.kind !== "mapping" || isSet(node)) noteWrong(walk, field, node, part);
 			else readObject(walk, field, node, part);
 			return;
 	}
+});
+/** The items of a list; pydantic takes a set (`!!set {a}`) for one too, which is a map without values in YAML. */
+var itemsIn = (function(node) {
+	if (node.kind === "sequence") return node.items;
+	return node.kind === "mapping" ? node.entries.flatMap(({ key, overridden }) => overridden ? [] : [key]) : [];
 });
 var readString = (function(walk, field, node, part) {
 	const text = node.text;
@@ -32797,7 +33247,7 @@ var readFlagOrNumber = (function(walk, field, value, node, part) {
 	if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
 	const bool = field.type === "bool";
 	note(walk, field.rules?.wrong ?? "bool-lax", part, {
-		message: `${partName(part)} is ${quote$1(node.text)}, which is not a ${bool ? "truth value" : "whole number"}`,
+		message: `${partName(part)} is ${quote$1(node.text)}, which is not a ${bool ? "boolean" : "whole number"}`,
 		hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
 	});
 });
@@ -32808,11 +33258,11 @@ var readMap$1 = (function(walk, field, node, part) {
 		const keys = field.rules?.keys;
 		const isBytes = key.type === "binary" && keys !== void 0;
 		const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : void 0;
-		if (name !== void 0) fields.set(name, readPart$1(walk, field.of, value, part, name, part.profile));
+		if (name !== void 0) fields.set(name, readPart$1(walk, field.of, value, part, name, part.profile, key));
 		else if (keys !== void 0) noteKey(walk, key, part, keys);
 		else if (field.value !== "kubernetesObject") {
 			const sent = noteSentKey(walk, key, part);
-			if (sent !== void 0) fields.set(sent, readPart$1(walk, field.of, value, part, sent, part.profile));
+			if (sent !== void 0) fields.set(sent, readPart$1(walk, field.of, value, part, sent, part.profile, key));
 		}
 	}
 	part.fields = fields;
@@ -32825,7 +33275,7 @@ var readObject = (function(walk, object, node, part) {
 		if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
 		const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : void 0;
 		if (field !== void 0 && needOf(field, walk.hub) === "unknown") {
-			if (!isEmpty$5(value)) noteTooNew(walk, placeOf$4(part, key.text, key), key.text);
+			if (!isEmpty$6(value)) noteTooNew(walk, placeOf$4(part, key.text, key), key.text);
 		} else if (field !== void 0) fields.set(key.text, readPart$1(walk, field, value, part, key.text, part.profile));
 		else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
 			const at = placeOf$4(part, key.text, key);
@@ -32865,7 +33315,7 @@ function isComplete(node, field) {
 	if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
 	return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));
 }
-function isEmpty$5(node) {
+function isEmpty$6(node) {
 	if (node.kind === "sequence") return node.items.length === 0;
 	return node.kind === "mapping" ? node.entries.length === 0 : node.type === "null";
 }
@@ -32879,6 +33329,7 @@ function plainValue(node) {
 var init_walk = __esmMin((function() {
 	init_field();
 	init_python();
+	init_pyyaml();
 	init_rendered_text();
 	init_notes();
 	init_part();
@@ -33356,7 +33807,7 @@ function readWholeFile(text, offsetOf, origins) {
 		yaml,
 		sourceOf: (offset) => rendered.sourceOf(offset),
 		of,
-		isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start + 1)?.at === start,
+		isBare: ({ style, start }) => style === "plain" && rendered.changedIn(start, start)?.at === start,
 		problems: rest,
 		mark: mark && {
 			...mark,
@@ -33555,7 +34006,7 @@ var hubsOf$3 = (function(given, log) {
 		log.note({
 			code: "usage",
 			message: hub.note,
-			hint: `Known are ${HUB_VERSIONS.join(", ")}`
+			hint: `Known versions: ${HUB_VERSIONS.join(", ")}`
 		}, given.at);
 	}
 	return [...versions];
@@ -33592,6 +34043,7 @@ var groupNamesOf = (function(given, log) {
 * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
 */
 var checkedOptions = (function(options) {
+	checkArgument("The options of the check", options, OPTIONS_OF_CHECK, { isWhole: true });
 	const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
 	const { issues, ...read } = readOptions({
 		...rest,
@@ -33606,10 +34058,11 @@ var checkedOptions = (function(options) {
 	if (issues.length > 0) throw new ConfiguratorError(issues);
 	return read;
 });
-var Log;
+var Log, OPTIONS_OF_CHECK;
 var init_read_options = __esmMin((function() {
 	init_errors$2();
 	init_versions$2();
+	init_argument();
 	init_show$2();
 	init_show$1();
 	init_options$1();
@@ -33646,6 +34099,17 @@ var init_read_options = __esmMin((function() {
 			return rule?.id;
 		}
 	};
+	OPTIONS_OF_CHECK = {
+		"hubVersion?": "anything",
+		"hubVersions?": "anything",
+		"chart?": "anything",
+		"values?": "anything",
+		"groupNames?": "anything",
+		"rules?": "map",
+		"strict?": "anything",
+		"suppress?": "list",
+		"bytes?": "anything"
+	};
 }));
 // src/rules/unanimous.ts
 var UNANIMOUS;
@@ -33667,6 +34131,7 @@ var init_unanimous = __esmMin((function() {
 * ```
 */
 function inspectText(input, options = {}) {
+	checkArgument("The text to check", input, "text or bytes");
 	const { options: read, notes } = checkedOptions(options);
 	const isHelm = runsHelm(read.chart);
 	const rendersFile = read.hubVersions.some((version) => hubFacts(version).renders === "file");
@@ -33772,6 +34237,7 @@ var init_inspect_text = __esmMin((function() {
 	init_pyyaml();
 	init_reader();
 	init_versions$2();
+	init_argument();
 	init_lines();
 	init_catalogue();
 	init_context();
@@ -34306,7 +34772,7 @@ function untaken$1({ field, at }, profiles) {
 		code: "unknown-field",
 		message: `No selected profile has ${field}`,
 		path: field,
-		hint: (isFlat ? void 0 : didYouMean(word, new Set(known))) ?? "Take it out, or select a profile that has it",
+		hint: (isFlat ? void 0 : didYouMean(word, new Set(known))) ?? "Remove it, or select a profile that has it",
 		...at === void 0 ? {} : { at }
 	};
 }
@@ -34320,7 +34786,7 @@ var init_for_all = __esmMin((function() {
 }));
 // src/text/yaml_write.ts
 /**
-* Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
+* Writes a document, ending with one line break. Keys keep the order they have; deterministic to the byte.
 *
 * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
 */
@@ -34443,21 +34909,21 @@ function isDigest(value) {
 }
 function makeSchema() {
 	const fields = {
-		tag: described(exactly({
+		tag: described(/* @__PURE__ */ optional$1(exactly({
 			test: (tag) => tagPattern.test(tag),
 			rule: "must be a tag",
 			example: "1.2.0"
-		}), "The tag: the one that is written, or the newer one that the policy has moved to"),
+		})), "The tag: the one that is written, or the newer one that the policy has moved to; a digest without a tag has none"),
 		digest: described(exactly({
 			test: isDigest,
 			rule: "must be a digest",
 			example: `sha256:${"0".repeat(64)}`
-		}), "What the tag names: with several platforms their list"),
+		}), "The digest that the tag stands for; of an image for several platforms, that of their list"),
 		platforms: described(/* @__PURE__ */ array(exactly({
 			test: isPlatform,
 			rule: "must be a platform",
 			example: "linux/amd64"
-		})), "The platforms that it is for"),
+		})), "The platforms that the image supports"),
 		created: described(/* @__PURE__ */ optional$1(text$1), "When it was built"),
 		revision: described(/* @__PURE__ */ optional$1(text$1), "The commit that it was built from, by its label"),
 		version: described(/* @__PURE__ */ optional$1(text$1), "Its version, by its label"),
@@ -34475,7 +34941,7 @@ function makeSchema() {
 		also: described(/* @__PURE__ */ optional$1(also), "The same reference where hubs or profiles follow it in another way")
 	});
 	return /* @__PURE__ */ strictObject({
-		$schema: described(/* @__PURE__ */ optional$1(text$1), "Where editors find this schema; means nothing else"),
+		$schema: described(/* @__PURE__ */ optional$1(text$1), "Address of this schema, for editors; it has no other effect"),
 		version: described(/* @__PURE__ */ literal$1(VERSION$1), "The version of the form of this file"),
 		images: described(/* @__PURE__ */ record(/* @__PURE__ */ string$1(), entry), "The images by their references, as they are written in profiles")
 	});
@@ -34507,14 +34973,15 @@ function imageLockJsonSchema() {
 function readLock(content, path, readYaml) {
 	const { documents, issues, locate } = readYaml(content, path);
 	const none = /* @__PURE__ */ new Map();
-	const hint = `${UPDATE_COMMAND} writes it anew`;
+	const hint = `${UPDATE_COMMAND} writes it again`;
 	const hinted = (found) => found.map((issue, index) => index === found.length - 1 ? {
 		hint,
 		...issue
 	} : issue);
-	if (issues.length > 0) return {
+	const unread = issues.map(({ hint: _, ...issue }) => issue);
+	if (unread.length > 0) return {
 		lock: none,
-		issues: hinted(issues)
+		issues: hinted(unread)
 	};
 	if (documents.length !== 1) return {
 		lock: none,
@@ -34705,7 +35172,7 @@ function lockVisitor(lock, path) {
 		const how = others === void 0 || others.size === 0 ? "" : ` with the policy ${policy}`;
 		return {
 			code: "image-unlocked",
-			message: `Profile '${profile}', ${setting}: ${showValue(path, 200)} does not have the image ${showValue(reference, 200)}${how}`,
+			message: `Profile '${profile}', ${setting}: ${showPath(path)} does not have the image ${showPath(reference)}${how}`,
 			path: setting,
 			hint: `Run ${UPDATE_COMMAND}`,
 			...at !== void 0 && { at }
@@ -35018,7 +35485,7 @@ function unknownField(settings, slug, field, end) {
 	const wrong = end === void 0 || end.ok ? field : end.key;
 	const first = wrong.split(".")[0] ?? "";
 	const near = inside === "" ? settingHint(first, didYouMean(wrong, known)) : didYouMean(wrong, known);
-	const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
+	const hint = end === void 0 ? "A short name works only for a profile that has the setting; docs/cli.md lists the full names, and a pack can add anything" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
 	return {
 		code: "unknown-field",
 		message: `Unknown override field ${showValue(field)} for profile '${slug}'`,
@@ -35072,7 +35539,7 @@ function groupIssue(slug, path, settings) {
 		code: "wrong-type",
 		message: `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`,
 		path: field,
-		hint: example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`
+		hint: example === void 0 ? "Use a pack" : `Set one field of it, such as ${example}=..., or use a pack`
 	};
 }
 var init_overrides = __esmMin((function() {
@@ -35474,6 +35941,7 @@ var init_write = __esmMin((function() {
 	init_schema_of();
 	init_ours();
 	init_validate$1();
+	init_argument();
 	init_untrusted();
 	init_yaml_write();
 }));
@@ -35497,6 +35965,8 @@ var init_write = __esmMin((function() {
 * ```
 */
 var buildConfig = (function(request, options = {}) {
+	checkArgument("buildConfig: request", request, REQUEST, { isWhole: true });
+	checkOptional("buildConfig: options", options, OPTIONS_OF_BUILD, { isWhole: true });
 	const { config, issues, warnings, sources } = assemble(request, options);
 	throwIfAny(issues);
 	const text = formatBuiltConfig(config);
@@ -35592,6 +36062,7 @@ function refuseFiles(path, at) {
 		...at === void 0 ? {} : { at }
 	} };
 }
+var REQUEST, OPTIONS_OF_BUILD;
 var init_config = __esmMin((function() {
 	init_errors$2();
 	init_escape();
@@ -35601,6 +36072,7 @@ var init_config = __esmMin((function() {
 	init_resolve();
 	init_shape();
 	init_wire_places();
+	init_argument();
 	init_show$2();
 	init_check_built();
 	init_deployment();
@@ -35609,6 +36081,33 @@ var init_config = __esmMin((function() {
 	init_select();
 	init_settle();
 	init_write();
+	REQUEST = {
+		profiles: ["text"],
+		groups: "list",
+		"imagePolicies?": "map",
+		"storageClassRwo?": "text",
+		"storageClassRwx?": "text",
+		"nodeSelectors?": [{
+			slug: "text",
+			key: "text",
+			value: "text"
+		}],
+		"overrides?": [{
+			slug: "text",
+			field: "text",
+			value: "text"
+		}]
+	};
+	OPTIONS_OF_BUILD = {
+		"registry?": {
+			has: "function",
+			get: "function"
+		},
+		"readText?": "function",
+		"images?": "function",
+		"origins?": "map",
+		"check?": { "rules?": "map" }
+	};
 }));
 // src/compose/describe.ts
 var describe_exports$1 = /* @__PURE__ */ __exportAll({
@@ -35629,6 +36128,7 @@ var describe_exports$1 = /* @__PURE__ */ __exportAll({
 * ```
 */
 function describeProfile(declaration) {
+	checkArgument("describeProfile: declaration", declaration, DECLARATION);
 	return description(declaration, resolveSettings(declaration), () => void 0);
 }
 /**
@@ -35693,6 +36193,7 @@ var init_describe$1 = __esmMin(function() {
 	init_merge();
 	init_resolve();
 	init_short_names();
+	init_argument();
 	init_data$1();
 	init_config();
 	init_deployment();
@@ -35759,7 +36260,7 @@ function volumeLines({ settings }) {
 }
 function settingLines$1({ declaration, sources }) {
 	const rows = sources.filter(({ path, value, source, changedAt }) => {
-		return path[0] !== "slug" && (source !== void 0 || changedAt !== void 0 || !isEmpty$4(value));
+		return path[0] !== "slug" && (source !== void 0 || changedAt !== void 0 || !isEmpty$5(value));
 	}).map((each) => [
 		each.path.join("."),
 		shown$1(each.value),
@@ -35795,7 +36296,7 @@ function shownItem(item) {
 	if (typeof kind === "string" && isObject$2(metadata)) return `${kind} ${metadata["name"]}`;
 	return `{ ${Object.entries(item).map(([key, value]) => `${key}: ${shownItem(value)}`).join(", ")} }`;
 }
-function isEmpty$4(value) {
+function isEmpty$5(value) {
 	return value === "" || typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 function section(title, lines) {
@@ -35842,7 +36343,7 @@ async function printDescription(registry, given, slug, json, io) {
 		readText: readText$1,
 		origins
 	});
-	if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
+	if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf$1(make)]);
 	const described = make();
 	if (selected.length > 0 && !selected.includes(slug)) reportWarnings([{
 		code: "unknown-profile",
@@ -35919,6 +36420,32 @@ var init_shell = __esmMin((function() {}));
 */
 function reproduce(given) {
 	return ["dump-config", ...optionsWith(isOfTheFile).flatMap((name) => flagsOf(name, optionRow(name), given))];
+}
+/**
+* The options with every default that the file depends on, as the runner hands them over to the action: the command has to make
+* the same file when a default is another one, and both doors have to say the same of one pull request.
+*
+* @param hubsFile The file of hubs, whose requests have defaults of their own.
+*/
+function withUsual(given, hubsFile) {
+	const of = (text, name) => {
+		const at = { origin: `default of --${optionRow(name).flag}` };
+		return {
+			at,
+			items: [{
+				text,
+				at
+			}]
+		};
+	};
+	if (hubsFile !== void 0) return {
+		...given,
+		hubs: given.hubs ?? of(hubsFile, "hubs")
+	};
+	return collectOptions((row, name) => {
+		const usual = row.kind === "switch" ? "" : optionDefault(row);
+		return given[name] ?? (isOfTheFile(row) && usual !== "" ? of(usual, name) : void 0);
+	});
 }
 function flagsOf(name, row, given) {
 	const items = given[name]?.items ?? [];
@@ -36054,7 +36581,7 @@ var readValues = (function(read) {
 		value: void 0,
 		issues: [{
 			code: "usage",
-			message: "--values needs --chart 2: no other chart puts values into the file",
+			message: "--values needs --chart 2: no other chart inserts values into the file",
 			at: first.at,
 			hint: "Add --chart 2"
 		}]
@@ -36480,7 +37007,7 @@ function cutMarkdown(markdown, options) {
 	const encoder = new TextEncoder();
 	const size = options.unit === "bytes" ? (text) => encoder.encode(text).length : (text) => text.length;
 	if (size(markdown) <= options.limit) return markdown;
-	const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+	const note = `\n${options.note ?? "_The rest is left out: it does not fit here._"}\n`;
 	let kept = "";
 	let used = 0;
 	let best = "";
@@ -36551,6 +37078,8 @@ var init_markdown = __esmMin(function() {});
 * ```
 */
 function renderRolloutMarkdown(effects, options = {}) {
+	checkArgument("renderRolloutMarkdown: effects", effects, [{ kind: "text" }]);
+	checkOptional("renderRolloutMarkdown: options", options);
 	if (effects.length === 0) return "";
 	const { headingLevel = 3, maxLength = 2e4 } = options;
 	const sections = sectionsOf(effects);
@@ -36564,7 +37093,7 @@ function renderRolloutMarkdown(effects, options = {}) {
 		commandBlock(sections)
 	].filter((block) => block !== "").join("\n\n")}\n`, {
 		limit: maxLength,
-		note: "_The rest of what it does to existing users was cut: it is longer than what fits here._"
+		note: "_The rest of the effects on existing users is left out: it does not fit here._"
 	});
 }
 function openBlocks({ kind, title, lines }) {
@@ -36607,6 +37136,7 @@ function commandBlock(sections) {
 }
 var MOST_OPEN, MOST_LINES$2, MOST_NAMES, OPEN;
 var init_render_markdown$1 = __esmMin(function() {
+	init_argument();
 	init_markdown();
 	init_show$2();
 	init_untrusted();
@@ -36634,6 +37164,8 @@ var init_render_markdown$1 = __esmMin(function() {
 * ```
 */
 function renderRolloutText(effects, options = {}) {
+	checkArgument("renderRolloutText: effects", effects, [{ kind: "text" }]);
+	checkOptional("renderRolloutText: options", options);
 	if (effects.length === 0) return "";
 	const { colour = false, mostLines = MOST_LINES$1 } = options;
 	const paint = (text, code) => colour ? `\x1b[${code}m${text}\x1b[0m` : text;
@@ -36655,6 +37187,7 @@ function textLines({ profiles, message, settings, how }) {
 var MOST_LINES$1, colours$2;
 var init_render_text$1 = __esmMin(function() {
 	init_lists();
+	init_argument();
 	init_show$2();
 	init_untrusted();
 	init_words$2();
@@ -36816,11 +37349,11 @@ function forEach(object, remark, command) {
 	if (all === void 0) return showObjects(object);
 	return `# ${remark}\n${all.lines} |\n  while read -r ns name; do kubectl ${command}; done`;
 }
-/** Deletes the object of each user, so that the next start makes it anew. A claim or a whole cluster's object never. */
+/** Deletes the object of each user, so that the next start creates it again. A claim or a whole cluster's object never. */
 function deleteObjects(object, noun) {
 	const resource = resourceOf(object);
 	if (object.kind === "PersistentVolumeClaim" || resource === void 0) return showObjects(object);
-	return forEach(object, `DELETES the ${noun} of every user; the next start makes it anew`, `delete ${resource} "$name" -n "$ns"`);
+	return forEach(object, `DELETES the ${noun} of every user; the next start creates it again`, `delete ${resource} "$name" -n "$ns"`);
 }
 /** Makes the claim of each user larger. */
 function growClaims(object, size) {
@@ -37211,6 +37744,15 @@ function groupsOf(profile) {
 	const texts = itemsAt(profile, "groups").flatMap((group) => group.kind === "value" ? [group.text] : []);
 	return [...new Set(texts)];
 }
+/**
+* The groups that saw a profile and go on with it: who no longer sees it starts nothing of it any more. All that saw it where
+* none goes on, for people can be in a group that sees it now, too.
+*/
+function stayingGroups(old, now) {
+	const seeing = new Set(now.groups);
+	const both = old.groups.filter((group) => seeing.has(group));
+	return both.length === 0 ? old.groups : both;
+}
 var init_profile = __esmMin(function() {
 	init_facts();
 	init_tree$1();
@@ -37243,23 +37785,17 @@ function sideOf(nodes, version) {
 	const profiles = usedProfiles(nodes, version);
 	const entries = profiles.map(entriesOf$1);
 	const byGroup = /* @__PURE__ */ new Map();
-	const ids = /* @__PURE__ */ new Map();
-	for (const profile of profiles) {
-		for (const group of profile.groups) {
-			const known = byGroup.get(group);
-			if (known === void 0) byGroup.set(group, [profile]);
-			else known.push(profile);
-		}
-		const id = at(profile.node, "id");
-		if (id?.kind === "value") ids.set(id.same, (ids.get(id.same) ?? 0) + 1);
+	for (const profile of profiles) for (const group of profile.groups) {
+		const known = byGroup.get(group);
+		if (known === void 0) byGroup.set(group, [profile]);
+		else known.push(profile);
 	}
 	return {
 		profiles,
 		entries,
 		holders: new Holders(entries.flat()),
 		byGroup,
-		slugs: new Set(profiles.map(({ slug }) => slug)),
-		ids
+		slugs: new Set(profiles.map(({ slug }) => slug))
 	};
 }
 /** The kind of a change, from the table of lifecycles; `undefined` where nobody notices it. */
@@ -37288,7 +37824,6 @@ function* effectOf(kind, about) {
 var init_scene = __esmMin(function() {
 	init_facts();
 	init_match();
-	init_tree$1();
 	init_lifecycle();
 	init_namespace_objects();
 	init_profile();
@@ -37688,20 +38223,24 @@ function pathOf$5(entry, key) {
 function otherProfiles(holders, { profile }) {
 	return [...new Set(holders.map((holder) => holder.profile.slug))].filter((slug) => slug !== profile.slug);
 }
+function isMounted(entry) {
+	return entry.isClaim && hasRows(entry);
+}
 /** An entry goes on with another object. */
 function* renamedEntry(old, now, scene) {
 	const [from, to] = [old.objects[0], now.objects[0]];
 	const path = pathOf$5(now, now.isClaim ? "claim_name" : "name");
 	const kind = kindOf$1(old.naming, { kept: old.kept });
 	const how = old.kept ? showObjects(from) : "";
-	const instead = `The ${objectNoun(to)} is ${now.isClaim ? "mounted" : "made"} in place of ${quoted$1(from.name)}`;
+	const instead = `The ${objectNoun(to)} is ${isMounted(now) ? "mounted" : "made"} in place of ${quoted$1(from.name)}`;
 	if (kind === "data-loss") {
 		const others = otherProfiles(scene.before.holders.of(to, now.profile.groups), old);
 		const message = `${instead}, and ${others.length === 0 ? "is new and empty" : `has the files of ${names(others)}`}. To users their files are gone: they stay in ${quoted$1(from.name)}, which is not mounted`;
+		const groups = stayingGroups(old.profile, now.profile);
 		yield* effectOf(kind, {
 			profile: now.profile.slug,
 			path,
-			groups: old.profile.groups,
+			groups,
 			message,
 			how
 		});
@@ -37717,8 +38256,9 @@ function* renamedEntry(old, now, scene) {
 	});
 }
 /** An entry that the profile did not have. */
-function* addedEntry({ profile, objects, place, isClaim }) {
-	const message = `The ${objectNoun(objects[0])} is ${isClaim ? "mounted" : "made"} from the next start on`;
+function* addedEntry(entry) {
+	const { profile, objects, place } = entry;
+	const message = `The ${objectNoun(objects[0])} is ${isMounted(entry) ? "mounted" : "made"} from the next start on`;
 	yield* effectOf(kindOf$1("start"), {
 		profile: profile.slug,
 		path: maskedPath(place),
@@ -37741,12 +38281,13 @@ function* goneEntry(old, now, scene) {
 		const message = `The ${noun} is not mounted any more. To users their files are gone: they stay in the claim, ${others.length === 0 ? "which no profile mounts that they see" : `which ${names(others)} still ${others.length === 1 ? "mounts" : "mount"}`}`;
 		yield* effectOf(kind, {
 			...about,
-			groups: old.profile.groups,
+			groups: stayingGroups(old.profile, now),
 			message
 		});
 		return;
 	}
-	const message = `The ${noun} is not used from the next start on${old.kept ? "; it stays in the namespace of each user who has it" : ""}`;
+	const rest = old.kept ? "; it stays in the namespace of each user who has it" : "";
+	const message = `The ${noun} is not ${hasRows(old) ? "used" : "made"} from the next start on${rest}`;
 	yield* effectOf(kind, {
 		...about,
 		groups: now.groups,
@@ -37773,7 +38314,7 @@ function* changedKeeping(old, now, scene) {
 		});
 		return;
 	}
-	const message = old.kept ? `The ${noun} is deleted at each stop, and made anew at the next start` : `The ${noun} is kept from the next start on, and stays when the profile is removed`;
+	const message = old.kept ? `The ${noun} is deleted at each stop, and created again at the next start` : `The ${noun} is kept from the next start on, and stays when the profile is removed`;
 	yield* effectOf(kind, {
 		profile: profile.slug,
 		path,
@@ -37803,6 +38344,7 @@ var init_naming = __esmMin(function() {
 	init_place();
 	init_commands$2();
 	init_entry_rows();
+	init_profile();
 	init_scene();
 	init_words$1();
 });
@@ -37810,7 +38352,7 @@ var init_naming = __esmMin(function() {
 /** A row of an object that the profile makes under the same name as before. */
 function* changedContent(row, old, now, scene) {
 	const { slug, groups } = now.profile;
-	const object = objectOf(row, now);
+	const object = objectOf$1(row, now);
 	const makers = scene.before.holders.of(object, groups).filter((holder) => holder.profile !== old.profile && differs(holder, row, now));
 	const others = old.kept && now.kept ? [] : otherProfiles(makers, old);
 	const isThere = now.kept ? old.kept || others.length > 0 : others.length > 0 && isKeptByOthers(object, now, scene);
@@ -37825,14 +38367,15 @@ function* changedContent(row, old, now, scene) {
 		yield* effectOf(kind, {
 			...about,
 			groups,
-			message: `${what} with the next start, when the ${noun} is made anew`
+			message: `${what} with the next start, when the ${noun} is created again`
 		});
 		return;
 	}
 	const message = `${what} only for users who do not have the ${noun} yet${others.length === 0 ? "" : ` from ${names(others)}`}: the hub does not update what exists${limits(row, now)}`;
+	const staying = stayingGroups(old.profile, now.profile);
 	yield* effectOf(kind, {
 		...about,
-		groups: old.profile.groups,
+		groups: staying,
 		message,
 		how: bringing(row, now, object)
 	});
@@ -37840,7 +38383,7 @@ function* changedContent(row, old, now, scene) {
 function isKeptByOthers(object, now, { after }) {
 	return otherProfiles(after.holders.of(object, now.profile.groups), now).length > 0;
 }
-function objectOf(row, now) {
+function objectOf$1(row, now) {
 	const steps = row.place.steps.slice(now.place.steps.length);
 	const inside = ({ part }) => part.every((key, index) => steps[index]?.name === key);
 	return now.objects.findLast(inside) ?? now.objects[0];
@@ -37884,15 +38427,33 @@ function* foundContent(now, replaced, scene, groups = now.profile.groups) {
 }
 function* contentRows(holder, now, object, { version }) {
 	const theirs = holder.objects.find((other) => identityOf(other) === identityOf(object));
-	if (theirs === void 0 || holder.section !== now.section) return;
+	if (theirs === void 0) return;
 	const place = object.part.reduce(keyIn, now.place);
+	if (holder.section !== now.section) {
+		if (!isSameConfigMap(holder, now)) yield {
+			place,
+			lifecycle: "object",
+			before: holder.node,
+			after: now.node
+		};
+		return;
+	}
 	for (const row of entryRows(partOf$1(holder.node, theirs), partOf$1(now.node, object), now, version, place)) if (isMadeOnce(row.lifecycle)) yield row;
+}
+/** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
+function isSameConfigMap(...entries) {
+	const [manifest, listed] = ["manifests", "config_maps"].map((key) => entries.find(({ section }) => section === key));
+	const key = listed && textAt(listed.node, "key");
+	const data = manifest && at(manifest.node, "data");
+	if (key === void 0 || listed === void 0 || data?.kind !== "map" || data.entries.size !== 1) return false;
+	const [one, other] = [data.entries.get(key), at(listed.node, "content")];
+	return one !== void 0 && other !== void 0 && isSameNode(one, other);
 }
 function limits(row, now) {
 	if (!now.isClaim) return "";
 	const key = keyBelow(row, now);
-	if (key === "size") return isLarger(row) ? "" : ", and no claim can be made smaller";
-	return key === "storage_class" || key === "access_modes" ? ", and nobody can change that of a claim that exists: it takes a new one and a copy of the files" : "";
+	if (key === "size") return isLarger(row) ? "" : ", and a claim cannot be made smaller";
+	return key === "storage_class" || key === "access_modes" ? ", which cannot be changed in an existing claim: create a new claim and copy the files" : "";
 }
 function isLarger(row) {
 	const [old, now] = amountsOf(row);
@@ -37916,6 +38477,7 @@ var init_content = __esmMin(function() {
 	init_entry_rows();
 	init_namespace_objects();
 	init_naming();
+	init_profile();
 	init_scene();
 	init_words$1();
 });
@@ -37976,7 +38538,7 @@ function* changedEntry(old, now, scene) {
 function* changedUse(row, now, isRenamed) {
 	if (row.lifecycle === "claim-persist" || row.lifecycle === "object-persist") return;
 	const { slug, groups } = now.profile;
-	const moved = now.isClaim && row.lifecycle === "mount" && !isRenamed ? ": the same files are in another place then, and what has the old path in it breaks" : "";
+	const moved = now.isClaim && row.lifecycle === "mount" && !isRenamed ? ": the same files are then at another path, and whatever contains the old path breaks" : "";
 	const message = `${sentenceLabel(row.place)} changes${fromTo(row.before, row.after)}${PLAIN["at-next-start"]}${moved}`;
 	yield* effectOf(kindOf$1(row.lifecycle), {
 		profile: slug,
@@ -38062,6 +38624,7 @@ var init_order = __esmMin(function() {
 * ```
 */
 function rollout(before, after, options = {}) {
+	checkOptional("rollout: options", options);
 	const { hubVersion, beforeText, afterText } = options;
 	const { hubVersions } = checkedOptions(hubVersion === void 0 ? {} : { hubVersion }).options;
 	if (before === void 0 || before === null) return [];
@@ -38147,7 +38710,7 @@ function* opened(profile, groups) {
 function* changedRow(row, old, now, scene) {
 	const { place, lifecycle } = row;
 	const key = place.steps[0]?.name ?? "";
-	if (MADE_SECTIONS.has(key) || lifecycle === "identity") return;
+	if (MADE_SECTIONS.has(key) || lifecycle === "identity" || isSameMemory(row)) return;
 	if (lifecycle === "audience") {
 		yield* changedGroups(old, now, GROUPS, scene);
 		return;
@@ -38158,7 +38721,7 @@ function* changedRow(row, old, now, scene) {
 		groups: now.groups
 	};
 	if (lifecycle === "lookup") {
-		const shared = isShared(old, scene.before.ids) || isShared(now, scene.after.ids);
+		const shared = old.lookedUp !== void 0 || now.lookedUp !== void 0;
 		const message = `Its volumes, variables and objects are ${now.lookedUp === void 0 ? "its own" : `those of ${quoted$1(now.lookedUp)}, which has the same id`} from the next start on`;
 		yield* effectOf(kindOf$1(lifecycle, { shared }), {
 			...about,
@@ -38173,13 +38736,14 @@ function* changedRow(row, old, now, scene) {
 		message: `${sentenceLabel(place)} ${whatHappens(row)}${when}`
 	});
 }
+function isSameMemory({ before, after, place: { field } }) {
+	if (field?.type !== "str" || field.value !== "memory") return false;
+	const [old, now] = [before, after].map((node) => node?.kind === "value" ? memoryAmount(node.text) : void 0);
+	return old !== void 0 && old === now;
+}
 function whatHappens({ before, after }) {
 	if (before === void 0) return "is added";
 	return after === void 0 ? "goes" : `changes${fromTo(before, after)}`;
-}
-function isShared({ node }, ids) {
-	const id = at(node, "id");
-	return id?.kind === "value" && (ids.get(id.same) ?? 0) > 1;
 }
 function* changedOrder({ pairs }) {
 	const rank = new Map([...pairs].sort((one, other) => one.old.index - other.old.index).map(({ old }, at) => [old, at]));
@@ -38200,9 +38764,11 @@ var WHOLE, GROUPS;
 var init_rollout$1 = __esmMin(function() {
 	init_place();
 	init_tree$1();
+	init_kubernetes();
 	init_lifecycle();
 	init_model();
 	init_read_options();
+	init_argument();
 	init_words$2();
 	init_access();
 	init_changed_rows();
@@ -39371,7 +39937,8 @@ function problemsOf(tree, value, which) {
 * console.log(isEmpty(diffConfigs(config(8), config("8"))), isEmpty(diffConfigs(config(8), config(4)))); // true false
 * ```
 */
-function isEmpty$3(diff) {
+function isEmpty$4(diff) {
+	checkArgument("isEmpty: diff", diff, DIFFERENCE);
 	return diff.profiles.length === 0 && diff.order === void 0 && diff.file.length === 0 && diff.complete;
 }
 /**
@@ -39386,6 +39953,7 @@ function isEmpty$3(diff) {
 * ```
 */
 function changedSlugs(diff) {
+	checkArgument("changedSlugs: diff", diff, DIFFERENCE);
 	const slugs = (kind) => diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
 	const previous = diff.profiles.flatMap(({ previousSlug }) => previousSlug === void 0 ? [] : [previousSlug]);
 	return {
@@ -39397,6 +39965,7 @@ function changedSlugs(diff) {
 var FILE_PLACE, PROFILE_PLACE, NOTHING$2;
 var init_diff_configs = __esmMin(function() {
 	init_model();
+	init_argument();
 	init_changes();
 	init_compare();
 	init_facts();
@@ -39503,6 +40072,7 @@ function describeFacts(facts, style) {
 * ```
 */
 function describeTotals(diff) {
+	checkArgument("describeTotals: diff", diff, DIFFERENCE);
 	const counts = [
 		"added",
 		"changed",
@@ -39529,9 +40099,11 @@ function describeTotals(diff) {
 * ```
 */
 function affectedGroups(diff) {
+	checkArgument("affectedGroups: diff", diff, DIFFERENCE);
 	return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
 }
 var init_words = __esmMin(function() {
+	init_argument();
 	init_words$2();
 });
 // src/diff/render_markdown.ts
@@ -39547,12 +40119,14 @@ var init_words = __esmMin(function() {
 * ```
 */
 function renderMarkdown(diff, options = {}) {
+	checkArgument("renderMarkdown: diff", diff, DIFFERENCE);
+	checkOptional("renderMarkdown: options", options);
 	const blocks = diff.problems.map((problem) => `> ${markdownText(sentence(problem))}`);
-	if (isEmpty$3(diff)) blocks.push(`${describeTotals(diff)}.`);
+	if (isEmpty$4(diff)) blocks.push(`${describeTotals(diff)}.`);
 	else blocks.push(overview(diff), ...whoSees(diff), ...diff.profiles.flatMap((change) => profileBlocks(change, options)), ...fileBlocks(diff, options));
 	return cutMarkdown(`${blocks.join("\n\n")}\n`, {
 		limit: options.maxLength ?? 6e4,
-		note: "_The rest of the changes was cut: it is longer than what fits here._"
+		note: "_The rest of the changes is left out: it does not fit here._"
 	});
 }
 function overview(diff) {
@@ -39604,6 +40178,7 @@ function settingBlocks(changes, options) {
 }
 var style$1;
 var init_render_markdown = __esmMin(function() {
+	init_argument();
 	init_markdown();
 	init_untrusted();
 	init_words$2();
@@ -39628,9 +40203,11 @@ var init_render_markdown = __esmMin(function() {
 * ```
 */
 function renderText(diff, options = {}) {
+	checkArgument("renderText: diff", diff, DIFFERENCE);
+	checkOptional("renderText: options", options);
 	const paint = (text, colour) => options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text;
 	const out = diff.problems.map(sentence);
-	if (isEmpty$3(diff)) return `${[...out, "No difference"].join("\n")}\n`;
+	if (isEmpty$4(diff)) return `${[...out, "No difference"].join("\n")}\n`;
 	out.push(describeTotals(diff));
 	const groups = affectedGroups(diff);
 	if (groups.length > 0) out.push(`Affected groups: ${groups.map(oneLine).join(", ")}`);
@@ -39671,6 +40248,7 @@ function oneLine(text) {
 var marks, colours$1, style;
 var init_render_text = __esmMin(function() {
 	init_lists();
+	init_argument();
 	init_untrusted();
 	init_words$2();
 	init_diff_configs();
@@ -39766,7 +40344,7 @@ function compareLists(old, now, field, at, comparison) {
 	}
 	if (missing || [...left.values()].some((rest) => rest.length > 0)) comparison.found.push(at);
 }
-/** What an entry of a list whose order means nothing is found by. */
+/** What an entry of a list whose order has no meaning is found by. */
 function nameOf$3(item, { by }) {
 	if (typeof by === "string" || !isObject$2(item)) return JSON.stringify(item) ?? "";
 	return JSON.stringify(by.map((path) => path.split(".").reduce((inside, key) => own(inside, key), item)));
@@ -39785,13 +40363,13 @@ function meant(value, field) {
 	if (value === void 0) return field.default;
 	if (field.need === "optional" && field.default === void 0) {
 		if (value === null && field.start === void 0) return void 0;
-		if (isEmpty$2(value) && field.start !== "required") return void 0;
+		if (isEmpty$3(value) && field.start !== "required") return void 0;
 	}
 	if (field.type === "int") return laxInt(value) ?? value;
 	if (field.type === "bool") return laxBool(value) ?? value;
 	return value;
 }
-function isEmpty$2(value) {
+function isEmpty$3(value) {
 	return Array.isArray(value) ? value.length === 0 : isObject$2(value) && Object.keys(value).length === 0;
 }
 var init_meaning$1 = __esmMin(function() {
@@ -39862,7 +40440,7 @@ async function openMenus(args) {
 	if (found.length === 0 && issues.length === 0) issues.push({
 		code: "file-missing",
 		message: "No menu was found",
-		hint: "Name a file that is or holds one, or the place: FILE#PATH",
+		hint: "Name a file that is or contains one, or the place: FILE#PATH",
 		at: { origin: args.join(" ") }
 	});
 	return {
@@ -39883,7 +40461,7 @@ async function menusInside({ named, isFound, ...menu }) {
 		menus: [],
 		issues: [{
 			code: "yaml-syntax",
-			message: `'${menu.file}' holds no menu: it is not a YAML file`,
+			message: `'${menu.file}' does not contain a menu: it is not a YAML file`,
 			hint: "Name the file of a menu, or FILE#PATH of one in another file",
 			at: { origin: menu.file }
 		}],
@@ -39964,7 +40542,7 @@ function readFiles(args) {
 			for (const file of filesOf$2(found, issues)) if (!menus.has(file)) add(file, readBytes(file), { isFound: true });
 			if ("files" in found && found.files.length === 0) issues.push({
 				code: "file-missing",
-				message: `No file is named like '${arg}'`,
+				message: `No file matches '${arg}'`,
 				at: { origin: arg }
 			});
 		} else if (!menus.has(arg)) add(arg, readBytes(arg));
@@ -40011,7 +40589,7 @@ function menusIn(folder) {
 	}
 	const notes = [...left].map(([reason, files]) => `Skipped ${listed$1(files)}: ${reason}`);
 	if (menus.length === 0 && issues.length === 0) {
-		const message = `The folder '${folder}' holds no menu`;
+		const message = `The folder '${folder}' does not contain a menu`;
 		issues.push({
 			code: "file-missing",
 			message,
@@ -40089,7 +40667,7 @@ async function oneMenu(path) {
 	})]).slice(0, 3).join(" or ")}`;
 	throw new ConfiguratorError([{
 		code: "not-unique",
-		message: `'${path}' holds several menus`,
+		message: `'${path}' contains several menus`,
 		hint,
 		at: { origin: oneMenuName(path) }
 	}]);
@@ -40141,7 +40719,7 @@ var check_meaning_exports = /* @__PURE__ */ __exportAll({ checkMeaning: () => ch
 async function checkMeaning(text, address, given, io) {
 	const { options: check } = readCheck(given);
 	const old = await oneMenu(address);
-	const helm = check.chart === 2 ? { values: check.values } : void 0;
+	const helm = runsHelm(check.chart) ? { values: check.values } : void 0;
 	const before = configOf$1(oneMenuText(old), address, old, helm);
 	const after = configOf$1(text, "the new menu", void 0, helm);
 	const shown = safeLog(address);
@@ -40164,6 +40742,7 @@ var init_check_meaning = __esmMin(function() {
 	init_exit();
 	init_meaning$1();
 	init_model();
+	init_versions$2();
 	init_data$1();
 	init_untrusted();
 	init_one_menu();
@@ -40204,11 +40783,11 @@ function replaceMenuWith(yaml, old, menu, to) {
 	if (old === void 0) return { issue: {
 		code: "file-missing",
 		message: `The file '${to.name}' does not exist, so there is no place #${formatPlace(place)} in it`,
-		hint: "Write the file first, with an empty text at the place",
+		hint: "Write the file first, with an empty string at the place",
 		at
 	} };
 	const [there] = readMenus(yaml, old, to.name, place).menus;
-	if (there !== void 0 && !force && !isEmpty$1(there.text) && !isPlainlyOurs(there.text)) {
+	if (there !== void 0 && !force && !isEmpty$2(there.text) && !isPlainlyOurs(there.text)) {
 		const issue = lossOf(yaml, there.text, menu, to);
 		if (issue !== void 0) return { issue };
 	}
@@ -40223,9 +40802,9 @@ function replaceMenuWith(yaml, old, menu, to) {
 }
 /** Whether nothing has to be looked at: the menu is the file, and what is there may be lost. */
 function isPlain$1(old, { place, force }) {
-	return place === void 0 && (old === void 0 || force || isEmpty$1(old) || isPlainlyOurs(old));
+	return place === void 0 && (old === void 0 || force || isEmpty$2(old) || isPlainlyOurs(old));
 }
-function isEmpty$1(text) {
+function isEmpty$2(text) {
 	return text.replace(/^\ufeff/, "").trim() === "" || /^profiles:[ \t]*(?:\[\s*\])?\s*$/.test(text);
 }
 /** What would be lost if a menu took the place of a text. */
@@ -40233,14 +40812,14 @@ function lossOf(yaml, old, menu, to) {
 	const file = readOuter(yaml, old, to.name);
 	const slugs = menuSlugs(file, isOurs(old));
 	const { at, forceName, place } = to;
-	const shown = place === void 0 ? showValue(to.name, 200) : `${showValue(to.name, 200)} at #${formatPlace(place)}`;
+	const shown = place === void 0 ? showPath(to.name) : `${showPath(to.name)} at #${formatPlace(place)}`;
 	if (slugs === void 0) {
 		const what = file.issues.length > 0 ? "text that is not the YAML of a menu" : nounOfFile(file);
 		const [inside] = place === void 0 ? readMenus(yaml, old, to.name).menus : [];
 		const fits = inside?.place === void 0 ? "Name another file" : `To change the menu in it, write to ${to.name}#${formatPlace(inside.place)}`;
 		return {
 			code: "write-failed",
-			message: `${shown} is ${what === "a menu" ? "a menu with other keys beside it" : what}, which would be lost`,
+			message: `${shown} is ${what === "a menu" ? "a menu with other keys next to it" : what}, which would be lost`,
 			hint: `${fits}; ${forceName} replaces it`,
 			at
 		};
@@ -40251,7 +40830,7 @@ function lossOf(yaml, old, menu, to) {
 	return {
 		code: "write-failed",
 		message: `${shown} was not written by dump-config, and ${lost.length === 1 ? "a profile" : `${lost.length} profiles`} of it would go: ${lost.map((slug) => showValue(slug)).join(", ")}`,
-		hint: `Make the menu with these profiles too; ${forceName} replaces it`,
+		hint: `Include these profiles in the menu; ${forceName} replaces it without them`,
 		at
 	};
 }
@@ -40307,7 +40886,7 @@ var makeMenu = (async function({ given, load, hub }, mode, sources) {
 		...hub,
 		output: output.path
 	}).catch((error) => {
-		throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
+		throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf$1(guard)]) : error;
 	});
 	guard();
 	await throwIfLate();
@@ -40400,6 +40979,15 @@ var outputOf = (function({ text, at }) {
 	});
 	if ("issue" in read) throw new ConfiguratorError([read.issue]);
 	const { file, place } = read.address;
+	if (file === "-" && place !== void 0) {
+		const message = `${shown}: standard output has no places`;
+		throw new ConfiguratorError([{
+			code: "usage",
+			message,
+			hint: "Write -, or name a file",
+			at: { origin }
+		}]);
+	}
 	return {
 		path: file,
 		...place && { place },
@@ -40624,7 +41212,7 @@ function imageIssues(image, { locate }) {
 			code: "unknown-field",
 			message: `${showValue(key)} is not a part of an image`,
 			path: `image.${key}`,
-			hint: didYouMean(key, ["tag", "digest"]) ?? "Known here: tag, digest",
+			hint: didYouMean(key, ["tag", "digest"]) ?? "Known keys: tag, digest",
 			at
 		}];
 		if (typeof value === "string") return [];
@@ -40674,7 +41262,7 @@ function untaken({ value, locate }, taken, declarations) {
 			code: "unknown-field",
 			message: `No selected profile has ${path.join(".")}`,
 			path: path.join("."),
-			hint: didYouMean(entry, known) ?? "Take it out, or select a profile that has it",
+			hint: didYouMean(entry, known) ?? "Remove it, or select a profile that has it",
 			at: locate(path, true)
 		};
 	});
@@ -40888,7 +41476,7 @@ function chainOf(name, all, locate, issues) {
 				code: "extends-cycle",
 				message,
 				path: EXTENDS,
-				hint: "Let one of them extend nothing",
+				hint: "Remove extends from one of them",
 				at
 			});
 			break;
@@ -40925,7 +41513,7 @@ function unknownKeys(value, known, locate) {
 		code: "unknown-field",
 		message: `${showValue(key)} is not a known key`,
 		path: key,
-		hint: didYouMean(key, known) ?? `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`,
+		hint: didYouMean(key, known) ?? `Known keys: ${known.filter((each) => each !== "$schema").join(", ")}`,
 		at: locate([key])
 	}));
 }
@@ -41257,7 +41845,7 @@ function isSamePlace({ place: one }, { place: other }) {
 function samePlace({ name, place, at }) {
 	return {
 		code: "not-unique",
-		message: `Two menus would be written to ${place === void 0 ? showValue(name, 200) : `#${formatPlace(place)} of ${showValue(name, 200)}`}`,
+		message: `Two menus would be written to ${place === void 0 ? showPath(name) : `#${formatPlace(place)} of ${showPath(name)}`}`,
 		hint: "Give each a file, or a place in a file, of its own",
 		at
 	};
@@ -41283,7 +41871,7 @@ async function runHubs(path, given, mode, sources, io) {
 	const hubs = await requestsIn(path, given, sources);
 	if (mode === "describeProfile" || mode === "listProfiles") return show$1(hubs, given, read, mode, io);
 	if (hubs.length > 1 && given.output !== void 0) {
-		const message = `--output is for one hub, and these are ${hubs.length}`;
+		const message = `--output is for one hub, but there are ${hubs.length}`;
 		throw new ConfiguratorError([{
 			code: "usage",
 			message,
@@ -41484,7 +42072,7 @@ function withCheckedFile(given) {
 		"bytes",
 		"meaning"
 	].includes(check.text)) return given;
-	if (given.output !== void 0) throw new ConfiguratorError([usageIssue("--check names a file, and so does --output", "Leave one of them out, or write --check=meaning")]);
+	if (given.output !== void 0) throw new ConfiguratorError([usageIssue("--check and --output both name a file", "Leave one of them out, or write --check=meaning")]);
 	const option = (text) => ({
 		at: check.at,
 		items: [{
@@ -41501,14 +42089,14 @@ function withCheckedFile(given) {
 var misplaced = (function(given, mode) {
 	if (!(mode === "describeProfile" || mode === "listProfiles")) return given.json === void 0 ? [] : [usageIssue("--json needs --list-profiles or --describe-profile")];
 	const parts = PARTS[mode];
-	if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== void 0) return [usageIssue("--json needs one of --list-profiles and --describe-profile, not both")];
+	if (mode === "describeProfile" && new OptionReader(given).switch("listProfiles") && given.json !== void 0) return [usageIssue("--json works with --list-profiles or with --describe-profile, not with both")];
 	return OPTION_NAMES.filter((name) => isFromFlag(given[name])).flatMap((name) => {
 		const { part, flag } = optionRow(name);
 		return parts.includes(part) || [
 			"json",
 			"listProfiles",
 			"describeProfile"
-		].includes(name) ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
+		].includes(name) ? [] : [usageIssue(`--${flag} cannot be used with --${optionRow(mode).flag}`, "Leave it out")];
 	});
 });
 function usageIssue(message, hint) {
@@ -41583,7 +42171,7 @@ var optionsOf$1 = (function(texts, name, args, io) {
 			if (given.length === 0) return isOwn ? variableOf(row, io) : void 0;
 			append(issues, valueIssues(row, given, args));
 			if (isOwn) return flagOf(row, given);
-			const message = `--${row.flag} does not go with '${name}'`;
+			const message = `--${row.flag} cannot be used with '${name}'`;
 			issues.push({
 				code: "usage",
 				message,
@@ -44703,9 +45291,13 @@ function countFindings(files) {
 		warnings: all.length - errors
 	};
 }
-var effects;
+var CHECKED_FILES, effects;
 var init_checked_file = __esmMin(function() {
 	init_effects();
+	CHECKED_FILES = [{
+		file: "text",
+		findings: [{ rule: "text" }]
+	}];
 	effects = Object.keys(EFFECTS);
 });
 // src/report/check/check_json.ts
@@ -44722,6 +45314,8 @@ var init_checked_file = __esmMin(function() {
 * @param options - `statistics`: how many findings each rule has, in place of the findings
 */
 function checkJson(files, options = {}) {
+	checkArgument("checkJson: files", files, CHECKED_FILES);
+	checkOptional("checkJson: options", options);
 	if (options.statistics === true) return {
 		summary: countFindings(files),
 		statistics: statisticsOf(placedWorstFirst(files)),
@@ -44744,6 +45338,7 @@ function checkJson(files, options = {}) {
 	};
 }
 var init_check_json = __esmMin(function() {
+	init_argument();
 	init_mask();
 	init_checked_file();
 });
@@ -44810,6 +45405,8 @@ var init_frame = __esmMin(function() {
 * ```
 */
 function renderCheck(files, options = {}) {
+	checkArgument("renderCheck: files", files, CHECKED_FILES);
+	checkOptional("renderCheck: options", options);
 	const paint = options.paint ?? ((_, text) => text);
 	const all = placedWorstFirst(files).filter(({ finding }) => options.quiet !== true || finding.severity === "error");
 	if (options.quiet === true && all.length === 0) return "";
@@ -44955,6 +45552,7 @@ var MOST_PLACES, MOST_MESSAGES, LONGEST_WORST;
 var init_check_text = __esmMin(function() {
 	init_lists();
 	init_effects();
+	init_argument();
 	init_mask();
 	init_untrusted();
 	init_words$2();
@@ -44979,6 +45577,7 @@ var init_check_text = __esmMin(function() {
 * ```
 */
 function workflowCommands(files) {
+	checkArgument("workflowCommands: files", files, CHECKED_FILES);
 	const sorted = placedWorstFirst(files);
 	const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
 		const { rule, severity, effect, message, hint, profile, at } = finding;
@@ -45005,6 +45604,7 @@ function property(text) {
 var MOST;
 var init_commands$1 = __esmMin(function() {
 	init_effects();
+	init_argument();
 	init_mask();
 	init_untrusted();
 	init_checked_file();
@@ -45053,6 +45653,8 @@ var init_fingerprint = __esmMin(function() {});
 * ```
 */
 function codeQuality(files, rules) {
+	checkArgument("codeQuality: files", files, CHECKED_FILES);
+	checkArgument("codeQuality: rules", rules, [{ id: "text" }]);
 	const first = new Map(rules.map(({ id, was }) => [id, was?.[0] ?? id]));
 	const printOf = fingerprints((id) => first.get(id) ?? id);
 	return files.flatMap(({ file, findings }) => worstFirst(findings).map((finding) => {
@@ -45072,6 +45674,7 @@ function codeQuality(files, rules) {
 var severities;
 var init_gitlab = __esmMin(function() {
 	init_effects();
+	init_argument();
 	init_mask();
 	init_untrusted();
 	init_words$2();
@@ -45103,6 +45706,8 @@ var init_gitlab = __esmMin(function() {
 * ```
 */
 function toSarif(files, rules) {
+	checkArgument("toSarif: files", files, CHECKED_FILES);
+	checkArgument("toSarif: rules", rules, [{ id: "text" }]);
 	const known = new Map(rules.map((rule, index) => [rule.id, {
 		index,
 		rule
@@ -45185,6 +45790,7 @@ function locationOf(file) {
 var MOST_RESULTS, securitySeverity;
 var init_sarif = __esmMin(function() {
 	init_effects();
+	init_argument();
 	init_mask();
 	init_untrusted();
 	init_words$2();
@@ -45314,10 +45920,10 @@ function isEdgeRun(text, at) {
 	while (/[ \t\x85]/.test(text.charAt(to + 1))) to++;
 	return /["']/.test(text.charAt(from - 1)) || /["']/.test(text.charAt(to + 1));
 }
-function shownText(source, blanks) {
+function shownText(source, spaces) {
 	const standIn = unusedLetter(source);
 	if (standIn === void 0) return void 0;
-	const characters = Array.from(source.matchAll(odd), ({ index, 0: character }) => blanks.has(index) ? " " : character);
+	const characters = Array.from(source.matchAll(odd), ({ index, 0: character }) => spaces.has(index) ? " " : character);
 	const { root } = readHubYaml(`[${source.replace(odd, standIn)}]`);
 	const scalar = root?.kind === "sequence" ? root.items[0] : void 0;
 	if (scalar?.kind !== "scalar") return void 0;
@@ -45356,7 +45962,7 @@ function shownOf(yaml) {
 	}
 	return found.shown;
 }
-/** A text with a blank for each character that cannot be read everywhere. */
+/** A text with a space for each character that cannot be read everywhere. */
 function withBlanks(text) {
 	return text.replace(oddOrTab, " ");
 }
@@ -45378,8 +45984,8 @@ function show(text) {
 	};
 }
 /**
-* Puts a blank for a tab that only keeps things apart, and writes one inside a text as `"\t"`. A tab that indents
-* stays: how many blanks it stands for is the writer's to say.
+* Writes a space instead of a tab that only separates tokens, and writes a tab inside a text as `"\t"`. A tab that indents
+* stays: only the writer knows how many spaces it stands for.
 */
 function tabEdits(yaml) {
 	const { text } = yaml;
@@ -45506,7 +46112,7 @@ function renameEdits(findings, scalars, missing) {
 		counts.set(mapping, names);
 		const { start, end, text } = key.node;
 		if (text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_") !== known || names.has(known) || names.get(text) !== 1) return [];
-		if (!(missing.has(`${finding.path.slice(0, -text.length)}${known}`) || finding.effect !== "ignored") && !isEmpty(value)) return [];
+		if (!(missing.has(`${finding.path.slice(0, -text.length)}${known}`) || finding.effect !== "ignored") && !isEmpty$1(value)) return [];
 		return [{
 			rule: finding.rule,
 			start,
@@ -45524,7 +46130,7 @@ function countNames({ entries }) {
 	for (const { key } of entries) if (key.kind === "scalar") names.set(key.text, (names.get(key.text) ?? 0) + 1);
 	return names;
 }
-function isEmpty(node) {
+function isEmpty$1(node) {
 	if (node.kind === "scalar") return node.type === "null";
 	return (node.kind === "sequence" ? node.items : node.entries).length === 0;
 }
@@ -45648,7 +46254,7 @@ function quoteEdit(finding, { only }, yaml, scalars) {
 	if (only?.test(node.text) === false) return void 0;
 	return editOf(finding, node, node.text);
 }
-/** Takes the blanks around a quoted scalar off. */
+/** Removes the white space inside the quotes, around a scalar. */
 function trimEdit(finding, yaml, scalars) {
 	if (finding.at === void 0) return void 0;
 	const node = scalars.at(finding.at.line, finding.at.column)?.node;
@@ -45744,10 +46350,12 @@ var init_repairable = __esmMin(function() {
 * ```
 */
 function fixText(text, options = {}) {
+	checkArgument("fixText: text", text, "text");
+	checkOptional("fixText: options", options);
 	const helm = runsHelm(options.chart) ? options : void 0;
 	const changes = [];
 	let written = readWritten(text, helm);
-	for (let round = 0; round < MOST_ROUNDS$1; round++) {
+	for (let round = 0; round < MOST_ROUNDS$2; round++) {
 		const { yaml } = written;
 		const { edits, after } = sound(yaml, editsOf(yaml, options).filter((edit) => written.placed(edit) !== void 0));
 		if (after.text === yaml.text) break;
@@ -45864,13 +46472,14 @@ function sound(yaml, edits) {
 		after: yaml
 	});
 }
-var whole, MOST_ROUNDS$1, MOST_TRIALS, repairs;
+var whole, MOST_ROUNDS$2, MOST_TRIALS, repairs;
 var init_fix = __esmMin(function() {
 	init_credentials$2();
 	init_helm$1();
 	init_pyyaml();
 	init_versions$2();
 	init_lists();
+	init_argument();
 	init_largest();
 	init_lines();
 	init_mask();
@@ -45883,7 +46492,7 @@ var init_fix = __esmMin(function() {
 	init_repairable();
 	init_scalars();
 	whole = { maxProblems: Number.POSITIVE_INFINITY };
-	MOST_ROUNDS$1 = 20;
+	MOST_ROUNDS$2 = 20;
 	MOST_TRIALS = 40;
 	repairs = {
 		quote: (found, { yaml, scalars }) => found.map(({ finding, fix }) => quoteEdit(finding, fix, yaml, scalars)),
@@ -46311,6 +46920,7 @@ async function runValidate(args, given, io) {
 		...how.issues,
 		...hubs.issues
 	]);
+	if (hubs.isUsual && !how.quiet) io.stderr.write(`Using the hubs of ${USUAL_HUBS}\n`);
 	if (!how.quiet) reportWarnings(notes, io);
 	const sources = new Sources();
 	const found = hubs.file === void 0 ? await namedSubjects(args, given, sources) : await hubSubjects(hubs.file, given, sources);
@@ -46363,9 +46973,11 @@ async function renderings(subjects) {
 /** The file of hubs whose outputs are checked, where no files are named. */
 function hubsOf$2(args, given) {
 	const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
-	const file = named === "" && given.hub !== void 0 ? USUAL_HUBS : named;
+	const isUsual = named === "" && given.hub === void 0 && args.length === 0 && exists("hubs.yaml");
+	const file = isUsual || named === "" && given.hub !== void 0 ? USUAL_HUBS : named;
 	const usage = (message, hint) => ({
 		file: void 0,
+		isUsual: false,
 		issues: [{
 			code: "usage",
 			message,
@@ -46376,6 +46988,7 @@ function hubsOf$2(args, given) {
 	if (file === "" && args.length === 0) return usage("No file is named", "Give files, folders, patterns, - for standard input, or --hubs hubs.yaml");
 	return {
 		file: file === "" ? void 0 : file,
+		isUsual,
 		issues: []
 	};
 }
@@ -46518,6 +47131,7 @@ var init_validate = __esmMin(function() {
 	init_sources$1();
 	init_errors$2();
 	init_exit();
+	init_find();
 	init_replace();
 	init_lists();
 	init_places();
@@ -46546,6 +47160,11 @@ var init_validate = __esmMin(function() {
 * ```
 */
 function rulePage(rule) {
+	checkArgument("rulePage: rule", rule, {
+		id: "text",
+		effect: "text",
+		check: "function"
+	});
 	const { long, short } = EFFECTS[rule.effect];
 	const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);
 	const when = options.length === 0 ? "" : ` (with ${options.join(", ")})`;
@@ -46597,6 +47216,7 @@ function visible(text) {
 }
 var LONGEST_EXAMPLE, ASKED;
 var init_page$1 = __esmMin(function() {
+	init_argument();
 	init_effects();
 	LONGEST_EXAMPLE = 2e3;
 	ASKED = "Only a registry can tell, so `dump-config validate` does not find it: `dump-config images --verify` and `--update` do,\nand the action with `update-images: true`.\n\n";
@@ -47000,7 +47620,7 @@ async function runDiff(oldPath, newPath, options, io) {
 		if (wrong.length > 0) await io.stdout.flush();
 		throwIfAny(wrong);
 	}
-	return options.exitCode === true && !isEmpty$3(diff) ? EXIT.different : EXIT.done;
+	return options.exitCode === true && !isEmpty$4(diff) ? EXIT.different : EXIT.done;
 }
 var init_diff = __esmMin(function() {
 	init_diff$1();
@@ -47258,7 +47878,7 @@ code {
 });
 // src/menu/seen.ts
 /**
-* The profiles that a member of groups sees: those that name one of them, letter by letter.
+* The profiles that a member of groups sees: those that name one of them exactly.
 *
 * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
 *
@@ -47271,6 +47891,11 @@ code {
 * ```
 */
 function seenBy(menu, groups) {
+	checkArgument("seenBy: menu", menu, {
+		profiles: "list",
+		groups: "list"
+	});
+	checkArgument("seenBy: groups", groups, ["text"]);
 	const own = new Set(groups.map(maskText));
 	const profiles = menu.profiles.filter((profile) => profile.groups.some((group) => own.has(group)));
 	return {
@@ -47279,7 +47904,7 @@ function seenBy(menu, groups) {
 	};
 }
 /**
-* The groups of a menu that are nearly a given one, the most alike first: in other capitals, with other blanks or slashes,
+* The groups of a menu that are nearly a given one, the most alike first: with other capital letters, spaces or slashes,
 * or with a typing error.
 *
 * @example
@@ -47287,10 +47912,15 @@ function seenBy(menu, groups) {
 * import { menuView, nearMisses } from "app-hub-configurator";
 *
 * const menu = menuView({ profiles: [{ id: "lab", groups: ["students"] }] });
-* console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capitals"
+* console.log(nearMisses(menu, "Students")[0]?.why); // "differs only in capital letters"
 * ```
 */
 function nearMisses(menu, group) {
+	checkArgument("nearMisses: menu", menu, {
+		profiles: "list",
+		groups: "list"
+	});
+	checkArgument("nearMisses: group", group, "text");
 	const asked = maskText(group);
 	const others = menu.groups.filter((other) => other !== asked);
 	const kinds = new Map(others.flatMap((other) => toPair(other, kindOf(asked, other))));
@@ -47312,29 +47942,30 @@ function toPair(group, kind) {
 function kindOf(asked, other) {
 	if (asked === "" || other === "") return void 0;
 	if (asked.toLowerCase() === other.toLowerCase()) return "case";
-	if (withoutBlanks(asked) === withoutBlanks(other)) return "blank";
+	if (withoutSpaces(asked) === withoutSpaces(other)) return "blank";
 	if (lastName(asked) === lastName(other)) return "slash";
 	if (loose(asked) === loose(other) && loose(asked) !== "") return "spelling";
 	const words = (text) => text.split(/[\s,;]+/).filter((word) => word !== "");
 	if (words(other).length > 1 && words(other).includes(asked)) return "list";
 	return words(asked).length > 1 && words(asked).includes(other) ? "list" : void 0;
 }
-var PENDING, WORDS, withoutBlanks, lastName, loose;
+var PENDING, WORDS, withoutSpaces, lastName, loose;
 var init_seen = __esmMin(function() {
+	init_argument();
 	init_mask();
 	init_nearest();
 	PENDING = "Pending configuration";
 	WORDS = {
-		case: "differs only in capitals",
-		blank: "differs only in blanks",
+		case: "differs only in capital letters",
+		blank: "differs only in spaces",
 		slash: "differs only in a slash at the front, or in the path before the name",
-		spelling: "differs only in capitals, blanks or slashes",
+		spelling: "differs only in capital letters, spaces or slashes",
 		list: "is one group with several words in its name; a comma may be missing in the menu",
 		typing: "is spelled nearly the same"
 	};
-	withoutBlanks = (text) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
+	withoutSpaces = (text) => text.replace(/[\s\u00a0\u200b-\u200d\ufeff]+/g, "");
 	lastName = (text) => text.replace(/\/+$/, "").replace(/^.*\//, "");
-	loose = (text) => lastName(withoutBlanks(text).toLowerCase());
+	loose = (text) => lastName(withoutSpaces(text).toLowerCase());
 });
 // src/menu/page.ts
 /** Whether a text is such a page, or nothing: whether another page may take its place. */
@@ -47354,6 +47985,15 @@ function isPage$1(text) {
 * ```
 */
 function menuPage(input) {
+	checkArgument("menuPage: input", input, {
+		title: "text",
+		hub: "text",
+		menu: {
+			profiles: "list",
+			groups: "list"
+		},
+		"findings?": "list"
+	});
 	return `${PAGE_START}<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -47416,7 +48056,7 @@ function nowSide({ menu, before, findings = [] }, groups) {
 }
 function beforeSide({ menu, title, diff }, groups) {
 	const gone = new Set(diff.profiles.filter(({ kind }) => kind === "removed").map(({ slug }) => slug));
-	const entries = menu.profiles.map((profile) => entry(profile, "before", groups, `${gone.has(profile.slug) ? `<p class="removed"><strong>Goes</strong></p>\n` : ""}${facts(profile)}`));
+	const entries = menu.profiles.map((profile) => entry(profile, "before", groups, `${gone.has(profile.slug) ? `<p class="removed"><strong>Removed</strong></p>\n` : ""}${facts(profile)}`));
 	return side(`Before: ${title}`, entries);
 }
 function side(heading, entries) {
@@ -47505,6 +48145,7 @@ function findingList(findings) {
 var PAGE_START, POLICY, MOST_FINDINGS$2, LONGEST_VALUE, KINDS;
 var init_page = __esmMin(function() {
 	init_words();
+	init_argument();
 	init_mask();
 	init_show$2();
 	init_untrusted();
@@ -47523,13 +48164,13 @@ var init_page = __esmMin(function() {
 	LONGEST_VALUE = 500;
 	KINDS = {
 		added: "New",
-		removed: "Goes",
+		removed: "Removed",
 		renamed: "Renamed",
 		changed: "Changed"
 	};
 });
 // src/text/table.ts
-/** Rows of cells as lines of equal columns, two blanks between them and none at the end. */
+/** Rows of cells as lines of equal columns, with two spaces between them and none at the end. */
 function columns(rows, options = {}) {
 	const { indent = "", most = Number.POSITIVE_INFINITY } = options;
 	const cut = rows.map((row) => row.map((cell) => cutText(cell, most)));
@@ -47567,6 +48208,7 @@ var init_table = __esmMin(function() {
 * ```
 */
 function menuView(config, hub = USUAL_HUB) {
+	checkOneOf("menuView: hub", hub, HUB_VERSIONS);
 	const templates = createTemplates(hubFacts(hub));
 	const shown = (text) => text.includes("{{") ? maskText(templates.render(text).value ?? text) : text;
 	const profiles = profilesOf(readTree(config).root).map((node, index) => profileOf(node, index, shown));
@@ -47616,6 +48258,7 @@ var init_view = __esmMin(function() {
 	init_python();
 	init_versions$2();
 	init_templates();
+	init_argument();
 	init_mask();
 });
 // src/menu/text.ts
@@ -47661,7 +48304,7 @@ function seenText(menu, groups) {
 	const entries = profiles.flatMap((profile) => ["", ...entryLines(profile, profile === chosen)]);
 	const note = [
 		"",
-		"(x) is chosen when the form opens",
+		"(x) is selected when the form opens",
 		...alsoNear(menu, groups)
 	];
 	return `${[
@@ -47693,9 +48336,9 @@ function whyNothing(menu, groups) {
 		const name = groupName(group);
 		if (misses.length === 0) {
 			const known = listed$1(menu.groups.map(groupName));
-			return [`  No profile names the group ${name}, and none is like it. ${known === "" ? "The menu names no group" : `The menu has ${known}`}`];
+			return [`  No profile names the group ${name}, or one with a similar name. ${known === "" ? "The menu does not name a group" : `The menu has ${known}`}`];
 		}
-		return [`  No profile names the group ${name}; groups are compared letter by letter. Nearly the same:`, ...misses.map(({ group: other, why, profiles }) => `    ${groupName(other)} ${why}; it sees ${slugList(profiles)}`)];
+		return [`  No profile names the group ${name}; group names are compared exactly. Nearly the same:`, ...misses.map(({ group: other, why, profiles }) => `    ${groupName(other)} ${why}; it sees ${slugList(profiles)}`)];
 	});
 }
 function alsoNear(menu, groups) {
@@ -47825,7 +48468,7 @@ function guard({ text: path, at }, sources, force) {
 	if (force) return;
 	const old = readText$1(real);
 	if (!("issue" in old ? old.issue.code !== "file-missing" : !isPage$1(old.text))) return;
-	const message = `${showValue(path, 200)} is not a page of a menu, and would be lost`;
+	const message = `${showPath(path)} is not a page of a menu, and would be lost`;
 	throw new ConfiguratorError([{
 		code: "write-failed",
 		message,
@@ -48079,6 +48722,11 @@ function targetOf$2({ text, at }) {
 		at
 	});
 	if ("issue" in read) throw new ConfiguratorError([read.issue]);
+	if (read.address.file === "-") throw new ConfiguratorError([{
+		code: "usage",
+		message: "--to needs a file, not standard input",
+		hint: "Name the file with the menu"
+	}]);
 	return {
 		...read.address,
 		at: { origin: `--to ${text}` }
@@ -48087,16 +48735,16 @@ function targetOf$2({ text, at }) {
 function severalMenus(file, at) {
 	return {
 		code: "not-unique",
-		message: `${showValue(file)} holds several menus`,
+		message: `${showValue(file)} contains several menus`,
 		hint: "Name the place of one: --to FILE#PATH",
 		...at && { at }
 	};
 }
 function newErrors(before, after, options) {
-	const idOf = ({ rule, profile, message }) => JSON.stringify([
+	const idOf = ({ rule, profile = "", message }) => JSON.stringify([
 		rule,
-		profile,
-		message
+		profile.replace(/^\d+$/, ""),
+		message.replaceAll(/profiles\[\d+\]/g, "profiles[]")
 	]);
 	const errors = (text) => checkText(text, options).filter(({ severity }) => severity === "error");
 	const known = new Set(errors(before).map(idOf));
@@ -48263,7 +48911,7 @@ function packJsonSchema() {
 	return {
 		$schema,
 		title: "Application Hub profile pack",
-		description: "Profiles and families of a site, beside the built-in ones: what dump-config --profiles-dir reads.",
+		description: "Profiles and families of a site, in addition to the built-in ones: what dump-config --profiles-dir reads.",
 		...schema,
 		$defs
 	};
@@ -48292,7 +48940,7 @@ function tidy(node) {
 	};
 }
 function isNoise(key, value) {
-	return key === "maximum" && value === Number.MAX_SAFE_INTEGER || key === "propertyNames" && JSON.stringify(value) === "{\"type\":\"string\"}";
+	return value === Number.MAX_SAFE_INTEGER || key === "propertyNames" && JSON.stringify(value) === "{\"type\":\"string\"}";
 }
 var init_json_schema$1 = __esmMin(function() {
 	init_mini();
@@ -48323,11 +48971,11 @@ function hubsJsonSchema() {
 		properties: {
 			$schema: {
 				type: "string",
-				description: "Where editors find this schema; means nothing else"
+				description: "Address of this schema, for editors; it has no other effect"
 			},
 			lock: {
 				type: ["string", "null"],
-				description: "Image lock; without it images.lock.yaml beside this file, where that is there"
+				description: "Image lock; default: images.lock.yaml next to this file, if it exists"
 			},
 			packs: {
 				...strings,
@@ -48357,7 +49005,7 @@ function hubsJsonSchema() {
 				properties: {
 					extends: {
 						type: ["string", "null"],
-						description: "Another hub of the file, of which this one says what differs"
+						description: "Another hub of the file that this one extends: only the differences are written here"
 					},
 					...optionProperties()
 				}
@@ -48443,7 +49091,7 @@ function overrideSchema(spec) {
 	};
 	return {
 		...rest,
-		description: "What a hub changes of a profile. Maps merge, null removes, all else replaces",
+		description: "What a hub changes of a profile. Maps merge, null removes, everything else replaces",
 		properties: {
 			image: { anyOf: [image, parts] },
 			...properties
@@ -48644,13 +49292,14 @@ function initPack(folder, io) {
 /** The files of a small pack, by their paths in its folder. */
 function packFiles() {
 	return /* @__PURE__ */ new Map([
-		["pack.yaml", PACK],
+		[USUAL_PACK, PACK],
 		["files/init.sh", SCRIPT],
 		["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`]
 	]);
 }
 var PACK, SCRIPT;
 var init_init_pack = __esmMin(function() {
+	init_options();
 	init_exit();
 	init_write_all();
 	init_json_schema$1();
@@ -48694,7 +49343,7 @@ var init_exports = /* @__PURE__ */ __exportAll({ initHubs: () => initHubs });
 function initHubs(folder, io) {
 	const hint = "Name another folder: nothing is overwritten";
 	const files = new Map([
-		["hubs.yaml", HUBS],
+		[USUAL_HUBS, HUBS],
 		["schema/hubs.schema.json", `${JSON.stringify(hubsJsonSchema(), null, 2)}\n`],
 		...[...packFiles()].map(([name, text]) => [`packs/${name}`, text])
 	]);
@@ -48708,13 +49357,14 @@ function initHubs(folder, io) {
 		force: false,
 		hint
 	});
-	const file = shellWord(join(folder, "hubs.yaml"));
+	const file = shellWord(join(folder, USUAL_HUBS));
 	io.stdout.write(`Hubs and a pack written to ${folder}\nTry it:\n  dump-config --hubs ${file}\n`);
 	return EXIT.done;
 }
 var HUBS;
 var init_init = __esmMin(function() {
 	init_hubs_json_schema();
+	init_options();
 	init_errors$2();
 	init_exit();
 	init_find();
@@ -48758,7 +49408,7 @@ function withComments(text, pack, menus, readYaml) {
 		});
 	}
 	if (wanted.length === 0) return text;
-	const { locate } = readYaml(text, "pack.yaml");
+	const { locate } = readYaml(text, USUAL_PACK);
 	const lines = text.split("\n");
 	const before = /* @__PURE__ */ new Map();
 	for (const { path, comment } of wanted) {
@@ -48811,6 +49461,7 @@ function nearestIn(place, setting, places) {
 	return place.path;
 }
 var init_annotate = __esmMin(function() {
+	init_options();
 	init_wire_places();
 	init_data$1();
 	init_mask();
@@ -49093,10 +49744,14 @@ var init_flat = __esmMin(function() {
 	usuals = /* @__PURE__ */ new Map();
 });
 // src/import/names.ts
-/** A slug of a pack that is like the one of a menu, and free. @param taken Those that are not, with dashes. */
-function freeSlug(wanted, taken) {
-	const plain = wanted.toLowerCase().replace(/[^a-z0-9_-]+/g, "_").slice(0, 55).replace(/^[_-]+|[_-]+$/g, "");
-	return freeName((/* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$")).test(plain) ? plain : "profile", (name) => !taken.has(dashed(name)));
+/** A slug of a pack that is like the one of a menu; the same where a pack can have that. */
+function plainSlug(wanted) {
+	const plain = wanted.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9_-]+/g, "_").slice(0, 55).replace(/^[_-]+|[_-]+$/g, "");
+	return (/* @__PURE__ */ new RegExp("^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$")).test(plain) ? plain : "profile";
+}
+/** A slug like {@link plainSlug} that nothing else has. */
+function freeSlug(wanted, isTaken) {
+	return freeName(plainSlug(wanted), (name) => !isTaken(name));
 }
 /** The name, or with the first number after it that makes it free. */
 function freeName(name, isFree) {
@@ -49136,7 +49791,6 @@ function fileName(mountPath, key, content, kind) {
 	return /^#!.*\b(?:ba|da|z)?sh\b/.test(content) || /^(?:bash|profile|zsh)/.test(name) ? `${name}.sh` : `${name}.txt`;
 }
 var init_names = __esmMin(function() {
-	init_shape();
 	init_spec();
 });
 // src/import/target.ts
@@ -49175,7 +49829,8 @@ function targetOf(wire, slug, version) {
 			"content"
 		], void 0);
 	}
-	for (let round = 0; round < 4; round++) {
+	const wholes = /* @__PURE__ */ new Set();
+	for (let round = 0; round < 5; round++) {
 		const found = differencesNow(tidy, settings, version);
 		if (found.length === 0) {
 			const missing = checkSettings(settings, slug).issues.filter(({ code }) => code === "missing-value");
@@ -49187,8 +49842,15 @@ function targetOf(wire, slug, version) {
 			};
 		}
 		for (const { before, after, path } of found) {
-			const [place, key] = hasPath(settings, ["raw", path]) || hasPath(settings, ["empty", path]) ? [before.slice(0, 1), String(after[0])] : [before, path];
+			const whole = String(after[0]);
+			if (wholes.has(whole)) continue;
+			const isWhole = path === whole || wholes.has(String(parsePath(path)[0])) || hasPath(settings, ["raw", path]) || hasPath(settings, ["empty", path]);
+			const [place, key] = isWhole ? [before.slice(0, 1), whole] : [before, path];
 			const value = valueAt(tidy, place);
+			if (isWhole) {
+				wholes.add(whole);
+				forget(settings, whole);
+			}
 			if (value === void 0 || value === null) setAt(settings, ["empty", key], value === null ? "none" : "missing");
 			else setAt(settings, ["raw", key], value);
 		}
@@ -49198,6 +49860,14 @@ function targetOf(wire, slug, version) {
 		unread,
 		lost: differencesNow(tidy, settings, version).map(({ before }) => before)
 	};
+}
+/** Takes out what is said about the parts of a setting that is written as a whole. */
+function forget(settings, key) {
+	for (const part of ["raw", "empty"]) {
+		for (const path of keysAt(settings, [part])) if (String(parsePath(path)[0]) === key) setAt(settings, [part, path], void 0);
+		if (keysAt(settings, [part]).length === 0) setAt(settings, [part], void 0);
+	}
+	if (isObject$2(settings[key])) setAt(settings, [key], {});
 }
 function differencesNow(tidy, settings, version) {
 	const complete = settings;
@@ -49237,10 +49907,10 @@ function settingPath(settings, path) {
 	const cut = (end < 0 ? path : path.slice(0, end)).slice(0, isEntry ? 2 : void 0);
 	return Object.hasOwn(SETTINGS, first) ? cut : cut.slice(0, 1);
 }
-/** Where a value holds numbers that not every reader of YAML keeps, so that a pack cannot say them. */
+/** Where a value holds what a pack cannot say: numbers that not every reader of YAML keeps, and the key `__proto__`. */
 function unsayableIn(value, path) {
 	if (Array.isArray(value)) return value.flatMap((item, index) => unsayableIn(item, [...path, index]));
-	if (isObject$2(value)) return Object.entries(value).flatMap(([key, item]) => unsayableIn(item, [...path, key]));
+	if (isObject$2(value)) return Object.entries(value).flatMap(([key, item]) => key === "__proto__" ? [[...path, key]] : unsayableIn(item, [...path, key]));
 	return isSayable(value) ? [] : [path];
 }
 function isSayable(value) {
@@ -49273,9 +49943,13 @@ function inUsualOrder(wire) {
 	} : container);
 	return {
 		...wire,
-		...Array.isArray(wire["config_maps"]) && { config_maps: sortedBy(wire["config_maps"], shellRank) },
+		...hasNamesOfItsOwn(wire["config_maps"]) && { config_maps: sortedBy(wire["config_maps"], shellRank) },
 		...Array.isArray(wire["init_containers"]) && { init_containers: containers }
 	};
+}
+function hasNamesOfItsOwn(list) {
+	if (!Array.isArray(list)) return false;
+	return new Set(list.map((item) => valueAt(item, ["name"]))).size === list.length;
 }
 function sortedBy(list, rank) {
 	return list.map((item, index) => ({
@@ -49311,14 +49985,19 @@ var init_target = __esmMin(function() {
 function planMenus(menus, version, registry, flattener) {
 	const slugs = /* @__PURE__ */ new Map();
 	const taken = new Set(registry.all().map(({ slug }) => dashed(slug)));
+	const promised = promisedSlugs(menus.flatMap(({ profiles }) => profiles.map(ownSlug)));
 	return menus.map(({ menu, profiles }) => {
 		const seen = /* @__PURE__ */ new Map();
 		return takePolicy(menu, profiles.map((wire) => {
-			const own = String(valueAt(wire, ["definition", "slug"]));
+			const own = ownSlug(wire);
 			const count = (seen.get(own) ?? 0) + 1;
 			seen.set(own, count);
 			const key = `${own}\0${count}`;
-			const known = slugs.get(key) ?? chooseSlug(wire, own, count, version, registry, flattener, taken);
+			const isTaken = (slug) => {
+				const owner = promised.get(dashed(slug));
+				return taken.has(dashed(slug)) || owner !== void 0 && (owner !== own || count > 1);
+			};
+			const known = slugs.get(key) ?? chooseSlug(wire, own, count, version, registry, flattener, isTaken);
 			slugs.set(key, known);
 			taken.add(dashed(known.slug));
 			const target = targetOf(wire, known.slug, version);
@@ -49330,9 +50009,18 @@ function planMenus(menus, version, registry, flattener) {
 		}));
 	});
 }
-function chooseSlug(wire, own, count, version, registry, flattener, taken) {
+function ownSlug(wire) {
+	return String(valueAt(wire, ["definition", "slug"]));
+}
+/** The slugs of menus that a pack can have as they are, by how they are compared: no other profile takes them. */
+function promisedSlugs(slugs) {
+	const promised = /* @__PURE__ */ new Map();
+	for (const slug of slugs) if (plainSlug(slug) === slug && !promised.has(dashed(slug))) promised.set(dashed(slug), slug);
+	return promised;
+}
+function chooseSlug(wire, own, count, version, registry, flattener, isTaken) {
 	const isFamily = registry.find("family", own) !== void 0;
-	if (!registry.has(own) || count > 1) return { slug: freeSlug(isFamily ? `site_${own}` : own, taken) };
+	if (!registry.has(own) || count > 1) return { slug: freeSlug(isFamily ? `site_${own}` : own, isTaken) };
 	const builtin = registry.get(own);
 	const target = flattener.flatten(withoutPolicy(withPlaceholders(targetOf(wire, own, version).settings, own)));
 	const [base] = registry.families();
@@ -49340,7 +50028,7 @@ function chooseSlug(wire, own, count, version, registry, flattener, taken) {
 	return flattener.cost(flattener.flatten(mergeLineage(builtin)), target) <= MOST_CHANGED * whole ? {
 		slug: own,
 		builtin
-	} : { slug: freeSlug(`site_${own}`, taken) };
+	} : { slug: freeSlug(`site_${own}`, isTaken) };
 }
 function withoutPolicy(settings) {
 	const { groups: _, ...rest } = settings;
@@ -49457,7 +50145,7 @@ function commentsIn(yaml) {
 	if (root === void 0 || !text.includes("#")) return [];
 	const scalars = [];
 	const places = [];
-	visit(root, [], scalars, places);
+	visit$1(root, [], scalars, places);
 	scalars.sort(([a], [b]) => a - b);
 	places.sort((a, b) => a.start - b.start);
 	const found = [];
@@ -49505,7 +50193,7 @@ function pathOf$2(places, offset, column, isAlone, text) {
 	if ((/[^ ]/.exec(text.slice(lineStart, after.start + 1))?.index ?? 0) < column && before !== void 0) return before.path;
 	return after.path[0] === "profiles" && after.path.length === 1 ? [] : after.path;
 }
-function visit(node, path, scalars, places) {
+function visit$1(node, path, scalars, places) {
 	if (node.kind === "scalar") {
 		if (node.start >= 0) scalars.push([node.start, Math.max(node.end, node.start + 1)]);
 		return;
@@ -49516,7 +50204,7 @@ function visit(node, path, scalars, places) {
 				start: item.start,
 				path: [...path, index]
 			});
-			visit(item, [...path, index], scalars, places);
+			visit$1(item, [...path, index], scalars, places);
 		}
 		return;
 	}
@@ -49530,13 +50218,90 @@ function visit(node, path, scalars, places) {
 				path: here
 			});
 		}
-		visit(value, here, scalars, places);
+		visit$1(value, here, scalars, places);
 	}
 }
 var FOR_TOOLS;
 var init_comments = __esmMin(function() {
 	init_lists();
 	FOR_TOOLS = /^#+\s*(?:dump-config:|yaml-language-server:|Generated by dump-config|Made from )/;
+});
+// src/import/python_types.ts
+/** What the profiles of a file have of such values. */
+function unsayableTypes(root) {
+	const profiles = root?.kind === "mapping" ? entryOf(root, "profiles")?.value : void 0;
+	if (profiles?.kind !== "sequence") return [];
+	const found = [];
+	const seen = /* @__PURE__ */ new Map();
+	for (const [index, profile] of profiles.items.entries()) visit(profile, PROFILE, ["profiles", index], seen, found);
+	return found;
+}
+function visit(node, field, path, seen, found) {
+	const known = seen.get(node) ?? /* @__PURE__ */ new Set();
+	if (known.has(field)) return;
+	seen.set(node, known.add(field));
+	const isPlain = field === void 0 || field.type === "any";
+	if (node.kind === "scalar") {
+		const what = scalarType(node, isPlain);
+		if (what !== void 0) found.push({
+			path,
+			what
+		});
+		return;
+	}
+	const collection = COLLECTIONS.get(node.tag ?? "");
+	if (collection !== void 0) {
+		found.push({
+			path,
+			what: collection
+		});
+		return;
+	}
+	if (node.kind === "sequence") {
+		const of = field?.type === "list" ? field.of : void 0;
+		for (const [index, item] of node.items.entries()) visit(item, of, [...path, index], seen, found);
+		return;
+	}
+	visitMapping(node, field, path, seen, found);
+}
+function visitMapping(node, field, path, seen, found) {
+	const object = field?.type === "env" ? field.reference : field;
+	const of = object?.type === "map" ? object.of : void 0;
+	for (const { key, value, overridden } of node.entries) {
+		if (overridden || key.kind !== "scalar") continue;
+		const own = [...path, key.text];
+		if (object?.type === "object") {
+			const inner = Object.hasOwn(object.fields, key.text) ? object.fields[key.text] : void 0;
+			if (inner !== void 0) visit(value, inner, own, seen, found);
+			continue;
+		}
+		if ((of === void 0 || of.type === "any") && [
+			"date",
+			"datetime",
+			"binary"
+		].includes(key.type)) found.push({
+			path: own,
+			what: key.type === "binary" ? "a key of bytes" : "a key that is a date"
+		});
+		visit(value, of, own, seen, found);
+	}
+}
+function scalarType({ type, text }, isPlain) {
+	if (type === "binary" && (isPlain || binaryText(text)?.includes("{{") === true)) return "bytes";
+	if (!isPlain || type !== "date" && type !== "datetime" || AS_PYTHON_WRITES.test(text)) return void 0;
+	return type === "date" ? "a date, which it writes in another way" : "a time, which it writes in another way";
+}
+var COLLECTIONS, AS_PYTHON_WRITES;
+var init_python_types = __esmMin(function() {
+	init_model();
+	init_python();
+	init_pyyaml();
+	COLLECTIONS = /* @__PURE__ */ new Map([
+		["tag:yaml.org,2002:set", "a set"],
+		["tag:yaml.org,2002:omap", "a list of pairs"],
+		["tag:yaml.org,2002:pairs", "a list of pairs"]
+	]);
+	AS_PYTHON_WRITES = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.(?!0{6})\d{6})?(?:[+-]\d\d:\d\d)?)?$/;
 });
 // src/import/read.ts
 /** Whether a text is a template of Helm before it is a menu. */
@@ -49553,10 +50318,10 @@ function readMenu(menu, version) {
 	const place = menu.at ?? startsOf(text, file);
 	const chart = menu.chart ?? (isForHelm(text) ? 2 : 4);
 	const origins = [];
-	const helm = chart === 2 ? renderHelm(text, void 0, origins) : void 0;
+	const helm = runsHelm(chart) ? renderHelm(text, void 0, origins) : void 0;
 	const source = (offset) => place(helm === void 0 ? offset : helm.sourceOf(offset));
 	const issues = [];
-	const blocks = chart === 2 ? [...text.matchAll(BLOCK_OF_HELM)] : [];
+	const blocks = runsHelm(chart) ? [...text.matchAll(BLOCK_OF_HELM)] : [];
 	for (const { index, 0: found } of blocks.slice(0, 20)) {
 		const message = `${found.trim()} ...}}: a block of Helm cannot be carried into a pack`;
 		issues.push({
@@ -49573,11 +50338,11 @@ function readMenu(menu, version) {
 		chart
 	});
 	const starts = offsetsOf(text);
-	append(issues, findings.filter(({ effect, severity }) => effect === "every-user" && severity === "error").map(({ rule, message, hint, at, path }) => {
+	append(issues, findings.filter(({ rule, effect, severity }) => severity === "error" && (effect === "every-user" || rule === "helm-tpl")).map(({ rule, effect, message, hint, at, path }) => {
 		const where = at === void 0 ? { origin: file } : place((starts[at.line - 1] ?? 0) + at.column - 1);
 		return {
 			code: "hub-rule",
-			message: `The hub cannot load the file: ${message} (${rule})`,
+			message: `${effect === "every-user" ? "The hub cannot load the file" : "Helm cannot render the file"}: ${message} (${rule})`,
 			hint,
 			at: where,
 			...path && { path }
@@ -49593,6 +50358,14 @@ function readMenu(menu, version) {
 	});
 	if (issues.length > 0) return { issues };
 	const locate = (path) => source(startOf(yaml.root, path));
+	for (const { path, what } of unsayableTypes(yaml.root).slice(0, 50)) issues.push({
+		code: "invalid-value",
+		message: `${formatPath(path)} cannot be imported: the hub reads ${what} there, which a pack cannot say`,
+		path: formatPath(path),
+		hint: "Write it as a text in quotes, or leave it out, and import again",
+		at: locate(path)
+	});
+	if (issues.length > 0) return { issues };
 	return {
 		hub,
 		file,
@@ -49665,14 +50438,16 @@ function startOf(root, path) {
 	return Math.max(0, start);
 }
 var TEMPLATE_OF_HELM, BLOCK_OF_HELM;
-var init_read$1 = __esmMin(function() {
+var init_read$2 = __esmMin(function() {
 	init_helm$1();
 	init_pyyaml();
 	init_rendered_text();
+	init_versions$2();
 	init_lists();
 	init_rules();
 	init_data$1();
 	init_comments();
+	init_python_types();
 	TEMPLATE_OF_HELM = /\{\{[^{}]*\.(?:Values|Release|Chart|Capabilities)\b/;
 	BLOCK_OF_HELM = /\{\{-?\s*(?:if|else|range|with|define|block|template|end)\b/g;
 });
@@ -49819,7 +50594,7 @@ function cheapestTree(given, profiles, flattener) {
 	tree.hang();
 	let best = tree.cost();
 	let kept = tree.copy();
-	for (let round = 0; round < MOST_ROUNDS; round++) {
+	for (let round = 0; round < MOST_ROUNDS$1; round++) {
 		tree.addFamilies();
 		tree.hang();
 		tree.settleFamilies();
@@ -49907,13 +50682,13 @@ function shallow(nodes, flattener) {
 	}
 	return nodes;
 }
-var FAMILY_COST, MOST_COMPARED, NEIGHBOURS, MOST_ROUNDS, MOST_SEEDS, DEEPEST, PREFERENCE, Tree;
+var FAMILY_COST, MOST_COMPARED, NEIGHBOURS, MOST_ROUNDS$1, MOST_SEEDS, DEEPEST, PREFERENCE, Tree;
 var init_tree = __esmMin(function() {
 	init_arborescence();
 	FAMILY_COST = 3;
 	MOST_COMPARED = 120;
 	NEIGHBOURS = 16;
-	MOST_ROUNDS = 6;
+	MOST_ROUNDS$1 = 6;
 	MOST_SEEDS = 150;
 	DEEPEST = 10;
 	PREFERENCE = {
@@ -50237,8 +51012,9 @@ function hubDocument({ menu, profiles, policy }, declared, output, hubVersion, a
 	const overrides = {};
 	if (Object.keys(policy.all).length > 0) overrides["*"] = policy.all;
 	for (const { slug, settings } of profiles) {
-		const own = declared.get(slug) ?? {};
-		const patch = withOrder(patchOf(flattener.flatten(own), flattener.flatten(settings)), own, settings);
+		const own = patched(declared.get(slug) ?? {}, policy.all);
+		const wanted = patched(settings, policy.all);
+		const patch = withStorageClasses(withOrder(patchOf(flattener.flatten(own), flattener.flatten(wanted)), own, wanted), own, wanted, policy);
 		const suppress = suppressionsOf(accepted.ofHubs.get(`${menu.hub}\0${slug}`));
 		const change = {
 			...texts.take(patch, settings, `${menu.hub}_${slug}`),
@@ -50247,20 +51023,42 @@ function hubDocument({ menu, profiles, policy }, declared, output, hubVersion, a
 		if (Object.keys(change).length > 0) overrides[slug] = change;
 	}
 	const rules = accepted.rules.get(menu.hub) ?? [];
-	const { rwo, rwx } = policy.storageClasses;
+	const { storageClasses } = policy;
 	return {
 		output,
 		profiles: profiles.map(({ slug }) => slug),
 		groups: policy.groups,
-		...(rwo !== void 0 || rwx !== void 0) && { storage_classes: {
-			...rwo && { rwo },
-			...rwx && { rwx }
-		} },
+		...Object.keys(storageClasses).length > 0 && { storage_classes: storageClasses },
 		...Object.keys(overrides).length > 0 && { overrides },
 		...hubVersion !== void 0 && { hub_version: hubVersion },
 		...menu.chart !== 4 && { chart: menu.chart },
 		...rules.length > 0 && { rules: Object.fromEntries(rules.map((rule) => [rule, "off"])) }
 	};
+}
+/**
+* A hub gives its storage classes to the volumes that the pack has, and changes them afterwards: what it adds, or makes
+* one of the other kind, has to say its class itself.
+*/
+function withStorageClasses(patch, own, wanted, { storageClasses }) {
+	const changed = structuredClone(patch);
+	const ownKinds = new Map([...storageKinds(own)].map(([path, kind]) => [path.join("."), kind]));
+	for (const [path, kind] of storageKinds(wanted)) {
+		const said = valueAt(wanted, path);
+		const meant = said === "standard" ? storageClasses[kind] ?? said : said;
+		const ownKind = ownKinds.get(path.join("."));
+		const given = (ownKind && storageClasses[ownKind]) ?? valueAt(own, path) ?? "standard";
+		if (typeof meant !== "string") continue;
+		if (given !== meant) setAt(changed, path, meant);
+		else if (hasPath(changed, path)) {
+			setAt(changed, path, void 0);
+			if (keysAt(changed, path.slice(0, 2)).length === 0 && ownKind !== void 0) setAt(changed, path.slice(0, 2), void 0);
+			if (keysAt(changed, path.slice(0, 1)).length === 0) setAt(changed, path.slice(0, 1), void 0);
+		}
+	}
+	return sortSettings(changed);
+}
+function* storageKinds(settings) {
+	for (const kind of STORAGE_KINDS) for (const path of storageClassPaths(settings, kind)) yield [path, kind];
 }
 /** What all hubs say the same is said once. */
 function hubsDocument(hubs, hasPack) {
@@ -50297,7 +51095,11 @@ function sharedOverrides(all) {
 }
 var IMPORTED, ORDERED, MOST_LINES, PackTexts;
 var init_source = __esmMin(function() {
+	init_options();
+	init_versions$2();
 	init_merge();
+	init_short_names();
+	init_spec();
 	init_wire_places();
 	init_data$1();
 	init_yaml_write();
@@ -50351,16 +51153,16 @@ var init_source = __esmMin(function() {
 /** Reads the pack as the command does, from texts in the place of files. */
 function reread(files, readYaml) {
 	const registry = builtinRegistry();
-	const text = files.get("pack.yaml");
+	const text = files.get(USUAL_PACK);
 	if (text === void 0) return {
 		registry,
 		files,
 		readYaml,
 		issues: []
 	};
-	const { documents, issues, locate } = readYaml(text, "pack.yaml");
+	const { documents, issues, locate } = readYaml(text, USUAL_PACK);
 	const file = {
-		path: "pack.yaml",
+		path: USUAL_PACK,
 		root: FOLDER
 	};
 	const { entries, issues: wrong } = readPackDocument(documents[0], file, (path, ofKey) => locate([0, ...path], ofKey));
@@ -50388,7 +51190,7 @@ function reread(files, readYaml) {
 }
 /** The hubs of the file, each with its options and its profiles. */
 function hubsOf$1({ registry, files, readYaml }) {
-	const file = readHubs(files.get("hubs.yaml") ?? "", "hubs.yaml", readYaml);
+	const file = readHubs(files.get("hubs.yaml") ?? "", USUAL_HUBS, readYaml);
 	const assets = {
 		readYaml,
 		onRead: () => {},
@@ -50399,7 +51201,7 @@ function hubsOf$1({ registry, files, readYaml }) {
 		hubs: file.hubs.map((hub) => {
 			const { request, origins, issues } = parseRequest(hub.given);
 			const made = hubProfiles(hub, registry, request.profiles, {
-				path: "hubs.yaml",
+				path: USUAL_HUBS,
 				root: FOLDER
 			}, assets);
 			return {
@@ -50592,6 +51394,7 @@ var init_prove = __esmMin(function() {
 	init_deployment();
 	init_hub_profiles();
 	init_hubs_file();
+	init_options();
 	init_request();
 	init_setting_path();
 	init_write();
@@ -50605,7 +51408,7 @@ var init_prove = __esmMin(function() {
 	init_link();
 	init_builtin();
 	init_inspect_value();
-	init_read$1();
+	init_read$2();
 	init_source();
 	FOLDER = "";
 });
@@ -50623,7 +51426,7 @@ function reportOf(source, files, accepted, secrets, sameness) {
 		},
 		after: {
 			lines: linesOf$1(files.get("pack.yaml") ?? "") + linesOf$1(files.get("hubs.yaml") ?? ""),
-			values: valuesIn("pack.yaml") + valuesIn("hubs.yaml")
+			values: valuesIn(USUAL_PACK) + valuesIn(USUAL_HUBS)
 		},
 		fileLines: [...files].reduce((sum, [name, text]) => sum + (name.startsWith("files/") ? linesOf$1(text) : 0), 0),
 		profiles: declarations.profiles.map(({ slug, parent, patch, variantKey }) => ({
@@ -50680,6 +51483,7 @@ function linesOf$1(text) {
 	return text.split("\n").filter((line) => line.trim() !== "").length;
 }
 var init_report = __esmMin(function() {
+	init_options();
 	init_data$1();
 	init_flat();
 });
@@ -50798,6 +51602,12 @@ var init_variants = __esmMin(function() {
 * ```
 */
 async function importMenus(menus, options = {}) {
+	checkArgument("importMenus: menus", menus, [{
+		hub: "text",
+		file: "text",
+		text: "text"
+	}]);
+	checkOptional("importMenus: options", options);
 	const version = versionOf(options.hubVersion);
 	const read = readAll$1(menus, version);
 	const { cleaned, secrets } = cleanAll(read, version, options.keepSecrets === true);
@@ -50908,9 +51718,9 @@ function cleanAll(read, version, keep) {
 				for (const secret of clean.secrets) secrets.set(`${secret.kind} ${secret.name}`, secret);
 				for (const { path } of clean.left) issues.push({
 					code: "invalid-value",
-					message: `Profile ${showValue(slug)}: ${formatPath(path)} holds a credential, and the hub has no Secret to take its place`,
+					message: `Profile ${showValue(slug)}: ${formatPath(path)} contains a credential, and the hub cannot read it from a Secret instead`,
 					path: formatPath(path),
-					hint: "Take it out of the menu first, or copy it into the pack with --keep-secrets",
+					hint: "Remove it from the menu first, or copy it into the pack with --keep-secrets",
 					at: menu.locate([
 						"profiles",
 						index,
@@ -50962,7 +51772,7 @@ function issueOf$1(unproven, read) {
 }
 function outputsOf$1(planned, given) {
 	const isAlone = planned.length === 1;
-	return new Map(planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? "config.yaml" : `${hub}.yaml`)]));
+	return new Map(planned.map(({ menu: { hub } }) => [hub, given?.get(hub) ?? (isAlone ? optionDefault(OPTIONS.output) : `${hub}.yaml`)]));
 }
 /** Suppressions for what the hub check finds in what is composed: the menu had it already. */
 function acceptAll(source) {
@@ -50982,7 +51792,7 @@ function acceptAll(source) {
 		for (const { hub, slug, suppression } of open) {
 			const own = slug === void 0 ? void 0 : byName.get(slug);
 			if (slug === void 0 || round === 5) add(rules, hub, suppression.rule, (rule) => rule);
-			else if (own !== void 0 && round < 2) add(profiles, round === 0 ? ownerOf$1(own, suppression, byName) : slug, suppression, keyOf);
+			else if (own !== void 0 && round < 2 && hasEntry(own, suppression)) add(profiles, round === 0 ? ownerOf$1(own, suppression, byName) : slug, suppression, keyOf);
 			else add(ofHubs, `${hub}\0${slug}`, round < 4 ? suppression : { rule: suppression.rule }, keyOf);
 		}
 		accepted = {
@@ -50992,6 +51802,13 @@ function acceptAll(source) {
 		};
 	}
 	return accepted;
+}
+function hasEntry({ merged }, { path }) {
+	const [map = "", ...rest] = path?.split(".") ?? [];
+	const inside = findSetting(`${map}.x`);
+	if (rest.length === 0 || !inside.ok || !inside.isEntry) return true;
+	const entry = rest.join(".");
+	return keysAt(merged, [map]).some((name) => entry === name || entry.startsWith(`${name}.`));
 }
 function ownerOf$1(declared, { path }, byName) {
 	let owner = declared;
@@ -51031,8 +51848,8 @@ function filesOf$1(source, accepted) {
 	const from = [...new Set(planned.map(({ menu }) => menu.file))].map((file) => maskText(file).replaceAll(/[\r\n]/g, " ")).join(", ");
 	const head = (what) => `# ${what} of ${from}, as imported.\n`;
 	const files = /* @__PURE__ */ new Map();
-	if (hasPack) files.set("pack.yaml", withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
-	files.set("hubs.yaml", `${head("Hubs")}${writeYaml(hubsDocument(hubs, hasPack))}`);
+	if (hasPack) files.set(USUAL_PACK, withComments(`${head("Profiles")}${writeYaml(pack)}`, pack, planned, source.readYaml));
+	files.set(USUAL_HUBS, `${head("Hubs")}${writeYaml(hubsDocument(hubs, hasPack))}`);
 	for (const [name, text] of [...texts.files].sort(([one], [other]) => one < other ? -1 : 1)) files.set(name, text);
 	return files;
 }
@@ -51055,8 +51872,8 @@ function throwIfLeaked(cleaned, files, keep) {
 				"profiles",
 				index,
 				...path
-			])} holds a credential that is in another place of the menu too`,
-			hint: "Take it out of the menu first, or copy it with --keep-secrets",
+			])} contains a credential that is in another place of the menu too`,
+			hint: "Remove it from the menu first, or copy it with --keep-secrets",
 			at: menu.locate([
 				"profiles",
 				index,
@@ -51068,12 +51885,15 @@ function throwIfLeaked(cleaned, files, keep) {
 }
 var NOTHING$1;
 var init_import$1 = __esmMin(function() {
+	init_options();
+	init_setting_path();
 	init_errors$2();
 	init_versions$2();
 	init_lists();
 	init_builtin();
 	init_merge();
 	init_shape();
+	init_argument();
 	init_data$1();
 	init_mask();
 	init_show$2();
@@ -51084,7 +51904,7 @@ var init_import$1 = __esmMin(function() {
 	init_flat();
 	init_plan$1();
 	init_prove();
-	init_read$1();
+	init_read$2();
 	init_report();
 	init_source();
 	init_variants();
@@ -51107,7 +51927,7 @@ async function runImport(args, given, io) {
 	const force = read.switch("force");
 	const chart = read.has("chart") ? read.choice("chart") : void 0;
 	const hubVersion = read.has("hubVersion") ? read.line("hubVersion") : void 0;
-	throwIfAny(read.issues);
+	throwIfAny([...read.issues, ...versionIssues(given)]);
 	if (out === "" && !isDry) throw new ConfiguratorError([{
 		code: "usage",
 		message: "--out is required",
@@ -51153,16 +51973,38 @@ async function runImport(args, given, io) {
 	io.stdout.write(`${reportText(report, [...files.keys()], folder, isDry, menus)}\n`);
 	return EXIT.done;
 }
+function versionIssues({ hubVersion }) {
+	if (hubVersion === void 0) return [];
+	const { options, issues } = readCheck({ hubVersion });
+	if (issues.length > 0 || options.hubVersions.length === 1) return issues;
+	return [{
+		code: "usage",
+		message: "--hub-version names several hubs, and a menu is imported for one",
+		hint: "Name one of them",
+		at: hubVersion.at
+	}];
+}
 function hubNames(menus, given) {
 	if (given.length > 0) {
-		throwIfAny(given.filter((name) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)).map((name) => ({
+		const issues = given.filter((name) => !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)).map((name) => ({
 			code: "usage",
 			message: `'${name}' is not a valid name for a hub`,
 			hint: "Use letters, digits, '-', '_' and '.'",
 			at: { origin: "--hub" }
-		})));
+		}));
+		const twice = given.find((name, index) => given.indexOf(name) !== index);
+		if (twice !== void 0) {
+			const message = `--hub names '${twice}' twice`;
+			issues.push({
+				code: "usage",
+				message,
+				hint: "Give each menu a name of its own",
+				at: { origin: "--hub" }
+			});
+		}
+		throwIfAny(issues);
 		if (given.length !== menus.length) {
-			const message = `--hub names ${given.length}, and there ${menus.length === 1 ? "is one menu" : `are ${menus.length} menus`}`;
+			const message = `--hub names ${given.length}, but there ${menus.length === 1 ? "is one menu" : `are ${menus.length} menus`}`;
 			throw new ConfiguratorError([{
 				code: "usage",
 				message,
@@ -51187,10 +52029,10 @@ function plainName(text) {
 /** Where each menu is written: never where one was read, nor over a file of the import. */
 function outputsOf(hubs, folder, menus) {
 	const read = new Set(menus.map(({ file }) => realPath(resolve(file))));
-	const taken = /* @__PURE__ */ new Set(["pack.yaml", "hubs.yaml"]);
+	const taken = /* @__PURE__ */ new Set([USUAL_PACK, USUAL_HUBS]);
 	return new Map(hubs.map((hub) => {
 		const wanted = hubs.length === 1 ? [
-			"config.yaml",
+			optionDefault(OPTIONS.output),
 			"menu.yaml",
 			`${hub}.yaml`
 		] : [`${hub}.yaml`, `${hub}-menu.yaml`];
@@ -51211,18 +52053,18 @@ function reportText(report, files, folder, isDry, menus) {
 	];
 	for (const { slug, extends: above, members, values } of families) lines.push(`Family ${slug} (${above}): ${values} values that ${listed$1(members)} share`);
 	for (const { slug, extends: above, isVariant, values, menuSlug } of profiles) {
-		const renamed = menuSlug === slug ? "" : `; ${menuSlug} in the menu, which is taken in the pack or not a slug for one`;
-		lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} values of its own${renamed}`);
+		const renamed = menuSlug === slug ? "" : `; ${menuSlug} in the menu, which cannot be the slug in the pack`;
+		lines.push(`${isVariant ? "Variant" : "Profile"} ${slug} (${above}): ${values} own values${renamed}`);
 	}
 	for (const hub of hubs) {
-		lines.push("", `Hub ${hub.name}, from ${hub.file}${hub.chart === 2 ? " (chart 2: Helm renders it first)" : ""}`);
+		lines.push("", `Hub ${hub.name}, from ${hub.file}${runsHelm(hub.chart) ? " (chart 2: Helm renders it first)" : ""}`);
 		lines.push(`  groups: ${hub.groups.join(", ")}`);
 		const classes = Object.entries(hub.storageClasses);
 		if (classes.length > 0) lines.push(`  storage classes: ${classes.map(([kind, name]) => `${kind} ${name}`).join(", ")}`);
 		const labels = Object.entries(hub.nodeSelector);
-		if (labels.length > 0) lines.push(`  node selector of all: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`);
-		const sameness = hub.isSameText ? "the same to the byte" : "the same to the hub";
-		lines.push(`  the menu is ${sameness}${hub.isWithoutCredentials ? ", but for the credentials named below" : ""}`);
+		if (labels.length > 0) lines.push(`  node selector of all profiles: ${labels.map(([key, value]) => `${key}=${String(value)}`).join(", ")}`);
+		const sameness = hub.isSameText ? "the same, byte by byte" : "the same to the hub";
+		lines.push(`  the menu is ${sameness}${hub.isWithoutCredentials ? ", except for the credentials listed below" : ""}`);
 		for (const { path, line } of hub.unread.slice(0, MOST_FINDINGS$1)) lines.push(`  left out, since the hub never reads it: ${path}${line === void 0 ? "" : ` (line ${line})`}`);
 		if (hub.findings.length > 0) lines.push(`  findings of the old menu, accepted as imported: ${hub.findings.length}`);
 		for (const { rule, severity, message, at } of hub.findings.slice(0, MOST_FINDINGS$1)) lines.push(`    ${at === void 0 ? "" : `line ${at.line}: `}${severity} ${rule}: ${message}`);
@@ -51237,7 +52079,7 @@ function reportText(report, files, folder, isDry, menus) {
 	].join("\n"));
 }
 function nextSteps(hubs, folder, menus) {
-	const file = shellWord(join(folder, "hubs.yaml"));
+	const file = shellWord(join(folder, USUAL_HUBS));
 	const [first] = hubs;
 	const [menu] = menus;
 	return [
@@ -51249,12 +52091,15 @@ function nextSteps(hubs, folder, menus) {
 }
 var GENERAL, MOST_FINDINGS$1;
 var init_import = __esmMin(function() {
+	init_check_options();
 	init_given();
+	init_options();
 	init_sources$1();
 	init_errors$2();
 	init_exit();
 	init_real_path();
 	init_write_all();
+	init_versions$2();
 	init_import$1();
 	init_places();
 	init_shell();
@@ -51376,7 +52221,7 @@ var init_image_findings = __esmMin(function() {
 /** Everything that is known of an image, in up to three requests. @param digest What its tag names. */
 async function inspectImage(client, target, digest) {
 	const { value } = await client.manifest(target, digest);
-	const list = membersOf(value);
+	const list = await membersOf(value, client, target);
 	const [usual] = list.filter(({ platform }) => platform === USUAL_PLATFORM);
 	const member = usual ?? list[0];
 	const manifest = member === void 0 ? value : (await client.manifest(target, member.digest)).value;
@@ -51392,22 +52237,31 @@ async function inspectImage(client, target, digest) {
 /** The platforms of an image, in one request, or two when it has only one. */
 async function platformsOf(client, target, digest) {
 	const { value } = await client.manifest(target, digest);
-	const list = membersOf(value).map(({ platform }) => platform);
+	const list = (await membersOf(value, client, target)).map(({ platform }) => platform);
 	return list.length > 0 ? list : ownPlatform(await configOf(client, target, value));
 }
-function membersOf(value) {
+async function membersOf(value, client, target) {
 	const manifests = valueAt(value, ["manifests"]);
 	if (!Array.isArray(manifests)) return [];
-	const members = manifests.slice(0, MOST_PLATFORMS).flatMap((member) => {
-		const platform = platformOf(valueAt(member, ["platform"]));
+	const members = [];
+	let asked = 0;
+	for (const member of manifests.slice(0, MOST_PLATFORMS)) {
 		const digest = valueAt(member, ["digest"]);
-		return platform !== void 0 && typeof digest === "string" && isDigest(digest) ? [{
+		if (typeof digest !== "string" || !isDigest(digest)) continue;
+		const said = valueAt(member, ["platform"]) ?? void 0;
+		if (said === void 0 && asked++ >= MOST_ASKED) continue;
+		const platforms = said === void 0 ? await platformOfMember(client, target, digest) : [platformOf(said)];
+		for (const platform of platforms) if (platform !== void 0) members.push({
 			platform,
 			digest
-		}] : [];
-	});
+		});
+	}
 	if (members.length === 0) throw new RegistryError("missing", "its list of platforms is empty");
 	return members;
+}
+async function platformOfMember(client, target, digest) {
+	const { value } = await client.manifest(target, digest);
+	return isObject$2(valueAt(value, ["config"])) ? ownPlatform(await configOf(client, target, value)) : [];
 }
 function platformOf(value) {
 	if (!isObject$2(value)) return void 0;
@@ -51422,7 +52276,7 @@ function ownPlatform(config) {
 }
 async function configOf(client, target, manifest) {
 	const digest = valueAt(manifest, ["config", "digest"]);
-	if (typeof digest !== "string" || !isDigest(digest)) throw new RegistryError("unreachable", "its manifest is of a form that is not read here");
+	if (typeof digest !== "string" || !isDigest(digest)) throw new RegistryError("unreachable", "its manifest has a form that is not supported");
 	const { value } = await client.config(target, digest);
 	return isObject$2(value) ? value : {};
 }
@@ -51461,7 +52315,7 @@ function isAddress(value) {
 	const url = urlOf(value);
 	return url !== void 0 && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }
-var LONGEST_LABEL, MOST_PLATFORMS;
+var LONGEST_LABEL, MOST_PLATFORMS, MOST_ASKED;
 var init_inspect = __esmMin(function() {
 	init_data$1();
 	init_lock();
@@ -51469,6 +52323,7 @@ var init_inspect = __esmMin(function() {
 	init_requests();
 	LONGEST_LABEL = 200;
 	MOST_PLATFORMS = 100;
+	MOST_ASKED = 5;
 });
 // src/images/update.ts
 /**
@@ -51484,16 +52339,26 @@ async function findImages(wanted, old, client, progress = () => {}) {
 	return eachImage(wanted, progress, async ({ policy }, written) => {
 		const target = { ...written };
 		if (written.digest === void 0 && (policy === "patch" || policy === "minor")) {
-			const all = await tags.get(`${written.host}/${written.repository}`, () => client.tags(written));
+			const all = await tags.get(`${written.host}/${written.repository}`, () => tagsOf(client, written, policy));
 			target.tag = newestTag(written.tag, all, policy);
 		}
 		const name = targetName(target);
 		const digest = await digests.get(name, () => client.digest(target));
 		return {
 			...known.get(digest) ?? await facts.get(name, () => inspectImage(client, target, digest)),
-			tag: target.tag
+			...target.tag !== "" && { tag: target.tag }
 		};
 	});
+}
+async function tagsOf(client, target, policy) {
+	try {
+		return await client.tags(target);
+	} catch (error) {
+		if (!(error instanceof RegistryError) || error.kind === "unreachable") throw error;
+		await client.digest(target);
+		const message = `${target.host} does not show the tags of ${target.repository}, which the policy '${policy}' needs`;
+		throw new RegistryError("unreachable", message);
+	}
 }
 /**
 * Looks whether what menus name is there, and for which platforms: with a lock the locked images, else what the tags
@@ -51506,7 +52371,7 @@ async function verifyImages(wanted, lock, client, progress = () => {}) {
 		const locked = lock && lockedImage(lock, reference, policy);
 		const target = locked === void 0 ? written : {
 			...written,
-			tag: locked.tag,
+			tag: locked.tag ?? "",
 			digest: locked.digest
 		};
 		const name = targetName(target);
@@ -51587,7 +52452,7 @@ var init_update = __esmMin(function() {
 });
 // src/compose/image_update.ts
 /**
-* Reads a lock that is about to be written anew.
+* Reads a lock that is about to be written again.
 *
 * @throws {ConfiguratorError} When there is something else in its place.
 */
@@ -51611,8 +52476,8 @@ async function oldLock({ text: path, at }, readText) {
 function notALock(path, at) {
 	return {
 		code: "path-outside",
-		message: `${showValue(path, 200)} is not an image lock, so it is not replaced`,
-		hint: "Name another file, such as images.lock.yaml",
+		message: `${showPath(path)} is not an image lock, so it is not replaced`,
+		hint: "Move it away, or name another file for the lock",
 		at
 	};
 }
@@ -51669,16 +52534,31 @@ function lacking(failed, lock, findings, used) {
 /** How two locks differ, sorted. */
 function changesOf$1(old, now) {
 	return [.../* @__PURE__ */ new Set([...old.keys(), ...now.keys()])].sort().flatMap((reference) => {
-		return [.../* @__PURE__ */ new Set([...old.get(reference)?.keys() ?? [], ...now.get(reference)?.keys() ?? []])].sort().flatMap((policy) => {
-			const [one, other] = [lockedImage(old, reference, policy), lockedImage(now, reference, policy)];
-			if (one?.digest === other?.digest && one?.tag === other?.tag) return [];
+		const of = (lock) => [...lock.get(reference)?.keys() ?? []].sort();
+		const [before, after] = [of(old), of(now)];
+		const left = before.filter((policy) => !after.includes(policy));
+		const changes = after.flatMap((policy) => {
+			const image = lockedImage(now, reference, policy);
+			const oldPolicy = before.includes(policy) ? policy : left.shift();
+			const known = oldPolicy && lockedImage(old, reference, oldPolicy);
+			if (oldPolicy === policy && known?.digest === image?.digest && known?.tag === image?.tag) return [];
 			return [{
 				reference,
 				policy,
-				...one && { old: one },
-				...other && { now: other }
+				...oldPolicy !== void 0 && oldPolicy !== policy ? { oldPolicy } : {},
+				...known && { old: known },
+				...image && { now: image }
 			}];
 		});
+		const gone = left.flatMap((policy) => {
+			const image = lockedImage(old, reference, policy);
+			return image === void 0 ? [] : [{
+				reference,
+				policy,
+				old: image
+			}];
+		});
+		return [...changes, ...gone];
 	});
 }
 var init_image_update = __esmMin(function() {
@@ -51688,6 +52568,57 @@ var init_image_update = __esmMin(function() {
 	init_show$2();
 	init_yaml_read();
 	init_image_findings();
+});
+// src/job.ts
+/** The job of an environment. Each variable is read when it is asked for: Deno allows only those that are named. */
+function jobOf(env) {
+	const read = (name) => env(name) ?? "";
+	return {
+		get token() {
+			return TOKEN_VARIABLES.map((name) => read(name).trim()).find((token) => token !== "") ?? "";
+		},
+		get isActions() {
+			return read("GITHUB_ACTIONS") === "true";
+		},
+		get server() {
+			return read("GITHUB_SERVER_URL");
+		},
+		get apiUrl() {
+			return read("GITHUB_API_URL");
+		},
+		get graphqlUrl() {
+			return read("GITHUB_GRAPHQL_URL");
+		},
+		get repository() {
+			return read("GITHUB_REPOSITORY");
+		},
+		get run() {
+			return read("GITHUB_RUN_ID");
+		},
+		get sha() {
+			return read("GITHUB_SHA");
+		},
+		get workspace() {
+			return read("GITHUB_WORKSPACE");
+		},
+		get eventName() {
+			return read("GITHUB_EVENT_NAME");
+		},
+		get eventPath() {
+			return read("GITHUB_EVENT_PATH");
+		}
+	};
+}
+/** Where the APIs of a job are, in the form that what talks to them takes. */
+function apisOf({ apiUrl, graphqlUrl }) {
+	return {
+		...apiUrl !== "" && { apiUrl },
+		...graphqlUrl !== "" && { graphqlUrl }
+	};
+}
+var TOKEN_VARIABLES;
+var init_job = __esmMin(function() {
+	TOKEN_VARIABLES = ["GITHUB_TOKEN", "GH_TOKEN"];
 });
 // src/images/credentials.ts
 /**
@@ -51704,24 +52635,25 @@ function registryCredentials(env, { token } = {}) {
 	const files = configsIn(env);
 	return (host, repository) => {
 		if (named !== void 0 && named.host === host) return { credentials: named.credentials };
-		const notes = [];
-		for (const { config, from } of files()) {
+		const { known, notes: unread } = files();
+		const notes = [...unread];
+		for (const { config, from } of known) {
 			const found = inConfig(config, from, host, repository);
 			if (found.credentials !== void 0) return found;
 			if (found.note !== void 0) notes.push(found.note);
 		}
-		const job = token || env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
-		if (host === GITHUB_REGISTRY && job !== "" && isGithub(env)) return { credentials: {
+		const job = jobOf(env);
+		const password = token || job.token;
+		if (host === GITHUB_REGISTRY && password !== "" && isGithub(job)) return { credentials: {
 			from: "the token of the job",
 			isOptional: true,
 			user: "x-access-token",
-			password: job
+			password
 		} };
 		return notes[0] === void 0 ? {} : { note: notes[0] };
 	};
 }
-function isGithub(env) {
-	const server = env("GITHUB_SERVER_URL") ?? "";
+function isGithub({ server }) {
 	return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
 }
 function namedIn(env) {
@@ -51741,31 +52673,42 @@ function namedIn(env) {
 	};
 }
 function configsIn(env) {
-	let known;
+	let files;
 	const read = () => {
-		const text = env("DOCKER_AUTH_CONFIG") ?? "";
 		const folder = env("DOCKER_CONFIG") || join(env("HOME") || homedir(), ".docker");
 		const paths = [env("REGISTRY_AUTH_FILE") ?? "", join(folder, "config.json")].filter((path) => path !== "");
-		return [...parsed$1(text, "DOCKER_AUTH_CONFIG"), ...paths.flatMap((path) => {
+		const texts = [{
+			text: env("DOCKER_AUTH_CONFIG") ?? "",
+			from: "DOCKER_AUTH_CONFIG"
+		}, ...paths.flatMap((path) => {
 			const file = readText$1(path);
-			return "text" in file ? parsed$1(file.text, path) : [];
-		})];
+			return "text" in file ? [{
+				text: file.text,
+				from: path
+			}] : [];
+		})].filter(({ text }) => text.trim() !== "");
+		return {
+			known: texts.flatMap(({ text, from }) => {
+				const config = objectOf(text);
+				return config === void 0 ? [] : [{
+					config,
+					from
+				}];
+			}),
+			notes: texts.flatMap(({ text, from }) => objectOf(text) === void 0 ? [`${from} is not a JSON object, so no credentials are taken from it`] : [])
+		};
 	};
 	return () => {
-		known ??= read();
-		return known;
+		files ??= read();
+		return files;
 	};
 }
-function parsed$1(text, from) {
-	if (text.trim() === "") return [];
+function objectOf(text) {
 	try {
 		const config = JSON.parse(text);
-		return isObject$2(config) ? [{
-			config,
-			from
-		}] : [];
+		return isObject$2(config) ? config : void 0;
 	} catch {
-		return [];
+		return;
 	}
 }
 function inConfig(config, from, host, repository) {
@@ -51822,6 +52765,7 @@ function fromAuth(entry, from) {
 var GITHUB_REGISTRY;
 var init_credentials = __esmMin(function() {
 	init_read_text();
+	init_job();
 	init_data$1();
 	init_reference();
 	GITHUB_REGISTRY = "ghcr.io";
@@ -51870,7 +52814,7 @@ function nextPage({ headers, url }, path) {
 function contentOf(body, expected) {
 	const algorithm = expected?.split(":")[0] ?? "sha256";
 	const digest = `${algorithm}:${createHash(algorithm).update(body).digest("hex")}`;
-	if (expected !== void 0 && expected !== digest) throw new RegistryError("unreachable", "what the registry sends is not what its digest says");
+	if (expected !== void 0 && expected !== digest) throw new RegistryError("unreachable", "the content that the registry sends does not match its digest");
 	try {
 		return {
 			digest,
@@ -51947,6 +52891,7 @@ var init_registry = __esmMin(function() {
 				const answer = await this.#send(method, target, path, accept, login);
 				const { status, headers } = answer;
 				if (status >= 200 && status < 300) return answer;
+				if (status === 405 && method === "HEAD") return answer;
 				if (status === 404) throw new RegistryError("missing", `${host} does not have it`);
 				if (status !== 401 && status !== 403) throw new RegistryError("unreachable", `${host} answers with HTTP ${status}`);
 				const asked = new URL(answer.url);
@@ -51990,7 +52935,7 @@ var init_registry = __esmMin(function() {
 			const { host, repository } = target;
 			const url = urlOf(realm);
 			const isSafe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host) && isLoopback(host);
-			if (url === void 0 || !isSafe || url.username !== "" || url.password !== "") throw new RegistryError("unreachable", `${host} names no safe place to get a token from`);
+			if (url === void 0 || !isSafe || url.username !== "" || url.password !== "") throw new RegistryError("unreachable", `${host} does not name a safe address to get a token from`);
 			const wanted = scope.includes(`repository:${repository}:`) ? scope : `repository:${repository}:pull`;
 			const identity = credentials !== void 0 && "identityToken" in credentials ? credentials.identityToken : void 0;
 			const query = new URLSearchParams({
@@ -52032,10 +52977,10 @@ var init_registry = __esmMin(function() {
 					scope
 				}, void 0);
 			}
-			if (answer.status !== 200) throw new RegistryError("unreachable", `${url.host} gives no token (HTTP ${answer.status})`);
+			if (answer.status !== 200) throw new RegistryError("unreachable", `${url.host} does not give a token (HTTP ${answer.status})`);
 			const { value } = contentOf(answer.body, void 0);
 			const token = isObject$2(value) ? value["token"] ?? value["access_token"] : void 0;
-			if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) throw new RegistryError("unreachable", `${url.host} gives no token`);
+			if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) throw new RegistryError("unreachable", `${url.host} does not give a token`);
 			return `Bearer ${token}`;
 		}
 		async #send(method, { host }, path, accept, login) {
@@ -52058,9 +53003,11 @@ var init_registry = __esmMin(function() {
 					307,
 					308
 				].includes(answer.status)) return answer;
-				const next = urlOf(answer.headers.get("location") ?? "", url.href);
+				const location = answer.headers.get("location");
+				if (location === null) throw new RegistryError("unreachable", `${host} redirects, and does not say where to`);
+				const next = urlOf(location, url.href);
 				const isSafe = next?.protocol === "https:" || next?.protocol === "http:" && isLoopback(next.host) && isLoopback(host);
-				if (next === void 0 || !isSafe) throw new RegistryError("unreachable", `${host} redirects to a place that is not safe`);
+				if (next === void 0 || !isSafe) throw new RegistryError("unreachable", `${host} redirects to an address that is not safe`);
 				url = next;
 			}
 			throw new RegistryError("unreachable", `${host} redirects more than ${MOST_REDIRECTS} times`);
@@ -52206,7 +53153,7 @@ async function runImages(given, io) {
 		message: `--${mode} and --${another} exclude each other`
 	});
 	if (given.hub !== void 0 && (mode === "update" || mode === "check")) {
-		const message = `--hub does not go with --${mode}: the lock is that of all hubs of the file`;
+		const message = `--hub cannot be used with --${mode}: all hubs of the file share the lock`;
 		issues.push({
 			code: "usage",
 			message,
@@ -52316,7 +53263,7 @@ async function list({ used, lock }, isJson, isNamed, io) {
 	}
 	for (const { image, policy, locked, usedBy } of rows) {
 		const facts = locked === null ? [policy === "none" ? "left as written" : `not in ${lock.text}`] : [
-			...image.endsWith(`:${locked.tag}`) || image.includes("@") ? [] : [`tag ${locked.tag}`],
+			...locked.tag === void 0 || image.endsWith(`:${locked.tag}`) || image.includes("@") ? [] : [`tag ${locked.tag}`],
 			shortDigest(locked.digest),
 			locked.platforms.join(" "),
 			...locked.created === void 0 ? [] : [`created ${locked.created}`],
@@ -52325,7 +53272,7 @@ async function list({ used, lock }, isJson, isNamed, io) {
 		io.stdout.write(`${image}${policy === "digest" ? "" : ` (${policy})`}\n  ${facts.join(", ")}\n`);
 		for (const line of usedBy.map(useText)) io.stdout.write(`  used by ${line}\n`);
 	}
-	if (rows.length === 0) io.stdout.write("The menus use no images\n");
+	if (rows.length === 0) io.stdout.write("The menus do not use images\n");
 	return EXIT.done;
 }
 function useText({ hub, profile, setting, file, line }) {
@@ -52376,7 +53323,7 @@ async function verify({ collected, client, platforms, progress, isJson, io }) {
 	else {
 		print(findings, io);
 		const all = `${count(found.length, "image")}, ${count(client.requests, "request")}`;
-		io.stdout.write(`${findings.length === 0 ? "All images are there" : count(findings.length, "finding")} (${all})\n`);
+		io.stdout.write(`${findings.length === 0 ? "All images exist" : count(findings.length, "finding")} (${all})\n`);
 	}
 	return findings.some(({ severity }) => severity === "error") ? EXIT.wrong : EXIT.done;
 }
@@ -52442,11 +53389,14 @@ function outcome({ isChanged, kept }, path, isWritten) {
 	if (!isChanged) return `${path} is up to date`;
 	return isWritten ? `Lock written to ${path}` : `${path} is not up to date`;
 }
-function changeLines({ reference, policy, old, now }, used) {
+function changeLines(change, used) {
+	const { reference, policy, oldPolicy, old, now } = change;
 	const users = usersOf(reference, policy, used);
-	if (now === void 0) return [`${maskText(reference)}: not used any more`];
+	const name = maskText(reference);
+	if (now === void 0) return [`${name}: not used any more${used.some((use) => use.reference === reference) ? ` with the policy ${policy}` : ""}`];
 	const news = newsText(imageNews(old, now));
-	return [`${maskText(reference)}: ${old === void 0 ? `new: ${news}` : news}`, ...users.map((user) => `  ${user}`)];
+	const what = oldPolicy === void 0 ? "" : `policy ${oldPolicy} -> ${policy}, `;
+	return [`${name}: ${old === void 0 ? "new: " : ""}${what}${news}`, ...users.map((user) => `  ${user}`)];
 }
 function usersOf(reference, policy, used) {
 	const users = used.filter((use) => use.reference === reference && use.policy === policy);
@@ -52505,9 +53455,10 @@ var init_images = __esmMin(function() {
 		"check",
 		"verify"
 	];
-	changeJson = (used) => ({ reference, policy, old, now }) => ({
+	changeJson = (used) => ({ reference, policy, oldPolicy, old, now }) => ({
 		image: maskText(reference),
 		policy,
+		...oldPolicy !== void 0 && { oldPolicy },
 		old: old ?? null,
 		new: now ?? null,
 		...now !== void 0 && { news: imageNews(old, now) },
@@ -52564,7 +53515,7 @@ var init_signals = __esmMin(function() {
 				status: [null],
 				text: /ECONNREFUSED|proxy|tunnel/i
 			}, { status: [407] }],
-			message: "Nothing takes the connection to the API: {said}",
+			message: "Nothing answers at the address of the API: {said}",
 			hint: "Check HTTPS_PROXY and NO_PROXY, and the addresses in GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
 			source: `${DOCS}/actions/hosting-your-own-runners/managing-self-hosted-runners/using-a-proxy-server-with-self-hosted-runners`
 		},
@@ -52649,7 +53600,7 @@ var init_signals = __esmMin(function() {
 			kind: "policy",
 			when: [{ status: [451] }, { text: /repository access blocked|access to this repository has been disabled|DMCA takedown|problem with (the )?billing|billing issue/i }],
 			message: "GitHub has blocked {repository}. {said}",
-			hint: "Only its owner can settle that, with GitHub: billing, or a takedown.",
+			hint: "Only its owner can resolve this with GitHub; possible reasons are billing and a takedown.",
 			source: `${DOCS}/site-policy/content-removal-policies/dmca-takedown-policy`
 		},
 		{
@@ -52660,7 +53611,7 @@ var init_signals = __esmMin(function() {
 				{ text: /(?<![\w./-])SAML(?![\w./-]*')/ },
 				{ type: /^saml_failure$/i }
 			],
-			message: "The organisation of {repository} wants single sign-on (SAML) for this token. {said}",
+			message: "The organisation of {repository} requires single sign-on (SAML) for this token. {said}",
 			hint: "Authorise the token for the organisation{link}, or use the token of a GitHub App, which needs no such step.",
 			source: `${DOCS}/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on`
 		},
@@ -52668,7 +53619,7 @@ var init_signals = __esmMin(function() {
 			id: "ip-allow-list",
 			kind: "policy",
 			when: [{ text: /IP allow list|IP address is not permitted|not on the allow ?list/i }],
-			message: "The organisation of {repository} takes requests from listed addresses only. {said}",
+			message: "The organisation of {repository} accepts requests from listed addresses only. {said}",
 			hint: "Run the job on a runner whose address is on the IP allow list, or let an owner of the organisation add it.",
 			source: `${DOCS}/organizations/keeping-your-organization-secure/managing-allowed-ip-addresses-for-your-organization`
 		},
@@ -52676,7 +53627,7 @@ var init_signals = __esmMin(function() {
 			id: "token-lifetime",
 			kind: "policy",
 			when: [{ text: /token'?s? lifetime|lifetime is greater than|forbids access via a fine-grained personal access token/i }],
-			message: "The organisation of {repository} does not take a personal token of this kind or lifetime. {said}",
+			message: "The organisation of {repository} does not accept a personal token of this kind or lifetime. {said}",
 			hint: "Make a token that expires earlier, as the organisation's policy says, or use the token of a GitHub App.",
 			source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`
 		},
@@ -52684,7 +53635,7 @@ var init_signals = __esmMin(function() {
 			id: "classic-token",
 			kind: "policy",
 			when: [{ text: /forbids access via a personal access tokens? \(classic\)/i }],
-			message: "The organisation of {repository} does not take classic personal tokens. {said}",
+			message: "The organisation of {repository} does not accept classic personal tokens. {said}",
 			hint: "Use the token of a GitHub App, or a fine-grained token.",
 			source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`
 		},
@@ -52692,7 +53643,7 @@ var init_signals = __esmMin(function() {
 			id: "oauth-apps",
 			kind: "policy",
 			when: [{ text: /enabled OAuth App access restrictions/i }],
-			message: "The organisation of {repository} does not take tokens of OAuth Apps that it has not approved. {said}",
+			message: "The organisation of {repository} does not accept tokens of OAuth Apps that it has not approved. {said}",
 			hint: "Let an owner of the organisation approve the OAuth App, or use the token of a GitHub App or a fine-grained token.",
 			source: `${DOCS}/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions`
 		},
@@ -52701,7 +53652,7 @@ var init_signals = __esmMin(function() {
 			kind: "policy",
 			when: [{ text: /installation has been suspended|account (is|was) suspended/i }],
 			message: "The App's installation, or the account of the token, is suspended. {said}",
-			hint: "An owner of the organisation can lift that under Settings > GitHub Apps.",
+			hint: "An owner of the organisation can lift the suspension under Settings > GitHub Apps.",
 			source: `${DOCS}/apps/maintaining-github-apps/suspending-a-github-app-installation`
 		},
 		{
@@ -52775,7 +53726,7 @@ var init_signals = __esmMin(function() {
 			id: "drafts",
 			kind: "draft-off",
 			when: [{ text: /draft pull requests are not supported/i }],
-			message: "{repository} has no draft pull requests. {said}",
+			message: "{repository} does not support draft pull requests. {said}",
 			hint: "Leave draft out: private repositories of free plans do not have them.",
 			source: "getsentry/seer #1493, SWE-agent #179"
 		},
@@ -52784,7 +53735,7 @@ var init_signals = __esmMin(function() {
 			kind: "unsupported",
 			when: [{ type: /^NO_GRAPHQL$/ }],
 			message: "The server has no GraphQL API ({status})",
-			hint: "Its REST API is another one than GitHub's too, so nothing is published. Publishing needs GitHub or GitHub Enterprise Server, not Gitea or Forgejo. Check GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
+			hint: "Its REST API differs from GitHub's too, so nothing is published. Publishing needs GitHub or GitHub Enterprise Server, not Gitea or Forgejo. Check GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
 			source: "https://docs.gitea.com/usage/actions/comparison"
 		},
 		{
@@ -52808,7 +53759,7 @@ var init_signals = __esmMin(function() {
 			kind: "ref-refused",
 			when: [{ text: /reference update failed|cannot lock ref/i }],
 			message: "GitHub does not {doing} in {repository}. {said}{rule}{inTheWay}",
-			hint: "Name another one with the input \"branch\". Rules, and branches such as \"a\" for \"a/b\", can keep a branch from being made.",
+			hint: "Name another one with the input \"branch\", or remove what is in the way: a rule, or a branch such as \"a\" for \"a/b\".",
 			source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959"
 		},
 		{
@@ -52839,7 +53790,7 @@ var init_signals = __esmMin(function() {
 			id: "document",
 			kind: "other",
 			when: [{ document: true }],
-			message: "GitHub does not take the request to {doing}. {said}",
+			message: "GitHub does not accept the request to {doing}. {said}",
 			hint: "Nothing was written. If the server is a GitHub Enterprise Server, it may be too old: 3.13 is needed.",
 			source: `${DOCS}/graphql/guides/forming-calls-with-graphql`
 		},
@@ -53050,13 +54001,15 @@ function createClient(options) {
 		}
 	}
 	async function pause(signal) {
+		if (signal.isTooLong) return signal;
 		const seconds = pauseOf(signal, pauses, clock);
 		if (waited + seconds > maxWait) {
 			const until = new Date(clock.now() + seconds * 1e3).toISOString();
 			const message = `${signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
 			return {
 				...signal,
-				message
+				message,
+				isTooLong: true
 			};
 		}
 		log(`GitHub asks to wait: ${seconds} s`);
@@ -53093,7 +54046,7 @@ function createClient(options) {
 		if (!Array.isArray(value)) return [];
 		return value.filter(isRecord).map((error) => {
 			const { type, path, extensions } = error;
-			const message = typeof error["message"] === "string" ? error["message"] : "an error without words";
+			const message = typeof error["message"] === "string" ? error["message"] : "an error without a message";
 			return {
 				message: secrets.redact(message),
 				...typeof type === "string" ? { type } : {},
@@ -53218,30 +54171,37 @@ function readPublishOptions(given, defaults) {
 	const line = (name) => read.line(name);
 	const text = (name) => read.text(name).text.trim();
 	const list = (name) => [...new Set(read.list(name).map((word) => word.text))];
-	const logins = (name, pattern) => list(name).map((item) => {
+	const logins = (name, pattern) => [...new Set(read.list(name).map(({ text: item, at }) => {
 		const login = item.replace(/^@/, "");
-		check(name, pattern.test(login) ? void 0 : `${JSON.stringify(item)} is not a name on GitHub`);
+		const hint = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login) ? "Teams go into team-reviewers" : `For example: ${optionRow(name).example}`;
+		const message = `${showValue(item)} is not a name on GitHub`;
+		if (!pattern.test(login)) issues.push({
+			code: "usage",
+			message,
+			hint,
+			at
+		});
 		return login;
-	});
+	}))];
 	const repository = line("repository") || defaults.repository;
 	check("repository", repositoryProblem(repository));
 	const path = line("path") || defaults.path;
 	check("path", pathProblem(path));
 	const base = line("base");
 	check("base", base === "" ? void 0 : branchNameProblem(base));
-	const { set, hub, isSharedFile = false } = defaults;
+	const { set, hub, isPlace = false, isLeft = false } = defaults;
 	const shared = line("branch");
 	const own = hub === void 0 ? shared : `${shared}-${refPart(hub)}`;
 	const ofFile = defaultBranch(set?.name ?? path);
-	const ofHub = isSharedFile && hub !== void 0 ? `${ofFile}-${refPart(hub)}` : ofFile;
+	const ofHub = isPlace && hub !== void 0 ? `${ofFile}-${refPart(hub)}` : ofFile;
 	const branch = shared === "" ? ofHub : own;
 	const branchWrong = branchNameProblem(branch);
 	if (branchWrong === void 0 && branch === base) check("branch", "it is the base branch", "Name another branch, or leave this input out");
 	else check("branch", branchWrong);
 	const subject = set === void 0 ? path : hubsOf(set.hubs);
 	const named = (given) => {
-		const isOfHub = hub !== void 0 && (given !== "" || isSharedFile);
-		const text = given === "" ? `Update ${subject}` : given;
+		const isOfHub = hub !== void 0 && (given !== "" || isPlace);
+		const text = given === "" ? `${isLeft ? "Remove" : "Update"} ${subject}` : given;
 		return isOfHub ? withHub(text, hub) : text;
 	};
 	const title = named(line("title"));
@@ -53332,9 +54292,11 @@ var LONGEST_TITLE$1, defaultBranch, control;
 var init_inputs = __esmMin(function() {
 	init_given();
 	init_options();
+	init_argument();
 	init_late_pattern();
 	init_show$2();
 	init_trim();
+	Object.fromEntries(optionsWith(({ input }) => input !== void 0).map((name) => [`${optionRow(name).input}?`, "text"]));
 	LONGEST_TITLE$1 = 256;
 	defaultBranch = (path) => `app-hub-configurator/${refPart(path)}`;
 	control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
@@ -53356,13 +54318,19 @@ function shortHash(text) {
 	return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 /** The marker as an HTML comment, which GitHub does not show. */
-function writeMarker({ paths, want, title, text, refused, edited, set = [], left = [], state }) {
+function writeMarker({ want, title, text, refused, edited, of, state, ...lists }) {
+	const list = (name) => {
+		const items = lists[name] ?? [];
+		return items.length === 0 ? [] : [`${name}=${items.map(encodeURIComponent).join(",")}`];
+	};
 	const more = [
-		...paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`],
+		...list("paths"),
 		...refused.length === 0 ? [] : [`refused=${refused.join(",")}`],
 		...edited === void 0 ? [] : [`edited=${edited}`],
-		...set.length === 0 ? [] : [`set=${set.map(encodeURIComponent).join(",")}`],
-		...left.length === 0 ? [] : [`left=${left.map(encodeURIComponent).join(",")}`]
+		...list("set"),
+		...list("branches"),
+		...of === void 0 ? [] : [`of=${of}`],
+		...list("left")
 	];
 	return `<!-- app-hub-configurator ${[
 		`want=${want}`,
@@ -53384,7 +54352,7 @@ function readMarkers(body) {
 	return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
 		const fields = new Map(more.split(" ").map((word) => word.split("=", 2)));
 		const list = (name) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
-		const edited = fields.get("edited");
+		const [edited, of] = [fields.get("edited"), fields.get("of")];
 		return {
 			paths: list("paths").flatMap(decoded),
 			want,
@@ -53393,6 +54361,8 @@ function readMarkers(body) {
 			refused: list("refused"),
 			...edited === void 0 ? {} : { edited },
 			...fields.has("set") ? { set: list("set").flatMap(decoded) } : {},
+			...fields.has("branches") ? { branches: list("branches").flatMap(decoded) } : {},
+			...of === void 0 ? {} : { of },
 			...fields.has("left") ? { left: list("left").flatMap(decoded) } : {},
 			state
 		};
@@ -53403,10 +54373,10 @@ function readMarkers(body) {
 * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
 * which places in it were written.
 *
-* @param set the addresses of all hubs
+* @param hubs all hubs; which file they are of tells the same set when none of its addresses is left
 * @param paths the files of this run
 */
-function leftAddresses({ pulls, closed, base }, set, paths) {
+function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
 	const open = pulls.flatMap(({ number, body }) => ({
 		number,
 		body,
@@ -53418,7 +54388,8 @@ function leftAddresses({ pulls, closed, base }, set, paths) {
 		isOpen: false
 	}));
 	const latest = [...open, ...past].sort((one, other) => other.number - one.number).flatMap(({ body, isOpen }) => {
-		const marker = readMarker(body, paths);
+		const isOf = (marker) => of !== void 0 && marker.of === of;
+		const marker = readMarker(body, paths) ?? readMarkers(body).findLast(isOf);
 		if (marker?.set === void 0) return [];
 		const { left = [] } = marker;
 		const placed = new Set([...marker.set, ...left].filter((one) => placeInAddress(one) !== void 0).map(fileOfAddress));
@@ -53429,26 +54400,41 @@ function leftAddresses({ pulls, closed, base }, set, paths) {
 			...taken
 		] : marker.set }];
 	})[0];
-	const commit = (base?.messages ?? []).map((message) => [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim())).find((named) => named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
+	const commit = (base?.messages ?? []).map((message) => ({
+		named: [...message.matchAll(OF_SET)].map(([, address = ""]) => address.trim()),
+		isSame: of !== void 0 && OF_HUBS.exec(message)?.[1] === of
+	})).find(({ named, isSame }) => isSame && named.length > 0 || named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)));
 	const files = new Set(set.map(fileOfAddress));
-	return [.../* @__PURE__ */ new Set([...latest?.named ?? [], ...commit ?? []])].filter((address) => !set.includes(address) && !(placeInAddress(address) === void 0 && files.has(address)) && pathProblem(address) === void 0 && pathProblem(fileOfAddress(address)) === void 0);
+	return [.../* @__PURE__ */ new Set([...latest?.named ?? [], ...commit?.named ?? []])].filter((address) => !set.includes(address) && !(placeInAddress(address) === void 0 && files.has(address)) && pathProblem(address) === void 0 && pathProblem(fileOfAddress(address)) === void 0);
+}
+/** The branches that earlier runs gave addresses, where each hub had a change of its own; the latest word counts. */
+function branchesOfSets({ pulls, closed }) {
+	const pairs = [...pulls, ...closed].sort((one, other) => one.number - other.number).map(({ body }) => body).flatMap(readMarkers).flatMap(({ set = [], branches = [] }) => {
+		if (set.length !== branches.length) return [];
+		return set.map((address, index) => [address, branches[index] ?? ""]);
+	});
+	return new Map(pairs);
 }
 /**
 * A commit's message, with last lines that tell commits of runs from those of people.
 *
 * @param written the files for those lines; without any there are no such lines
 * @param set the addresses of all hubs, for lines that tell the next run which there were
+* @param of which file of hubs they are of, as a hash
 * @see https://git-scm.com/docs/git-interpret-trailers
 */
-function commitMessage(message, written = [], set = []) {
+function commitMessage(message, written = [], set = [], of) {
 	const [headline = "", ...rest] = message.trim().split(/\r?\n/);
 	const text = rest.join("\n").trim();
 	const lines = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`);
 	const places = written.flatMap((file) => (file.places ?? []).map((place) => `Generated-Place: ${place}`));
+	const files = set.map((address) => `Generated-File: ${address}`);
+	const hubs = of === void 0 || set.length === 0 ? [] : [`Generated-Of: ${of}`];
 	const trailers = [
 		...lines,
 		...places,
-		...set.map((address) => `Generated-File: ${address}`)
+		...files,
+		...hubs
 	].join("\n");
 	if (text === "" || trailers === "") return {
 		headline,
@@ -53499,7 +54485,7 @@ function branchProblem(branch, share) {
 		kind: "person",
 		reason
 	});
-	if (commits === null) return person("it is not known who made its commits");
+	if (commits === null) return person("the authors of its commits are not known");
 	const written = commits.map((commit) => writtenBy(commit, branch, share));
 	const isClean = bringsOnlyGenerated(branch, share);
 	const foreign = commits.find((commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean));
@@ -53560,19 +54546,23 @@ function unclaimedFiles(branch, base, share) {
 		}];
 	});
 }
-/** Whether a pull request was closed by a person who did not want this content. */
-function closedByPerson(pull, { want, paths }, recreate) {
+/**
+* Whether a pull request was closed by a person who did not want this content.
+*
+* @param wanted what is wanted, and `before`: what it was to bring until this run wrote its text, maybe just after it was closed
+*/
+function closedByPerson(pull, { want, paths, before }, recreate) {
 	const marker = readMarker(pull.body, paths);
 	if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
 	if (marker === void 0 || marker.state === "obsolete") return false;
-	return recreate === "never" || marker.want === want;
+	return recreate === "never" || (before ?? marker.want) === want;
 }
-var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, temporaryPrefix;
+var LINE, isSame, isAmong, isFor, readMarker, otherMarkers, withoutMarkers, TRAILER, NO_FILE, OF_SET, OF_HUBS, OF_PLACE, namesOf, endsInTrailers, linesOf, bringsOnlyGenerated, mayBeMerges, temporaryPrefix;
 var init_ownership = __esmMin(function() {
 	init_address$1();
 	init_inputs();
 	init_state();
-	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+	LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 	isSame = (one, other) => one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 	isAmong = (name, names) => [...names].some((one) => isSame(one, name));
 	isFor = (marker, names) => marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
@@ -53582,6 +54572,7 @@ var init_ownership = __esmMin(function() {
 	TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 	NO_FILE = "0".repeat(40);
 	OF_SET = /^Generated-File: (\S.*)$/gm;
+	OF_HUBS = /^Generated-Of: ([0-9a-f]{16})$/m;
 	OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 	namesOf = (files) => files.flatMap(({ path, places = [path] }) => places);
 	endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
@@ -53739,6 +54730,10 @@ function readVariables({ settings, paths, pulls, without }) {
 		...Object.fromEntries((hasModes ? [] : listedFolders(paths)).flatMap((folder, at) => [[`baseFolder${at}`, `${from}:${folder}`], [`branchFolder${at}`, `refs/heads/${branch}:${folder}`]]))
 	};
 }
+/** The nodes of a connection that are there. */
+function nodesOf(connection) {
+	return (connection?.nodes ?? []).filter((node) => node !== null && node !== void 0);
+}
 var OPTIONAL, SIDE_PARTS, isOptionalField, isSidePart, listedFolders, parentsOf, REVIEWER, fileAliases, CLOSED_AT_ONCE, closedSelection, CLOSED_DOCUMENT, COMMITS_DOCUMENT, MERGES_DOCUMENT;
 var init_query = __esmMin(function() {
 	init_ownership();
@@ -53810,12 +54805,6 @@ var init_query = __esmMin(function() {
   }
 }`;
 });
-// src/publish/raw.ts
-/** The nodes of a connection that are there. */
-function nodesOf(connection) {
-	return (connection?.nodes ?? []).filter((node) => node !== null && node !== void 0);
-}
-var init_raw = __esmMin(function() {});
 // src/publish/parse.ts
 /** How a document tells what is at a path: for one path at a time, or by the lines of the folders above it. */
 function entriesOf({ paths, raw }, kind) {
@@ -54005,14 +54994,13 @@ function parseState(parts, knowsPulls) {
 var LINK, SUBMODULE, EXECUTABLE, isNoFolder, parseClosed;
 var init_parse = __esmMin(function() {
 	init_query();
-	init_raw();
 	LINK = 40960;
 	SUBMODULE = 57344;
 	EXECUTABLE = 33261;
 	isNoFolder = (entry) => entry?.type === "blob" || entry?.type === "commit" || entry?.mode === SUBMODULE;
 	parseClosed = (page, viewer = "") => nodesOf(page).filter((pull) => !pull.isCrossRepository).map((pull) => closedOf(pull, viewer));
 });
-// src/publish/shaped.ts
+// src/publish/shapes.ts
 /** Something that may be null or missing. */
 function maybe(is) {
 	return (value) => value === null || value === void 0 || is(value);
@@ -54033,13 +55021,6 @@ function shaped(fields) {
 	const checks = Object.entries(fields);
 	return (value) => typeof value === "object" && value !== null && !Array.isArray(value) && checks.every(([name, is]) => is(value[name]));
 }
-var isText, isNumber, isFlag;
-var init_shaped = __esmMin(function() {
-	isText = (value) => typeof value === "string";
-	isNumber = (value) => typeof value === "number";
-	isFlag = (value) => typeof value === "boolean";
-});
-// src/publish/shapes.ts
 function nodes(is) {
 	return maybe(shaped({ nodes: items(is) }));
 }
@@ -54047,9 +55028,11 @@ function nodes(is) {
 function withAliases(is, names, isField) {
 	return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
 }
-var items, isStart, isLogin$1, isObject, isReviewer, isCommit$1, isListed, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, isParents, hasParents, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject;
-var init_shapes = __esmMin(function() {
-	init_shaped();
+var isText, isNumber, isFlag, items, isStart, isLogin$1, isObject, isReviewer, isCommit$1, isListed, isPull$1, isActor, isClosed, isTarget, isEntry, isFolder, isHead, isClosedPage, isRepository, isRawState, isCommitsPage, isClosedAnswer, isPage, hasParents, isCommitWithParents, isMergesPull, isMerges, isTextBlob, isRestObject;
+var init_shapes$1 = __esmMin(function() {
+	isText = (value) => typeof value === "string";
+	isNumber = (value) => typeof value === "number";
+	isFlag = (value) => typeof value === "boolean";
 	items = (is) => maybe(arrayOf(orNull(is)));
 	isStart = shaped({ startCursor: maybe(isText) });
 	isLogin$1 = shaped({ login: isText });
@@ -54194,8 +55177,7 @@ var init_shapes = __esmMin(function() {
 		startCursor: maybe(isText),
 		hasPreviousPage: optional(isFlag)
 	}));
-	isParents = shaped({ totalCount: isNumber });
-	hasParents = shaped({ commit: shaped({ parents: isParents }) });
+	hasParents = shaped({ commit: shaped({ parents: shaped({ totalCount: isNumber }) }) });
 	isCommitWithParents = (value) => isListed(value) && hasParents(value);
 	isMergesPull = shaped({
 		changedFiles: isNumber,
@@ -54295,7 +55277,7 @@ async function readPart(client, clock, request) {
 			without = /* @__PURE__ */ new Set([...without, ...refused]);
 			continue;
 		}
-		if (!isRawState(data)) return lost("the answer is not of its form");
+		if (!isRawState(data)) return lost("the answer does not have the expected form");
 		const raw = data;
 		const [first = NO_REPOSITORY] = errors;
 		const error = neededError(errors, raw) ?? (raw.repository ? void 0 : first);
@@ -54338,7 +55320,7 @@ async function allClosed(client, clock, settings, state, first) {
 		};
 		const more = await readMore(client, clock, CLOSED_DOCUMENT, variables);
 		if ("ok" in more) return more;
-		if (!isClosedAnswer(more.data)) return lost("the answer is not of its form");
+		if (!isClosedAnswer(more.data)) return lost("the answer does not have the expected form");
 		page = more.data.repository?.closed;
 		if (!page) return lost("the answer has no pull requests");
 		closed = [...closed, ...parseClosed(page)];
@@ -54480,12 +55462,11 @@ async function readTexts(client, clock, settings, oids) {
 	}));
 }
 var PARTIAL_RETRIES, PAGE$1, SMALL_PAGE, MOST_PAGES$1, namesIn, PULLS$1, lost, NO_REPOSITORY, isPassing$1;
-var init_read = __esmMin(function() {
+var init_read$1 = __esmMin(function() {
 	init_client();
 	init_parse();
 	init_query();
-	init_raw();
-	init_shapes();
+	init_shapes$1();
 	init_signals();
 	PARTIAL_RETRIES = 3;
 	PAGE$1 = 50;
@@ -54600,108 +55581,85 @@ var init_fresh_images = __esmMin(function() {
 	init_lock();
 	init_update();
 	init_lists();
-	init_read();
+	init_read$1();
 	init_yaml_read();
 });
-// src/publish/result.ts
-/** The one of several results that says most, the first of its kind; requests are those of all. */
-function foremost(results, requestsUsed) {
-	const [first] = results.toSorted((one, other) => WEIGHT.indexOf(one.operation) - WEIGHT.indexOf(other.operation));
-	return {
-		...first ?? {
-			operation: "none",
-			reason: "",
-			steps: [],
-			warnings: []
-		},
-		requestsUsed
-	};
+// src/publish/events.ts
+/**
+* Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
+* without write access, while its token can write. Only events that are known to need write access pass, and those of
+* pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
+* must not write either.
+*
+* @param eventName `GITHUB_EVENT_NAME`
+* @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
+* @see https://docs.github.com/actions/reference/security/secure-use
+*
+* @example
+* ```ts
+* import { untrustedEvent } from "app-hub-configurator";
+*
+* console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
+* ```
+*/
+function untrustedEvent(eventName, payload) {
+	checkArgument("untrustedEvent: eventName", eventName, "text");
+	if (eventName === "") return "the runner does not name an event";
+	if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return `the file of the ${eventName} event cannot be read`;
+	const event = payload;
+	if (INSIDE.has(eventName)) return void 0;
+	if (OF_PULL_REQUESTS.has(eventName)) return isHere(event, event.pull_request?.head?.repo) ? void 0 : `the ${eventName} event comes from a fork`;
+	if (eventName === "pull_request_target") return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
+	if (eventName !== "workflow_run") return `the ${eventName} event can be triggered by people who cannot write here`;
+	if (!isHere(event, event.workflow_run?.head_repository)) return "the workflow_run event comes from a workflow that ran for a fork";
+	const first = event.workflow_run?.event;
+	if (typeof first === "string" && (INSIDE.has(first) || OF_PULL_REQUESTS.has(first))) return void 0;
+	return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
 }
-/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-function publishOutputs(result) {
-	return {
-		operation: result.operation,
-		"pull-request-number": result.pullRequestNumber === void 0 ? "" : String(result.pullRequestNumber),
-		"pull-request-url": result.pullRequestUrl ?? "",
-		branch: result.branch ?? "",
-		"commit-sha": result.commitSha ?? "",
-		"commit-url": result.commitUrl ?? "",
-		"compare-url": result.compareUrl ?? "",
-		"requests-used": String(result.requestsUsed)
-	};
+function isHere({ repository }, other) {
+	const [here, there] = [repository?.full_name, other?.full_name];
+	return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
 }
-/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
-function compareUrl(repositoryUrl, from, to) {
-	return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
-}
-/** What the outputs can point to, after a plan that brought something about, or nothing. */
-function linksOf(state, decision, made, settings, wanted) {
-	const { base, branch, repository } = state;
-	if (base === null) return {};
-	const operation = decision.kind === "act" ? decision.operation : "none";
-	const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
-	const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
-	const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
-	const goesToBase = operation === "committed" || settings.mode === "commit" && pull === null && isAtBase;
-	const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : void 0;
-	const commitSha = made.commit?.oid ?? held;
-	const commitUrl = made.commit?.url || (commitSha === void 0 ? void 0 : `${repository.url}/commit/${commitSha}`);
-	const compared = goesToBase ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid) : pull !== null && operation !== "closed" || made.commit || isOnBranch ? compareUrl(repository.url, base.name, settings.branch) : void 0;
-	return {
-		...pull === null ? {} : {
-			pullRequestNumber: pull.number,
-			pullRequestUrl: pull.url
-		},
-		branch: goesToBase ? base.name : settings.branch,
-		...commitSha === void 0 ? {} : { commitSha },
-		...commitUrl === void 0 ? {} : { commitUrl },
-		...compared === void 0 ? {} : { compareUrl: compared }
-	};
-}
-/** What came of a run, as one sentence without a full stop. */
-function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
-	const pull = pullRequestNumber === void 0 ? "a pull request" : `pull request #${pullRequestNumber}`;
-	switch (operation) {
-		case "none": return `Nothing to publish: ${reason}`;
-		case "skipped": return `Not published: ${reason}`;
-		case "committed": return `Committed ${path} to ${branch}: ${reason}`;
-		case "dry-run": return `Dry run of publishing, operation ${planned}: ${reason}`;
-		default: return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+/**
+* The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
+* which is trusted with nothing.
+*/
+function readEvent({ isActions, eventName: name, eventPath: path }) {
+	if (!isActions && name === "" && path === "") return void 0;
+	try {
+		return {
+			name,
+			payload: JSON.parse(readFileSync(path, "utf8"))
+		};
+	} catch {
+		return {
+			name,
+			payload: void 0
+		};
 	}
 }
-/** What a dry run would do, line by line. */
-function planLines({ steps, planned, reason }) {
-	return [`operation ${planned}: ${reason}`, ...steps.length === 0 ? ["nothing is written"] : steps];
-}
-var PublishError, WEIGHT, inUrl, PULL_VERBS;
-var init_result = __esmMin(function() {
-	init_errors$2();
-	init_state();
-	PublishError = class extends ConfiguratorError {
-		result;
-		constructor(issues, result) {
-			super(issues);
-			this.name = "PublishError";
-			this.result = result;
-		}
-	};
-	WEIGHT = [
-		"committed",
-		"created",
-		"updated",
-		"abandoned",
-		"skipped",
-		"closed",
-		"dry-run",
-		"none"
-	];
-	inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
-	PULL_VERBS = {
-		created: "Opened",
-		updated: "Updated",
-		closed: "Closed",
-		abandoned: "Left open"
-	};
+var INSIDE, USUAL_EVENTS, OF_PULL_REQUESTS;
+var init_events = __esmMin(function() {
+	init_argument();
+	INSIDE = /* @__PURE__ */ new Set([
+		"push",
+		"schedule",
+		"workflow_dispatch",
+		"repository_dispatch",
+		"release",
+		"create",
+		"delete",
+		"deployment",
+		"deployment_status",
+		"merge_group",
+		"registry_package"
+	]);
+	USUAL_EVENTS = "push, schedule or workflow_dispatch";
+	OF_PULL_REQUESTS = /* @__PURE__ */ new Set([
+		"pull_request",
+		"pull_request_review",
+		"pull_request_review_comment"
+	]);
 });
 // src/publish/messages.ts
 function linkOf({ headers = {} }) {
@@ -54715,10 +55673,12 @@ function scopesOf({ message }) {
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 function explain(signal, context) {
 	const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
-	const { message, hint } = signalRow(signal, context.elsewhere);
+	const row = signalRow(signal, context.elsewhere);
+	const { message, hint } = inTheWay === void 0 ? row : SIGNALS.find(({ kind }) => kind === "ref-refused") ?? row;
 	const accepted = signal.headers?.["x-accepted-github-permissions"];
 	const said = quoteOf(signal.message);
 	const isSentence = !message.includes(": {said}");
+	const after = isSentence && !/[.!?]$/.test(said) ? ". " : " ";
 	const parts = {
 		repository,
 		doing,
@@ -54730,8 +55690,8 @@ function explain(signal, context) {
 		scopes: scopesOf(signal),
 		link: linkOf(signal),
 		compare: compareUrl === void 0 ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
-		rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
-		inTheWay: inTheWay === void 0 ? "" : ` There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`
+		rule: rules.length === 0 ? "" : `${after}Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+		inTheWay: inTheWay === void 0 ? "" : `${after}There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`
 	};
 	const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
 	return {
@@ -54751,10 +55711,285 @@ var init_messages = __esmMin(function() {
 	};
 	quoteOf = (message) => safeLog(cutText(message.replace(/\s+/g, " ").trim(), 500));
 });
-// src/publish/rest_shapes.ts
+// src/publish/steps.ts
+/** The step as a line of a plan that people read. */
+function describeStep(step) {
+	switch (step.kind) {
+		case "create-ref": return `create branch ${step.branch} at ${step.oid.slice(0, 7)}`;
+		case "forward-ref": return `move branch ${step.branch} forward to ${step.to.slice(0, 7)}`;
+		case "delete-ref": return `delete branch ${step.branch}`;
+		case "commit": return `commit ${step.files.length === 1 ? "the file" : `${step.files.length} files`} to ${step.branch}`;
+		case "rebuild": return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
+		case "create-pull": return `open a ${step.draft ? "draft " : ""}pull request from ${step.branch} to ${step.base}`;
+		case "update-pull": return "update the text of the pull request";
+		case "comment": return "comment on the pull request";
+		case "close-pull": return "close the pull request";
+		default: return "open the pull request again";
+	}
+}
+/** Moves, creates or deletes branches, all or none. */
+function updateRefs({ repositoryId }, updates) {
+	return {
+		field: "updateRefs",
+		inputType: "UpdateRefsInput",
+		input: {
+			repositoryId,
+			refUpdates: updates.map((update) => ({
+				...update,
+				name: fullRef(update.name)
+			}))
+		},
+		selection: "clientMutationId"
+	};
+}
+/** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
+function messageFor({ settings, base, set }, branch, files) {
+	return branch === base ? commitMessage(settings.commitMessage, [], set?.addresses, set?.of) : commitMessage(settings.commitMessage, files);
+}
+/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
+function commitOnBranch(target, branch, onto, { files, over }) {
+	const { repository } = target;
+	const additions = files.flatMap(({ path, oid }) => oid === null ? [] : [{
+		path,
+		contents: Buffer.from(target.contentOf(path, over), "utf8").toString("base64")
+	}]);
+	const deletions = files.flatMap(({ path, oid }) => oid === null ? [{ path }] : []);
+	return {
+		field: "createCommitOnBranch",
+		inputType: "CreateCommitOnBranchInput",
+		input: {
+			branch: {
+				repositoryNameWithOwner: repository,
+				branchName: branch
+			},
+			expectedHeadOid: onto,
+			message: messageFor(target, branch, files),
+			fileChanges: {
+				additions,
+				...deletions.length === 0 ? {} : { deletions }
+			}
+		},
+		selection: "commit { oid url }"
+	};
+}
+/** A new branch. */
+function createRef(target, branch, oid) {
+	return {
+		field: "createRef",
+		inputType: "CreateRefInput",
+		input: {
+			repositoryId: target.repositoryId,
+			name: fullRef(branch),
+			oid
+		},
+		selection: "ref { id }"
+	};
+}
+/** The mutation for a step; a rebuild is more than one and has none. */
+function mutationOf(step, target) {
+	switch (step.kind) {
+		case "create-ref": return createRef(target, step.branch, step.oid);
+		case "forward-ref": return updateRefs(target, [{
+			name: step.branch,
+			beforeOid: step.from,
+			afterOid: step.to
+		}]);
+		case "delete-ref": return updateRefs(target, [{
+			name: step.branch,
+			beforeOid: step.from,
+			afterOid: NO_COMMIT
+		}]);
+		case "commit": return commitOnBranch(target, step.branch, step.onto, step);
+		case "create-pull": {
+			const { branch, base, title, body, draft } = step;
+			return {
+				field: "createPullRequest",
+				inputType: "CreatePullRequestInput",
+				input: {
+					repositoryId: target.repositoryId,
+					baseRefName: base,
+					headRefName: branch,
+					title,
+					body,
+					draft
+				},
+				selection: "pullRequest { id number url }"
+			};
+		}
+		case "update-pull": {
+			const { title, body } = step;
+			return {
+				field: "updatePullRequest",
+				inputType: "UpdatePullRequestInput",
+				input: {
+					pullRequestId: step.id,
+					...title === void 0 ? {} : { title },
+					...body === void 0 ? {} : { body }
+				},
+				selection: "pullRequest { id state }"
+			};
+		}
+		case "comment": return {
+			field: "addComment",
+			inputType: "AddCommentInput",
+			input: {
+				subjectId: step.id,
+				body: step.body
+			},
+			selection: "clientMutationId"
+		};
+		case "close-pull": return {
+			field: "closePullRequest",
+			inputType: "ClosePullRequestInput",
+			input: { pullRequestId: step.id },
+			selection: "pullRequest { id }"
+		};
+		default: return {
+			field: "reopenPullRequest",
+			inputType: "ReopenPullRequestInput",
+			input: { pullRequestId: step.id },
+			selection: "pullRequest { id }"
+		};
+	}
+}
+/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
+function mutationDocument(mutations) {
+	const declarations = mutations.map(({ inputType }, index) => `$${aliasOf(index)}: ${inputType}!`);
+	const fields = mutations.map(({ field, selection }, index) => `  ${aliasOf(index)}: ${field}(input: $${aliasOf(index)}) { ${selection} }`);
+	return {
+		document: `mutation Write(${declarations.join(", ")}) {\n${fields.join("\n")}\n}`,
+		variables: Object.fromEntries(mutations.map(({ input }, index) => [aliasOf(index), input]))
+	};
+}
+/**
+* Sends mutations as one document. Each has a result of its own: one can fail while others have been done. This is the
+* one place that tells errors of a part from those of the whole document.
+*/
+async function write(client, mutations) {
+	const { document, variables } = mutationDocument(mutations);
+	const answer = await client.graphql("write", document, variables);
+	if (!answer.ok) return mutations.map(() => ({ signal: answer.signal }));
+	const { data, errors, headers, isRefused } = answer.value;
+	const signalOf = ({ message, type }) => ({
+		status: 200,
+		message,
+		headers,
+		...type === void 0 ? {} : { type }
+	});
+	const isAlias = (part) => mutations.some((_, index) => part === aliasOf(index));
+	const whole = errors.find(({ path }) => !isAlias(path?.[0]));
+	return mutations.map((_, index) => {
+		const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
+		if (error !== void 0) return { signal: signalOf(error) };
+		const value = data[aliasOf(index)];
+		if (typeof value === "object" && value !== null) return { value };
+		if (whole !== void 0) return { signal: {
+			...signalOf(whole),
+			...isRefused && { isOfDocument: true }
+		} };
+		return { signal: {
+			status: null,
+			message: "the answer does not mention this part",
+			headers
+		} };
+	});
+}
+/** What the answers say about a new commit and a new pull request. */
+function madeBy(results) {
+	const values = results.flatMap((result) => "value" in result ? [result.value] : []);
+	const commit = values.map((value) => value["commit"]).find(isCommit);
+	const pull = values.map((value) => value["pullRequest"]).find(isPull);
+	return {
+		...commit ? { commit } : {},
+		...pull ? { pull } : {}
+	};
+}
+/** Whether a text was written to a pull request that somebody has just closed or merged: GitHub takes it all the same. */
+function isClosedMeanwhile(step, { pullRequest }) {
+	const state = Object(pullRequest).state;
+	return step.kind === "update-pull" && typeof state === "string" && state.toUpperCase() !== "OPEN";
+}
+/** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
+function verdict(steps, results, before) {
+	const warnings = [];
+	const failedSteps = [];
+	const isClosing = steps.some(({ kind }) => kind === "close-pull");
+	for (const [index, step] of steps.entries()) {
+		const result = results[index];
+		if (result === void 0) continue;
+		const isOver = "value" in result && !isClosing && isClosedMeanwhile(step, result.value);
+		if ("value" in result && !isOver) continue;
+		const signal = "value" in result ? CLOSED_MEANWHILE : result.signal;
+		const key = JSON.stringify(step);
+		const isFirst = !before.has(key);
+		failedSteps.push(key);
+		if (isPassing(signal) && (isFirst || !isMinor(step))) return {
+			kind: "again",
+			step,
+			signal,
+			warnings,
+			failedSteps
+		};
+		if (!isMinor(step)) return {
+			kind: "failed",
+			step,
+			signal,
+			warnings,
+			failedSteps
+		};
+		warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
+	}
+	return {
+		kind: "done",
+		warnings,
+		failedSteps
+	};
+}
+var OPERATIONS, NO_COMMIT, fullRef, aliasOf, isCommit, isPull, isMinor, isPassing, CLOSED_MEANWHILE;
+var init_steps = __esmMin(function() {
+	init_messages();
+	init_ownership();
+	init_shapes$1();
+	init_signals();
+	OPERATIONS = [
+		"committed",
+		"created",
+		"updated",
+		"abandoned",
+		"skipped",
+		"closed",
+		"dry-run",
+		"none"
+	];
+	NO_COMMIT = "0".repeat(40);
+	fullRef = (branch) => `refs/heads/${branch}`;
+	aliasOf = (index) => `s${index}`;
+	isCommit = shaped({
+		oid: isText,
+		url: isText
+	});
+	isPull = shaped({
+		id: isText,
+		number: isNumber,
+		url: isText
+	});
+	isMinor = (step) => step.kind === "comment" || step.kind === "delete-ref";
+	isPassing = (signal) => [
+		"race",
+		"ref-refused",
+		"uncertain",
+		"not-found",
+		"rate-limit"
+	].includes(classify(signal));
+	CLOSED_MEANWHILE = {
+		status: 409,
+		message: "the pull request was closed or merged meanwhile"
+	};
+});
+// src/publish/rest/shapes.ts
 var isLogin, isSha, isRestRepository, isRestBranch, isGitCommit, isRestTree, isRestBlob, isTeam, isLabel, isRestPull, isRestPulls, isRestReviews, isRestIssue, isRestEvents, isFile, isRestCommit, isRestCommits, isRestComparison, isNewPull;
-var init_rest_shapes = __esmMin(function() {
-	init_shaped();
+var init_shapes = __esmMin(function() {
+	init_shapes$1();
 	isLogin = shaped({
 		login: isText,
 		type: optional(isText)
@@ -54846,217 +56081,7 @@ var init_rest_shapes = __esmMin(function() {
 		html_url: isText
 	});
 });
-// src/publish/steps.ts
-/** The step as a line of a plan that people read. */
-function describeStep(step) {
-	switch (step.kind) {
-		case "create-ref": return `create branch ${step.branch} at ${step.oid.slice(0, 7)}`;
-		case "forward-ref": return `move branch ${step.branch} forward to ${step.to.slice(0, 7)}`;
-		case "delete-ref": return `delete branch ${step.branch}`;
-		case "commit": return `commit ${step.files.length === 1 ? "the file" : `${step.files.length} files`} to ${step.branch}`;
-		case "rebuild": return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
-		case "create-pull": return `open a ${step.draft ? "draft " : ""}pull request from ${step.branch} to ${step.base}`;
-		case "update-pull": return "update the text of the pull request";
-		case "comment": return "comment on the pull request";
-		case "close-pull": return "close the pull request";
-		default: return "open the pull request again";
-	}
-}
-/** Moves, creates or deletes branches, all or none. */
-function updateRefs({ repositoryId }, updates) {
-	return {
-		field: "updateRefs",
-		inputType: "UpdateRefsInput",
-		input: {
-			repositoryId,
-			refUpdates: updates.map((update) => ({
-				...update,
-				name: fullRef(update.name)
-			}))
-		},
-		selection: "clientMutationId"
-	};
-}
-/** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
-function messageFor({ settings, base, set }, branch, files) {
-	return branch === base ? commitMessage(settings.commitMessage, [], set) : commitMessage(settings.commitMessage, files);
-}
-/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
-function commitOnBranch(target, branch, onto, { files, over }) {
-	const { repository } = target;
-	const additions = files.flatMap(({ path, oid }) => oid === null ? [] : [{
-		path,
-		contents: Buffer.from(target.contentOf(path, over), "utf8").toString("base64")
-	}]);
-	const deletions = files.flatMap(({ path, oid }) => oid === null ? [{ path }] : []);
-	return {
-		field: "createCommitOnBranch",
-		inputType: "CreateCommitOnBranchInput",
-		input: {
-			branch: {
-				repositoryNameWithOwner: repository,
-				branchName: branch
-			},
-			expectedHeadOid: onto,
-			message: messageFor(target, branch, files),
-			fileChanges: {
-				additions,
-				...deletions.length === 0 ? {} : { deletions }
-			}
-		},
-		selection: "commit { oid url }"
-	};
-}
-/** A new branch. */
-function createRef(target, branch, oid) {
-	return {
-		field: "createRef",
-		inputType: "CreateRefInput",
-		input: {
-			repositoryId: target.repositoryId,
-			name: fullRef(branch),
-			oid
-		},
-		selection: "ref { id }"
-	};
-}
-/** The mutation for a step; a rebuild is more than one and has none. */
-function mutationOf(step, target) {
-	switch (step.kind) {
-		case "create-ref": return createRef(target, step.branch, step.oid);
-		case "forward-ref": return updateRefs(target, [{
-			name: step.branch,
-			beforeOid: step.from,
-			afterOid: step.to
-		}]);
-		case "delete-ref": return updateRefs(target, [{
-			name: step.branch,
-			beforeOid: step.from,
-			afterOid: NO_COMMIT
-		}]);
-		case "commit": return commitOnBranch(target, step.branch, step.onto, step);
-		case "create-pull": {
-			const { branch, base, title, body, draft } = step;
-			return {
-				field: "createPullRequest",
-				inputType: "CreatePullRequestInput",
-				input: {
-					repositoryId: target.repositoryId,
-					baseRefName: base,
-					headRefName: branch,
-					title,
-					body,
-					draft
-				},
-				selection: "pullRequest { id number url }"
-			};
-		}
-		case "update-pull": {
-			const { title, body } = step;
-			return {
-				field: "updatePullRequest",
-				inputType: "UpdatePullRequestInput",
-				input: {
-					pullRequestId: step.id,
-					...title === void 0 ? {} : { title },
-					...body === void 0 ? {} : { body }
-				},
-				selection: "pullRequest { id }"
-			};
-		}
-		case "comment": return {
-			field: "addComment",
-			inputType: "AddCommentInput",
-			input: {
-				subjectId: step.id,
-				body: step.body
-			},
-			selection: "clientMutationId"
-		};
-		case "close-pull": return {
-			field: "closePullRequest",
-			inputType: "ClosePullRequestInput",
-			input: { pullRequestId: step.id },
-			selection: "pullRequest { id }"
-		};
-		default: return {
-			field: "reopenPullRequest",
-			inputType: "ReopenPullRequestInput",
-			input: { pullRequestId: step.id },
-			selection: "pullRequest { id }"
-		};
-	}
-}
-/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
-function mutationDocument(mutations) {
-	const declarations = mutations.map(({ inputType }, index) => `$${aliasOf(index)}: ${inputType}!`);
-	const fields = mutations.map(({ field, selection }, index) => `  ${aliasOf(index)}: ${field}(input: $${aliasOf(index)}) { ${selection} }`);
-	return {
-		document: `mutation Write(${declarations.join(", ")}) {\n${fields.join("\n")}\n}`,
-		variables: Object.fromEntries(mutations.map(({ input }, index) => [aliasOf(index), input]))
-	};
-}
-/**
-* Sends mutations as one document. Each has a result of its own: one can fail while others have been done. This is the
-* one place that tells errors of a part from those of the whole document.
-*/
-async function write(client, mutations) {
-	const { document, variables } = mutationDocument(mutations);
-	const answer = await client.graphql("write", document, variables);
-	if (!answer.ok) return mutations.map(() => ({ signal: answer.signal }));
-	const { data, errors, headers, isRefused } = answer.value;
-	const signalOf = ({ message, type }) => ({
-		status: 200,
-		message,
-		headers,
-		...type === void 0 ? {} : { type }
-	});
-	const isAlias = (part) => mutations.some((_, index) => part === aliasOf(index));
-	const whole = errors.find(({ path }) => !isAlias(path?.[0]));
-	return mutations.map((_, index) => {
-		const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
-		if (error !== void 0) return { signal: signalOf(error) };
-		const value = data[aliasOf(index)];
-		if (typeof value === "object" && value !== null) return { value };
-		if (whole !== void 0) return { signal: {
-			...signalOf(whole),
-			...isRefused && { isOfDocument: true }
-		} };
-		return { signal: {
-			status: null,
-			message: "the answer does not mention this part",
-			headers
-		} };
-	});
-}
-/** What the answers say about a new commit and a new pull request. */
-function madeBy(results) {
-	const values = results.flatMap((result) => "value" in result ? [result.value] : []);
-	const commit = values.map((value) => value["commit"]).find(isCommit);
-	const pull = values.map((value) => value["pullRequest"]).find(isPull);
-	return {
-		...commit ? { commit } : {},
-		...pull ? { pull } : {}
-	};
-}
-var NO_COMMIT, fullRef, aliasOf, isCommit, isPull;
-var init_steps = __esmMin(function() {
-	init_ownership();
-	init_shaped();
-	NO_COMMIT = "0".repeat(40);
-	fullRef = (branch) => `refs/heads/${branch}`;
-	aliasOf = (index) => `s${index}`;
-	isCommit = shaped({
-		oid: isText,
-		url: isText
-	});
-	isPull = shaped({
-		id: isText,
-		number: isNumber,
-		url: isText
-	});
-});
-// src/publish/rest_refs.ts
+// src/publish/rest/refs.ts
 /** Makes a branch at a commit. */
 async function createBranch(client, { repository }, branch, sha) {
 	return resultOf$1(await client.rest("POST", `/repos/${repository}/git/refs`, {
@@ -55168,10 +56193,10 @@ async function branchInTheWay(client, repository, branch) {
 	return answer.value.map((ref) => String(Object(ref).ref).replace("refs/heads/", "")).find((name) => name.startsWith(`${branch}/`) || branch.startsWith(`${name}/`));
 }
 var LOST$1, refPath, resultOf$1;
-var init_rest_refs = __esmMin(function() {
-	init_rest_shapes();
-	init_shapes();
+var init_refs = __esmMin(function() {
+	init_shapes$1();
 	init_steps();
+	init_shapes();
 	LOST$1 = {
 		status: null,
 		message: "the answer does not name what was made"
@@ -55179,53 +56204,239 @@ var init_rest_refs = __esmMin(function() {
 	refPath = (repository, branch) => `/repos/${repository}/git/refs/heads/${branch.split("/").map(encodeURIComponent).join("/")}`;
 	resultOf$1 = (answer) => answer.ok ? { value: {} } : { signal: answer.signal };
 });
-// src/publish/verdict.ts
-/** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
-function verdict(steps, results, before) {
-	const warnings = [];
-	const failedSteps = [];
-	for (const [index, step] of steps.entries()) {
-		const result = results[index];
-		if (result === void 0 || "value" in result) continue;
-		const { signal } = result;
-		const key = JSON.stringify(step);
-		const isFirst = !before.has(key);
-		failedSteps.push(key);
-		if (isPassing(signal) && (isFirst || !isMinor(step))) return {
-			kind: "again",
-			step,
-			signal,
-			warnings,
-			failedSteps
-		};
-		if (!isMinor(step)) return {
-			kind: "failed",
-			step,
-			signal,
-			warnings,
-			failedSteps
-		};
-		warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
-	}
+// src/publish/result.ts
+/** The one of several results that says most, the first of its kind; requests are those of all. */
+function foremost(results, requestsUsed) {
+	const [first] = results.toSorted((one, other) => OPERATIONS.indexOf(one.operation) - OPERATIONS.indexOf(other.operation));
 	return {
-		kind: "done",
-		warnings,
-		failedSteps
+		...first ?? {
+			operation: "none",
+			reason: "",
+			steps: [],
+			warnings: []
+		},
+		requestsUsed
 	};
 }
-var isMinor, isPassing;
-var init_verdict = __esmMin(function() {
-	init_messages();
-	init_signals();
-	init_steps();
-	isMinor = (step) => step.kind === "comment" || step.kind === "delete-ref";
-	isPassing = (signal) => [
-		"race",
+/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
+function publishOutputs(result) {
+	return {
+		operation: result.operation,
+		"pull-request-number": result.pullRequestNumber === void 0 ? "" : String(result.pullRequestNumber),
+		"pull-request-url": result.pullRequestUrl ?? "",
+		branch: result.branch ?? "",
+		"commit-sha": result.commitSha ?? "",
+		"commit-url": result.commitUrl ?? "",
+		"compare-url": result.compareUrl ?? "",
+		"requests-used": String(result.requestsUsed)
+	};
+}
+/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+function compareUrl(repositoryUrl, from, to) {
+	return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
+}
+/** What the outputs can point to, after a plan that brought something about, or nothing. */
+function linksOf(state, decision, made, settings, wanted) {
+	const { base, branch, repository } = state;
+	if (base === null) return {};
+	const operation = decision.kind === "act" ? decision.operation : "none";
+	const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
+	const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
+	const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
+	const goesToBase = operation === "committed" || settings.mode === "commit" && pull === null && isAtBase;
+	const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : void 0;
+	const commitSha = made.commit?.oid ?? held;
+	const commitUrl = made.commit?.url || (commitSha === void 0 ? void 0 : `${repository.url}/commit/${commitSha}`);
+	const compared = goesToBase ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid) : pull !== null && operation !== "closed" || made.commit || isOnBranch ? compareUrl(repository.url, base.name, settings.branch) : void 0;
+	return {
+		...pull === null ? {} : {
+			pullRequestNumber: pull.number,
+			pullRequestUrl: pull.url
+		},
+		branch: goesToBase ? base.name : settings.branch,
+		...commitSha === void 0 ? {} : { commitSha },
+		...commitUrl === void 0 ? {} : { commitUrl },
+		...compared === void 0 ? {} : { compareUrl: compared }
+	};
+}
+/** What came of a run, as one sentence without a full stop. */
+function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
+	const pull = pullRequestNumber === void 0 ? "a pull request" : `pull request #${pullRequestNumber}`;
+	switch (operation) {
+		case "none": return `Nothing to publish: ${reason}`;
+		case "skipped": return `Not published: ${reason}`;
+		case "committed": return `Committed ${path} to ${branch}: ${reason}`;
+		case "dry-run": return `Dry run of publishing, operation ${planned}: ${reason}`;
+		default: return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+	}
+}
+/** What a dry run would do, line by line. */
+function planLines({ steps, planned, reason }) {
+	return [`operation ${planned}: ${reason}`, ...steps.length === 0 ? ["nothing is written"] : steps];
+}
+/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
+function textsBefore({ base }, { wanted, contentOf }) {
+	return wanted.map(({ path, onBase }, index) => {
+		const file = base?.files[index];
+		if (file?.kind !== "file") return null;
+		return file.text ?? (hasBlob(file, onBase) ? contentOf(path, "base") : null);
+	});
+}
+/** The result as far as it is known. */
+function resultOf(run, { seen, made, settings, warnings, left }, operation, reason, dryRun) {
+	const { client } = run.io;
+	return {
+		operation,
+		reason,
+		steps: [],
+		...seen === void 0 ? {} : {
+			...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
+			before: textsBefore(seen.state, seen.resolved)
+		},
+		requestsUsed: client.requestsUsed(),
+		...left.length === 0 ? {} : { left: left.map((address) => withBranch(address, seen?.state)) },
+		warnings: [...new Set(warnings)].map(client.redact),
+		...dryRun
+	};
+}
+/** An address with the branch that it had. Anybody who can write can have changed the text that tells it. */
+function withBranch(address, state) {
+	const branch = state === void 0 ? void 0 : branchesOfSets(state).get(address);
+	return {
+		address,
+		...branch !== void 0 && branch !== state?.base?.name && branch !== state?.repository.defaultBranch && branchNameProblem(branch) === void 0 ? { branch } : {}
+	};
+}
+/** What ends a run, with what was done until then. */
+function errorOf(run, learned, issues) {
+	const { redact } = run.io.client;
+	const { pull, commit } = learned.made;
+	const { decision } = learned.seen ?? {};
+	const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== void 0;
+	const operation = pull !== void 0 ? "created" : isOnBase ? "committed" : "none";
+	const safe = issues.map((issue) => {
+		const { message, hint } = issue;
+		return {
+			...issue,
+			message: redact(message),
+			...hint === void 0 ? {} : { hint: redact(hint) }
+		};
+	});
+	return new PublishError(safe, resultOf(run, learned, operation, safe[0]?.message ?? ""));
+}
+/** What GitHub answered, as an issue. */
+function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
+	const { repository, branch } = settings;
+	const base = seen?.state.base;
+	const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
+	const elsewhere = request.home !== void 0 && request.home.toLowerCase() !== repository.toLowerCase();
+	return explain(signal, {
+		repository,
+		mode: pulls ? "pull-request" : "commit",
+		doing,
+		elsewhere,
+		...reasons,
+		...link
+	});
+}
+/**
+* What to say when no round has helped, or none can; where GitHub gives no reason, other branches or the rules of this one may
+* be it.
+*
+* @param known what is known of the reason
+*/
+async function lastIssue(run, step, signal, learned, known = {}) {
+	const doing = describeStep(step);
+	const meaning = classify(signal);
+	const made = madeBranch(step, learned);
+	const isOfRef = meaning === "ref-refused" && "branch" in step;
+	const isOfBranch = signal.isOfDocument !== true && [
 		"ref-refused",
-		"uncertain",
-		"not-found",
-		"rate-limit"
-	].includes(classify(signal));
+		"race",
+		"other"
+	].includes(meaning);
+	const canBeInTheWay = made !== void 0 && isOfBranch;
+	const { client } = run.io;
+	const { repository } = learned.settings;
+	const inTheWay = canBeInTheWay ? await branchInTheWay(client, repository, made) : void 0;
+	if (inTheWay !== void 0 && made !== void 0) return issueOf(run, signal, doing, learned, {
+		...known,
+		inTheWay: [inTheWay, made]
+	});
+	const rules = isOfRef ? { rules: await rulesOf(client, repository, step.branch) } : {};
+	return issueOf(run, signal, doing, learned, {
+		...known,
+		...rules
+	});
+}
+/** The branch that a step makes; a rebuild makes one for a moment, whose name ends differently each time. */
+function madeBranch(step, { temporary }) {
+	if (step.kind === "create-ref") return step.branch;
+	return step.kind === "rebuild" && temporary.size > 0 ? `${temporaryPrefix(step.branch)}*` : void 0;
+}
+/** What must not be published at all, found before the first request. */
+function publishRefusals({ settings, files, event, footer }, client) {
+	const issues = [];
+	const reason = event === void 0 ? void 0 : untrustedEvent(event.name, event.payload);
+	if (reason !== void 0 && !settings.allowUntrustedEvent) issues.push({
+		code: "publish",
+		message: `Nothing is published on this event: ${reason}`,
+		at: { origin: "input allow-untrusted-event" },
+		hint: `Publish on ${USUAL_EVENTS}. If the workflow neither runs code nor reads files of the person who triggers it, set allow-untrusted-event: true.`
+	});
+	const texts = [
+		...files.map(({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""]),
+		["The title", settings.title],
+		["The body", `${settings.intro}\n${typeof footer === "string" ? footer : ""}`],
+		["The commit message", settings.commitMessage],
+		["The name of the repository", settings.repository],
+		["The name of the branch", settings.branch],
+		["The name of the base", settings.base ?? ""],
+		["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
+		["The list of labels", settings.labels.join("\n")],
+		["The list of people", [
+			settings.assignees,
+			settings.reviewers,
+			settings.teamReviewers
+		].flat().join("\n")]
+	];
+	for (const [what, text] of texts) {
+		const secret = client.secretIn(text);
+		if (secret === void 0) continue;
+		issues.push({
+			code: "publish",
+			message: `${what} contains ${secret}, so it is not published`,
+			hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does."
+		});
+	}
+	return issues;
+}
+var PublishError, inUrl, PULL_VERBS;
+var init_result = __esmMin(function() {
+	init_errors$2();
+	init_events();
+	init_inputs();
+	init_messages();
+	init_ownership();
+	init_refs();
+	init_signals();
+	init_state();
+	init_steps();
+	PublishError = class extends ConfiguratorError {
+		result;
+		constructor(issues, result) {
+			super(issues);
+			this.name = "PublishError";
+			this.result = result;
+		}
+	};
+	inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
+	PULL_VERBS = {
+		created: "Opened",
+		updated: "Updated",
+		closed: "Closed",
+		abandoned: "Left open"
+	};
 });
 // src/publish/apply.ts
 /** Takes a branch away that was made for a commit that GitHub then refused. */
@@ -55411,21 +56622,20 @@ async function withTemporaryBranch(step, { client, clock, target }) {
 	};
 }
 var movesRefs, LOST;
-var init_apply = __esmMin(function() {
+var init_apply$1 = __esmMin(function() {
 	init_lists();
 	init_messages();
 	init_ownership();
-	init_rest_refs();
+	init_refs();
 	init_signals();
 	init_steps();
-	init_verdict();
 	movesRefs = ({ kind }) => kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
 	LOST = {
 		status: null,
 		message: "the answer does not name what was made"
 	};
 });
-// src/publish/blob.ts
+// src/publish/files.ts
 /**
 * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
 * branch holds tells whether a write is needed, without reading the file.
@@ -55442,11 +56652,10 @@ var init_apply = __esmMin(function() {
 * ```
 */
 function blobId(content) {
+	checkArgument("blobId: content", content, "text or bytes");
 	const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
 	return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 }
-var init_blob = __esmMin(function() {});
-// src/publish/files.ts
 /**
 * Works out what each file has to be on the base and on the branch of the pull request.
 *
@@ -55477,11 +56686,15 @@ async function resolveFiles(files, { base, branch }) {
 			if (isKnown) contents.branch.set(path, there.text);
 			const onBase = isKept ? there.oid : null;
 			const part = isKept ? { part: blobId("") } : {};
+			const onBranch = isKept && !isKnown && own?.kind === "file" ? own.oid : onBase;
+			const { places } = file;
 			wanted.push({
 				path,
 				onBase,
-				onBranch: isKept && !isKnown && own?.kind === "file" ? own.oid : onBase,
-				...part
+				onBranch,
+				isLeft: true,
+				...part,
+				...places && { places }
 			});
 			continue;
 		}
@@ -55616,7 +56829,7 @@ var leftWarning, isBlank;
 var init_files = __esmMin(function() {
 	init_errors$2();
 	init_lists();
-	init_blob();
+	init_argument();
 	init_messages();
 	init_ownership();
 	init_state();
@@ -55777,7 +56990,7 @@ async function applyMetadata(client, clock, tasks, settings, target) {
 	const failed = (what, names, signal) => {
 		const { kind, id, hint } = signalRow(signal);
 		const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
-		for (const name of names) if (what === "auto-merge" && isOfNow(signal) || kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable") problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
+		for (const name of names) if (what === "auto-merge" && isOfNow(signal) || NOT_OF_THE_WISH.has(kind)) problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
 		else refuse(what, name, why);
 	};
 	/** A list in one request, and one by one when GitHub refuses the list; then the answer is looked at. */
@@ -55785,11 +56998,7 @@ async function applyMetadata(client, clock, tasks, settings, target) {
 		if (names === void 0) return;
 		const send = (some) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
 		const all = await send(names);
-		const answers = !all.ok && ![
-			"uncertain",
-			"rate-limit",
-			"unreachable"
-		].includes(classify(all.signal)) && names.length > 1 ? await inTurn(names, async (name) => ({
+		const answers = !all.ok && !NOT_OF_THE_WISH.has(classify(all.signal)) && names.length > 1 ? await inTurn(names, async (name) => ({
 			names: [name],
 			answer: await send([name])
 		})) : [{
@@ -55834,7 +57043,7 @@ async function inTurn(items, run) {
 	for (const item of items) results.push(await run(item));
 	return results;
 }
-var lower, READY, hasTasks, PAUSES, CHECKS_PAUSE, isUnknownYet, loginsIn, isOfNow;
+var lower, READY, hasTasks, NOT_OF_THE_WISH, PAUSES, CHECKS_PAUSE, isUnknownYet, loginsIn, isOfNow;
 var init_metadata = __esmMin(function() {
 	init_messages();
 	init_ownership();
@@ -55843,6 +57052,14 @@ var init_metadata = __esmMin(function() {
 	lower = (name) => name.toLowerCase();
 	READY = /* @__PURE__ */ new Set(["CLEAN", "HAS_HOOKS"]);
 	hasTasks = ({ warnings: _, ...tasks }) => Object.keys(tasks).length > 0;
+	NOT_OF_THE_WISH = /* @__PURE__ */ new Set([
+		"uncertain",
+		"rate-limit",
+		"race",
+		"unreachable",
+		"auth",
+		"policy"
+	]);
 	PAUSES = [
 		1e3,
 		2e3,
@@ -55882,8 +57099,53 @@ function missingFiles(there, { files }, on) {
 		}];
 	});
 }
+/** Why nothing can be published to a repository, or nothing. */
+function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
+	if (isArchived) return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
+	if (isEmpty) return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
+}
+/** That there is no base. */
+function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) {
+	const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
+	return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
+}
+/** What keeps the settings from being carried out in this state, or nothing. */
+function targetStop(state, base, desired) {
+	const { settings, baseRefused } = desired;
+	const { repository, pulls } = state;
+	const name = repository.nameWithOwner;
+	if (settings.branch === base.name || settings.branch === repository.defaultBranch) return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, "Give the input \"branch\" a name of its own, such as app-hub-configurator/config.");
+	const inTheWay = pathStop(base.files, desired, base.name, name);
+	if (inTheWay !== void 0) return inTheWay;
+	if (missingFiles(base.files, desired, "base").length === 0) return void 0;
+	if (settings.mode === "commit" && settings.onProtected === "fail" && (baseRefused !== void 0 || base.canPush === false)) {
+		const said = baseRefused === void 0 ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
+		return stop(`Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`, "Let the token's App bypass the rule, or set on-protected: pull-request.");
+	}
+	const elsewhere = pulls.find((pull) => pull.base !== base.name);
+	if ((settings.mode === "pull-request" || baseRefused !== void 0 || base.canPush === false) && elsewhere !== void 0 && !pulls.some((pull) => pull.base === base.name)) return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
+}
+/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
+function branchStop({ repository, branch }, desired) {
+	return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
+}
+/** What at a path is not a file that a file may replace, or nothing. */
+function pathStop(there, { files }, branch, repository) {
+	for (const [index, { path }] of files.entries()) {
+		const found = there[index];
+		const where = `of ${repository}, on branch "${branch}"`;
+		const hint = "Give the input \"path\" the path of a file.";
+		switch (found?.kind) {
+			case "folder": return stop(`"${path}" is a folder ${where}`, hint);
+			case "link": return stop(`"${path}" is a symbolic link ${where}, and it is not replaced by a file`, "Give the input \"path\" the path that the link leads to, or make it a file by hand.");
+			case "submodule": return stop(`"${path}" is a submodule ${where}`, hint);
+			case "below": return stop(`"${path}" cannot be made: "${found.parent}" is not a folder ${where}`, "Give the input \"path\" another folder. A link and a submodule are not folders of this repository.");
+		}
+	}
+}
 var stop;
 var init_decision = __esmMin(function() {
+	init_messages();
 	init_state();
 	stop = (message, hint) => ({
 		kind: "stop",
@@ -55922,7 +57184,7 @@ function markerLines(body, marker) {
 	return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
 }
 /**
-* The body with our block written anew and everything else kept: people's words and other runs' blocks around it, then
+* The body with our block written again and everything else kept: people's words and other runs' blocks around it, then
 * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
 *
 * @param existing the body as it is, or an empty text for a new pull request
@@ -55979,7 +57241,9 @@ function markerOf({ settings, files, text, set, left = [] }) {
 		title,
 		text: textHash(text),
 		refused: [],
-		...set && { set },
+		...set && { set: set.addresses },
+		...set?.branches && { branches: set.branches },
+		...set?.of !== void 0 && { of: set.of },
 		...left.length > 0 && { left },
 		state: "current"
 	};
@@ -56049,6 +57313,15 @@ function namePaths(paths) {
 	const shown = paths.slice(0, 5).map(codeSpan).join(", ");
 	return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
 }
+/** Why a pull request is not needed: its files are there, or nobody writes them any more. */
+function notNeeded(pull, { files }) {
+	const left = files.filter(({ isLeft }) => isLeft);
+	const rest = files.filter(({ isLeft }) => !isLeft);
+	const there = `${codeSpan(pull.base)} now has the content that this pull request would bring to ${namePaths(namesOf(rest))}`;
+	const gone = `no hub writes ${namePaths(namesOf(left))} any more`;
+	if (left.length === 0) return there;
+	return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
+}
 /** Says why, remembers that it was not a person who closed, and closes. */
 function closeSteps(pull, content) {
 	const close = {
@@ -56056,7 +57329,7 @@ function closeSteps(pull, content) {
 		id: pull.id
 	};
 	if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
-	const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
+	const body = `${notNeeded(pull, content)}, so this pull request is closed, and its branch is not needed any more.`;
 	return [
 		{
 			kind: "comment",
@@ -56070,14 +57343,14 @@ function closeSteps(pull, content) {
 /** Says once why the pull request stays open although its file is not needed any more. */
 function abandonSteps(pull, content, reason) {
 	if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
-	const body = `${alreadyThere(pull, content)}. It stays open, for ${codeSpan(reason)}: merge it for that, or close it.`;
+	const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
 	return [{
 		kind: "comment",
 		id: pull.id,
 		body
 	}, rememberStep(pull, content, { state: "abandoned" })];
 }
-var pathsOf, BEGIN, END, beginOf, LONGEST, SHORTEST_BLOCK, LONGEST_TITLE, CUT, harmless, textHash, alreadyThere;
+var pathsOf, BEGIN, END, beginOf, LONGEST, SHORTEST_BLOCK, LONGEST_TITLE, CUT, harmless, textHash;
 var init_pull_text = __esmMin(function() {
 	init_markdown();
 	init_untrusted();
@@ -56089,140 +57362,9 @@ var init_pull_text = __esmMin(function() {
 	LONGEST = 6e4;
 	SHORTEST_BLOCK = 1e3;
 	LONGEST_TITLE = 256;
-	CUT = "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
-	harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
+	CUT = "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
+	harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
 	textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
-	alreadyThere = (pull, content) => `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(namesOf(content.files))}`;
-});
-// src/publish/plan_edited.ts
-/** A person has changed generated files in the pull request: their lines are not undone without a word. */
-function planEdited(branch, pull, desired, edited, rest) {
-	const { settings, files, difference } = desired;
-	const isKept = settings.onEdited === "keep";
-	const marker = readMarker(pull.body, namesOf(files));
-	const isSame = marker?.want === wantOf(files) || edited.every(({ index, written }) => written !== void 0 && files[index]?.onBranch === written);
-	const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
-	const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => typeof one === "object" && one?.kind === "file" ? one.oid : one))));
-	const isTold = marker?.edited === key;
-	if (!isTold && !isSame && difference === void 0) return {
-		kind: "ask",
-		question: {
-			what: "difference",
-			files: edited
-		},
-		otherwise: null
-	};
-	const by = [...new Set(edited.map((one) => one.by))].join(", ");
-	const what = `${[...new Set(edited.map((one) => nameOf$1(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
-	const now = isSame ? "" : " What is generated has changed too.";
-	const end = isKept ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`." : "It is put back to what is generated, as `on-edited: overwrite` says.";
-	const shown = isSame || difference === void 0 ? "" : `\n\n${difference}`;
-	const comment = {
-		kind: "comment",
-		id: pull.id,
-		body: `${what}${now} ${end}${shown}`
-	};
-	const say = isTold ? [] : [comment];
-	const reason = `${by} has changed the file in the pull request`;
-	if (!isKept) {
-		const { step, warnings } = textStep(pull, desired);
-		const commit = {
-			kind: "commit",
-			branch: settings.branch,
-			onto: branch.oid,
-			over: "branch",
-			files: rest
-		};
-		const steps = [
-			...say,
-			commit,
-			...step === void 0 ? [] : [step]
-		];
-		return act("updated", `${reason}, and it is put back`, {
-			steps,
-			pull,
-			metadata: true,
-			warnings
-		});
-	}
-	const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
-	const commits = others.length === 0 ? [] : [{
-		kind: "commit",
-		branch: settings.branch,
-		onto: branch.oid,
-		over: "branch",
-		files: others
-	}];
-	const operation = commits.length === 0 ? "skipped" : "updated";
-	const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
-	const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
-	const steps = [
-		...say,
-		...commits,
-		...text.step === void 0 ? remember : [text.step]
-	];
-	return act(operation, `${reason}, and it stays`, {
-		steps,
-		pull,
-		warnings: text.warnings
-	});
-}
-var nameOf$1;
-var init_plan_edited = __esmMin(function() {
-	init_untrusted();
-	init_decision();
-	init_ownership();
-	init_pull_text();
-	nameOf$1 = (author) => /^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author);
-});
-// src/publish/plan_stops.ts
-/** Why nothing can be published to a repository, or nothing. */
-function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
-	if (isArchived) return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
-	if (isEmpty) return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
-}
-/** That there is no base. */
-function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) {
-	const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-	return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
-}
-/** What keeps the settings from being carried out in this state, or nothing. */
-function targetStop(state, base, desired) {
-	const { settings, baseRefused } = desired;
-	const { repository, pulls } = state;
-	const name = repository.nameWithOwner;
-	if (settings.branch === base.name || settings.branch === repository.defaultBranch) return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, "Give the input \"branch\" a name of its own, such as app-hub-configurator/config.");
-	const inTheWay = pathStop(base.files, desired, base.name, name);
-	if (inTheWay !== void 0) return inTheWay;
-	if (missingFiles(base.files, desired, "base").length === 0) return void 0;
-	if (settings.mode === "commit" && settings.onProtected === "fail" && (baseRefused !== void 0 || base.canPush === false)) {
-		const said = baseRefused === void 0 ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
-		return stop(`Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`, "Let the token's App bypass the rule, or set on-protected: pull-request.");
-	}
-	const elsewhere = pulls.find((pull) => pull.base !== base.name);
-	if ((settings.mode === "pull-request" || baseRefused !== void 0 || base.canPush === false) && elsewhere !== void 0 && !pulls.some((pull) => pull.base === base.name)) return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
-}
-/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
-function branchStop({ repository, branch }, desired) {
-	return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
-}
-/** What at a path is not a file that a file may replace, or nothing. */
-function pathStop(there, { files }, branch, repository) {
-	for (const [index, { path }] of files.entries()) {
-		const found = there[index];
-		const where = `of ${repository}, on branch "${branch}"`;
-		const hint = "Give the input \"path\" the path of a file.";
-		switch (found?.kind) {
-			case "folder": return stop(`"${path}" is a folder ${where}`, hint);
-			case "link": return stop(`"${path}" is a symbolic link ${where}, and it is not replaced by a file`, "Give the input \"path\" the path that the link leads to, or make it a file by hand.");
-			case "submodule": return stop(`"${path}" is a submodule ${where}`, hint);
-			case "below": return stop(`"${path}" cannot be made: "${found.parent}" is not a folder ${where}`, "Give the input \"path\" another folder. A link and a submodule are not folders of this repository.");
-		}
-	}
-}
-var init_plan_stops = __esmMin(function() {
-	init_decision();
-	init_messages();
 });
 // src/publish/plan.ts
 /**
@@ -56257,6 +57399,17 @@ var init_plan_stops = __esmMin(function() {
 * ```
 */
 function plan(state, desired) {
+	checkArgument("plan: state", state, {
+		repository: "map",
+		pulls: "list",
+		closed: "list",
+		temporary: "list"
+	});
+	checkArgument("plan: desired", desired, {
+		settings: "map",
+		files: [{ path: "text" }],
+		text: "map"
+	});
 	const { repository, base } = state;
 	const unusable = repositoryStop(repository);
 	if (unusable !== void 0) return unusable;
@@ -56297,7 +57450,7 @@ function askForMerges(branch, share, pull) {
 function planWanted(state, base, desired) {
 	const { settings } = desired;
 	const { branch } = state;
-	const has = `${base.name} has this content`;
+	const has = leftReason(desired) ?? `${base.name} has this content`;
 	if (branch === null) return act("none", has);
 	if (!state.knowsPulls) return {
 		kind: "ask",
@@ -56318,7 +57471,7 @@ function planWanted(state, base, desired) {
 	}] });
 	const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
 	if (problem !== void 0 || !wasPublished || state.pulls.length > 0) return act("none", has);
-	return act("none", `${has}; the leftover branch is deleted`, { steps: [{
+	return act("none", `${has}; the leftover branch is not needed any more`, { steps: [{
 		kind: "delete-ref",
 		branch: settings.branch,
 		from: branch.oid
@@ -56333,7 +57486,7 @@ function planSettled(branch, pull, desired, problem, share, has) {
 			branch: settings.branch,
 			from: branch.oid
 		}];
-		return act("closed", `${has}, so the pull request is not needed any more`, {
+		return act("closed", `${has}, so the pull request is no longer needed`, {
 			steps,
 			pull
 		});
@@ -56376,7 +57529,7 @@ function planMissing(state, base, desired) {
 		const isRuled = base.rules.some((rule) => rule === "PULL_REQUEST" || rule === "UPDATE") && (state.knowsPulls ? pull !== null : state.branch !== null);
 		if (baseRefused === void 0 && base.canPush !== false && !isRuled) {
 			const files = missingFiles(base.files, desired, "base");
-			return act("committed", `${base.name} does not have this content`, { steps: [{
+			return act("committed", lacks(base, desired), { steps: [{
 				kind: "commit",
 				branch: base.name,
 				onto: base.oid,
@@ -56396,6 +57549,26 @@ function planMissing(state, base, desired) {
 		...result,
 		warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`]
 	};
+}
+/** The files that can be a person's, where it is not known who made the commits: what the text remembers tells. */
+function unknownFiles(branch, base, pull, { files }) {
+	const oidOf = (index) => {
+		const there = branch.files[index];
+		return there?.kind === "file" ? there.oid : null;
+	};
+	if (readMarker(pull.body, namesOf(files))?.want === wantOf(files.map((file, index) => ({
+		...file,
+		onBase: oidOf(index)
+	})))) return [];
+	return files.flatMap(({ path, part }, index) => {
+		if (part !== void 0 || hasBlob(base.files[index], oidOf(index))) return [];
+		return [{
+			index,
+			path,
+			commit: branch.oid,
+			by: "somebody"
+		}];
+	});
 }
 function rebuildStep(branch, base, desired) {
 	const files = missingFiles(base.files, desired, "base");
@@ -56419,9 +57592,11 @@ function planNoPull(state, base, desired) {
 	const { branch } = state;
 	const name = settings.branch;
 	const last = lastPull(state, base);
+	const before = last === void 0 ? void 0 : desired.wants?.get(last.id);
 	const wanted = {
 		want: wantOf(desired.files),
-		paths: namesOf(desired.files)
+		paths: namesOf(desired.files),
+		...before && { before }
 	};
 	if (last !== void 0 && closedByPerson(last, wanted, settings.recreate)) {
 		const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
@@ -56432,7 +57607,7 @@ function planNoPull(state, base, desired) {
 		steps,
 		metadata: true
 	});
-	const missing = `${base.name} does not have this content`;
+	const missing = lacks(base, desired);
 	const files = missingFiles(base.files, desired, "base");
 	const first = {
 		kind: "commit",
@@ -56512,7 +57687,12 @@ function planPull(state, base, pull, desired) {
 	const isOpen = ({ path }) => rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
 	const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
 	if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
-	const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed];
+	const unknown = branch.commits === null ? unknownFiles(branch, base, pull, desired).filter(isOpen) : [];
+	const edited = [
+		...editedFiles(branch, share).filter(isOpen),
+		...unclaimed,
+		...unknown
+	];
 	if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
 	const commit = {
 		kind: "commit",
@@ -56526,14 +57706,86 @@ function planPull(state, base, pull, desired) {
 		steps: [commit, ...text]
 	});
 }
-var HOUR, IN_QUEUE, MOST_COMMITS, pullOf, lastPull, isAskedForMerges, mergesOf;
+/** A person has changed generated files in the pull request: their lines are not undone silently. */
+function planEdited(branch, pull, desired, edited, rest) {
+	const { settings, files, difference } = desired;
+	const isKept = settings.onEdited === "keep";
+	const marker = readMarker(pull.body, namesOf(files));
+	const isSame = marker?.want === wantOf(files) || edited.every(({ index, written }) => written !== void 0 && files[index]?.onBranch === written);
+	const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
+	const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => typeof one === "object" && one?.kind === "file" ? one.oid : one))));
+	const isTold = marker?.edited === key;
+	if (!isTold && !isSame && difference === void 0) return {
+		kind: "ask",
+		question: {
+			what: "difference",
+			files: edited
+		},
+		otherwise: null
+	};
+	const by = [...new Set(edited.map((one) => one.by))].join(", ");
+	const what = `${[...new Set(edited.map((one) => nameOf$1(one.by)))].join(", ")} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+	const now = isSame ? "" : " What is generated has changed too.";
+	const end = isKept ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`." : "The generated content is restored, because of `on-edited: overwrite`.";
+	const shown = isSame || difference === void 0 ? "" : `\n\n${difference}`;
+	const comment = {
+		kind: "comment",
+		id: pull.id,
+		body: `${what}${now} ${end}${shown}`
+	};
+	const say = isTold ? [] : [comment];
+	const reason = `${by} has changed the file in the pull request`;
+	if (!isKept) {
+		const { step, warnings } = textStep(pull, desired);
+		const commit = {
+			kind: "commit",
+			branch: settings.branch,
+			onto: branch.oid,
+			over: "branch",
+			files: rest
+		};
+		const steps = [
+			...say,
+			commit,
+			...step === void 0 ? [] : [step]
+		];
+		return act("updated", `${reason}, and the generated content is restored`, {
+			steps,
+			pull,
+			metadata: true,
+			warnings
+		});
+	}
+	const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
+	const commits = others.length === 0 ? [] : [{
+		kind: "commit",
+		branch: settings.branch,
+		onto: branch.oid,
+		over: "branch",
+		files: others
+	}];
+	const operation = commits.length === 0 ? "skipped" : "updated";
+	const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
+	const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
+	const steps = [
+		...say,
+		...commits,
+		...text.step === void 0 ? remember : [text.step]
+	];
+	return act(operation, `${reason}, and it stays`, {
+		steps,
+		pull,
+		warnings: text.warnings
+	});
+}
+var HOUR, IN_QUEUE, MOST_COMMITS, pullOf, lastPull, isAskedForMerges, mergesOf, leftReason, lacks, nameOf$1;
 var init_plan = __esmMin(function() {
+	init_argument();
 	init_untrusted();
 	init_decision();
 	init_ownership();
-	init_plan_edited();
-	init_plan_stops();
 	init_pull_text();
+	init_state();
 	HOUR = 36e5;
 	IN_QUEUE = "the pull request is in the merge queue, and a commit would remove it from there";
 	MOST_COMMITS = 20;
@@ -56548,8 +57800,11 @@ var init_plan = __esmMin(function() {
 		},
 		otherwise: null
 	});
+	leftReason = ({ files }) => files.every(({ isLeft }) => isLeft === true) ? "no hub writes this any more" : void 0;
+	lacks = (base, desired) => leftReason(desired) ?? `${base.name} does not have this content`;
+	nameOf$1 = (author) => /^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author);
 });
-// src/publish/rest_read.ts
+// src/publish/rest/read.ts
 /** The same as `readState`, with other requests. */
 async function readByRest(client, request) {
 	try {
@@ -56601,7 +57856,7 @@ async function readAll(reader, request) {
 				nameWithOwner: repository.full_name,
 				url: repository.html_url,
 				isArchived: repository.archived,
-				isEmpty: base === null && settings.base === void 0,
+				isEmpty: base === null && await isEmpty(reader, name, repository.default_branch),
 				defaultBranch: repository.default_branch,
 				autoMergeAllowed: repository.allow_auto_merge ?? null
 			},
@@ -56616,6 +57871,10 @@ async function readAll(reader, request) {
 		settings: known,
 		without
 	};
+}
+/** Whether a repository has no commit, when the base that is wanted is not there. */
+async function isEmpty(reader, base, usual) {
+	return base === usual || await reader.find(`/branches/${inPath(usual)}`, isRestBranch) === null;
 }
 async function readText(reader, sha) {
 	const blob = await reader.get(`/git/blobs/${encodeURIComponent(sha)}`, isRestBlob);
@@ -56789,11 +58048,11 @@ async function withAllCommits(client, settings, state, paths) {
 	}
 }
 var Unread, PAGE, MOST_PAGES, MOST_COUNTED, inPath, RestReader, Objects, PULLS, mergeableOf, NOTHING_REMOVED;
-var init_rest_read = __esmMin(function() {
+var init_read = __esmMin(function() {
 	init_lists();
 	init_ownership();
 	init_query();
-	init_rest_shapes();
+	init_shapes();
 	Unread = class extends Error {
 		result;
 		constructor(result) {
@@ -56823,9 +58082,10 @@ var init_rest_read = __esmMin(function() {
 					ok: false,
 					signal: {
 						status: null,
-						message: "the answer is not of its form"
+						message: "the answer does not have the expected form"
 					},
-					doing
+					doing,
+					isOtherForm: true
 				});
 			}
 			const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
@@ -56899,7 +58159,7 @@ var init_rest_read = __esmMin(function() {
 				ok: false,
 				signal: {
 					status: null,
-					message: "a folder has more files than are sent"
+					message: "a folder has more files than GitHub sends"
 				},
 				doing: "read the branches"
 			});
@@ -56998,11 +58258,11 @@ var LONGEST_DIFFERENCE;
 var init_questions = __esmMin(function() {
 	init_unified_diff();
 	init_untrusted();
+	init_read$1();
 	init_read();
-	init_rest_read();
 	LONGEST_DIFFERENCE = 2e4;
 });
-// src/publish/rest_apply.ts
+// src/publish/rest/apply.ts
 /** Does the steps; the first that fails is the last. */
 async function applyByRest(steps, context) {
 	const results = [];
@@ -57106,7 +58366,8 @@ async function stepByRest(step, context) {
 		case "comment": return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));
 		case "update-pull": {
 			const { kind: _, id, ...change } = step;
-			return plain(await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change));
+			const answer = await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change);
+			return answer.ok ? { result: { value: { pullRequest: answer.value } } } : plain(answer);
 		}
 		default: {
 			const state = step.kind === "close-pull" ? "closed" : "open";
@@ -57114,182 +58375,41 @@ async function stepByRest(step, context) {
 		}
 	}
 }
-var init_rest_apply = __esmMin(function() {
+var init_apply = __esmMin(function() {
 	init_lists();
-	init_rest_refs();
-	init_rest_shapes();
 	init_steps();
-	init_verdict();
+	init_refs();
+	init_shapes();
 });
-// src/publish/events.ts
-/**
-* Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
-* without write access, while its token can write. Only events that are known to need write access pass, and those of
-* pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
-* must not write either.
-*
-* @param eventName `GITHUB_EVENT_NAME`
-* @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
-* @see https://docs.github.com/actions/reference/security/secure-use
-*
-* @example
-* ```ts
-* import { untrustedEvent } from "app-hub-configurator";
-*
-* console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
-* ```
-*/
-function untrustedEvent(eventName, payload) {
-	if (eventName === "") return "the runner names no event";
-	if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return `the file of the ${eventName} event cannot be read`;
-	const event = payload;
-	if (INSIDE.has(eventName)) return void 0;
-	if (OF_PULL_REQUESTS.has(eventName)) return isHere(event, event.pull_request?.head?.repo) ? void 0 : `the ${eventName} event comes from a fork`;
-	if (eventName === "pull_request_target") return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
-	if (eventName !== "workflow_run") return `the ${eventName} event can be caused by people who cannot write here`;
-	if (!isHere(event, event.workflow_run?.head_repository)) return "the workflow_run event comes from a workflow that ran for a fork";
-	const first = event.workflow_run?.event;
-	if (typeof first === "string" && (INSIDE.has(first) || OF_PULL_REQUESTS.has(first))) return void 0;
-	return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
-}
-function isHere({ repository }, other) {
-	const [here, there] = [repository?.full_name, other?.full_name];
-	return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
-}
-var INSIDE, OF_PULL_REQUESTS;
-var init_events = __esmMin(function() {
-	INSIDE = /* @__PURE__ */ new Set([
-		"push",
-		"schedule",
-		"workflow_dispatch",
-		"repository_dispatch",
-		"release",
-		"create",
-		"delete",
-		"deployment",
-		"deployment_status",
-		"merge_group",
-		"registry_package"
-	]);
-	OF_PULL_REQUESTS = /* @__PURE__ */ new Set([
-		"pull_request",
-		"pull_request_review",
-		"pull_request_review_comment"
-	]);
-});
-// src/publish/run_result.ts
-/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
-function textsBefore({ base }, { wanted, contentOf }) {
-	return wanted.map(({ path, onBase }, index) => {
-		const file = base?.files[index];
-		if (file?.kind !== "file") return null;
-		return file.text ?? (hasBlob(file, onBase) ? contentOf(path, "base") : null);
-	});
-}
-/** The result as far as it is known. */
-function resultOf(run, { seen, made, settings, warnings, left }, operation, reason, dryRun) {
-	const { client } = run.io;
+// src/publish/run_state.ts
+/** One try more. Branches that have moved show that others get their work done: this run's turn comes. */
+function nextTry(before, { seen }) {
+	const heads = JSON.stringify([seen?.state.base?.oid, seen?.state.branch?.oid]);
+	const isMoved = before.heads !== void 0 && before.heads !== heads;
 	return {
-		operation,
-		reason,
-		steps: [],
-		...seen === void 0 ? {} : {
-			...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
-			before: textsBefore(seen.state, seen.resolved)
-		},
-		requestsUsed: client.requestsUsed(),
-		...left.length === 0 ? {} : { left },
-		warnings: [...new Set(warnings)].map(client.redact),
-		...dryRun
+		rounds: before.rounds + 1,
+		inVain: isMoved ? 1 : before.inVain + 1,
+		heads
 	};
 }
-/** What ends a run, with what was done until then. */
-function errorOf(run, learned, issues) {
-	const { redact } = run.io.client;
-	const { pull, commit } = learned.made;
-	const { decision } = learned.seen ?? {};
-	const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== void 0;
-	const operation = pull !== void 0 ? "created" : isOnBase ? "committed" : "none";
-	const safe = issues.map((issue) => {
-		const { message, hint } = issue;
-		return {
-			...issue,
-			message: redact(message),
-			...hint === void 0 ? {} : { hint: redact(hint) }
-		};
-	});
-	return new PublishError(safe, resultOf(run, learned, operation, safe[0]?.message ?? ""));
+/**
+* Whether a run gives up.
+*
+* @param elapsed milliseconds since its start
+* @param maxWait seconds that it may wait for others
+*/
+function isLastTry({ rounds, inVain }, elapsed, maxWait) {
+	if (rounds < MOST_IN_VAIN) return false;
+	return inVain >= MOST_IN_VAIN || rounds >= MOST_ROUNDS || elapsed >= maxWait * 1e3;
 }
-/** What GitHub answered, as an issue. */
-function issueOf({ request }, signal, doing, { settings, seen, pulls }, reasons = {}) {
-	const { repository, branch } = settings;
-	const base = seen?.state.base;
-	const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
-	const elsewhere = request.home !== void 0 && request.home.toLowerCase() !== repository.toLowerCase();
-	return explain(signal, {
-		repository,
-		mode: pulls ? "pull-request" : "commit",
-		doing,
-		elsewhere,
-		...reasons,
-		...link
-	});
-}
-/** What to say when no round has helped; where GitHub gives no reason, other branches or the rules of this one may be it. */
-async function lastIssue(run, step, signal, learned) {
-	const doing = describeStep(step);
-	if (classify(signal) !== "ref-refused" || !("branch" in step)) return issueOf(run, signal, doing, learned);
-	const { client } = run.io;
-	const { repository } = learned.settings;
-	const inTheWay = await branchInTheWay(client, repository, step.branch);
-	if (inTheWay !== void 0) return issueOf(run, signal, doing, learned, { inTheWay: [inTheWay, step.branch] });
-	return issueOf(run, signal, doing, learned, { rules: await rulesOf(client, repository, step.branch) });
-}
-/** What must not be published at all, found before the first request. */
-function publishRefusals({ settings, files, event, footer }, client) {
-	const issues = [];
-	const reason = event === void 0 ? void 0 : untrustedEvent(event.name, event.payload);
-	if (reason !== void 0 && !settings.allowUntrustedEvent) issues.push({
-		code: "publish",
-		message: `Nothing is published on this event: ${reason}`,
-		at: { origin: "input allow-untrusted-event" },
-		hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true."
-	});
-	const texts = [
-		...files.map(({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""]),
-		["The title", settings.title],
-		["The body", `${settings.intro}\n${typeof footer === "string" ? footer : ""}`],
-		["The commit message", settings.commitMessage],
-		["The name of the repository", settings.repository],
-		["The name of the branch", settings.branch],
-		["The name of the base", settings.base ?? ""],
-		["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
-		["The list of labels", settings.labels.join("\n")],
-		["The list of people", [
-			settings.assignees,
-			settings.reviewers,
-			settings.teamReviewers
-		].flat().join("\n")]
-	];
-	for (const [what, text] of texts) {
-		const secret = client.secretIn(text);
-		if (secret === void 0) continue;
-		issues.push({
-			code: "publish",
-			message: `${what} contains ${secret}, so it is not published`,
-			hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does."
-		});
-	}
-	return issues;
-}
-var init_run_result = __esmMin(function() {
-	init_events();
-	init_messages();
-	init_rest_refs();
-	init_result();
-	init_signals();
-	init_state();
-	init_steps();
+var NO_TRIES, MOST_IN_VAIN, MOST_ROUNDS;
+var init_run_state = __esmMin(function() {
+	NO_TRIES = {
+		rounds: 0,
+		inVain: 0
+	};
+	MOST_IN_VAIN = 5;
+	MOST_ROUNDS = 50;
 });
 // src/publish/run.ts
 /**
@@ -57315,9 +58435,11 @@ async function publish(request, io) {
 		temporary: /* @__PURE__ */ new Set(),
 		hasUpdateRefs: true,
 		isRest: false,
-		left: []
+		left: [],
+		wants: /* @__PURE__ */ new Map()
 	};
-	let failures = 0;
+	const started = io.clock.now();
+	let tries = NO_TRIES;
 	for (;;) {
 		const round = await playRound(run, learned);
 		learned = round.learned;
@@ -57331,16 +58453,21 @@ async function publish(request, io) {
 			if (refused !== void 0) throw errorOf(run, learned, [issueOf(run, refused, describeStep(step), learned)]);
 			continue;
 		}
-		failures += 1;
-		const refusal = JSON.stringify([step, signal.message]);
+		tries = nextTry(tries, learned);
+		const isLast = isLastTry(tries, io.clock.now() - started, learned.settings.maxWait);
+		const refusal = refusalOf(step, signal, learned);
 		const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
-		if (failures === ROUNDS || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
+		if (isLast || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
 		learned = {
 			...learned,
 			refusal
 		};
-		await io.clock.sleep(jitter(failures - 1, io.clock));
+		await io.clock.sleep(jitter(tries.rounds - 1, io.clock));
 	}
+}
+/** A refusal in a form to recognise it by: each try to rebuild a branch has another name for the one that it makes. */
+function refusalOf(step, { message }, { temporary }) {
+	return JSON.stringify([step, [...temporary].reduce((text, name) => text.replaceAll(name, "*"), message)]);
 }
 /** Reads and plans once, and writes what is planned. */
 async function playRound(run, before) {
@@ -57362,7 +58489,7 @@ async function playRound(run, before) {
 		const { signal, doing } = read;
 		if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
 		const { noGraphql } = before;
-		if (noGraphql !== void 0 && ["uncertain", "unsupported"].includes(classify(signal))) return {
+		if (noGraphql !== void 0 && (read.isOtherForm === true || classify(signal) === "unsupported")) return {
 			kind: "stopped",
 			learned: before,
 			issues: [issueOf(run, noGraphql, doing, before)]
@@ -57383,7 +58510,7 @@ async function playRound(run, before) {
 	const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
 	if ("ok" in listed) return notReadRound(run, before, listed);
 	const state = withTexts(listed, texts);
-	const left = set === void 0 ? [] : leftAddresses(state, set.addresses, paths);
+	const left = set === void 0 ? [] : leftAddresses(state, set, paths);
 	const known = {
 		...before,
 		settings,
@@ -57431,12 +58558,14 @@ async function playRound(run, before) {
 			footer
 		},
 		...set === void 0 ? {} : {
-			set: set.addresses,
+			set,
 			left: resolved.kept
 		}
 	};
+	const wants = wantsOf(state, namesOf(resolved.wanted), known.wants);
 	const decided = await decide(run, known, state, {
 		...content,
+		wants,
 		now: io.clock.now(),
 		temporary,
 		...baseRefused === void 0 ? {} : { baseRefused },
@@ -57446,6 +58575,7 @@ async function playRound(run, before) {
 	const { state: whole, decision } = decided;
 	const learned = {
 		...known,
+		wants,
 		seen: {
 			state: whole,
 			decision,
@@ -57478,6 +58608,14 @@ async function playRound(run, before) {
 	};
 	if (settings.dryRun) return dryRound(ready, decision, tasks);
 	return writeRound(run, ready, whole, decision, tasks, content);
+}
+/** What open pull requests were to bring when they were seen first. */
+function wantsOf({ pulls }, names, before) {
+	const now = pulls.flatMap(({ id, body }) => {
+		const want = readMarker(body, names)?.want;
+		return want === void 0 ? [] : [[id, want]];
+	});
+	return new Map([...now, ...before]);
 }
 /** What was not read ends a run: it must not be taken for something that is not there. */
 function notReadRound(run, learned, { signal, doing, lacks }) {
@@ -57591,7 +58729,7 @@ function contextOf({ io, request }, learned, state) {
 		repository: repository.nameWithOwner,
 		base: base?.name ?? "",
 		contentOf: seen?.resolved.contentOf ?? (() => ""),
-		set: request.set?.addresses ?? [],
+		...request.set && { set: request.set },
 		isExecutable
 	};
 	const { client, clock } = io;
@@ -57644,7 +58782,7 @@ function dryRound(learned, decision, tasks) {
 	};
 }
 /** After a write that did not succeed: whether another round can do better. */
-function failedRound(run, before, { operation, pull }, { kind, step, signal, warnings }) {
+async function failedRound(run, before, { operation, pull }, { kind, step, signal, warnings }) {
 	const { io } = run;
 	const { kind: meaning, id } = signalRow(signal);
 	const learned = {
@@ -57675,7 +58813,7 @@ function failedRound(run, before, { operation, pull }, { kind, step, signal, war
 		}
 	};
 	if (meaning === "draft-off" && settings.draft) {
-		const warning = `${settings.repository} has no draft pull requests, so it is opened as one that is ready for review`;
+		const warning = `${settings.repository} does not support draft pull requests, so it is opened as one that is ready for review`;
 		return {
 			kind: "adjusted",
 			learned: {
@@ -57703,7 +58841,7 @@ function failedRound(run, before, { operation, pull }, { kind, step, signal, war
 	if (!learned.isRest && meaning === "unsupported") return withRest(run, learned, signal);
 	return {
 		kind: "stopped",
-		issues: [issueOf(run, signal, describeStep(step), learned, lackOf(step, signal))],
+		issues: [await lastIssue(run, step, signal, learned, lackOf(step, signal))],
 		learned: {
 			...learned,
 			warnings: [...learned.warnings, ...warnings]
@@ -57771,12 +58909,11 @@ async function finish(run, learned, state, { operation, reason, pull, steps }, t
 		}
 	};
 }
-var ROUNDS;
 var init_run = __esmMin(function() {
 	init_errors$2();
 	init_lists();
 	init_address$1();
-	init_apply();
+	init_apply$1();
 	init_client();
 	init_files();
 	init_messages();
@@ -57785,13 +58922,13 @@ var init_run = __esmMin(function() {
 	init_plan();
 	init_pull_text();
 	init_questions();
+	init_read$1();
+	init_apply();
 	init_read();
-	init_rest_apply();
-	init_rest_read();
-	init_run_result();
+	init_result();
+	init_run_state();
 	init_signals();
 	init_steps();
-	ROUNDS = 5;
 });
 // src/report/pull_report.ts
 /**
@@ -57802,14 +58939,14 @@ var init_run = __esmMin(function() {
 function pullReport({ menus, command }) {
 	const isOne = menus.length === 1;
 	const how = fence(`${command.join(" \\\n  ")}\n`, "sh");
-	const changes = menus.filter((menu) => isOne || menu.before === void 0 || !isEmpty$3(menu.diff));
+	const changes = menus.filter((menu) => isOne || menu.before === void 0 || !isEmpty$4(menu.diff));
 	const same = menus.filter((menu) => !changes.includes(menu));
 	const room = Math.floor(LONGEST_DIFF / Math.max(1, changes.length));
 	return [
 		...menus.map((menu) => peopleBlock(menu, isOne)),
 		findingsByRule(menus.flatMap(({ findings }) => findings)),
 		...changes.map((menu) => changesOf(menu, isOne, room)),
-		same.length === 0 ? "" : `No other profiles than before: ${same.map(nameOf).join(", ")}.`,
+		same.length === 0 ? "" : `The profiles do not change in ${same.map(nameOf).join(", ")}.`,
 		imageNewsBlock(menus, isOne),
 		imageList(menus, isOne),
 		`<details><summary>Make ${isOne ? "this file" : "these files"} again</summary>\n\n${how}\n\n</details>`
@@ -57993,7 +59130,7 @@ function lockFile({ path, text, at }) {
 	};
 }
 async function lockIn(text) {
-	return text === null ? /* @__PURE__ */ new Map() : readLock(text, "images.lock.yaml", await yamlReader()).lock;
+	return text === null ? /* @__PURE__ */ new Map() : readLock(text, USUAL_LOCK, await yamlReader()).lock;
 }
 function fileOf(path, menus, { force, forceName }) {
 	const [first, ...more] = menus;
@@ -58118,7 +59255,7 @@ function changesFor(menus, given, defaults) {
 	const own = given.path?.items.at(-1);
 	const isGiven = own !== void 0 && own.text.trim() !== "";
 	if (isGiven && menus.length > 1) {
-		const message = `This is for one file, and these are ${menus.length}`;
+		const message = `This is for one file, but there are ${menus.length}`;
 		issues.push({
 			code: "usage",
 			message,
@@ -58144,7 +59281,8 @@ function changesFor(menus, given, defaults) {
 	});
 	append(issues, twins(targets));
 	const files = [...new Set(targets.map(({ address }) => address.file))];
-	const [first = "config.yaml"] = files;
+	const usual = optionDefault(OPTIONS.output);
+	const [first = usual] = files;
 	const atOutput = (issue) => {
 		const [target] = targets;
 		return path === void 0 && issue.at?.origin === "input path" && target !== void 0 ? {
@@ -58153,7 +59291,7 @@ function changesFor(menus, given, defaults) {
 		} : issue;
 	};
 	const options = path === void 0 ? withoutPath(given) : withPath(given, path, first);
-	const usable = /[\r\n]/.test(first) ? "config.yaml" : first;
+	const usable = /[\r\n]/.test(first) ? usual : first;
 	const read = (more) => readPublishOptions(options, {
 		...rest,
 		path: usable,
@@ -58174,13 +59312,17 @@ function changesFor(menus, given, defaults) {
 		}];
 	}));
 	const addresses = [...new Set(targets.map(({ address }) => lineOf(address)))];
-	const set = isWhole && hubsFile !== void 0 ? { set: addresses } : {};
+	const isOfFile = path === void 0 && given.output === void 0;
+	const set = isWhole && hubsFile !== void 0 ? {
+		set: { addresses },
+		...isOfFile && { hubsFile: posix.normalize(hubsFile) }
+	} : {};
 	if (issues.length > 0 || all.settings === void 0) return {
 		changes: [],
 		...set,
 		issues
 	};
-	if (all.settings.group === "all" || names.length < 2 && !isWhole) return {
+	if (all.settings.group === "all" || names.length === 0) return {
 		changes: [{
 			settings: all.settings,
 			targets
@@ -58188,25 +59330,33 @@ function changesFor(menus, given, defaults) {
 		...set,
 		issues
 	};
+	const changes = targets.flatMap((target) => {
+		const { file, place } = target.address;
+		const { settings, issues: wrong } = read({
+			path: file,
+			hub: target.hub ?? "",
+			isPlace: place !== void 0
+		});
+		append(issues, wrong);
+		return settings === void 0 ? [] : [{
+			settings,
+			targets: [target]
+		}];
+	});
+	const branches = changes.map(({ settings }) => settings.branch);
 	return {
-		changes: targets.flatMap((target) => {
-			const { file } = target.address;
-			const isSharedFile = targets.filter(({ address }) => address.file === file).length > 1;
-			const { settings, issues: wrong } = read({
-				path: file,
-				hub: target.hub ?? "",
-				isSharedFile
-			});
-			append(issues, wrong);
-			return settings === void 0 ? [] : [{
-				settings,
-				targets: [target]
-			}];
-		}),
-		...set,
+		changes,
+		..."set" in set ? {
+			...set,
+			set: {
+				addresses,
+				branches
+			}
+		} : {},
 		settingsOf: (path) => read({
 			path,
-			hub: path
+			hub: path,
+			isLeft: true
 		}).settings,
 		issues
 	};
@@ -58251,19 +59401,22 @@ function twins(targets) {
 	});
 }
 /** Publishes the menus that were made; one that is missing was not. */
-async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
+async function publishMenus({ changes, set, hubsFile, settingsOf }, menus, context, io) {
 	const published = [];
 	const isOne = settingsOf === void 0;
+	const home = context.links.repository;
+	const of = home && hubsFile ? { of: shortHash(JSON.stringify([home.toLowerCase(), hubsFile])) } : {};
 	const withSet = (request) => set === void 0 ? request : {
 		...request,
 		set: {
-			addresses: set,
+			...set,
+			...of,
 			isOurs: isWhollyOurs,
 			partOf,
 			takesLeft: isOne
 		}
 	};
-	const left = /* @__PURE__ */ new Set();
+	const left = /* @__PURE__ */ new Map();
 	const said = /* @__PURE__ */ new Set();
 	for (const { settings, targets } of changes) {
 		const own = menus.filter((menu) => targets.includes(menu.target));
@@ -58277,25 +59430,25 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
 			...filesIn(request),
 			...withoutSaid(done, said)
 		});
-		for (const path of isOne ? [] : done.result.left ?? []) left.add(path);
+		for (const one of isOne ? [] : done.result.left ?? []) if (one.branch !== void 0 || !left.has(one.address)) left.set(one.address, one);
 	}
-	const inChanges = new Set(published.flatMap(({ paths }) => paths));
-	for (const path of [...new Set([...left].map(fileOfAddress))].filter((file) => !inChanges.has(file))) {
-		const settings = settingsOf?.(path);
-		if (settings === void 0) continue;
-		const places = [...left].filter((address) => fileOfAddress(address) === path && address !== path);
+	for (const { settings, path, addresses } of leftChanges([...left.values()], published, settingsOf)) {
+		const places = addresses.filter((address) => address !== path);
 		const request = {
 			...publishRequest([], settings, context),
 			files: [{
 				path,
 				text: null,
 				isOurs: isWhollyOurs,
-				...places.length > 0 && { left: places.map((address) => ({
-					address,
-					partOf: (text) => partOf(text, address)
-				})) }
+				...places.length > 0 && {
+					places,
+					left: places.map((address) => ({
+						address,
+						partOf: (text) => partOf(text, address)
+					}))
+				}
 			}],
-			report: "Its hub is not in the file of hubs any more, so the file is taken away."
+			report: "Its hub is no longer in the file of hubs, so the file is deleted."
 		};
 		published.push({
 			settings,
@@ -58305,6 +59458,30 @@ async function publishMenus({ changes, set, settingsOf }, menus, context, io) {
 		});
 	}
 	return published;
+}
+/** One change for each file and branch of hubs that have left. A file that others write has nothing to be done but on that branch. */
+function leftChanges(left, published, settingsOf) {
+	const written = new Set(published.flatMap(({ paths }) => paths));
+	const branches = new Set(published.map(({ settings }) => settings.branch));
+	const changes = /* @__PURE__ */ new Map();
+	for (const { address, branch } of left) {
+		const path = fileOfAddress(address);
+		const usual = settingsOf?.(path);
+		const isOpen = branch === void 0 ? !written.has(path) : !branches.has(branch);
+		if (usual === void 0 || !isOpen) continue;
+		const settings = branch === void 0 ? usual : {
+			...usual,
+			branch
+		};
+		const key = JSON.stringify([path, settings.branch]);
+		const addresses = [...changes.get(key)?.addresses ?? [], address];
+		changes.set(key, {
+			settings,
+			path,
+			addresses
+		});
+	}
+	return [...changes.values()];
 }
 /** The result without warnings that a change before it has given. */
 function withoutSaid({ result, issues }, said) {
@@ -58353,10 +59530,12 @@ async function publishOne(request, io) {
 }
 var lineOf, withoutPath;
 var init_publish_menus = __esmMin(function() {
+	init_options();
 	init_errors$2();
 	init_lists();
 	init_places();
 	init_inputs();
+	init_ownership();
 	init_result();
 	init_run();
 	init_address$1();
@@ -58364,29 +59543,6 @@ var init_publish_menus = __esmMin(function() {
 	lineOf = (address) => formatAddress(address).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 	withoutPath = ({ path: _, ...given }) => given;
 });
-// src/publish/event_file.ts
-/**
-* The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
-* which is trusted with nothing.
-*
-* @param env Gives environment variables by their names.
-*/
-function readEvent(env) {
-	const [name = "", path = ""] = [env("GITHUB_EVENT_NAME"), env("GITHUB_EVENT_PATH")];
-	if (env("GITHUB_ACTIONS") !== "true" && name === "" && path === "") return void 0;
-	try {
-		return {
-			name,
-			payload: JSON.parse(readFileSync(path, "utf8"))
-		};
-	} catch {
-		return {
-			name,
-			payload: void 0
-		};
-	}
-}
-var init_event_file = __esmMin(function() {});
 // src/cli/publish.ts
 var publish_exports = /* @__PURE__ */ __exportAll({ runPublish: () => runPublish });
 /**
@@ -58402,8 +59558,8 @@ async function runPublish(word, given, io) {
 	const dryRun = read.switch("dryRun");
 	const isJson = read.switch("json");
 	const force = read.switch("force");
-	const token = env("GITHUB_TOKEN")?.trim() || env("GH_TOKEN")?.trim() || "";
-	const home = env("GITHUB_REPOSITORY") ?? "";
+	const job = jobOf(env);
+	const { token, repository: home } = job;
 	const sources = new Sources();
 	const { requests: asked, file, isWhole, issues: unread } = await requestsOf(given, read, sources, io);
 	const plan = changesFor(asked.map((request) => ({
@@ -58426,13 +59582,11 @@ async function runPublish(word, given, io) {
 		...readFailOn(given).issues,
 		...unread.length === 0 ? plan.issues.map(toFlag) : []
 	];
-	const [apiUrl, graphqlUrl] = [env("GITHUB_API_URL"), env("GITHUB_GRAPHQL_URL")];
 	const client = createClient({
 		token,
 		maxWait: plan.changes[0]?.settings.maxWait ?? 0,
 		log: (line) => io.stderr.write(`${line}\n`),
-		...apiUrl ? { apiUrl } : {},
-		...graphqlUrl ? { graphqlUrl } : {}
+		...apisOf(job)
 	});
 	const fresh = read.switch("updateImages") && flags.length + unread.length === 0 ? await freshLockOf(asked, plan, client, io) : void 0;
 	if (fresh !== void 0) sources.addFile(fresh.place.text);
@@ -58462,15 +59616,10 @@ async function runPublish(word, given, io) {
 	const published = await publishMenus(plan, menus, {
 		force,
 		forceName: "--force",
-		command: reproduce(given),
-		links: {
-			server: env("GITHUB_SERVER_URL"),
-			repository: home,
-			run: env("GITHUB_RUN_ID"),
-			sha: env("GITHUB_SHA")
-		},
+		command: reproduce(withUsual(given, file)),
+		links: job,
 		pathOf,
-		event: readEvent(env),
+		event: readEvent(job),
 		...fresh && { lock: {
 			path: pathOf(fresh.place.text) ?? "",
 			text: fresh.text,
@@ -58504,7 +59653,7 @@ async function freshLockOf(requests, plan, client, io) {
 		}
 	}).finally(() => io.stderr.progress(""));
 	if (pathOf(fresh.place.text) !== void 0) return fresh;
-	const message = `The lock ${showValue(fresh.place.text, 200)} is not in the repository, so it cannot be published`;
+	const message = `The lock ${showPath(fresh.place.text)} is not in the repository, so it cannot be published`;
 	throw new ConfiguratorError([{
 		code: "path-outside",
 		message,
@@ -58659,10 +59808,11 @@ var init_publish = __esmMin(function() {
 	init_exit();
 	init_read_text();
 	init_client$1();
+	init_job();
 	init_lists();
 	init_after_loading();
 	init_client();
-	init_event_file();
+	init_events();
 	init_result();
 	init_nearest();
 	init_show$2();
@@ -58674,9 +59824,9 @@ var init_publish = __esmMin(function() {
 	TOKEN_ISSUE = {
 		code: "usage",
 		message: "There is no token",
-		hint: "Set GITHUB_TOKEN, or GH_TOKEN, to a token that may write to the repository"
+		hint: `Set ${TOKEN_VARIABLES.join(", or ")}, to a token that may write to the repository`
 	};
-	inFlags = (text) => text.replaceAll("the input \"token\"", "GITHUB_TOKEN or GH_TOKEN").replace(/the input "([a-z-]+)"/g, "--$1").replace("set on-protected: pull-request", "set --on-protected pull-request").replace("set allow-untrusted-event: true", "set --allow-untrusted-event");
+	inFlags = (text) => text.replaceAll("the input \"token\"", TOKEN_VARIABLES.join(" or ")).replace(/the input "([a-z-]+)"/g, "--$1").replace("set on-protected: pull-request", "set --on-protected pull-request").replace("set allow-untrusted-event: true", "set --allow-untrusted-event");
 });
 // src/hub/json_schema.ts
 /**
@@ -58782,7 +59932,7 @@ function argumentOf(form, choices) {
 	return form.includes("dir") ? "folder" : "file";
 }
 function completedOption(row, command) {
-	const { flag = "", kind, value = "", choices, part } = row;
+	const { flag = "", kind, value = "", choices, part, alone } = row;
 	const described = {
 		flag,
 		description: meaningIn(row, command),
@@ -58791,24 +59941,30 @@ function completedOption(row, command) {
 	if (kind === "switch") return described;
 	const own = () => {
 		if (choices !== void 0) return { words: choices };
+		if (alone !== void 0) return command === "compose" ? "file" : "text";
 		if (/^FILE|^BASE$/.test(value)) return part === "publish" && command === "publish" ? "text" : "file";
 		if (value.startsWith("DIR")) return "folder";
 		return /^SLUGS?$/.test(value) ? { words: slugs() } : "text";
 	};
 	return {
 		...described,
-		value: own()
+		value: own(),
+		isOptional: alone !== void 0
 	};
 }
 function bash(main, all) {
 	const reply = (value) => {
 		if (value === void 0 || value === "text") return "return";
-		if (value === "file") return "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$cur\"))";
-		if (value === "folder") return "compopt -o filenames; COMPREPLY=($(compgen -d -- \"$cur\"))";
+		if (value === "file") return "_dump_config_paths -f";
+		if (value === "folder") return "_dump_config_paths -d";
 		return `COMPREPLY=($(compgen -W ${quoted(value.words.join(" "))} -- "$cur"))`;
 	};
 	const cases = [main, ...all].map(({ name, options, argument }) => {
-		const valued = options.flatMap(({ flag, value }) => value === void 0 ? [] : [`        --${flag}) ${reply(value)}; return ;;`]);
+		const valued = options.flatMap(({ flag, value, isOptional }) => {
+			if (value === void 0) return [];
+			const found = value === "text" ? "return" : `${reply(value)}; return`;
+			return [`        --${flag}) ${isOptional === true ? `[[ $cur == -* ]] || { ${found}; }` : found} ;;`];
+		});
 		const words = options.map(({ flag }) => `--${flag}`).join(" ");
 		return `    ${name})
       case "$previous" in
@@ -58822,8 +59978,16 @@ ${valued.join("\n")}${valued.length > 0 ? "\n" : ""}        *) ;;
       ;;`;
 	});
 	const names = all.map(({ name }) => name).join("|");
-	const withValue = [...new Set([main, ...all].flatMap(({ options }) => options.flatMap(({ flag, value }) => value === void 0 ? [] : [`--${flag}`])))];
+	const flags = (isWanted) => [...new Set([main, ...all].flatMap(({ options }) => options.filter(isWanted).map(({ flag }) => `--${flag}`)))];
+	const withValue = flags(({ value, isOptional }) => value !== void 0 && isOptional !== true);
+	const optional = flags(({ isOptional }) => isOptional === true);
 	return `# Completion of dump-config for bash: source <(dump-config completion bash)
+# Line by line: there are blanks in names, and in the names of files also what bash takes for patterns.
+_dump_config_paths() {
+  local path
+  compopt -o filenames 2>/dev/null
+  while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen "$1" -- "$cur")
+}
 _dump_config() {
   local cur=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=${main.name} i
   COMPREPLY=()
@@ -58836,6 +60000,7 @@ _dump_config() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "\${COMP_WORDS[i]}" in
       ${withValue.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i++)); ((i++)) ;;
+      ${optional.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i += 2)) ;;
       ${names}) command=\${COMP_WORDS[i]}; break ;;
     esac
   done
@@ -58853,8 +60018,8 @@ function zsh(main, all) {
 		if (value === "folder") return "_files -/";
 		return value === "text" ? "" : `(${value.words.join(" ")})`;
 	};
-	const spec = ({ flag, description, value, isRepeatable }) => {
-		const rest = value === void 0 ? "" : `:value:${action(value)}`;
+	const spec = ({ flag, description, value, isOptional, isRepeatable }) => {
+		const rest = value === void 0 ? "" : `:${isOptional === true ? ":" : ""}value:${action(value)}`;
 		return quoted(`${isRepeatable ? "*" : ""}--${flag}${value === void 0 ? "" : "="}[${bare(description)}]${rest}`);
 	};
 	const specs = (options) => options.map((option) => ` \\\n        ${spec(option)}`).join("");
@@ -58901,7 +60066,12 @@ function fish(main, all) {
 		return `${isArgument ? "" : " -x"} -a ${text(value.words.join(" "))}`;
 	};
 	const line = (condition, rest) => `complete -c dump-config -n ${condition}${rest}`;
-	const options = (condition, list) => list.map(({ flag, description, value }) => line(condition, ` -l ${flag} -d ${text(description)}${values(value, false)}`));
+	const options = (condition, list) => list.flatMap(({ flag, description, value, isOptional }) => {
+		const about = ` -l ${flag} -d ${text(description)}`;
+		if (isOptional !== true) return [line(condition, about + values(value, false))];
+		const after = text(`contains -- (commandline -opc)[-1] --${flag}`);
+		return [line(condition, about), ...value === "file" ? [line(after, " -F")] : []];
+	});
 	return `${[
 		"# Completion of dump-config for fish: dump-config completion fish | source",
 		"complete -c dump-config -f",
@@ -58997,15 +60167,15 @@ Examples:
   dump-config menu config.yaml --base old.yaml --html menu.html
 `,
 			exits: {
-				done: "shown, also when a group sees nothing",
+				done: "shown, even if a group sees nothing",
 				wrong: "the hub cannot load the menu"
 			},
 			run: async ([file = ""], given, io) => (await Promise.resolve().then(() => (init_menu(), menu_exports))).runMenu(file, given, io)
 		},
 		{
 			name: "add",
-			description: "Put profiles into a menu that somebody else owns: they replace those with the same slugs, or go to the end",
-			args: [["<slug...>", "profiles to put into it"]],
+			description: "Add profiles to a menu that somebody else maintains: each replaces the one with its slug, or comes last",
+			args: [["<slug...>", "profiles to add"]],
 			note: "Comments and everything else in the file stay. Nothing is written if the menu would get an error that it does not have now.",
 			help: `
 Examples:
@@ -59016,8 +60186,8 @@ Examples:
 		},
 		{
 			name: "remove",
-			description: "Take profiles out of a menu",
-			args: [["<slug...>", "profiles to take out"]],
+			description: "Remove profiles from a menu",
+			args: [["<slug...>", "profiles to remove"]],
 			run: async (slugs, given, io) => (await Promise.resolve().then(() => (init_edit_menu(), edit_menu_exports))).removeFromMenu(slugs, given, io)
 		},
 		{
@@ -59028,8 +60198,8 @@ Examples:
 		},
 		{
 			name: "init",
-			description: "Write a hubs.yaml and a pack that work at once; overwrites nothing",
-			args: [["[dir]", "their folder; made if it does not exist"]],
+			description: "Write a first hubs.yaml and a first pack, which can be used at once; never overwrites a file",
+			args: [["[dir]", "their folder; created if it does not exist"]],
 			run: async ([folder = "."], _given, io) => (await Promise.resolve().then(() => (init_init(), init_exports))).initHubs(folder, io)
 		},
 		{
@@ -59055,19 +60225,19 @@ Exit codes: 0 done; 1 a menu cannot be imported, and nothing is written; 2 usage
 			help: `
 Examples:
   dump-config images                       every image, and where it is used
-  dump-config images --update              write images.lock.yaml beside hubs.yaml
+  dump-config images --update              write images.lock.yaml next to hubs.yaml
   dump-config images --check               exit 3 when an update would change it
   dump-config images --verify --platform linux/arm64
   dump-config images --update --images images.lock.yaml --profiles coder_app
 
 Only --update, --check and --verify talk to registries. Credentials are those of docker's config.json; helpers are never
-run. Exit codes: 0 done, also where a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
+run. Exit codes: 0 done, even if a registry is down; 1 an image is missing; 2 usage; 3 --check found a difference.
 `,
 			run: async (_args, given, io) => (await Promise.resolve().then(() => (init_images(), images_exports))).runImages(given, io)
 		},
 		{
 			name: "publish",
-			description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
+			description: "Publish the file to a repository on GitHub: as one pull request that follows it, or as a commit",
 			args: [["[mode]", "pull-request (when left out) or commit"]],
 			choices: ["pull-request", "commit"],
 			note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
@@ -59098,8 +60268,8 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
 		},
 		{
 			name: "init-pack",
-			description: "Write a small profile pack that works at once; overwrites nothing",
-			args: [["<dir>", "folder of the pack; made if it does not exist"]],
+			description: "Write a small first pack, which can be used at once; never overwrites a file",
+			args: [["<dir>", "folder of the pack; created if it does not exist"]],
 			run: async ([folder = ""], _given, io) => (await Promise.resolve().then(() => (init_init_pack(), init_pack_exports))).initPack(folder, io)
 		},
 		{

@@ -5,7 +5,7 @@ import type { FreshLock } from "../delivery/fresh_images.ts";
 import type { Changes } from "../delivery/publish_menus.ts";
 import type { PublishLock } from "../delivery/publish_requests.ts";
 import type { Issue } from "../errors.ts";
-import { checkReplace, replaceFile, rewriteFile } from "../files/replace.ts";
+import { checkReplace, replaceFile, rewriteFile, withReasons } from "../files/replace.ts";
 import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/events.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -134,7 +134,7 @@ async function writeFile(planned: PlannedFile, job: DeliveryJob): Promise<void> 
   // What is published into a part of a file needs no checkout of that file.
   if (text === undefined || isSame(old, text) || inputs.failOnDrift || inputs.dryRun) return;
   // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
-  if (inputs.publishing !== undefined) mkdirSync(dirname(path), { recursive: true });
+  if (inputs.publishing !== undefined) withReasons(path, place, () => mkdirSync(dirname(path), { recursive: true }));
   let next: PlannedFile | undefined = planned;
   const make = async () => {
     const now = next ?? (await planFile(path, menus, false));

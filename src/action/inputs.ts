@@ -101,6 +101,7 @@ export function readInputs(env: StepEnv): ActionInputs {
   const dryRun = read.switch("dryRun");
   // One that is misspelt is reported once, and the inputs for it are read all the same.
   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
+  if (isOfHubs) read.line("hubs");
   // Read again where it is used, when nothing can be wrong with its form any more.
   for (const name of ["allowCodePacks", "updateImages"] as const) read.switch(name);
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };

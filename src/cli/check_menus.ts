@@ -69,11 +69,13 @@ export async function hubSubjects(path: string, given: GivenOptions, sources: So
       const check = readCheck(hub.given);
       throwIfAny(check.issues);
       const registry = await hub.load();
-      const output = new OptionReader(hub.given).line("output");
-      const { menus, ...read } = await openMenus([output]);
+      const reader = new OptionReader(hub.given);
+      const { at } = reader.text("output");
+      const { menus, ...read } = await openMenus([reader.line("output")]);
       append(
         issues,
-        read.issues.map((issue) => written(issue, hub.name, path)),
+        // An address is wrong where it is written.
+        read.issues.map((issue) => (issue.code === "usage" ? { ...issue, at } : written(issue, hub.name, path))),
       );
       append(notes, read.notes);
       append(

@@ -162,12 +162,13 @@ function outputOf({ text, at }: Given): Output {
   // A name that was not given is still that of an option.
   const name = at.origin.replace(/^default of /, "");
   const origin = at.line === undefined ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
-  const read = readAddress({ text, at: { origin } });
+  const where = at.line === undefined ? { origin } : at;
+  const read = readAddress({ text, at: where });
   if ("issue" in read) throw new ConfiguratorError([read.issue]);
   const { file, place } = read.address;
   if (file === "-" && place !== undefined) {
     const message = `${shown}: standard output has no places`;
-    throw new ConfiguratorError([{ code: "usage", message, hint: "Write -, or name a file", at: { origin } }]);
+    throw new ConfiguratorError([{ code: "usage", message, hint: "Write -, or name a file", at: where }]);
   }
   return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };
 }

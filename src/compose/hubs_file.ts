@@ -5,10 +5,11 @@
  * @module
  */
 
-import { dirname, isAbsolute, join } from "node:path/posix";
+import { dirname, isAbsolute, join, normalize } from "node:path/posix";
 import type { Issue, Origin } from "../errors.ts";
 import { append } from "../lists.ts";
 import { formOf, isMenu, lookAt } from "../places/mod.ts";
+import { fileOfAddress } from "../text/address.ts";
 import { isObject, type JsonObject, type Path } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -364,15 +365,34 @@ function besides(file: string, path: string): string {
   return isAbsolute(path) || path === "" ? path : join(dirname(file.replaceAll("\\", "/")), path);
 }
 
+/** The folders that a path is in, from the top. */
+function foldersAbove(file: string): readonly string[] {
+  const parts = file.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
 // Only what the file itself says: a flag on top is for one hub.
 function sameOutputs(hubs: readonly Hub[]): Issue[] {
   const first = new Map<string, Hub>();
+  const files = new Map<string, Hub>();
+  const folders = new Map<string, Hub>();
   return hubs.flatMap((hub): Issue[] => {
     const output = hub.given.output?.items[0];
-    const other = output && first.get(output.text);
-    if (output !== undefined && other === undefined) first.set(output.text, hub);
-    if (output === undefined || other === undefined) return [];
-    const message = `The hubs '${other.name}' and '${hub.name}' have one output, ${showValue(output.text)}`;
+    if (output === undefined) return [];
+    const twin = first.get(output.text);
+    const file = normalize(fileOfAddress(output.text));
+    const above = foldersAbove(file);
+    const other = twin ?? folders.get(file) ?? above.map((folder) => files.get(folder)).find(Boolean);
+    if (other === undefined) {
+      first.set(output.text, hub);
+      files.set(file, hub);
+      for (const folder of above) folders.set(folder, hub);
+      return [];
+    }
+    const message =
+      twin === undefined
+        ? `The output of hub '${other.name}' or '${hub.name}' would have to be a file and a folder: ${showValue(output.text)}`
+        : `The hubs '${other.name}' and '${hub.name}' have one output, ${showValue(output.text)}`;
     return [
       {
         code: "not-unique",

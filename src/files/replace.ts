@@ -277,6 +277,8 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "the quota of the disk is used up",
   EFBIG: "the file would be larger than allowed",
   ENAMETOOLONG: "the name is too long",
+  ENOTDIR: "a file is where a folder has to be",
+  EEXIST: "a file is where a folder has to be",
 };
 
 /** Does something with a path, and when the disk refuses, says why it could not be written. */

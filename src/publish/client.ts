@@ -76,7 +76,9 @@ const SHORTEST = 8;
 export function createSecrets(token: string, masked: readonly string[] = []): Secrets {
   const base64 = Buffer.from(`x-access-token:${token}`).toString("base64");
   const hidden = masked.filter((value) => value.length >= SHORTEST);
-  const all = [token, base64, encodeURIComponent(token), ...hidden]
+  // Half a character cannot be a part of an address.
+  const inAddress = encodeURIComponent(token.replace(/\p{Cs}/gu, ""));
+  const all = [token, base64, inAddress, ...hidden]
     .filter((value) => value !== "")
     .sort((one, other) => other.length - one.length);
   return {

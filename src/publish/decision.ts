@@ -63,9 +63,9 @@ export function act(
 }
 
 /** A plan that nothing can be done. */
-export const stop = (message: string, hint: string): Stop => ({
+export const stop = (message: string, hint: string, input?: "base" | "branch"): Stop => ({
   kind: "stop",
-  issue: { code: "publish", message, hint },
+  issue: { code: "publish", message, hint, ...(input === undefined ? {} : { at: { origin: `input ${input}` } }) },
 });
 
 /** The files that are not yet as they are wanted. */
@@ -86,12 +86,10 @@ export function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }: Rep
 }
 
 /** That there is no base. */
-export function missingBase(
-  { nameWithOwner: name, defaultBranch }: Repository,
-  { base = "HEAD" }: PublishSettings,
-): Stop {
+export function missingBase({ nameWithOwner: name, defaultBranch }: Repository, { base }: PublishSettings): Stop {
   const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-  return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
+  const input = base === undefined ? undefined : "base";
+  return stop(`${name} has no branch "${base ?? "HEAD"}"`, `Check the input "base".${hint}`, input);
 }
 
 /** What keeps the settings from being carried out in this state, or nothing. */
@@ -103,6 +101,7 @@ export function targetStop(state: State, base: Base, desired: Desired): Stop | u
     return stop(
       `The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`,
       'Give the input "branch" a name of its own, such as app-hub-configurator/config.',
+      "branch",
     );
   }
   const inTheWay = pathStop(base.files, desired, base.name, name);

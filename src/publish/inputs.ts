@@ -3,7 +3,7 @@ import { type ChoiceOf, type OptionName, type OptionOf, optionRow, optionsWith }
 import type { Issue } from "../errors.ts";
 import { checkArgument } from "../text/argument.ts";
 import { latePattern } from "../text/late_pattern.ts";
-import { showValue } from "../text/show.ts";
+import { cutText, showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish, checked and with every default filled in. */
@@ -153,7 +153,7 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
       read.list(name).map(({ text: item, at }) => {
         const login = item.replace(/^@/, "");
         const isTeam = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login);
-        const hint = isTeam ? "Teams go into team-reviewers" : `For example: ${optionRow(name).example}`;
+        const hint = isTeam ? 'Teams go into the input "team-reviewers"' : `For example: ${optionRow(name).example}`;
         const message = `${showValue(item)} is not a name on GitHub`;
         if (!pattern.test(login)) issues.push({ code: "usage", message, hint, at });
         return login;
@@ -183,7 +183,9 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
     const text = given === "" ? `${isLeft ? "Remove" : "Update"} ${subject}` : given;
     return isOfHub ? withHub(text, hub) : text;
   };
-  const title = named(line("title"));
+  const ownTitle = line("title");
+  // A path can be longer than a title.
+  const title = ownTitle === "" ? cutText(named(""), LONGEST_TITLE) : named(ownTitle);
   const isLong = title.length > LONGEST_TITLE;
   check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
   const milestone = read.number("milestone");
@@ -225,6 +227,7 @@ function problem(name: OptionName, message: string, given: GivenOptions): Issue 
 
 /** Why this is not `owner/name`, or nothing when it is. */
 export function repositoryProblem(value: string): string | undefined {
+  if (value === "") return "no repository is named";
   const [owner, name, ...more] = value.split("/");
   if (owner === undefined || name === undefined || more.length > 0)
     return `${showValue(value)} is not of the form owner/name`;

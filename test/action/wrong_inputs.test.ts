@@ -86,6 +86,8 @@ const wrong = [
   { input: "group", value: "some", more: { publish: "commit" } },
   { input: "preview", value: "../menu.html" },
   { input: "hubs", value: "no_such.yaml" },
+  { input: "hubs", value: "hubs.yaml\nothers.yaml" },
+  { input: "output", value: "README.md/config.yaml", more: { publish: "commit", path: "config.yaml" } },
   { input: "hubs", value: "../hubs.yaml" },
   { input: "hub", value: "no_such_hub", line: 1, more: { hubs: "hubs.yaml" } },
   { input: "output", value: "one.yaml", more: { hubs: "hubs.yaml" } },

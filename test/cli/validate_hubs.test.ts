@@ -74,6 +74,18 @@ describe("validate --hubs", () => {
     expect((await folder.run("validate", "--hub", "prod", "--rule", "image-floating=off")).code).toBe(0);
   });
 
+  test("says where in the file an address is wrong, which is no fault of the command line", async () => {
+    using folder = await hubFolder();
+    for (const address of ["values.yaml##", "-#configYml"]) {
+      folder.put("hubs.yaml", HUBS.replace("values.yaml#configYml", JSON.stringify(address)));
+      const written = await folder.run("--hubs", "hubs.yaml", "--hub", "prod");
+      expect([written.code, written.stderr]).toEqual([1, expect.stringContaining("hubs.yaml:10:13: ")]);
+    }
+    folder.put("hubs.yaml", HUBS.replace("values.yaml#configYml", '"values.yaml##"'));
+    const checked = await folder.run("validate", "--hubs", "hubs.yaml", "--hub", "prod");
+    expect([checked.code, checked.stderr]).toEqual([1, expect.stringContaining("hubs.yaml:10:13: ")]);
+  });
+
   test("takes the usual file where nothing is named, and says so", async () => {
     using folder = await hubFolder();
     expect(await folder.run("validate")).toMatchObject({ code: 0, stderr: "Using the hubs of hubs.yaml\n" });

@@ -145,6 +145,12 @@ hubs:
     ["hubs:\n  dev:\n    extends: prd\n  prod: {}\n", "extends: 'prd' is not a hub of this file", 3],
     ["hubs:\n  a:\n    extends: b\n  b:\n    extends: a\n", "Hubs extend each other in a circle", 5],
     ["hubs:\n  a: { output: x }\n  b: { output: x }\n", "The hubs 'a' and 'b' have one output", 3],
+    ["hubs:\n  a: { output: x }\n  b: { output: ./x/y/z }\n", "hub 'a' or 'b' would have to be a file and a folder", 3],
+    [
+      "hubs:\n  a: { output: x/y/z }\n  b: { output: x/y#p }\n",
+      "hub 'a' or 'b' would have to be a file and a folder",
+      3,
+    ],
     ["hubs:\n  a: { node_selectors: { coder_app: x } }\n", "node_selectors.coder_app must be a map", 2],
     ["hubs:\n  a: { rules: { mem-unit: [a] } }\n", "rules.mem-unit must be a text", 2],
     ["hubs:\n  a b: {}\n", "'a b' is not a valid name for a hub", 2],

@@ -51,6 +51,27 @@ describe("inputs of a publishing run", () => {
   });
 });
 
+describe("inputs that the repository does not go with", () => {
+  it.each([
+    ["base", "nope", /has no branch "nope"/],
+    ["branch", "main", /it is the base branch/],
+  ])("have the annotation: %s", async (name, value, words) => {
+    await using stage = await startStage(actionHere);
+    const report = await stage.run({ inputs: { [name]: value } });
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(new RegExp(`^::error title=Input '${name}'::.*${words.source}`, "m"));
+  });
+
+  it("are not called wrong where they were not given: a path can be longer than a title", async () => {
+    await using stage = await startStage(actionHere);
+    const path = `${"environments/".repeat(40)}config.yaml`;
+    const report = await stage.run({ inputs: { path } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+    expect(stage.repo.pull(1).title).toHaveLength(256);
+    expect((await stage.run({ inputs: { path } })).outputs).toMatchObject({ operation: "none" });
+  });
+});
+
 describe("what the action finds at the path", () => {
   it("is refused by name when it is no menu, with all outputs and nothing written", async () => {
     for (const publish of ["commit", "pull-request"]) {

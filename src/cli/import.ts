@@ -15,7 +15,7 @@ import { formatAddress } from "../places/mod.ts";
 import { shellWord } from "../text/shell.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { listed } from "../text/words.ts";
+import { firstOf, listed } from "../text/words.ts";
 import type { CliIo } from "./io.ts";
 import { type Menu, openMenus } from "./menus.ts";
 import { oneMenuName, oneMenuText } from "./one_menu.ts";
@@ -160,8 +160,8 @@ function reportText(
   const { before, after, fileLines, families, profiles, hubs, suppressions, secrets } = report;
   const lines = [
     isDry
-      ? `Nothing is written (--dry-run); ${folder} would hold: ${files.join(", ")}`
-      : `Written to ${folder}: ${files.join(", ")}`,
+      ? `Nothing is written (--dry-run); ${folder} would hold: ${firstOf(files)}`
+      : `Written to ${folder}: ${firstOf(files)}`,
     "",
     `Lines:  ${before.lines} before, ${after.lines} after${fileLines > 0 ? `, and ${fileLines} in files` : ""}`,
     `Values: ${before.values} before, ${after.values} after`,

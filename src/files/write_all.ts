@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { firstOf } from "../text/words.ts";
 import { pathInside } from "./real_path.ts";
 import { keepOwner, LEFT_AFTER, throwIfNotUtf8, throwIfUnfit, withReasons } from "./replace.ts";
 import { unbroken } from "./unbroken.ts";
@@ -89,7 +90,7 @@ function targetOf(
     throwIfUnfit(status, join(folder, name), at);
   }
   if (there.length > 0 && !force) {
-    throw fail(`There already: ${there.join(", ")}`, hint);
+    throw fail(`There already: ${firstOf(there)}`, hint);
   }
   return target;
 }

@@ -7,6 +7,13 @@ export function listed(words: readonly string[]): string {
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
+/** Names with commas between them; of very many the first ones, then how many more. */
+export function firstOf(names: readonly string[]): string {
+  const most = 12;
+  if (names.length <= most) return names.join(", ");
+  return `${names.slice(0, most - 2).join(", ")} and ${names.length - most + 2} more`;
+}
+
 /** `1 line`, `2 lines`. */
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -111,7 +111,8 @@ function* contentRows(holder: Entry, now: Entry, object: ObjectName, { version }
 
 /** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
 function isSameConfigMap(...entries: readonly [Entry, Entry]): boolean {
-  const [manifest, listed] = ["manifests", "config_maps"].map((key) => entries.find(({ section }) => section === key));
+  const inSection = (key: string) => entries.find(({ section }) => section === key);
+  const [manifest, listed] = [inSection("manifests"), inSection("config_maps")];
   const key = listed && textAt(listed.node, "key");
   const data = manifest && at(manifest.node, "data");
   if (key === undefined || listed === undefined || data?.kind !== "map" || data.entries.size !== 1) return false;

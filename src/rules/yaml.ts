@@ -1,6 +1,6 @@
 /** Rules about the file as a whole and its YAML. @module */
 
-import { FILE } from "../hub/model.ts";
+import { DEFINITION, FILE } from "../hub/model.ts";
 import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../hub/rendered_text.ts";
 import { rangeAt } from "../text/mask.ts";
@@ -180,7 +180,7 @@ function nearMiss(root: HubNode & { kind: "mapping" }): { hint?: string } {
 }
 
 /** What the form of the hub shows or sends, in UTF-8. */
-const IN_FORM = ["display_name", "description", "slug"];
+const IN_FORM = Object.entries(DEFINITION.fields).flatMap(([key, { type }]) => (type === "str" ? [key] : []));
 
 // The rest of a menu goes to Kubernetes as JSON, in which two halves are one character.
 function checkHalves({ yaml, profiles, root }: Context, report: Report): void {

@@ -143,7 +143,7 @@ describe("the lock that is there", () => {
   test("is made anew where it is ours and broken, and never where it is something else", async () => {
     const torn = await read(text.replace("tag:", "<<<<<<< HEAD\n    tag:"));
     expect([torn.lock.size, torn.issues.length > 0]).toEqual([0, true]);
-    const hint = "Name another file, such as images.lock.yaml";
+    const hint = expect.stringContaining("another file");
     await expect(read("a: 1\n")).rejects.toMatchObject({
       issues: expect.arrayContaining([{ code: "path-outside", at, hint, message: expect.any(String) }]),
     });

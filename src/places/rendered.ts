@@ -2,10 +2,10 @@
 
 import type { Node } from "yaml";
 import type { Issue } from "../errors.ts";
-import type { YamlLibrary } from "../text/yaml_compose.ts";
+import { composeYaml, type YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
 import { childNode, childText, type FoundNode, follow, type OuterFile, readOuter, scalarText } from "./documents.ts";
-import { isOurs } from "./ours.ts";
+import { HEADER, isOurs } from "./ours.ts";
 
 /** What the hub fills in itself, so that it must reach it as it is. */
 const BRACES = /\{\{|\{%/;
@@ -106,21 +106,33 @@ function substitutes(yaml: YamlLibrary, root: Node): boolean {
 function hasElsewhere(yaml: YamlLibrary, file: OuterFile, found: FoundNode, sign: RegExp): boolean {
   const around = new Set<Node>();
   for (let each: FoundNode | undefined = found; each !== undefined; each = each.outer) around.add(each.node);
+  return file.source.documents.some(({ contents }) => hasSign(yaml, contents as Node, sign, around, 0));
+}
+
+/** The start of the header, which tools that write YAML wrap. */
+const MARK = HEADER.slice(0, 26);
+
+/** Strings in strings that are read: more are in no file that people write. */
+const MOST_LEVELS = 3;
+
+function hasSign(yaml: YamlLibrary, root: Node, sign: RegExp, around: Set<Node>, level: number): boolean {
   let isThere = false;
-  for (const { contents } of file.source.documents) {
-    yaml.visit(contents as Node, (_, node) => {
-      if (around.has(node as Node)) return yaml.visit.SKIP;
-      // Other files of a ConfigMap, such as a script, have signs of their own.
-      if (yaml.isMap(node) && childText(yaml, node as Node, "kind") === "ConfigMap") {
-        const data = childNode(yaml, node as Node, "data");
-        if (data !== undefined) around.add(data);
-      }
-      // So has the menu of another hub.
-      if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(scalarText(yaml, node) ?? ""))
-        return undefined;
-      isThere = true;
-      return yaml.visit.BREAK;
-    });
-  }
+  yaml.visit(root, (_, node) => {
+    if (around.has(node as Node)) return yaml.visit.SKIP;
+    // Other files of a ConfigMap, such as a script, have signs of their own.
+    if (yaml.isMap(node) && childText(yaml, node as Node, "kind") === "ConfigMap") {
+      const data = childNode(yaml, node as Node, "data");
+      if (data !== undefined) around.add(data);
+    }
+    if (!yaml.isScalar(node)) return undefined;
+    const text = String(node.value);
+    // So has the menu of another hub, also one in a string, such as values of Helm.
+    if (isOurs(text)) return undefined;
+    if (level < MOST_LEVELS && text.includes(MARK)) {
+      const { documents } = composeYaml(text, yaml);
+      isThere = documents.some(({ contents }) => hasSign(yaml, contents as Node, sign, around, level + 1));
+    } else isThere = sign.test(scalarText(yaml, node) ?? "");
+    return isThere ? yaml.visit.BREAK : undefined;
+  });
   return isThere;
 }

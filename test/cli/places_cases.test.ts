@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
+import { HEADER } from "../../src/places/mod.ts";
 import { cliBundle } from "../support/bundles.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runHere } from "../support/main.ts";
@@ -106,6 +107,16 @@ data:
   jupyter_config.py: |
     x = "{{ y }} \${Z}"
 `;
+  const APPLICATIONS = (menu: string, host = "h") =>
+    [menu, ""]
+      .map((text, index) =>
+        stringify({
+          kind: "Application",
+          metadata: { name: index === 0 ? "one" : "two" },
+          spec: { source: { helm: { values: stringify({ host, configYml: text }) } } },
+        }),
+      )
+      .join("---\n");
   const FLUX = "---\nkind: Kustomization\nmetadata: {name: apps}\nspec: {postBuild: {substitute: {A: b}}}\n";
 
   test.each<[what: string, text: string, place: string, words: readonly string[]]>([
@@ -136,6 +147,18 @@ data:
       ["gomplate", "{{ `{{ namespace }}` }}"],
     ],
     ["values that envsubst fills in", 'host: "${HOST}"\nconfigYml: ""\n', "configYml", ["envsubst", "$${NAME}"]],
+    [
+      "values of two Applications in one file, of which one has a menu already",
+      APPLICATIONS(`profiles:\n${HEADER}- id: a\n  description: \${HOME} {{ namespace }}\n`),
+      "Application/two/spec.source.helm.values#configYml",
+      [],
+    ],
+    [
+      "the same beside a value that envsubst fills in",
+      APPLICATIONS(`profiles:\n${HEADER}- id: a\n  description: \${HOME}\n`, "${HOST}"),
+      "Application/two/spec.source.helm.values#configYml",
+      ["envsubst"],
+    ],
     ["values that nobody renders", 'host: h\nconfigYml: ""\n', "configYml", []],
   ])("%s", async (_, text, place, words) => {
     using folder = temporaryFolder();

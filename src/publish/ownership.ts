@@ -150,8 +150,10 @@ export function leftAddresses(
   { addresses: set, of }: HubSet,
   paths: readonly string[],
 ): readonly string[] {
-  const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
-  const past = closed.flatMap(({ number, body }) => ({ number, body, isOpen: false }));
+  // What was published to another base does not count here.
+  const toBase = (pull: { readonly base: string }) => base === null || pull.base === base.name;
+  const open = pulls.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: true }));
+  const past = closed.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: false }));
   const latest = [...open, ...past]
     .sort((one, other) => other.number - one.number)
     .flatMap(({ body, isOpen }) => {

@@ -119,6 +119,15 @@ describe("leftAddresses", () => {
     expect(leftAddresses(given, { addresses: set }, paths)).toEqual(left);
   });
 
+  it("are none of what went to another base", () => {
+    const body = by({ set: [...set, "gone.yaml"] });
+    const elsewhere = state({
+      closed: [closed(WANT, { body, base: "dev" })],
+      pulls: [pull(WANT, { body, base: "dev" })],
+    });
+    expect(leftAddresses(elsewhere, { addresses: set }, paths)).toEqual([]);
+  });
+
   it("are those of the last commit that has one of the set", () => {
     const of = (...messages: string[][]) =>
       state({

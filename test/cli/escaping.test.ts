@@ -201,7 +201,6 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
       "menu --base",
       "remove --to",
       "import --hub",
-      "import --hub-version",
       "import --out",
       "images --hub",
     ]);

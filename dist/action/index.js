@@ -31874,6 +31874,13 @@ function words_listed(words) {
         return shown.join("");
     return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
+/** Names with commas between them; of very many the first ones, then how many more. */
+function firstOf(names) {
+    const most = 12;
+    if (names.length <= most)
+        return names.join(", ");
+    return `${names.slice(0, most - 2).join(", ")} and ${names.length - most + 2} more`;
+}
 /** `1 line`, `2 lines`. */
 function words_count(number, word) {
     return `${number} ${word}${number === 1 ? "" : "s"}`;
@@ -43081,7 +43088,7 @@ function nearMiss(root) {
     return {};
 }
 /** What the form of the hub shows or sends, in UTF-8. */
-const IN_FORM = ["display_name", "description", "slug"];
+const IN_FORM = Object.entries(model/* DEFINITION */.ye.fields).flatMap(([key, { type }]) => (type === "str" ? [key] : []));
 // The rest of a menu goes to Kubernetes as JSON, in which two halves are one character.
 function checkHalves({ yaml, profiles, root }, report) {
     const halves = (yaml?.problems ?? []).filter(({ code }) => code === "yaml-surrogate");
@@ -48734,7 +48741,8 @@ function* contentRows(holder, now, object, { version }) {
 }
 /** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
 function isSameConfigMap(...entries) {
-    const [manifest, listed] = ["manifests", "config_maps"].map((key) => entries.find(({ section }) => section === key));
+    const inSection = (key) => entries.find(({ section }) => section === key);
+    const [manifest, listed] = [inSection("manifests"), inSection("config_maps")];
     const key = listed && textAt(listed.node, "key");
     const data = manifest && at(manifest.node, "data");
     if (key === undefined || listed === undefined || data?.kind !== "map" || data.entries.size !== 1)
@@ -51037,7 +51045,9 @@ const SHORTEST = 8;
 function createSecrets(token, masked = []) {
     const base64 = Buffer.from(`x-access-token:${token}`).toString("base64");
     const hidden = masked.filter((value) => value.length >= SHORTEST);
-    const all = [token, base64, encodeURIComponent(token), ...hidden]
+    // Half a character cannot be a part of an address.
+    const inAddress = encodeURIComponent(token.replace(/\p{Cs}/gu, ""));
+    const all = [token, base64, inAddress, ...hidden]
         .filter((value) => value !== "")
         .sort((one, other) => other.length - one.length);
     return {
@@ -51653,6 +51663,8 @@ const reasons = {
     EDQUOT: "the quota of the disk is used up",
     EFBIG: "the file would be larger than allowed",
     ENAMETOOLONG: "the name is too long",
+    ENOTDIR: "a file is where a folder has to be",
+    EEXIST: "a file is where a folder has to be",
 };
 /** Does something with a path, and when the disk refuses, says why it could not be written. */
 function withReasons(path, { origin = path, shown = path }, step) {
@@ -51972,7 +51984,7 @@ function readPublishOptions(given, defaults) {
         ...new Set(read.list(name).map(({ text: item, at }) => {
             const login = item.replace(/^@/, "");
             const isTeam = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login);
-            const hint = isTeam ? "Teams go into team-reviewers" : `For example: ${options_optionRow(name).example}`;
+            const hint = isTeam ? 'Teams go into the input "team-reviewers"' : `For example: ${options_optionRow(name).example}`;
             const message = `${(0,show/* showValue */.vp)(item)} is not a name on GitHub`;
             if (!pattern.test(login))
                 issues.push({ code: "usage", message, hint, at });
@@ -52002,7 +52014,9 @@ function readPublishOptions(given, defaults) {
         const text = given === "" ? `${isLeft ? "Remove" : "Update"} ${subject}` : given;
         return isOfHub ? withHub(text, hub) : text;
     };
-    const title = named(line("title"));
+    const ownTitle = line("title");
+    // A path can be longer than a title.
+    const title = ownTitle === "" ? (0,show/* cutText */.IN)(named(""), LONGEST_TITLE) : named(ownTitle);
     const isLong = title.length > LONGEST_TITLE;
     check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
     const milestone = read.number("milestone");
@@ -52040,6 +52054,8 @@ function inputs_problem(name, message, given) {
 }
 /** Why this is not `owner/name`, or nothing when it is. */
 function repositoryProblem(value) {
+    if (value === "")
+        return "no repository is named";
     const [owner, name, ...more] = value.split("/");
     if (owner === undefined || name === undefined || more.length > 0)
         return `${(0,show/* showValue */.vp)(value)} is not of the form owner/name`;
@@ -52212,8 +52228,10 @@ const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
  * @param paths the files of this run
  */
 function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
-    const open = pulls.flatMap(({ number, body }) => ({ number, body, isOpen: true }));
-    const past = closed.flatMap(({ number, body }) => ({ number, body, isOpen: false }));
+    // What was published to another base does not count here.
+    const toBase = (pull) => base === null || pull.base === base.name;
+    const open = pulls.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: true }));
+    const past = closed.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: false }));
     const latest = [...open, ...past]
         .sort((one, other) => other.number - one.number)
         .flatMap(({ body, isOpen }) => {
@@ -53848,9 +53866,9 @@ function act(operation, reason, more = {}) {
     return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
 }
 /** A plan that nothing can be done. */
-const stop = (message, hint) => ({
+const stop = (message, hint, input) => ({
     kind: "stop",
-    issue: { code: "publish", message, hint },
+    issue: { code: "publish", message, hint, ...(input === undefined ? {} : { at: { origin: `input ${input}` } }) },
 });
 /** The files that are not yet as they are wanted. */
 function missingFiles(there, { files }, on) {
@@ -53868,9 +53886,10 @@ function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
     return undefined;
 }
 /** That there is no base. */
-function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) {
+function missingBase({ nameWithOwner: name, defaultBranch }, { base }) {
     const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-    return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
+    const input = base === undefined ? undefined : "base";
+    return stop(`${name} has no branch "${base ?? "HEAD"}"`, `Check the input "base".${hint}`, input);
 }
 /** What keeps the settings from being carried out in this state, or nothing. */
 function targetStop(state, base, desired) {
@@ -53878,7 +53897,7 @@ function targetStop(state, base, desired) {
     const { repository, pulls } = state;
     const name = repository.nameWithOwner;
     if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
-        return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, 'Give the input "branch" a name of its own, such as app-hub-configurator/config.');
+        return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, 'Give the input "branch" a name of its own, such as app-hub-configurator/config.', "branch");
     }
     const inTheWay = pathStop(base.files, desired, base.name, name);
     if (inTheWay !== undefined)
@@ -57414,7 +57433,7 @@ async function writeFile(planned, job) {
         return;
     // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
     if (inputs.publishing !== undefined)
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+        withReasons(path, place, () => (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true }));
     let next = planned;
     const make = async () => {
         const now = next ?? (await planFile(path, menus, false));
@@ -57594,6 +57613,8 @@ function readInputs(env) {
     const dryRun = read.switch("dryRun");
     // One that is misspelt is reported once, and the inputs for it are read all the same.
     const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
+    if (isOfHubs)
+        read.line("hubs");
     // Read again where it is used, when nothing can be wrong with its form any more.
     for (const name of ["allowCodePacks", "updateImages"])
         read.switch(name);
@@ -59888,6 +59909,7 @@ const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 
 
 
+
 /** The keys of the file itself. */
 const FILE_KEYS = ["packs", "lock", "defaults", "hubs"];
 const FORM_HINT = "hubs: { dev: { profiles: [coder_app] } }";
@@ -60180,17 +60202,34 @@ function stringsAt(value, path, locate, issues) {
 function besides(file, path) {
     return (0,posix_namespaceObject.isAbsolute)(path) || path === "" ? path : (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(file.replaceAll("\\", "/")), path);
 }
+/** The folders that a path is in, from the top. */
+function foldersAbove(file) {
+    const parts = file.split("/").slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
 // Only what the file itself says: a flag on top is for one hub.
 function sameOutputs(hubs) {
     const first = new Map();
+    const files = new Map();
+    const folders = new Map();
     return hubs.flatMap((hub) => {
         const output = hub.given.output?.items[0];
-        const other = output && first.get(output.text);
-        if (output !== undefined && other === undefined)
-            first.set(output.text, hub);
-        if (output === undefined || other === undefined)
+        if (output === undefined)
             return [];
-        const message = `The hubs '${other.name}' and '${hub.name}' have one output, ${(0,show/* showValue */.vp)(output.text)}`;
+        const twin = first.get(output.text);
+        const file = (0,posix_namespaceObject.normalize)((0,text_address/* fileOfAddress */.I)(output.text));
+        const above = foldersAbove(file);
+        const other = twin ?? folders.get(file) ?? above.map((folder) => files.get(folder)).find(Boolean);
+        if (other === undefined) {
+            first.set(output.text, hub);
+            files.set(file, hub);
+            for (const folder of above)
+                folders.set(folder, hub);
+            return [];
+        }
+        const message = twin === undefined
+            ? `The output of hub '${other.name}' or '${hub.name}' would have to be a file and a folder: ${(0,show/* showValue */.vp)(output.text)}`
+            : `The hubs '${other.name}' and '${hub.name}' have one output, ${(0,show/* showValue */.vp)(output.text)}`;
         return [
             {
                 code: "not-unique",
@@ -70040,6 +70079,7 @@ function encryptionOf(yaml, found) {
 
 
 
+
 /** What the hub fills in itself, so that it must reach it as it is. */
 const BRACES = /\{\{|\{%/;
 /** What scripts have, and what replaces variables takes for its own. */
@@ -70122,24 +70162,37 @@ function hasElsewhere(yaml, file, found, sign) {
     const around = new Set();
     for (let each = found; each !== undefined; each = each.outer)
         around.add(each.node);
+    return file.source.documents.some(({ contents }) => hasSign(yaml, contents, sign, around, 0));
+}
+/** The start of the header, which tools that write YAML wrap. */
+const MARK = ours/* HEADER */.El.slice(0, 26);
+/** Strings in strings that are read: more are in no file that people write. */
+const MOST_LEVELS = 3;
+function hasSign(yaml, root, sign, around, level) {
     let isThere = false;
-    for (const { contents } of file.source.documents) {
-        yaml.visit(contents, (_, node) => {
-            if (around.has(node))
-                return yaml.visit.SKIP;
-            // Other files of a ConfigMap, such as a script, have signs of their own.
-            if (yaml.isMap(node) && documents_childText(yaml, node, "kind") === "ConfigMap") {
-                const data = documents_childNode(yaml, node, "data");
-                if (data !== undefined)
-                    around.add(data);
-            }
-            // So has the menu of another hub.
-            if (!yaml.isScalar(node) || (0,ours/* isOurs */.MU)(String(node.value)) || !sign.test(documents_scalarText(yaml, node) ?? ""))
-                return undefined;
-            isThere = true;
-            return yaml.visit.BREAK;
-        });
-    }
+    yaml.visit(root, (_, node) => {
+        if (around.has(node))
+            return yaml.visit.SKIP;
+        // Other files of a ConfigMap, such as a script, have signs of their own.
+        if (yaml.isMap(node) && documents_childText(yaml, node, "kind") === "ConfigMap") {
+            const data = documents_childNode(yaml, node, "data");
+            if (data !== undefined)
+                around.add(data);
+        }
+        if (!yaml.isScalar(node))
+            return undefined;
+        const text = String(node.value);
+        // So has the menu of another hub, also one in a string, such as values of Helm.
+        if ((0,ours/* isOurs */.MU)(text))
+            return undefined;
+        if (level < MOST_LEVELS && text.includes(MARK)) {
+            const { documents } = (0,yaml_compose/* composeYaml */.e)(text, yaml);
+            isThere = documents.some(({ contents }) => hasSign(yaml, contents, sign, around, level + 1));
+        }
+        else
+            isThere = sign.test(documents_scalarText(yaml, node) ?? "");
+        return isThere ? yaml.visit.BREAK : undefined;
+    });
     return isThere;
 }
 
@@ -70405,12 +70458,12 @@ function sameNode(yaml, a, b, skipped) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   El: () => (/* binding */ HEADER),
 /* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   Q: () => (/* binding */ BEGIN),
 /* harmony export */   jn: () => (/* binding */ isWhollyOurs),
 /* harmony export */   v0: () => (/* binding */ isPlainlyOurs)
 /* harmony export */ });
-/* unused harmony export HEADER */
 /**
  * The comment in every written file, on the line after `profiles:`. It never changes between runs, so that only real changes
  * show in a diff.

@@ -6,7 +6,7 @@ const { Buffer: Buffer$1 } = require("node:buffer");
 const { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeSync } = require("node:fs");
 const { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } = require("node:path");
 const { pathToFileURL } = require("node:url");
-const { dirname: dirname$1, isAbsolute: isAbsolute$1, join: join$1 } = require("node:path/posix");
+const { dirname: dirname$1, isAbsolute: isAbsolute$1, join: join$1, normalize } = require("node:path/posix");
 const { homedir } = require("node:os");
 const createHash = (...args) => require("node:crypto").createHash(...args);
 const request = (...args) => require("node:http").request(...args);
@@ -10430,21 +10430,30 @@ function substitutes(yaml, root) {
 function hasElsewhere(yaml, file, found, sign) {
 	const around = /* @__PURE__ */ new Set();
 	for (let each = found; each !== void 0; each = each.outer) around.add(each.node);
+	return file.source.documents.some(({ contents }) => hasSign(yaml, contents, sign, around, 0));
+}
+function hasSign(yaml, root, sign, around, level) {
 	let isThere = false;
-	for (const { contents } of file.source.documents) yaml.visit(contents, (_, node) => {
+	yaml.visit(root, (_, node) => {
 		if (around.has(node)) return yaml.visit.SKIP;
 		if (yaml.isMap(node) && childText(yaml, node, "kind") === "ConfigMap") {
 			const data = childNode(yaml, node, "data");
 			if (data !== void 0) around.add(data);
 		}
-		if (!yaml.isScalar(node) || isOurs(String(node.value)) || !sign.test(scalarText(yaml, node) ?? "")) return void 0;
-		isThere = true;
-		return yaml.visit.BREAK;
+		if (!yaml.isScalar(node)) return void 0;
+		const text = String(node.value);
+		if (isOurs(text)) return void 0;
+		if (level < MOST_LEVELS$1 && text.includes(MARK$2)) {
+			const { documents } = composeYaml(text, yaml);
+			isThere = documents.some(({ contents }) => hasSign(yaml, contents, sign, around, level + 1));
+		} else isThere = sign.test(scalarText(yaml, node) ?? "");
+		return isThere ? yaml.visit.BREAK : void 0;
 	});
 	return isThere;
 }
-var BRACES, VARIABLE, SUBSTITUTE, LAYERS;
+var BRACES, VARIABLE, SUBSTITUTE, LAYERS, MARK$2, MOST_LEVELS$1;
 var init_rendered = __esmMin((function() {
+	init_yaml_compose();
 	init_address();
 	init_documents$1();
 	init_ours();
@@ -10481,6 +10490,8 @@ var init_rendered = __esmMin((function() {
 			hint: `If it does, write $\${NAME} for what a shell fills in. For Flux, the annotation ${SUBSTITUTE}: disabled leaves an object alone`
 		}
 	];
+	MARK$2 = HEADER$1.slice(0, 26);
+	MOST_LEVELS$1 = 3;
 }));
 // src/places/splice.ts
 /**
@@ -22418,6 +22429,12 @@ var listed$1 = (function(words) {
 	if (shown.length < 2) return shown.join("");
 	return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 });
+/** Names with commas between them; of very many the first ones, then how many more. */
+function firstOf(names) {
+	const most = 12;
+	if (names.length <= most) return names.join(", ");
+	return `${names.slice(0, 10).join(", ")} and ${names.length - most + 2} more`;
+}
 /** `1 line`, `2 lines`. */
 function count(number, word) {
 	return `${number} ${word}${number === 1 ? "" : "s"}`;
@@ -27423,7 +27440,7 @@ var placed = (function(rendering, place) {
 });
 /** Parses a template as Jinja2 does, up to what its compiler checks. */
 var parseTemplate = (function(text) {
-	const source = normalize(text);
+	const source = normalize$1(text);
 	try {
 		const body = parse(source);
 		checkTemplate(body, new Budget(source.length));
@@ -27441,7 +27458,7 @@ var parseTemplate = (function(text) {
 		};
 	}
 });
-var normalize = (function(text) {
+var normalize$1 = (function(text) {
 	return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
 });
 /** Turns places in the template with LF only into places in the text as written. */
@@ -32677,11 +32694,7 @@ var init_yaml = __esmMin((function() {
 			check: readerCheck("yaml-plain-tab")
 		}
 	];
-	IN_FORM = [
-		"display_name",
-		"description",
-		"slug"
-	];
+	IN_FORM = Object.entries(DEFINITION.fields).flatMap(([key, { type }]) => type === "str" ? [key] : []);
 }));
 // src/rules/yaml11.ts
 var topKeys = (function({ root, file }, report) {
@@ -35918,7 +35931,9 @@ var init_replace = __esmMin((function() {
 		ENOSPC: "no space is left on the disk",
 		EDQUOT: "the quota of the disk is used up",
 		EFBIG: "the file would be larger than allowed",
-		ENAMETOOLONG: "the name is too long"
+		ENAMETOOLONG: "the name is too long",
+		ENOTDIR: "a file is where a folder has to be",
+		EEXIST: "a file is where a folder has to be"
 	};
 }));
 // src/compose/write.ts
@@ -38442,7 +38457,8 @@ function* contentRows(holder, now, object, { version }) {
 }
 /** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
 function isSameConfigMap(...entries) {
-	const [manifest, listed] = ["manifests", "config_maps"].map((key) => entries.find(({ section }) => section === key));
+	const inSection = (key) => entries.find(({ section }) => section === key);
+	const [manifest, listed] = [inSection("manifests"), inSection("config_maps")];
 	const key = listed && textAt(listed.node, "key");
 	const data = manifest && at(manifest.node, "data");
 	if (key === void 0 || listed === void 0 || data?.kind !== "map" || data.entries.size !== 1) return false;
@@ -40973,9 +40989,10 @@ var outputOf = (function({ text, at }) {
 	const shown = cutText(text, 200);
 	const name = at.origin.replace(/^default of /, "");
 	const origin = at.line === void 0 ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
+	const where = at.line === void 0 ? { origin } : at;
 	const read = readAddress({
 		text,
-		at: { origin }
+		at: where
 	});
 	if ("issue" in read) throw new ConfiguratorError([read.issue]);
 	const { file, place } = read.address;
@@ -40985,7 +41002,7 @@ var outputOf = (function({ text, at }) {
 			code: "usage",
 			message,
 			hint: "Write -, or name a file",
-			at: { origin }
+			at: where
 		}]);
 	}
 	return {
@@ -41652,16 +41669,31 @@ function stringsAt(value, path, locate, issues) {
 function besides(file, path) {
 	return isAbsolute$1(path) || path === "" ? path : join$1(dirname$1(file.replaceAll("\\", "/")), path);
 }
+/** The folders that a path is in, from the top. */
+function foldersAbove(file) {
+	const parts = file.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
 function sameOutputs(hubs) {
 	const first = /* @__PURE__ */ new Map();
+	const files = /* @__PURE__ */ new Map();
+	const folders = /* @__PURE__ */ new Map();
 	return hubs.flatMap((hub) => {
 		const output = hub.given.output?.items[0];
-		const other = output && first.get(output.text);
-		if (output !== void 0 && other === void 0) first.set(output.text, hub);
-		if (output === void 0 || other === void 0) return [];
+		if (output === void 0) return [];
+		const twin = first.get(output.text);
+		const file = normalize(fileOfAddress(output.text));
+		const above = foldersAbove(file);
+		const other = twin ?? folders.get(file) ?? above.map((folder) => files.get(folder)).find(Boolean);
+		if (other === void 0) {
+			first.set(output.text, hub);
+			files.set(file, hub);
+			for (const folder of above) folders.set(folder, hub);
+			return [];
+		}
 		return [{
 			code: "not-unique",
-			message: `The hubs '${other.name}' and '${hub.name}' have one output, ${showValue(output.text)}`,
+			message: twin === void 0 ? `The output of hub '${other.name}' or '${hub.name}' would have to be a file and a folder: ${showValue(output.text)}` : `The hubs '${other.name}' and '${hub.name}' have one output, ${showValue(output.text)}`,
 			path: "output",
 			hint: "Give each hub a file, or a place in a file, of its own",
 			at: output.at
@@ -41672,6 +41704,7 @@ var FILE_KEYS, FORM_HINT, EXTENDS, OVERRIDES, KEYED, HUB_KEYS, LONGEST_CHAIN;
 var init_hubs_file = __esmMin(function() {
 	init_lists();
 	init_places();
+	init_address$1();
 	init_data$1();
 	init_nearest();
 	init_show$2();
@@ -46810,8 +46843,13 @@ async function hubSubjects(path, given, sources) {
 		const check = readCheck(hub.given);
 		throwIfAny(check.issues);
 		const registry = await hub.load();
-		const { menus, ...read } = await openMenus([new OptionReader(hub.given).line("output")]);
-		append(issues, read.issues.map((issue) => written(issue, hub.name, path)));
+		const reader = new OptionReader(hub.given);
+		const { at } = reader.text("output");
+		const { menus, ...read } = await openMenus([reader.line("output")]);
+		append(issues, read.issues.map((issue) => issue.code === "usage" ? {
+			...issue,
+			at
+		} : written(issue, hub.name, path)));
 		append(notes, read.notes);
 		append(notes, check.notes.map(({ message }) => message));
 		const options = check.options;
@@ -49158,7 +49196,7 @@ function targetOf$1(folder, files, { force, hint = "Name another folder, or give
 		if (status.isSymbolicLink()) throw fail(`'${join(folder, name)}' is a link`, "Remove it first");
 		throwIfUnfit(status, join(folder, name), at);
 	}
-	if (there.length > 0 && !force) throw fail(`There already: ${there.join(", ")}`, hint);
+	if (there.length > 0 && !force) throw fail(`There already: ${firstOf(there)}`, hint);
 	return target;
 }
 /**
@@ -49271,6 +49309,7 @@ function removeEmpty(path, last) {
 }
 var init_write_all = __esmMin(function() {
 	init_errors$2();
+	init_words$2();
 	init_real_path();
 	init_replace();
 	init_unbroken();
@@ -52046,7 +52085,7 @@ function outputsOf(hubs, folder, menus) {
 function reportText(report, files, folder, isDry, menus) {
 	const { before, after, fileLines, families, profiles, hubs, suppressions, secrets } = report;
 	const lines = [
-		isDry ? `Nothing is written (--dry-run); ${folder} would hold: ${files.join(", ")}` : `Written to ${folder}: ${files.join(", ")}`,
+		isDry ? `Nothing is written (--dry-run); ${folder} would hold: ${firstOf(files)}` : `Written to ${folder}: ${firstOf(files)}`,
 		"",
 		`Lines:  ${before.lines} before, ${after.lines} after${fileLines > 0 ? `, and ${fileLines} in files` : ""}`,
 		`Values: ${before.values} before, ${after.values} after`
@@ -53863,7 +53902,7 @@ function createSecrets(token, masked = []) {
 	const all = [
 		token,
 		base64,
-		encodeURIComponent(token),
+		encodeURIComponent(token.replace(/\p{Cs}/gu, "")),
 		...hidden
 	].filter((value) => value !== "").sort((one, other) => other.length - one.length);
 	return {
@@ -54173,7 +54212,7 @@ function readPublishOptions(given, defaults) {
 	const list = (name) => [...new Set(read.list(name).map((word) => word.text))];
 	const logins = (name, pattern) => [...new Set(read.list(name).map(({ text: item, at }) => {
 		const login = item.replace(/^@/, "");
-		const hint = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login) ? "Teams go into team-reviewers" : `For example: ${optionRow(name).example}`;
+		const hint = name !== "teamReviewers" && /^[^/\s]+\/[^/\s]+$/.test(login) ? "Teams go into the input \"team-reviewers\"" : `For example: ${optionRow(name).example}`;
 		const message = `${showValue(item)} is not a name on GitHub`;
 		if (!pattern.test(login)) issues.push({
 			code: "usage",
@@ -54204,7 +54243,8 @@ function readPublishOptions(given, defaults) {
 		const text = given === "" ? `${isLeft ? "Remove" : "Update"} ${subject}` : given;
 		return isOfHub ? withHub(text, hub) : text;
 	};
-	const title = named(line("title"));
+	const ownTitle = line("title");
+	const title = ownTitle === "" ? cutText(named(""), LONGEST_TITLE$1) : named(ownTitle);
 	check("title", title.length > LONGEST_TITLE$1 ? `it is longer than ${LONGEST_TITLE$1} characters` : void 0, "Put longer text into body");
 	const milestone = read.number("milestone");
 	const settings = {
@@ -54248,6 +54288,7 @@ function problem(name, message, given) {
 }
 /** Why this is not `owner/name`, or nothing when it is. */
 function repositoryProblem(value) {
+	if (value === "") return "no repository is named";
 	const [owner, name, ...more] = value.split("/");
 	if (owner === void 0 || name === void 0 || more.length > 0) return `${showValue(value)} is not of the form owner/name`;
 	if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[A-Za-z0-9]+)?$/.test(owner) || owner.length > 50) return `${showValue(owner)} cannot be the name of an account`;
@@ -54377,12 +54418,13 @@ function readMarkers(body) {
 * @param paths the files of this run
 */
 function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
-	const open = pulls.flatMap(({ number, body }) => ({
+	const toBase = (pull) => base === null || pull.base === base.name;
+	const open = pulls.filter(toBase).map(({ number, body }) => ({
 		number,
 		body,
 		isOpen: true
 	}));
-	const past = closed.flatMap(({ number, body }) => ({
+	const past = closed.filter(toBase).map(({ number, body }) => ({
 		number,
 		body,
 		isOpen: false
@@ -57105,16 +57147,17 @@ function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
 	if (isEmpty) return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
 }
 /** That there is no base. */
-function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) {
+function missingBase({ nameWithOwner: name, defaultBranch }, { base }) {
 	const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-	return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
+	const input = base === void 0 ? void 0 : "base";
+	return stop(`${name} has no branch "${base ?? "HEAD"}"`, `Check the input "base".${hint}`, input);
 }
 /** What keeps the settings from being carried out in this state, or nothing. */
 function targetStop(state, base, desired) {
 	const { settings, baseRefused } = desired;
 	const { repository, pulls } = state;
 	const name = repository.nameWithOwner;
-	if (settings.branch === base.name || settings.branch === repository.defaultBranch) return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, "Give the input \"branch\" a name of its own, such as app-hub-configurator/config.");
+	if (settings.branch === base.name || settings.branch === repository.defaultBranch) return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, "Give the input \"branch\" a name of its own, such as app-hub-configurator/config.", "branch");
 	const inTheWay = pathStop(base.files, desired, base.name, name);
 	if (inTheWay !== void 0) return inTheWay;
 	if (missingFiles(base.files, desired, "base").length === 0) return void 0;
@@ -57147,12 +57190,13 @@ var stop;
 var init_decision = __esmMin(function() {
 	init_messages();
 	init_state();
-	stop = (message, hint) => ({
+	stop = (message, hint, input) => ({
 		kind: "stop",
 		issue: {
 			code: "publish",
 			message,
-			hint
+			hint,
+			...input === void 0 ? {} : { at: { origin: `input ${input}` } }
 		}
 	});
 });

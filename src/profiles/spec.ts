@@ -427,9 +427,9 @@ function schemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType
   const made = plainSchemaOf(each);
   if (about === undefined && examples === undefined) return made;
   const copy = made.clone();
-  const description = about ?? z.globalRegistry.get(made)?.description;
+  // What is not said here it has from the schema that it is a copy of.
   z.globalRegistry.add(copy, {
-    ...(description === undefined ? {} : { description }),
+    ...(about === undefined ? {} : { description: about }),
     ...(examples === undefined ? {} : { examples }),
   });
   return copy;

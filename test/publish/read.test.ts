@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/publish/client.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { nodesOf, readVariables, stateQuery } from "../../src/publish/query.ts";
-import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
+import { readState } from "../../src/publish/read.ts";
+import { type FailingField, type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
+import { fastClock } from "./driver.ts";
 import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
 
 let github: FakeGithub;
@@ -24,6 +26,44 @@ describe("the read", () => {
       const answer = await client.graphql("read", stateQuery(asked), readVariables(asked));
       expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } } } });
     }
+  });
+});
+
+describe("a part of the read that fails", () => {
+  /** What becomes of a read, and how many requests it takes, when a field fails so many times. */
+  async function readFailing(failing: FailingField) {
+    await using broken = await startFakeGithub({
+      repositories: [{ name: REPOSITORY, files: { a: "a" } }],
+      tokens: TOKENS,
+      failingFields: { "Repository.object": failing },
+    });
+    const client = createClient({ token: WORKFLOW, apiUrl: broken.url, clock: fastClock(1) });
+    const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a", base: "main" });
+    if (settings === undefined) throw new Error("The inputs are wrong");
+    const request = {
+      settings,
+      paths: ["a"],
+      branchTexts: false,
+      pulls: true,
+      named: false,
+      without: new Set<string>(),
+    };
+    const { ok } = await readState(client, fastClock(1), request);
+    return { ok, requests: client.requestsUsed() };
+  }
+  const passing = "Something went wrong while executing your query.";
+
+  it("is asked for again as long as it may pass", async () => {
+    expect(await readFailing({ message: passing, times: 2 })).toEqual({ ok: true, requests: 2 });
+  });
+
+  it("is given up after five answers", async () => {
+    expect(await readFailing({ message: passing, times: 1000 })).toEqual({ ok: false, requests: 5 });
+  });
+
+  it("is not asked for again where it is refused", async () => {
+    const refused = { message: "Resource not accessible by integration", type: "FORBIDDEN", times: 1000 };
+    expect(await readFailing(refused)).toEqual({ ok: false, requests: 1 });
   });
 });
 

@@ -3,6 +3,7 @@ import { createClient } from "../../src/publish/client.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { nodesOf, readVariables, stateQuery } from "../../src/publish/query.ts";
 import { readState } from "../../src/publish/read.ts";
+import { readByRest } from "../../src/publish/rest/read.ts";
 import { type FailingField, type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { fastClock } from "./driver.ts";
 import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
@@ -64,6 +65,36 @@ describe("a part of the read that fails", () => {
   it("is not asked for again where it is refused", async () => {
     const refused = { message: "Resource not accessible by integration", type: "FORBIDDEN", times: 1000 };
     expect(await readFailing(refused)).toEqual({ ok: false, requests: 1 });
+  });
+});
+
+describe("files that REST tells", () => {
+  it("are what the lines of their folders say", async () => {
+    const files = {
+      "a/run.sh": { executable: "a" },
+      "a/text": "b",
+      "a/link": { link: "text" },
+      "a/module": { submodule: "1".repeat(40) },
+    };
+    await using server = await startFakeGithub({ repositories: [{ name: REPOSITORY, files }], tokens: TOKENS });
+    const client = createClient({ token: WORKFLOW, apiUrl: server.url, clock: fastClock(1) });
+    const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a/text", base: "main" });
+    if (settings === undefined) throw new Error("The inputs are wrong");
+    const paths = ["a/run.sh", "a/text", "a/link", "a/module", "a/none", "a", "a/text/below", "b/none"];
+    const request = { settings, paths, branchTexts: false, pulls: false, named: false, without: new Set<string>() };
+    const read = await readByRest(client, request);
+    if (!read.ok) throw new Error(read.signal.message);
+    expect(read.state.base?.files).toMatchObject([
+      { kind: "file", isExecutable: true },
+      { kind: "file", text: "b" },
+      { kind: "link" },
+      { kind: "submodule" },
+      { kind: "none" },
+      { kind: "folder" },
+      { kind: "below", parent: "a/text" },
+      { kind: "none" },
+    ]);
+    expect(read.state.base?.files[1]).not.toHaveProperty("isExecutable");
   });
 });
 

@@ -34,6 +34,7 @@ const breaks: readonly Row[] = [
   ["at the edges of double quotes, where it is a blank", ['a: "\x85x"', 'b: "x\x85"'], ['a: " x"', 'b: "x "']],
   ["in double quotes, where it is a blank", ['a: "x\x85y"'], ['a: "x\\x85y"']],
   stays("in quotes, where the hub reads what the file shows", "a: 'x\u2028y'"),
+  stays("beside a blank at the edge of quotes, and once more inside", 'a: " \x85x\x85y"'),
   stays("in place of a line break", "a: x\u2028    b: y"),
   stays("in a block text", "a: |", "  x\u2028  y"),
   ["between two comments", ["a: x # why\u2028    # that"], ["a: x # why    # that"]],

@@ -164,6 +164,12 @@ hubs:
     expect(issues[0]?.at).toMatchObject({ origin: "hubs.yaml", line });
   });
 
+  test("a key that an override must not have is pointed at, not its value", () => {
+    const line = "    overrides: { coder_app: { slug: x } }";
+    const { issues } = profilesOf(`hubs:\n  a:\n    profiles: [coder_app]\n${line}\n`, "a");
+    expect(issues[0]?.at).toMatchObject({ line: 4, column: line.indexOf("slug") + 1 });
+  });
+
   test.each<[overrides: string, message: string]>([
     ["{ coder_ap: { cpu_limit: 1 } }", "Unknown profile slug 'coder_ap'"],
     ["{ coder_app: { cpu_limits: 1 } }", "'cpu_limits' is not a known setting"],

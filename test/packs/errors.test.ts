@@ -290,3 +290,12 @@ test("all files are read, however many are wrong", async () => {
   const found = await issuesIn("profiles: 1\n", { "b.yml": "families: 1\n", "c.json": "{ profiles: 1 }" });
   expect(found.map(({ at }) => at?.origin)).toEqual(["b.yml", "c.json", "pack.yaml"]);
 });
+
+test("a declaration is called what it is in its messages", async () => {
+  const pack =
+    "families:\n  - slug: f\n    x: 1\n  - y: 1\nprofiles:\n  - slug: p\n    extends: f\n    x: 1\n  - y: 1\n";
+  const messages = (await issuesIn(pack)).map(({ message }) => message.slice(0, message.indexOf(":")));
+  expect(new Set(messages)).toEqual(
+    new Set(["Family 'f'", "A family without a slug", "Profile 'p'", "A profile without a slug"]),
+  );
+});

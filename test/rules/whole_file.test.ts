@@ -40,6 +40,7 @@ function found(text: string, hubVersion = "1.5.1"): string[] {
 
 describe("a hub that renders the whole file", () => {
   it.each([
+    ["no template that a plain text does not begin with", menu("    default_url: /of/{{ namespace }}\n"), []],
     ["a template without quotes", menu("    default_url: {{ namespace }}\n"), ["10:18 jinja-unquoted warning"]],
     [
       "what it becomes",

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { configJsonSchema, hubsJsonSchema, imageLockJsonSchema, packJsonSchema } from "../../src/mod.ts";
+
+// Editors show these files, and `npm run docs` writes them: a change of what a key may hold is looked at there.
+test.each([
+  ["config", configJsonSchema],
+  ["hubs", hubsJsonSchema],
+  ["images", imageLockJsonSchema],
+  ["pack", packJsonSchema],
+])("schema/%s.schema.json is what the sources say", (name, make) => {
+  const file: unknown = JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), "utf8"));
+  expect(make()).toEqual(file);
+});

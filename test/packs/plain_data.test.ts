@@ -31,6 +31,11 @@ test.each(["a.js.bak", "js", "a.tsx", "a.py", "yaml"])("%s is not a pack", (name
   expect([isCodeName(name), isPackName(name)]).toEqual([false, false]);
 });
 
+test.each(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json", "types.d.ts"])(
+  "%s is for tools, and not a pack",
+  (name) => expect(isPackName(name)).toBe(false),
+);
+
 test.each(["", " ", "\t\n"])("a suppression has to say why: %j is not a reason", (reason) => {
   const list = suppressionList();
   expect(list.safeParse([{ rule: "image-floating", reason }]).error?.issues).toMatchObject([{ path: [0, "reason"] }]);

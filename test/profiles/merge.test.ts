@@ -57,6 +57,7 @@ describe("a value of a lineage", () => {
   test("is where the nearest that was written in a file has it, or what is around it", () => {
     const at = (...paths: string[][]) => locateSetting(lab, ...paths)?.origin;
     expect(at(["image"])).toBe("lab image");
+    expect(at(["volumes"])).toBe("lab volumes");
     expect(at(["cpu_limit"])).toBe("family cpu_limit");
     expect(at(["volumes", "b", "size"])).toBe("lab volumes.b.size");
     expect(at(["volumes", "b", "mount_path"])).toBe("lab volumes.b");

@@ -91,13 +91,14 @@ export function readLines(text: string, at: Origin): readonly Given[] {
 /**
  * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
- * In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
+ * What a list of YAML or JSON has around its words is refused, and in a line a comment after them: it would become a part of
  * the word, and a group of that name has no members.
  */
 export function readWords(items: readonly Given[]): Read<readonly Given[]> {
   const issues: Issue[] = [];
   const words = items.flatMap(({ text, at, isLine }) => {
-    const slip = isLine === true ? slipIn(text) : undefined;
+    // An item of a list in YAML is what it says, whatever is in it.
+    const slip = isLine === true || at.line === undefined ? slipIn(text.trim(), isLine === true) : undefined;
     if (slip !== undefined) {
       const { message, hint } = slip;
       issues.push({ code: "usage", message: `${showValue(text)} ${message}`, hint, at });
@@ -108,9 +109,12 @@ export function readWords(items: readonly Given[]): Read<readonly Given[]> {
   return { value: words, issues };
 }
 
-/** What a line of an input has that is of another language. */
-function slipIn(text: string): { readonly message: string; readonly hint: string; readonly meant: string } | undefined {
-  const comment = text.search(/\s#(?:\s|$)/);
+/** What a list of words has that is of another language. */
+function slipIn(
+  text: string,
+  isLine: boolean,
+): { readonly message: string; readonly hint: string; readonly meant: string } | undefined {
+  const comment = isLine ? text.search(/\s#(?:\s|$)/) : -1;
   if (comment >= 0) {
     const message = "ends with a comment, which would become a part of the value";
     return { message, hint: "Give the comment a line of its own", meant: text.slice(0, comment) };

@@ -79,6 +79,13 @@ describe("words of an input", () => {
     expect(value).toEqual(meant);
   });
 
+  it("refuse it in a flag and a variable too, but not in a list that is YAML", () => {
+    const read = (place: object) => readWords([{ text: ' ["a"] ', at: { origin: "--groups", ...place } }]);
+    expect(read({})).toMatchObject({ value: [{ text: "a" }], issues: [{ code: "usage", at: { origin: "--groups" } }] });
+    expect(read({ line: 3 })).toMatchObject({ value: [{ text: '["a"]' }], issues: [] });
+    expect(readWords([{ text: "a # b", at }])).toMatchObject({ value: [{ text: "a # b" }], issues: [] });
+  });
+
   it.each(["-a", "a-", "users' group", "[a] b", "team [x]", '"a" b', "O'Neil"])("may be odd: %s", (text) => {
     expect(words(text)).toEqual({ value: [text], issues: [] });
   });

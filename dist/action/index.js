@@ -44579,13 +44579,14 @@ function readLines(text, at) {
 /**
  * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
- * In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
+ * What a list of YAML or JSON has around its words is refused, and in a line a comment after them: it would become a part of
  * the word, and a group of that name has no members.
  */
 function readWords(items) {
     const issues = [];
     const words = items.flatMap(({ text, at, isLine }) => {
-        const slip = isLine === true ? slipIn(text) : undefined;
+        // An item of a list in YAML is what it says, whatever is in it.
+        const slip = isLine === true || at.line === undefined ? slipIn(text.trim(), isLine === true) : undefined;
         if (slip !== undefined) {
             const { message, hint } = slip;
             issues.push({ code: "usage", message: `${(0,show/* showValue */.vp)(text)} ${message}`, hint, at });
@@ -44595,9 +44596,9 @@ function readWords(items) {
     });
     return { value: words, issues };
 }
-/** What a line of an input has that is of another language. */
-function slipIn(text) {
-    const comment = text.search(/\s#(?:\s|$)/);
+/** What a list of words has that is of another language. */
+function slipIn(text, isLine) {
+    const comment = isLine ? text.search(/\s#(?:\s|$)/) : -1;
     if (comment >= 0) {
         const message = "ends with a comment, which would become a part of the value";
         return { message, hint: "Give the comment a line of its own", meant: text.slice(0, comment) };
@@ -72022,9 +72023,9 @@ function schemaOf(each) {
     if (about === undefined && examples === undefined)
         return made;
     const copy = made.clone();
-    const description = about ?? zod_mini__WEBPACK_IMPORTED_MODULE_10__/* .globalRegistry */ .fd.get(made)?.description;
+    // What is not said here it has from the schema that it is a copy of.
     zod_mini__WEBPACK_IMPORTED_MODULE_10__/* .globalRegistry */ .fd.add(copy, {
-        ...(description === undefined ? {} : { description }),
+        ...(about === undefined ? {} : { description: about }),
         ...(examples === undefined ? {} : { examples }),
     });
     return copy;

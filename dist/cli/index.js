@@ -2416,14 +2416,14 @@ var collectOptions = (function(read) {
 /**
 * The words of texts that have commas between them, without spaces around them and without empty ones.
 *
-* In a line, what a list of YAML or JSON has around its words is refused, and a comment after them: it would become a part of
+* What a list of YAML or JSON has around its words is refused, and in a line a comment after them: it would become a part of
 * the word, and a group of that name has no members.
 */
 var readWords = (function(items) {
 	const issues = [];
 	return {
 		value: items.flatMap(({ text, at, isLine }) => {
-			const slip = isLine === true ? slipIn(text) : void 0;
+			const slip = isLine === true || at.line === void 0 ? slipIn(text.trim(), isLine === true) : void 0;
 			if (slip !== void 0) {
 				const { message, hint } = slip;
 				issues.push({
@@ -2441,9 +2441,9 @@ var readWords = (function(items) {
 		issues
 	};
 });
-/** What a line of an input has that is of another language. */
-function slipIn(text) {
-	const comment = text.search(/\s#(?:\s|$)/);
+/** What a list of words has that is of another language. */
+var slipIn = (function(text, isLine) {
+	const comment = isLine ? text.search(/\s#(?:\s|$)/) : -1;
 	if (comment >= 0) return {
 		message: "ends with a comment, which would become a part of the value",
 		hint: "Give the comment a line of its own",
@@ -2467,7 +2467,7 @@ function slipIn(text) {
 		hint: `${hint} quotes`,
 		meant
 	};
-}
+});
 /** The items of a comma-separated list, trimmed, without empty ones. */
 var splitList = (function(text) {
 	return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
@@ -16573,9 +16573,8 @@ var schemaOf$1 = (function(each) {
 	const made = plainSchemaOf(each);
 	if (about === void 0 && examples === void 0) return made;
 	const copy = made.clone();
-	const description = about ?? globalRegistry.get(made)?.description;
 	globalRegistry.add(copy, {
-		...description === void 0 ? {} : { description },
+		...about === void 0 ? {} : { description: about },
 		...examples === void 0 ? {} : { examples }
 	});
 	return copy;

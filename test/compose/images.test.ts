@@ -40,7 +40,10 @@ const declaration = defineProfile(BaseAppProfile, {
     },
   },
   images: { "org/db": "minor", "org/deep": "none" },
-  suppress: [{ rule: "image-missing", path: "init_containers.other.image", reason: "Comes later" }],
+  suppress: [
+    { rule: "image-missing", path: "init_containers.other.image", reason: "Comes later" },
+    { rule: "vol-persist", reason: "Another thing" },
+  ],
 });
 const settings = resolveSettings(declaration);
 const profile = toWire(settings, []) as unknown as Profile;

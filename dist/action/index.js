@@ -51047,7 +51047,7 @@ function createSecrets(token, masked = []) {
     const base64 = Buffer.from(`x-access-token:${token}`).toString("base64");
     const hidden = masked.filter((value) => value.length >= SHORTEST);
     // Half a character cannot be a part of an address.
-    const inAddress = encodeURIComponent(token.replace(/\p{Cs}/gu, ""));
+    const inAddress = encodeURIComponent(token.replace(/[\ud800-\udfff]/gu, ""));
     const all = [token, base64, inAddress, ...hidden]
         .filter((value) => value !== "")
         .sort((one, other) => other.length - one.length);

@@ -53901,7 +53901,7 @@ function createSecrets(token, masked = []) {
 	const all = [
 		token,
 		base64,
-		encodeURIComponent(token.replace(/\p{Cs}/gu, "")),
+		encodeURIComponent(token.replace(/[\ud800-\udfff]/gu, "")),
 		...hidden
 	].filter((value) => value !== "").sort((one, other) => other.length - one.length);
 	return {

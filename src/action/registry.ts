@@ -3,8 +3,7 @@ import { type GivenFolder, loadRegistry } from "../compose/registry.ts";
 import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import type { RunEvent } from "../publish/events.ts";
-import { USUAL_EVENTS, untrustedEvent } from "../publish/events.ts";
+import { type RunEvent, USUAL_EVENTS, untrustedEvent } from "../publish/events.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**

@@ -10,6 +10,7 @@ import { FILE } from "../hub/model.ts";
 import { runsHelm } from "../hub/versions.ts";
 import { formatPath } from "../text/data.ts";
 import { safeLog } from "../text/untrusted.ts";
+import { firstOf } from "../text/words.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, oneMenu, oneMenuText } from "./one_menu.ts";
 
@@ -30,7 +31,6 @@ export async function checkMeaning(text: string, address: string, given: GivenOp
   io.stdout.write(renderText(diffConfigs(before, after), { colour: io.stdout.colour }));
   await io.stdout.flush();
   const places = [...new Set(found.map((each) => formatPath(each.before)))];
-  const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
-  io.stderr.write(safeLog(`${address} is not the same to the hub: ${places.slice(0, 5).join(", ")}${more}\n`));
+  io.stderr.write(safeLog(`${address} is not the same to the hub: ${firstOf(places, 5, 5)}\n`));
   return EXIT.different;
 }

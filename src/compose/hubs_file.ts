@@ -9,7 +9,7 @@ import { dirname, isAbsolute, join, normalize } from "node:path/posix";
 import type { Issue, Origin } from "../errors.ts";
 import { append } from "../lists.ts";
 import { formOf, isMenu, lookAt } from "../places/mod.ts";
-import { fileOfAddress } from "../text/address.ts";
+import { fileOfAddress, foldersAbove } from "../text/address.ts";
 import { isObject, type JsonObject, type Path } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -363,12 +363,6 @@ function stringsAt(value: unknown, path: Path, locate: Locate, issues: Issue[]):
 /** A path that is written in a file, seen from where the file's own path is seen. */
 function besides(file: string, path: string): string {
   return isAbsolute(path) || path === "" ? path : join(dirname(file.replaceAll("\\", "/")), path);
-}
-
-/** The folders that a path is in, from the top. */
-function foldersAbove(file: string): readonly string[] {
-  const parts = file.split("/").slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
 // Only what the file itself says: a flag on top is for one hub.

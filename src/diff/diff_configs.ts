@@ -1,12 +1,12 @@
 import { FILE, PROFILE } from "../hub/model.ts";
-import { checkArgument, DIFFERENCE } from "../text/argument.ts";
+import { checkArgument } from "../text/argument.ts";
 import { textsBelow } from "./changes.ts";
 import { compareNodes } from "./compare.ts";
 import { factsOf, profilesOf } from "./facts.ts";
 import { matchProfiles, type ProfilePair } from "./match.ts";
 import type { ValuePlace } from "./place.ts";
 import { at, itemsAt, readTree, type Tree, type TreeNode, textAt } from "./tree.ts";
-import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
+import { type ConfigDiff, DIFFERENCE, type ProfileChange, type SettingChange } from "./types.ts";
 
 const FILE_PLACE: ValuePlace = { steps: [], field: FILE };
 const PROFILE_PLACE: ValuePlace = { steps: [], field: PROFILE };

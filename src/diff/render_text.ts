@@ -1,9 +1,9 @@
 import { append } from "../lists.ts";
-import { checkArgument, checkOptional, DIFFERENCE } from "../text/argument.ts";
+import { checkArgument, checkOptional } from "../text/argument.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { sentence } from "../text/words.ts";
 import { isEmpty } from "./diff_configs.ts";
-import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
+import { type ConfigDiff, DIFFERENCE, type ProfileChange, type SettingChange } from "./types.ts";
 import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
 
 /** How {@link renderText} shows a difference. */

@@ -1,3 +1,4 @@
+import type { ArgumentKind } from "../text/argument.ts";
 import type { TextDiff } from "../text/unified_diff.ts";
 
 /** One setting that differs. Credentials are masked as `***` in every text. */
@@ -72,3 +73,6 @@ export interface ConfigDiff {
   /** Why the comparison may be incomplete, in sentences. */
   readonly problems: readonly string[];
 }
+
+/** What of a {@link ConfigDiff} is looked for where plain JavaScript hands one over. */
+export const DIFFERENCE: ArgumentKind = { profiles: [{ kind: "text" }], file: "list", problems: ["text"] };

@@ -1,6 +1,6 @@
-import { checkArgument, DIFFERENCE } from "../text/argument.ts";
+import { checkArgument } from "../text/argument.ts";
 import { count } from "../text/words.ts";
-import type { ConfigDiff, ProfileFacts, SettingChange } from "./types.ts";
+import { type ConfigDiff, DIFFERENCE, type ProfileFacts, type SettingChange } from "./types.ts";
 
 /** How words and values are written in one kind of output. */
 export interface Style {

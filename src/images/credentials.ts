@@ -103,14 +103,13 @@ function configsIn(env: ReadVariable): () => ConfigFiles {
         return "text" in file ? [{ text: file.text, from: path }] : [];
       }),
     ].filter(({ text }) => text.trim() !== "");
-    const known = texts.flatMap(({ text, from }) => {
-      const config = objectOf(text);
-      return config === undefined ? [] : [{ config, from }];
-    });
-    const notes = texts.flatMap(({ text, from }) =>
-      objectOf(text) === undefined ? [`${from} is not a JSON object, so no credentials are taken from it`] : [],
-    );
-    return { known, notes };
+    const parsed = texts.map(({ text, from }) => ({ config: objectOf(text), from }));
+    return {
+      known: parsed.flatMap(({ config, from }) => (config === undefined ? [] : [{ config, from }])),
+      notes: parsed.flatMap(({ config, from }) =>
+        config === undefined ? [`${from} is not a JSON object, so no credentials are taken from it`] : [],
+      ),
+    };
   };
   return () => {
     files ??= read();

@@ -85,7 +85,12 @@ export function defineProfile(
  */
 export function lineage(declaration: ProfileDeclaration): readonly ProfileDeclaration[] {
   checkArgument("lineage: declaration", declaration, DECLARATION);
-  return declaration.parent === undefined ? [declaration] : [...lineage(declaration.parent), declaration];
+  return withAncestors(declaration);
+}
+
+// Asked for each setting of each profile: what has been declared is not looked at again.
+function withAncestors(declaration: ProfileDeclaration): readonly ProfileDeclaration[] {
+  return declaration.parent === undefined ? [declaration] : [...withAncestors(declaration.parent), declaration];
 }
 
 /** What a declaration has to have. */

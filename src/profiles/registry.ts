@@ -2,6 +2,7 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { checkArgument } from "../text/argument.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
+import { firstOf } from "../text/words.ts";
 import { DECLARATION, lineage, type ProfileDeclaration } from "./define.ts";
 
 /**
@@ -102,6 +103,4 @@ export class ProfileRegistry {
   }
 }
 
-function listing(slugs: readonly string[]): string {
-  return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
-}
+const listing = (slugs: readonly string[]) => firstOf(slugs, 20, 20);

@@ -1,5 +1,5 @@
+import { foldersAbove } from "../text/address.ts";
 import {
-  foldersOf,
   listedFolders,
   nodesOf,
   parentsOf,
@@ -45,7 +45,7 @@ function filesOf(part: Part, kind: "base" | "branch"): readonly FileAt[] {
   const { paths, raw } = part;
   const entryOf = entriesOf(part, kind);
   return paths.map((path, at): FileAt => {
-    const below = foldersOf(path).find((folder) => isNoFolder(entryOf(folder)));
+    const below = foldersAbove(path).find((folder) => isNoFolder(entryOf(folder)));
     if (below !== undefined) return { kind: "below", parent: below };
     const { mode, type } = entryOf(path) ?? {};
     if (mode === LINK) return { kind: "link" };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { cutMarkdown } from "../text/markdown.ts";
 import { codeSpan } from "../text/untrusted.ts";
+import { firstOf } from "../text/words.ts";
 import type { PublishSettings } from "./inputs.ts";
 import {
   type HubSet,
@@ -225,8 +226,7 @@ export function rememberStep(
 
 /** Paths for a sentence. */
 export function namePaths(paths: readonly string[]): string {
-  const shown = paths.slice(0, 5).map(codeSpan).join(", ");
-  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+  return firstOf(paths.map(codeSpan), 5, 5);
 }
 
 /** Why a pull request is not needed: its files are there, or nobody writes them any more. */

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { foldersAbove } from "../text/address.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { temporaryPrefix } from "./ownership.ts";
 import type { Mergeable } from "./state.ts";
@@ -65,17 +66,11 @@ export interface Asked {
   readonly page: number;
 }
 
-/** The folders of a path, the outermost first. */
-export function foldersOf(path: string): readonly string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
-
 /** The folders that are listed where a server does not tell the mode of one file: all above the paths, the root first. */
 export const listedFolders = (paths: readonly string[]): readonly string[] => ["", ...parentsOf(paths)];
 
 /** The folders of all paths, each once. */
-export const parentsOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.flatMap(foldersOf))];
+export const parentsOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.flatMap(foldersAbove))];
 
 const REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
 

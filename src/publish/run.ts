@@ -22,8 +22,7 @@ import { answerOf } from "./questions.ts";
 import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest/apply.ts";
 import { readByRest, readTextsByRest, withAllCommits } from "./rest/read.ts";
-import type { PublishResult } from "./result.ts";
-import { errorOf, issueOf, lastIssue, publishRefusals, resultOf, textsBefore } from "./result.ts";
+import { errorOf, issueOf, lastIssue, type PublishResult, publishRefusals, resultOf, textsBefore } from "./result.ts";
 import {
   isLastTry,
   type Learned,

@@ -4,7 +4,7 @@ import type { ImageLock } from "../images/lock.ts";
 import { maskIssue } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
-import { count } from "../text/words.ts";
+import { count, firstOf } from "../text/words.ts";
 import { imageChanges, imageChangesMarkdown } from "./image_changes.ts";
 import { matrix } from "./matrix.ts";
 
@@ -138,15 +138,12 @@ function imageList(menus: readonly PullMenu[], isOne: boolean): string {
   }
   const lines = [...users]
     .slice(0, MOST_IMAGES)
-    .map(([image, names]) => `- ${codeSpan(image)}: ${names.slice(0, MOST_USERS).join(", ")}${moreOf(names)}`);
+    .map(([image, names]) => `- ${codeSpan(image)}: ${firstOf(names, MOST_USERS, MOST_USERS)}`);
   if (lines.length === 0) return "";
   const left = users.size - lines.length;
   const all = [...lines, ...(left > 0 ? [`- and ${count(left, "more image")}`] : [])].join("\n");
   return `<details><summary>Images that are new (${users.size})</summary>\n\n${all}\n\n</details>`;
 }
-
-const moreOf = (names: readonly string[]) =>
-  names.length > MOST_USERS ? ` and ${names.length - MOST_USERS} more` : "";
 
 /** What tells which run wrote a text. */
 export interface RunLinks {
@@ -189,8 +186,8 @@ function causeList(causes: readonly Cause[], tree: string | undefined): string {
   const lines = causes.slice(0, MOST_CAUSES).map(({ path, line, slugs }) => {
     const place = codeSpan(line === undefined ? path : `${path}:${line}`);
     const url = `${tree}/${path.split("/").map(encodeURIComponent).join("/")}${line === undefined ? "" : `#L${line}`}`;
-    const of = slugs.slice(0, MOST_USERS).map(codeSpan).join(", ");
-    return `- ${tree === undefined ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}${moreOf(slugs)}`;
+    const of = firstOf(slugs.map(codeSpan), MOST_USERS, MOST_USERS);
+    return `- ${tree === undefined ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}`;
   });
   const left = causes.length - lines.length;
   return [

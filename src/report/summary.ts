@@ -6,8 +6,9 @@ import {
   profileFacts,
   renderMarkdown,
 } from "../diff/mod.ts";
+import { DIFFERENCE } from "../diff/types.ts";
 import { type RolloutEffect, renderRolloutMarkdown } from "../rollout/mod.ts";
-import { checkArgument, DIFFERENCE } from "../text/argument.ts";
+import { checkArgument } from "../text/argument.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { count, sentence } from "../text/words.ts";

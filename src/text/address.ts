@@ -15,3 +15,9 @@ export function placeInAddress(address: string): string | undefined {
   const file = fileOfAddress(address);
   return file === address ? undefined : address.slice(file.length + 1);
 }
+
+/** The folders that a file is in, by their paths with `/`, the outermost first. */
+export function foldersAbove(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}

@@ -22,9 +22,6 @@ interface ArgumentMap {
   readonly [key: string]: ArgumentKind;
 }
 
-/** What a difference between two configs has to have. */
-export const DIFFERENCE: ArgumentKind = { profiles: [{ kind: "text" }], file: "list", problems: ["text"] };
-
 /** Whether more keys than those of a map are refused. */
 interface Strictness {
   readonly isWhole?: boolean;
@@ -74,20 +71,22 @@ function mismatch(place: string, value: unknown, kind: ArgumentKind, more: Stric
 }
 
 function mapMismatch(place: string, value: object, kind: ArgumentMap, { isWhole }: Strictness): Mismatch | undefined {
-  const known = Object.keys(kind).map((key) => key.replace(/\?$/, ""));
-  const odd = isWhole === true ? Object.keys(value).find((key) => !known.includes(key)) : undefined;
-  if (odd !== undefined) {
-    const hint = didYouMean(odd, known) ?? `Known: ${known.join(", ")}`;
-    return { message: `${place}: there is no ${showValue(odd)}`, hint };
+  if (isWhole === true) {
+    const known = Object.keys(kind).map(nameIn);
+    const odd = Object.keys(value).find((key) => !known.includes(key));
+    const hint = odd === undefined ? "" : (didYouMean(odd, known) ?? `Known: ${known.join(", ")}`);
+    if (odd !== undefined) return { message: `${place}: there is no ${showValue(odd)}`, hint };
   }
   for (const [key, of] of Object.entries(kind)) {
-    const name = key.replace(/\?$/, "");
+    const name = nameIn(key);
     const one: unknown = Reflect.get(value, name);
     const wrong = one === undefined && name !== key ? undefined : mismatch(`${place}.${name}`, one, of, {});
     if (wrong !== undefined) return wrong;
   }
   return undefined;
 }
+
+const nameIn = (key: string) => (key.endsWith("?") ? key.slice(0, -1) : key);
 
 const isList = (kind: ArgumentKind): kind is readonly [ArgumentKind] => Array.isArray(kind);
 

@@ -7,11 +7,15 @@ export function listed(words: readonly string[]): string {
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** Names with commas between them; of very many the first ones, then how many more. */
-export function firstOf(names: readonly string[]): string {
-  const most = 12;
+/**
+ * Names with commas between them; of very many the first ones, then how many more.
+ *
+ * @param shown how many the first ones are
+ * @param most as many are all named; not fewer than the first ones
+ */
+export function firstOf(names: readonly string[], shown = 10, most = 12): string {
   if (names.length <= most) return names.join(", ");
-  return `${names.slice(0, most - 2).join(", ")} and ${names.length - most + 2} more`;
+  return `${names.slice(0, shown).join(", ")} and ${names.length - shown} more`;
 }
 
 /** `1 line`, `2 lines`. */

@@ -7,8 +7,7 @@
 import { append } from "../../lists.ts";
 import type { ApplyContext, Outcome } from "../apply.ts";
 import type { Answer } from "../client.ts";
-import type { FieldResult, Made, Step } from "../steps.ts";
-import { messageFor, verdict } from "../steps.ts";
+import { type FieldResult, type Made, messageFor, type Step, verdict } from "../steps.ts";
 import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./refs.ts";
 import { isNewPull } from "./shapes.ts";
 

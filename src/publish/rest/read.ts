@@ -4,11 +4,13 @@
  *
  * @module
  */
+
 import { append } from "../../lists.ts";
+import { foldersAbove } from "../../text/address.ts";
 import type { GithubClient } from "../client.ts";
 import type { PublishSettings } from "../inputs.ts";
 import { readTrailers } from "../ownership.ts";
-import { foldersOf, ownerOf } from "../query.ts";
+import { ownerOf } from "../query.ts";
 import type { NotRead, ReadRequest, ReadResult } from "../read.ts";
 import type { Is } from "../shapes.ts";
 import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "../state.ts";
@@ -172,7 +174,7 @@ class Objects {
 
   async #fileAt(root: string, path: string, withText: boolean): Promise<FileAt> {
     let lines = await this.#tree(root);
-    for (const folder of foldersOf(path)) {
+    for (const folder of foldersAbove(path)) {
       const line = lines.get(folder.slice(folder.lastIndexOf("/") + 1));
       if (line === undefined) return { kind: "none" };
       if (line.type !== "tree") return { kind: "below", parent: folder };

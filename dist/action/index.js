@@ -28619,7 +28619,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _schema_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3342);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6327);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6174);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4682);
 /* harmony import */ var _files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
 /* harmony import */ var _packs_after_loading_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3160);
@@ -28643,7 +28643,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6327:
+/***/ 6174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31865,31 +31865,8 @@ function withClaim(id, persist) {
     return { id, more: lines.join("\n") };
 }
 
-;// CONCATENATED MODULE: ./build/text/words.js
-/** Numbers, lists and sentences. @module */
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
-function words_listed(words) {
-    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
-    if (shown.length < 2)
-        return shown.join("");
-    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-/** Names with commas between them; of very many the first ones, then how many more. */
-function firstOf(names) {
-    const most = 12;
-    if (names.length <= most)
-        return names.join(", ");
-    return `${names.slice(0, most - 2).join(", ")} and ${names.length - most + 2} more`;
-}
-/** `1 line`, `2 lines`. */
-function words_count(number, word) {
-    return `${number} ${word}${number === 1 ? "" : "s"}`;
-}
-/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
-function sentence(text) {
-    return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
-}
-
+// EXTERNAL MODULE: ./build/text/words.js
+var text_words = __nccwpck_require__(9183);
 ;// CONCATENATED MODULE: ./build/hub/manifests/custom_types.js
 /**
  * What is known of the kinds that have an API of their own: fields with a type that no version of them has changed. They
@@ -32722,9 +32699,9 @@ function exactlyOne(fields, what) {
         const given = fields.filter((field) => place.at(field).isThere);
         if (given.length === 1 || (given.length === 0 && place.fields?.open === true))
             return;
-        const names = words_listed(fields);
+        const names = (0,text_words/* listed */.KE)(fields);
         if (given.length > 1)
-            place.conflict(`has ${words_listed(given)}, but ${what} takes one of them`, "Keep one of them");
+            place.conflict(`has ${(0,text_words/* listed */.KE)(given)}, but ${what} takes one of them`, "Keep one of them");
         else
             place.demand(`Write one of ${names}`, `does not have ${what}`);
     };
@@ -32734,7 +32711,7 @@ function atMostOne(fields) {
     return (place) => {
         const given = fields.filter((field) => place.at(field).isThere);
         if (given.length > 1)
-            place.conflict(`has ${words_listed(given)}, which exclude each other`, "Keep one of them");
+            place.conflict(`has ${(0,text_words/* listed */.KE)(given)}, which exclude each other`, "Keep one of them");
     };
 }
 /** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
@@ -33802,7 +33779,7 @@ function mountsHaveVolumes(place, containers) {
                 if (name.text === undefined || name.text === "" || known.has(name.text))
                     continue;
                 name.conflict(`is ${name.shown}, but the pod has no volume of that name`, (0,text_nearest/* didYouMean */.a)(name.text, known) ??
-                    (known.size === 0 ? "Add it to volumes" : `Write ${words_listed(Array.from(known))}, or add it to volumes`));
+                    (known.size === 0 ? "Add it to volumes" : `Write ${(0,text_words/* listed */.KE)(Array.from(known))}, or add it to volumes`));
             }
         }
     }
@@ -33820,7 +33797,7 @@ const pods_volume = (place) => {
     const sources = Array.from(typeFields("V1Volume")?.keys() ?? []).filter((key) => key !== "name");
     const given = sources.filter((key) => place.at(key).isThere);
     if (given.length > 1)
-        place.conflict(`has ${words_listed(given)}, but a volume has one source`, "Keep one of them, or make two volumes");
+        place.conflict(`has ${(0,text_words/* listed */.KE)(given)}, but a volume has one source`, "Keep one of them, or make two volumes");
     const isWritten = place.fields?.open === true || sources.some((key) => place.fields?.entries.has(key));
     if (given.length === 0 && !isWritten) {
         place.odd("has no source, so it is an empty folder", "Write where it comes from, such as persistentVolumeClaim, or emptyDir: {}");
@@ -34117,7 +34094,7 @@ const storage_volume = (place) => {
     const sources = Array.from(typeFields("V1PersistentVolumeSpec")?.keys() ?? []).filter((key) => !NOT_SOURCES.has(key));
     const given = sources.filter((key) => place.at(key).isThere);
     if (given.length > 1)
-        place.conflict(`has ${words_listed(given)}, but a volume has one source`, "Keep one of them");
+        place.conflict(`has ${(0,text_words/* listed */.KE)(given)}, but a volume has one source`, "Keep one of them");
     else if (given.length === 0 && place.fields?.open !== true)
         place.demand("Write where it is, such as csi or nfs", "has no source");
     if (place.at("local").isThere && !place.at("nodeAffinity").isThere)
@@ -34515,7 +34492,7 @@ function checkValue(place, type) {
         if (value instanceof Fields)
             checkStruct(place, type);
         else
-            wrongType(place, "a map", `Write a map with ${words_listed(Array.from(typeFields(type)?.keys() ?? []).slice(0, 3))} or other fields of it`);
+            wrongType(place, "a map", `Write a map with ${(0,text_words/* listed */.KE)(Array.from(typeFields(type)?.keys() ?? []).slice(0, 3))} or other fields of it`);
     }
 }
 function checkList(place, type) {
@@ -34600,7 +34577,7 @@ function unknownField(item, key, fields, map) {
         ? undefined
         : ((0,text_nearest/* nearest */.p)(key, fields.keys()) ?? (0,text_nearest/* nearest */.p)(key.replace(/s$/, ""), fields.keys()) ?? partOf(key, fields.keys()));
     const hint = meant === undefined || map.entries.has(meant)
-        ? `Remove it, or move it to the right place; the fields here are ${words_listed(Array.from(fields.keys()))}`
+        ? `Remove it, or move it to the right place; the fields here are ${(0,text_words/* listed */.KE)(Array.from(fields.keys()))}`
         : `Did you mean '${meant}'?`;
     item.say("unknown-field", "is not a known field here: Kubernetes drops it", hint);
 }
@@ -40632,7 +40609,7 @@ const MAN_RULES = [
             const at = partAt(document, [versions.length > 0 ? "apiVersion" : "kind"]);
             report(at, {
                 message: `The hub cannot create a ${quote(kind)} of ${quote(apiVersion)} and skips the object`,
-                ...(versions.length > 0 ? { hint: `Write apiVersion: ${words_listed(versions)}` } : {}),
+                ...(versions.length > 0 ? { hint: `Write apiVersion: ${(0,text_words/* listed */.KE)(versions)}` } : {}),
             });
         }),
     },
@@ -42356,7 +42333,7 @@ const RB_RULES = [
                 const wide = itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
                 const [first] = wide;
                 if (first !== undefined)
-                    report(first, `The role grants rights on ${words_listed(wide.map((item) => quote(String(item.value))))}`);
+                    report(first, `The role grants rights on ${(0,text_words/* listed */.KE)(wide.map((item) => quote(String(item.value))))}`);
                 const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
                 if (groups !== undefined)
                     report(groups, "The role covers every API group");
@@ -45886,7 +45863,7 @@ function showInner(node, quoted) {
         return `{${[...node.entries].map(([key, value]) => `${(0,mask/* maskText */.gC)(key)} ${showInner(value, false)}`).join(", ")}}`;
     }
     if (isMultiline(node))
-        return `(${words_count(node.text.replace(/\n$/, "").split("\n").length, "line")})`;
+        return `(${(0,text_words/* count */.U9)(node.text.replace(/\n$/, "").split("\n").length, "line")})`;
     return node.isString && (quoted || node.text === "") ? JSON.stringify(node.text) : node.text;
 }
 
@@ -45913,7 +45890,7 @@ function words_quoted(name) {
 }
 /** Slugs or groups in a sentence. */
 function words_names(all) {
-    return words_listed(all.map(words_quoted));
+    return (0,text_words/* listed */.KE)(all.map(words_quoted));
 }
 /** A setting of a profile at the start of a sentence; keys stay as they are. */
 function sentenceLabel(place) {
@@ -46001,7 +45978,7 @@ function effectTotals(effects) {
 }
 /** What a long list ends with. */
 function more(number) {
-    return `and ${words_count(number, "more line")}`;
+    return `and ${(0,text_words/* count */.U9)(number, "more line")}`;
 }
 
 ;// CONCATENATED MODULE: ./build/rollout/refusals.js
@@ -46154,10 +46131,10 @@ function openBlocks({ kind, title, lines }) {
     const rest = lines.slice(shown.length);
     if (rest.length === 0)
         return [heading];
-    return [heading, folded(`${words_count(rest.length, "more line")}: ${(0,untrusted/* htmlCode */.h8)(kind)}`, listOf(rest))];
+    return [heading, folded(`${(0,text_words/* count */.U9)(rest.length, "more line")}: ${(0,untrusted/* htmlCode */.h8)(kind)}`, listOf(rest))];
 }
 function foldedBlock({ kind, title, lines }) {
-    return folded(`${title} (${(0,untrusted/* htmlCode */.h8)(kind)}): ${words_count(lines.length, "line")}`, listOf(lines));
+    return folded(`${title} (${(0,untrusted/* htmlCode */.h8)(kind)}): ${(0,text_words/* count */.U9)(lines.length, "line")}`, listOf(lines));
 }
 function folded(summary, body) {
     return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
@@ -46228,7 +46205,7 @@ function renderRolloutText(effects, options = {}) {
     const { colour = false, mostLines = render_text_MOST_LINES } = options;
     const paint = (text, code) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
     const groups = affectedUsers(effects).map((group) => (0,show/* oneLine */.TN)(group, 60));
-    const whom = groups.length === 0 ? "" : ` of ${words_listed(groups)}`;
+    const whom = groups.length === 0 ? "" : ` of ${(0,text_words/* listed */.KE)(groups)}`;
     const out = [`Existing users${whom}: ${effectTotals(effects)}`];
     for (const { kind, title, lines } of sectionsOf(effects)) {
         out.push(`  ${paint(`${title} (${kind})`, colours[kind])}`);
@@ -46239,7 +46216,7 @@ function renderRolloutText(effects, options = {}) {
     return `${(0,untrusted/* safeLog */.Ei)(out.join("\n"))}\n`;
 }
 function textLines({ profiles, message, settings, how }) {
-    const who = words_listed(profiles.map((profile) => (0,show/* oneLine */.TN)(profile, 80)));
+    const who = (0,text_words/* listed */.KE)(profiles.map((profile) => (0,show/* oneLine */.TN)(profile, 80)));
     const what = message ?? settings.map((setting) => (0,show/* oneLine */.TN)(setting, 120)).join(", ");
     const command = how === "" ? [] : how.split("\n").map((line) => `        ${line}`);
     return [`    ${who}: ${(0,show/* oneLine */.TN)(what)}`, ...command];
@@ -46926,7 +46903,7 @@ function orphans({ before, after }, index) {
         return "";
     if (claims.length === 1)
         return `. The ${objectNoun(first.objects[0])} stays, and is mounted by no profile that they see`;
-    return `. ${words_count(claims.length, "claim")} stay, and are mounted by no profile that they see: ${words_names(claims.map(({ objects }) => objects[0].name))}`;
+    return `. ${(0,text_words/* count */.U9)(claims.length, "claim")} stay, and are mounted by no profile that they see: ${words_names(claims.map(({ objects }) => objects[0].name))}`;
 }
 /** A profile that goes on has another slug. */
 function* renamedProfile(old, now, scene) {
@@ -47683,7 +47660,7 @@ function hubs_named(finding, hubs, versions) {
     const isSaid = hubs.length === versions.length || finding.message.startsWith(`Hub ${hubs[0]} `);
     if (isSaid)
         return { ...finding, hubs };
-    const which = `${hubs.length === 1 ? "hub" : "hubs"} ${words_listed(hubs)}`;
+    const which = `${hubs.length === 1 ? "hub" : "hubs"} ${(0,text_words/* listed */.KE)(hubs)}`;
     return { ...finding, hubs, message: `${finding.message} (${which} only)` };
 }
 // What is in no file stays in the order of the checks.
@@ -48998,7 +48975,7 @@ function rollout_merged(all) {
     return [...found.values()].map(({ effect, versions }) => {
         if (versions.length === all.length)
             return effect;
-        const which = `${versions.length === 1 ? "hub" : "hubs"} ${words_listed(versions)}`;
+        const which = `${versions.length === 1 ? "hub" : "hubs"} ${(0,text_words/* listed */.KE)(versions)}`;
         return { ...effect, message: `${effect.message} (${which} only)` };
     });
 }
@@ -50122,7 +50099,12 @@ function compare_partsOf(node, place) {
     return node.items.map((item, index) => [item, entryIn(place, names[index] ?? "")]);
 }
 
+;// CONCATENATED MODULE: ./build/diff/types.js
+/** What of a {@link ConfigDiff} is looked for where plain JavaScript hands one over. */
+const DIFFERENCE = { profiles: [{ kind: "text" }], file: "list", problems: ["text"] };
+
 ;// CONCATENATED MODULE: ./build/diff/diff_configs.js
+
 
 
 
@@ -50281,7 +50263,7 @@ function diff_configs_problemsOf(tree, value, which) {
  * ```
  */
 function diff_configs_isEmpty(diff) {
-    (0,argument/* checkArgument */.s$)("isEmpty: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkArgument */.s$)("isEmpty: diff", diff, DIFFERENCE);
     return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
 }
 /**
@@ -50296,7 +50278,7 @@ function diff_configs_isEmpty(diff) {
  * ```
  */
 function changedSlugs(diff) {
-    (0,argument/* checkArgument */.s$)("changedSlugs: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkArgument */.s$)("changedSlugs: diff", diff, DIFFERENCE);
     const slugs = (kind) => diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
     const previous = diff.profiles.flatMap(({ previousSlug }) => (previousSlug === undefined ? [] : [previousSlug]));
     return {
@@ -50321,7 +50303,7 @@ function audienceTable(title, rows) {
     if (groups.length < 2)
         return "";
     if (groups.length > MOST_COLUMNS || rows.length > MOST_ROWS) {
-        return `${groups.length} groups and ${words_count(rows.length, "profile")} are too many for a table of who sees what.`;
+        return `${groups.length} groups and ${(0,text_words/* count */.U9)(rows.length, "profile")} are too many for a table of who sees what.`;
     }
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [
@@ -50356,15 +50338,16 @@ function groupsBefore({ kind, facts, previousGroups }) {
 ;// CONCATENATED MODULE: ./build/diff/words.js
 
 
+
 /** One change in words: `cpu_limit 8 -> 4`, `group staff added`, `env DB_PASSWORD changed (the value is hidden)`. */
 function describeChange(change, style) {
     const label = style.word(change.label);
     const { kind, before, after, lines } = change;
     if (lines !== undefined) {
         const { added, removed } = lines;
-        const total = `${words_count(added || removed, "line")} ${added > 0 ? "added" : "removed"}`;
+        const total = `${(0,text_words/* count */.U9)(added || removed, "line")} ${added > 0 ? "added" : "removed"}`;
         const counts = added > 0 && removed > 0 ? `${total}, ${removed} removed` : total;
-        return kind === "changed" ? `${label}: ${counts}` : `${label} ${kind} (${words_count(added + removed, "line")})`;
+        return kind === "changed" ? `${label}: ${counts}` : `${label} ${kind} (${(0,text_words/* count */.U9)(added + removed, "line")})`;
     }
     if (kind === "reordered") {
         return `${label}: order ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}`;
@@ -50406,7 +50389,7 @@ function describeFacts(facts, style) {
  * ```
  */
 function describeTotals(diff) {
-    (0,argument/* checkArgument */.s$)("describeTotals: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkArgument */.s$)("describeTotals: diff", diff, DIFFERENCE);
     const counts = ["added", "changed", "renamed", "removed"].flatMap((kind) => {
         const number = diff.profiles.filter((change) => change.kind === kind).length;
         return number === 0 ? [] : [[number, kind]];
@@ -50415,7 +50398,7 @@ function describeTotals(diff) {
     const [first, ...rest] = counts;
     if (first === undefined)
         return unchanged === "" ? "No profile changed" : `No profile changed; ${unchanged}`;
-    const words = [`${words_count(first[0], "profile")} ${first[1]}`, ...rest.map(([number, kind]) => `${number} ${kind}`)];
+    const words = [`${(0,text_words/* count */.U9)(first[0], "profile")} ${first[1]}`, ...rest.map(([number, kind]) => `${number} ${kind}`)];
     return [words.join(", "), unchanged].filter(Boolean).join("; ");
 }
 /**
@@ -50430,11 +50413,12 @@ function describeTotals(diff) {
  * ```
  */
 function affectedGroups(diff) {
-    (0,argument/* checkArgument */.s$)("affectedGroups: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkArgument */.s$)("affectedGroups: diff", diff, DIFFERENCE);
     return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
 }
 
 ;// CONCATENATED MODULE: ./build/diff/render_markdown.js
+
 
 
 
@@ -50455,9 +50439,9 @@ const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpa
  * ```
  */
 function renderMarkdown(diff, options = {}) {
-    (0,argument/* checkArgument */.s$)("renderMarkdown: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkArgument */.s$)("renderMarkdown: diff", diff, DIFFERENCE);
     (0,argument/* checkOptional */.dx)("renderMarkdown: options", options);
-    const blocks = diff.problems.map((problem) => `> ${(0,untrusted/* markdownText */.p7)(sentence(problem))}`);
+    const blocks = diff.problems.map((problem) => `> ${(0,untrusted/* markdownText */.p7)((0,text_words/* sentence */.em)(problem))}`);
     if (diff_configs_isEmpty(diff))
         blocks.push(`${describeTotals(diff)}.`);
     else
@@ -50524,6 +50508,7 @@ function settingBlocks(changes, options) {
 
 
 
+
 const marks = { added: "+", removed: "-", changed: "~", renamed: ">" };
 const render_text_colours = { added: 32, removed: 31, changed: 33, renamed: 36, reordered: 33 };
 const render_text_style = { word: render_text_oneLine, value: render_text_oneLine, arrow: "->" };
@@ -50538,10 +50523,10 @@ const render_text_style = { word: render_text_oneLine, value: render_text_oneLin
  * ```
  */
 function renderText(diff, options = {}) {
-    (0,argument/* checkArgument */.s$)("renderText: diff", diff, argument/* DIFFERENCE */.ab);
+    (0,argument/* checkArgument */.s$)("renderText: diff", diff, DIFFERENCE);
     (0,argument/* checkOptional */.dx)("renderText: options", options);
     const paint = (text, colour) => (options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text);
-    const out = diff.problems.map(sentence);
+    const out = diff.problems.map(text_words/* sentence */.em);
     if (diff_configs_isEmpty(diff))
         return `${[...out, "No difference"].join("\n")}\n`;
     out.push(describeTotals(diff));
@@ -52242,8 +52227,8 @@ function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
             return [];
         const { left = [] } = marker;
         // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
-        const placed = new Set([...marker.set, ...left].filter((one) => (0,text_address/* placeInAddress */.z)(one) !== undefined).map(text_address/* fileOfAddress */.I));
-        const taken = marker.paths.filter((path) => (0,text_address/* placeInAddress */.z)(path) === undefined && !placed.has(path));
+        const placed = new Set([...marker.set, ...left].filter((one) => (0,text_address/* placeInAddress */.zV)(one) !== undefined).map(text_address/* fileOfAddress */.Iu));
+        const taken = marker.paths.filter((path) => (0,text_address/* placeInAddress */.zV)(path) === undefined && !placed.has(path));
         return [{ named: isOpen ? [...marker.set, ...left, ...taken] : marker.set }];
     })[0];
     const commit = (base?.messages ?? [])
@@ -52252,13 +52237,13 @@ function leftAddresses({ pulls, closed, base }, { addresses: set, of }, paths) {
         isSame: of !== undefined && OF_HUBS.exec(message)?.[1] === of,
     }))
         .find(({ named, isSame }) => (isSame && named.length > 0) ||
-        named.some((address) => set.some((own) => own === address || (0,text_address/* fileOfAddress */.I)(own) === address)));
-    const files = new Set(set.map(text_address/* fileOfAddress */.I));
+        named.some((address) => set.some((own) => own === address || (0,text_address/* fileOfAddress */.Iu)(own) === address)));
+    const files = new Set(set.map(text_address/* fileOfAddress */.Iu));
     // Anybody who can write can have changed a text.
     return [...new Set([...(latest?.named ?? []), ...(commit?.named ?? [])])].filter((address) => !set.includes(address) &&
-        !((0,text_address/* placeInAddress */.z)(address) === undefined && files.has(address)) &&
+        !((0,text_address/* placeInAddress */.zV)(address) === undefined && files.has(address)) &&
         pathProblem(address) === undefined &&
-        pathProblem((0,text_address/* fileOfAddress */.I)(address)) === undefined);
+        pathProblem((0,text_address/* fileOfAddress */.Iu)(address)) === undefined);
 }
 /** The branches that earlier runs gave addresses, where each hub had a change of its own; the latest word counts. */
 function branchesOfSets({ pulls, closed }) {
@@ -53948,6 +53933,7 @@ function pathStop(there, { files }, branch, repository) {
 
 
 
+
 /** One id for all that a run wants: that of the blob, or of the list where there are several files. */
 function wantOf(files) {
     const [first, ...more] = files;
@@ -54093,8 +54079,7 @@ function rememberStep(pull, content, change) {
 }
 /** Paths for a sentence. */
 function namePaths(paths) {
-    const shown = paths.slice(0, 5).map(untrusted/* codeSpan */.SS).join(", ");
-    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+    return (0,text_words/* firstOf */.Ku)(paths.map(untrusted/* codeSpan */.SS), 5, 5);
 }
 /** Why a pull request is not needed: its files are there, or nobody writes them any more. */
 function notNeeded(pull, { files }) {
@@ -54483,6 +54468,14 @@ function planEdited(branch, pull, desired, edited, rest) {
 }
 
 ;// CONCATENATED MODULE: ./build/publish/query.js
+/**
+ * The documents that are read with. A document asks only for what its run needs: GitHub checks scopes and rights for each
+ * field, and a refusal takes more away than the field. Whether it also checks what is below `@include(if: false)` is not
+ * known, so parts are left out of the text.
+ *
+ * @module
+ */
+
 
 /** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
 const query_OPTIONAL = {
@@ -54519,15 +54512,10 @@ const isOptionalField = (name) => Object.hasOwn(query_OPTIONAL, name);
 const isSidePart = (path) => path.some((part) => SIDE_PARTS.has(part) || /^(?:entry|parent)\d+$/.test(part));
 /** Files of one document; what is more is read by further ones. */
 const FILES_AT_ONCE = 50;
-/** The folders of a path, the outermost first. */
-function foldersOf(path) {
-    const parts = path.split("/").slice(0, -1);
-    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
 /** The folders that are listed where a server does not tell the mode of one file: all above the paths, the root first. */
 const listedFolders = (paths) => ["", ...parentsOf(paths)];
 /** The folders of all paths, each once. */
-const parentsOf = (paths) => [...new Set(paths.flatMap(foldersOf))];
+const parentsOf = (paths) => [...new Set(paths.flatMap(text_address/* foldersAbove */.Zv))];
 const REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
 /** What was taken away, of what is wished for. */
 function removalsOf(settings, team) {
@@ -54700,6 +54688,7 @@ function nodesOf(connection) {
 
 ;// CONCATENATED MODULE: ./build/publish/parse.js
 
+
 const LINK = 0o120_000;
 const SUBMODULE = 0o160_000;
 const EXECUTABLE = 0o100_755;
@@ -54723,7 +54712,7 @@ function filesOf(part, kind) {
     const { paths, raw } = part;
     const entryOf = parse_entriesOf(part, kind);
     return paths.map((path, at) => {
-        const below = foldersOf(path).find((folder) => isNoFolder(entryOf(folder)));
+        const below = (0,text_address/* foldersAbove */.Zv)(path).find((folder) => isNoFolder(entryOf(folder)));
         if (below !== undefined)
             return { kind: "below", parent: below };
         const { mode, type } = entryOf(path) ?? {};
@@ -55182,6 +55171,7 @@ async function readTexts(client, clock, settings, oids) {
 
 
 
+
 /** Ends a read: a part that a plan needs was not read. */
 class Unread extends Error {
     result;
@@ -55317,7 +55307,7 @@ class Objects {
     }
     async #fileAt(root, path, withText) {
         let lines = await this.#tree(root);
-        for (const folder of foldersOf(path)) {
+        for (const folder of (0,text_address/* foldersAbove */.Zv)(path)) {
             const line = lines.get(folder.slice(folder.lastIndexOf("/") + 1));
             if (line === undefined)
                 return { kind: "none" };
@@ -55931,12 +55921,12 @@ function withLeft({ files, set }, left) {
     if (set === undefined || left.length === 0)
         return files;
     const placesIn = (path) => {
-        const places = left.filter((address) => (0,text_address/* fileOfAddress */.I)(address) === path && (0,text_address/* placeInAddress */.z)(address) !== undefined);
+        const places = left.filter((address) => (0,text_address/* fileOfAddress */.Iu)(address) === path && (0,text_address/* placeInAddress */.zV)(address) !== undefined);
         const partOf = (address) => (text) => set.partOf(text, address);
         return places.length === 0 ? {} : { left: places.map((address) => ({ address, partOf: partOf(address) })) };
     };
-    const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(text_address/* fileOfAddress */.I)]);
-    const gone = [...new Set(left.map(text_address/* fileOfAddress */.I))].filter((path) => !own.has(path));
+    const own = new Set([...files.map(({ path }) => path), ...set.addresses.map(text_address/* fileOfAddress */.Iu)]);
+    const gone = [...new Set(left.map(text_address/* fileOfAddress */.Iu))].filter((path) => !own.has(path));
     return [
         ...files.map((file) => ({ ...file, ...placesIn(file.path) })),
         ...(set.takesLeft ? gone : []).map((path) => ({ path, text: null, isOurs: set.isOurs, ...placesIn(path) })),
@@ -56800,13 +56790,13 @@ function findingsByRule(findings) {
     const lines = [...rules].slice(0, MOST_FINDINGS).flatMap(([rule, [first, ...more]]) => {
         if (first === undefined)
             return [];
-        const others = more.length === 0 ? "" : ` (and ${words_count(more.length, "more place")})`;
+        const others = more.length === 0 ? "" : ` (and ${(0,text_words/* count */.U9)(more.length, "more place")})`;
         return [`- ${(0,untrusted/* codeSpan */.SS)(rule)}: ${(0,untrusted/* markdownText */.p7)((0,show/* cutText */.IN)((0,mask/* maskIssue */.Cu)(first).message, 300))}${others}`];
     });
     const left = rules.size - MOST_FINDINGS;
     if (lines.length === 0)
         return "";
-    return ["**To look at:**", "", ...lines, ...(left > 0 ? [`- and ${words_count(left, "more rule")}`] : [])].join("\n");
+    return ["**To look at:**", "", ...lines, ...(left > 0 ? [`- and ${(0,text_words/* count */.U9)(left, "more rule")}`] : [])].join("\n");
 }
 /** What is new about images that menus name by their digests, profile by profile. */
 function imageNewsBlock(menus, isOne) {
@@ -56821,7 +56811,7 @@ function imageNewsBlock(menus, isOne) {
         "**Images:**",
         "",
         ...lines.slice(0, MOST_IMAGES),
-        ...(left > 0 ? [`- and ${words_count(left, "more image")}`] : []),
+        ...(left > 0 ? [`- and ${(0,text_words/* count */.U9)(left, "more image")}`] : []),
     ].join("\n");
 }
 /** The images that a file before does not have, each once: whoever reviews has to trust them. */
@@ -56838,14 +56828,13 @@ function imageList(menus, isOne) {
     }
     const lines = [...users]
         .slice(0, MOST_IMAGES)
-        .map(([image, names]) => `- ${(0,untrusted/* codeSpan */.SS)(image)}: ${names.slice(0, MOST_USERS).join(", ")}${moreOf(names)}`);
+        .map(([image, names]) => `- ${(0,untrusted/* codeSpan */.SS)(image)}: ${(0,text_words/* firstOf */.Ku)(names, MOST_USERS, MOST_USERS)}`);
     if (lines.length === 0)
         return "";
     const left = users.size - lines.length;
-    const all = [...lines, ...(left > 0 ? [`- and ${words_count(left, "more image")}`] : [])].join("\n");
+    const all = [...lines, ...(left > 0 ? [`- and ${(0,text_words/* count */.U9)(left, "more image")}`] : [])].join("\n");
     return `<details><summary>Images that are new (${users.size})</summary>\n\n${all}\n\n</details>`;
 }
-const moreOf = (names) => names.length > MOST_USERS ? ` and ${names.length - MOST_USERS} more` : "";
 /**
  * Links to the run and to what caused the change, for the last lines of the text: they differ between runs, and alone are no
  * reason to write.
@@ -56867,15 +56856,15 @@ function causeList(causes, tree) {
     const lines = causes.slice(0, MOST_CAUSES).map(({ path, line, slugs }) => {
         const place = (0,untrusted/* codeSpan */.SS)(line === undefined ? path : `${path}:${line}`);
         const url = `${tree}/${path.split("/").map(encodeURIComponent).join("/")}${line === undefined ? "" : `#L${line}`}`;
-        const of = slugs.slice(0, MOST_USERS).map(untrusted/* codeSpan */.SS).join(", ");
-        return `- ${tree === undefined ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}${moreOf(slugs)}`;
+        const of = (0,text_words/* firstOf */.Ku)(slugs.map(untrusted/* codeSpan */.SS), MOST_USERS, MOST_USERS);
+        return `- ${tree === undefined ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}`;
     });
     const left = causes.length - lines.length;
     return [
         "Where it comes from:",
         "",
         ...lines,
-        ...(left > 0 ? [`- and ${words_count(left, "more place")}`] : []),
+        ...(left > 0 ? [`- and ${(0,text_words/* count */.U9)(left, "more place")}`] : []),
         "",
         "",
     ].join("\n");
@@ -57198,7 +57187,7 @@ function leftChanges(left, published, settingsOf) {
     const branches = new Set(published.map(({ settings }) => settings.branch));
     const changes = new Map();
     for (const { address, branch } of left) {
-        const path = (0,text_address/* fileOfAddress */.I)(address);
+        const path = (0,text_address/* fileOfAddress */.Iu)(address);
         const usual = settingsOf?.(path);
         const isOpen = branch === undefined ? !written.has(path) : !branches.has(branch);
         if (usual === undefined || !isOpen)
@@ -57705,7 +57694,7 @@ function readPublishing(context) {
  * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
  */
 function repositoryAddress(address, workspace) {
-    const file = (0,text_address/* fileOfAddress */.I)(address);
+    const file = (0,text_address/* fileOfAddress */.Iu)(address);
     const place = address.slice(file.length);
     if (workspace === "")
         return external_node_path_.posix.normalize(file) + place;
@@ -60203,11 +60192,6 @@ function stringsAt(value, path, locate, issues) {
 function besides(file, path) {
     return (0,posix_namespaceObject.isAbsolute)(path) || path === "" ? path : (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(file.replaceAll("\\", "/")), path);
 }
-/** The folders that a path is in, from the top. */
-function foldersAbove(file) {
-    const parts = file.split("/").slice(0, -1);
-    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
 // Only what the file itself says: a flag on top is for one hub.
 function sameOutputs(hubs) {
     const first = new Map();
@@ -60218,8 +60202,8 @@ function sameOutputs(hubs) {
         if (output === undefined)
             return [];
         const twin = first.get(output.text);
-        const file = (0,posix_namespaceObject.normalize)((0,text_address/* fileOfAddress */.I)(output.text));
-        const above = foldersAbove(file);
+        const file = (0,posix_namespaceObject.normalize)((0,text_address/* fileOfAddress */.Iu)(output.text));
+        const above = (0,text_address/* foldersAbove */.Zv)(file);
         const other = twin ?? folders.get(file) ?? above.map((folder) => files.get(folder)).find(Boolean);
         if (other === undefined) {
             first.set(output.text, hub);
@@ -60303,7 +60287,7 @@ async function hubRequests(source, options) {
     const assets = { readYaml, onRead: options.sources.addFile, known: new Map() };
     let loading;
     const packs = () => {
-        loading ??= loadRegistry(hub_requests_foldersOf(file, options), { allowCode: options.allowCode }, options.sources);
+        loading ??= loadRegistry(foldersOf(file, options), { allowCode: options.allowCode }, options.sources);
         return loading;
     };
     const lock = file.lock ?? { text: (0,external_node_path_.join)((0,external_node_path_.dirname)(path), USUAL_LOCK), at: { origin: path } };
@@ -60327,7 +60311,7 @@ function unknownHubs({ hubs, path }, names) {
         return { code: "usage", message: `${(0,show/* showValue */.vp)(text)} is not a hub of ${(0,show/* showValue */.vp)(path)}`, hint, at };
     });
 }
-function hub_requests_foldersOf(file, { given, folder = (each) => each }) {
+function foldersOf(file, { given, folder = (each) => each }) {
     return [...file.packs, ...(given.profilesDir?.items ?? [])].map(folder);
 }
 function requestOf(hub, lock, file, packs, assets, options) {
@@ -60437,8 +60421,8 @@ function problemOf(found, platforms) {
     const missing = platforms.filter((platform) => !own.includes(platform));
     if (missing.length === 0)
         return undefined;
-    const only = own.length === 0 ? "does not say for which" : `is for ${words_listed(own)}`;
-    return { rule: "image-platform", message: `is not for ${words_listed(missing)}: it ${only}` };
+    const only = own.length === 0 ? "does not say for which" : `is for ${(0,text_words/* listed */.KE)(own)}`;
+    return { rule: "image-platform", message: `is not for ${(0,text_words/* listed */.KE)(missing)}: it ${only}` };
 }
 function findingOf(rule, reference, message, uses) {
     const levels = uses.map(({ check }) => image_findings_severityOf(rule, check));
@@ -60449,7 +60433,7 @@ function findingOf(rule, reference, message, uses) {
     const { profile, setting, hub, at } = first;
     const others = new Set(uses.map((use) => `${use.hub} ${use.profile}`)).size - 1;
     const where = `${hub === undefined ? "" : `hub '${hub}', `}profile '${profile}'`;
-    const more = others > 0 ? ` and ${words_count(others, "more profile")}` : "";
+    const more = others > 0 ? ` and ${(0,text_words/* count */.U9)(others, "more profile")}` : "";
     const text = `The image ${(0,show/* showValue */.vp)(reference, 300)} of ${where}${more} ${message} (${rule})`;
     const hint = findRule(rule)?.hint;
     const issue = { code: "hub-rule", message: text, path: setting, ...(hint && { hint }), ...(at && { at }) };
@@ -60941,12 +60925,11 @@ function configsIn(env) {
                 return "text" in file ? [{ text: file.text, from: path }] : [];
             }),
         ].filter(({ text }) => text.trim() !== "");
-        const known = texts.flatMap(({ text, from }) => {
-            const config = credentials_objectOf(text);
-            return config === undefined ? [] : [{ config, from }];
-        });
-        const notes = texts.flatMap(({ text, from }) => credentials_objectOf(text) === undefined ? [`${from} is not a JSON object, so no credentials are taken from it`] : []);
-        return { known, notes };
+        const parsed = texts.map(({ text, from }) => ({ config: credentials_objectOf(text), from }));
+        return {
+            known: parsed.flatMap(({ config, from }) => (config === undefined ? [] : [{ config, from }])),
+            notes: parsed.flatMap(({ config, from }) => config === undefined ? [`${from} is not a JSON object, so no credentials are taken from it`] : []),
+        };
     };
     return () => {
         files ??= read();
@@ -61867,7 +61850,7 @@ ${sides.join("")}</main>
 `;
 }
 function page_sizeOf({ profiles, groups }) {
-    return `${words_count(profiles.length, "profile")} for ${words_count(groups.length, "group")}`;
+    return `${(0,text_words/* count */.U9)(profiles.length, "profile")} for ${(0,text_words/* count */.U9)(groups.length, "group")}`;
 }
 function optionsOf({ menu, before, group = menu.groups[0] }, groups) {
     const option = (value, label, isFirst) => `<option value="${value}"${isFirst ? " selected" : ""}>${(0,untrusted/* htmlText */.js)(label)}</option>\n`;
@@ -62438,7 +62421,7 @@ async function freshLockOf({ inputs, workspace, env, clock, runner, sources }, w
     });
     sources.addFile(workspace.locate(fresh.place.text, fresh.place.at));
     const outcome = fresh.isChanged ? "has news" : "has nothing new";
-    runner.log(`${inside(fresh.place)} ${outcome} (${words_count(fresh.requests, "request")} to registries)`);
+    runner.log(`${inside(fresh.place)} ${outcome} (${(0,text_words/* count */.U9)(fresh.requests, "request")} to registries)`);
     return fresh;
 }
 async function wishesOf({ inputs, workspace, event, sources }) {
@@ -62571,7 +62554,7 @@ function findingsMarkdown(findings) {
 function findingTotals(findings) {
     return ["error", "warning"]
         .map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity])
-        .flatMap(([number, word]) => (number === 0 ? [] : [words_count(number, word)]))
+        .flatMap(([number, word]) => (number === 0 ? [] : [(0,text_words/* count */.U9)(number, word)]))
         .join(", ");
 }
 function line(finding, word) {
@@ -62579,7 +62562,7 @@ function line(finding, word) {
     const at = finding.at === undefined ? [] : [(0,build_errors/* formatOrigin */.cp)(finding.at)];
     const where = [...places, ...at].map((place) => (0,untrusted/* codeSpan */.SS)((0,mask/* maskText */.gC)(place ?? ""))).join(" ");
     const message = (0,show/* cutMessage */.wu)((0,mask/* maskMessage */.I1)(finding.message));
-    const said = finding.hint === undefined ? message : `${sentence(message)} ${(0,show/* cutMessage */.wu)((0,mask/* maskMessage */.I1)(finding.hint))}`;
+    const said = finding.hint === undefined ? message : `${(0,text_words/* sentence */.em)(message)} ${(0,show/* cutMessage */.wu)((0,mask/* maskMessage */.I1)(finding.hint))}`;
     return `- **${word}**${where === "" ? "" : ` ${where}`}: ${(0,untrusted/* markdownText */.p7)(said)}`;
 }
 
@@ -62635,6 +62618,7 @@ function groupTable(profiles) {
 
 
 
+
 /**
  * The summary of a run as GitHub's Markdown: findings, what changed in words, and tables of the profiles and of who
  * sees which. When nothing changed, the latter are folded. Cut between two lines where it is too long.
@@ -62649,7 +62633,7 @@ function groupTable(profiles) {
  * ```
  */
 function renderSummary(input) {
-    (0,argument/* checkArgument */.s$)("renderSummary: input", input, { "diff?": argument/* DIFFERENCE */.ab, "findings?": "list", "effects?": "list" });
+    (0,argument/* checkArgument */.s$)("renderSummary: input", input, { "diff?": DIFFERENCE, "findings?": "list", "effects?": "list" });
     const { diff, findings = [], effects = [] } = input;
     const profiles = profileFacts(input.config);
     const blocks = [
@@ -62671,10 +62655,10 @@ function renderSummary(input) {
 }
 function headline(input, profiles) {
     const groups = new Set(profiles.flatMap((profile) => profile.groups)).size;
-    const size = `${words_count(profiles.length, "profile")} for ${words_count(groups, "group")}`;
+    const size = `${(0,text_words/* count */.U9)(profiles.length, "profile")} for ${(0,text_words/* count */.U9)(groups, "group")}`;
     const change = input.diff === undefined || !diff_configs_isEmpty(input.diff) ? "" : ` ${describeTotals(input.diff)}.`;
     const totals = findingTotals(input.findings ?? []);
-    const outcome = input.outcome === undefined ? "" : `${(0,untrusted/* markdownText */.p7)(sentence(input.outcome))} `;
+    const outcome = input.outcome === undefined ? "" : `${(0,untrusted/* markdownText */.p7)((0,text_words/* sentence */.em)(input.outcome))} `;
     return `${outcome}${size}.${change}${totals === "" ? "" : ` **${totals}.**`}`;
 }
 function summary_profileBlocks(profiles, isFolded) {
@@ -63052,7 +63036,7 @@ async function work(inputs, workspace, world) {
     for (const { menu, outcome, drift } of menus) {
         if (drift) {
             const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
-            runner.annotate("error", `${sentence(outcome)} ${hint}`, { title: "Drift", file: menu.file });
+            runner.annotate("error", `${(0,text_words/* sentence */.em)(outcome)} ${hint}`, { title: "Drift", file: menu.file });
         }
         else if (outcome !== "")
             runner.log(outcome);
@@ -69036,8 +69020,8 @@ const EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["
 const DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
 /** Reads `FILE#PATH`, or `FILE`. */
 function parseAddress(text) {
-    const file = (0,address/* fileOfAddress */.I)(text);
-    const inFile = (0,address/* placeInAddress */.z)(text);
+    const file = (0,address/* fileOfAddress */.Iu)(text);
+    const inFile = (0,address/* placeInAddress */.zV)(text);
     if (file === "")
         return { message: `The address ${(0,show/* showValue */.vp)(text)} does not name a file`, hint: EXAMPLES };
     if (inFile === undefined)
@@ -71294,7 +71278,11 @@ function defineProfile(parent, spec, origin = BUILT_IN) {
  */
 function lineage(declaration) {
     (0,_text_argument_js__WEBPACK_IMPORTED_MODULE_0__/* .checkArgument */ .s$)("lineage: declaration", declaration, DECLARATION);
-    return declaration.parent === undefined ? [declaration] : [...lineage(declaration.parent), declaration];
+    return withAncestors(declaration);
+}
+// Asked for each setting of each profile: what has been declared is not looked at again.
+function withAncestors(declaration) {
+    return declaration.parent === undefined ? [declaration] : [...withAncestors(declaration.parent), declaration];
 }
 /** What a declaration has to have. */
 const DECLARATION = { slug: "text", spec: "map" };
@@ -71422,7 +71410,9 @@ function locateSetting(declaration, ...paths) {
 /* harmony import */ var _text_argument_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8435);
 /* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7368);
 /* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9183);
 /* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3084);
+
 
 
 
@@ -71516,9 +71506,7 @@ class ProfileRegistry {
             .map(({ slug }) => slug);
     }
 }
-function listing(slugs) {
-    return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
-}
+const listing = (slugs) => (0,_text_words_js__WEBPACK_IMPORTED_MODULE_5__/* .firstOf */ .Ku)(slugs, 20, 20);
 
 
 /***/ }),
@@ -72700,8 +72688,9 @@ function knownKeys(schema, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ fileOfAddress),
-/* harmony export */   z: () => (/* binding */ placeInAddress)
+/* harmony export */   Iu: () => (/* binding */ fileOfAddress),
+/* harmony export */   Zv: () => (/* binding */ foldersAbove),
+/* harmony export */   zV: () => (/* binding */ placeInAddress)
 /* harmony export */ });
 /**
  * Addresses of files, and of places in them: `FILE#PLACE`. The first `#` ends the name of the file.
@@ -72718,6 +72707,11 @@ function placeInAddress(address) {
     const file = fileOfAddress(address);
     return file === address ? undefined : address.slice(file.length + 1);
 }
+/** The folders that a file is in, by their paths with `/`, the outermost first. */
+function foldersAbove(path) {
+    const parts = path.split("/").slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
 
 
 /***/ }),
@@ -72726,7 +72720,6 @@ function placeInAddress(address) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ab: () => (/* binding */ DIFFERENCE),
 /* harmony export */   dx: () => (/* binding */ checkOptional),
 /* harmony export */   s$: () => (/* binding */ checkArgument),
 /* harmony export */   yO: () => (/* binding */ checkOneOf)
@@ -72738,8 +72731,6 @@ function placeInAddress(address) {
 
 
 
-/** What a difference between two configs has to have. */
-const DIFFERENCE = { profiles: [{ kind: "text" }], file: "list", problems: ["text"] };
 /**
  * Refuses an argument that is not what it has to be.
  *
@@ -72779,14 +72770,15 @@ function mismatch(place, value, kind, more) {
     return typeof kind === "string" ? undefined : mapMismatch(place, value, kind, more);
 }
 function mapMismatch(place, value, kind, { isWhole }) {
-    const known = Object.keys(kind).map((key) => key.replace(/\?$/, ""));
-    const odd = isWhole === true ? Object.keys(value).find((key) => !known.includes(key)) : undefined;
-    if (odd !== undefined) {
-        const hint = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(odd, known) ?? `Known: ${known.join(", ")}`;
-        return { message: `${place}: there is no ${(0,_show_js__WEBPACK_IMPORTED_MODULE_1__/* .showValue */ .vp)(odd)}`, hint };
+    if (isWhole === true) {
+        const known = Object.keys(kind).map(nameIn);
+        const odd = Object.keys(value).find((key) => !known.includes(key));
+        const hint = odd === undefined ? "" : ((0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(odd, known) ?? `Known: ${known.join(", ")}`);
+        if (odd !== undefined)
+            return { message: `${place}: there is no ${(0,_show_js__WEBPACK_IMPORTED_MODULE_1__/* .showValue */ .vp)(odd)}`, hint };
     }
     for (const [key, of] of Object.entries(kind)) {
-        const name = key.replace(/\?$/, "");
+        const name = nameIn(key);
         const one = Reflect.get(value, name);
         const wrong = one === undefined && name !== key ? undefined : mismatch(`${place}.${name}`, one, of, {});
         if (wrong !== undefined)
@@ -72794,6 +72786,7 @@ function mapMismatch(place, value, kind, { isWhole }) {
     }
     return undefined;
 }
+const nameIn = (key) => (key.endsWith("?") ? key.slice(0, -1) : key);
 const isList = (kind) => Array.isArray(kind);
 function isOfKind(value, kind) {
     if (kind === "anything")
@@ -73874,6 +73867,46 @@ function fence(text, language = "") {
 /** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
 function tableCell(text) {
     return markdownText(text) || "\u2013";
+}
+
+
+/***/ }),
+
+/***/ 9183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   em: () => (/* binding */ sentence)
+/* harmony export */ });
+/** Numbers, lists and sentences. @module */
+/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+function listed(words) {
+    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+    if (shown.length < 2)
+        return shown.join("");
+    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+/**
+ * Names with commas between them; of very many the first ones, then how many more.
+ *
+ * @param shown how many the first ones are
+ * @param most as many are all named; not fewer than the first ones
+ */
+function firstOf(names, shown = 10, most = 12) {
+    if (names.length <= most)
+        return names.join(", ");
+    return `${names.slice(0, shown).join(", ")} and ${names.length - shown} more`;
+}
+/** `1 line`, `2 lines`. */
+function count(number, word) {
+    return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
+function sentence(text) {
+    return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
 }
 
 

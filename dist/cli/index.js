@@ -786,17 +786,17 @@ var mismatch = (function(place, value, kind, more) {
 	return typeof kind === "string" ? void 0 : mapMismatch(place, value, kind, more);
 });
 var mapMismatch = (function(place, value, kind, { isWhole }) {
-	const known = Object.keys(kind).map((key) => key.replace(/\?$/, ""));
-	const odd = isWhole === true ? Object.keys(value).find((key) => !known.includes(key)) : void 0;
-	if (odd !== void 0) {
-		const hint = didYouMean(odd, known) ?? `Known: ${known.join(", ")}`;
-		return {
+	if (isWhole === true) {
+		const known = Object.keys(kind).map(nameIn);
+		const odd = Object.keys(value).find((key) => !known.includes(key));
+		const hint = odd === void 0 ? "" : didYouMean(odd, known) ?? `Known: ${known.join(", ")}`;
+		if (odd !== void 0) return {
 			message: `${place}: there is no ${showValue(odd)}`,
 			hint
 		};
 	}
 	for (const [key, of] of Object.entries(kind)) {
-		const name = key.replace(/\?$/, "");
+		const name = nameIn(key);
 		const one = Reflect.get(value, name);
 		const wrong = one === void 0 && name !== key ? void 0 : mismatch(`${place}.${name}`, one, of, {});
 		if (wrong !== void 0) return wrong;
@@ -820,16 +820,12 @@ function hintFor$1(value, kind) {
 	if (value instanceof Promise) return { hint: "Wait for it: await" };
 	return kind === "text" && value instanceof Uint8Array ? { hint: "Read the file as text: readFileSync(path, \"utf8\")" } : {};
 }
-var DIFFERENCE, isList$1, nameOf$8;
+var nameIn, isList$1, nameOf$8;
 var init_argument = __esmMin((function() {
 	init_errors$2();
 	init_nearest();
 	init_show$2();
-	DIFFERENCE = {
-		profiles: [{ kind: "text" }],
-		file: "list",
-		problems: ["text"]
-	};
+	nameIn = (key) => key.endsWith("?") ? key.slice(0, -1) : key;
 	isList$1 = (kind) => Array.isArray(kind);
 	nameOf$8 = function(kind) {
 		if (isList$1(kind)) return "a list";
@@ -3057,6 +3053,11 @@ function fileOfAddress(address) {
 function placeInAddress(address) {
 	const file = fileOfAddress(address);
 	return file === address ? void 0 : address.slice(file.length + 1);
+}
+/** The folders that a file is in, by their paths with `/`, the outermost first. */
+function foldersAbove(path) {
+	const parts = path.split("/").slice(0, -1);
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 var init_address$1 = __esmMin((function() {}));
 // src/places/address.ts
@@ -10960,7 +10961,10 @@ var defineProfile = (function(parent, spec, origin = BUILT_IN) {
 */
 var lineage = (function(declaration) {
 	checkArgument("lineage: declaration", declaration, DECLARATION);
-	return declaration.parent === void 0 ? [declaration] : [...lineage(declaration.parent), declaration];
+	return withAncestors(declaration);
+});
+var withAncestors = (function(declaration) {
+	return declaration.parent === void 0 ? [declaration] : [...withAncestors(declaration.parent), declaration];
 });
 var declare$1 = (function(kind, parent, spec, origin) {
 	return {
@@ -11554,16 +11558,41 @@ var init_profiles$2 = __esmMin((function() {
 		description: "Notebooks for small analyses."
 	});
 }));
-// src/profiles/registry.ts
-function listing(slugs) {
-	return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
+// src/text/words.ts
+/** Numbers, lists and sentences. @module */
+/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+var listed$1 = (function(words) {
+	const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+	if (shown.length < 2) return shown.join("");
+	return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+});
+/**
+* Names with commas between them; of very many the first ones, then how many more.
+*
+* @param shown how many the first ones are
+* @param most as many are all named; not fewer than the first ones
+*/
+function firstOf(names, shown = 10, most = 12) {
+	if (names.length <= most) return names.join(", ");
+	return `${names.slice(0, shown).join(", ")} and ${names.length - shown} more`;
 }
-var ProfileRegistry;
+/** `1 line`, `2 lines`. */
+function count(number, word) {
+	return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
+function sentence(text) {
+	return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
+}
+var init_words$2 = __esmMin((function() {}));
+// src/profiles/registry.ts
+var ProfileRegistry, listing;
 var init_registry$2 = __esmMin((function() {
 	init_errors$2();
 	init_argument();
 	init_nearest();
 	init_show$2();
+	init_words$2();
 	init_define();
 	ProfileRegistry = class {
 		#profiles = /* @__PURE__ */ new Map();
@@ -11633,6 +11662,7 @@ var init_registry$2 = __esmMin((function() {
 			return this.all().filter((declaration) => lineage(declaration).includes(family)).map(({ slug }) => slug);
 		}
 	};
+	listing = (slugs) => firstOf(slugs, 20, 20);
 }));
 // src/profiles/remote_desktop/family.ts
 var BaseRemoteDesktopProfile;
@@ -22420,29 +22450,6 @@ var init_claim = __esmMin((function() {
 		}
 	];
 }));
-// src/text/words.ts
-/** Numbers, lists and sentences. @module */
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
-var listed$1 = (function(words) {
-	const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
-	if (shown.length < 2) return shown.join("");
-	return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-});
-/** Names with commas between them; of very many the first ones, then how many more. */
-function firstOf(names) {
-	const most = 12;
-	if (names.length <= most) return names.join(", ");
-	return `${names.slice(0, 10).join(", ")} and ${names.length - most + 2} more`;
-}
-/** `1 line`, `2 lines`. */
-function count(number, word) {
-	return `${number} ${word}${number === 1 ? "" : "s"}`;
-}
-/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
-function sentence(text) {
-	return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
-}
-var init_words$2 = __esmMin((function() {}));
 // src/hub/manifests/custom_types.ts
 /** Whether fields that a type does not have may be there all the same. */
 var isCustomType = (function(type) {
@@ -24057,7 +24064,7 @@ var fieldsIn = (function(name, line) {
 	return fields;
 });
 var OPTIONAL$1, read$2, lines;
-var init_types = __esmMin((function() {
+var init_types$1 = __esmMin((function() {
 	init_kubernetes_types();
 	init_custom_types();
 	OPTIONAL$1 = /* @__PURE__ */ new Set([
@@ -24130,7 +24137,7 @@ var init_pods = __esmMin((function() {
 	init_words$2();
 	init_kubernetes();
 	init_shared();
-	init_types();
+	init_types$1();
 	CONTAINERS$1 = ["initContainers", "containers"];
 	pod = function(place) {
 		const containers = CONTAINERS$1.flatMap((list) => place.at(list).items);
@@ -24366,7 +24373,7 @@ var init_storage = __esmMin((function() {
 	init_words$2();
 	init_kubernetes();
 	init_shared();
-	init_types();
+	init_types$1();
 	claim = function(place) {
 		accessModes(place);
 		const resources = place.at("resources");
@@ -24823,7 +24830,7 @@ var init_check$1 = __esmMin((function() {
 	init_place$1();
 	init_relations();
 	init_scalars$1();
-	init_types();
+	init_types$1();
 	init_values();
 	LONGEST_TYPO = 40;
 	SHORTEST_PART = 4;
@@ -39803,6 +39810,15 @@ var init_compare = __esmMin(function() {
 		}
 	};
 });
+// src/diff/types.ts
+var DIFFERENCE;
+var init_types = __esmMin(function() {
+	DIFFERENCE = {
+		profiles: [{ kind: "text" }],
+		file: "list",
+		problems: ["text"]
+	};
+});
 // src/diff/diff_configs.ts
 /**
 * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
@@ -39986,6 +40002,7 @@ var init_diff_configs = __esmMin(function() {
 	init_facts();
 	init_match();
 	init_tree$1();
+	init_types();
 	FILE_PLACE = {
 		steps: [],
 		field: FILE
@@ -40120,6 +40137,7 @@ function affectedGroups(diff) {
 var init_words = __esmMin(function() {
 	init_argument();
 	init_words$2();
+	init_types();
 });
 // src/diff/render_markdown.ts
 /**
@@ -40198,6 +40216,7 @@ var init_render_markdown = __esmMin(function() {
 	init_untrusted();
 	init_words$2();
 	init_diff_configs();
+	init_types();
 	init_who_sees();
 	init_words();
 	style$1 = {
@@ -40267,6 +40286,7 @@ var init_render_text = __esmMin(function() {
 	init_untrusted();
 	init_words$2();
 	init_diff_configs();
+	init_types();
 	init_words();
 	marks = {
 		added: "+",
@@ -40747,8 +40767,7 @@ async function checkMeaning(text, address, given, io) {
 	io.stdout.write(renderText(diffConfigs(before, after), { colour: io.stdout.colour }));
 	await io.stdout.flush();
 	const places = [...new Set(found.map((each) => formatPath(each.before)))];
-	const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
-	io.stderr.write(safeLog(`${address} is not the same to the hub: ${places.slice(0, 5).join(", ")}${more}\n`));
+	io.stderr.write(safeLog(`${address} is not the same to the hub: ${firstOf(places, 5, 5)}\n`));
 	return EXIT.different;
 }
 var init_check_meaning = __esmMin(function() {
@@ -40760,6 +40779,7 @@ var init_check_meaning = __esmMin(function() {
 	init_versions$2();
 	init_data$1();
 	init_untrusted();
+	init_words$2();
 	init_one_menu();
 });
 // src/compose/replace_menu.ts
@@ -41668,11 +41688,6 @@ function stringsAt(value, path, locate, issues) {
 function besides(file, path) {
 	return isAbsolute$1(path) || path === "" ? path : join$1(dirname$1(file.replaceAll("\\", "/")), path);
 }
-/** The folders that a path is in, from the top. */
-function foldersAbove(file) {
-	const parts = file.split("/").slice(0, -1);
-	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
 function sameOutputs(hubs) {
 	const first = /* @__PURE__ */ new Map();
 	const files = /* @__PURE__ */ new Map();
@@ -41753,7 +41768,7 @@ async function hubRequests(source, options) {
 	};
 	let loading;
 	const packs = () => {
-		loading ??= loadRegistry(foldersOf$1(file, options), { allowCode: options.allowCode }, options.sources);
+		loading ??= loadRegistry(foldersOf(file, options), { allowCode: options.allowCode }, options.sources);
 		return loading;
 	};
 	const lock = file.lock ?? {
@@ -41796,7 +41811,7 @@ function unknownHubs({ hubs, path }, names) {
 		};
 	});
 }
-function foldersOf$1(file, { given, folder = (each) => each }) {
+function foldersOf(file, { given, folder = (each) => each }) {
 	return [...file.packs, ...given.profilesDir?.items ?? []].map(folder);
 }
 function requestOf(hub, lock, file, packs, assets, options) {
@@ -52715,7 +52730,7 @@ function configsIn(env) {
 	const read = () => {
 		const folder = env("DOCKER_CONFIG") || join(env("HOME") || homedir(), ".docker");
 		const paths = [env("REGISTRY_AUTH_FILE") ?? "", join(folder, "config.json")].filter((path) => path !== "");
-		const texts = [{
+		const parsed = [{
 			text: env("DOCKER_AUTH_CONFIG") ?? "",
 			from: "DOCKER_AUTH_CONFIG"
 		}, ...paths.flatMap((path) => {
@@ -52724,16 +52739,16 @@ function configsIn(env) {
 				text: file.text,
 				from: path
 			}] : [];
-		})].filter(({ text }) => text.trim() !== "");
+		})].filter(({ text }) => text.trim() !== "").map(({ text, from }) => ({
+			config: objectOf(text),
+			from
+		}));
 		return {
-			known: texts.flatMap(({ text, from }) => {
-				const config = objectOf(text);
-				return config === void 0 ? [] : [{
-					config,
-					from
-				}];
-			}),
-			notes: texts.flatMap(({ text, from }) => objectOf(text) === void 0 ? [`${from} is not a JSON object, so no credentials are taken from it`] : [])
+			known: parsed.flatMap(({ config, from }) => config === void 0 ? [] : [{
+				config,
+				from
+			}]),
+			notes: parsed.flatMap(({ config, from }) => config === void 0 ? [`${from} is not a JSON object, so no credentials are taken from it`] : [])
 		};
 	};
 	return () => {
@@ -54623,11 +54638,6 @@ var init_ownership = __esmMin(function() {
 	temporaryPrefix = (branch) => `${branch}-rebuild/`;
 });
 // src/publish/query.ts
-/** The folders of a path, the outermost first. */
-function foldersOf(path) {
-	const parts = path.split("/").slice(0, -1);
-	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}
 /** What was taken away, of what is wished for. */
 function removalsOf(settings, team) {
 	const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
@@ -54777,6 +54787,7 @@ function nodesOf(connection) {
 }
 var OPTIONAL, SIDE_PARTS, isOptionalField, isSidePart, listedFolders, parentsOf, REVIEWER, fileAliases, CLOSED_AT_ONCE, closedSelection, CLOSED_DOCUMENT, COMMITS_DOCUMENT, MERGES_DOCUMENT;
 var init_query = __esmMin(function() {
+	init_address$1();
 	init_ownership();
 	OPTIONAL = {
 		isEmpty: "isEmpty",
@@ -54806,7 +54817,7 @@ var init_query = __esmMin(function() {
 	isOptionalField = (name) => Object.hasOwn(OPTIONAL, name);
 	isSidePart = (path) => path.some((part) => SIDE_PARTS.has(part) || /^(?:entry|parent)\d+$/.test(part));
 	listedFolders = (paths) => ["", ...parentsOf(paths)];
-	parentsOf = (paths) => [...new Set(paths.flatMap(foldersOf))];
+	parentsOf = (paths) => [...new Set(paths.flatMap(foldersAbove))];
 	REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
 	fileAliases = (paths, make) => paths.map((_, index) => make(index)).join("\n    ");
 	CLOSED_AT_ONCE = 10;
@@ -54861,7 +54872,7 @@ function filesOf(part, kind) {
 	const { paths, raw } = part;
 	const entryOf = entriesOf(part, kind);
 	return paths.map((path, at) => {
-		const below = foldersOf(path).find((folder) => isNoFolder(entryOf(folder)));
+		const below = foldersAbove(path).find((folder) => isNoFolder(entryOf(folder)));
 		if (below !== void 0) return {
 			kind: "below",
 			parent: below
@@ -55034,6 +55045,7 @@ function parseState(parts, knowsPulls) {
 }
 var LINK, SUBMODULE, EXECUTABLE, isNoFolder, parseClosed;
 var init_parse = __esmMin(function() {
+	init_address$1();
 	init_query();
 	LINK = 40960;
 	SUBMODULE = 57344;
@@ -57353,8 +57365,7 @@ function rememberStep(pull, content, change) {
 }
 /** Paths for a sentence. */
 function namePaths(paths) {
-	const shown = paths.slice(0, 5).map(codeSpan).join(", ");
-	return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+	return firstOf(paths.map(codeSpan), 5, 5);
 }
 /** Why a pull request is not needed: its files are there, or nobody writes them any more. */
 function notNeeded(pull, { files }) {
@@ -57397,6 +57408,7 @@ var pathsOf, BEGIN, END, beginOf, LONGEST, SHORTEST_BLOCK, LONGEST_TITLE, CUT, h
 var init_pull_text = __esmMin(function() {
 	init_markdown();
 	init_untrusted();
+	init_words$2();
 	init_ownership();
 	pathsOf = (files) => files.map(({ path }) => path);
 	BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
@@ -58093,6 +58105,7 @@ async function withAllCommits(client, settings, state, paths) {
 var Unread, PAGE, MOST_PAGES, MOST_COUNTED, inPath, RestReader, Objects, PULLS, mergeableOf, NOTHING_REMOVED;
 var init_read = __esmMin(function() {
 	init_lists();
+	init_address$1();
 	init_ownership();
 	init_query();
 	init_shapes();
@@ -58168,7 +58181,7 @@ var init_read = __esmMin(function() {
 		}
 		async #fileAt(root, path, withText) {
 			let lines = await this.#tree(root);
-			for (const folder of foldersOf(path)) {
+			for (const folder of foldersAbove(path)) {
 				const line = lines.get(folder.slice(folder.lastIndexOf("/") + 1));
 				if (line === void 0) return { kind: "none" };
 				if (line.type !== "tree") return {
@@ -59059,7 +59072,7 @@ function imageList(menus, isOne) {
 			users.set(image, [...users.get(image) ?? [], user]);
 		}
 	}
-	const lines = [...users].slice(0, MOST_IMAGES).map(([image, names]) => `- ${codeSpan(image)}: ${names.slice(0, MOST_USERS).join(", ")}${moreOf(names)}`);
+	const lines = [...users].slice(0, MOST_IMAGES).map(([image, names]) => `- ${codeSpan(image)}: ${firstOf(names, MOST_USERS, MOST_USERS)}`);
 	if (lines.length === 0) return "";
 	const left = users.size - lines.length;
 	const all = [...lines, ...left > 0 ? [`- and ${count(left, "more image")}`] : []].join("\n");
@@ -59083,8 +59096,8 @@ function causeList(causes, tree) {
 	const lines = causes.slice(0, MOST_CAUSES).map(({ path, line, slugs }) => {
 		const place = codeSpan(line === void 0 ? path : `${path}:${line}`);
 		const url = `${tree}/${path.split("/").map(encodeURIComponent).join("/")}${line === void 0 ? "" : `#L${line}`}`;
-		const of = slugs.slice(0, MOST_USERS).map(codeSpan).join(", ");
-		return `- ${tree === void 0 ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}${moreOf(slugs)}`;
+		const of = firstOf(slugs.map(codeSpan), MOST_USERS, MOST_USERS);
+		return `- ${tree === void 0 ? place : `[${place}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`}: ${of}`;
 	});
 	const left = causes.length - lines.length;
 	return [
@@ -59096,7 +59109,7 @@ function causeList(causes, tree) {
 		""
 	].join("\n");
 }
-var LONGEST_DIFF, MOST_FINDINGS, MOST_IMAGES, MOST_USERS, MOST_CAUSES, nameOf, moreOf;
+var LONGEST_DIFF, MOST_FINDINGS, MOST_IMAGES, MOST_USERS, MOST_CAUSES, nameOf;
 var init_pull_report = __esmMin(function() {
 	init_diff$1();
 	init_mask();
@@ -59111,7 +59124,6 @@ var init_pull_report = __esmMin(function() {
 	MOST_USERS = 12;
 	MOST_CAUSES = 20;
 	nameOf = ({ hub, address }) => codeSpan(hub ?? address);
-	moreOf = (names) => names.length > MOST_USERS ? ` and ${names.length - MOST_USERS} more` : "";
 });
 // src/delivery/publish_requests.ts
 /** One change for all of these menus. */

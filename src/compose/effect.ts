@@ -30,7 +30,7 @@ export function withoutEffect(given: GivenOptions, isMeant: (row: OptionRow) => 
     const at = (row.kind === "items" ? given[name].items[0]?.at : undefined) ?? read.at(name);
     const where = at.line !== undefined && !at.origin.startsWith("input ") ? "key" : kindOf(formatOrigin(at));
     const hint = hints[where];
-    const message = `${otherwise}, so this ${where} has no effect`;
+    const message = `${otherwise}, so this has no effect`;
     return [{ code: "usage", message, ...(hint !== undefined && { hint }), at }];
   });
 }

@@ -47,15 +47,7 @@ export type CommandName =
   | "completion";
 
 /** What some options need to have an effect: see {@link CONDITIONS}. */
-export type ConditionName =
-  | "published"
-  | "pull-request"
-  | "refusable"
-  | "metadata"
-  | "hubs"
-  | "lock"
-  | "registries"
-  | "writes";
+export type ConditionName = "published" | "pull-request" | "refusable" | "metadata" | "hubs" | "lock" | "registries";
 
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {
@@ -511,7 +503,6 @@ export const OPTIONS = {
     flag: "dry-run",
     commands: ["import", "publish"],
     input: "dry-run",
-    needs: "writes",
     example: "true",
     description: "Report what would change, and write nothing",
   },
@@ -991,11 +982,6 @@ export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
       input: "Leave it out, or add 'update-images: true'",
       flag: "Leave it out, or add the flag that asks registries: --update-images of publish; --update, --verify or --check of images",
     },
-  },
-  writes: {
-    any: [{ option: "failOnDrift", values: ["false"] }],
-    otherwise: "'fail-on-drift' only compares, and writes nothing either",
-    hints: { input: "Leave one of them out" },
   },
 };
 

@@ -275,6 +275,7 @@ const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
+  if (value === "-") return "'-' is standard output, and not a file of a repository";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
   // What separates lines would end the line of a commit that names the file.

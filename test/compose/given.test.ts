@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { OptionReader, readLines, readSwitch, readWords, shownItem, splitItem } from "../../src/compose/given.ts";
+import {
+  joinWords,
+  OptionReader,
+  readLines,
+  readSwitch,
+  readWords,
+  shownItem,
+  splitItem,
+} from "../../src/compose/given.ts";
 import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
 
-function words(text: string) {
-  const { value, issues } = readWords(readLines(text, at));
+function words(text: string, options: Parameters<typeof readWords>[1] = {}) {
+  const { value, issues } = readWords(readLines(text, at), options);
   return { value: value.map((word) => word.text), issues };
 }
 
@@ -71,6 +79,15 @@ describe("words of an input", () => {
     ["[\"a\", 'b']", ["a", "b"]],
     ["[a, b]", ["a", "b"]],
     ["[", []],
+    ["],", []],
+    ["[ ]", []],
+    ['["a",', ["a"]],
+    ["[a,", ["a"]],
+    ['"a"]', ["a"]],
+    ["[a]", ["a"]],
+    ["[a],", ["a"]],
+    ['["a"],', ["a"]],
+    ["[['a'], [b]]", ["a", "b"]],
     ['"a",', ["a"]],
     ["'a', 'b'", ["a", "b"]],
   ])("refuse what a list of another language has around them, and are what was meant: %s", (text, meant) => {
@@ -86,8 +103,46 @@ describe("words of an input", () => {
     expect(readWords([{ text: "a # b", at }])).toMatchObject({ value: [{ text: "a # b" }], issues: [] });
   });
 
-  it.each(["-a", "a-", "users' group", "[a] b", "team [x]", '"a" b', "O'Neil"])("may be odd: %s", (text) => {
-    expect(words(text)).toEqual({ value: [text], issues: [] });
+  it.each(["-a", "a-", "users' group", "[a] b", "[a] b [c]", "team [x]", '"a" b', "O'Neil", "DOMAIN\\group"])(
+    "may be odd: %s",
+    (text) => {
+      expect(words(text)).toEqual({ value: [text], issues: [] });
+    },
+  );
+
+  it.each([
+    ["\\[a]", ["[a]"]],
+    ["\\[a\\, b]", ["[a, b]"]],
+    ["[a], [b]", ["[a]", "[b]"]],
+    ["a\\, b, c", ["a, b", "c"]],
+    ['\\"a"', ['"a"']],
+    ["\\- a", ["- a"]],
+    ["\\# a", ["# a"]],
+    ["a \\# b", ["a # b"]],
+  ])("have what a backslash takes the meaning from: %s", (text, meant) => {
+    expect(words(text)).toEqual({ value: meant, issues: [] });
+  });
+
+  it("may be in brackets where names often are, but lists of JSON and YAML are refused there too", () => {
+    expect(words("[ready]\n[don't], b", { inBrackets: true })).toEqual({
+      value: ["[ready]", "[don't]", "b"],
+      issues: [],
+    });
+    for (const text of ["[a, b]", '["a"]', "['a']", '["a", "b"],', "[]", "[", "[[a]]", "- [a]"])
+      expect(words(text, { inBrackets: true }).issues, text).toHaveLength(1);
+  });
+
+  it("come back from the text that they are joined to", () => {
+    const word = fc
+      .string({ unit: fc.constantFrom("a", "b", " ", "[", "]", '"', "'", ",", "-", "#") })
+      .map((text) => text.trim())
+      .filter((text) => text !== "");
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), (all) => {
+        const { value, issues } = readWords([{ text: joinWords(all), at }]);
+        expect({ value: value.map(({ text }) => text), issues }).toEqual({ value: all, issues: [] });
+      }),
+    );
   });
 
   it("are read without the comment, so that one mistake is one message", () => {

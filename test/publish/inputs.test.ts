@@ -198,7 +198,23 @@ describe("parsePublishInputs", () => {
   });
 
   it.each([
+    ["labels", "[ready]", ["[ready]"]],
+    ["labels", "[ready], [on hold]\ntype\\, kind", ["[ready]", "[on hold]", "type, kind"]],
+    ["labels", "\\[a\\, b]", ["[a, b]"]],
+  ] as const)("takes names with brackets and commas in %s: %s", (name, text, wanted) => {
+    expect(parsePublishInputs({ ...GOOD, [name]: text }).settings?.[name]).toEqual(wanted);
+  });
+
+  it.each(["labels", "assignees", "reviewers", "team-reviewers"])("refuses lists of JSON and YAML in %s", (name) => {
+    for (const text of ['["a"]', "[a, b]", "- a", '["a",\n"b"]', "[]"]) {
+      const { issues } = parsePublishInputs({ ...GOOD, [name]: text });
+      expect(issues[0], text).toMatchObject({ code: "usage", at: { origin: `input ${name}`, line: 1 } });
+    }
+  });
+
+  it.each([
     ["publish", "push"],
+    ["path", "-"],
     ["repository", "gitops"],
     ["path", "../config.yaml"],
     ["base", "a b"],

@@ -310,9 +310,8 @@ export function withReasons<T>(
   }
 }
 
-/** The file that a path leads to: the path may be a link. */
-function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
-  const folder = dirname(resolve(path));
+/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
+export function throwIfNoFileName(path: string, shown: string, at: Origin): void {
   throwIfNotUtf8(path, shown, at);
   if (path.endsWith("/") || basename(path).trim() === "") {
     throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
@@ -320,6 +319,12 @@ function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptio
   if (/(?:^|\/)\.\.?$/.test(path)) {
     throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
   }
+}
+
+/** The file that a path leads to: the path may be a link. */
+function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
+  const folder = dirname(resolve(path));
+  throwIfNoFileName(path, shown, at);
   const folderStatus = statOf(folder);
   if (folderStatus === undefined) {
     const message = `The folder '${dirname(shown)}' of the output file does not exist`;

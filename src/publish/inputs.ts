@@ -4,12 +4,11 @@ import type { Issue } from "../errors.ts";
 import { checkArgument } from "../text/argument.ts";
 import { latePattern } from "../text/late_pattern.ts";
 import { cutText, showValue } from "../text/show.ts";
-import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish: checked, and with all defaults filled in. */
 export interface PublishSettings {
   readonly mode: Exclude<ChoiceOf<"publish">, "none">;
-  /** The repository as `owner/name`. */
+  /** The repository as The repository as `owner/name`. */
   readonly repository: string;
   /** The file in that repository, with `/` between folders. */
   readonly path: string;
@@ -66,10 +65,12 @@ export const defaultBranch = (path: string): string => `app-hub-configurator/${r
 
 /** A text as a part of the name of a branch. */
 function refPart(text: string): string {
-  const safe = text
+  const parts = text
     // Names in other scripts must not all become the same name.
     .replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`)
     .replace(/[^A-Za-z0-9._/-]+/g, "-")
+    // Shortened before the parts are checked, since the end can then be one that git refuses.
+    .slice(0, 200)
     .split("/")
     .map((part) =>
       part
@@ -77,9 +78,8 @@ function refPart(text: string): string {
         .replace(/^\.|\.$/g, "")
         .replace(/\.lock$/, "-lock"),
     )
-    .filter((part) => part !== "")
-    .join("/");
-  return trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file";
+    .filter((part) => part !== "");
+  return parts.join("/") || "file";
 }
 
 function hubsOf(names: readonly string[]): string {
@@ -278,6 +278,7 @@ const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 /** Why a text cannot be the path of a published file; `undefined` when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
+  if (value === "-") return "'-' is standard output, and not a file of a repository";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
   // A line break would end the line of a commit message that names the file.

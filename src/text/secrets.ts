@@ -233,6 +233,9 @@ function findRows(key: string): typeof names {
   return names.filter(({ words: row }) => forms.some((form) => row.test(form)));
 }
 
+/** The annotation in which kubectl keeps a copy of an object, the data of a Secret too. */
+export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
 /** How the value below a key is to be treated; see {@link secrecyOf}. `named` is a mapping under the name of a credential. */
 export type Secrecy = "open" | "secret" | "pull-secrets" | "named";
 
@@ -300,7 +303,7 @@ export function secrecyOf(
   if (key === "image_pull_secrets") return "pull-secrets";
   if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
   if ((key === "data" || key === "stringData") && sibling("kind") === "Secret") return "secret";
-  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
+  if (key === LAST_APPLIED) return "secret";
   if (outer === "named") return isDescription(key) ? "open" : text === undefined ? "named" : "secret";
   if (text === undefined) return isSecretHolder(key) ? "named" : "open";
   // An ExternalSecret names a key of the Secret that it makes.

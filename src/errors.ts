@@ -81,9 +81,9 @@ export class ConfiguratorError extends Error {
 }
 
 /**
- * The first of each kind of issue: what several profiles or hubs share is wrong once.
+ * The first of equal issues: a mistake in something that several profiles or hubs share is reported once.
  *
- * @param keyOf What makes two of them the same; default: all that they say.
+ * @param keyOf What two issues must have in common to be equal; default: everything in them.
  */
 export function uniqueIssues(
   issues: readonly Issue[],
@@ -102,13 +102,13 @@ export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);
 }
 
-// Plain JavaScript hands over anything.
+// Plain JavaScript can pass any value, whatever the types say.
 const wrongArgument = (message: string) => new ConfiguratorError([{ code: "usage", message }]);
 
 /**
- * What a step finds wrong, for a caller that has found something too and tells all of it at once.
+ * The issues that a step throws, for callers that report them together with issues of their own.
  *
- * @throws What is no {@link ConfiguratorError}.
+ * @throws What the step throws, unless it is a {@link ConfiguratorError}.
  *
  * @example
  * ```ts
@@ -130,7 +130,7 @@ export function issuesOf(step: () => unknown): readonly Issue[] {
 }
 
 /**
- * `file:line:column` of an origin, as editors and terminals make links of.
+ * `file:line:column` of an origin, which editors and terminals show as a link.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
 import { posix, relative, resolve, sep } from "node:path";
 import { readCheck } from "../compose/check_options.ts";
+import { withoutEffect } from "../compose/effect.ts";
 import { readFailOn } from "../compose/fail_on.ts";
 import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import {
-  isExpression,
   isOfTheFile,
   OPTIONS,
   type OptionRow,
@@ -106,7 +106,7 @@ export function readInputs(env: StepEnv): ActionInputs {
   for (const name of ["allowCodePacks", "updateImages"] as const) read.switch(name);
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
   const issues = [...unknownInputs(inputVariables(env)), ...read.issues, ...readFailOn(given).issues];
-  const warnings = publish === undefined ? uselessInputs(given) : [];
+  const warnings = withoutEffect(given, (row) => !isOfTheFile(row));
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
     const wanted =
@@ -157,19 +157,6 @@ function unknownInputs(variables: readonly string[]): Issue[] {
       const hint = didYouMean(name.replaceAll("_", "-"), INPUT_NAMES) ?? `Inputs: ${INPUT_NAMES.join(", ")}`;
       return { code: "usage", message: "There is no input of this name", hint, at: inputOrigin(name) };
     });
-}
-
-// The runner hands over every default of action.yml, so a value that is the default may not have been given at all.
-function uselessInputs(given: GivenOptions): Issue[] {
-  const read = new OptionReader(given);
-  return optionsWith((row) => row.part === "publish" && !isExpression(row))
-    .filter((name) => !read.isDefault(name))
-    .map((name) => ({
-      code: "usage",
-      message: "Nothing is published, so this input has no effect",
-      hint: "Add 'publish: pull-request' or 'publish: commit'. If this input is to stay without effect, write 'publish: none'",
-      at: read.at(name),
-    }));
 }
 
 interface PublishingContext {

@@ -209,6 +209,8 @@ function withOwnPage(wish: Wish): Wish {
   const { given, hub } = wish;
   const items = given.preview?.items.map((item) => {
     const { dir, name, ext } = parse(item.text.trim());
+    // What is not the name of a file must not become one.
+    if (/^-$|[/]$/.test(item.text.trim())) return item;
     return { ...item, text: join(dir, `${name}-${hub?.name}${ext}`) };
   });
   return items === undefined || given.preview === undefined
@@ -227,7 +229,7 @@ async function makeMenu(
   const read = readAddress(output, workspace.root);
   if ("issue" in read) throw new ConfiguratorError([read.issue]);
   const { place } = read.address;
-  const path = workspace.locate(read.address.file, output.at);
+  const path = workspace.locateFile(read.address.file, output.at);
   const file = workspace.inside(path);
   const guard = () => {
     guardTargets(path, published, output, job);

@@ -45,7 +45,7 @@ export function previewOf(
 ): Preview | undefined {
   const { text, at } = new OptionReader(given).text("preview");
   if (text.trim() === "") return undefined;
-  const target = workspace.locate(text.trim(), at);
+  const target = workspace.locateFile(text.trim(), at);
   const path = workspace.inside(target);
   const place = { root: workspace.root, origin: at.origin, shown: path };
   const fail = (message: string) => {

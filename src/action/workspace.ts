@@ -5,6 +5,7 @@ import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { isFolder, isRegularFile } from "../files/find.ts";
 import { readText } from "../files/read_text.ts";
 import { pathInside, realPath } from "../files/real_path.ts";
+import { throwIfNoFileName } from "../files/replace.ts";
 
 /** The folder that a run works in. */
 export interface Workspace {
@@ -16,6 +17,12 @@ export interface Workspace {
    * @throws {ConfiguratorError} When it is outside, or in a `.git` folder.
    */
   readonly locate: (path: string, at: Origin) => string;
+  /**
+   * The same for a file that is written.
+   *
+   * @throws {ConfiguratorError} Also when it can only be a folder, or is the `-` of the command.
+   */
+  readonly locateFile: (path: string, at: Origin) => string;
   /** The path inside the workspace, with `/` between folders, of a path that {@link locate} gave. */
   readonly inside: (path: string) => string;
   /** The same for any text that may be the path of a file there; `undefined` for everything else. */
@@ -66,12 +73,27 @@ export function openWorkspace(path: string | undefined): Workspace {
     if (issue !== undefined) return { issue };
     return { path: target };
   };
+  const locate = (text: string, from: Origin): string => {
+    const checked = check(text, from);
+    if ("issue" in checked) throw new ConfiguratorError([checked.issue]);
+    return checked.path;
+  };
   return {
     root,
-    locate: (text, from) => {
-      const checked = check(text, from);
-      if ("issue" in checked) throw new ConfiguratorError([checked.issue]);
-      return checked.path;
+    locate,
+    locateFile: (text, from) => {
+      if (text === "-") {
+        const message = "'-' is standard output for the command, and a step has none to write to";
+        const hint = "Name a file, such as config.yaml, for later steps to read. One that is called - is ./-";
+        throw new ConfiguratorError([{ code: "usage", message, hint, at: from }]);
+      }
+      const target = locate(text, from);
+      throwIfNoFileName(text, text, from);
+      if (isFolder(target)) {
+        const issue = { message: `'${text}' is a folder`, hint: "Name a file, such as config.yaml", at: from };
+        throw new ConfiguratorError([{ code: "write-failed", ...issue }]);
+      }
+      return target;
     },
     inside: (target) => inside(target) ?? target,
     fileInside: (text) => {

@@ -1,6 +1,7 @@
 import { join } from "node:path/posix";
 import { readCheck } from "../compose/check_options.ts";
 import { usedImages } from "../compose/compose.ts";
+import { withoutEffect } from "../compose/effect.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { hubRequests } from "../compose/hub_requests.ts";
 import {
@@ -11,7 +12,7 @@ import {
   wantedImages,
 } from "../compose/image_findings.ts";
 import { type LockChange, type OldLock, oldLock, type UpdatedLock, updateLock } from "../compose/image_update.ts";
-import { type OptionName, optionRow } from "../compose/options.ts";
+import { isOfTheFile, type OptionName, optionRow } from "../compose/options.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
@@ -58,7 +59,7 @@ export async function runImages(given: GivenOptions, io: CliIo): Promise<number>
   }
   throwIfAny(issues);
   const collected = await collect(given, io);
-  reportWarnings(collected.warnings, io);
+  reportWarnings([...withoutEffect(given, (row) => !isOfTheFile(row)), ...collected.warnings], io);
   if (mode === undefined) return list(collected, isJson, given.images !== undefined, io);
   const client = registryClient(io.env);
   const progress = (done: number, all: number) =>

@@ -1,8 +1,9 @@
 import { loadAndCompose } from "../compose/compose.ts";
+import { withoutEffect } from "../compose/effect.ts";
 import { readFailOn } from "../compose/fail_on.ts";
 import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
-import { type ChoiceOf, OPTIONS, optionDefault } from "../compose/options.ts";
+import { type ChoiceOf, isOfTheFile, OPTIONS, optionDefault } from "../compose/options.ts";
 import { reproduce, withUsual } from "../compose/reproduce.ts";
 import { Sources } from "../compose/sources.ts";
 import { type FreshLock, freshLock, textOnBranch } from "../delivery/fresh_images.ts";
@@ -82,6 +83,7 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     for (const { address, at } of targets) sources.guard({ path: address.file, shown: address.file, at });
   }
   await throwIfLate();
+  reportWarnings(uselessFlags(given, mode, file), io);
   reportWarnings(uniqueIssues(menus.flatMap(({ findings }) => findings)), io);
   const context = {
     force,
@@ -96,6 +98,13 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   tell(published, client.requestsUsed(), isJson, io);
   const wrong = [...issues, ...(fresh?.errors ?? []), ...published.flatMap((change) => change.issues).map(toFlag)];
   return wrong.length === 0 ? EXIT.done : reportError(new ConfiguratorError(uniqueIssues(wrong)), io);
+}
+
+// The word after the command is what the input `publish` is for the action.
+function uselessFlags(given: GivenOptions, mode: string | undefined, file: string | undefined): readonly Issue[] {
+  const of = (text = "") => ({ at: { origin: text }, items: [{ text, at: { origin: text } }] });
+  const all: GivenOptions = { ...given, publish: of(mode), ...(file !== undefined && { hubs: of(file) }) };
+  return withoutEffect(all, (row) => !isOfTheFile(row));
 }
 
 // A path in the repository; files elsewhere have none.

@@ -9,8 +9,10 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { readCheck } from "./check_options.ts";
 import { type BuildResult, buildConfig, requestIssues } from "./config.ts";
 import type { ReadText } from "./deployment.ts";
+import { withoutEffect } from "./effect.ts";
 import { type GivenOptions, OptionReader } from "./given.ts";
 import { givenLock, type ImageVisitor, lockVisitor, type UsedImage } from "./images.ts";
+import { isOfTheFile } from "./options.ts";
 import { parseRequest } from "./request.ts";
 import { type HubOrigin, withOrigin } from "./write.ts";
 
@@ -31,7 +33,8 @@ export async function loadAndCompose(
   const locked = await settledIssues(givenLock(given, readText));
   const visitor = locked.value && lockVisitor(locked.value.lock, locked.value.path);
   const built = compose(given, registry, readText, visitor, locked.issues);
-  const result = locked.value === undefined ? built : { ...built, lock: locked.value.lock };
+  const warnings = [...withoutEffect(given, isOfTheFile), ...built.warnings];
+  const result = { ...built, warnings, ...(locked.value && { lock: locked.value.lock }) };
   return hub === undefined ? result : { ...result, text: withOrigin(result.text, hub) };
 }
 

@@ -88,45 +88,86 @@ export function readLines(text: string, at: Origin): readonly Given[] {
     .filter((item) => item.text !== "" && !item.text.startsWith("#"));
 }
 
+/** How the words of a list are read. */
+export interface WordsOptions {
+  /** Whether a word may be in brackets as a whole, as labels are; elsewhere that is a list of YAML with one word. */
+  readonly inBrackets?: boolean;
+}
+
 /**
  * The words of texts that have commas between them, without spaces around them and without empty ones.
  *
  * What a list of YAML or JSON has around its words is refused, and in a line a comment after them: it would become a part of
- * the word, and a group of that name has no members.
+ * the word, and a group of that name has no members. A backslash before such a character, or before a comma, makes it a
+ * part of the word; anywhere else it is a backslash.
  */
-export function readWords(items: readonly Given[]): Read<readonly Given[]> {
+export function readWords(items: readonly Given[], options: WordsOptions = {}): Read<readonly Given[]> {
   const issues: Issue[] = [];
   const words = items.flatMap(({ text, at, isLine }) => {
     // An item of a list in YAML is what it says, whatever is in it.
-    const slip = isLine === true || at.line === undefined ? slipIn(text.trim(), isLine === true) : undefined;
+    const slip = isLine === true || at.line === undefined ? slipIn(text.trim(), isLine === true, options) : undefined;
     if (slip !== undefined) {
       const { message, hint } = slip;
       issues.push({ code: "usage", message: `${showValue(text)} ${message}`, hint, at });
     }
     // The rest of the request is judged as it was meant.
-    return splitList(slip?.meant ?? text).map((word) => ({ text: word, at }));
+    return splitWords(slip?.meant ?? text).map((word) => ({ text: word, at }));
   });
   return { value: words, issues };
+}
+
+/** Words as one text that {@link readWords} reads as these words. */
+export function joinWords(words: readonly string[]): string {
+  const text = words.map((word) => word.replaceAll(",", "\\,")).join(",");
+  return slipIn(text, false, {}) === undefined ? text : `\\${text}`;
+}
+
+// A word with a backslash of its own, such as `DOMAIN\group`, is what it is.
+const ESCAPED = /\\([[\]"'#,-])/g;
+
+function splitWords(text: string): readonly string[] {
+  return text
+    .split(/(?<!\\),/)
+    .map((word) => word.trim().replace(ESCAPED, "$1"))
+    .filter((word) => word !== "");
 }
 
 /** What a list of words has that is of another language. */
 function slipIn(
   text: string,
   isLine: boolean,
+  { inBrackets = false }: WordsOptions,
 ): { readonly message: string; readonly hint: string; readonly meant: string } | undefined {
   const comment = isLine ? text.search(/\s#(?:\s|$)/) : -1;
   if (comment >= 0) {
     const message = "ends with a comment, which would become a part of the value";
     return { message, hint: "Give the comment a line of its own", meant: text.slice(0, comment) };
   }
-  const hint = "Write one a line, or separate them with commas, without";
+  const without = (what: string) =>
+    `Write one a line, or separate them with commas, without ${what}. If they are a part of the name, write \\ before the first`;
   const meant = text.replace(/^-\s+|["'[\]]/g, "");
-  if (/^-\s/.test(text)) return { message: "is an item of a list in YAML", hint: `${hint} '-' in front`, meant };
-  // JSON that is printed well has a line for each bracket, and commas at the ends of lines.
-  if (/^(?:\[.*\]|[[\]])$/.test(text))
-    return { message: "is a list in JSON or YAML", hint: `${hint} brackets and quotes`, meant };
+  if (/^-\s/.test(text)) return { message: "is an item of a list in YAML", hint: without("'-' in front"), meant };
+  const list = listIn(text);
+  if (list === "list" || (list === "word" && !inBrackets))
+    return { message: "is a list in JSON or YAML", hint: without("brackets and quotes"), meant };
   if (!/^(["']).*\1,?$/.test(text)) return undefined;
-  return { message: "has quotes, which would become a part of the value", hint: `${hint} quotes`, meant };
+  return { message: "has quotes, which would become a part of the value", hint: without("quotes"), meant };
+}
+
+/**
+ * What brackets around a text make of it: a list of JSON or YAML, one word that may be a name with brackets or such a list, or
+ * nothing. JSON that is printed well has a line for each bracket, and commas at the ends of lines.
+ */
+function listIn(text: string): "list" | "word" | undefined {
+  const bare = text.replace(/,$/, "").trim();
+  // A list of several lines has its brackets in the first and the last.
+  if (bare === "[" || bare === "]" || /^\[\s*["']|^(["']).*\1\s*\]$|^\[[^\]]*,$/.test(text)) return "list";
+  if (!bare.startsWith("[") || !bare.endsWith("]")) return undefined;
+  const inner = bare.slice(1, -1);
+  // `[a] b [c]` and `[a], [b]` are words with brackets.
+  if (/^[^[\]]*\]/.test(inner)) return undefined;
+  const isWord = inner.trim() !== "" && !/[[,]/.test(inner) && !/^\s*(["']).*\1\s*$/.test(inner);
+  return isWord ? "word" : "list";
 }
 
 /** The items of a comma-separated list, trimmed, without empty ones. */
@@ -199,6 +240,13 @@ export class OptionReader {
     return this.#options[name] !== undefined;
   }
 
+  /** What an option is, as one text without spaces around it: its default where it is not given, or is empty. */
+  valueOf(name: OptionName): string {
+    const row = optionRow(name);
+    const text = this.#last(name).text.trim() || usualOf(row);
+    return row.kind === "switch" ? String(booleanOf(text) ?? false) : text;
+  }
+
   /** Whether an option says what it would be without being given. */
   isDefault(name: OptionName): boolean {
     const given = this.#options[name];
@@ -219,7 +267,8 @@ export class OptionReader {
   /** The words of a list, each with its place. */
   list(name: OptionOf<"list">): readonly Given[] {
     const given = this.#options[name];
-    return this.#keep(readWords(given === undefined ? [this.#last(name)] : given.items));
+    const { inBrackets = false }: OptionRow = optionRow(name);
+    return this.#keep(readWords(given === undefined ? [this.#last(name)] : given.items, { inBrackets }));
   }
 
   items(name: OptionOf<"items" | "pairs">): readonly Given[] {

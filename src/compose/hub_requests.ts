@@ -2,7 +2,7 @@
 
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { ConfiguratorError, type Issue, uniqueIssues } from "../errors.ts";
 import { USUAL_LOCK } from "../images/lock.ts";
 import { append } from "../lists.ts";
 import type { AssetReader } from "../packs/assets.ts";
@@ -67,9 +67,13 @@ export async function hubRequests(source: HubsSource, options: HubsOptions): Pro
   const { path, location = path } = source;
   options.sources.addFile(location);
   const file = readHubs(source.text, path, readYaml);
-  throwIfAny([...file.issues, ...noHub(file, options), ...unknownHubs(file, options.names)]);
   const wanted = options.names.map(({ text }) => text);
   const hubs = wanted.length === 0 ? file.hubs : file.hubs.filter(({ name }) => wanted.includes(name));
+  const wrong = [...file.issues, ...noHub(file, options), ...unknownHubs(file, options.names)];
+  // Nobody goes on to the hubs then, so what is known to be wrong with them is said too.
+  if (wrong.length > 0) {
+    throw new ConfiguratorError(uniqueIssues([...wrong, ...hubs.flatMap(({ issues }) => issues)]));
+  }
   const assets = { readYaml, onRead: options.sources.addFile, known: new Map() };
   let loading: Promise<ProfileRegistry> | undefined;
   const packs = () => {

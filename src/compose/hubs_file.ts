@@ -242,7 +242,11 @@ function optionAt(
   const value = path.reduce<unknown>((inside, key) => (isObject(inside) ? inside[key] : inside), layer.value);
   if (value === null) return undefined;
   const at = layer.locate(path);
-  if (row.kind === "list") return { at, items: stringsAt(value, path, layer.locate, issues) };
+  if (row.kind === "list") {
+    const items = stringsAt(value, path, layer.locate, issues);
+    // What is not a list is said to be wrong already, and is not a list without anything in it.
+    return Array.isArray(value) ? { at, items } : undefined;
+  }
   const text = textOf(row, value);
   if (text === undefined) {
     issues.push({

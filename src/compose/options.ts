@@ -46,6 +46,9 @@ export type CommandName =
   | "init-pack"
   | "completion";
 
+/** What some options need to have an effect: see {@link CONDITIONS}. */
+export type ConditionName = "published" | "pull-request" | "refusable" | "metadata" | "hubs" | "lock" | "registries";
+
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {
   readonly part: OptionPart;
@@ -77,9 +80,13 @@ export interface OptionRow {
   readonly most?: number;
   /** Whether a `list` is the words of all its flags; of another one, the last flag counts, as in the Python tool. */
   readonly adds?: boolean;
+  /** Whether a word of a `list` can be in brackets as a whole: see `readWords`. */
+  readonly inBrackets?: boolean;
   /** Of a `switch` that lets code run: a text with spaces around it is refused, since somebody may not have meant it. */
   readonly exact?: boolean;
   readonly default?: string;
+  /** What it needs to have an effect; an option of publishing needs that something is published, too. */
+  readonly needs?: ConditionName;
   /** How `items` and `pairs` are written. */
   readonly form?: string;
   /** A value that is right; one item where there can be several. */
@@ -244,6 +251,7 @@ export const OPTIONS = {
     input: "image-policies",
     key: "images",
     form: "<image>=<policy>",
+    needs: "lock",
     example: "ghcr.io/eoepca/pde-code-server=minor",
     description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
     note: "It needs an image lock. The image is a repository, a whole reference or `*`.",
@@ -445,6 +453,7 @@ export const OPTIONS = {
     value: "PLATFORMS",
     input: "platform",
     default: USUAL_PLATFORM,
+    needs: "registries",
     example: "linux/amd64,linux/arm64",
     description: "Platforms of the hub's nodes; each image has to support all of them",
     inputNote: "For `update-images`.",
@@ -666,6 +675,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "BRANCH",
     input: "branch",
+    needs: "pull-request",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
     note: "Empty: `app-hub-configurator/` and the path, so that each file has its own branch; for the files of several hubs, the path of `hubs`.",
@@ -679,6 +689,7 @@ export const OPTIONS = {
     input: "group",
     choices: ["all", "each"],
     default: "all",
+    needs: "hubs",
     example: "each",
     description: "Whether the files of several hubs go into one change, or each hub gets its own",
     note: "`each`: the name of the hub is added to `branch`, `title` and `commit-message` where these are given.",
@@ -710,6 +721,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "TEXT",
     input: "title",
+    needs: "pull-request",
     example: "Update the hub",
     description: "Title of the pull request",
     note: "Empty: `Update` and the path, or the names of several hubs.",
@@ -721,6 +733,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "TEXT",
     input: "body",
+    needs: "pull-request",
     example: "Please review",
     description: "Markdown above the report in the pull request",
   },
@@ -731,6 +744,8 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "labels",
+    inBrackets: true,
+    needs: "pull-request",
     example: "config",
     description: "Labels of the pull request",
   },
@@ -741,6 +756,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "assignees",
+    needs: "pull-request",
     example: "octocat, hubot",
     description: "People who are assigned to the pull request, by login",
   },
@@ -751,6 +767,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "reviewers",
+    needs: "pull-request",
     example: "octocat, hubot",
     description: "People who are asked for a review, by login",
   },
@@ -761,6 +778,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "team-reviewers",
+    needs: "pull-request",
     example: "hub-operators",
     description: "Teams that are asked for a review, by their short names",
     note: "The token of the job cannot ask them.",
@@ -773,6 +791,7 @@ export const OPTIONS = {
     value: "NUMBER",
     input: "milestone",
     most: 2_147_483_647,
+    needs: "pull-request",
     example: "3",
     description: "Milestone of the pull request: the number at the end of its address",
   },
@@ -782,6 +801,7 @@ export const OPTIONS = {
     flag: "draft",
     commands: ["publish"],
     input: "draft",
+    needs: "pull-request",
     example: "true",
     description: "Open the pull request as a draft",
   },
@@ -794,6 +814,7 @@ export const OPTIONS = {
     input: "auto-merge",
     choices: ["off", "merge", "squash", "rebase"],
     default: "off",
+    needs: "pull-request",
     example: "squash",
     description: "Let GitHub merge the pull request automatically when all its conditions are met",
   },
@@ -806,6 +827,7 @@ export const OPTIONS = {
     input: "on-protected",
     choices: ["pull-request", "fail"],
     default: "pull-request",
+    needs: "refusable",
     example: "fail",
     description: "What `publish: commit` does when the base is protected and refuses the commit",
   },
@@ -818,6 +840,7 @@ export const OPTIONS = {
     input: "recreate",
     choices: ["when-changed", "always", "never"],
     default: "when-changed",
+    needs: "pull-request",
     example: "never",
     description: "Whether a pull request that a person closed is opened again",
     note: "`when-changed`: only if the content has changed since.",
@@ -831,6 +854,7 @@ export const OPTIONS = {
     input: "on-edited",
     choices: ["keep", "overwrite"],
     default: "keep",
+    needs: "pull-request",
     example: "overwrite",
     description: "What happens to the file when a person has changed it in the pull request",
     note: "Either way a comment says so, once.",
@@ -841,6 +865,7 @@ export const OPTIONS = {
     flag: "strict-metadata",
     commands: ["publish"],
     input: "strict-metadata",
+    needs: "metadata",
     example: "true",
     description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
     note: "Without it, that is a warning.",
@@ -878,6 +903,87 @@ export type OptionOf<Kind extends OptionKind> = {
 
 /** What a `choice` can be. */
 export type ChoiceOf<Name extends OptionOf<"choice">> = (typeof OPTIONS)[Name]["choices"][number];
+
+/** What has to be so for an option to have an effect. */
+export interface Condition {
+  /** One of these is enough: an option that is given, or that has one of the values. */
+  readonly any: readonly { readonly option: OptionName; readonly values?: readonly string[] }[];
+  /** What is so otherwise, as the start of a sentence. */
+  readonly otherwise: string;
+  /** What to do about it, where the option is an input, a flag or a key. */
+  readonly hints: { readonly input?: string; readonly flag?: string; readonly key?: string };
+}
+
+/** Every condition by its name. Who writes `publish: none` knows that what is about publishing has no effect. */
+export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
+  published: {
+    any: [{ option: "publish", values: ["none", "commit", "pull-request"] }],
+    otherwise: "Nothing is published",
+    hints: {
+      input:
+        "Add 'publish: pull-request' or 'publish: commit'. If this input is to stay without effect, write 'publish: none'",
+    },
+  },
+  "pull-request": {
+    any: [
+      { option: "publish", values: ["none", "pull-request"] },
+      { option: "onProtected", values: ["pull-request"] },
+    ],
+    otherwise: "A commit that the base refuses fails the run, so there is never a pull request",
+    hints: {
+      input: "Leave it out, or write 'on-protected: pull-request'",
+      flag: "Leave it out, or write --on-protected pull-request",
+    },
+  },
+  refusable: {
+    any: [{ option: "publish", values: ["none", "commit"] }],
+    otherwise: "The base gets no commit that it could refuse",
+    hints: {
+      input: "Leave it out, or write 'publish: commit'",
+      flag: "Leave it out, or run dump-config publish commit",
+    },
+  },
+  metadata: {
+    any: [
+      { option: "labels" },
+      { option: "assignees" },
+      { option: "reviewers" },
+      { option: "teamReviewers" },
+      { option: "milestone" },
+      { option: "autoMerge", values: ["merge", "squash", "rebase"] },
+      { option: "publish", values: ["none"] },
+    ],
+    otherwise: "There are no labels, assignees, reviewers, milestone or auto-merge to set",
+    hints: { input: "Leave it out, or add one of them", flag: "Leave it out, or add one of them" },
+  },
+  hubs: {
+    any: [{ option: "hubs" }, { option: "hub" }, { option: "publish", values: ["none"] }],
+    otherwise: "There is one file, and not those of several hubs",
+    hints: { input: "Leave it out, or add the input hubs", flag: `Leave it out, or add --hubs ${USUAL_HUBS}` },
+  },
+  lock: {
+    any: [{ option: "images" }, { option: "updateImages", values: ["true"] }],
+    otherwise: "There is no image lock, and images are written as the profiles name them",
+    hints: {
+      input: "Add the input images with the path of the lock, which dump-config images --update writes",
+      flag: "Add --images FILE with the lock, which dump-config images --update writes",
+      key: "Run dump-config images --update, which writes the lock",
+    },
+  },
+  registries: {
+    any: [
+      { option: "updateImages", values: ["true"] },
+      { option: "update", values: ["true"] },
+      { option: "verify", values: ["true"] },
+      { option: "check" },
+    ],
+    otherwise: "No registry is asked",
+    hints: {
+      input: "Leave it out, or add 'update-images: true'",
+      flag: "Leave it out, or add the flag that asks registries: --update-images of publish; --update, --verify or --check of images",
+    },
+  },
+};
 
 /** All names, in the order of the table, which is that of the help and of the documents. */
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];

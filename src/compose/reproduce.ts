@@ -1,5 +1,5 @@
 import { shellWord } from "../text/shell.ts";
-import { collectOptions, type Given, type GivenOptions, readSwitch, readWords, shownItem } from "./given.ts";
+import { collectOptions, type Given, type GivenOptions, joinWords, readSwitch, readWords, shownItem } from "./given.ts";
 import { isOfTheFile, type OptionName, type OptionRow, optionDefault, optionRow, optionsWith } from "./options.ts";
 
 /**
@@ -41,7 +41,7 @@ function flagsOf(name: OptionName, row: OptionRow, given: GivenOptions): readonl
     case "pairs":
       return items.map((item) => withValue(flag, item.text));
     case "list":
-      return [withValue(flag, wordsOf(items).join(","))];
+      return [withValue(flag, joinWords(wordsOf(items)))];
     default:
       return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
   }

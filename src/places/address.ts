@@ -14,7 +14,7 @@ export type AddressStep =
   | { readonly index: number }
   | { readonly field: string; readonly equals: string };
 
-/** The document of a file with several, by what Kubernetes calls it. */
+/** One document of a file with several, by the kind and the name that it has in Kubernetes. */
 export interface DocumentName {
   readonly kind: string;
   readonly name: string;
@@ -24,13 +24,16 @@ export interface DocumentName {
   readonly number?: number;
 }
 
-/** A place inside of a file. Each level but the first goes into the YAML of the string that the one before it ends at. */
+/**
+ * A place inside of a file. The first level is a path in the file. Each further level is a path in the YAML that is the
+ * string at the end of the level before it.
+ */
 export interface Place {
   readonly document?: DocumentName;
   readonly levels: readonly (readonly AddressStep[])[];
 }
 
-/** A file, and the place of the menu in it; without a place the menu is the file, or is looked for. */
+/** A file, and the place of the menu in it. Without a place, the menu is the whole file or is looked for in it. */
 export interface Address {
   readonly file: string;
   readonly place?: Place;
@@ -44,7 +47,10 @@ export interface AddressProblem {
 
 const EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
 
-/** Kinds start with a capital letter, which keys of values hardly ever do; a key that looks so is written in brackets. */
+/**
+ * Kinds start with a capital letter, and keys of values hardly ever do; a key that looks like a kind is written in
+ * brackets.
+ */
 const DOCUMENT =
   /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?:\[\s*([^[\]]*?)\s*\](?=[/ ]))?[/ ](?=.)/;
 

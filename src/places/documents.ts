@@ -1,4 +1,4 @@
-/** The file around a menu as nodes, and the way along a place through them. @module */
+/** The file around a menu as nodes, and how to follow a place through them. @module */
 
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
@@ -16,7 +16,7 @@ import {
 } from "./address.ts";
 import { offsetsOf, runsOf } from "./scalar_offsets.ts";
 
-/** A text of YAML, alone or inside of a string of another one. */
+/** A text of YAML: a file, or a string in another text of YAML. */
 export interface Source {
   readonly text: string;
   readonly documents: readonly YamlDocument[];
@@ -28,23 +28,23 @@ export interface Source {
   readonly tags: readonly Issue[];
 }
 
-/** A node, and what is around it from the outside to the inside. */
+/** A node, and the collections around it, the outermost first. */
 export interface FoundNode {
   readonly source: Source;
   readonly document: YamlDocument;
   readonly node: Node;
   readonly parents: readonly Parent[];
-  /** What {@link source} is the string of. */
+  /** The node whose string {@link source} is. */
   readonly outer?: FoundNode;
 }
 
-/** A collection, and which of its items is meant. */
+/** A collection, and which of its items is on the way. */
 export interface Parent {
   readonly collection: YAMLMap<Node, Node | null> | YAMLSeq<Node>;
   readonly item: number;
 }
 
-/** What is found at a place, or why nothing is. */
+/** The node at a place, or why there is none. */
 export type FoundOrIssue = { readonly found: FoundNode } | { readonly issue: Issue };
 
 /** A file as nodes. */
@@ -82,7 +82,7 @@ function issuesOf(problems: readonly YamlProblem[], at: (offset: number) => Orig
   };
 }
 
-/** The node at a place, through strings that hold YAML. */
+/** The node at a place; a place can lead through strings that contain YAML. */
 export function follow(file: OuterFile, place: Place): FoundOrIssue {
   const matching = documentsNamed(file, place.document);
   if (matching.length === 0) return { issue: noDocument(file, place.document) };
@@ -98,7 +98,7 @@ export function follow(file: OuterFile, place: Place): FoundOrIssue {
   return result;
 }
 
-// Of several documents, the one that has most of the path is the one that was meant.
+// Of several documents, the author meant the one that has most of the path.
 function furthest(results: readonly Walked[]): Walked {
   return results.reduce((best, each) => ("issue" in each && "issue" in best && each.depth > best.depth ? each : best));
 }
@@ -126,7 +126,9 @@ function walkInside(file: OuterFile, outer: FoundNode, steps: readonly AddressSt
   return walk(file, { source, document, outer }, steps, place);
 }
 
-/** The YAML inside of a string; `undefined` when the node is none. Of a text that is wrong there may be no documents. */
+/**
+ * The YAML inside of a string; `undefined` when the node is not a string. A text with mistakes may have no documents.
+ */
 export function insideOf(file: OuterFile, outer: FoundNode): Source | undefined {
   const { node, source } = outer;
   if (!file.yaml.isScalar(node) || typeof node.value !== "string") return undefined;
@@ -162,7 +164,7 @@ function walk(
 
 type Step = { readonly node: Node; readonly parent: Parent } | { readonly message: string; readonly hint: string };
 
-/** One step; the further ones tell what was meant where it leads nowhere. */
+/** One step. When it leads nowhere, the further steps help to say what was meant. */
 function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep, further: readonly AddressStep[]): Step {
   if (yaml.isAlias(node)) {
     return { message: `the path goes through the alias *${node.source}`, hint: "Name the place of its anchor" };
@@ -229,7 +231,7 @@ function noKey(
   return { message: `there is no key ${showValue(key)}`, hint: `${hint}${merge}` };
 }
 
-// A dot separates keys, and names of files have one.
+// A dot separates keys, but names of files contain a dot too.
 function dottedKey(first: string, further: readonly AddressStep[], known: readonly string[]): string | undefined {
   let key = first;
   for (const step of further) {
@@ -299,7 +301,7 @@ export function childText(yaml: YamlLibrary, node: Node | null | undefined, key:
   return scalarText(yaml, childNode(yaml, node, key) ?? null);
 }
 
-/** What Kubernetes calls a document. */
+/** The kind, the name and the namespace that a document has in Kubernetes. */
 function kubernetesName(yaml: YamlLibrary, document: YamlDocument): DocumentName | undefined {
   const root = document.contents as Node;
   const metadata = childNode(yaml, root, "metadata");

@@ -4,7 +4,6 @@ import type { Issue } from "../errors.ts";
 import { checkArgument } from "../text/argument.ts";
 import { latePattern } from "../text/late_pattern.ts";
 import { cutText, showValue } from "../text/show.ts";
-import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish, checked and with every default filled in. */
 export interface PublishSettings {
@@ -66,10 +65,12 @@ export const defaultBranch = (path: string): string => `app-hub-configurator/${r
 
 /** A text as a part of the name of a branch. */
 function refPart(text: string): string {
-  const safe = text
+  const parts = text
     // Names in other scripts must not all become the same one.
     .replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`)
     .replace(/[^A-Za-z0-9._/-]+/g, "-")
+    // Before its parts are looked at: the cut can leave an end that git refuses.
+    .slice(0, 200)
     .split("/")
     .map((part) =>
       part
@@ -77,9 +78,8 @@ function refPart(text: string): string {
         .replace(/^\.|\.$/g, "")
         .replace(/\.lock$/, "-lock"),
     )
-    .filter((part) => part !== "")
-    .join("/");
-  return trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file";
+    .filter((part) => part !== "");
+  return parts.join("/") || "file";
 }
 
 function hubsOf(names: readonly string[]): string {
@@ -275,6 +275,7 @@ const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
+  if (value === "-") return "'-' is standard output, and not a file of a repository";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
   // What separates lines would end the line of a commit that names the file.

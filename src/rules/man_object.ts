@@ -201,7 +201,7 @@ function differentObjects({ profiles, templates }: Context, report: Report): voi
   }
 }
 
-/** What two objects cannot share: group, kind, namespace and name. */
+/** The identity of an object: group, kind, namespace and name. Two objects cannot have the same. */
 function identityOf({ kind, apiVersion, name, metadata }: Document, templates: Templates): string | undefined {
   if (kind === undefined || kind.endsWith("List") || apiVersion === undefined || name === undefined) return undefined;
   const node = childOf(metadata, "namespace");

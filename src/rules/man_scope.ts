@@ -1,4 +1,4 @@
-/** Rules about whom the objects of manifests belong to, and how long they stay. @module */
+/** Rules about the owners of objects in manifests, and how long the objects stay. @module */
 
 import { secretScalars } from "../hub/credentials.ts";
 import { customVersion, DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
@@ -16,7 +16,7 @@ import type { Report, Rule } from "./rule.ts";
 const helm =
   "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
 
-/** The version in which hubs post an ExternalSecret, and since which of them. */
+/** The versions of an ExternalSecret that hubs post, each with the first hub that posts it. */
 const EXTERNAL = HUB_VERSIONS.flatMap((hub) => {
   const { externalSecrets: posted } = hubFacts(hub);
   return posted === undefined ? [] : [{ hub, posted }];
@@ -24,7 +24,7 @@ const EXTERNAL = HUB_VERSIONS.flatMap((hub) => {
 const posted = hubFacts(USUAL_HUB).externalSecrets ?? "";
 const refused = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
 
-/** Rules about whom the objects of manifests belong to, and how long they stay. */
+/** Rules about the owners of objects in manifests, and how long the objects stay. */
 export const MAN_SCOPE_RULES: readonly Rule[] = [
   {
     id: "man-release",

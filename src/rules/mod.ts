@@ -19,7 +19,8 @@ export { type CheckOptions, HUB_VERSIONS, type HubVersion, type RuleLevel, type 
 export type { Finding, Rule, Severity, Span } from "./rule.ts";
 
 /**
- * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
+ * Checks the text of a `config.yaml`, given as a string or as bytes of UTF-8. Every text gives findings and no error,
+ * also one that is not YAML.
  *
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  * @returns findings in the order of the file
@@ -39,8 +40,8 @@ export function checkText(text: string | Uint8Array, options: CheckOptions = {})
 }
 
 /**
- * Checks a config that is already a value, such as one that was just built; findings are in its order and have paths, but
- * no positions.
+ * Checks a config that is already a value, such as one that was just built. The findings are in the order of the value;
+ * they have paths, but no lines and columns.
  *
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  *

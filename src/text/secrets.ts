@@ -1,7 +1,7 @@
 /**
- * The one table of what a credential looks like: by its name, by its value, and by the place that it is in. Masking,
- * diffs, the rules of the hub check and every printer ask here, so that what one of them hides no other one shows.
- * How credentials are hidden in a text is in mask.ts.
+ * The one table of what a credential looks like: by its name, its value, and its place. Masking, diffs, the rules of
+ * the hub check and everything that prints use this table, so that all of them hide the same. How credentials are
+ * hidden in a text is in mask.ts.
  *
  * @module
  */
@@ -9,14 +9,14 @@
 import { checkArgument } from "./argument.ts";
 
 /**
- * Names of credentials, as parts of a name in capital letters with `_` around each word. A name of the first kind makes
- * a credential of everything that is called after it (`TOKEN_GITHUB`); one of the second kind does so as the last word
- * only, since it means other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name holds credentials
- * unless the name means other things too (`auth: {…}`); `holds` is for those that only a number makes something else.
+ * Names of credentials, as parts of a name in capital letters with `_` around each word. Names of the first kind mean a
+ * credential wherever they are in a name (`TOKEN_GITHUB`); names of the second kind only as its last word, since they
+ * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under names
+ * with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them that do so all the same.
  */
 const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readonly holds?: true }[] = [
   { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
-  // A number of them is how many words a model reads or writes.
+  // With a number as its value: how many tokens a language model reads or writes.
   { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/, holds: true },
   { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
   { words: /_(?:DOCKERCONFIGJSON|DOCKERCFG)_/ },
@@ -30,7 +30,7 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readon
       /_(?:ACCOUNT|ADMIN|AES|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENC|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
   },
   { words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
-  // ODBC calls the mere name of a source DSN; what logs in has its user in front of an @, or the password named.
+  // ODBC calls the name of a data source a DSN. A DSN that logs in has a user in front of an @, or names the password.
   { words: /_DSN_$/, unless: /^(?![\s\S]*@)(?![\s\S]*(?:password|passwd|pwd|pass)\s{0,9}=)/i },
   { words: /_JAAS(?:_CONFIG)?_$/, unless: /^[^=]*$/ },
   { words: /_COOKIES?_$/, unless: /^(?:always|auto|httponly|lax|never|samesite|secure|session|strict)$/i },
@@ -38,9 +38,9 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readon
   { words: /_[HT]?OTP_$/, unless: /^(?:app|email|optional|required|sms|[ht]otp)$/i },
   { words: /_(?:MFA|[HT]?OTP|TFA|WALLET)_SEED_$/ },
   { words: /_SERVICE_?ACCOUNT_JSON_$/, unless: /^[\w.-]{1,200}\.json$/i },
-  // Without one of these words it is a program for statistics.
+  // Without one of these words, SAS is a program for statistics.
   { words: /_(?:ACCOUNT|AZURE|BLOB|CONTAINER|QUEUE|SHARE|STORAGE)_SAS_$/ },
-  // Whoever knows such an address can post there; a webhook of Kubernetes has a name.
+  // Everybody who knows such an address can post there. A webhook of Kubernetes is a name, not an address.
   { words: /_WEBHOOKS?(?:_URLS?)?_$/, unless: /^(?!https?:\/\/)/i },
   // `auth: basic` says how somebody logs in.
   {
@@ -50,17 +50,19 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readon
   },
 ];
 
-/** Any of {@link names}: most keys are none, which this tells at once. */
+/** Any of {@link names}: one quick test for most keys, which are not names of credentials. */
 const anyName = new RegExp(names.map(({ words }) => words.source).join("|"));
 
-/** Words after the name that do not change what it is. */
+/** Words after such a name that do not change its meaning. */
 const qualifiers =
   /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
 
 // The address of a webhook in a chat is the credential itself; one of another program is an address.
 const CHAT = "(?<!(?:CHAT|DISCORD|MATTERMOST|SLACK|TEAMS|ALERT|ALERTS)_WEBHOOKS?_)";
 
-/** Names that say where a credential is, how long it lasts or what it is like. A reviewer has to see their values. */
+/**
+ * Names that say where a credential is, how long it is valid or what kind it is. Reviewers have to see their values.
+ */
 const pointers: readonly RegExp[] = [
   new RegExp(
     `_(?:${[
@@ -86,7 +88,10 @@ const pointers: readonly RegExp[] = [
  */
 const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret", "keep-secrets"]);
 
-/** What is not a credential under any name: nothing, switches, and texts that only say where it comes from. */
+/**
+ * Values that are not a credential under any name: empty ones, switches, and texts that only say where the credential
+ * comes from.
+ */
 const references: readonly RegExp[] = [
   /^\s*$/,
   /^(?:true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined)$/i,
@@ -104,7 +109,7 @@ const references: readonly RegExp[] = [
 // A random key of base64 can look like a path.
 const randomKey = /^\/[A-Za-z0-9/]{29,}$/;
 
-// Templates and variables inside of a longer text, and the words that are commonly around them.
+// Templates and variables in a longer text.
 const inserted = /\{\{[^{}]{0,1000}\}\}|\{%[^{}]{0,1000}%\}|\$\{\{?[^{}]{0,1000}\}?\}|\$\([^()]{0,1000}\)/g;
 const around = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
 
@@ -137,7 +142,7 @@ export function isReference(value: string): boolean {
       .join("");
   });
   if (!hasInserted) return false;
-  // A letter or two beside a template are not a password.
+  // One or two letters next to a template are not a password.
   return (
     rest
       .trim()
@@ -188,18 +193,21 @@ function isLowerPath(text: string): boolean {
   return !/[A-Z]/.test(text) || !/\d/.test(text);
 }
 
-/** Whether this value under this name is a credential by the name: no switch, path, template or other reference. */
+/**
+ * Whether the name makes this value a credential: the value must not be a switch, a path, a template or another
+ * reference.
+ */
 export function isNamedSecret(key: string, value: string): boolean {
   const rows = rowsOf(key);
   return rows.some(({ unless }) => unless?.test(value.trim()) !== true) && !isReference(value);
 }
 
-// The keys of a config are few, and each is asked for thousands of times.
+// A config has few different keys, and each is asked about thousands of times.
 const asked = new Map<string, typeof names>();
 const MOST_ASKED = 5000;
 
 function rowsOf(key: string): typeof names {
-  // Longer keys are not names of anything, and only cost time.
+  // Longer keys are not names, and would only take time.
   if (key.length > 300) return [];
   const before = asked.get(key);
   if (before !== undefined) return before;
@@ -215,7 +223,7 @@ function formsOf(key: string): readonly string[] {
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toUpperCase();
-  // `PASSWORD1` and `TOKEN_2` are counted; their names are PASSWORD and TOKEN.
+  // In `PASSWORD1` and `TOKEN_2` the digits are a number; the names are PASSWORD and TOKEN.
   let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
   const forms = [name];
   while (qualifiers.test(name)) {
@@ -289,8 +297,8 @@ export function isSecretTag(tag: string): boolean {
  * what tells where it is.
  *
  * @param key The key of the value.
- * @param text The text of a scalar; empty for a list; `undefined` for a mapping, in which the keys inside say more.
- * @param sibling Gives what another key of the same mapping has: the text of a scalar, `undefined` for nothing.
+ * @param text The text of a scalar; empty for a list; `undefined` for a mapping, whose own keys are asked about later.
+ * @param sibling Gives the text of a scalar under another key of the same mapping; `undefined` when there is none.
  * @param outer What holds for the mapping itself.
  */
 export function secrecyOf(
@@ -308,9 +316,9 @@ export function secrecyOf(
   if (text === undefined) return isSecretHolder(key) ? "named" : "open";
   // An ExternalSecret names a key of the Secret that it makes.
   if (key === "secretKey" && sibling("remoteRef") !== undefined) return "open";
-  // What a list has is seen by itself.
+  // The items of a list are looked at one by one.
   if (text === "" ? isSecretKey(key) : isNamedSecret(key, text)) return "secret";
-  // A script in a file with such a name is not a credential as a whole.
+  // A script of several lines is not a credential, even in a file with such a name.
   const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : undefined;
   const name = holder === undefined ? undefined : sibling(holder);
   return typeof name === "string" && isSecretKey(name) ? "secret" : "open";
@@ -330,17 +338,17 @@ export function isSecretPath(path: readonly PropertyKey[]): boolean {
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
 const keyBlock =
   /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
-/** `user:password` in a URL; of it, the user alone tells nothing. */
+/** `user:password` in a URL. A user without a password is not a credential. */
 const login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
 /**
- * The same without a scheme, as images are written: the `@` has a registry with a path or a port after it, since
- * `contact:me@example.org` is none, and no digest.
+ * The same without a scheme, as in names of images. After the `@` there must be a registry with a path or a port, and
+ * not a digest: `contact:me@example.org` is not a login.
  */
 const bareLogin =
   /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
 const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
 
-/** Values that are credentials by their form. Each provider says what its own look like. */
+/** Values that are credentials by their form, as each provider documents it. */
 const tokens: readonly RegExp[] = [
   // GitHub, GitLab
   /gh[pousr]_[A-Za-z0-9]{16,255}/,
@@ -364,7 +372,7 @@ const tokens: readonly RegExp[] = [
   /hv[sbr]\.[A-Za-z0-9_-]{16,512}/,
   /SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}/,
   /gl(?:sa|c)_[A-Za-z0-9_]{20,255}/,
-  // OpenAI, Anthropic, Stripe: with a digit, since `sk-` also begins names
+  // OpenAI, Anthropic, Stripe: a digit is required, since names can begin with `sk-` too
   /(?:sk|pk|rk)[-_](?=[A-Za-z_-]{0,60}[0-9])[A-Za-z0-9_-]{16,255}/,
   // JSON web tokens
   /eyJ[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,4096}(?:\.[A-Za-z0-9_-]{0,4096})?/,
@@ -373,14 +381,14 @@ const tokens: readonly RegExp[] = [
 ];
 const token = new RegExp(`(?<![A-Za-z0-9_])()(${tokens.map(({ source }) => source).join("|")})`, "g");
 
-/** Values that the words before them make credentials. */
+/** Values that are credentials because of the words before them. */
 const introduced: readonly SecretForm[] = [
   {
     form: /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
     holds: ["Basic ", "Bearer "],
   },
   { form: /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi },
-  // .netrc, in a file and in the line that writes one
+  // .netrc: its lines, and commands that write them
   {
     form: /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
     holds: ["password"],
@@ -393,7 +401,7 @@ const introduced: readonly SecretForm[] = [
     form: /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
     holds: [" login"],
   },
-  // The signature of a link that opens what it points to
+  // The signature of a link that gives access to what it points to
   {
     form: /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
     holds: ["sig=", "Signature="],
@@ -404,9 +412,9 @@ const introduced: readonly SecretForm[] = [
 export interface SecretForm {
   /** Its first group stays, the second is the credential. */
   readonly form: RegExp;
-  /** One of these is in every text that has the form, which is cheaper to see. */
+  /** Every text with this form contains one of these, which is quicker to look for. */
   readonly holds?: readonly string[];
-  /** Whether the credential is `user:password`, which is none when the password is a reference. */
+  /** Whether the credential is `user:password`: it is not one when the password is a reference. */
   readonly isLogin?: true;
 }
 

@@ -3,7 +3,7 @@ import type { IssueCode } from "../errors.ts";
 import { append } from "../lists.ts";
 import { mergeMark } from "./merge_marks.ts";
 
-/** The library that parses. Its users get it handed in: it is large, and most runs read no YAML. */
+/** The library that parses. Functions get it as an argument, since it is large and most runs read no YAML. */
 export type YamlLibrary = typeof import("./yaml_library.ts");
 
 /** A document as nodes with ranges. */
@@ -23,12 +23,12 @@ export interface YamlProblem {
 
 /** Levels of nesting: a Kubernetes object has about twenty. */
 const DEEPEST = 100;
-/** About 40,000 profiles; a token takes up to 300 bytes of memory. */
+/** Enough for about 40,000 profiles; a token takes up to 300 bytes of memory. */
 const MOST_TOKENS = 3_000_000;
-/** After these the rest of a text is read wrongly anyway. */
+/** After so many problems the rest of a text is not understood anyway. */
 const MOST_PROBLEMS = 10;
 
-/** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
+/** Parses a text into documents. No text can make this run for long or overflow the stack. */
 export function composeYaml(
   text: string,
   yaml: YamlLibrary,
@@ -47,7 +47,7 @@ export function composeYaml(
   // The composer is recursive, and near the end of the stack even a regular expression can end the process.
   const deep = tokens.find(isTooDeep);
   if (deep !== undefined) return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Nest it less deeply");
-  // Keys are compared by the conversion: here each would be compared with all others of its map.
+  // The conversion looks for equal keys: the library would compare each key with all others of its map.
   const options = { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
   const documents = [...new yaml.Composer(options).compose(tokens, true, text.length)] as YamlDocument[];
   // A warning is a tag or directive that nobody knows: the value would not be what the author meant.

@@ -1,5 +1,5 @@
 /**
- * What an object is called and belongs to, events, and kinds of the whole cluster.
+ * Names and owners of objects, events, and kinds of the whole cluster.
  *
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/events.go
@@ -9,7 +9,7 @@
 import type { ObjectPlace } from "./place.ts";
 import { exactlyOne, type Relation, type Relations } from "./shared.ts";
 
-/** Bytes of all keys and values of annotations. */
+/** The largest number of bytes in all keys and values of the annotations. */
 const MOST_ANNOTATIONS = 256 * 1024;
 
 /**
@@ -62,7 +62,7 @@ const metadata: Relation = (place) => {
   }
 };
 
-/** An event is in the namespace of what it is about. */
+/** An event is in the namespace of the object that it is about. */
 const eventNamespace =
   (field: string): Relation =>
   (place) => {

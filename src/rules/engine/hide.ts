@@ -1,5 +1,5 @@
 /**
- * Keeps credentials out of what rules say.
+ * Removes credentials from the messages of rules.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import type { Part } from "./part.ts";
 import type { Remark } from "./report.ts";
 import { shorten } from "./show.ts";
 
-/** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
+/** A function that removes the value from a remark when the value is a credential, since rules quote wrong values. */
 export function createHider({ root, yaml }: Context): (at: Part | number | undefined, remark: Remark) => Remark {
   let secrets: ReadonlySet<ScalarNode> | undefined;
   let sorted: readonly ScalarNode[] | undefined;
@@ -22,7 +22,7 @@ export function createHider({ root, yaml }: Context): (at: Part | number | undef
   const hideIn = textHider();
   const secretAt = (at: Part | number): ScalarNode | undefined => {
     const node = typeof at === "object" ? at.node : undefined;
-    // Many remarks are about a map: to find every credential of the document would be in vain.
+    // Many remarks are about a map; the credentials of the document are not needed for these.
     if (node !== undefined && node.kind !== "scalar") return undefined;
     secrets ??= secretScalars(root);
     if (typeof at === "object") return node !== undefined && secrets.has(node) ? node : undefined;
@@ -34,7 +34,7 @@ export function createHider({ root, yaml }: Context): (at: Part | number | undef
     const secret = secretAt(at);
     const parts = secret === undefined ? [] : secretParts(secret.text);
     const isWhole = secret !== undefined && parts.length === 1 && parts[0] === secret.text;
-    // What YAML makes of it, such as 83 of 0123, tells it too.
+    // The value that YAML reads, such as 83 from 0123, shows the credential too.
     const values = isWhole ? [shorten(secret.text), secret.text, String(secret.value)] : parts;
     const hide = (text: string) => {
       const shown = values.reduce(hideValue, text);

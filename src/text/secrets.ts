@@ -278,7 +278,7 @@ function isSecretHolder(key: string): boolean {
   return rowsOf(key).some(({ words, unless, holds }) => (unless === undefined || holds) && endsWith(words, key));
 }
 
-// `TOKEN_REQUESTS` are no tokens.
+// `TOKEN_REQUESTS` are not tokens.
 function endsWith(words: RegExp, key: string): boolean {
   const last = new RegExp(words.source.replace(/\$$/, "").concat("$"));
   return formsOf(key).some((form) => last.test(form));

@@ -14,7 +14,7 @@ const MOST_ANNOTATIONS = 256 * 1024;
 
 /**
  * What `kubectl get -o yaml` shows of an object that is there. Kubernetes reads it as a number; what is not one is dropped, as
- * `uid`, `generation`, `managedFields` and `creationTimestamp` are without a word.
+ * `uid`, `generation`, `managedFields` and `creationTimestamp` are silently.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go
  */

@@ -2,7 +2,7 @@ import { type Given, splitItem } from "../compose/given.ts";
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { secretRanges } from "../text/mask.ts";
-import { isReference, isSecretKey, isSecretPath } from "../text/secrets.ts";
+import { isReference, isSecretKey, isSecretPath, secretParts } from "../text/secrets.ts";
 
 // The runner replaces a masked text everywhere: a shorter text, such as "true", would make other lines unreadable.
 const SHORTEST = 8;
@@ -81,7 +81,9 @@ function credentialsOf(config: Config): readonly Credential[] {
 
 function valuesIn(name: string, value: unknown): readonly string[] {
   if (typeof value !== "string") return [];
-  return isSecretKey(name) ? [value] : secretRanges(value).map(({ start, end }) => value.slice(start, end));
+  // Of a template, the text in it is the credential.
+  if (isSecretKey(name)) return isReference(value) ? [] : secretParts(value);
+  return secretRanges(value).map(({ start, end }) => value.slice(start, end));
 }
 
 function isMaskable(secret: string): boolean {

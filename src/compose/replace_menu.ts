@@ -119,7 +119,8 @@ function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination):
       inside?.place === undefined
         ? "Name another file"
         : `To change the menu in it, write to ${to.name}#${formatPlace(inside.place)}`;
-    const noun = what === "a menu" ? "a menu with other keys next to it" : what;
+    const more = file.source.tags.length > 0 ? "a tag that no hub knows" : "other keys next to it";
+    const noun = what === "a menu" ? `a menu with ${more}` : what;
     return {
       code: "write-failed",
       message: `${shown} is ${noun}, which would be lost`,

@@ -7,7 +7,7 @@ import { PROFILE } from "../hub/model.ts";
 import { type HubVersion, hubFacts } from "../hub/versions.ts";
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { secretRanges } from "../text/mask.ts";
-import { isReference, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { isHidden, type Secrecy, secrecyOf } from "../text/secrets.ts";
 
 /** A place in a profile with a credential. */
 export interface Credential {
@@ -44,7 +44,7 @@ export function credentialsIn(profile: JsonObject): readonly Credential[] {
         visit(item, [...path, key], secrecyOf(key, dataText(item), sibling, secrecy));
     } else if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
       const text = String(value);
-      const isWhole = secrecy === "secret" && !isReference(text) && !isHarmless(text, path);
+      const isWhole = isHidden(secrecy, text) && !isHarmless(text, path);
       if (isWhole || secretRanges(text).length > 0) found.push({ path, value: text });
     }
   };

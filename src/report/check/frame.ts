@@ -1,4 +1,4 @@
-import { hideCredentials, isHidden, showHidden } from "../../hub/credentials.ts";
+import { hideCredentials, isAllHidden, showHidden } from "../../hub/credentials.ts";
 import type { Finding } from "../../rules/rule.ts";
 import { MASK } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
@@ -25,7 +25,7 @@ export function codeFrame(lines: readonly string[], { at, effect }: Finding): st
   const gutter = (number: number | "", mark: string) => `${mark} ${String(number).padStart(width)} |`;
   // The place inside of a credential would say something about the credential.
   let start = at.column - 1;
-  while (start > 0 && isHidden(line.slice(start - 1, start + 1))) start--;
+  while (start > 0 && isAllHidden(line.slice(start - 1, start + 1))) start--;
   const secret = effect === "secret-leak";
   const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
   // A long line is also cut on the left, so that the place is always visible.

@@ -167,6 +167,23 @@ describe("files", () => {
     expect(await stateIn(routes, { paths, branchTexts: true })).toMatchObject({ branch: { files: [file, file] } });
   });
 
+  it("are found below folders of folders", async () => {
+    const folder = (path: string, sha: string) => line(path, sha, { type: "tree", mode: "040000" });
+    const routes = {
+      [`GET /git/trees/${TREE}`]: { tree: [folder("a", oid("5")), line("b", oid("6"))] },
+      [`GET /git/trees/${oid("5")}`]: { tree: [folder("b", oid("7"))] },
+      [`GET /git/trees/${oid("7")}`]: { tree: [line("c.yaml", A)] },
+      [`GET /git/blobs/${A}`]: text("c"),
+    };
+    const found = await stateIn(routes, { paths: ["a/b/c.yaml", "a/b/d.yaml", "a/c/c.yaml", "b/c.yaml"] });
+    expect(found.base?.files).toEqual([
+      { kind: "file", oid: A, text: "c" },
+      { kind: "none" },
+      { kind: "none" },
+      { kind: "below", parent: "b" },
+    ]);
+  });
+
   it.each([
     ["is not text", text("ff00", "hex")],
     ["has another encoding", { encoding: "none", content: "" }],

@@ -5,7 +5,7 @@ import { BASE, base, branch, desired, HEAD, OTHER, oid, pull, state } from "./st
 
 const REPOSITORY = {
   id: 1,
-  full_name: "octo/gitops",
+  full_name: "Octo/gitops",
   html_url: "https://github.com/octo/gitops",
   archived: false,
   default_branch: "main",
@@ -21,11 +21,11 @@ const PULL = {
   html_url: "https://github.com/octo/gitops/pull/7",
   state: "open",
   title: "Title",
-  head: { sha: HEAD, repo: { full_name: "Octo/GitOps" } },
+  head: { sha: HEAD, repo: { full_name: "octo/GitOps" } },
   base: { ref: "main" },
   labels: [],
 };
-const PULLS = "GET /pulls?head=octo%3Abot&state=all&sort=created&direction=desc&per_page=50";
+const PULLS = "GET /pulls?head=Octo%3Abot&state=all&sort=created&direction=desc&per_page=50";
 const COMPARE = `GET /compare/${BASE}...${HEAD}?per_page=100`;
 const commit = (sha: string, more: object = {}) => ({
   sha,
@@ -71,7 +71,7 @@ describe("the repository", () => {
     const { repository, viewer, base: main, temporary } = await stateIn();
     expect(repository).toEqual({
       id: "1",
-      nameWithOwner: "octo/gitops",
+      nameWithOwner: "Octo/gitops",
       url: "https://github.com/octo/gitops",
       isArchived: false,
       isEmpty: false,
@@ -272,6 +272,7 @@ describe("pull requests", () => {
       author: "",
       mergeable: "UNKNOWN",
       mergeState: null,
+      isInMergeQueue: false,
       isDraft: false,
       autoMerge: false,
       labels: [],
@@ -356,6 +357,10 @@ describe("pull requests", () => {
       Object.fromEntries(Array.from({ length: count }, (_, at) => [`${EVENTS}${at + 1}`, full]));
     const last = { [`${EVENTS}5`]: [{ event: "demilestoned" }] };
     const removed = async (routes: object) => (await opened({}, { ...routes }, { labels: "a" }))?.removed;
+    expect(await removed({ [`${EVENTS}1`]: [] })).toMatchObject({ labels: [], milestone: false, autoMerge: false });
+    expect(await removed({ ...pages(1), [`${EVENTS}2`]: [{ event: "demilestoned" }] })).toMatchObject({
+      milestone: true,
+    });
     expect(await removed({ ...pages(4), ...last })).toMatchObject({ labels: [], milestone: true });
     expect(await removed(pages(5))).toBeNull();
   });

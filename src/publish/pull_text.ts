@@ -83,10 +83,11 @@ export const textHash = ({ intro, report }: BodyText): string => shortHash(JSON.
 
 interface Around {
   readonly before: string;
+  readonly block: string;
   readonly after: string;
 }
 
-/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
+/** The block of a run, and what is before and after it, people's words and the blocks of other runs; without a block all is before. */
 function around(body: string, marker: Marker): Around {
   const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
   const known = readMarker(body, marker.paths)?.paths ?? [];
@@ -96,9 +97,14 @@ function around(body: string, marker: Marker): Around {
   if (begin === undefined || end < 0) {
     // What is left of a block that a person has torn.
     const isTorn = otherMarkers(body, marker.paths).length === 0;
-    return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), after: "" };
+    return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), block: "", after: "" };
   }
-  return { before: text.slice(0, begin.index).trim(), after: text.slice(end + END.length).trim() };
+  const last = end + END.length;
+  return {
+    before: text.slice(0, begin.index).trim(),
+    block: text.slice(begin.index, last),
+    after: text.slice(last).trim(),
+  };
 }
 
 // The lines of other runs stay as they are, before ours.
@@ -131,6 +137,27 @@ export function composeBody(existing: string, text: BodyText, marker: Marker): s
 /** The body with another marker for the same run, and nothing else changed. */
 export function withMarker(body: string, marker: Marker): string {
   return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
+}
+
+/**
+ * A text that was made of an older one, with what people and other runs have made of that meanwhile.
+ *
+ * @param written with our block and our marker
+ * @param now the text as it is
+ * @param names what the run that wrote it calls its own
+ */
+export function withWords(written: string, now: string, names: readonly string[]): string {
+  const marker = readMarker(written, names);
+  if (marker === undefined) return written;
+  const block = withoutMarkers(written).replace(/\r\n?/g, "\n");
+  const ours = around(written, marker);
+  const own = block
+    .trim()
+    .slice(ours.before.length, ours.after === "" ? undefined : -ours.after.length)
+    .trim();
+  const { before, after } = around(now, marker);
+  const parts = [before, own, after].filter((part) => part !== "");
+  return `${parts.join("\n\n")}\n\n${markerLines(now, marker)}`;
 }
 
 /** The title of a pull request that brings the files of several runs. */
@@ -210,7 +237,9 @@ export function textStep(
   if (body === undefined) {
     return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
   }
-  return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
+  const over = { title: pull.title, body: pull.body, names: namesOf(content.files) };
+  const step: Step = { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }), over };
+  return { step, warnings: [] };
 }
 
 /** The step that changes what the body remembers, and nothing else. */
@@ -221,7 +250,8 @@ export function rememberStep(
 ): Step {
   const marker = { ...(readMarker(pull.body, namesOf(content.files)) ?? markerOf(content)), ...change };
   const paths = marker.paths.length === 0 ? namesOf(content.files) : marker.paths;
-  return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
+  const body = withMarker(pull.body, { ...marker, paths });
+  return { kind: "update-pull", id: pull.id, body, over: { body: pull.body, names: paths } };
 }
 
 /** Paths for a sentence. */

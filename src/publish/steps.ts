@@ -27,6 +27,15 @@ interface Writes {
   readonly files: readonly Written[];
 }
 
+/** New words of a pull request, and what they are made of: what people have written since then stays. */
+export interface TextStep {
+  readonly kind: "update-pull";
+  readonly id: string;
+  readonly title?: string;
+  readonly body: string;
+  readonly over: { readonly title?: string; readonly body: string; readonly names: readonly string[] };
+}
+
 /** One write. Every step that moves a branch names the commit that it expects there: GitHub refuses it otherwise. */
 export type Step =
   /** A new branch at a commit. */
@@ -54,7 +63,7 @@ export type Step =
       readonly body: string;
       readonly draft: boolean;
     }
-  | { readonly kind: "update-pull"; readonly id: string; readonly title?: string; readonly body?: string }
+  | TextStep
   | { readonly kind: "comment"; readonly id: string; readonly body: string }
   | { readonly kind: "close-pull"; readonly id: string }
   | { readonly kind: "reopen-pull"; readonly id: string };
@@ -173,6 +182,14 @@ export function createRef(target: StepContext, branch: string, oid: string): Mut
   return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
 }
 
+/** Changes a pull request, and asks what it says then. */
+export const updatePull = (input: Mutation["input"]): Mutation => ({
+  field: "updatePullRequest",
+  inputType: "UpdatePullRequestInput",
+  input,
+  selection: "pullRequest { id state title body }",
+});
+
 /** The mutation for a step; a rebuild is more than one and has none. */
 export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: StepContext): Mutation {
   switch (step.kind) {
@@ -196,17 +213,7 @@ export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Ste
     }
     case "update-pull": {
       const { title, body } = step;
-      const input = {
-        pullRequestId: step.id,
-        ...(title === undefined ? {} : { title }),
-        ...(body === undefined ? {} : { body }),
-      };
-      return {
-        field: "updatePullRequest",
-        inputType: "UpdatePullRequestInput",
-        input,
-        selection: "pullRequest { id state }",
-      };
+      return updatePull({ pullRequestId: step.id, ...(title === undefined ? {} : { title }), body });
     }
     case "comment": {
       const input = { subjectId: step.id, body: step.body };

@@ -122,6 +122,8 @@ async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<st
 
 const NEW: Remote = { baseBlob: OTHER };
 const OPEN: Remote = { baseBlob: WANT, branch: { commits: [OURS], open: true } };
+// A text is looked at right before it is replaced.
+const CLOSING = "addComment+updatePullRequest+updatePullRequest+closePullRequest+updateRefs";
 const FIRST = "createRef+createCommitOnBranch+createPullRequest";
 
 describe("the rounds of a run", () => {
@@ -189,29 +191,35 @@ describe("the rounds of a run", () => {
     const pushed = { baseBlob: WANT, branch: { commits: [theirs, OURS], open: false } };
     const { sent, pauses, result } = await play([
       read(OPEN),
-      wrote({}, {}, {}, RACE),
+      wrote({}, {}, {}, {}, RACE),
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
       // Whether the push was a merge of the base.
       parents([theirs, OURS]),
-      wrote({}, {}),
+      wrote({}, {}, {}),
     ]);
     expect(sent).toEqual([
       "read",
-      "addComment+updatePullRequest+closePullRequest+updateRefs",
+      CLOSING,
       "read",
       "reopenPullRequest",
       "read",
       "read",
-      "addComment+updatePullRequest",
+      "addComment+updatePullRequest+updatePullRequest",
     ]);
     expect(pauses).toEqual([250]);
     expect(result).toMatchObject({ operation: "abandoned", pullRequestNumber: 7 });
   });
 
+  it("replace a text also where a server does not let it be looked at", async () => {
+    const { sent, result } = await play([read(OPEN), wrote({}, "Nothing to change", {}, {}, {})]);
+    expect(sent).toEqual(["read", CLOSING]);
+    expect(result).toMatchObject({ operation: "closed", warnings: [] });
+  });
+
   it("do without what is nice to have when it fails twice", async () => {
-    const closing = [read(OPEN), wrote({}, {}, {}, "Something went wrong")];
+    const closing = [read(OPEN), wrote({}, {}, {}, {}, "Something went wrong")];
     const { pauses, result } = await play([...closing, ...closing]);
     expect(pauses).toEqual([250]);
     expect(result).toMatchObject({ operation: "closed", warnings: [expect.stringContaining("delete branch bot")] });

@@ -14,7 +14,7 @@ import {
   withoutMarkers,
   writeMarker,
 } from "./ownership.ts";
-import type { PullRequest } from "./state.ts";
+import type { OtherPull, PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";
 
 /** What a pull request's body says, before it is fitted into what a person wrote there. */
@@ -282,4 +282,36 @@ export function abandonSteps(pull: PullRequest, content: PullContent, reason: st
   if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
   const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
+}
+
+const BLOCK = /<!-- app-hub-configurator:begin(?: [^\s>]*)? -->[\s\S]*?<!-- app-hub-configurator:end -->/g;
+
+/** What people have made of the words of a pull request of a run, as the end of a sentence; nothing when all are the run's. */
+export function peoplesWords({ title, body }: Pick<OtherPull, "title" | "body">): string | undefined {
+  const markers = readMarkers(body);
+  if (withoutMarkers(body).replace(BLOCK, "").trim() !== "") return "somebody has written into its text";
+  const ours = new Set([...markers.map((marker) => marker.title), ...titlesOfSets(markers, [])]);
+  return ours.has(shortHash(title)) ? undefined : "somebody has changed its title";
+}
+
+/**
+ * Closes a pull request whose files another one brings now.
+ *
+ * @param by the number of the other one
+ * @param isAll whether that brings all of them
+ */
+export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): Step[] {
+  const { id, body, branch, headOid } = pull;
+  const markers = readMarkers(body);
+  const names = markers.flatMap(({ paths }) => paths);
+  const rest = isAll ? "" : " Its other files get pull requests of their own.";
+  const words = `#${by} brings the files of this pull request now, so this one is closed, and its branch is not needed any more.${rest}`;
+  // It was not a person who closed it.
+  const closed = markers.reduce((text, marker) => withMarker(text, { ...marker, state: "obsolete" }), body);
+  return [
+    { kind: "comment", id, body: words },
+    { kind: "update-pull", id, body: closed, over: { body, names } },
+    { kind: "close-pull", id },
+    { kind: "delete-ref", branch, from: headOid },
+  ];
 }

@@ -1,13 +1,20 @@
+import { append } from "../lists.ts";
+import { fileOfAddress } from "../text/address.ts";
 import { unifiedDiff } from "../text/unified_diff.ts";
 import { fence } from "../text/untrusted.ts";
+import type { Outcome } from "./apply.ts";
+import type { GithubClient } from "./client.ts";
 import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { EditedFile } from "./ownership.ts";
+import { quoteOf } from "./messages.ts";
+import { branchProblem, type EditedFile, isAmong, namesOf, readMarkers } from "./ownership.ts";
+import { peoplesWords, supersededSteps, type WantedFile } from "./pull_text.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
-import { readTextsByRest } from "./rest/read.ts";
-import type { PublishIo } from "./run_state.ts";
-import type { State } from "./state.ts";
+import { otherBranch, readTextsByRest } from "./rest/read.ts";
+import type { PublishIo, Run } from "./run_state.ts";
+import type { OtherPull, State } from "./state.ts";
+import type { Step } from "./steps.ts";
 
 /** The state with the answer to a question, and what else the plan needs. */
 type Answered = { readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> };
@@ -86,4 +93,80 @@ async function differenceOf(
   if (text === "") return { untouched, difference: "The difference is too long to be shown here." };
   const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
   return { untouched, difference: fence(shown, "diff") };
+}
+
+/** What became of earlier pull requests. */
+export interface Earlier {
+  readonly closed: readonly number[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was another one
+ * then, and "one pull request" is this run's. Only what runs alone have made goes; of all else a warning tells.
+ *
+ * @param others the open pull requests of the repository
+ */
+export async function closeEarlier(
+  { request: { siblings = { names: [], branches: [] } }, io: { client } }: Run,
+  settings: PublishSettings,
+  { base }: State,
+  files: readonly WantedFile[],
+  { others = [], pull }: { readonly others?: readonly OtherPull[]; readonly pull: { readonly number: number } },
+  close: (steps: readonly Step[]) => Promise<Outcome>,
+): Promise<Earlier> {
+  const own = namesOf(files);
+  const all = [...own, ...siblings.names];
+  const branches = [settings.branch, ...siblings.branches];
+  const closed: number[] = [];
+  const warnings: string[] = [];
+  for (const other of others) {
+    const { number, branch } = other;
+    const names = readMarkers(other.body)
+      .filter(({ state }) => state !== "obsolete")
+      .flatMap(({ paths }) => paths);
+    const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
+    if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;
+    const keeps = keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names));
+    const outcome =
+      keeps === undefined ? await close(supersededSteps(other, pull.number, isWithin(names, own))) : undefined;
+    if (outcome?.kind === "done") {
+      closed.push(number);
+      append(warnings, outcome.warnings);
+      continue;
+    }
+    const reason = keeps ?? quoteOf(outcome?.signal.message ?? "");
+    warnings.push(
+      `Pull request #${number} of branch ${JSON.stringify(branch)} has the same files, and stays open: ${reason}. Merge or close it by hand`,
+    );
+  }
+  return { closed, warnings };
+}
+
+const isWithin = (names: readonly string[], all: readonly string[]) => names.every((name) => isAmong(name, all));
+
+/** Why an earlier pull request is not closed, as far as its listing tells. */
+function keptFor(other: OtherPull, names: readonly string[], all: readonly string[]): string | undefined {
+  const more = names.find((name) => !isAmong(name, all));
+  if (more !== undefined) return `it also brings ${JSON.stringify(more)}`;
+  const [person] = other.people;
+  return person === undefined ? peoplesWords(other) : `${person} has commented on it`;
+}
+
+/** The same, as far as its branch tells. */
+async function branchKeptFor(
+  client: GithubClient,
+  settings: PublishSettings,
+  base: string,
+  other: OtherPull,
+  names: readonly string[],
+): Promise<string | undefined> {
+  const paths = [...new Set(names.map(fileOfAddress))];
+  const found = await otherBranch(client, settings, base, other, paths);
+  if (found === undefined) return "it cannot be seen whose commits it has";
+  const problem = branchProblem(found.branch, { paths, names, released: new Set() });
+  // Who has commented is told beside a write of GraphQL only.
+  return (
+    problem?.reason ?? (other.isListedByRest === true && found.said > 0 ? "somebody has commented on it" : undefined)
+  );
 }

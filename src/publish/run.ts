@@ -18,7 +18,7 @@ import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./me
 import { leftAddresses, namesOf, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
-import { answerOf } from "./questions.ts";
+import { answerOf, closeEarlier } from "./questions.ts";
 import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest/apply.ts";
 import { readByRest, readTextsByRest, withAllCommits } from "./rest/read.ts";
@@ -395,6 +395,7 @@ async function finish(
   const repository = state.repository.nameWithOwner;
   const target = pull ?? made.pull;
   const problems = [...tasks.warnings];
+  const send = (more: readonly Step[]) => (isRest ? applyByRest : apply)(more, contextOf(run, learned, state));
   let done = 0;
   if (target !== undefined && hasTasks(tasks)) {
     const { number, id } = target;
@@ -411,9 +412,15 @@ async function finish(
       const body = bodies.at(-1) ?? pull?.body ?? "";
       const known = readMarker(body, namesOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
-      await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
+      await send([remember]);
     }
   }
+  const brings = operation === "created" || operation === "updated";
+  const earlier =
+    target !== undefined && brings
+      ? await closeEarlier(run, settings, state, content.files, { ...made, pull: target }, send)
+      : { closed: [], warnings: [] };
+  const instead = earlier.closed.map((number) => `#${number}`).join(", ");
   if (settings.strictMetadata && problems.length > 0) {
     const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
     return { kind: "stopped", learned, issues: [{ code: "publish", message: problems.join("; "), hint }] };
@@ -422,7 +429,7 @@ async function finish(
     kind: "done",
     // What was being written when an answer got lost was done, if the next read finds nothing left to do.
     operation: operation === "none" ? (learned.lost ?? (done > 0 ? "updated" : "none")) : operation,
-    reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
-    learned: { ...learned, warnings: [...learned.warnings, ...problems] },
+    reason: `${operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason}${instead === "" ? "" : `; it takes the place of ${instead}, which is closed now`}`,
+    learned: { ...learned, warnings: [...learned.warnings, ...problems, ...earlier.warnings] },
   };
 }

@@ -16,12 +16,20 @@ export interface PublishRequest {
   readonly report: string | ((before: readonly (string | null)[]) => string | Promise<string>);
   /** Markdown below the report that differs between runs, such as a link to the run; given the files as the report is. */
   readonly footer?: string | ((before: readonly (string | null)[]) => string | Promise<string>);
+  /** What else the same run publishes, each in a change of its own. */
+  readonly siblings?: Siblings;
   /** What the files belong to, where files can leave it. */
   readonly set?: FileSet;
   /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
   readonly event?: { readonly name: string; readonly payload: unknown };
   /** `owner/name` of the workflow's own repository, which is the only one that its token reaches. */
   readonly home?: string;
+}
+
+/** Other changes of the same run: what they bring, as {@link namesOf} calls it, and their branches. */
+export interface Siblings {
+  readonly names: readonly string[];
+  readonly branches: readonly string[];
 }
 
 /** What all hubs write: what an earlier run published and is not of it has left. */

@@ -119,6 +119,21 @@ export interface Removed {
   readonly autoMerge: boolean;
 }
 
+/** Another open pull request of the repository, as it is listed next to one that was opened or written to. */
+export interface OtherPull {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly base: string;
+  readonly branch: string;
+  readonly headOid: string;
+  /** People who have commented on it or reviewed it. */
+  readonly people: readonly string[];
+  /** REST lists no comments. */
+  readonly isListedByRest?: true;
+}
+
 export interface ClosedPull {
   readonly id: string;
   readonly number: number;

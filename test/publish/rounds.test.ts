@@ -212,6 +212,20 @@ describe("the rounds of a run", () => {
     expect(result).toMatchObject({ operation: "abandoned", pullRequestNumber: 7 });
   });
 
+  it("end with the pull request that was opened although the others could not be listed beside it", async () => {
+    const answer = wrote({}, COMMIT, PULL);
+    const errors = [{ message: "Something went wrong", path: ["s2", "pullRequest", "others", "pullRequests"] }];
+    if (!answer.ok) throw new Error("unreachable");
+    const beside: Answer<GraphqlAnswer> = { ok: true, value: { ...answer.value, errors } };
+    const { sent, result } = await play([read(NEW), beside]);
+    expect(sent).toEqual(["read", FIRST]);
+    expect(result).toMatchObject({ operation: "created", pullRequestNumber: 9, warnings: [] });
+    // What took the pull request away from the answer leaves open whether there is one.
+    const gone = { ...answer.value.data, s2: { pullRequest: null } };
+    const lost: Answer<GraphqlAnswer> = { ok: true, value: { ...answer.value, data: gone, errors } };
+    expect((await play([read(NEW), lost, read({ baseBlob: WANT })])).result).toMatchObject({ operation: "created" });
+  });
+
   it("replace a text also where a server does not let it be looked at", async () => {
     const { sent, result } = await play([read(OPEN), wrote({}, "Nothing to change", {}, {}, {})]);
     expect(sent).toEqual(["read", CLOSING]);

@@ -9,6 +9,7 @@ import type { ApplyContext, Outcome } from "../apply.ts";
 import type { Answer } from "../client.ts";
 import { withWords } from "../pull_text.ts";
 import { type FieldResult, type Made, messageFor, type Step, verdict } from "../steps.ts";
+import { othersByRest } from "./read.ts";
 import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./refs.ts";
 import { isNewPull, isRestPull } from "./shapes.ts";
 
@@ -81,7 +82,8 @@ async function stepByRest(step: Step, context: ApplyContext): Promise<Done> {
       if (!isNewPull(answer.value))
         return { result: { signal: { status: null, message: "the answer does not name the pull request" } } };
       const { number, html_url: url } = answer.value;
-      return { result: { value: {} }, made: { pull: { id: String(number), number, url } } };
+      const others = await othersByRest(client, target.settings, base);
+      return { result: { value: {} }, made: { pull: { id: String(number), number, url }, others } };
     }
     case "comment":
       return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));

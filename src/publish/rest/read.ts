@@ -13,8 +13,9 @@ import { readTrailers } from "../ownership.ts";
 import { ownerOf } from "../query.ts";
 import type { NotRead, ReadRequest, ReadResult } from "../read.ts";
 import type { Is } from "../shapes.ts";
-import type { Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "../state.ts";
+import type { Branch, BranchCommit, ClosedPull, FileAt, OtherPull, PullRequest, Removed, State } from "../state.ts";
 import {
+  isGitCommit,
   isRestBlob,
   isRestBranch,
   isRestCommit,
@@ -347,6 +348,58 @@ async function closedPull(reader: RestReader, pull: RestPull, isLatest: boolean)
     headOid: pull.head.sha,
     closedBy: closer ? { login: closer.login, isBot: closer.type === "Bot" } : null,
   };
+}
+
+/** The other open pull requests to a base, the latest first; none where they are not told. */
+export async function othersByRest(
+  client: GithubClient,
+  settings: PublishSettings,
+  base: string,
+): Promise<readonly OtherPull[]> {
+  const reader = new RestReader(client, settings);
+  const query = `state=open&base=${encodeURIComponent(base)}&sort=updated&direction=desc&per_page=50`;
+  try {
+    const found = await reader.get(`/pulls?${query}`, isRestPulls, ...PULLS);
+    const isOwn = ({ head, base: to }: RestPull) => head.repo != null && head.repo.full_name === to.repo?.full_name;
+    return found.filter(isOwn).map(({ number, title, body, base: to, head }) => ({
+      id: String(number),
+      number,
+      title,
+      body: body ?? "",
+      base: to.ref,
+      branch: head.ref ?? "",
+      headOid: head.sha,
+      people: [],
+      isListedByRest: true,
+    }));
+  } catch (error) {
+    if (error instanceof Unread) return [];
+    throw error;
+  }
+}
+
+/**
+ * The branch of another pull request, to see whose it is, and how often somebody has said something there; nothing where that
+ * cannot be read.
+ */
+export async function otherBranch(
+  client: GithubClient,
+  settings: PublishSettings,
+  base: string,
+  { number, headOid }: Pick<OtherPull, "number" | "headOid">,
+  paths: readonly string[],
+): Promise<{ readonly branch: Branch; readonly said: number } | undefined> {
+  const reader = new RestReader(client, settings);
+  try {
+    const { tree } = await reader.get(`/git/commits/${headOid}`, isGitCommit);
+    const files = await new Objects(reader).filesIn(tree.sha, paths, false);
+    const { comments = 0, review_comments: lines = 0 } = await reader.get(`/pulls/${number}`, isRestPull, ...PULLS);
+    const branch = { oid: headOid, files, ...(await commitsOf(reader, base, headOid, paths)) };
+    return { branch, said: comments + lines };
+  } catch (error) {
+    if (error instanceof Unread) return undefined;
+    throw error;
+  }
 }
 
 /** The commits that the base does not have, and the files that they change. */

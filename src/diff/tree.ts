@@ -1,6 +1,6 @@
 import { dataText } from "../hub/credentials.ts";
 import { MASK, maskText } from "../text/mask.ts";
-import { isReference, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { isHidden, type Secrecy, secrecyOf } from "../text/secrets.ts";
 
 /** A single value: the text with which it is compared, and what may be shown of it. */
 export interface ValueNode {
@@ -77,7 +77,7 @@ function readNode(value: unknown, secrecy: Secrecy, depth: number, reading: Read
 
 function readScalar(value: unknown, secrecy: Secrecy): ValueNode {
   if (value === null || value === undefined) return valueNode("null", "null", "open");
-  if (typeof value === "boolean") return valueNode("boolean", String(value), secrecy === "secret" ? "secret" : "open");
+  if (typeof value === "boolean") return valueNode("boolean", String(value), secrecy);
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
     return valueNode(typeof value, String(value), secrecy);
   }
@@ -85,7 +85,7 @@ function readScalar(value: unknown, secrecy: Secrecy): ValueNode {
 }
 
 function valueNode(type: string, raw: string, secrecy: Secrecy): ValueNode {
-  const text = secrecy === "secret" && !isReference(raw) ? MASK : maskText(raw);
+  const text = isHidden(secrecy, raw) ? MASK : maskText(raw);
   return { kind: "value", same: `${type} ${raw}`, text, isString: type === "string", masked: text !== raw };
 }
 

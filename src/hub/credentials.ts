@@ -7,7 +7,7 @@
 
 import { append } from "../lists.ts";
 import { MASK, maskText, mergeRanges, secretRanges, type TextRange } from "../text/mask.ts";
-import { isReference, isSecretPath, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { isHidden, isSecretPath, isSecretTag, type Secrecy, secrecyOf } from "../text/secrets.ts";
 import { type HubNode, type MappingNode, offsetIn, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
 
 /** The scalars in a document that are credentials as a whole, by their name or their place. */
@@ -15,9 +15,10 @@ export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode
   const found = new Set<ScalarNode>();
   // Aliases can make a small file exponentially large, so each node is visited only once for each kind of secrecy.
   const seen = new Map<Secrecy, Set<HubNode>>();
-  const visit = (node: HubNode, secrecy: Secrecy): void => {
+  const visit = (node: HubNode, outer: Secrecy): void => {
+    const secrecy = node.tag !== undefined && isSecretTag(node.tag) ? "secret" : outer;
     if (node.kind === "scalar") {
-      if (secrecy === "secret" && node.type !== "null" && !isReference(node.text)) found.add(node);
+      if (node.type !== "null" && isHidden(secrecy, node.text)) found.add(node);
       return;
     }
     const known = seen.get(secrecy) ?? new Set();
@@ -30,6 +31,7 @@ export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode
     const sibling = siblingsOf(node);
     for (const { key, value } of node.entries) {
       const name = key.kind === "scalar" ? key.text : "";
+      if (key.tag !== undefined) visit(key, "open");
       visit(value, secrecyOf(name, plainText(value), sibling, secrecy));
     }
   };
@@ -74,9 +76,9 @@ function masked(value: unknown, secrecy: Secrecy): unknown {
       Object.entries(value).map(([key, item]) => [key, masked(item, secrecyOf(key, dataText(item), sibling, secrecy))]),
     );
   }
-  if (typeof value === "number" || typeof value === "bigint") return secrecy === "secret" ? MASK : value;
+  if (typeof value === "number" || typeof value === "bigint") return isHidden(secrecy, String(value)) ? MASK : value;
   if (typeof value !== "string") return value;
-  return secrecy === "secret" && !isReference(value) ? MASK : maskText(value);
+  return isHidden(secrecy, value) ? MASK : maskText(value);
 }
 
 /** The text of a plain value, as {@link secrecyOf} expects it. */
@@ -157,7 +159,7 @@ function scalarsIn(root: HubNode | undefined): readonly ScalarNode[] {
 }
 
 /** Whether a part of a hidden text is hidden completely. */
-export function isHidden(part: string): boolean {
+export function isAllHidden(part: string): boolean {
   return part.replaceAll(HIDDEN, "") === "" && part !== "";
 }
 

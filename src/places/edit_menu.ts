@@ -166,6 +166,8 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     return { issue: fail(name, "there are several documents", hint, file, second.contents?.range[0] ?? 0) };
   }
   if (file.issues.length > 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
+  const [tag] = file.source.tags;
+  if (tag !== undefined) return { issue: { ...tag, hint: "No hub reads a menu with it: write the value itself" } };
   const pair = root.items.find(({ key }) => scalarText(yaml, key as Node) === "profiles");
   if (pair === undefined) return { issue: describeFile(file) };
   const value = pair.value as Node | null;

@@ -37,7 +37,7 @@ export function menusIn(file: OuterFile): readonly FoundMenu[] {
   const found: FoundMenu[] = [];
   const { documents } = file.source;
   for (const document of documents) {
-    const name = documents.length > 1 ? documentName(file.yaml, document) : undefined;
+    const name = documents.length > 1 ? documentName(file, document) : undefined;
     const start = { source: file.source, document };
     search(file, start, name === undefined ? { levels: [[]] } : { document: name, levels: [[]] }, found);
   }

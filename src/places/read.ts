@@ -18,6 +18,8 @@ import {
   nodeNoun,
   type OuterFile,
   readOuter,
+  TAG_HINT,
+  tagAround,
 } from "./documents.ts";
 import { menusIn } from "./find.ts";
 import { describeFile, isOther, isPackFile } from "./recognise.ts";
@@ -94,6 +96,8 @@ function menuAt(file: OuterFile, place: Place, found: FoundNode): { menu: Placed
   });
   const encrypted = encryptionOf(yaml, found);
   if (encrypted !== undefined) return fail(encrypted, "Give a file that is not encrypted");
+  const tagged = tagAround(found);
+  if (tagged !== undefined) return fail(`${tagged}, which only another program reads`, TAG_HINT);
   const inside = insideOf(file, found);
   if (inside !== undefined) return menu(inside.text, true, inside.toFile);
   if (!yaml.isMap(node) || childNode(yaml, node, "profiles") === undefined) {

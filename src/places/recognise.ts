@@ -55,7 +55,14 @@ export function menuSlugs(file: OuterFile, isOurs = false): readonly string[] | 
   const [document, second] = source.documents;
   const root = document?.contents as Node | undefined;
   const profiles = childNode(yaml, root, "profiles");
-  if (issues.length > 0 || second !== undefined || !yaml.isMap(root) || root.items.length !== 1) return undefined;
+  if (
+    issues.length > 0 ||
+    source.tags.length > 0 ||
+    second !== undefined ||
+    !yaml.isMap(root) ||
+    root.items.length !== 1
+  )
+    return undefined;
   if (!yaml.isSeq(profiles)) return undefined;
   const items = profiles.items as Node[];
   if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu") return undefined;

@@ -6,7 +6,7 @@ import { indentOf } from "../text/lines.ts";
 import { visibleText } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
-import { aliasesIn, type FoundNode, follow, nodeNoun, readOuter } from "./documents.ts";
+import { aliasesIn, type FoundNode, follow, nodeNoun, readOuter, TAG_HINT, tagAround } from "./documents.ts";
 import { encryptionOf } from "./read.ts";
 
 /** The new text of a file, or why there is none. */
@@ -61,6 +61,9 @@ function refusalOf(
   const { node } = found;
   const encrypted = encryptionOf(yaml, found);
   if (encrypted !== undefined) return { message: encrypted, hint: "Name a file that is not encrypted" };
+  const tagged = tagAround(found);
+  if (tagged !== undefined)
+    return { message: `${tagged}, so that another program would read a new text otherwise`, hint: TAG_HINT };
   if (yaml.isAlias(node))
     return {
       message: `this is the alias *${node.source}`,

@@ -11,15 +11,16 @@ import { quoteOf } from "./messages.ts";
 import { branchProblem, type EditedFile, isAmong, namesOf, readMarkers } from "./ownership.ts";
 import { peoplesWords, supersededSteps, type WantedFile } from "./pull_text.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
-import { otherBranch, readTextsByRest } from "./rest/read.ts";
+import { commitsOf, Objects, PULLS, RestReader, readTextsByRest, Unread } from "./rest/read.ts";
+import { isGitCommit, isRestPull, isRestPulls, type RestPull } from "./rest/shapes.ts";
 import type { PublishIo, Run } from "./run_state.ts";
 import type { OtherPull, State } from "./state.ts";
-import type { Step } from "./steps.ts";
+import type { Made, Step } from "./steps.ts";
 
-/** The state with the answer to a question, and what else the plan needs. */
+/** The state with the answer to a question, and further facts for the plan. */
 type Answered = { readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> };
 
-/** What a plan asks for besides the pull requests. */
+/** Answers the question of a plan. */
 export async function answerOf(
   io: PublishIo,
   settings: PublishSettings,
@@ -35,7 +36,7 @@ export async function answerOf(
   if ("ok" in asked) return asked;
   const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
   if (isKnown || asked.branch === null) return { state: asked, more: {} };
-  // What cannot be read counts as a person's.
+  // A commit that cannot be read counts as a person's.
   const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
   return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
 }
@@ -62,7 +63,7 @@ async function textsOf(
   return "ok" in more ? more : new Map([...sent, ...more]);
 }
 
-/** What a person has made of generated files, against what is wanted now. */
+/** The difference between generated files that a person has changed and what is wanted now. */
 async function differenceOf(
   io: PublishIo,
   settings: PublishSettings,
@@ -105,14 +106,18 @@ export interface Earlier {
  * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was another one
  * then, and "one pull request" is this run's. Only what runs alone have made goes; of all else a warning tells.
  *
- * @param others the open pull requests of the repository
+ * @param made the other open pull requests of the repository, where they were listed beside a write
  */
 export async function closeEarlier(
   { request: { siblings = { names: [], branches: [] } }, io: { client } }: Run,
   settings: PublishSettings,
   { base }: State,
   files: readonly WantedFile[],
-  { others = [], pull }: { readonly others?: readonly OtherPull[]; readonly pull: { readonly number: number } },
+  {
+    others,
+    pull,
+    isRest,
+  }: Pick<Made, "others"> & { readonly pull: { readonly number: number }; readonly isRest: boolean },
   close: (steps: readonly Step[]) => Promise<Outcome>,
 ): Promise<Earlier> {
   const own = namesOf(files);
@@ -120,14 +125,15 @@ export async function closeEarlier(
   const branches = [settings.branch, ...siblings.branches];
   const closed: number[] = [];
   const warnings: string[] = [];
-  for (const other of others) {
+  const listed = isRest && base !== null ? await listedByRest(client, settings, base.name) : (others ?? []);
+  for (const other of listed) {
     const { number, branch } = other;
     const names = readMarkers(other.body)
       .filter(({ state }) => state !== "obsolete")
       .flatMap(({ paths }) => paths);
     const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
     if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;
-    const keeps = keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names));
+    const keeps = keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names, isRest));
     const outcome =
       keeps === undefined ? await close(supersededSteps(other, pull.number, isWithin(names, own))) : undefined;
     if (outcome?.kind === "done") {
@@ -143,6 +149,33 @@ export async function closeEarlier(
   return { closed, warnings };
 }
 
+/** The open pull requests to a base, those that changed last first; none where they are not told. */
+async function listedByRest(
+  client: GithubClient,
+  settings: PublishSettings,
+  base: string,
+): Promise<readonly OtherPull[]> {
+  const reader = new RestReader(client, settings);
+  const query = `state=open&base=${encodeURIComponent(base)}&sort=updated&direction=desc&per_page=50`;
+  try {
+    const found = await reader.get(`/pulls?${query}`, isRestPulls, ...PULLS);
+    const isOwn = ({ head, base: to }: RestPull) => head.repo != null && head.repo.full_name === to.repo?.full_name;
+    return found.filter(isOwn).map(({ number, title, body, base: to, head }) => ({
+      id: String(number),
+      number,
+      title,
+      body: body ?? "",
+      base: to.ref,
+      branch: head.ref ?? "",
+      headOid: head.sha,
+      people: [],
+    }));
+  } catch (error) {
+    if (error instanceof Unread) return [];
+    throw error;
+  }
+}
+
 const isWithin = (names: readonly string[], all: readonly string[]) => names.every((name) => isAmong(name, all));
 
 /** Why an earlier pull request is not closed, as far as its listing tells. */
@@ -153,20 +186,27 @@ function keptFor(other: OtherPull, names: readonly string[], all: readonly strin
   return person === undefined ? peoplesWords(other) : `${person} has commented on it`;
 }
 
-/** The same, as far as its branch tells. */
+/** The same, as far as its branch tells, and with REST alone the number of its comments. */
 async function branchKeptFor(
   client: GithubClient,
   settings: PublishSettings,
   base: string,
-  other: OtherPull,
+  { number, headOid }: OtherPull,
   names: readonly string[],
+  isRest: boolean,
 ): Promise<string | undefined> {
   const paths = [...new Set(names.map(fileOfAddress))];
-  const found = await otherBranch(client, settings, base, other, paths);
-  if (found === undefined) return "it cannot be seen whose commits it has";
-  const problem = branchProblem(found.branch, { paths, names, released: new Set() });
-  // Who has commented is told beside a write of GraphQL only.
-  return (
-    problem?.reason ?? (other.isListedByRest === true && found.said > 0 ? "somebody has commented on it" : undefined)
-  );
+  const reader = new RestReader(client, settings);
+  try {
+    const { tree } = await reader.get(`/git/commits/${headOid}`, isGitCommit);
+    const files = await new Objects(reader).filesIn(tree.sha, paths, false);
+    const branch = { oid: headOid, files, ...(await commitsOf(reader, base, headOid, paths)) };
+    const problem = branchProblem(branch, { paths, names, released: new Set() });
+    if (problem !== undefined || !isRest) return problem?.reason;
+    const { comments = 0, review_comments: lines = 0 } = await reader.get(`/pulls/${number}`, isRestPull, ...PULLS);
+    return comments + lines === 0 ? undefined : "somebody has commented on it";
+  } catch (error) {
+    if (error instanceof Unread) return "it cannot be read whose commits it has";
+    throw error;
+  }
 }

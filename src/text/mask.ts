@@ -19,7 +19,7 @@ export const MASK = "***";
  * @param key The name; empty when the value has none.
  */
 export function isSecret(key: string, value: string): boolean {
-  return isNamedSecret(key, value) || (!isReference(value) && hasSecret(value));
+  return isNamedSecret(key, value) || (isReference(value) ? known(value).length > 0 : hasSecret(value));
 }
 
 /** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
@@ -34,7 +34,8 @@ export function hasSecret(text: string): boolean {
  */
 export function maskValue(key: string, value: string): string {
   if (isNamedSecret(key, value)) return MASK;
-  return isReference(value) ? value : maskText(value);
+  // In a template, a name and what looks like an assignment are not what comes out of it; a token is one anywhere.
+  return isReference(value) ? hideTokens(value) : maskText(value);
 }
 
 /** A name with the sign that assigns a value to it, and how that value is written. */
@@ -43,9 +44,10 @@ interface Assignment {
   readonly value: RegExp;
 }
 
-// What begins as a variable is not a value itself. In a shell a word goes on after its closing quote.
+// What begins as a variable is not a value itself, unless it has a default. In a shell a word goes on after its closing
+// quote. A template is a value if a text in it can be its result.
 const word =
-  /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
+  /(?:"(?![$](?!\{\w{1,100}:?[-=+]))[^"\n]{1,4096}"|'[^'\n]{1,4096}'|\$?\{\{[^{}\n]{1,1000}\}\}|\$\{\w{1,100}:?[-=+][^{}\n]{1,1000}\}|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 /** `KEY=value`, `key: value`, `"key": "value"` */
 const assignment: Assignment = {
   head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})/g,
@@ -198,6 +200,11 @@ export function hiderOf(text: string): (offset: number, message: string) => stri
 export function rangeAt<T extends TextRange>(ranges: readonly T[], offset: number): T | undefined {
   const found = ranges[countFirst(ranges, ({ end }) => end <= offset)];
   return found !== undefined && found.start <= offset ? found : undefined;
+}
+
+/** A text without what is a credential by its form alone, whatever is around it: tokens, keys and logins. */
+export function hideTokens(text: string): string {
+  return possible.test(text) ? cover(text, mergeRanges(known(text))) : text;
 }
 
 /** A message without a value that it may quote: the whole value or its words, with or without quotation marks. */

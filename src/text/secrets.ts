@@ -11,12 +11,13 @@ import { checkArgument } from "./argument.ts";
 /**
  * Names of credentials, as parts of a name in capital letters with `_` around each word. Names of the first kind mean a
  * credential wherever they are in a name (`TOKEN_GITHUB`); names of the second kind only as its last word, since they
- * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`).
+ * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under names
+ * with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them that do so all the same.
  */
-const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
+const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readonly holds?: true }[] = [
   { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
   // With a number as its value: how many tokens a language model reads or writes.
-  { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/ },
+  { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/, holds: true },
   { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
   { words: /_(?:DOCKERCONFIGJSON|DOCKERCFG)_/ },
   { words: /_(?:CREDENTIALS?|CREDS?|BEARER|JWTS?|PAT)_$/ },
@@ -133,8 +134,14 @@ export function isSecretKey(key: string): boolean {
 export function isReference(value: string): boolean {
   const trimmed = value.trim();
   if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
-  const rest = trimmed.replace(inserted, "");
-  if (rest === trimmed) return false;
+  let hasInserted = false;
+  const rest = trimmed.replace(inserted, (part) => {
+    hasInserted = true;
+    return literalsIn(part)
+      .filter((literal) => !isReference(literal))
+      .join("");
+  });
+  if (!hasInserted) return false;
   // One or two letters next to a template are not a password.
   return (
     rest
@@ -142,6 +149,44 @@ export function isReference(value: string): boolean {
       .replace(around, "")
       .replace(/[^A-Za-z0-9]/g, "").length < 4
   );
+}
+
+/** `${NAME:-text}` of a shell */
+const shellDefault = /^\$\{[A-Za-z_]\w*:?[-=+]([\s\S]*)\}$/;
+const literals =
+  /"((?:[^"\\\n]|\\.){1,500})"|'((?:[^'\\\n]|\\.){1,500})'|`([^`\n]{1,500})`|(?<![\w.])(\d{4,20})(?![\w.])/g;
+// What is compared with, a key of something, or an argument.
+const beside = /(?:[=!<>]=|[<>[,:%]|\b(?:in|is|not))\s*$/;
+/** Functions and filters of Jinja and of Helm whose argument can be what comes out. */
+const PASSED = "default|d|coalesce|ternary|or|and|string|quote|squote|print|b64enc|b64encode|trim|upper|lower";
+const standsFirst = new RegExp(
+  `^$|[~+|&]$|(?<![=!<>])=$|\\b(?:else|${PASSED})\\s*\\(?$|(?<!\\w)\\($|\\b(?:default|coalesce|ternary|or|and)\\s[^|()]*$`,
+);
+const keyword = /\w\s*\([^()]*=$/;
+
+/** The texts in a template, or in a variable with a default, that can be what comes out of it. */
+function literalsIn(part: string): readonly string[] {
+  const given = shellDefault.exec(part)?.[1];
+  if (given !== undefined) return [given];
+  if (!/^(?:\{[{%]|\$\{\{)/.test(part)) return [];
+  const inner = part.replace(/^\$?\{[{%][-+]?|[-+]?[%}]?\}$/g, "");
+  return [...inner.matchAll(literals)].flatMap(({ 0: all, index }) => {
+    const before = inner.slice(Math.max(0, index - 200), index).trimEnd();
+    if (beside.test(before) || !standsFirst.test(before)) return [];
+    if (keyword.test(before) && !/\bdefault(?:_value)?\s*=$/.test(before)) return [];
+    return [all.replace(/^["'`]|["'`]$/g, "")];
+  });
+}
+
+/**
+ * The parts of a credential that are it, where the rest is a template: of `{{ password or "hunter2" }}` it is the word in
+ * quotes. Of any other text it is the whole.
+ */
+export function secretParts(value: string): readonly string[] {
+  const parts = [...value.matchAll(inserted)];
+  if (parts.length === 0) return [value];
+  const outside = value.split(inserted).map((text) => text.trim());
+  return [...parts.flatMap(([part]) => literalsIn(part)), ...outside].filter((part) => /[A-Za-z0-9]/.test(part));
 }
 
 function isLowerPath(text: string): boolean {
@@ -172,7 +217,8 @@ function rowsOf(key: string): typeof names {
   return rows;
 }
 
-function findRows(key: string): typeof names {
+// The words of a key as {@link names} has them, with and without what does not change what they mean.
+function formsOf(key: string): readonly string[] {
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
@@ -184,19 +230,71 @@ function findRows(key: string): typeof names {
     name = name.replace(qualifiers, "_");
     forms.push(name);
   }
+  return forms;
+}
+
+function findRows(key: string): typeof names {
+  const forms = formsOf(key);
   if (!forms.some((form) => anyName.test(form))) return [];
   // With and without its qualifiers.
-  if ([forms[0] ?? "", name].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
+  if ([forms[0] ?? "", forms.at(-1) ?? ""].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
   return names.filter(({ words: row }) => forms.some((form) => row.test(form)));
 }
 
-/** How to treat the value of a key; see {@link secrecyOf}. */
-export type Secrecy = "open" | "secret" | "pull-secrets";
+/** The annotation in which kubectl keeps a copy of an object, the data of a Secret too. */
+export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+/** How the value below a key is to be treated; see {@link secrecyOf}. `named` is a mapping under the name of a credential. */
+export type Secrecy = "open" | "secret" | "pull-secrets" | "named";
+
+/** Whether a scalar is hidden as a whole: in a list of a mapping under the name of a credential, it has no key of its own. */
+export function isHidden(secrecy: Secrecy, value: string): boolean {
+  return (secrecy === "secret" || secrecy === "named") && !isReference(value);
+}
+
+/** Keys of a mapping under the name of a credential that tell what it is like, as {@link pointers} do. */
+const descriptions: ReadonlySet<string> = new Set(
+  "algorithm annotations apiversion comment created description display_name enabled expires external fingerprint from id immutable items key keys kind labels name namespace note optional provider public public_key region required status title updated zone".split(
+    " ",
+  ),
+);
+
+function isDescription(key: string): boolean {
+  const name = key
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toLowerCase();
+  const written = `_${name.toUpperCase()}_`;
+  return (
+    descriptions.has(name) ||
+    /^_(?:VALUE_)?FROM_/.test(written) ||
+    pointers.some((pointer) => pointer.test(written)) ||
+    others.has(key)
+  );
+}
+
+/** Whether a mapping under this name holds a credential: `password: {value: x}`, `tokens: {ci: x}`. */
+function isSecretHolder(key: string): boolean {
+  return rowsOf(key).some(({ words, unless, holds }) => (unless === undefined || holds) && endsWith(words, key));
+}
+
+// `TOKEN_REQUESTS` are not tokens.
+function endsWith(words: RegExp, key: string): boolean {
+  const last = new RegExp(words.source.replace(/\$$/, "").concat("$"));
+  return formsOf(key).some((form) => last.test(form));
+}
+
+/** Tags that say so themselves: `!secret x`, `!vault |`. */
+export function isSecretTag(tag: string): boolean {
+  const name = tag.startsWith("!") ? tag.slice(1) : "";
+  return /(?:^|[.:/-])(?:vault|encrypted|sops|sealed|cipher|secrets?)\b/i.test(name) || isSecretKey(name);
+}
 
 /**
- * Whether a value in a config or a Kubernetes object is a credential: by its key, and, whatever the key is, in pull
- * secrets, in the data of a Secret, in the copy of an object that kubectl keeps in an annotation, and in entries with a
- * name of their own (`{name: API_TOKEN, value: …}`).
+ * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
+ * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries that have their name
+ * beside them (`{name: API_TOKEN, value: …}`), and in a mapping under such a name (`password: {value: …}`), but for
+ * what tells where it is.
  *
  * @param key The key of the value.
  * @param text The text of a scalar; empty for a list; `undefined` for a mapping, whose own keys are asked about later.
@@ -213,9 +311,10 @@ export function secrecyOf(
   if (key === "image_pull_secrets") return "pull-secrets";
   if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
   if ((key === "data" || key === "stringData") && sibling("kind") === "Secret") return "secret";
-  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
-  if (text === undefined) return "open";
-  // In an ExternalSecret, `secretKey` is the name of a key in the Secret that it makes.
+  if (key === LAST_APPLIED) return "secret";
+  if (outer === "named") return isDescription(key) ? "open" : text === undefined ? "named" : "secret";
+  if (text === undefined) return isSecretHolder(key) ? "named" : "open";
+  // An ExternalSecret names a key of the Secret that it makes.
   if (key === "secretKey" && sibling("remoteRef") !== undefined) return "open";
   // The items of a list are looked at one by one.
   if (text === "" ? isSecretKey(key) : isNamedSecret(key, text)) return "secret";
@@ -327,4 +426,9 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   { form: loneLogin, holds: ["://"] },
   { form: token },
   ...introduced,
+  // YAML with a tag that says so
+  {
+    form: /(![\w.:/-]{0,100}(?:secrets?|vault|encrypted|password)[ \t]{1,20}(?:[|>][-+0-9]{0,3}[ \t]{0,20}\n[ \t]{1,200})?)(?![|>&*#])([^\s#{}[\],][^\n{}[\],]{0,4096})/gi,
+    holds: ["!"],
+  },
 ];

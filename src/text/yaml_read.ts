@@ -60,7 +60,7 @@ function readWith(yaml: YamlLibrary, text: string, origin: string, options: Yaml
   const { values, problems } = read;
   const hide = hiderOf(text);
   const issues = problems.map(
-    ({ offset, first, message, ...problem }): Issue => ({
+    ({ offset, first, message, isTag: _, ...problem }): Issue => ({
       ...problem,
       message: hide(offset, first === undefined ? message : `${message} (first in line ${lines(first).line})`),
       at: place(offset),

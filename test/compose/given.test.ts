@@ -208,6 +208,44 @@ describe("a switch of which nothing but blanks is given", () => {
   });
 });
 
+describe("an option of which nothing but blanks is given", () => {
+  const read = new OptionReader({
+    autoMerge: { items: [{ text: " \t", at }], at },
+    maxWait: { items: [{ text: " ", at }], at },
+    milestone: { items: [{ text: " ", at }], at },
+    branch: { items: [{ text: "\n ", at }], at },
+    labels: { items: [{ text: " , ", at }], at },
+  });
+
+  it("is what it is without being given", () => {
+    const unset = new OptionReader({});
+    const all = (from: OptionReader) => [
+      from.choice("autoMerge"),
+      from.number("maxWait"),
+      from.number("milestone"),
+      from.line("branch"),
+      from.list("labels"),
+    ];
+    expect(all(unset)).toEqual(["off", 300, undefined, "", []]);
+    expect(all(read)).toEqual(all(unset));
+    expect(read.issues).toEqual([]);
+  });
+});
+
+describe("an option that may have spaces around it", () => {
+  const given = (text: string) => ({ items: [{ text, at }], at });
+
+  it.each([
+    ["autoMerge", " squash ", "squash"],
+    ["maxWait", "\t60\n", 60],
+    ["branch", " bot\n", "bot"],
+  ] as const)("is %s without them", (name, text, value) => {
+    const read = new OptionReader({ [name]: given(text) });
+    const has = name === "autoMerge" ? read.choice(name) : name === "maxWait" ? read.number(name) : read.line(name);
+    expect([has, read.issues]).toEqual([value, []]);
+  });
+});
+
 describe("an item that sets a key of a profile", () => {
   it.each<[text: string, split: ReturnType<typeof splitItem>]>([
     ["coder:a=b", { slug: "coder", key: "a", value: "b" }],
@@ -232,5 +270,8 @@ describe("an item that sets a key of a profile", () => {
     ["DB_PASSWORD hunter2", "DB_PASSWORD hunter2"],
     ["coder https://mona:hunter2@example.com", "coder https://***@example.com"],
     ["=https://mona:hunter2@example.com", "=https://***@example.com"],
+    // A value that only says where a credential is, whatever comes before it.
+    ["coder:a=vault:secret/data#password=abc", "coder:a=vault:secret/data#password=abc"],
+    ["=vault:secret/data#password=abc", "=vault:secret/data#password=abc"],
   ])("%j is shown without credentials", (text, shown) => expect(shownItem(text)).toBe(shown));
 });

@@ -1,6 +1,6 @@
 /**
- * Does the steps of a plan through REST alone, one after the other. A commit is made of git data and a branch is only ever
- * moved forward to it, which GitHub refuses when somebody has moved it meanwhile.
+ * Carries out the steps of a plan through REST only, one after the other. A commit is made from git data, and a branch
+ * is only moved forward to it: GitHub refuses this when somebody has moved the branch in between.
  *
  * @module
  */
@@ -9,20 +9,19 @@ import type { ApplyContext, Outcome } from "../apply.ts";
 import type { Answer } from "../client.ts";
 import { withWords } from "../pull_text.ts";
 import { type FieldResult, type Made, messageFor, type Step, verdict } from "../steps.ts";
-import { othersByRest } from "./read.ts";
 import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./refs.ts";
 import { isNewPull, isRestPull } from "./shapes.ts";
 
 type Done = { readonly result: FieldResult; readonly made?: Made };
 
-/** Does the steps; the first that fails is the last. */
+/** Carries out the steps, up to the first one that fails. */
 export async function applyByRest(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
   const results: FieldResult[] = [];
   let made: Made = {};
   for (let at = 0; at < steps.length; at += 1) {
     const [step, next] = steps.slice(at);
     if (step === undefined) break;
-    // A branch that is made at its first commit never equals the base.
+    // A branch that is created with its first commit is never equal to the base.
     const isFirst = step.kind === "create-ref" && next?.kind === "commit" && next.branch === step.branch;
     const done = isFirst ? await firstCommit(next, context) : await stepByRest(step, context);
     made = { ...made, ...done.made };
@@ -82,8 +81,7 @@ async function stepByRest(step: Step, context: ApplyContext): Promise<Done> {
       if (!isNewPull(answer.value))
         return { result: { signal: { status: null, message: "the answer does not name the pull request" } } };
       const { number, html_url: url } = answer.value;
-      const others = await othersByRest(client, target.settings, base);
-      return { result: { value: {} }, made: { pull: { id: String(number), number, url }, others } };
+      return { result: { value: {} }, made: { pull: { id: String(number), number, url } } };
     }
     case "comment":
       return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));

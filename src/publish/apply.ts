@@ -38,6 +38,8 @@ export interface ApplyContext {
   readonly failedBefore: ReadonlySet<string>;
   /** False when the server does not have `updateRefs`, or the token may not use it. */
   readonly hasUpdateRefs: boolean;
+  /** The trees of commits, as far as they are known. */
+  readonly trees: ReadonlyMap<string, string>;
 }
 
 /** The result of the steps of a plan. */

@@ -199,7 +199,7 @@ async function branchKeptFor(
   const reader = new RestReader(client, settings);
   try {
     const { tree } = await reader.get(`/git/commits/${headOid}`, isGitCommit);
-    const files = await new Objects(reader).filesIn(tree.sha, paths, false);
+    const files = await new Objects(reader).filesIn(tree.sha, paths);
     const branch = { oid: headOid, files, ...(await commitsOf(reader, base, headOid, paths)) };
     const problem = branchProblem(branch, { paths, names, released: new Set() });
     if (problem !== undefined || !isRest) return problem?.reason;

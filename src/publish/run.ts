@@ -130,7 +130,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     return notReadRound(run, before, read);
   }
   const { settings, without } = read;
-  const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+  const unsent = [...new Set(unsentTexts(files, read.state))];
   const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
   if ("ok" in texts) return notReadRound(run, before, texts);
   const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
@@ -289,6 +289,7 @@ async function writeRound(
 function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyContext {
   const { settings, seen, hasUpdateRefs, failedSteps } = learned;
   const { base, branch, repository } = state;
+  const trees = [base, branch].flatMap((each) => (each?.tree === undefined ? [] : [[each.oid, each.tree] as const]));
   const wanted = pathsOf(seen?.resolved.wanted ?? []);
   const isExecutable = (path: string, over: "base" | "branch") => {
     const file = (over === "base" ? base : branch)?.files[wanted.indexOf(path)];
@@ -304,7 +305,15 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
     isExecutable,
   };
   const { client, clock } = io;
-  return { client, clock, viewer: state.viewer, hasUpdateRefs, target, failedBefore: failedSteps };
+  return {
+    client,
+    clock,
+    viewer: state.viewer,
+    hasUpdateRefs,
+    target,
+    failedBefore: failedSteps,
+    trees: new Map(trees),
+  };
 }
 
 /**

@@ -65,6 +65,8 @@ export interface Base {
 
 export interface Branch {
   readonly oid: string;
+  /** Its tree, where that is known. */
+  readonly tree?: string;
   /** In the order of the files that are wanted. */
   readonly files: readonly FileAt[];
   /** The commits that the base does not have, the newest first; null when they are not known. */

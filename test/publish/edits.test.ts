@@ -152,11 +152,11 @@ it.each([undefined, 404])(
     const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
     const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
     await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
-    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 20 : 3);
+    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 15 : 3);
     expect(report.log).toMatch(/has conflicts that a person has to resolve/);
     await stage.repo.closePull(1, "lisa");
     await stage.repo.deleteBranch(BRANCH, "lisa");
-    await stage.expectRun({ want: 3 }, "created", isRest ? 15 : 2);
+    await stage.expectRun({ want: 3 }, "created", isRest ? 13 : 2);
   },
 );
 

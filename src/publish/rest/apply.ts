@@ -35,9 +35,10 @@ export async function applyByRest(steps: readonly Step[], context: ApplyContext)
 
 type Commit = Extract<Step, { kind: "commit" }>;
 
-async function commitFor(step: Commit, { client, target }: ApplyContext) {
+async function commitFor(step: Commit, { client, target, trees }: ApplyContext) {
   const { branch, onto, over, files } = step;
-  const tree = await treeOf(client, target, onto);
+  const known = trees.get(onto);
+  const tree = known === undefined ? await treeOf(client, target, onto) : { oid: known };
   if ("signal" in tree) return tree;
   const message = messageFor(target, branch, files);
   const executables = files.map(({ path }) => path).filter((path) => target.isExecutable(path, over));

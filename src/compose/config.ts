@@ -112,6 +112,8 @@ export function requestIssues(request: ConfigRequest, options: BuildOptions = {}
 /**
  * Builds the profile of a menu from complete settings, in the form that the hub reads.
  *
+ * @param settings The settings, for example from `resolveSettings`.
+ * @param groups The groups that see the profile, when the settings have no groups of their own.
  * @throws {ConfiguratorError} With the settings and groups that are not valid; when there are none, with the errors
  *   that the hub check finds in the profile.
  *

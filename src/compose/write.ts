@@ -45,7 +45,8 @@ export function formatBuiltConfig(config: Config): string {
 const outerSchema = () => z.strictObject({ profiles: z.array(z.unknown()).check(z.minLength(1)) });
 
 /**
- * The text of `config.yaml`. The same config always gives the same text, in the order of the schema.
+ * The text of `config.yaml`, ending with a line break. The same config always gives the same text, with keys in the
+ * order of the schema.
  *
  * @throws {ConfiguratorError} When the value is not a valid config.
  *

@@ -21,7 +21,7 @@ import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { openedFolder, openedPath, pathInside } from "./real_path.ts";
 import { unbroken } from "./unbroken.ts";
 
-/** Where a file may be written. */
+/** Where a file may be written, and how messages name it. */
 export interface ReplaceOptions {
   /** The folder that the file must stay in when links are followed. Default: the folder of the path. */
   readonly root?: string;

@@ -72,7 +72,8 @@ export interface Imported {
  *
  * @param menus One menu for each hub; the hubs must have different names.
  * @throws {ConfiguratorError} With what the hub cannot load, credentials that no Secret can replace, or values that
- *   cannot be imported, each with its line.
+ *   cannot be imported, each with its line; when two menus are for the same hub, when there is no menu, or when
+ *   `hubVersion` is not a version of the hub.
  *
  * @example
  * ```ts

@@ -49,7 +49,7 @@ export interface ImportReport {
     readonly nodeSelector: Readonly<Record<string, unknown>>;
     /** The findings of the hub check in the old menu, with its lines. */
     readonly findings: readonly Finding[];
-    /** Keys that the hub never reads; they were left out. With their lines. */
+    /** Keys that the hub never reads, with their lines; they were left out. */
     readonly unread: readonly { readonly path: string; readonly line?: number }[];
     /** Whether the new menu is equal to the old one, byte by byte. */
     readonly isSameText: boolean;

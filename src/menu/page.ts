@@ -58,8 +58,8 @@ const MOST_FINDINGS = 20;
 const LONGEST_VALUE = 500;
 
 /**
- * Renders a page. The same input gives the same bytes. Everything from the menu is text in it, and its
- * Content-Security-Policy does not allow it to load or send anything.
+ * A menu as one page of HTML that needs no other files. The same input gives the same bytes. Everything from the menu
+ * is text in it, and its Content-Security-Policy does not allow it to load or send anything.
  *
  * @example
  * ```ts

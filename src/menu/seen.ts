@@ -66,8 +66,8 @@ const lastName = (text: string) => text.replace(/\/+$/, "").replace(/^.*\//, "")
 const loose = (text: string) => lastName(withoutSpaces(text).toLowerCase());
 
 /**
- * The groups of a menu with a name that is similar to a given one, the most similar first: with other capital letters,
- * spaces or slashes, or with a typing error.
+ * The groups of a menu with a name that is similar to a given one but not equal, the most similar first: with other
+ * capital letters, spaces or slashes, or with a typing error.
  *
  * @example
  * ```ts

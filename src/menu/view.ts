@@ -42,9 +42,12 @@ export interface MenuView {
 }
 
 /**
- * Reads a menu from a parsed document of any form. Values that it does not have are left out.
+ * Reads a menu from a parsed document of any form, as the hub shows it to a user named `jdoe`. Values that the document
+ * does not have are left out.
  *
- * @param hub The version of the hub that shows it: some versions render templates in texts, and some do not.
+ * @param hub The version of the hub that shows it, since only some versions render templates in texts; default: the
+ *   newest release.
+ * @throws {ConfiguratorError} When `hub` is not one of `HUB_VERSIONS`.
  *
  * @example
  * ```ts

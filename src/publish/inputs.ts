@@ -8,7 +8,7 @@ import { cutText, showValue } from "../text/show.ts";
 /** Where and how to publish: checked, and with all defaults filled in. */
 export interface PublishSettings {
   readonly mode: Exclude<ChoiceOf<"publish">, "none">;
-  /** The repository as The repository as `owner/name`. */
+  /** The repository as `owner/name`. */
   readonly repository: string;
   /** The file in that repository, with `/` between folders. */
   readonly path: string;
@@ -113,8 +113,8 @@ export interface PublishDefaults {
 }
 
 /**
- * Reads the inputs of a publishing run, by their names in action.yml. All problems are returned at once, each with the
- * name of its input; nothing is thrown for them.
+ * Reads the inputs of a publishing run, by their names in action.yml. All problems are returned at once in `issues`,
+ * each with the name of its input, and not thrown.
  *
  * @example
  * ```ts

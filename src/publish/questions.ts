@@ -8,7 +8,7 @@ import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
-import { branchProblem, type EditedFile, isAmong, namesOf, readMarkers } from "./ownership.ts";
+import { branchProblem, type EditedFile, isAmong, knowsMerges, namesOf, readMarkers } from "./ownership.ts";
 import { peoplesWords, supersededSteps, type WantedFile } from "./pull_text.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
 import { commitsOf, Objects, PULLS, RestReader, readTextsByRest, Unread } from "./rest/read.ts";
@@ -34,8 +34,7 @@ export async function answerOf(
   }
   const asked = await withMerges(io.client, io.clock, settings, state, question.number);
   if ("ok" in asked) return asked;
-  const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-  if (isKnown || asked.branch === null) return { state: asked, more: {} };
+  if (asked.branch === null || knowsMerges(asked.branch)) return { state: asked, more: {} };
   // A commit that cannot be read counts as a person's.
   const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
   return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };

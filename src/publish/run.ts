@@ -442,7 +442,7 @@ async function finish(
     kind: "done",
     // When the answer to a write was lost and the next read finds nothing to do, the write was done.
     operation: operation === "none" ? (learned.lost ?? (done > 0 ? "updated" : "none")) : operation,
-    reason: `${operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason}${instead === "" ? "" : `; it takes the place of ${instead}, which is closed now`}`,
+    reason: `${operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason}${instead === "" ? "" : `; it takes the place of ${instead}, now closed`}`,
     learned: { ...learned, warnings: [...learned.warnings, ...problems, ...earlier.warnings] },
   };
 }

@@ -34,8 +34,8 @@ export interface SummaryInput {
 
 /**
  * The summary of a run as GitHub's Markdown: effects on people, findings, the changes in words, and tables of the
- * profiles and of the groups that see them. When nothing has changed, the tables are folded. A summary that is too long
- * is cut between two lines.
+ * profiles and of the groups that see them. When `diff` is given and nothing has changed, the tables are folded. A
+ * summary that is too long is cut between two lines.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
  *

@@ -17,7 +17,7 @@ describe.each<[string, Parameters<typeof startStage>[3], number]>([
     await stage.run();
     const report = await stage.run({ inputs: NEW });
     expect(report.outputs, report.log).toMatchObject({ operation: "created", "pull-request-number": "2" });
-    expect(report.log).toMatch(/it takes the place of #1, which is closed now/);
+    expect(report.log).toMatch(/it takes the place of #1, now closed/);
     expect(stage.repo.pulls()).toMatchObject([
       { state: "CLOSED", comments: [{ body: expect.stringMatching(/^#2 brings the files of this pull request now/) }] },
       { state: "OPEN", head: NEW.branch },

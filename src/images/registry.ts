@@ -10,6 +10,7 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { isObject } from "../text/data.ts";
+import { NAME } from "../version.ts";
 import type { Credentials, Known } from "./credentials.ts";
 import { isDigest } from "./lock.ts";
 import { DOCKER_HUB, type ImageTarget, isLoopback } from "./reference.ts";
@@ -181,7 +182,7 @@ export class RegistryClient {
     if (identity !== undefined) {
       query.set("grant_type", "refresh_token");
       query.set("refresh_token", identity);
-      query.set("client_id", "app-hub-configurator");
+      query.set("client_id", NAME);
       init = {
         method: "POST",
         headers: { "content-type": "application/x-www-form-urlencoded" },

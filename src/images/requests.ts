@@ -2,6 +2,7 @@
 
 import { Buffer } from "node:buffer";
 import { oneLine } from "../text/show.ts";
+import { NAME } from "../version.ts";
 import type { RegistryFetch } from "./transport.ts";
 
 /** Why a registry gives no answer about an image: it has none, it does not let us, or nobody can tell. */
@@ -107,7 +108,7 @@ export class Requests {
     }
     this.#sent += 1;
     const signal = AbortSignal.timeout(timeout);
-    const headers = { ...init.headers, "user-agent": "app-hub-configurator" };
+    const headers = { ...init.headers, "user-agent": NAME };
     try {
       const response = await fetch(url, { ...init, headers, redirect: "manual", signal });
       const body = await bodyOf(response);

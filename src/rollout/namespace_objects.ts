@@ -1,13 +1,13 @@
 /** What the hub makes in the namespace of a user: claims and other objects, and which profiles keep them. @module */
 
 import { identities } from "../diff/identity.ts";
+import { readBool } from "../diff/lax.ts";
 import { entryIn, keyIn, type ValuePlace } from "../diff/place.ts";
 import { at, itemsAt, type TreeNode, textAt } from "../diff/tree.ts";
 import { rows } from "../hub/field.ts";
 import { DELETED_KINDS } from "../hub/kinds.ts";
 import { LIFECYCLES, type Lifecycle } from "../hub/lifecycle.ts";
 import { PROFILE } from "../hub/model.ts";
-import { laxBool } from "../hub/python.ts";
 import type { UsedProfile } from "./profile.ts";
 
 /** An object of Kubernetes by what tells it apart in the namespace of a user. */
@@ -138,8 +138,7 @@ function isOfTheUser(namespace: string): boolean {
 export function isPersistent(node: TreeNode | undefined): boolean {
   const persist = at(node, "persist");
   if (persist === undefined) return true;
-  if (persist.kind !== "value") return false;
-  return laxBool(persist.isString ? persist.text : persist.text === "true") === true;
+  return readBool(persist) === true;
 }
 
 /** Equal for objects that are one and the same in the namespace of a user. */

@@ -75,7 +75,12 @@ export class RegistryClient {
 
   /** A manifest by its tag or digest. */
   async manifest(target: ImageTarget, reference: string): Promise<Content> {
-    const { body } = await this.#ask("GET", target, manifestPath(target, reference), MANIFESTS);
+    const { body, headers } = await this.#ask("GET", target, manifestPath(target, reference), MANIFESTS);
+    // Its digest is that of a part of it.
+    if (/^application\/vnd\.docker\.distribution\.manifest\.v1\b/i.test(headers.get("content-type") ?? "")) {
+      const message = "it is of Docker's first schema, which container runtimes no longer take: push it again";
+      throw new RegistryError("unreachable", message);
+    }
     return contentOf(body, isDigest(reference) ? reference : undefined);
   }
 

@@ -1,11 +1,13 @@
 /**
  * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
- * carries all issues of one step at once. Library code throws it and never prints or exits.
+ * has all issues of one step. The library throws it, and never prints or exits.
  *
  * @module
  */
 
-/** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
+/**
+ * Every code that an {@link Issue} can have, with its meaning. The list is complete, so programs can handle each code.
+ */
 export const ISSUE_CODES = {
   usage: "A flag, an input or an argument does not have the required form.",
   "unknown-profile": "There is no profile with the slug.",
@@ -81,9 +83,9 @@ export class ConfiguratorError extends Error {
 }
 
 /**
- * The first of each kind of issue: what several profiles or hubs share is wrong once.
+ * The first of equal issues: a mistake in something that several profiles or hubs share is reported once.
  *
- * @param keyOf What makes two of them the same; default: all that they say.
+ * @param keyOf What two issues must have in common to be equal; default: everything in them.
  */
 export function uniqueIssues(
   issues: readonly Issue[],
@@ -97,18 +99,18 @@ export function uniqueIssues(
   return [...seen.values()];
 }
 
-/** Throws one {@link ConfiguratorError} when there are issues. */
+/** Throws one {@link ConfiguratorError} with all issues, if there are any. */
 export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);
 }
 
-// Plain JavaScript hands over anything.
+// Plain JavaScript can pass any value, whatever the types say.
 const wrongArgument = (message: string) => new ConfiguratorError([{ code: "usage", message }]);
 
 /**
- * What a step finds wrong, for a caller that has found something too and tells all of it at once.
+ * The issues that a step throws, for callers that report them together with issues of their own.
  *
- * @throws What is no {@link ConfiguratorError}.
+ * @throws What the step throws, unless it is a {@link ConfiguratorError}.
  *
  * @example
  * ```ts
@@ -130,7 +132,7 @@ export function issuesOf(step: () => unknown): readonly Issue[] {
 }
 
 /**
- * `file:line:column` of an origin, as editors and terminals make links of.
+ * `file:line:column` of an origin, which editors and terminals show as a link.
  *
  * @example
  * ```ts

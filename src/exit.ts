@@ -1,10 +1,10 @@
 /**
- * How a run ends: the exit codes and the report of a bug, for both doors.
+ * How a run ends: the exit codes and the report of a bug, for the command and the action.
  *
  * @module
  */
 
-/** Every way to end, with its code and what it means. */
+/** Every way in which a run can end: its exit code and what that code means. */
 const ENDS = {
   done: { code: 0, meaning: "done" },
   wrong: { code: 1, meaning: "the request or a file is wrong; the old file is untouched" },
@@ -27,7 +27,9 @@ export const EXIT_MEANINGS: readonly (readonly [code: number, meaning: string])[
   ({ code, meaning }) => [code, meaning],
 );
 
-/** What a bug of ours is reported with: a line for people, and the text with the stack of every cause. */
+/**
+ * The report of a bug of ours: a title for people, and a text with the stack of the error and of each of its causes.
+ */
 export function bugReport(error: unknown): { readonly title: string; readonly text: string } {
   const causes: string[] = [];
   for (let cause: unknown = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {

@@ -12,9 +12,9 @@ export type ReadVariable = (name: string) => string | undefined;
 /** Where a token is looked for, in this order. */
 export const TOKEN_VARIABLES = ["GITHUB_TOKEN", "GH_TOKEN"] as const;
 
-/** What the runner says; empty where it does not say it. */
+/** What the runner says. A text is empty where the variable is not set. */
 export interface Job {
-  /** Not an input, and not a flag, which others on the machine could see. */
+  /** Taken from the environment only: other users of the machine could see it in a flag. */
   readonly token: string;
   /** Whether this is GitHub Actions. */
   readonly isActions: boolean;
@@ -74,7 +74,7 @@ export function jobOf(env: ReadVariable): Job {
   };
 }
 
-/** Where the APIs of a job are, in the form that what talks to them takes. */
+/** The addresses of the job's APIs, as options for the client. */
 export function apisOf({ apiUrl, graphqlUrl }: Job): { readonly apiUrl?: string; readonly graphqlUrl?: string } {
   return { ...(apiUrl !== "" && { apiUrl }), ...(graphqlUrl !== "" && { graphqlUrl }) };
 }

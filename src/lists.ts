@@ -10,7 +10,7 @@ export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item);
 }
 
-/** The greatest of the numbers, or `least` when there is none that is greater. */
+/** The greatest of the numbers, but not less than `least`. */
 export function greatest(numbers: Iterable<number>, least = 0): number {
   let found = least;
   for (const number of numbers) if (number > found) found = number;
@@ -18,9 +18,9 @@ export function greatest(numbers: Iterable<number>, least = 0): number {
 }
 
 /**
- * How many items of a list are of its first part, found by halving.
+ * How many items are in the first part of a list, found by binary search.
  *
- * @param isFirst True for all items of the first part, and for none after it.
+ * @param isFirst True for every item of the first part, and false for every item after it.
  */
 export function countFirst<T>(items: readonly T[], isFirst: (item: T) => boolean): number {
   let [low, high] = [0, items.length];

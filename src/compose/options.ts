@@ -1,7 +1,7 @@
 /**
- * The one table of options. What the doors take (flags, environment variables, inputs of the action, keys of hubs.yaml)
- * and what is written about it (help, action.yml, the tables of the documents, the reusable workflow, what Deno has to
- * be allowed) comes from here. A new option is a row here and the code that uses it.
+ * The table of options. Flags, environment variables, inputs of the action and keys of hubs.yaml are derived from it,
+ * and so are the help, action.yml, the tables of the documents, the reusable workflow and Deno's permissions. A new
+ * option is a row here and the code that uses it.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { POLICIES } from "../images/versions.ts";
 import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
- * What the text of an option is, and so how it is read: see `given.ts`.
+ * The kind of an option's text, which decides how it is read: see `given.ts`.
  *
  * `switch`: true or false; `list`: words with commas between them; `items`: several texts; `pairs`: several
  * `<slug>:<key>=<value>`; `choice`: one of {@link OptionRow.choices}; `number`: a whole number; `line`: one line;
@@ -21,14 +21,15 @@ import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "number" | "line" | "text";
 
 /**
- * What an option is about.
+ * The subject of an option.
  *
- * `hubs`: the file that keeps requests, and which of them; `packs`: which profiles there are; `request`: what the menu is;
- * `check`: how it is judged; `output`: where it goes; `mode`: what the run does; `report`: what it prints; `publish`: how the file gets into a repository.
+ * `hubs`: the file with requests, and which of them; `packs`: which profiles exist; `request`: the content of the menu;
+ * `check`: how it is checked; `output`: where it is written; `mode`: what the run does; `report`: what it prints;
+ * `publish`: how the file gets into a repository.
  */
 export type OptionPart = "hubs" | "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
-/** The commands of `dump-config`; `compose` is the one without a word of its own. */
+/** The commands of `dump-config`; `compose` is the command without a name on the command line. */
 export type CommandName =
   | "compose"
   | "add"
@@ -46,23 +47,26 @@ export type CommandName =
   | "init-pack"
   | "completion";
 
-/** One option: what it means, and where it can be given. */
+/** The names of conditions under which some options have an effect: see {@link CONDITIONS}. */
+export type ConditionName = "published" | "pull-request" | "refusable" | "metadata" | "hubs" | "lock" | "registries";
+
+/** One option: its meaning, and where it can be given. */
 export interface OptionRow {
   readonly part: OptionPart;
   readonly kind: OptionKind;
-  /** For people, without a full stop: in the help, action.yml and the documents. */
+  /** The description in the help, action.yml and the documents, without a full stop. */
   readonly description: string;
   /** More for the documents, in Markdown: sentences with full stops. */
   readonly note?: string;
-  /** The same, only where it is about the flag, or only where it is about the input. */
+  /** A note that is only about the flag, or only about the input. */
   readonly flagNote?: string;
   readonly inputNote?: string;
-  /** Flag without dashes, and the commands that have it; without {@link commands} that is `compose` alone. */
+  /** The flag without dashes, and the commands that have it; by default only `compose`. */
   readonly flag?: string;
   readonly commands?: readonly CommandName[];
-  /** What the flag means in a command where it means something else. */
+  /** The descriptions for commands in which the flag has another meaning. */
   readonly elsewhere?: { readonly [Command in CommandName]?: string };
-  /** What stands for the value of the flag. */
+  /** The placeholder for the value of the flag. */
   readonly value?: string;
   /** The value of a flag that is given without one. */
   readonly alone?: string;
@@ -75,21 +79,27 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** The highest value of a `number`. */
   readonly most?: number;
-  /** Whether a `list` is the words of all its flags; of another one, the last flag counts, as in the Python tool. */
+  /**
+   * Whether a `list` has the words of all its flags; for other lists only the last flag is used, as in the Python tool.
+   */
   readonly adds?: boolean;
-  /** Of a `switch` that lets code run: a text with spaces around it is refused, since somebody may not have meant it. */
+  /** Whether a whole word of a `list` can be in brackets: see `readWords`. */
+  readonly inBrackets?: boolean;
+  /** For a `switch` that allows code to run: a text with spaces around it is refused, since it may be a mistake. */
   readonly exact?: boolean;
   readonly default?: string;
+  /** The condition under which it has an effect. For options of publishing, something must be published too. */
+  readonly needs?: ConditionName;
   /** How `items` and `pairs` are written. */
   readonly form?: string;
-  /** A value that is right; one item where there can be several. */
+  /** A valid value; one item for options with several. */
   readonly example: string;
 }
 
-/** The file of hubs that is meant where none is named. */
+/** The default name of a file of hubs. */
 export const USUAL_HUBS = "hubs.yaml";
 
-/** The file of a pack that this program writes. */
+/** The name of a pack file that this program writes. */
 export const USUAL_PACK = "pack.yaml";
 
 /** Every option by its name. */
@@ -244,11 +254,12 @@ export const OPTIONS = {
     input: "image-policies",
     key: "images",
     form: "<image>=<policy>",
+    needs: "lock",
     example: "ghcr.io/eoepca/pde-code-server=minor",
     description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
     note: "It needs an image lock. The image is a repository, a whole reference or `*`.",
   },
-  // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
+  // Not a key of hubs.yaml: a file of the repository must not allow code of the repository to run.
   allowCodePacks: {
     part: "packs",
     kind: "switch",
@@ -445,6 +456,7 @@ export const OPTIONS = {
     value: "PLATFORMS",
     input: "platform",
     default: USUAL_PLATFORM,
+    needs: "registries",
     example: "linux/amd64,linux/arm64",
     description: "Platforms of the hub's nodes; each image has to support all of them",
     inputNote: "For `update-images`.",
@@ -666,6 +678,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "BRANCH",
     input: "branch",
+    needs: "pull-request",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
     note: "Empty: `app-hub-configurator/` and the path, so that each file has its own branch; for the files of several hubs, the path of `hubs`.",
@@ -679,6 +692,7 @@ export const OPTIONS = {
     input: "group",
     choices: ["all", "each"],
     default: "all",
+    needs: "hubs",
     example: "each",
     description: "Whether the files of several hubs go into one change, or each hub gets its own",
     note: "`each`: the name of the hub is added to `branch`, `title` and `commit-message` where these are given.",
@@ -710,6 +724,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "TEXT",
     input: "title",
+    needs: "pull-request",
     example: "Update the hub",
     description: "Title of the pull request",
     note: "Empty: `Update` and the path, or the names of several hubs.",
@@ -721,6 +736,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "TEXT",
     input: "body",
+    needs: "pull-request",
     example: "Please review",
     description: "Markdown above the report in the pull request",
   },
@@ -731,6 +747,8 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "labels",
+    inBrackets: true,
+    needs: "pull-request",
     example: "config",
     description: "Labels of the pull request",
   },
@@ -741,6 +759,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "assignees",
+    needs: "pull-request",
     example: "octocat, hubot",
     description: "People who are assigned to the pull request, by login",
   },
@@ -751,6 +770,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "reviewers",
+    needs: "pull-request",
     example: "octocat, hubot",
     description: "People who are asked for a review, by login",
   },
@@ -761,6 +781,7 @@ export const OPTIONS = {
     commands: ["publish"],
     value: "NAMES",
     input: "team-reviewers",
+    needs: "pull-request",
     example: "hub-operators",
     description: "Teams that are asked for a review, by their short names",
     note: "The token of the job cannot ask them.",
@@ -773,6 +794,7 @@ export const OPTIONS = {
     value: "NUMBER",
     input: "milestone",
     most: 2_147_483_647,
+    needs: "pull-request",
     example: "3",
     description: "Milestone of the pull request: the number at the end of its address",
   },
@@ -782,6 +804,7 @@ export const OPTIONS = {
     flag: "draft",
     commands: ["publish"],
     input: "draft",
+    needs: "pull-request",
     example: "true",
     description: "Open the pull request as a draft",
   },
@@ -794,6 +817,7 @@ export const OPTIONS = {
     input: "auto-merge",
     choices: ["off", "merge", "squash", "rebase"],
     default: "off",
+    needs: "pull-request",
     example: "squash",
     description: "Let GitHub merge the pull request automatically when all its conditions are met",
   },
@@ -806,6 +830,7 @@ export const OPTIONS = {
     input: "on-protected",
     choices: ["pull-request", "fail"],
     default: "pull-request",
+    needs: "refusable",
     example: "fail",
     description: "What `publish: commit` does when the base is protected and refuses the commit",
   },
@@ -818,6 +843,7 @@ export const OPTIONS = {
     input: "recreate",
     choices: ["when-changed", "always", "never"],
     default: "when-changed",
+    needs: "pull-request",
     example: "never",
     description: "Whether a pull request that a person closed is opened again",
     note: "`when-changed`: only if the content has changed since.",
@@ -831,6 +857,7 @@ export const OPTIONS = {
     input: "on-edited",
     choices: ["keep", "overwrite"],
     default: "keep",
+    needs: "pull-request",
     example: "overwrite",
     description: "What happens to the file when a person has changed it in the pull request",
     note: "Either way a comment says so, once.",
@@ -841,6 +868,7 @@ export const OPTIONS = {
     flag: "strict-metadata",
     commands: ["publish"],
     input: "strict-metadata",
+    needs: "metadata",
     example: "true",
     description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
     note: "Without it, that is a warning.",
@@ -876,10 +904,91 @@ export type OptionOf<Kind extends OptionKind> = {
   [Name in OptionName]: (typeof OPTIONS)[Name]["kind"] extends Kind ? Name : never;
 }[OptionName];
 
-/** What a `choice` can be. */
+/** The values of a `choice`. */
 export type ChoiceOf<Name extends OptionOf<"choice">> = (typeof OPTIONS)[Name]["choices"][number];
 
-/** All names, in the order of the table, which is that of the help and of the documents. */
+/** A condition under which an option has an effect. */
+export interface Condition {
+  /** One of these is enough: the option is given, or has one of the values. */
+  readonly any: readonly { readonly option: OptionName; readonly values?: readonly string[] }[];
+  /** The situation when the condition is not met, as the start of a sentence. */
+  readonly otherwise: string;
+  /** What to do then, when the option is an input, a flag or a key. */
+  readonly hints: { readonly input?: string; readonly flag?: string; readonly key?: string };
+}
+
+/** Every condition by its name. With `publish: none`, the author knows that options of publishing have no effect. */
+export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
+  published: {
+    any: [{ option: "publish", values: ["none", "commit", "pull-request"] }],
+    otherwise: "Nothing is published",
+    hints: {
+      input:
+        "Add 'publish: pull-request' or 'publish: commit'. If this input is to stay without effect, write 'publish: none'",
+    },
+  },
+  "pull-request": {
+    any: [
+      { option: "publish", values: ["none", "pull-request"] },
+      { option: "onProtected", values: ["pull-request"] },
+    ],
+    otherwise: "A commit that the base refuses fails the run, so there is never a pull request",
+    hints: {
+      input: "Leave it out, or write 'on-protected: pull-request'",
+      flag: "Leave it out, or write --on-protected pull-request",
+    },
+  },
+  refusable: {
+    any: [{ option: "publish", values: ["none", "commit"] }],
+    otherwise: "The base gets no commit that it could refuse",
+    hints: {
+      input: "Leave it out, or write 'publish: commit'",
+      flag: "Leave it out, or run dump-config publish commit",
+    },
+  },
+  metadata: {
+    any: [
+      { option: "labels" },
+      { option: "assignees" },
+      { option: "reviewers" },
+      { option: "teamReviewers" },
+      { option: "milestone" },
+      { option: "autoMerge", values: ["merge", "squash", "rebase"] },
+      { option: "publish", values: ["none"] },
+    ],
+    otherwise: "There are no labels, assignees, reviewers, milestone or auto-merge to set",
+    hints: { input: "Leave it out, or add one of them", flag: "Leave it out, or add one of them" },
+  },
+  hubs: {
+    any: [{ option: "hubs" }, { option: "hub" }, { option: "publish", values: ["none"] }],
+    otherwise: "There is one file, and not those of several hubs",
+    hints: { input: "Leave it out, or add the input hubs", flag: `Leave it out, or add --hubs ${USUAL_HUBS}` },
+  },
+  lock: {
+    any: [{ option: "images" }, { option: "updateImages", values: ["true"] }],
+    otherwise: "There is no image lock, and images are written as the profiles name them",
+    hints: {
+      input: "Add the input images with the path of the lock, which dump-config images --update writes",
+      flag: "Add --images FILE with the lock, which dump-config images --update writes",
+      key: "Run dump-config images --update, which writes the lock",
+    },
+  },
+  registries: {
+    any: [
+      { option: "updateImages", values: ["true"] },
+      { option: "update", values: ["true"] },
+      { option: "verify", values: ["true"] },
+      { option: "check" },
+    ],
+    otherwise: "No registry is asked",
+    hints: {
+      input: "Leave it out, or add 'update-images: true'",
+      flag: "Leave it out, or add the flag that asks registries: --update-images of publish; --update, --verify or --check of images",
+    },
+  },
+};
+
+/** All names in the order of the table, which is also the order in the help and the documents. */
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
 
 /** The row of an option with every column that a row can have. */
@@ -887,48 +996,51 @@ export function optionRow(name: OptionName): OptionRow {
   return OPTIONS[name];
 }
 
-/** The options that one of the doors knows, by what the row says about it. */
+/** The options whose rows pass a test. */
 export function optionsWith(has: (row: OptionRow) => boolean): readonly OptionName[] {
   return OPTION_NAMES.filter((name) => has(optionRow(name)));
 }
 
-/** What an option is called in messages: its flag, or where it has none its input. */
+/** The name of an option in messages: its flag, or else its input. */
 export function optionName({ flag, input }: OptionRow): string {
   return flag === undefined ? `input ${input}` : `--${flag}`;
 }
 
-/** The commands whose flag an option is. */
+/** The commands that have the option's flag. */
 export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): readonly CommandName[] {
   if (flag === undefined) return [];
-  // What is published is composed first.
+  // A menu is composed before it is published.
   const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
   return isComposed ? [...new Set([...commands, "images", "publish"] as const)] : commands;
 }
 
-/** What the flag of an option means in one of its commands. */
+/** The description of an option's flag in one of its commands. */
 export function meaningIn({ description, elsewhere }: OptionRow, command: CommandName): string {
   return elsewhere?.[command] ?? description;
 }
 
-/** What an option is when it is not given, as a text; nothing where it then has no value. */
+/** The default of an option as a text; empty when there is no default. */
 export function optionDefault({ kind, default: value }: OptionRow): string {
   return value ?? (kind === "switch" ? "false" : "");
 }
 
-/** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
+/** Whether the default is an expression, whose value only the runner knows. */
 export function isExpression({ default: value }: OptionRow): boolean {
   return value?.includes("${{") === true;
 }
 
-/** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
+/**
+ * Whether an option decides what is in the file or whether it is written: these options are needed to make the same
+ * file again.
+ */
 export function isOfTheFile({ part }: OptionRow): boolean {
   return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 }
 
-/** Environment variables that decide about colours, and two that the library for YAML reads when it is loaded. */
+/** Environment variables that decide about colours, and two that the YAML library reads when it is loaded. */
 export const OTHER_VARIABLES = ["NO_COLOR", "TERM", "LOG_STREAM", "LOG_TOKENS"] as const;
 
-/** Every environment variable that the command reads: what Deno has to allow. */
+/** Every environment variable that the command reads; Deno needs permissions for them. */
 export const VARIABLES: readonly string[] = [
   ...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []),
   ...OTHER_VARIABLES,

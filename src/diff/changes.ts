@@ -5,7 +5,7 @@ import { isMultiline, showBoth, showNode } from "./show.ts";
 import type { TreeNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
 
-/** The texts of several lines below a node that is new: somebody has to read them. */
+/** The texts of several lines in a new node: reviewers have to read them. */
 export function textsBelow(node: TreeNode, place: ValuePlace): readonly SettingChange[] {
   if (node.kind === "value") return isMultiline(node) ? [textChange("added", place, undefined, node)] : [];
   if (node.kind === "map") {
@@ -34,7 +34,7 @@ export function textChange(
   };
 }
 
-/** One value in place of another. */
+/** The change of one value to another. */
 export function changed(place: ValuePlace, old: TreeNode, now: TreeNode): SettingChange {
   return change("changed", place, old, now);
 }
@@ -46,7 +46,7 @@ export function change(
   old: TreeNode | undefined,
   now: TreeNode | undefined,
 ): SettingChange {
-  // `5` and `"5"` are different to the hub, and must not look the same.
+  // For the hub `5` and `"5"` differ, so they must not look the same.
   const quoted = old?.kind === "value" && now?.kind === "value" && old.isString !== now.isString;
   const shown = { quoted, said: saidBy(place) };
   const both = old?.kind === "value" && now?.kind === "value" ? showBoth(old, now, shown) : undefined;
@@ -63,10 +63,10 @@ export function change(
   };
 }
 
-/** The name that the label of a place ends with, where it is that of an entry. */
+/** The name with which the label of a place ends, when the place is an entry of a list. */
 export function saidBy({ steps }: ValuePlace): string | undefined {
   const last = steps.at(-1);
-  // What identifies an entry is its name, or ends with it.
+  // The identity of an entry is its name, or ends with its name.
   return last?.isItem === true ? last.name.slice(last.name.lastIndexOf("/") + 1) : undefined;
 }
 

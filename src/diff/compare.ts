@@ -45,7 +45,7 @@ function compareBoth(old: TreeNode, now: TreeNode, place: ValuePlace): readonly 
   if (old.kind === "list" && now.kind === "list") return compareLists(old, now, place);
   if (old.kind === "value" && now.kind === "value") return compareValues(old, now, place);
   if (!isCut(old) && !isCut(now)) {
-    // A text that comes to where there was something else than a text has to be read too.
+    // Reviewers also have to read a text that replaces a value of another kind.
     return [changed(place, old, now), ...(now.kind === "value" ? [] : textsBelow(now, place))];
   }
   return [...addedOrRemoved(old, undefined, place), ...addedOrRemoved(undefined, now, place)];
@@ -117,7 +117,7 @@ function compareSequences(old: ListNode, now: ListNode, place: ValuePlace): read
   return [textChange("changed", place, linesOf(old), linesOf(now))];
 }
 
-// A list with scripts in it reads best with one entry after the other.
+// A list with scripts in it is easiest to read with one entry after the other.
 function linesOf(list: ListNode): ValueNode {
   const values = list.items.map((item) => item as ValueNode);
   const text = values.map((item) => `${item.text.replace(/\n$/, "")}\n`).join("");
@@ -144,7 +144,7 @@ function addedOrRemoved(
   const node = old ?? now;
   if (node === undefined) return [];
   if (isMultiline(node)) return [textChange(kind, place, old, now)];
-  // What does not fit on a line is told key by key.
+  // A value that does not fit on a line is described key by key.
   const parts = node.kind !== "value" && isCut(node, { said: saidBy(place) }) ? partsOf(node, place) : [];
   if (parts.length > 0) {
     const whole = { kind, path: maskedPath(place), label: labelText(place) } as const;

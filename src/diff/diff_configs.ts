@@ -12,11 +12,13 @@ const FILE_PLACE: ValuePlace = { steps: [], field: FILE };
 const PROFILE_PLACE: ValuePlace = { steps: [], field: PROFILE };
 
 /**
- * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
- * hub reads the same (`"8"` and `8` CPUs, null and nothing) make no difference. Profiles are the same when their slugs
- * are, or when nearly all of the rest is: then one was renamed. Credentials are masked.
+ * Compares two configs by profile and by meaning: the order of keys, the order of groups, and spellings that the hub
+ * reads as the same value (`"8"` and `8` CPUs, null and a missing key) make no difference. Two profiles are the same
+ * when their slugs are equal. When only nearly everything else is equal, the profile was renamed. Credentials are
+ * masked.
  *
- * Takes the parsed documents, whatever they are, and never throws: a broken old file is a difference, not an error.
+ * Takes parsed documents of any form and never throws: a broken old file is a difference, and not an error. See
+ * `problems` and `complete` of the result for what could not be compared.
  *
  * @example
  * ```ts
@@ -106,14 +108,14 @@ function profileChanges(
   return changes;
 }
 
-// Said by the kind of the change; what is not a slug at all is a change like any other.
+// The kind of the change already says that the slug differs. A value that is not a slug is a change like any other.
 function isRename({ path, before, after }: SettingChange, from: string, to: string): boolean {
   return path === "definition.slug" && before === from && after === to;
 }
 
 const NOTHING: TreeNode = { kind: "map", entries: new Map() };
 
-// A family's init containers run the image of the profile, and change with it.
+// The init containers of a family use the image of the profile, and change with it.
 function imagesOnce(changes: readonly SettingChange[], old: TreeNode, now: TreeNode): readonly SettingChange[] {
   const path = "definition.kubespawner_override.image";
   const [before, after] = [old, now].map((node) => textAt(node, ...path.split(".")));
@@ -138,7 +140,7 @@ function orderOf(after: readonly TreeNode[], pairs: readonly ProfilePair[]): Con
 }
 
 function withoutProfiles(root: TreeNode): TreeNode {
-  // A document that is not a mapping is compared whole; none at all has nothing to compare.
+  // A document that is not a mapping is compared as one value; a missing document has nothing to compare.
   const entries: Iterable<[string, TreeNode]> =
     root.kind === "map" ? root.entries : isNull(root) ? [] : [["document", root]];
   return {
@@ -153,7 +155,7 @@ function isNull(node: TreeNode): boolean {
 
 function problemsOf(tree: Tree, value: unknown, which: "old" | "new"): readonly string[] {
   const problems: string[] = [];
-  // No file at all is nothing to complain about: the first run has no old one.
+  // A missing file is not a problem: the first run has no old file.
   if (value !== undefined && value !== null && at(tree.root, "profiles")?.kind !== "list") {
     problems.push(`The ${which} file has no list of profiles`);
   }
@@ -162,7 +164,7 @@ function problemsOf(tree: Tree, value: unknown, which: "old" | "new"): readonly 
 }
 
 /**
- * Whether the two configs mean the same.
+ * Whether a difference has no changes: the two configs mean the same, and both were compared completely.
  *
  * @example
  * ```ts
@@ -178,7 +180,8 @@ export function isEmpty(diff: ConfigDiff): boolean {
 }
 
 /**
- * The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two.
+ * The slugs that were added, that were removed, and that stayed with other settings. A renamed profile has its new slug
+ * in `added` and its old one in `removed`.
  *
  * @example
  * ```ts

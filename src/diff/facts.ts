@@ -6,7 +6,8 @@ import { at, itemsAt, readTree, type TreeNode, textAt } from "./tree.ts";
 import type { ProfileFacts } from "./types.ts";
 
 /**
- * The profiles of a config at a glance. Takes any value: whatever the document lacks is left out, credentials are masked.
+ * The most important facts about each profile of a config. Takes any value: what the document does not have is left
+ * out. Credentials are masked.
  *
  * @example
  * ```ts
@@ -25,7 +26,7 @@ export function profilesOf(root: TreeNode): readonly TreeNode[] {
   return itemsAt(root, "profiles");
 }
 
-/** A profile at a glance; whatever the file lacks is left out. */
+/** The most important facts about a profile; what the file does not have is left out. */
 export function factsOf(profile: TreeNode, index: number): ProfileFacts {
   const displayName = textAt(profile, "definition", "display_name");
   const cpu = range(profile, "cpu_guarantee", "cpu_limit");

@@ -2,10 +2,11 @@ import type { Field } from "../hub/field.ts";
 import { type TreeNode, textAt } from "./tree.ts";
 
 /**
- * What identifies each entry of a list of maps, unique within the list: what the hub's own lists are kept by; apiVersion,
- * kind and name of a Kubernetes object; the path of a mount; else the name. Entries without any are numbered from 1.
+ * The identity of each entry of a list of maps, unique within the list: the key that the hub's table names for the
+ * list; apiVersion, kind and name of a Kubernetes object; the path of a mount; or else the name. Entries without any of
+ * these are numbered from 1.
  *
- * @param key The key of a list that the hub does not know, as in a Kubernetes object.
+ * @param key The key of the list, when it is not in the hub's table, as in a Kubernetes object.
  */
 export function identities(
   items: readonly TreeNode[],

@@ -3,8 +3,8 @@ import { laxBool, laxInt } from "../hub/python.ts";
 import { isSameNode, type TreeNode, type ValueNode } from "./tree.ts";
 
 /**
- * Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
- * just that.
+ * Whether the hub reads this node as if the key were missing: null, or an empty list or map where the default is the
+ * same.
  */
 export function isUnset(node: TreeNode | undefined, field: Field | undefined): boolean {
   if (node === undefined) return true;
@@ -15,7 +15,7 @@ export function isUnset(node: TreeNode | undefined, field: Field | undefined): b
 }
 
 /**
- * Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
+ * Whether the hub reads two nodes as the same value: integers and booleans can be written in several ways.
  *
  * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
  */

@@ -1,17 +1,17 @@
 import { slugOf } from "./facts.ts";
 import { type TreeNode, textAt } from "./tree.ts";
 
-/** Two profiles that are one and the same, by their indexes in the old and the new file. */
+/** The indexes of one profile in the old and in the new file. */
 export interface ProfilePair {
   readonly before: number;
   readonly after: number;
 }
 
-// With more candidates than this, only profiles that kept their id are recognised.
+// With more comparisons than this, a renamed profile is only recognised by its id.
 const maxComparisons = 10_000;
 const maxFeatures = 3000;
 
-/** Which old profile became which new one: by slug, then by how much of the rest is the same. */
+/** Which old profile became which new one: by slug, and then by how much of the rest is the same. */
 export function matchProfiles(before: readonly TreeNode[], after: readonly TreeNode[]): readonly ProfilePair[] {
   const pairs: ProfilePair[] = [];
   const waiting = new Map<string, number[]>();
@@ -46,7 +46,8 @@ function renamed(
       const id = textAt(before[oldIndex], "id");
       const isSameId = id !== undefined && id === textAt(after[newIndex], "id");
       const score = (isSameId ? 1 : 0) + likeness(old, now);
-      // Profiles of one family share much, so that a new one beside a removed one is not mistaken for it.
+      // Profiles of one family have much in common: the limit is high, so that a new profile is not mistaken for a
+      // removed one.
       if (score >= (isSameId ? (onlyIds ? 1 : 1.5) : 0.85))
         candidates.push({ before: oldIndex, after: newIndex, score });
     }
@@ -61,8 +62,8 @@ function renamed(
   });
 }
 
-// Every value with its path, texts line by line, without what makes the name: names that derive from the slug or the
-// id are compared as if these were the same.
+// Every value with its path, and texts line by line. Names that are made from the slug or the id are compared as if
+// slug and id were the same.
 function features(profile: TreeNode | undefined): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   if (profile === undefined) return found;

@@ -1,5 +1,5 @@
 /**
- * What differs between two configs, in meaning, and in words for a terminal and for a reviewer.
+ * The differences in meaning between two configs, and their texts for a terminal and for reviewers.
  *
  * @module
  */

@@ -8,7 +8,7 @@ interface Step {
   readonly field: Field | undefined;
 }
 
-/** A way into a document, and what the hub reads at its end: nothing below keys that it does not know. */
+/** A path into a document, and what the hub reads at its end: nothing below a key that it does not know. */
 export interface ValuePlace {
   readonly steps: readonly Step[];
   readonly field: Field | undefined;
@@ -26,34 +26,37 @@ export function entryIn(place: ValuePlace, name: string): ValuePlace {
   return { steps: [...place.steps, { name, isItem: true, field }], field };
 }
 
-/** The key under which the value of a place is; `undefined` for entries of lists, and for the whole. */
+/** The key of a value; `undefined` for entries of lists, and for the whole document. */
 export function keyOf({ steps }: ValuePlace): string | undefined {
   const last = steps.at(-1);
   return last?.isItem === false ? last.name : undefined;
 }
 
-/** Sections whose entries are compared one by one, also when one side has no such section. */
+/** Whether the entries of a section are compared one by one, even when one side does not have the section. */
 export function isSection({ steps, field }: ValuePlace): boolean {
   return steps.length === 0 || ((field?.type === "list" || field?.type === "map") && Boolean(field.label));
 }
 
-// Lists of Kubernetes' own objects whose order has no effect: of words, and of maps.
+// Lists in Kubernetes objects whose order has no effect: first those of words, then those of maps.
 const wordsOfObjects = /^(?:accessModes|apiGroups|finalizers|nonResourceURLs|resourceNames|resources|verbs)$/;
 const mapsOfObjects = /^(?:imagePullSecrets|subjects|volumeMounts|volumes)$/;
 
-/** Lists of words that are compared as sets; any other list of values (a command) is compared by position. */
+/**
+ * Whether a list of words is compared as a set; any other list of values, such as a command, is compared by position.
+ */
 export function isWordSet(place: ValuePlace): boolean {
   if (isForeign(place)) return wordsOfObjects.test(keyOf(place) ?? "");
   return place.field?.type === "list" && place.field.by === "value";
 }
 
-/** Lists whose order has no effect in the hub or in Kubernetes. */
+/** Whether the order of a list has no effect in the hub or in Kubernetes. */
 export function isUnordered(place: ValuePlace): boolean {
   if (isForeign(place)) return isWordSet(place) || mapsOfObjects.test(keyOf(place) ?? "");
   return place.field?.type === "list" && !place.field.ordered;
 }
 
-// Where the table ends: in an object of Kubernetes, or below a key that the hub does not know.
+// Whether the hub's table says nothing about a place: in a Kubernetes object, or below a key that the hub does not
+// know.
 function isForeign({ field }: ValuePlace): boolean {
   return field === undefined || field.type === "any";
 }

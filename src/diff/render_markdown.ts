@@ -9,9 +9,14 @@ import { affectedGroups, describeChange, describeFacts, describeTotals, type Sty
 
 /** How {@link renderMarkdown} shows a difference. */
 export interface MarkdownOptions {
-  /** Texts of several lines as a diff, folded (default), or only their number of lines. */
+  /**
+   * How texts of several lines are shown: `folded` (the default) as a diff in a folded section, `none` as their number
+   * of lines.
+   */
   readonly scripts?: "folded" | "none";
-  /** The largest `length` of the result; 60,000 when left out, since GitHub takes bodies of 65,536 characters. */
+  /**
+   * The largest `length` of the result; 60,000 when left out, since GitHub accepts bodies of at most 65,536 characters.
+   */
   readonly maxLength?: number;
   /** The level of the headings, 3 when left out. */
   readonly headingLevel?: number;
@@ -21,7 +26,7 @@ const style: Style = { word: markdownText, value: codeSpan, arrow: "→" };
 
 /**
  * The difference as GitHub's Markdown, for a pull request or a job summary: who is affected, what changed per profile,
- * texts of several lines folded. Nothing in it notifies anybody or is markup of the files' making. Ends with a line break.
+ * texts of several lines folded. Texts from the files cannot notify anybody or act as markup. Ends with a line break.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import { affectedGroups, describeChange, describeFacts, describeTotals, type Sty
 
 /** How {@link renderText} shows a difference. */
 export interface TextOptions {
-  /** Whether to use the colours of a terminal; not when left out. */
+  /** Whether to use the colours of a terminal; default: no colours. */
   readonly colour?: boolean;
 }
 

@@ -14,16 +14,16 @@ export function isMultiline(node: TreeNode | undefined): boolean {
 export interface ShowOptions {
   /** Whether a text is in quotes. */
   readonly quoted?: boolean;
-  /** A name that is said beside it, and so not again in its own key `name`. */
+  /** A name that is shown next to the value, so that its own key `name` is left out. */
   readonly said?: string | undefined;
 }
 
-/** A value on one line, at most 200 characters: maps and lists in short. */
+/** A value on one line, with at most 200 characters; maps and lists are shortened. */
 export function showNode(node: TreeNode, shown: ShowOptions = {}): string {
   return cut(wholeNode(node, shown));
 }
 
-// What is left out is counted.
+// The length of the whole text is shown after the part that is kept.
 function cut(text: string): string {
   return text.length <= maxLength ? text : `${cutText(text, maxLength)} (${text.length} characters)`;
 }
@@ -33,7 +33,7 @@ export function isCut(node: TreeNode, shown: ShowOptions = {}): boolean {
   return wholeNode(node, shown).length > maxLength;
 }
 
-/** Two values on one line each; of long ones the part around the first difference. */
+/** Two values, each on one line; of long values the part around the first difference. */
 export function showBoth(old: ValueNode, now: ValueNode, shown: ShowOptions): readonly [string, string] {
   const [before, after] = [wholeNode(old, shown), wholeNode(now, shown)];
   if (before.length <= maxLength && after.length <= maxLength) return [before, after];
@@ -46,7 +46,7 @@ export function showBoth(old: ValueNode, now: ValueNode, shown: ShowOptions): re
 
 function wholeNode(node: TreeNode, { quoted = false, said }: ShowOptions): string {
   if (node.kind !== "map" || node.entries.size === 0) return showInner(node, quoted);
-  // The hub has the name of a volume a second time, in its mount.
+  // In the hub's form, the mount of a volume repeats the name of the volume.
   return [...node.entries]
     .filter(([key, value]) => !isSaid(key, value, said))
     .map(([key, value]) => {

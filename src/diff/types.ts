@@ -8,9 +8,12 @@ export interface SettingChange {
   readonly path: string;
   /** The path in words: `volume workspace size`. */
   readonly label: string;
-  /** The old value on one line; missing when there was none, or when {@link lines} or {@link masked} says what there is to say. */
+  /**
+   * The old value on one line; missing when there was none, when {@link lines} shows the change, or when {@link masked}
+   * is set.
+   */
   readonly before?: string;
-  /** The new value, likewise. */
+  /** The new value on one line; missing in the same cases. */
   readonly after?: string;
   /** Text of several lines, compared by lines. */
   readonly lines?: TextDiff;
@@ -22,12 +25,12 @@ export interface SettingChange {
   readonly masked?: true;
 }
 
-/** What an operator wants to know of a profile at a glance; texts as in the file, credentials masked. */
+/** The most important facts about a profile; texts as in the file, credentials masked. */
 export interface ProfileFacts {
   readonly slug: string;
   readonly displayName?: string;
   readonly groups: readonly string[];
-  /** Guarantee and limit: `2–4`, or the limit alone. */
+  /** Guarantee and limit of the CPUs: `2–4`, or the limit alone. */
   readonly cpu?: string;
   readonly memory?: string;
   /** Extended resources that are GPUs: `1 nvidia.com/gpu`. */
@@ -40,19 +43,17 @@ export interface ProfileFacts {
 /** What happened to one profile. */
 export interface ProfileChange {
   readonly kind: "added" | "removed" | "renamed" | "changed";
-  /** The slug now, or the one that a removed profile had. */
+  /** The current slug; of a removed profile, the slug that it had. */
   readonly slug: string;
-  /** The slug before, of a renamed profile. */
+  /** The old slug of a renamed profile. */
   readonly previousSlug?: string;
-  /** The profile as it is now; a removed one as it was. */
+  /** The profile as it is now; a removed profile as it was. */
   readonly facts: ProfileFacts;
-  /** The groups that saw the profile before, of one that goes on and is seen by others now. */
+  /** The groups that saw the profile before; only for a profile that stays and is now seen by other groups. */
   readonly previousGroups?: readonly string[];
-  /** Groups that see the profile before or after: whom the change affects. */
+  /** The groups that are affected by the change: those that see the profile before or after it. */
   readonly affectedGroups: readonly string[];
-  /**
-   * Of an added or a removed profile everything that it has, or had, but what {@link changes} say; empty of others.
-   */
+  /** For an added or a removed profile, all its settings except those in {@link changes}; empty for other profiles. */
   readonly settings: readonly SettingChange[];
   /** What differs; for an added profile only its texts of several lines, for a removed one nothing. */
   readonly changes: readonly SettingChange[];
@@ -62,9 +63,9 @@ export interface ProfileChange {
 export interface ConfigDiff {
   /** In the order of the new file; removed profiles last. */
   readonly profiles: readonly ProfileChange[];
-  /** Profiles that are the same in both. */
+  /** The number of profiles that are the same in both. */
   readonly unchanged: number;
-  /** The slugs that both files have, when the form lists them in another order than before. */
+  /** The slugs that both files have, in the old and in the new order; only when the order differs. */
   readonly order?: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Changes outside of the list of profiles. */
   readonly file: readonly SettingChange[];
@@ -74,5 +75,5 @@ export interface ConfigDiff {
   readonly problems: readonly string[];
 }
 
-/** What of a {@link ConfigDiff} is looked for where plain JavaScript hands one over. */
+/** What is checked of a {@link ConfigDiff} that callers pass. */
 export const DIFFERENCE: ArgumentKind = { profiles: [{ kind: "text" }], file: "list", problems: ["text"] };

@@ -4,12 +4,12 @@ import { codeSpan } from "../text/untrusted.ts";
 import { count } from "../text/words.ts";
 import type { ProfileChange } from "./types.ts";
 
-/** A row: a profile, and what a group has of it. */
+/** A row: a profile, and what each group sees of it. */
 export interface AudienceRow {
   readonly slug: string;
-  /** All groups that the row says something of. */
+  /** All groups that the row says something about. */
   readonly groups: readonly string[];
-  /** Markdown; `–` for nothing. */
+  /** The cell of a group as Markdown; `–` when there is nothing to say. */
   readonly cell: (group: string) => string;
 }
 
@@ -17,8 +17,8 @@ const MOST_ROWS = 300;
 const MOST_COLUMNS = 12;
 
 /**
- * A table of profiles and groups as GitHub's Markdown; a sentence instead when it would be too wide to read, and nothing
- * where there is at most one group: then there is no need of a table.
+ * A table of profiles and groups as GitHub's Markdown; a sentence instead when it would be too wide to read, and an
+ * empty text for at most one group, since no table is needed then.
  */
 export function audienceTable(title: string, rows: readonly AudienceRow[]): string {
   const groups = [...new Set(rows.flatMap((row) => row.groups))];
@@ -34,11 +34,11 @@ export function audienceTable(title: string, rows: readonly AudienceRow[]): stri
   ].join("\n");
 }
 
-/** What a group has of a profile that both files show it. */
+/** The cell of a group that sees the profile in both files. */
 export const SEES = "yes";
 export const SEES_NOT = "–";
 
-/** The table of the profiles that others see than before; empty where none is. */
+/** The table of the profiles that other groups see than before; empty when there are none. */
 export function changedAudiences(changes: readonly ProfileChange[]): string {
   const rows = changes.flatMap((change): readonly AudienceRow[] => {
     const { slug, facts, affectedGroups } = change;

@@ -4,7 +4,7 @@ import { type ConfigDiff, DIFFERENCE, type ProfileFacts, type SettingChange } fr
 
 /** How words and values are written in one kind of output. */
 export interface Style {
-  /** Outside text that is part of a sentence. */
+  /** A text from outside as a part of a sentence. */
   readonly word: (text: string) => string;
   /** A value as it is in the file. */
   readonly value: (text: string) => string;
@@ -36,7 +36,9 @@ export function describeChange(change: SettingChange, style: Style): string {
   return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
 }
 
-/** What a profile gives its users: `CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. */
+/**
+ * The facts of a profile in words: `CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`.
+ */
 export function describeFacts(facts: ProfileFacts, style: Style): string {
   const parts: [string, string | undefined][] = [
     ["CPU", facts.cpu],
@@ -49,7 +51,7 @@ export function describeFacts(facts: ProfileFacts, style: Style): string {
 }
 
 /**
- * The difference in a line.
+ * The number of changes of each kind on one line, without a line break.
  *
  * @example
  * ```ts
@@ -74,7 +76,7 @@ export function describeTotals(diff: ConfigDiff): string {
 }
 
 /**
- * The groups that see a profile that changed, before or after.
+ * The groups that see a changed profile before or after the change, each once.
  *
  * @example
  * ```ts

@@ -6,10 +6,13 @@ import { realPath, statusOf } from "./real_path.ts";
 /** Files below a folder, or why they cannot be listed. */
 export type FilesOrIssue = { readonly files: readonly string[] } | { readonly issue: Issue };
 
-/** Entries that are looked at for one name: whoever names the root of a disk by mistake is told soon. */
+/**
+ * The largest number of entries that are looked at for one name, so that a search of a whole disk, started by mistake,
+ * ends soon.
+ */
 const MOST_ENTRIES = 100_000;
 
-/** Folders of other people's files. */
+/** Folders with the files of other projects. */
 const FOREIGN = new Set(["node_modules"]);
 
 /** Whether a path names a folder. */
@@ -27,7 +30,7 @@ export function exists(path: string): boolean {
   return seen(path) !== undefined;
 }
 
-// A link to itself, or a folder that may not be entered: whoever opens the path says why it cannot be.
+// A link to itself, or a folder without permission: the step that opens the path says why it fails.
 function seen(path: string): Stats | undefined {
   try {
     return statusOf(path);
@@ -56,16 +59,16 @@ export function isPattern(path: string): boolean {
 }
 
 /**
- * The files below a folder, in the order of their paths. What begins with a dot, `node_modules` and linked folders are
- * left out.
+ * The files below a folder, in the order of their paths. Names that begin with a dot, `node_modules` and linked folders
+ * are left out.
  */
 export function filesBelow(folder: string): FilesOrIssue {
   return walk(folder, () => true);
 }
 
 /**
- * The files that a pattern names. `*` and `?` stand for what is in one name, `**` for any folders, and hidden names are
- * only meant where the pattern has their dot.
+ * The files that a pattern names. `*` and `?` stand for characters of one name, `**` for any folders. Hidden names only
+ * match where the pattern has their dot.
  */
 export function filesLike(pattern: string): FilesOrIssue {
   const parts = pattern.split("/");
@@ -101,7 +104,7 @@ function source(parts: readonly string[]): string {
     .join("");
 }
 
-/** The files below a folder whose path from there on is wanted. */
+/** The files below a folder whose relative paths are wanted. */
 function walk(folder: string, isWanted: (path: string) => boolean, withHidden = false): FilesOrIssue {
   const found: string[] = [];
   let left = MOST_ENTRIES;

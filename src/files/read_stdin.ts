@@ -16,7 +16,7 @@ export function readStdin(): BytesOrIssue {
       count = readSync(0, chunk, 0, CHUNK, null);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      // A terminal or pipe that has nothing yet, and the end of a Windows console.
+      // EAGAIN: a terminal or a pipe has nothing yet. EOF: the end of a Windows console.
       if (code === "EAGAIN") {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
         continue;

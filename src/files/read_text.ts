@@ -15,8 +15,8 @@ export interface ReadTextOptions {
   /** Largest size in bytes. */
   readonly limit?: number;
   /**
-   * Says what is wrong with the real path of the file that was opened, after which it cannot be another one. Without, it
-   * may be anywhere.
+   * Says what is wrong with the real path of the opened file: an open file cannot become another one. By default the
+   * file may be anywhere.
    */
   readonly allow?: (real: string) => Issue | undefined;
   /** Whether a byte order mark is a part of the text, as it has to be where the text is written back. */
@@ -24,7 +24,7 @@ export interface ReadTextOptions {
 }
 
 /**
- * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
+ * Reads a whole UTF-8 file. Only regular files are read: a FIFO could block for ever, and a device may never end.
  *
  * @param at Where the file was named, for the message; default: the file itself.
  */
@@ -33,10 +33,10 @@ export function readText(path: string, at?: Origin, options: ReadTextOptions = {
 }
 
 /**
- * What was read as a UTF-8 text.
+ * Decodes bytes as a UTF-8 text.
  *
- * @param what What it is called in a message.
- * @param at Where it was named; default: what it is called.
+ * @param what What the source of the bytes is called in a message.
+ * @param at Where the source was named; default: `what`.
  */
 export function decodeText(
   read: BytesOrIssue,
@@ -61,7 +61,7 @@ export function readBytes(
   const place = { at: at ?? { origin: path } };
   let file: number | undefined;
   try {
-    // Not blocking, so that opening a FIFO without a writer returns.
+    // With O_NONBLOCK, opening a FIFO without a writer returns at once.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const refused = allow === undefined ? undefined : refusal(file, path, allow);
     if (refused !== undefined) return { issue: { ...refused, ...place } };
@@ -79,7 +79,7 @@ export function readBytes(
     return { bytes: readAll(file, size) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // Node puts this where a name is not UTF-8, and then does not find the file.
+    // Where a name is not UTF-8, Node puts U+FFFD, and then does not find the file.
     if (code === "ENOENT" && path.includes("\ufffd")) {
       const hint = "Give the file, and its folders, names in UTF-8";
       return { issue: { code: "file-unreadable", message: `'${path}' is not a file name in UTF-8`, hint, ...place } };
@@ -88,7 +88,7 @@ export function readBytes(
       return { issue: { code: "file-missing", message: `The file '${shownName(path)}' does not exist`, ...place } };
     }
     const shown = shownName(path);
-    // Node's message has the path too, and the place has it whole.
+    // Node's message repeats the path, and the place of the issue already has it in full.
     const reason = (error as Error).message.replaceAll(path, () => shown);
     const message = `The file '${shown}' cannot be read: ${reason}`;
     return { issue: { code: "file-unreadable", message, ...place } };
@@ -97,7 +97,7 @@ export function readBytes(
   }
 }
 
-// No disk has a name of more than 255 bytes, so that it is not a path that somebody would look for.
+// No file system has names of more than 255 bytes, so nobody needs the whole of such a path.
 function shownName(path: string): string {
   return path
     .split("/")

@@ -14,7 +14,8 @@ export function realPath(path: string): string {
 }
 
 /**
- * What a path leads to; nothing when there is nothing, or cannot be: below a file, or for a name of that length.
+ * The status of what a path leads to; `undefined` when nothing is there or can be there: below a file, or with a name
+ * that is too long.
  *
  * @throws What the file system says about a link that leads to itself, or about a folder that may not be entered.
  */
@@ -27,21 +28,24 @@ export function statusOf(path: string): Stats | undefined {
   }
 }
 
-/** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */
+/**
+ * The path relative to a folder: empty for the folder itself, `undefined` when it leads out of the folder. Both must be
+ * real paths.
+ */
 export function pathInside(root: string, path: string): string | undefined {
   const inside = relative(root, path);
   return inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? undefined : inside;
 }
 
-// Deno numbers open files by itself, and asks its user about /proc.
+// Deno has numbers of its own for open files, and needs a permission for /proc.
 const hasProc = process.platform === "linux" && !("Deno" in globalThis);
 
 /**
- * Where an open file or folder is. A path can lead elsewhere than a moment ago, when somebody swaps a part of it for a
- * link; what is open stays what it is, so that is what has to be checked. Nothing when it cannot be told, or when the path
- * leads elsewhere by now.
+ * Where an open file or folder is. Somebody can replace a part of a path by a link at any time; an open file stays the
+ * same, so its place is what has to be checked. `undefined` when the place cannot be found out, or when the path now
+ * leads elsewhere.
  *
- * @param path What was opened.
+ * @param path The path that was opened.
  */
 export function openedPath(file: number, path: string): string | undefined {
   const opened = fstatSync(file, { bigint: true });
@@ -52,7 +56,7 @@ export function openedPath(file: number, path: string): string | undefined {
     try {
       if (isOpened(statSync(link, { bigint: true }))) return readlinkSync(link);
     } catch {
-      // There is no /proc here.
+      // Systems without /proc continue below.
     }
   }
   try {
@@ -63,7 +67,10 @@ export function openedPath(file: number, path: string): string | undefined {
   }
 }
 
-/** A folder that is open, as a path that leads nowhere else while it is; nothing where the system has none. */
+/**
+ * A path to an open folder that cannot lead elsewhere while the folder is open; `undefined` where the system has no
+ * such path.
+ */
 export function openedFolder(folder: number): string | undefined {
   return hasProc && openedPath(folder, "") !== undefined ? `/proc/self/fd/${folder}` : undefined;
 }

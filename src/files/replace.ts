@@ -21,7 +21,7 @@ import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { openedFolder, openedPath, pathInside } from "./real_path.ts";
 import { unbroken } from "./unbroken.ts";
 
-/** Where a file may be written. */
+/** Where a file may be written, and how messages name it. */
 export interface ReplaceOptions {
   /** The folder that the file must stay in when links are followed. Default: the folder of the path. */
   readonly root?: string;
@@ -32,32 +32,32 @@ export interface ReplaceOptions {
 }
 
 /**
- * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
- * happens, the old file or the new one is there, whole, with the owner and the mode of the old one; a signal that ends the
- * process waits until nothing else is there. A symbolic link is followed when its target stays in `root`.
+ * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. At any time
+ * either the old file or the whole new one is there, with the owner and the mode of the old one. A signal that ends the
+ * process waits until the temporary file is gone. A symbolic link is followed when its target stays in `root`.
  *
- * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is read-only,
- *   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
+ * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is
+ *   read-only, has other names (hard links) or an owner that cannot be kept, or the disk reports an error.
  */
 export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
   replaceWhen(path, text, options, (_, exchange) => exchange());
 }
 
-/** A file as it was read, undefined where there was none, and the text that is to take its place. */
+/** A file as it was read (`undefined` when there was none), and the text that replaces it. */
 export interface Rewriting {
   readonly old: Uint8Array | undefined;
   readonly text: string;
 }
 
-/** How often a file is read again because somebody else has written it meanwhile. */
+/** How often a file is read again when somebody else writes it at the same time. */
 const TRIES = 50;
 
 /**
- * Replaces a file by a text that is made of what is in it: as {@link replaceFile} does, and only while the file is what the
- * text was made of. When another run has written it meanwhile, both are made again.
+ * Replaces a file by a text that is made from the text in it, as {@link replaceFile} does. If another run writes the
+ * file in between, it is read again and the text is made again.
  *
  * @param make Reads the file and makes its new text.
- * @throws {ConfiguratorError} As {@link replaceFile} does, or when others write it all the time.
+ * @throws {ConfiguratorError} As {@link replaceFile} does, or when others keep writing the file.
  */
 export async function rewriteFile(
   path: string,
@@ -80,10 +80,13 @@ export async function rewriteFile(
   throw failure("write-failed", message, { origin }, "Run it again when nothing else writes there");
 }
 
-/** How long a run waits for another one that replaces the same file, and when that one counts as killed. In milliseconds. */
+/**
+ * How long a run waits for another one that replaces the same file; after that, the other one counts as killed. In
+ * milliseconds.
+ */
 const LONGEST_WAIT = 10_000;
 
-// Between the last look at a file and its replacement there is no step of another run.
+// A lock, so that no other run writes the file between the last look at it and its replacement.
 function locked(file: string, step: () => void): void {
   const lock = join(dirname(file), `${temporaryPrefix(file)}lock.tmp`);
   for (let waited = 0; ; waited += 5) {
@@ -109,7 +112,7 @@ function isStill(file: string, old: Uint8Array | undefined): boolean {
   return lstatOf(file)?.isFile() === true && readFileSync(file).equals(old);
 }
 
-/** Writes a text beside a file, and lets the step decide whether it takes the file's place. */
+/** Writes a text to a temporary file, and lets the step decide whether it replaces the file. */
 function replaceWhen(
   path: string,
   text: string | Iterable<string>,
@@ -150,15 +153,15 @@ function replaceIn(
     });
     if (!isDone) rmSync(temporary, { force: true });
   } catch (error) {
-    // With EEXIST it is not ours.
+    // After EEXIST, the temporary file belongs to somebody else.
     if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
     throw error;
   }
 }
 
 /**
- * Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
- * meanwhile. Where the system has no such path, the folder is looked at once more.
+ * Runs a step with a path through the open folder of a file, so that nobody can replace the folder in between. Where
+ * the system has no such path, the folder is checked once more.
  */
 function inFolder(target: string, shown: string, at: Origin, step: (file: string) => void): void {
   const folder = dirname(target);
@@ -166,7 +169,7 @@ function inFolder(target: string, shown: string, at: Origin, step: (file: string
   try {
     opened = openSync(folder, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0));
   } catch (error) {
-    // Windows opens no folders, and a folder can be one that may be written to and not be read.
+    // Windows cannot open folders, and some folders may be written to but not read.
     if (!hasCode(error) || !["EISDIR", "EPERM", "EACCES", "EINVAL"].includes(error.code)) throw error;
     step(target);
     return;
@@ -187,7 +190,7 @@ function inFolder(target: string, shown: string, at: Origin, step: (file: string
   }
 }
 
-/** Node puts U+FFFD where a name is not UTF-8, and would write to another name. */
+/** Refuses a name that is not UTF-8: Node replaces its bytes by U+FFFD, and would write to another name. */
 export function throwIfNotUtf8(path: string, shown: string, at: Origin): void {
   if (!path.includes("\ufffd")) return;
   const message = `'${shown}' is not a file name in UTF-8`;
@@ -196,7 +199,7 @@ export function throwIfNotUtf8(path: string, shown: string, at: Origin): void {
 
 type Status = NonNullable<ReturnType<typeof lstatOf>>;
 
-/** What would be lost when this file is replaced, although its text is wanted. */
+/** Refuses to replace a file that would lose more than its text. */
 export function throwIfUnfit(old: Status, shown: string, at: Origin): void {
   if (!old.isFile()) {
     const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "not a regular file"}`;
@@ -212,13 +215,13 @@ export function throwIfUnfit(old: Status, shown: string, at: Origin): void {
   }
 }
 
-/** Gives a new file the owner and the mode of the one that it replaces. */
+/** Gives a new file the owner and the mode of the file that it replaces. */
 export function keepOwner(draft: number, old: Status, shown: string, at: Origin): void {
   giveAway(draft, old, shown, at);
   fchmodSync(draft, old.mode & 0o7777);
 }
 
-// Only root may give files away, so for others this is about the group.
+// Only root may change the owner of a file, so for other users this is about the group.
 function giveAway(draft: number, old: Status, shown: string, at: Origin): void {
   const own = fstatSync(draft);
   if (own.uid === old.uid && own.gid === old.gid) return;
@@ -231,24 +234,27 @@ function giveAway(draft: number, old: Status, shown: string, at: Origin): void {
   }
 }
 
-/** How the names of temporary files begin: with what is said about the file in ASCII, since names are limited in bytes. */
+/**
+ * The beginning of the names of temporary files. Characters that are not ASCII become `_`, since the length of names is
+ * limited in bytes.
+ */
 function temporaryPrefix(file: string): string {
   return `.${basename(file)
     .replace(/[^ -~]/g, "_")
     .slice(0, 100)}.dump-config-`;
 }
 
-/** A temporary file that is older is of a run that was killed. In milliseconds. */
+/** An older temporary file was left by a run that was killed. In milliseconds. */
 export const LEFT_AFTER = 3_600_000;
 
-// A run that is killed without a signal that it could wait for leaves one, which `git add` would take.
+// A run that is killed by a signal that cannot be delayed leaves its temporary file, and `git add` would add that.
 function removeLeft(file: string): void {
   const prefix = temporaryPrefix(file);
   let names: readonly string[];
   try {
     names = readdirSync(dirname(file));
   } catch {
-    // A folder that may not be listed can be written to all the same.
+    // A folder that may not be listed may still be written to.
     return;
   }
   for (const name of names) {
@@ -260,7 +266,7 @@ function removeLeft(file: string): void {
 }
 
 /**
- * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
+ * Checks that {@link replaceFile} could write to a path, without writing anything.
  *
  * @returns The real path of the file that would be replaced or made.
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
@@ -281,7 +287,9 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "a file is where a folder has to be",
 };
 
-/** Does something with a path, and when the disk refuses, says why it could not be written. */
+/**
+ * Runs a step that writes to a path. When the disk reports an error, the issue says why the file could not be written.
+ */
 export function withReasons<T>(
   path: string,
   { origin = path, shown = path }: ReplaceOptions,
@@ -291,8 +299,8 @@ export function withReasons<T>(
   try {
     return step(at);
   } catch (error) {
-    // Whoever makes the text can fail too, which says nothing about the disk. NotCapable is Deno's word for a path that
-    // it was not allowed to touch; its message names the flag.
+    // Code that makes the text can throw too, and such errors are not about the disk. Deno throws NotCapable for a path
+    // without permission; its message names the flag that gives it.
     if (error instanceof ConfiguratorError || !(error instanceof Error)) throw error;
     if (!hasCode(error) && error.name !== "NotCapable") throw error;
     const known = hasCode(error) ? reasons[error.code] : undefined;
@@ -302,9 +310,8 @@ export function withReasons<T>(
   }
 }
 
-/** The file that a path leads to, which may be a link, and what is known of it when it exists. */
-function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
-  const folder = dirname(resolve(path));
+/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
+export function throwIfNoFileName(path: string, shown: string, at: Origin): void {
   throwIfNotUtf8(path, shown, at);
   if (path.endsWith("/") || basename(path).trim() === "") {
     throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
@@ -312,6 +319,12 @@ function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptio
   if (/(?:^|\/)\.\.?$/.test(path)) {
     throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
   }
+}
+
+/** The file that a path leads to: the path may be a link. */
+function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
+  const folder = dirname(resolve(path));
+  throwIfNoFileName(path, shown, at);
   const folderStatus = statOf(folder);
   if (folderStatus === undefined) {
     const message = `The folder '${dirname(shown)}' of the output file does not exist`;
@@ -352,7 +365,7 @@ function hasCode(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-// The process id would not do: in containers it is often the same, and a run that was killed leaves its file.
+// Not the process id: in containers it is often the same, and a run that was killed leaves its file.
 function randomName(): string {
   return Math.random().toString(36).slice(2);
 }
@@ -363,11 +376,11 @@ function writeWhole(file: number, text: string | Iterable<string>): void {
     let written = 0;
     while (written < bytes.length) written += writeSync(file, bytes, written);
   }
-  // Without this a crash of the machine could leave the new name with no bytes.
+  // Without this, a crash of the machine could leave an empty file under the new name.
   fsyncSync(file);
 }
 
-// A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.
+// A text of ten thousand profiles should not be in memory twice. No slice ends inside a surrogate pair.
 function* slices(text: string): Generator<string> {
   for (let start = 0, end: number; start < text.length; start = end) {
     end = start + 1_000_000;
@@ -376,7 +389,7 @@ function* slices(text: string): Generator<string> {
   }
 }
 
-// realpath fails for a link whose target does not exist yet, which is a fine place to write.
+// realpath fails for a link whose target does not exist yet, although such a target can be written.
 function followLinks(path: string, depth = 0): string | undefined {
   if (depth > 40) return undefined;
   if (!lstatOf(path)?.isSymbolicLink()) return path;

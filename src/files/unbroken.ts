@@ -1,14 +1,14 @@
 import process from "node:process";
 
-/** What a person, a shell or a runner ends a process with. */
+/** The signals with which a person, a shell or a runner ends a process. */
 const ENDING: readonly NodeJS.Signals[] = process.platform === "win32" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** Steps that are running, or whose signals Node has not told of yet. */
+/** Steps that are running, or that have ended and whose signals Node may not have reported yet. */
 let steps = 0;
 
 /**
- * Runs a step that nothing waits in, and lets a signal that would end the process wait until it is done. The process then
- * ends by that signal, unless somebody else listens to it.
+ * Runs a synchronous step. A signal that would end the process waits until the step is done, and then ends the process,
+ * unless somebody else listens to it.
  */
 export function unbroken<T>(step: () => T): T {
   if (steps === 0) for (const signal of ENDING) process.on(signal, end);
@@ -16,12 +16,12 @@ export function unbroken<T>(step: () => T): T {
   try {
     return step();
   } finally {
-    // Node tells of signals when it polls, which it does between two immediates, but not always before the first.
+    // Node reports signals when it polls: always between two immediates, but not always before the first one.
     setImmediate(() => setImmediate(release));
   }
 }
 
-/** Waits until a signal that came meanwhile has ended the process. */
+/** Waits until a signal that came during a step has ended the process. */
 export async function signalsTold(): Promise<void> {
   while (steps > 0) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -20,13 +20,13 @@ import { pathInside } from "./real_path.ts";
 import { keepOwner, LEFT_AFTER, throwIfNotUtf8, throwIfUnfit, withReasons } from "./replace.ts";
 import { unbroken } from "./unbroken.ts";
 
-/** What is written over. */
+/** Which files may be replaced. */
 export interface WriteAllOptions {
-  /** Whether files that are there may be replaced. */
+  /** Whether existing files may be replaced. */
   readonly force: boolean;
-  /** Called before a file takes its place, so that a test sees each step. */
+  /** Called before each rename, so that a test sees each step. */
   readonly beforeRename?: (path: string) => void;
-  /** What to do about files that are there, and may not be replaced. */
+  /** What to do about existing files that may not be replaced. */
   readonly hint?: string;
 }
 
@@ -45,10 +45,10 @@ function failing(folder: string): Fail {
 }
 
 /**
- * Makes sure that {@link writeAll} would find its places, and writes nothing.
+ * Checks that {@link writeAll} could write its files, without writing anything.
  *
  * @returns The real path of the folder.
- * @throws {ConfiguratorError} When one of the files is there already, or has no place.
+ * @throws {ConfiguratorError} When one of the files exists already, or cannot be written.
  */
 export function checkWritable(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): string {
   return withReasons(folder, {}, (at) => targetOf(folder, files, options, at));
@@ -96,10 +96,10 @@ function targetOf(
 }
 
 /**
- * Writes files of a folder: all of them, or none. The folder is made if it does not exist.
+ * Writes all files of a folder or none of them. The folder is made if it does not exist.
  *
  * @param files Texts by their paths in the folder.
- * @throws {ConfiguratorError} When one of them is there already, or cannot be written; then nothing has changed.
+ * @throws {ConfiguratorError} When one of them exists already, or cannot be written. Then nothing has changed.
  */
 export function writeAll(folder: string, files: ReadonlyMap<string, string>, options: WriteAllOptions): void {
   const target = checkWritable(folder, files, options);
@@ -112,8 +112,8 @@ export function writeAll(folder: string, files: ReadonlyMap<string, string>, opt
   }
 }
 
-// The new files are made beside the folder's own ones, and then take their places one after the other. What goes wrong then
-// puts back what was there. Where there was no folder, it comes to be as a whole.
+// The new files are written into a temporary folder next to this one, and are then renamed one after the other. If a
+// rename fails, the old files are put back. A folder that did not exist appears with all its files at once.
 function exchange(
   shown: string,
   folder: string,
@@ -148,8 +148,9 @@ function exchange(
       if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) {
         const old = join(draft, "old", name);
         mkdirSync(dirname(old), { recursive: true });
-        // Whatever ends the run, a file is at its path: the new one is renamed over the old one, not put where it was.
-        // A second name (a hard link) would make the file one that the next run refuses.
+        // However the run ends, there is a file at the path: the new file is renamed over the old one, which is not
+        // removed before. The old file is copied and not linked: the next run would refuse a file with a second name (a
+        // hard link).
         const status = lstatSync(path);
         writeSynced(old, readFileSync(path), (copy) => keepOwner(copy, status, join(shown, name), at));
         undo.push(() => renameSync(old, path));
@@ -164,7 +165,7 @@ function exchange(
   }
 }
 
-// What a run left that was killed without a signal that it could wait for: new files, and copies of the old ones. A folder with anything else in it is not ours.
+// Removes what a killed run has left: new files, and copies of old ones. A folder with anything else in it is not ours.
 function removeLeft(parent: string): void {
   let names: readonly string[];
   try {
@@ -182,7 +183,7 @@ function removeLeft(parent: string): void {
         rmSync(left, { recursive: true, force: true });
       }
     } catch {
-      // One that another user's run left stays, which hinders nobody.
+      // A folder that another user's run has left stays: it does no harm.
     }
   }
 }
@@ -200,20 +201,20 @@ function writeSynced(path: string, content: string | Uint8Array, finish: (file: 
   }
 }
 
-/** The furthest folder of a path that does not exist. */
+/** The outermost folder of a path that does not exist. */
 function firstMissing(path: string): string | undefined {
   if (existsSync(path)) return undefined;
   const above = dirname(path);
   return above === path ? path : (firstMissing(above) ?? path);
 }
 
-// Folders that were made for files that are not there after all.
+// Removes folders that were made for files that were not written.
 function removeEmpty(path: string, last: string): void {
   for (let folder = path; ; folder = dirname(folder)) {
     try {
       rmSync(folder, { recursive: false, force: true });
     } catch {
-      // Not empty, or not a folder that was made: it stays.
+      // The folder is not empty, or this run has not made it: it stays.
     }
     if (folder === last || folder === dirname(folder)) return;
   }

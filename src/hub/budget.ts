@@ -1,39 +1,39 @@
 /**
- * How much may be computed for a text from outside: a step, a character, an item and 64 bits of a number are a unit each.
- * What would take more cannot be told without Python, which has other limits or none.
+ * Limits how much is computed for a text from outside: a step, a character, an item and 64 bits of a number cost one
+ * unit each. The result of a longer computation is treated as unknown, since Python has other limits or none.
  *
  * @module
  */
 
-/** What the texts of one file may use together, beyond what the length of each allows. */
+/** Units that the texts of one file share, in addition to those that each text gets for its length. */
 export class Reserve {
   left = 10_000_000;
 }
 
-/** The most that one text takes from a reserve: a config map cannot hold a longer value. */
+/** The most that one text takes from a reserve: a config map cannot contain a longer value. */
 const LARGEST_SHARE = 1_000_000;
 
 const SPENT = Symbol("the budget is spent");
 
 /** The budget of one text. */
 export class Budget {
-  /** Units that were taken. */
+  /** Units that were used. */
   used = 0;
-  /** Whether more was asked for than there was. */
+  /** Whether more units were asked for than there were. */
   isSpent = false;
   readonly #own: number;
   readonly #reserve: Reserve | undefined;
 
   /**
-   * @param length - of the text, in UTF-16 units: to read and write it a few times has to fit
-   * @param reserve - where more comes from
+   * @param length - of the text, in UTF-16 units: the budget is enough to read and write the text a few times
+   * @param reserve - where further units come from
    */
   constructor(length: number, reserve?: Reserve) {
     this.#own = 1000 + 20 * length;
     this.#reserve = reserve;
   }
 
-  /** Takes units, unless there are fewer. */
+  /** Takes units; false when there are not enough. */
   takes(units: number): boolean {
     const used = this.used + units;
     const more = used - Math.max(this.used, this.#own);
@@ -49,15 +49,18 @@ export class Budget {
     return true;
   }
 
-  /** Takes units, before what they are for is made; throws what {@link isSpent} knows when there are fewer. */
+  /**
+   * Takes units for a step before the step is done. When there are not enough, throws an error that {@link isSpent}
+   * recognises.
+   */
   spend(units: number): void {
     if (!this.takes(units)) throw SPENT;
   }
 }
 
 /**
- * True for the end of a budget. The engine's own limits (of a text, a number, its stack) are the last net: what reaches
- * them is too large as well.
+ * True for the error at the end of a budget, and for errors at the limits of the engine (the length of a text or a
+ * number, the stack): a computation that reaches these is too large as well.
  */
 export function isSpent(error: unknown): boolean {
   return error === SPENT || error instanceof RangeError;

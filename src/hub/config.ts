@@ -1,6 +1,6 @@
 /**
- * The wire format: `config.yaml` as the hub reads it, for those who use the library. The order of the keys is the order in
- * the file. The project itself asks {@link schemaOf} for what it needs, so that a run does not make all of these.
+ * The wire format: `config.yaml` as the hub reads it, for those who use the library. The order of the keys is the order
+ * in the file. The project itself uses {@link schemaOf}, so that a run makes only the schemas that it needs.
  *
  * @module
  */
@@ -41,11 +41,11 @@ export type Manifest = z.infer<typeof Manifest>;
 export const InitContainer = schemaOf(model.INIT_CONTAINER);
 export type InitContainer = z.infer<typeof InitContainer>;
 
-/** What a role may do: a verb of the Kubernetes API. */
+/** A verb of the Kubernetes API: one thing that a role may do. */
 export const Verb = schemaOf(model.ROLE.fields.verbs.of);
 export type Verb = z.infer<typeof Verb>;
 
-/** Who is bound to a role. */
+/** A user, a group or a service account that gets a role. */
 export const Subject = schemaOf(model.SUBJECT);
 export type Subject = z.infer<typeof Subject>;
 
@@ -53,11 +53,11 @@ export type Subject = z.infer<typeof Subject>;
 export const EnvVar = schemaOf(model.ENV_VAR);
 export type EnvVar = z.infer<typeof EnvVar>;
 
-/** What the bound subjects may do. */
+/** What the subjects of a binding may do. */
 export const Role = schemaOf(model.ROLE);
 export type Role = z.infer<typeof Role>;
 
-/** A role and who has it in the user's namespace. */
+/** A role, and who gets it in the user's namespace. */
 export const RoleBinding = schemaOf(model.ROLE_BINDING);
 export type RoleBinding = z.infer<typeof RoleBinding>;
 

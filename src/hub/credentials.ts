@@ -1,23 +1,24 @@
 /**
- * Where credentials are in the text of a config: what {@link secrecyOf} says about its nodes, and what can be recognised in
- * a text of any form.
+ * Finds and hides the credentials in the text of a config: by {@link secrecyOf} for its nodes, and by the forms that
+ * can be recognised in any text.
  *
  * @module
  */
 
 import { append } from "../lists.ts";
 import { MASK, maskText, mergeRanges, secretRanges, type TextRange } from "../text/mask.ts";
-import { isReference, isSecretPath, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { isHidden, isSecretPath, isSecretTag, type Secrecy, secrecyOf } from "../text/secrets.ts";
 import { type HubNode, type MappingNode, offsetIn, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
 
 /** The scalars in a document that are credentials as a whole, by their name or their place. */
 export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode> {
   const found = new Set<ScalarNode>();
-  // Aliases can make a small file exponentially large: each node is looked at once for each way to look at it.
+  // Aliases can make a small file exponentially large, so each node is visited only once for each kind of secrecy.
   const seen = new Map<Secrecy, Set<HubNode>>();
-  const visit = (node: HubNode, secrecy: Secrecy): void => {
+  const visit = (node: HubNode, outer: Secrecy): void => {
+    const secrecy = node.tag !== undefined && isSecretTag(node.tag) ? "secret" : outer;
     if (node.kind === "scalar") {
-      if (secrecy === "secret" && node.type !== "null" && !isReference(node.text)) found.add(node);
+      if (node.type !== "null" && isHidden(secrecy, node.text)) found.add(node);
       return;
     }
     const known = seen.get(secrecy) ?? new Set();
@@ -30,6 +31,7 @@ export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode
     const sibling = siblingsOf(node);
     for (const { key, value } of node.entries) {
       const name = key.kind === "scalar" ? key.text : "";
+      if (key.tag !== undefined) visit(key, "open");
       visit(value, secrecyOf(name, plainText(value), sibling, secrecy));
     }
   };
@@ -42,7 +44,7 @@ function plainText(node: HubNode): string | undefined {
   return node.kind === "sequence" && node.items.every(({ kind }) => kind !== "mapping") ? "" : undefined;
 }
 
-// Asked for few keys, but a file can have them a thousand times in one mapping.
+// Few keys are asked for, but a mapping can have thousands of entries.
 function siblingsOf(mapping: MappingNode): (key: string) => string | undefined {
   let texts: Map<string, string> | undefined;
   return (key) => {
@@ -58,7 +60,7 @@ function siblingsOf(mapping: MappingNode): (key: string) => string | undefined {
 /**
  * A copy of plain data with its credentials masked: settings, or a config.
  *
- * @param path The keys above it, where it is a part of something.
+ * @param path The keys that lead to the data, when it is a part of a larger value.
  */
 export function maskData<T>(data: T, path: readonly string[] = []): T {
   const inside = path.includes("image_pull_secrets") ? "pull-secrets" : "open";
@@ -74,26 +76,25 @@ function masked(value: unknown, secrecy: Secrecy): unknown {
       Object.entries(value).map(([key, item]) => [key, masked(item, secrecyOf(key, dataText(item), sibling, secrecy))]),
     );
   }
-  if (typeof value === "number" || typeof value === "bigint") return secrecy === "secret" ? MASK : value;
+  if (typeof value === "number" || typeof value === "bigint") return isHidden(secrecy, String(value)) ? MASK : value;
   if (typeof value !== "string") return value;
-  return secrecy === "secret" && !isReference(value) ? MASK : maskText(value);
+  return isHidden(secrecy, value) ? MASK : maskText(value);
 }
 
-/** What {@link secrecyOf} takes as the text of a value of plain data. */
+/** The text of a plain value, as {@link secrecyOf} expects it. */
 export function dataText(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.every((item) => typeof item !== "object" || item === null) ? "" : undefined;
   if (typeof value === "object" && value !== null) return undefined;
   return typeof value === "boolean" || value === undefined || value === null ? "" : String(value);
 }
 
-// Stands for one hidden character, so that every place in the text stays where it is. No file can have it: it is not a
-// character.
+// Replaces each hidden character, so that all offsets stay the same. No file can contain it: U+FFFF is not a character.
 const HIDDEN = "\uffff";
 const hiddenRuns = /\uffff+/g;
 
 /**
- * The text of a config with its credentials hidden, at the same length and with the same lines, so that places in it are
- * those of the file; {@link showHidden} makes something readable of a part of it.
+ * The text of a config with hidden credentials. Its length and its lines stay the same, so that all places are those of
+ * the file; {@link showHidden} makes a part of it readable.
  */
 export function hideCredentials(text: string): string {
   const ranges = rangesIn(text);
@@ -101,7 +102,7 @@ export function hideCredentials(text: string): string {
   let hidden = "";
   let from = 0;
   for (const { start, end } of mergeRanges(ranges)) {
-    // Indentation and the ends of lines stay, so that a reader sees where it is.
+    // Indentation and line breaks stay, so that people see where the credential is.
     const covered = text.slice(start, end).replace(/[^\s](?:[^\n\r]*[^\s])?/g, (line) => HIDDEN.repeat(line.length));
     hidden += text.slice(from, start) + covered;
     from = end;
@@ -122,14 +123,14 @@ interface DocumentText {
   readonly start: number;
 }
 
-// A line that begins with `---` is in no scalar.
+// A line that begins with `---` is never a part of a scalar.
 function documentsOf(text: string): readonly DocumentText[] {
   const starts = [0, ...Array.from(text.matchAll(/^---(?=\s|$)/gm), ({ index }) => index)];
   return starts.map((start, item) => ({ text: text.slice(start, starts[item + 1]), start }));
 }
 
 function rangesInDocument({ text, start }: DocumentText, level: number): TextRange[] {
-  // Whatever its size, for what cannot be read keeps its credentials.
+  // Without a limit of size: in a text that is not read, the credentials would stay visible.
   const yaml = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
   const found: TextRange[] = [...secretScalars(yaml.root)].filter((scalar) => scalar.start >= 0);
   for (const scalar of level < MOST_LEVELS && text.includes("profiles") ? scalarsIn(yaml.root) : []) {
@@ -142,7 +143,7 @@ function rangesInDocument({ text, start }: DocumentText, level: number): TextRan
   return found.map((range) => ({ start: range.start + start, end: range.end + start }));
 }
 
-/** The scalars of a document, each once, however many aliases it has. */
+/** The scalars of a document, each only once, even when aliases repeat it. */
 function scalarsIn(root: HubNode | undefined): readonly ScalarNode[] {
   const found: ScalarNode[] = [];
   const seen = new Set<HubNode>();
@@ -157,8 +158,8 @@ function scalarsIn(root: HubNode | undefined): readonly ScalarNode[] {
   return found;
 }
 
-/** Whether all of a part of a hidden text is hidden. */
-export function isHidden(part: string): boolean {
+/** Whether a part of a hidden text is hidden completely. */
+export function isAllHidden(part: string): boolean {
   return part.replaceAll(HIDDEN, "") === "" && part !== "";
 }
 

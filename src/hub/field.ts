@@ -25,40 +25,50 @@ export type GrammarName = keyof typeof grammars;
 /** A kind of value. */
 export type ValueName = keyof typeof values;
 
-/** What any row can say beside its type, need and lifecycle. */
+/** What any row can say besides its type, need and lifecycle. */
 interface Column {
-  /** Versions of the hub that do not know the key, or need it otherwise. */
+  /** Versions of the hub that do not know the key, or that have another need for it. */
   readonly hubs?: Readonly<Partial<Record<HubVersion, Need | "unknown">>>;
-  /** What a start needs beyond what the file needs to be loaded: otherwise it raises an error. */
+  /**
+   * The need when a server starts, where it is stricter than the need when the file is loaded: without the key, the
+   * start fails.
+   */
   readonly start?: Need;
-  /** What a missing key means, where null does not mean the same. */
+  /** The value of a missing key, where null means something else. */
   readonly default?: boolean | readonly string[];
-  /** What people call it, or one entry of it. Missing: the key as it is. Empty: a wrapper that nobody names. */
+  /**
+   * The name for people, of the value or of one of its entries. Missing: the key itself. Empty: a map that people do
+   * not name.
+   */
   readonly label?: string;
-  /** What it is, for references and editors. */
+  /** A description for reference pages and editors. */
   readonly description?: string;
   /** When this project writes it; missing: always. */
   readonly written?: "if set" | "never";
   /** The section without which the hub does not look at this one. */
   readonly onlyWith?: "volumes";
-  /** Of a section of a profile: the hub takes it from the profile with the slug, not from the first with its id. */
+  /**
+   * For a section of a profile: the hub takes it from the profile with the slug, and not from the first profile with
+   * the id.
+   */
   readonly bySlug?: true;
-  /** Rules of the hub check that speak in place of the general ones. */
+  /** Rules of the hub check that are used instead of the general ones. */
   readonly rules?: RowRules;
   /**
-   * How a scalar is told that YAML 1.1 reads as something other than a string. Missing: by its spelling. `odd`: by its
-   * spelling if that is odd, else by the rule of the place. `own`: by the rule of the place.
+   * Which rule reports a scalar that YAML 1.1 reads as something other than a string. Missing: the rule of its
+   * spelling. `odd`: the rule of its spelling if that is unusual, or else the rule of the place. `own`: the rule of the
+   * place.
    */
   readonly spelling?: "odd" | "own";
 }
 
-/** Ids of the rules that speak when a value is wrong. */
+/** Ids of the rules that report a wrong value. */
 interface RowRules {
   /** It has the wrong type. */
   readonly wrong?: string;
-  /** It is missing though it is required. */
+  /** It is required and missing. */
   readonly missing?: string;
-  /** It is null though that is refused. */
+  /** It is null, which is refused. */
   readonly null?: string;
   /** A key of the map is not a string. */
   readonly keys?: string;
@@ -67,13 +77,13 @@ interface RowRules {
 interface ScalarColumn extends Column {
   /** The grammar of a name. */
   readonly name?: GrammarName;
-  /** The kind of value, where it is more than its type. */
+  /** The kind of value, where its type does not say enough. */
   readonly value?: ValueName;
-  /** The texts that it can be. */
+  /** The only texts that are valid. */
   readonly oneOf?: readonly [string, ...string[]];
   /** A credential: never shown. */
   readonly credential?: true;
-  /** Whether an empty text is of no use or refused. */
+  /** Whether an empty text is useless or refused. */
   readonly nonempty?: true;
   /** Whether KubeSpawner runs Python's `str.format` over it. */
   readonly formatted?: true;
@@ -83,13 +93,13 @@ interface ScalarColumn extends Column {
 
 interface ListColumn extends Column {
   /**
-   * What makes an entry the same as one of another list: its place, its value, the fields at these paths, or what
-   * identifies an object of Kubernetes.
+   * What makes two entries of two lists the same: their place, their value, the fields at these paths, or the identity
+   * of a Kubernetes object.
    */
   readonly by: "place" | "value" | "object" | readonly string[];
   /** Whether the order has an effect in the hub or in Kubernetes. */
   readonly ordered: boolean;
-  /** Whether an empty list is of no use or refused. */
+  /** Whether an empty list is useless or refused. */
   readonly nonempty?: true;
   readonly value?: ValueName;
 }
@@ -105,7 +115,7 @@ interface Common {
   readonly lifecycle: Lifecycle;
 }
 
-/** A single value, as pydantic reads it: `int` and `bool` take texts too; `any` is not looked at. */
+/** A single value, as pydantic reads it: `int` and `bool` accept texts too; `any` is not checked. */
 export interface ScalarField extends Common, ScalarColumn {
   readonly type: "str" | "int" | "bool" | "any";
 }
@@ -160,7 +170,7 @@ export const str = scalar("str");
 export const int = scalar("int");
 /** A row of a switch. */
 export const bool = scalar("bool");
-/** A row that the hub's model does not look into. */
+/** A row whose value the hub's model does not check. */
 export const any = scalar("any");
 
 /** A row of a variable. */
@@ -222,7 +232,7 @@ export function object<
   } & C;
 }
 
-/** Whether a version of the hub needs a key, or does not know it. */
+/** The need of a version of the hub for a key; `unknown` when it does not know the key. */
 export function needOf(field: Field, version: HubVersion = USUAL_HUB): Need | "unknown" {
   return field.hubs?.[version] ?? field.need;
 }
@@ -233,7 +243,9 @@ export function isNeeded(field: Field, version: HubVersion = USUAL_HUB): boolean
   return need === "required" || need === "nullable";
 }
 
-/** The row below another by one step of a path: a key, or the index or name of an entry; `undefined` where there is none. */
+/**
+ * The row that one step of a path leads to: a key, or the index or name of an entry; `undefined` when there is none.
+ */
 export function fieldAt(field: Field | undefined, step: string | number): Field | undefined {
   switch (field?.type) {
     case "object":
@@ -248,12 +260,12 @@ export function fieldAt(field: Field | undefined, step: string | number): Field 
   }
 }
 
-/** The keys of an object whose rows are of a kind, in their order. */
+/** The keys of an object whose rows pass a test, in their order. */
 export function keysWhere(object: ObjectField, is: (field: Field) => boolean): readonly string[] {
   return Object.entries(object.fields).flatMap(([key, field]) => (is(field) ? [key] : []));
 }
 
-/** What people call a key, or one entry of it; empty for a wrapper that nobody names. */
+/** The name that people use for a key or for one of its entries; empty for a map that people do not name. */
 export function labelOf(key: string, field: Field | undefined): string {
   return field?.label ?? key;
 }

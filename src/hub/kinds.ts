@@ -40,13 +40,13 @@ const types: Readonly<Record<string, string>> = {
   "events.k8s.io/v1 Event": "EventsV1Event",
 };
 
-/** The name of the type that an object of a kind and version has in {@link KUBERNETES_TYPES}, whether it is there or not. */
+/** The name that the type of a kind and version would have in {@link KUBERNETES_TYPES}, which need not contain it. */
 export function objectType(apiVersion: string, kind: string): string {
   const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
   return types[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
 }
 
-/** Every kind that the hub can make in a stable version, with the type of its objects. */
+/** Every kind for which the hub can create a stable version, with the type of its objects. */
 export const OBJECT_KINDS: readonly { readonly apiVersion: string; readonly kind: string; readonly type: string }[] =
   Object.entries(table).flatMap(([apiVersion, kinds]) =>
     kinds
@@ -73,19 +73,19 @@ const young: Readonly<Record<string, string>> = {
   "storagemigration.k8s.io/v1alpha1": "StorageVersionMigration",
 };
 
-/** Kinds with an API of their own in the hub, and the one version in which it makes each. */
+/** Kinds for which the hub has its own code, and the one version that it creates. */
 const custom = {
   Release: () => "helm.crossplane.io/v1beta1",
   Object: () => "kubernetes.crossplane.io/v1alpha2",
   ExternalSecret: ({ externalSecrets }: HubFacts) => externalSecrets,
 } as const;
 
-/** True for kinds that the hub does not leave to the Kubernetes client. */
+/** Whether the hub has its own code for a kind and does not use the Kubernetes client's. */
 export function isCustomKind(kind: string): kind is keyof typeof custom {
   return Object.hasOwn(custom, kind);
 }
 
-/** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
+/** The one version that a hub creates of a kind with its own code; `undefined` for other kinds. */
 export function customVersion(kind: string, hub: HubFacts): string | undefined {
   return isCustomKind(kind) ? custom[kind](hub) : undefined;
 }
@@ -114,7 +114,7 @@ for (const [version, kinds] of Object.entries(table)) {
   }
 }
 
-/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
+/** Whether the hub can create a kind in a version; `versions` are all versions that it can create. */
 export function createable(
   kind: string,
   apiVersion: string,

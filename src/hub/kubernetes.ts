@@ -1,5 +1,5 @@
 /**
- * What Kubernetes' API server, the kubelet and container runtimes take: names, quantities, image references, base64.
+ * What Kubernetes' API server, the kubelet and container runtimes accept: names, quantities, image references, base64.
  *
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
@@ -63,15 +63,15 @@ export function isSubPath(value: string): boolean {
 /** How a volume can be mounted. */
 export const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"] as const;
 
-/** The access mode that goes with no other. */
+/** The access mode that cannot be combined with others. */
 export const SINGLE_POD_MODE: (typeof ACCESS_MODES)[number] = "ReadWriteOncePod";
 
-/** Whether a volume with such an access mode is mounted by one node at a time; every other one by many. */
+/** Whether a volume with this access mode can be mounted by one node only at a time; with every other mode, by many. */
 export function isOfOneNode(mode: unknown): boolean {
   return mode === "ReadWriteOnce" || mode === SINGLE_POD_MODE;
 }
 
-/** The grammars with the words that messages use. */
+/** The grammars, with their descriptions for messages. */
 export const grammars = {
   dnsLabel: {
     test: isDnsLabel,
@@ -129,9 +129,9 @@ const decimal: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M
 
 /**
  * Bytes of a memory limit or guarantee as JupyterHub counts them: `K`, `M`, `G`, `T` are powers of 1024, and the number
- * is anything that Python reads as one.
+ * can have any form that Python reads.
  *
- * @returns `undefined` when it raises an error
+ * @returns `undefined` when JupyterHub raises an error
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
  */
 export function memoryAmount(text: string): number | undefined {
@@ -142,7 +142,7 @@ export function memoryAmount(text: string): number | undefined {
 }
 
 /**
- * The same of the usual form alone, a number and a unit.
+ * The same for the usual form only, a number and a unit.
  *
  * @returns `undefined` also when it is zero, which would mean "no limit", or so large that it is not counted exactly
  */
@@ -154,7 +154,7 @@ export function hubMemoryBytes(value: string): number | undefined {
 
 /**
  * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Spaces
- * around it count for nothing: every quantity is read from JSON, which trims it.
+ * around it are ignored: Kubernetes trims a quantity when it reads it from JSON.
  *
  * @returns `undefined` when it is not a quantity
  */
@@ -177,7 +177,7 @@ function suffixFactor(suffix: string): number {
 }
 
 /**
- * The page of a resource such as `hugepages-2Mi`: its size as written and in bytes, of which amounts must be multiples.
+ * The page of a resource such as `hugepages-2Mi`: its size as written and in bytes. Amounts must be multiples of it.
  *
  * @returns `undefined` when the name has no page size.
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/helper/helpers.go
@@ -194,7 +194,7 @@ export function hugePage(resource: string): { readonly size: string; readonly by
 export interface ImageReference {
   /** Registry host and path: `ghcr.io/eoepca/pde-code-server`. */
   readonly name: string;
-  /** The host, with its port, when it is written: the usual one is Docker Hub. */
+  /** The host with its port, when the reference has one; by default it is Docker Hub. */
   readonly host?: string;
   /** What is after the host: `eoepca/pde-code-server`. */
   readonly path: string;
@@ -214,7 +214,7 @@ const tailPattern =
  * @returns `undefined` when a container runtime would refuse it (`InvalidImageName`).
  */
 export function parseImage(value: string): ImageReference | undefined {
-  // A colon before the last slash is a port, so only what follows may hold the tag.
+  // A colon before the last slash is a port, so only the text after it can contain the tag.
   const slash = value.lastIndexOf("/");
   const match = tailPattern.exec(value.slice(slash + 1));
   if (match === null) return undefined;
@@ -223,13 +223,13 @@ export function parseImage(value: string): ImageReference | undefined {
   const elements = name.split("/");
   const [first = ""] = elements;
   const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
-  // What cannot be a host is a part of the path, as a_b.c in a_b.c/d.
+  // A first element that cannot be a host is a part of the path, such as a_b.c in a_b.c/d.
   const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
   if (!path.every((element) => pathElementPattern.test(element))) return undefined;
   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return undefined;
   return {
     name,
-    // A runtime asks the host even when the grammar takes it for a part of the path.
+    // A runtime uses it as a host even when the grammar treats it as a part of the path.
     ...(hasDomain && { host: first }),
     path: (hasDomain ? elements.slice(1) : elements).join("/"),
     ...(tag === undefined ? {} : { tag }),

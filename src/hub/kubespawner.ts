@@ -1,6 +1,7 @@
 /**
- * What people who know KubeSpawner write into a profile, and what does the same in this hub: the traits of KubeSpawner
- * and of JupyterHub's Spawner, the keys of its profile_list, and the words of the Helm chart "Zero to JupyterHub".
+ * Keys that people who know KubeSpawner write into a profile, and what has the same effect in this hub: the traits of
+ * KubeSpawner and of JupyterHub's Spawner, the keys of its profile_list, and the words of the Helm chart "Zero to
+ * JupyterHub".
  *
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py
@@ -8,14 +9,15 @@
  * @module
  */
 
-/** The profile itself, as a place. */
+/** The path of the profile itself. */
 const PROFILE_ITSELF = "";
 
 /**
  * Where a trait goes in this hub.
  *
- * - `in`: a key of the profile has the same meaning; its path, with the rest of the sentence where its form differs.
- * - `all`: no profile can say it; the hub's own configuration can, for all of them.
+ * - `in`: the path of the key of the profile with the same meaning, and the rest of the sentence where its form
+ *   differs.
+ * - `all`: a profile cannot set it, but the hub's own configuration can, for all profiles.
  * - `say`: neither.
  */
 export type TraitPlace =
@@ -188,9 +190,9 @@ export const TRAITS: Readonly<Record<string, TraitPlace>> = {
 };
 
 /**
- * What to do about a key that KubeSpawner knows, in any spelling, and this hub does not know where it is.
+ * What to do about a key that KubeSpawner knows, in any spelling, and that this hub does not know at its place.
  *
- * @returns A sentence without a full stop; nothing for another key.
+ * @returns A sentence without a full stop; `undefined` for any other key.
  */
 export function traitHint(key: string): string | undefined {
   const trait = snakeCase(key);
@@ -207,9 +209,9 @@ export function traitHint(key: string): string | undefined {
 }
 
 /**
- * The same about a setting that does not exist, where people write settings and not the hub's file.
+ * The same for an unknown setting, where people write settings and not the hub's file.
  *
- * @param near A setting that is nearly called so.
+ * @param near A known setting with a similar name.
  */
 export function settingHint(key: string, near: string | undefined): string | undefined {
   const trait = snakeCase(key);

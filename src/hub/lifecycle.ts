@@ -11,9 +11,9 @@
  * - `data-loss`: files are deleted, or no longer there for their users.
  * - `stop-fails`: the server of somebody who runs the profile cannot be stopped cleanly.
  * - `loses-access`: somebody no longer sees the profile.
- * - `not-applied`: it never reaches users who have the object already.
- * - `at-next-start`: it reaches each user with the next start; running servers go on as they are.
- * - `at-once`: it shows when the form is opened next.
+ * - `not-applied`: users who have the object already never get the change.
+ * - `at-next-start`: each user gets the change at the next start; running servers stay as they are.
+ * - `at-once`: users see it when they next open the form.
  * - `never`: the hub does not use it.
  */
 export type Reach = "data-loss" | "stop-fails" | "loses-access" | "not-applied" | "at-next-start" | "at-once" | "never";
@@ -51,16 +51,19 @@ export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];
 
 /** One kind of lifecycle. */
 interface LifecycleFacts {
-  /** Reach of a change, by what decides it. */
+  /** The reach of a change, or what it depends on. */
   readonly reach:
     | { readonly always: Reach }
-    /** By whether the object that holds the key is kept at stop (`persist: true`) or deleted. */
+    /**
+     * It depends on whether the object that contains the key is kept when the server stops (`persist: true`) or
+     * deleted.
+     */
     | { readonly kept: Reach; readonly deleted: Reach }
-    /** By whether another profile has the same value. */
+    /** It depends on whether another profile has the same value. */
     | { readonly shared: Reach; readonly alone: Reach }
-    /** By whether something is gained (a group is added, persist becomes true) or lost. */
+    /** It depends on whether something is added (a group, or `persist: true`) or removed. */
     | { readonly gained: Reach; readonly lost: Reach };
-  /** The same for people. */
+  /** The same in words for people. */
   readonly words: string;
 }
 
@@ -125,13 +128,13 @@ export const LIFECYCLES = {
 /** One of {@link LIFECYCLES}. */
 export type Lifecycle = keyof typeof LIFECYCLES;
 
-/** What is known of a change, as far as its reach depends on it. */
+/** What the reach of a change depends on. */
 export interface KeyChange {
-  /** Whether the hub keeps the object that holds the key when a server stops. */
+  /** Whether the hub keeps the object that contains the key when a server stops. */
   readonly kept: boolean;
-  /** Whether something is taken away: a group, or the promise to keep data. */
+  /** Whether something is removed: a group, or the promise to keep data. */
   readonly lost: boolean;
-  /** Whether another profile has the same value; not when left out. */
+  /** Whether another profile has the same value; default: false. */
   readonly shared?: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whether the hub reads two values as the same: by the table of what it reads, for one version of it. Lax types, null and
- * nothing, empty lists and the order of lists count as they do there.
+ * Whether one version of the hub reads two values as the same, by the table of what the hub reads: with its lax types,
+ * and with its treatment of null, missing keys, empty lists and the order of lists.
  *
  * @module
  */
@@ -14,16 +14,16 @@ type Place = readonly (string | number)[];
 
 /** Where two values differ to the hub. */
 export interface Difference {
-  /** In the first value; where only the second has something, where it would be. */
+  /** The place in the first value; if only the second value has something there, the place where it would be. */
   readonly before: Place;
   /** The same in the second value. */
   readonly after: Place;
 }
 
 /**
- * The places where the hub reads two values differently; none if they are the same to it.
+ * The places where the hub reads two values differently; empty when it reads them as the same.
  *
- * @param field What the hub reads there.
+ * @param field The row of the table for the values.
  */
 export function differencesIn(one: unknown, other: unknown, field: Field, version: HubVersion): readonly Difference[] {
   const found: Difference[] = [];
@@ -50,7 +50,7 @@ function compare(one: unknown, other: unknown, field: Field, at: Difference, com
       }
       return;
     case "map": {
-      // A map without entries means the same as none.
+      // An empty map means the same as a missing one.
       const [left, right] = [old ?? {}, now ?? {}];
       if (!isObject(left) || !isObject(right)) break;
       for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
@@ -68,7 +68,7 @@ function compare(one: unknown, other: unknown, field: Field, at: Difference, com
   found.push(at);
 }
 
-// An entry that is there is not one that is missing, whatever its value is.
+// An entry always differs from a missing one, whatever its value is.
 function compareEntry(one: unknown, other: unknown, field: Field, at: Difference, comparison: Comparison): void {
   if ((one === undefined) !== (other === undefined)) comparison.found.push(at);
   else compare(one, other, field, at, comparison);
@@ -96,7 +96,7 @@ function compareLists(old: unknown[], now: unknown[], field: ListField, at: Diff
   if (missing || [...left.values()].some((rest) => rest.length > 0)) comparison.found.push(at);
 }
 
-/** What an entry of a list whose order has no meaning is found by. */
+/** The name by which an entry is found in a list whose order has no meaning. */
 function nameOf(item: unknown, { by }: ListField): string {
   if (typeof by === "string" || !isObject(item)) return JSON.stringify(item) ?? "";
   return JSON.stringify(by.map((path) => path.split(".").reduce<unknown>((inside, key) => own(inside, key), item)));
@@ -110,7 +110,7 @@ function own(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** A value as the hub takes it: `undefined` for all that means the same as a missing key. */
+/** A value as the hub reads it: `undefined` for everything that means the same as a missing key. */
 export function meant(value: unknown, field: Field): unknown {
   if (value === undefined) return field.default;
   if (field.need === "optional" && field.default === undefined) {

@@ -1,6 +1,6 @@
 /**
- * What the hub reads: every key of `config.yaml`, in the order in which this project writes them. What has to be known
- * of a key is said here once: schemas, structural rules, hints, comparisons and references are made of it.
+ * What the hub reads: every key of `config.yaml`, in the order in which this project writes them. Every fact about a
+ * key is written here once: schemas, structural rules, hints, comparisons and reference pages are derived from it.
  *
  * A row says what the hub needs, when a change reaches people, and the columns of {@link Field}.
  *
@@ -66,7 +66,7 @@ export const DEFINITION = object(
   { label: "", bySlug: true, description: "What the options form shows, and what KubeSpawner gets" },
 );
 
-/** A variable: its text, or the place of it. */
+/** An environment variable: its text, or where the text is. */
 export const ENV_VAR = env(
   "required",
   "start",
@@ -166,7 +166,7 @@ export const IMAGE_PULL_SECRET = object(
   { description: "A secret with which images are pulled" },
 );
 
-/** Who is bound to a role. */
+/** A user, a group or a service account that gets a role. */
 export const SUBJECT = object("required", "object", {
   name: str("required", "object", { name: "subjectName", description: "Name of the service account or user" }),
   kind: str("required", "object", {
@@ -177,9 +177,9 @@ export const SUBJECT = object("required", "object", {
   }),
 });
 
-/** What the bound subjects may do. */
+/** What the subjects of a binding may do. */
 export const ROLE = object("required", "object", {
-  // The hub makes a role only together with its binding: of a binding that exists, it does not look at the role.
+  // The hub makes a role only together with its binding: when the binding exists already, it does not look at the role.
   name: str("required", "object", { name: "rbacName", makes: "Role" }),
   api_groups: list("optional", "object", str("required", "object"), {
     by: "value",
@@ -207,7 +207,7 @@ export const ROLE = object("required", "object", {
   ),
 });
 
-/** A role and who has it in the user's namespace. */
+/** A role, and who gets it in the user's namespace. */
 export const ROLE_BINDING = object(
   "required",
   "start",

@@ -19,7 +19,7 @@ export const STRING_METHODS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
+ * Python's `repr(text)`, with which the Python tool and Jinja quote values.
  *
  * @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
  */
@@ -50,11 +50,14 @@ export function pythonEscape(character: string): string {
 const anyDigit = latePattern(String.raw`\p{Nd}`, "u");
 const foreignDigit = latePattern(String.raw`[^\P{Nd}0-9]`, "gu");
 
-/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
+/**
+ * A text in which the decimal digits of all scripts are replaced by `0` to `9`, since Python reads numbers in all of
+ * them.
+ */
 export function asciiDigits(text: string): string {
   if (isAscii(text)) return text;
   return text.replace(foreignDigit(), (digit) => {
-    // The digits of a script follow each other, and so do some scripts.
+    // The ten digits of a script have successive codes, and some scripts follow each other directly.
     const code = digit.codePointAt(0) ?? 0;
     let zero = code;
     while (anyDigit().test(String.fromCodePoint(zero - 1))) zero--;
@@ -62,7 +65,8 @@ export function asciiDigits(text: string): string {
   });
 }
 
-// `int()`, `float()` and pydantic, which is written in Rust, go by Unicode's white space; JavaScript's `\s` has U+FEFF too.
+// `int()`, `float()` and pydantic, which is written in Rust, use Unicode's white space; JavaScript's `\s` has U+FEFF
+// too.
 const SPACE = "[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
 const digits = (set: string) => `(${set}+(?:_${set}+)*)`;
 const signed = (body: string, flags = "u") => new RegExp(`^${SPACE}([+-]?)${body}${SPACE}$`, flags);
@@ -78,7 +82,7 @@ const FLOAT = signed(
   "iu",
 );
 
-/** Python refuses to read and to write more decimal digits. */
+/** Python does not read or write numbers with more decimal digits. */
 const MOST_DIGITS = 4300;
 
 /** Python's `int(text, base)`, or `undefined` for a ValueError. */
@@ -124,8 +128,8 @@ export function laxBool(value: unknown): boolean | undefined {
 const LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
 
 /**
- * pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
- * looks for `__` and signs, so that it takes `0-9`.
+ * pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: pydantic drops leading zeros before
+ * it looks for `__` and signs, so it accepts `0-9`.
  */
 export function laxInt(value: unknown): number | undefined {
   if (typeof value === "boolean") return value ? 1 : 0;
@@ -140,7 +144,7 @@ export function laxInt(value: unknown): number | undefined {
 /**
  * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
  *
- * @param type - of the key, in words of YAML
+ * @param type - the YAML type of the key
  * @returns `undefined` where it raises a TypeError: for dates, times and bytes
  * @see https://docs.python.org/3/library/json.html#json.JSONEncoder
  */
@@ -162,7 +166,7 @@ export function pythonJsonKey(type: string, value: unknown): string | undefined 
 
 /** Bytes of a text in UTF-8. */
 export function utf8Length(text: string): number {
-  // Most texts are ASCII, and a regular expression sees that at once.
+  // Most texts are ASCII, which a regular expression finds out quickly.
   if (!/[^\0-\x7f]/.test(text)) return text.length;
   let bytes = text.length;
   for (let index = 0; index < text.length; index++) {
@@ -174,10 +178,10 @@ export function utf8Length(text: string): number {
 }
 
 /**
- * Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
+ * Python's `base64.decodebytes`: it ignores other characters, and everything after the padding.
  *
  * @param text - ASCII
- * @returns `undefined` when the last group is incomplete, for which Python raises
+ * @returns `undefined` when the last group is incomplete, and Python raises an error
  */
 export function pythonBase64(text: string): Uint8Array | undefined {
   let plain = "";
@@ -197,7 +201,7 @@ function bytesOf(plain: string): Uint8Array {
   return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
 }
 
-/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
+/** The text of a `!!binary` scalar, as pydantic converts it to a string; `undefined` when its bytes are not UTF-8. */
 export function binaryText(source: string): string | undefined {
   const bytes = pythonBase64(source);
   try {

@@ -1,68 +1,70 @@
 /**
- * A text that a template engine has made of another: the way back to what is written, and what stands for values that only
- * a cluster knows.
+ * A text that a template engine has made from another one: how to get from places in it to places in the source, and
+ * the stand-ins for values that only a cluster knows.
  *
  * @module
  */
 
 import { countFirst } from "../lists.ts";
 
-/** A character that no text has, on both sides of a number: it stands for a value that is not known. */
+/** A character that no text contains. With it before and after, a number is the stand-in for an unknown value. */
 const MARK = "\u{10fffd}";
 
-/** What stands for the unknown value of a number. */
+/** The stand-in for the unknown value with this number. */
 export function standIn(index: number): string {
   return `${MARK}${index}${MARK}`;
 }
 
-/** True for a text of which a part is not known. */
+/** Whether a text contains a stand-in. */
 export function hasStandIn(text: string): boolean {
   return text.includes(MARK);
 }
 
 const STAND_INS = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
 
-/** Puts templates back in the place of their stand-ins, each at its index. */
+/** Replaces each stand-in by the template with its index. */
 export function restoreTemplates(text: string, origins: readonly string[]): string {
   return hasStandIn(text) ? text.replace(STAND_INS, (all, index: string) => origins[Number(index)] ?? all) : text;
 }
 
 const CUT = new RegExp(`'?${MARK}\\d*'?(?: \\(U\\+10FFFD\\))?`, "gu");
 
-/** A message with templates in the place of their stand-ins; of what was cut out of one, nobody can tell which it was. */
+/**
+ * A message in which stand-ins are replaced by their templates. Of a stand-in that was cut, the template is not known.
+ */
 export function restoreMessage(text: string, origins: readonly string[]): string {
   return hasStandIn(text) ? restoreTemplates(text, origins).replace(CUT, "a template") : text;
 }
 
-/** One part of a text that was made. */
+/** One part of a rendered text. */
 export interface Piece {
-  /** Where it begins in the text that was made. */
+  /** Where it begins in the rendered text. */
   readonly at: number;
-  /** Where what it comes from begins in the text that was written. */
+  /** Where the text that it comes from begins in the source. */
   readonly source: number;
-  /** Whether it is what is written, character by character. */
+  /** Whether it is the same as in the source, character by character. */
   readonly isPlain: boolean;
 }
 
-/** A text while it is made of another. */
+/** A text that is being rendered. */
 export class RenderedText {
   text = "";
   readonly pieces: Piece[] = [];
 
-  /** Adds a part; one that has become nothing keeps its place. */
+  /** Adds a part. A part that has become empty keeps its place. */
   add(text: string, source: number, isPlain: boolean): void {
     if (text === "" && isPlain) return;
     this.pieces.push({ at: this.text.length, source, isPlain });
     this.text += text;
   }
 
-  /** Where in what is written something of the text comes from. */
+  /** The offset in the source that an offset of the text comes from. */
   sourceOf(offset: number): number {
     const piece = this.pieces[this.#indexAt(offset)];
     return piece === undefined ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
   }
 
-  /** The first part between two offsets that is something else than what is written. */
+  /** The first part between two offsets that differs from the source. */
   changedIn(start: number, end: number): Piece | undefined {
     const { pieces } = this;
     let index = Math.max(0, this.#indexAt(start));
@@ -75,7 +77,7 @@ export class RenderedText {
     return undefined;
   }
 
-  // The index of the piece that an offset is in, -1 before the first.
+  // The index of the piece that contains an offset; -1 before the first piece.
   #indexAt(offset: number): number {
     return countFirst(this.pieces, ({ at }) => at <= offset) - 1;
   }

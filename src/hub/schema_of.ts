@@ -1,6 +1,6 @@
 /**
- * Schemas of the wire format, made of the table of what the hub reads. A schema is made when it is asked for, and what is
- * in it when the first value is checked.
+ * Schemas of the wire format, made from the table of what the hub reads. A schema is made when it is asked for, and its
+ * parts when the first value is checked.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import type { Field, ListField, ObjectField, ScalarField } from "./field.ts";
 import { grammars } from "./kubernetes.ts";
 import { values } from "./values.ts";
 
-/** The fields of an object that this project writes, those optional that it leaves out when they have no value. */
+/** The fields of an object that this project writes; fields that it leaves out when they have no value are optional. */
 type ShapeOf<Fields> = {
   -readonly [K in keyof Fields as Fields[K] extends { readonly written: "never" } ? never : K]: Fields[K] extends {
     readonly written: "if set";
@@ -20,7 +20,7 @@ type ShapeOf<Fields> = {
     : SchemaOf<Fields[K]>;
 };
 
-/** The schema that is made of a row. */
+/** The type of the schema that is made from a row. */
 export type SchemaOf<F> = F extends { readonly value: infer V extends keyof typeof values }
   ? (typeof values)[V]
   : F extends { readonly oneOf: readonly (infer V extends string)[] }
@@ -43,7 +43,10 @@ export type SchemaOf<F> = F extends { readonly value: infer V extends keyof type
 
 const schemas = new WeakMap<Field, z.ZodMiniType>();
 
-/** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
+/**
+ * The schema of a row: it accepts what this project writes, which is never more than what the hub reads. Each row has
+ * one schema.
+ */
 export function schemaOf<const F extends Field>(field: F): SchemaOf<F> {
   return schemaFor(field) as SchemaOf<F>;
 }
@@ -96,7 +99,7 @@ function listOf(field: ListField): z.ZodMiniType {
   return field.nonempty === true ? list.check(z.minLength(1)) : list;
 }
 
-// The library reads a shape when a value is checked first, and each of its getters then.
+// zod reads a shape, with all its getters, when it first checks a value.
 function objectOf({ fields }: ObjectField): z.ZodMiniType {
   const shape = {};
   for (const [key, field] of Object.entries(fields)) {

@@ -14,7 +14,7 @@ import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 /** The exception that Python raises. */
 export type FormatProblemKind = "KeyError" | "ValueError" | "IndexError" | "AttributeError" | "TypeError";
 
-/** Why Python refuses a text; `index` is a place in it. */
+/** Why Python refuses a text; `index` is the place in the text. */
 export interface FormatProblem {
   readonly kind: FormatProblemKind;
   readonly message: string;
@@ -28,25 +28,25 @@ export interface FormatField {
   /** The name before the first `.` or `[`. */
   readonly name: string;
   readonly index: number;
-  /** Its text, given how the fields in its specification are formatted. */
+  /** The text of the field; `expand` formats the fields that are in its specification. */
   resolve(fields: FormatFields, expand: (spec: string, at: number) => string | undefined): string | undefined;
 }
 
 /**
- * The formatted text with the fields it uses, or the exception that Python raises. `text` is undefined where a field
- * uses what only Python can print (`{username.upper}`), and where it would be too long.
+ * The formatted text with the fields that it uses, or the exception that Python raises. `text` is undefined when a
+ * field has a value that only Python can print (`{username.upper}`), and when the text would be too long.
  */
 export type FormatResult =
   | { readonly ok: true; readonly text: string | undefined; readonly fields: readonly FormatField[] }
   | ({ readonly ok: false } & FormatProblem);
 
-/** A text, or a whole number: what the fields of a template can be. */
+/** The value of a field: a text or a whole number. */
 type FormatValue = string | bigint;
 
 /** The names that a template can use, with their values. */
 export type FormatFields = Readonly<Record<string, FormatValue>>;
 
-/** Fields of KubeSpawner 6.2.0 with what they stand for, for a user `jdoe`. */
+/** Fields of KubeSpawner 6.2.0 with their values for a user `jdoe`. */
 export const KUBESPAWNER_FIELDS: FormatFields = {
   userid: 1n,
   username: "jdoe",
@@ -112,7 +112,7 @@ function format(
     const text = read.field.resolve(fields, (spec, specAt) =>
       format(spec, fields, used, base + specAt, levels - 1, budget),
     );
-    // A field of fifteen characters can be ten thousand wide.
+    // A field of fifteen characters can produce ten thousand characters.
     out = out === undefined || text === undefined || !budget.takes(text.length) ? undefined : out + text;
   }
   return out;
@@ -121,7 +121,7 @@ function format(
 const problems = new WeakMap<Error, FormatProblem>();
 
 /** Stops the formatting. */
-/** A part of the text in a message, which has no room for more. */
+/** A part of the text, shortened for a message. */
 function shown(part: string): string {
   return `'${cutText(part, 60)}'`;
 }
@@ -207,7 +207,7 @@ const INT_METHODS: ReadonlySet<string> = new Set(
   ),
 );
 
-// Attributes every Python object or text has beside its methods; formatting one raises nothing.
+// Attributes that every Python object or text has besides its methods. Formatting one does not raise an error.
 const DUNDERS: ReadonlySet<string> = new Set(
   (
     "add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " +
@@ -223,7 +223,7 @@ function isNumber(text: string): boolean {
   return isAscii(text) ? /^[0-9]+$/.test(text) : allDigits().test(text);
 }
 
-// `undefined` is a value that only Python can print.
+// Returns `undefined` for a value that only Python can print.
 function lookUp(path: string, name: string, fields: FormatFields, index: number): FormatValue | undefined {
   const numbered = isNumber(name);
   if (numbered) countOf(name, index);
@@ -275,7 +275,7 @@ function convert(
   return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
 }
 
-// CPython counts in 64 bits.
+// CPython uses 64 bits here.
 const MOST = 2n ** 63n - 1n;
 
 function countOf(digits: string, index: number): number {
@@ -288,7 +288,7 @@ function countOf(digits: string, index: number): number {
 const SPEC = latePattern(String.raw`^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$`, "su");
 const WIDEST = 10_000;
 
-// Without `z`, which newer versions of Python have.
+// Without `z`, which only newer versions of Python accept.
 const INT_SPEC = latePattern(
   String.raw`^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$`,
   "su",
@@ -303,7 +303,7 @@ function applySpec(value: FormatValue | undefined, spec: string, index: number):
   const [, fill, align, zero, digits = "", precision] = match;
   const width = digits === "" ? 0 : countOf(digits, index);
   const chars = Array.from(value).slice(0, precision === undefined ? undefined : countOf(precision, index));
-  // Python fills its memory here, if it is told to.
+  // Python would fill its memory, if the text asks for that.
   if (width > WIDEST) return undefined;
   const missing = Math.max(0, width - chars.length);
   const pad = fill ?? (zero === "" ? " " : "0");
@@ -322,7 +322,7 @@ function applyIntSpec(value: bigint, spec: string, index: number): string | unde
     failField("ValueError", `${shown(`:${spec}`)} is not a format for a number`, index);
   }
   const width = digits === "" ? 0 : countOf(digits, index);
-  // The rest is left to Python: it raises nothing.
+  // Only Python can compute the other forms; they do not raise an error.
   if (width > WIDEST || !/^[d]?$/.test(type) || sign !== "" || hash !== "" || group !== "" || value < 0n)
     return undefined;
   const text = String(value);

@@ -26,9 +26,9 @@ const resourceKey = {
   example: "nvidia.com/gpu",
 };
 
-/** Schemas of single values of the wire format, each built when it is read first. */
+/** Schemas of single values of the wire format; each is made when it is first read. */
 export const values = lazily({
-  /** Whole CPUs: the hub reads no fractions and no millicores. */
+  /** Whole CPUs: the hub does not read fractions or millicores. */
   cpu: () => described(z.int().check(z.minimum(1)), "Whole CPUs, from 1"),
   /** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
   memory: () =>
@@ -111,7 +111,7 @@ export const values = lazily({
       ]),
     ).check((context) => {
       for (const [key, value] of Object.entries(context.value)) {
-        // Kubernetes counts devices; only its own two kinds of storage take units.
+        // Kubernetes counts devices; only its own two kinds of storage accept units.
         if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) {
           context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
         }
@@ -125,7 +125,7 @@ export const values = lazily({
     }),
   /** A map of a Kubernetes object. */
   kubernetesObject: () => jsonMap,
-  /** A base64 text that holds JSON, such as a docker configuration. */
+  /** JSON in base64, such as a Docker configuration. */
   dockerConfig: () =>
     grammarText({
       test: isBase64Json,
@@ -139,7 +139,7 @@ function isBase64Json(value: string): boolean {
     const parsed: unknown = JSON.parse(base64Text(value) ?? "");
     return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
   } catch {
-    // Not JSON: exactly what is asked here.
+    // JSON.parse throws for a text that is not JSON.
     return false;
   }
 }

@@ -1,22 +1,25 @@
 /**
- * The versions of application-hub-context that read a config differently, and what they do differently. Which keys
- * each of them knows and requires is in the table of the model.
+ * The versions of application-hub-context that read a config differently from each other, and the differences. The
+ * table of the model says which keys each version knows and requires.
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/CHANGELOG.md
  * @module
  */
 
-/** What one version of the hub does differently from others. */
+/** How one version of the hub differs from others. */
 export interface HubFacts {
-  /** What goes through Jinja: nothing, the whole file before YAML reads it, or strings with `{{` after that. */
+  /**
+   * What the hub renders with Jinja: nothing, the whole file before it is read as YAML, or strings with `{{` after
+   * that.
+   */
   readonly renders: "nothing" | "file" | "values";
-  /** Whether a role binding with subjects is made; where not, the hub logs an error and skips it. */
+  /** Whether the hub makes a role binding with subjects; if not, it logs an error and skips the binding. */
   readonly bindsSubjects: boolean;
-  /** Whether `env_from_secrets` works without `env_from_config_maps`; where not, the start raises an error. */
+  /** Whether `env_from_secrets` works without `env_from_config_maps`; if not, the start fails. */
   readonly secretsWithoutConfigMaps: boolean;
-  /** The one version in which an ExternalSecret can be made; missing where the hub knows no manifests. */
+  /** The one version in which an ExternalSecret can be made; missing when the hub does not know manifests. */
   readonly externalSecrets?: "external-secrets.io/v1beta1" | "external-secrets.io/v1";
-  /** Version of the Helm chart that installs it, unless its values name another image. */
+  /** The version of the Helm chart that installs this version, unless its values name another image. */
   readonly chart?: string;
 }
 
@@ -26,11 +29,11 @@ const HUBS = {
   "1.2": { renders: "nothing", bindsSubjects: true, secretsWithoutConfigMaps: true, chart: "2.1.0" },
   "1.3.3": { renders: "file", bindsSubjects: true, secretsWithoutConfigMaps: false, ...beta },
   "1.4.3": { renders: "file", bindsSubjects: true, secretsWithoutConfigMaps: false, ...beta, chart: "4.0.2" },
-  // Their Kubernetes client has no V1Subject any more, which they use.
+  // They use V1Subject, which their Kubernetes client no longer has.
   "1.5.0": { renders: "file", bindsSubjects: false, secretsWithoutConfigMaps: false, ...beta },
   "1.5.1": { renders: "file", bindsSubjects: false, secretsWithoutConfigMaps: false, ...beta },
   "1.5.2": { renders: "values", bindsSubjects: true, secretsWithoutConfigMaps: true, ...beta },
-  // The head of the repository, which no release has yet.
+  // The newest state of the repository, which is not yet released.
   next: {
     renders: "values",
     bindsSubjects: true,
@@ -43,8 +46,8 @@ const HUBS = {
 export type HubVersion = keyof typeof HUBS;
 
 /**
- * Versions of application-hub-context that read the file differently, the oldest first; `next` is what is not released
- * yet. Every other version reads it as one of these.
+ * Versions of application-hub-context that read the file differently, the oldest first; `next` is the state of the
+ * repository after the newest release. Every other version reads the file like one of these.
  *
  * @example
  * ```ts
@@ -58,15 +61,15 @@ export const HUB_VERSIONS = Object.keys(HUBS) as readonly HubVersion[];
 /** The version that a file is checked for when nobody names one: the newest release. */
 export const USUAL_HUB: HubVersion = HUB_VERSIONS.findLast((version) => version !== "next") ?? "next";
 
-/** What a version does differently from others. */
+/** How a version differs from others. */
 export function hubFacts(version: HubVersion): HubFacts {
   return HUBS[version];
 }
 
-/** Which of {@link HUB_VERSIONS} reads a file as a hub does that was named by its version. */
+/** The one of {@link HUB_VERSIONS} that reads a file in the same way as the version that was named. */
 export interface NamedHub {
   readonly version: HubVersion;
-  /** What a person should know: that the version was not known when this was written. */
+  /** A note for people: the version was not known when this was written. */
   readonly note?: string;
 }
 
@@ -88,15 +91,15 @@ export function runsHelm(chart: number | undefined): boolean {
 /** The chart that a file is checked for when nobody names one. */
 export const USUAL_CHART: Chart = 4;
 
-/** What to write for a version, for messages. */
+/** A hint for messages: how to name a version. */
 export const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet; several with commas`;
 
 /** Tags of images that follow a branch. */
 const BRANCHES: Readonly<Record<string, HubVersion>> = { latest: USUAL_HUB, "latest-dev": "next" };
 
 /**
- * Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its
- * newest release, and what was released between two known versions reads as the earlier one.
+ * Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its newest
+ * release. A release between two known versions reads the file like the earlier one.
  *
  * @returns `undefined` when the text is not a version.
  */
@@ -114,7 +117,7 @@ export function findHub(text: string): NamedHub | undefined {
     const [oldest] = RELEASES;
     return { version: oldest.name, note: `Hub ${text} is older than ${oldest.name}, the oldest that is known here` };
   }
-  // Whatever is released after the newest known version has at least what is in the repository now.
+  // A release after the newest known version has at least what is in the repository now.
   if (before.name !== RELEASES.at(-1)?.name) return { version: before.name };
   return {
     version: "next",

@@ -1,4 +1,4 @@
-/** What a registry says about an image: its platforms, its size, and what its labels say about where it is from. @module */
+/** Reads what a registry says about an image: its platforms, its size, and the labels about its source. @module */
 
 import { append } from "../lists.ts";
 import { isObject, type JsonObject, listItems, valueAt } from "../text/data.ts";
@@ -168,7 +168,7 @@ function platformOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
   const { os, architecture, variant } = value;
   if (typeof os !== "string" || typeof architecture !== "string" || os === "unknown") return undefined;
-  // arm64 is always v8, which not all builders write.
+  // arm64 is always v8, and not all builders write that.
   const isUsual = typeof variant !== "string" || variant === "" || (architecture === "arm64" && variant === "v8");
   const platform = `${os}/${architecture}${isUsual ? "" : `/${variant}`}`;
   return isPlatform(platform) ? platform : undefined;
@@ -187,7 +187,8 @@ function sizeOf(manifest: unknown): Pick<ImageFacts, "size"> {
   return Number.isSafeInteger(size) && size >= 0 ? { size } : {};
 }
 
-// What anybody can write into an image goes into files and texts that people trust.
+// Everybody can write labels into an image, and here they get into files and texts that people trust. So they are
+// checked.
 function labelsOf(config: JsonObject): Pick<ImageFacts, "created" | "revision" | "version" | "source"> {
   const label = (name: string) => plain(valueAt(config, ["config", "Labels", `org.opencontainers.image.${name}`]));
   const created = [label("created"), plain(config["created"])].find(isTime);

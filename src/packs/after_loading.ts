@@ -1,5 +1,5 @@
 /**
- * What the code of packs does after it was loaded: timers that throw, promises that are rejected, an end of the process.
+ * Watches the code of packs after it was loaded: timers that throw, rejected promises, an end of the process.
  *
  * @module
  */
@@ -9,19 +9,20 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { showValue } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 
-/** The modules that were run: their paths by their addresses. */
+/** The paths of the modules that were run, by their URLs. */
 const ran = new Map<string, string>();
 const failures: Issue[] = [];
 let isWatched = false;
 
-/** Remembers that a module is run, to find it again in a stack. */
+/** Remembers that a module is run, so that a stack can be traced to it. */
 export function noteModule(href: string, path: string): void {
   ran.set(href, path);
 }
 
 /**
- * From now on, what the code of packs throws outside of any call is kept for {@link lateIssues}, and a process that it ends
- * fails. For programs whose process is their own: Node would print a stack and end it.
+ * From now on, errors that the code of packs throws outside of any call are kept for {@link lateIssues}, and when that
+ * code ends the process, the exit code is that of a failure. Only for programs that own their process: otherwise Node
+ * prints a stack and ends the process.
  */
 export function watchCode(): void {
   if (isWatched) return;
@@ -31,8 +32,8 @@ export function watchCode(): void {
 }
 
 /**
- * Says that the work is done, and forgets what was run for it; gives whether {@link watchCode} was called, so that timers of
- * packs may still be open. What they throw is still kept from Node, which would print a stack between the last lines.
+ * Ends the watch and forgets the modules that were run. Returns whether {@link watchCode} was called: then timers of
+ * packs may still be running. Their errors are still caught, since Node would print a stack between the last lines.
  */
 export function endWatch(): boolean {
   const wasWatched = isWatched;
@@ -52,15 +53,15 @@ function failEnded(): void {
   process.exitCode = 1;
 }
 
-/** What has gone wrong in the code of packs since it was loaded. */
+/** Errors in the code of packs since it was loaded. */
 export function lateIssues(): readonly Issue[] {
   return failures;
 }
 
 /**
- * Lets the code of packs do what it has started and what is due, before anything is written.
+ * Lets promises and timers of packs that are due run before anything is written.
  *
- * @throws {ConfiguratorError} With what has gone wrong in it.
+ * @throws {ConfiguratorError} With the errors in that code.
  */
 export async function throwIfLate(): Promise<void> {
   if (ran.size === 0) return;
@@ -85,7 +86,7 @@ function lateIssue(error: unknown): Issue {
   };
 }
 
-/** Where in a module it failed, as far as the stack tells. */
+/** The position in a module at which it failed, if the stack has one. */
 export function stackPosition(stack: string, href: string): { line?: number; column?: number } {
   const start = stack.indexOf(`${href}:`);
   const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));

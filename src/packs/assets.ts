@@ -10,18 +10,18 @@ import { resolveInside } from "./paths.ts";
 /** The settings whose entries can come from a file, and how the file is read. */
 const WITH_FILES = { config_maps: "text", manifests: "manifests" } as const;
 
-/** How files are read, and those that were: a file which many profiles share is read once. */
+/** How files are read, and the files that were read: a file that many profiles use is read once. */
 export interface AssetReader {
   readonly readYaml: ReadYaml;
   readonly onRead: (path: string) => void;
   readonly known: Map<string, Asset>;
-  /** Texts that are not files yet, by their paths from the pack on; then no file is read. */
+  /** Texts that are not yet written to files, by their paths relative to the pack. When set, no file is read. */
   readonly texts?: ReadonlyMap<string, string>;
 }
 
 type Asset = { readonly content: unknown } | { readonly issues: readonly Issue[] };
 
-/** The spec of an entry with the content of its files in place, and what is wrong with them. */
+/** The spec of an entry with the content of its files, and what is wrong with these. */
 export function readAssets(entry: PackEntry, assets: AssetReader): { spec: JsonObject; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const fill = (value: unknown, path: readonly string[], kind: "text" | "manifests"): unknown => {
@@ -56,7 +56,7 @@ function readAsset(
   const found = resolveInside(from, file, () => locate(path));
   if ("issue" in found) return { issues: [{ ...found.issue, path: path.join(".") }] };
   const known = assets.known.get(`${kind} ${found.real}`);
-  // A file with mistakes is reported once, not for each profile that names it.
+  // A file with mistakes is reported once, and not for each profile that names it.
   if (known !== undefined) return "content" in known ? known : { issues: [] };
   assets.onRead(found.real);
   const read = readFound(found, () => locate(path));
@@ -69,7 +69,7 @@ function readAsset(
 }
 
 function contentOf(text: string, kind: "text" | "manifests", shown: string, readYaml: ReadYaml): Asset {
-  // A checkout on Windows may have put CRLF into scripts, which no shell would run.
+  // A checkout on Windows may have changed line breaks to CRLF, and no shell would run such a script.
   if (kind === "text") return { content: text.replaceAll("\r\n", "\n") };
   const { documents, issues, locate } = readYaml(text, shown, { refuseWords: true });
   const objects = documents.filter((document) => document !== null);

@@ -10,25 +10,25 @@ import { showValue } from "../text/show.ts";
 import type { PackFile } from "./paths.ts";
 import { packSchemas } from "./schema.ts";
 
-/** Where something of a pack is; the path begins at the pack's document. */
+/** Finds where a value of a pack is written; the path begins at the pack's document. */
 export type LocateInPack = (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
 
-/** A spec as found in a pack. */
+/** A spec in a pack. */
 export interface PackEntry {
   readonly kind: "family" | "profile";
   readonly slug: string;
   readonly file: PackFile;
   /** As written; its form is checked. */
   readonly spec: JsonObject & ProfileSpec;
-  /** The profile that it is a variant of, and what its display name has after that of the profile. */
+  /** The profile of which it is a variant, and the text that is added to the profile's display name. */
   readonly variantOf?: { readonly entry: PackEntry; readonly suffix: string };
-  /** False when something is wrong with it, which has been reported. */
+  /** False when it has mistakes; they are reported already. */
   readonly isSound: boolean;
-  /** Where a setting is, under the name with which it was written. */
+  /** Finds where a setting is, by the name with which it is written. */
   readonly locate: (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
 }
 
-/** What a document of a pack holds, and what is wrong with it. */
+/** The specs in a document of a pack, and what is wrong with it. */
 export interface PackEntries {
   readonly entries: readonly PackEntry[];
   readonly issues: readonly Issue[];
@@ -110,7 +110,7 @@ export function readSpec(
   return readVariants(entry, variants, issues);
 }
 
-/** The profile, and a profile for each of its variants. */
+/** A profile, and a profile for each of its variants. */
 function readVariants(base: PackEntry, variants: JsonObject, issues: readonly Issue[]): PackEntries {
   const found = [...issues];
   const entries = Object.entries(variants).flatMap(([key, variant]): PackEntry[] => {

@@ -6,13 +6,13 @@ import { type FoundFile, type PackFile, resolveInside } from "./paths.ts";
 
 /** A folder with packs. */
 export interface PackFolder {
-  /** As people name it; messages begin with it. */
+  /** The folder as people name it; messages show it. */
   readonly path: string;
-  /** Where it is; default: `path`, seen from the current folder. */
+  /** Where the folder is; default: `path`, relative to the current folder. */
   readonly location?: string;
-  /** Where it was given, for messages; default: the folder itself. */
+  /** Where the folder was given, for messages; default: the folder itself. */
   readonly at?: Origin;
-  /** Whether it may be a single pack file, whose folder holds what it names. */
+  /** Whether `path` may be a single pack file. The files that it names must be in its folder. */
   readonly mayBeFile?: boolean;
 }
 
@@ -25,10 +25,10 @@ export interface FoundPack {
 
 const dataPattern = /\.(?:ya?ml|json)$/i;
 const codePattern = /\.(?:js|mjs|ts)$/i;
-/** Files beside modules that their tools want, and that are not packs. */
+/** Files that the tools of modules need next to them, and that are not packs. */
 const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
 
-/** The packs of a folder in the order of their names, and what keeps some from being read. */
+/** The packs of a folder in the order of their names, and why some cannot be read. */
 export function findPacks({ path, location = path, at = { origin: path }, mayBeFile = false }: PackFolder): {
   readonly root: string;
   readonly packs: readonly FoundPack[];
@@ -76,7 +76,7 @@ function onePack(path: string, location: string) {
   return { root: found.real, packs: [{ file, found, isCode: codePattern.test(name) }], issues: [] };
 }
 
-/** Reads a file that was found in a folder; messages call it by the name that people know. */
+/** Reads a file of a folder; messages use the name that people know. */
 export function readFound({ real, shown, allow }: FoundFile, at: () => Origin): TextOrIssue {
   const read = readText(real, undefined, { allow });
   if ("text" in read) return read;
@@ -84,13 +84,13 @@ export function readFound({ real, shown, allow }: FoundFile, at: () => Origin): 
   return { issue: { ...read.issue, message, at: at() } };
 }
 
-/** Whether a file of this name, in a folder of packs, is read as one. */
+/** Whether a file with this name, in a folder of packs, is read as a pack. */
 export function isPackName(name: string): boolean {
   if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name)) return false;
   return dataPattern.test(name) || codePattern.test(name);
 }
 
-/** Whether a file of this name is a module. */
+/** Whether a file with this name is a module. */
 export function isCodeName(name: string): boolean {
   return codePattern.test(name);
 }

@@ -2,10 +2,10 @@ import process from "node:process";
 import { safeLog } from "../text/untrusted.ts";
 
 /**
- * Runs code of a pack so that it can neither end the process as if all were well, nor write into standard output,
- * which carries only results. What it prints goes to standard error.
+ * Runs code of a pack so that it can neither end the process with success, nor write to standard output, which is only
+ * for results. What it prints goes to standard error.
  *
- * @param onExit Why the process ends, for a pack that ends it.
+ * @param onExit The message for a pack that ends the process.
  */
 export async function guarded<T>(run: () => Promise<T>, onExit: string): Promise<T> {
   const { stdout, stderr } = process;

@@ -25,7 +25,7 @@ export function packJsonSchema(): Record<string, unknown> {
   };
 }
 
-// Editors show one type with its description well, and a choice between a type and null badly.
+// Editors show a single type with its description well, but a choice between a type and null badly.
 function tidy(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(tidy);
   if (!isObject(node)) return node;

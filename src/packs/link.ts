@@ -11,18 +11,18 @@ import { didYouMean } from "../text/nearest.ts";
 import { type AssetReader, readAssets } from "./assets.ts";
 import type { PackEntry } from "./entry.ts";
 
-/** What is extended when nothing is named. */
+/** The family that is extended by default. */
 const ROOT = BaseAppProfile.slug;
-/** Families of families of families: more is a mistake. */
+/** The longest chain of families and profiles; a longer one is a mistake. */
 const LONGEST_CHAIN = 50;
-/** Nobody reads more at once, and each costs a comparison with all that could be meant. */
+/** Nobody reads more hints at once, and each one needs a comparison with all candidates. */
 const MOST_HINTS = 50;
 
 interface Node {
   readonly entry: PackEntry;
   state: "new" | "open" | "done";
   depth: number;
-  /** `undefined` when it, or something that it extends, is wrong. */
+  /** `undefined` when the entry, or something that it extends, has mistakes. */
   declaration?: ProfileDeclaration;
 }
 
@@ -33,7 +33,7 @@ interface Linking {
   readonly issues: Issue[];
 }
 
-/** The declarations of the entries of all packs, in their order, each after what it extends; and what is wrong. */
+/** The declarations of the entries of all packs, in their order but each after what it extends, and what is wrong. */
 export function linkEntries(entries: readonly PackEntry[], registry: ProfileRegistry, assets: AssetReader) {
   const issues: Issue[] = [];
   const index = indexEntries(entries, registry, issues);
@@ -63,7 +63,7 @@ function indexEntries(entries: readonly PackEntry[], registry: ProfileRegistry, 
   return index;
 }
 
-/** The node and what it extends as far as it is not linked yet, the furthest first; reports a cycle. */
+/** A node and the nodes that it extends and that are not linked yet, the furthest first; reports a cycle. */
 function unlinkedChain(start: Node, linking: Linking): Node[] {
   const chain: Node[] = [];
   let node: Node | undefined = start;
@@ -89,7 +89,7 @@ function declare(node: Node, linking: Linking): void {
   const parent = parentNode(entry, linking);
   const { spec, issues } = readAssets(entry, linking.assets);
   append(linking.issues, issues);
-  // In a circle the parent is still open; it has no declaration then, and so this one gets none.
+  // In a cycle the parent is not linked yet and has no declaration, so this node gets none either.
   node.state = "done";
   node.depth = (parent?.depth ?? 0) + 1;
   const builtin =
@@ -114,7 +114,7 @@ function withName(spec: JsonObject, parent: ProfileDeclaration, suffix: string):
   return { ...spec, display_name: parts.filter((part) => part !== "").join(" ") };
 }
 
-// The form of the spec has been checked, and its files are in place.
+// The form of the spec has been checked, and the content of its files is filled in.
 function settingsOf(spec: JsonObject): InlineProfileSpec {
   return spec as JsonObject & InlineProfileSpec;
 }
@@ -123,9 +123,9 @@ function parentSlug({ spec }: PackEntry): string {
   return typeof spec.extends === "string" ? spec.extends : ROOT;
 }
 
-// A family before a profile, wherever each is declared.
+// A family is preferred to a profile, wherever each is declared.
 function parentNode(entry: PackEntry, { index, registry }: Linking): Node | undefined {
-  // Not by its slug, which a family can have too.
+  // Not looked up by its slug, since a family can have the same slug.
   if (entry.variantOf !== undefined) {
     const node = index.get(`profile ${entry.variantOf.entry.slug}`);
     return node?.entry === entry.variantOf.entry ? node : undefined;
@@ -155,11 +155,11 @@ function showOrigin({ origin, line }: Origin): string {
   return line === undefined ? origin : `${origin}:${line}`;
 }
 
-/** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */
+/** What is wrong with a profile merged with everything that it extends: mostly settings that nobody has set. */
 export function checkDeclared(declaration: ProfileDeclaration): Issue[] {
   const settings = mergeLineage(declaration);
   const checked = checkSettings(settings, declaration.slug, (path) => locateSetting(declaration, path));
-  // What only the variants have, such as the image, a profile with variants does not need.
+  // A profile with variants does not need settings that all its variants have, such as the image.
   const isBase = keysAt(declaration.spec, ["variants"]).length > 0;
   const issues = isBase ? checked.issues.filter(({ code }) => code !== "missing-value") : checked.issues;
   return issues.map((issue) => (issue.code === "missing-value" ? { ...issue, ...hintFor(declaration, issue) } : issue));
@@ -171,7 +171,7 @@ function hintFor(declaration: ProfileDeclaration, { path = "" }: Issue): { hint?
     const isRoot = declaration.parent?.slug === ROOT;
     return isRoot ? { hint: "Set it, or extend a family that has it, such as extends: coder" } : {};
   }
-  // A new entry that lacks settings is most often an inherited one with its name misspelt.
+  // A new entry without required settings is mostly an inherited entry with a misspelt name.
   const inherited = declaration.parent === undefined ? {} : mergeLineage(declaration.parent)[field];
   const near = isObject(inherited) ? didYouMean(key, Object.keys(inherited)) : undefined;
   return near === undefined ? {} : { hint: near };

@@ -11,19 +11,23 @@ import { type FoundPack, findPacks, type PackFolder, readFound } from "./folder.
 import { checkDeclared, linkEntries } from "./link.ts";
 import { codeRefused, readModulePack } from "./module_pack.ts";
 
-/** How packs are loaded. */
+/** How {@link loadPacks} loads packs. */
 export interface LoadOptions {
-  /** Whether packs that are JavaScript or TypeScript modules are run. They can do all that this process can. */
+  /**
+   * Whether packs that are JavaScript or TypeScript modules are run; default: no. They can do everything that this
+   * process can.
+   */
   readonly allowCode?: boolean;
-  /** Gets the real path of each file that is read. */
+  /** Called with the real path of each file that is read. */
   readonly onRead?: (path: string) => void;
 }
 
 /**
- * The built-in profiles and families, and those of all packs in folders.
+ * A registry with the built-in profiles and families and those of all packs in folders.
  *
- * @param folders Folders whose files are packs; their sub-folders hold the files that packs name.
- * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, line and column.
+ * @param folders Folders whose files are packs. The files that packs name can be in sub-folders.
+ * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, and for data with
+ *   line and column.
  *
  * @example
  * ```ts
@@ -49,7 +53,7 @@ export async function loadPacks(folders: readonly PackFolder[], options: LoadOpt
   for (const folder of folders) {
     const { root, packs, issues: wrong } = findPacks(folder);
     append(issues, wrong);
-    // A folder that is given twice holds the same packs, not duplicates.
+    // The packs of a folder that is given twice are not duplicates.
     if (!roots.has(root)) append(found, packs);
     roots.add(root);
   }
@@ -80,7 +84,7 @@ interface Reading {
   readonly onRead: (path: string) => void;
 }
 
-// Data first: a module is told which families there are. The order of the packs stays that of their names.
+// Data packs are read first, since a module gets the list of families. The packs stay in the order of their names.
 async function readAll(
   packs: readonly FoundPack[],
   registry: ProfileRegistry,
@@ -109,7 +113,7 @@ async function readAll(
   return all;
 }
 
-// Each step finds its own mistakes; people go through a file from its top.
+// Each step finds its own mistakes, but people read a file from the top.
 function inOrder(issues: readonly Issue[]): Issue[] {
   const files = [...new Set(issues.map(({ at }) => at?.origin))];
   const rank = new Map(files.map((file, index) => [file, index]));
@@ -124,12 +128,12 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 // A YAML or JSON file of a pack: one or many documents.
 function readYamlPack({ file, found: at }: FoundPack, { readYaml, onRead }: Reading): PackEntries {
   const read = readFound(at, () => ({ origin: file.path }));
-  // A menu that was written beside the packs is not a part of them.
+  // A menu that was written into the folder of packs is not a pack.
   if ("text" in read && isOurs(read.text)) return { entries: [], issues: [] };
   onRead(at.real);
   if ("issue" in read) return { entries: [], issues: [read.issue] };
   const { documents, issues, locate } = readYaml(read.text, file.path);
-  // With an alias that stands for nothing, a part is missing that the author did write.
+  // After a syntax error, such as an unknown alias, parts are missing that the author has written.
   if (issues.some(({ code }) => code === "yaml-syntax")) return { entries: [], issues };
   const wrong = documents.map(lookAt).find((look) => isMenu(look) || isHubsFile(look));
   if (wrong !== undefined) return { entries: [], issues: [notPack(file.path, formOf(wrong).noun)] };

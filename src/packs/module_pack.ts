@@ -10,21 +10,24 @@ import type { FoundPack } from "./folder.ts";
 import { guarded } from "./guard.ts";
 import { plainData } from "./plain_data.ts";
 
-/** What the default export of a module pack can be. */
+/**
+ * The default export of a module pack: its content, a promise of it, or a function that gets the slugs of all families
+ * and returns one of these.
+ */
 export type ModulePack =
   | PackContent
   | ((families: readonly string[]) => PackContent | Promise<PackContent>)
   | Promise<PackContent>;
 
-/** The profiles of a pack, or its families too. */
+/** The profiles of a pack, or its profiles and families. */
 export type PackContent =
   | readonly ProfileSpec[]
   | { readonly families?: readonly ProfileSpec[]; readonly profiles?: readonly ProfileSpec[] };
 
-/** A module that waits for something is given this long, in milliseconds. */
+/** The longest time that a module may take, in milliseconds. */
 const LONGEST_WAIT = 10_000;
 
-/** Why a module is not run, for a folder whose code was not allowed. */
+/** The issue for a module in a folder whose code is not allowed. */
 export function codeRefused({ file }: FoundPack): Issue {
   return {
     code: "code-pack",
@@ -34,7 +37,7 @@ export function codeRefused({ file }: FoundPack): Issue {
   };
 }
 
-/** Runs a module pack and reads what it gives. */
+/** Runs a module pack and reads its content. */
 export async function readModulePack({ file, found }: FoundPack, families: readonly string[]): Promise<PackEntries> {
   const at: Origin = { origin: file.path };
   const { href } = pathToFileURL(found.real);
@@ -73,7 +76,7 @@ async function load(href: string, families: readonly string[]): Promise<unknown>
   return typeof given === "function" ? await given([...families]) : given;
 }
 
-// Without a timer, a promise that nobody settles ends the process silently.
+// Without a timer, a promise that is never settled would end the process silently.
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {

@@ -4,10 +4,10 @@ import { type AssetReader, readAssets } from "./assets.ts";
 import { type LocateInPack, readSpec } from "./entry.ts";
 import type { PackFile } from "./paths.ts";
 
-/** Keys of a profile in a pack that a change of it cannot have. */
+/** Keys of a profile in a pack that an override cannot have. */
 const IDENTITY = ["slug", "extends", "variants"];
 
-/** What is changed of a profile, with the content of its files in place, and what is wrong with it. */
+/** The changes of a profile with the content of their files, and what is wrong with them. */
 export function readOverrideSpec(
   slug: string,
   value: JsonObject,

@@ -6,18 +6,18 @@ import { showValue } from "../text/show.ts";
 
 /** A file of a pack folder. */
 export interface PackFile {
-  /** As people name it: the folder as given, and the name. */
+  /** The path as people know it: the folder as given, and the name. */
   readonly path: string;
-  /** The folder, with its links resolved: nothing outside of it is read. */
+  /** The real path of the folder: nothing outside of it is read. */
   readonly root: string;
 }
 
 /** Where a file of a pack is. */
 export interface FoundFile {
   readonly real: string;
-  /** As people name it. */
+  /** The path as people know it. */
   readonly shown: string;
-  /** Says why the file that was opened there may not be read after all. */
+  /** Says why the file that was opened may not be read. */
   readonly allow: (real: string) => Issue | undefined;
 }
 
@@ -63,9 +63,9 @@ export function resolveInside(
 
 function problemOf(real: string, root: string): string | undefined {
   const inside = pathInside(root, real);
-  // The folder itself is told to be a folder when it is read.
+  // The folder itself is reported when it is read.
   if (inside === undefined) return "is a link that leads out of the folder of the pack";
-  // A checkout keeps the token it was made with there.
+  // A checkout keeps its token in this folder.
   const isGit = inside.split(sep).some((step) => step.toLowerCase() === ".git");
   return isGit ? "is inside .git, which is not a part of a pack" : undefined;
 }

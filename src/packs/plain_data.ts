@@ -1,8 +1,8 @@
-/** Far more than a menu needs; what is larger was not meant. */
+/** Far more values than a menu needs; a larger value is a mistake. */
 const MOST_VALUES = 2_000_000;
 const DEEPEST = 100;
 
-/** A copy of a value that code made, as the data that YAML could hold, or why there is none. */
+/** A copy of a value that code has made, as data that YAML could contain; or why that is not possible. */
 export function plainData(value: unknown): { readonly value: unknown } | { readonly problem: string } {
   let count = 0;
   const copy = (item: unknown, path: string, depth: number): unknown => {
@@ -16,7 +16,7 @@ export function plainData(value: unknown): { readonly value: unknown } | { reado
     for (const [key, each] of Object.entries(item)) {
       if (each === undefined) continue;
       const copied = copy(each, path === "" ? key : `${path}.${key}`, depth + 1);
-      // A key `__proto__` has to be seen by whoever checks the value.
+      // The check of the value has to see a key `__proto__`.
       Object.defineProperty(target, key, { value: copied, enumerable: true, configurable: true, writable: true });
     }
     return target;
@@ -24,7 +24,7 @@ export function plainData(value: unknown): { readonly value: unknown } | { reado
   try {
     return { value: copy(value, "", 0) };
   } catch (error) {
-    // A getter of the value can throw too.
+    // Other errors come from getters of the value.
     if (error instanceof NotPlain) return { problem: error.message };
     return { problem: `reading it failed: ${error instanceof Error ? error.message : String(error)}` };
   }
@@ -32,7 +32,7 @@ export function plainData(value: unknown): { readonly value: unknown } | { reado
 
 class NotPlain extends Error {}
 
-// Not by the constructor: a module of another realm has its own Object.
+// Not by the constructor: another realm has its own Object.
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,5 +1,5 @@
 /**
- * The schema of a pack, made from the one of the settings: everything may be left out, null removes, and texts and
+ * The schema of a pack, derived from that of the settings: everything may be left out, null removes, and texts and
  * manifests may come from files.
  *
  * @module
@@ -16,7 +16,9 @@ type AnySchema = z.core.$ZodType;
 
 let schemas: ReturnType<typeof makeSchemas> | undefined;
 
-/** The schemas of one spec and of one document of a pack. Made at the first call: most runs load no pack. */
+/**
+ * The schemas of one spec and of one document of a pack. They are made at the first call, since most runs load no pack.
+ */
 export function packSchemas() {
   schemas ??= makeSchemas();
   return schemas;
@@ -83,7 +85,7 @@ function specSchema() {
   return lazyPatch(makers, ["slug"]);
 }
 
-/** What makes each field of a patch. Most packs have few of them. */
+/** The functions that make each field of a patch; most packs use few fields. */
 function fieldsOf(shape: Readonly<Record<string, AnySchema>>, but: readonly string[] = []) {
   const keys = Object.keys(shape).filter((key) => !but.includes(key));
   return Object.fromEntries(keys.map((key) => [key, () => field(shape[key] as AnySchema)] as const));
@@ -95,7 +97,7 @@ const variantKey = {
   example: "large",
 };
 
-/** A setting of a patch: optional, nullable, with what the complete form says about it. */
+/** A setting of a patch: optional and nullable, with the description of the complete setting. */
 function field(schema: AnySchema): z.ZodMiniType {
   const value = schemaDefault(schema);
   return withMeta(z.optional(z.nullable(patchOf(schema))), {

@@ -1,6 +1,6 @@
 /**
  * Addresses of a menu inside of another file: `values.yaml#configYml`, `app.yaml#spec.source.helm.values#configYml`,
- * `all.yaml#ConfigMap/hub-config/data["config.yml"]`.
+ * `all.yaml#ConfigMap/hub-config/data["config.yml"]`, `all.yaml#ConfigMap/hub-config[namespace=prod]/data["config.yml"]`.
  *
  * @module
  */
@@ -14,19 +14,26 @@ export type AddressStep =
   | { readonly index: number }
   | { readonly field: string; readonly equals: string };
 
-/** The document of a file with several, by what Kubernetes calls it. */
+/** One document of a file with several, by the kind and the name that it has in Kubernetes. */
 export interface DocumentName {
   readonly kind: string;
   readonly name: string;
+  /** Where another document has the same kind and name: the namespace of the one that is meant. */
+  readonly namespace?: string;
+  /** Where that does not tell them apart: its number among those that have the same kind and name, from 0. */
+  readonly number?: number;
 }
 
-/** A place inside of a file. Each level but the first goes into the YAML of the string that the one before it ends at. */
+/**
+ * A place inside of a file. The first level is a path in the file. Each further level is a path in the YAML that is the
+ * string at the end of the level before it.
+ */
 export interface Place {
   readonly document?: DocumentName;
   readonly levels: readonly (readonly AddressStep[])[];
 }
 
-/** A file, and the place of the menu in it; without a place the menu is the file, or is looked for. */
+/** A file, and the place of the menu in it. Without a place, the menu is the whole file or is looked for in it. */
 export interface Address {
   readonly file: string;
   readonly place?: Place;
@@ -40,8 +47,21 @@ export interface AddressProblem {
 
 const EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
 
-/** Kinds start with a capital letter, which keys of values hardly ever do; a key that looks so is written in brackets. */
-const DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
+/**
+ * Kinds start with a capital letter, and keys of values hardly ever do; a key that looks like a kind is written in
+ * brackets.
+ */
+const DOCUMENT =
+  /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?:\[\s*([^[\]]*?)\s*\](?=[/ ]))?[/ ](?=.)/;
+
+/** What is in brackets after the name of a document. */
+const NAMESPACE = /^namespace\s*=\s*(["']?)([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)\1$/;
+const NUMBER = /^\d{1,9}$/;
+
+/** Whether a namespace can be written in an address. */
+export function isPlainNamespace(text: string): boolean {
+  return NAMESPACE.exec(`namespace=${text}`)?.[2] === text;
+}
 
 /** Reads `FILE#PATH`, or `FILE`. */
 export function parseAddress(text: string): Address | AddressProblem {
@@ -55,7 +75,11 @@ export function parseAddress(text: string): Address | AddressProblem {
 
 /** Reads what is after the first `#` of an address. */
 export function parsePlace(text: string): Place | AddressProblem {
-  const [named = "", kind = "", name = ""] = DOCUMENT.exec(text) ?? [];
+  const [named = "", kind = "", name = "", which] = DOCUMENT.exec(text) ?? [];
+  const chosen = which === undefined ? {} : readChoice(which);
+  if (chosen === undefined) {
+    return wrong(text, named.indexOf("["), "of documents with one name, one is chosen by [namespace=NAME] or [NUMBER]");
+  }
   const levels: AddressStep[][] = [];
   let at = named.length;
   for (;;) {
@@ -71,7 +95,13 @@ export function parsePlace(text: string): Place | AddressProblem {
     if (at === text.length) break;
     at++;
   }
-  return kind === "" ? { levels } : { document: { kind, name }, levels };
+  return kind === "" ? { levels } : { document: { kind, name, ...chosen }, levels };
+}
+
+function readChoice(text: string): Pick<DocumentName, "namespace" | "number"> | undefined {
+  if (NUMBER.test(text)) return { number: Number(text) };
+  const namespace = NAMESPACE.exec(text)?.[2];
+  return namespace === undefined ? undefined : { namespace };
 }
 
 type ReadStep = { readonly step: AddressStep; readonly end: number } | AddressProblem;
@@ -132,7 +162,13 @@ export function formatAddress({ file, place }: Address): string {
 /** A place as it is written after the `#`. */
 export function formatPlace({ document, levels }: Place): string {
   const path = levels.map((steps) => steps.map(formatStep).join("")).join("#");
-  return document === undefined ? path : `${document.kind}/${document.name}/${path}`;
+  return document === undefined ? path : `${formatDocument(document)}/${path}`;
+}
+
+/** The name of a document as it is written before a place in it. */
+export function formatDocument({ kind, name, namespace, number }: DocumentName): string {
+  const chosen = namespace !== undefined ? `[namespace=${namespace}]` : number !== undefined ? `[${number}]` : "";
+  return `${kind}/${name}${chosen}`;
 }
 
 function formatStep(step: AddressStep, index: number): string {

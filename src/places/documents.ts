@@ -1,4 +1,4 @@
-/** The file around a menu as nodes, and the way along a place through them. @module */
+/** The file around a menu as nodes, and how to follow a place through them. @module */
 
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
@@ -6,10 +6,17 @@ import { lineTable } from "../text/lines.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import { composeYaml, type YamlDocument, type YamlLibrary, type YamlProblem } from "../text/yaml_compose.ts";
-import { type AddressStep, type DocumentName, formatPlace, type Place } from "./address.ts";
+import {
+  type AddressStep,
+  type DocumentName,
+  formatDocument,
+  formatPlace,
+  isPlainNamespace,
+  type Place,
+} from "./address.ts";
 import { offsetsOf, runsOf } from "./scalar_offsets.ts";
 
-/** A text of YAML, alone or inside of a string of another one. */
+/** A text of YAML: a file, or a string in another text of YAML. */
 export interface Source {
   readonly text: string;
   readonly documents: readonly YamlDocument[];
@@ -17,25 +24,27 @@ export interface Source {
   readonly toFile: (offset: number) => number;
   /** What is wrong with it as YAML. */
   readonly issues: readonly Issue[];
+  /** Tags that only another program knows, such as `!vault`: nothing is wrong with what is beside them. */
+  readonly tags: readonly Issue[];
 }
 
-/** A node, and what is around it from the outside to the inside. */
+/** A node, and the collections around it, the outermost first. */
 export interface FoundNode {
   readonly source: Source;
   readonly document: YamlDocument;
   readonly node: Node;
   readonly parents: readonly Parent[];
-  /** What {@link source} is the string of. */
+  /** The node whose string {@link source} is. */
   readonly outer?: FoundNode;
 }
 
-/** A collection, and which of its items is meant. */
+/** A collection, and which of its items is on the way. */
 export interface Parent {
   readonly collection: YAMLMap<Node, Node | null> | YAMLSeq<Node>;
   readonly item: number;
 }
 
-/** What is found at a place, or why nothing is. */
+/** The node at a place, or why there is none. */
 export type FoundOrIssue = { readonly found: FoundNode } | { readonly issue: Issue };
 
 /** A file as nodes. */
@@ -43,7 +52,7 @@ export interface OuterFile {
   readonly yaml: YamlLibrary;
   readonly name: string;
   readonly source: Source;
-  /** What is wrong with it as YAML. */
+  /** What is wrong with it as YAML; tags of other programs are not. */
   readonly issues: readonly Issue[];
   readonly at: (offset: number) => Origin;
 }
@@ -56,17 +65,26 @@ export function readOuter(yaml: YamlLibrary, text: string, name: string): OuterF
     return { origin: name, line, column };
   };
   const { documents, problems } = composeYaml(text, yaml);
-  const issues = issuesOf(problems, at);
-  return { yaml, name, source: { text, documents, toFile: (offset) => offset, issues }, issues, at };
+  const found = issuesOf(problems, at);
+  return { yaml, name, source: { text, documents, toFile: (offset) => offset, ...found }, issues: found.issues, at };
 }
 
-function issuesOf(problems: readonly YamlProblem[], at: (offset: number) => Origin): Issue[] {
-  return problems.map(({ offset, first: _, ...problem }) => ({ ...problem, at: at(offset) }));
+function issuesOf(problems: readonly YamlProblem[], at: (offset: number) => Origin): Pick<Source, "issues" | "tags"> {
+  const issueOf = ({ code, message, hint, offset }: YamlProblem): Issue => ({
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    at: at(offset),
+  });
+  return {
+    issues: problems.filter(({ isTag }) => isTag !== true).map(issueOf),
+    tags: problems.filter(({ isTag }) => isTag === true).map(issueOf),
+  };
 }
 
-/** The node at a place, through strings that hold YAML. */
+/** The node at a place; a place can lead through strings that contain YAML. */
 export function follow(file: OuterFile, place: Place): FoundOrIssue {
-  const matching = file.source.documents.filter((document) => isNamed(file.yaml, document, place.document));
+  const matching = documentsNamed(file, place.document);
   if (matching.length === 0) return { issue: noDocument(file, place.document) };
   const [first = [], ...deeper] = place.levels;
   const results = matching.map((document) => walk(file, { source: file.source, document }, first, place));
@@ -80,7 +98,7 @@ export function follow(file: OuterFile, place: Place): FoundOrIssue {
   return result;
 }
 
-// Of several documents, the one that has most of the path is the one that was meant.
+// Of several documents, the author meant the one that has most of the path.
 function furthest(results: readonly Walked[]): Walked {
   return results.reduce((best, each) => ("issue" in each && "issue" in best && each.depth > best.depth ? each : best));
 }
@@ -108,14 +126,16 @@ function walkInside(file: OuterFile, outer: FoundNode, steps: readonly AddressSt
   return walk(file, { source, document, outer }, steps, place);
 }
 
-/** The YAML inside of a string; `undefined` when the node is none. Of a text that is wrong there may be no documents. */
+/**
+ * The YAML inside of a string; `undefined` when the node is not a string. A text with mistakes may have no documents.
+ */
 export function insideOf(file: OuterFile, outer: FoundNode): Source | undefined {
   const { node, source } = outer;
   if (!file.yaml.isScalar(node) || typeof node.value !== "string") return undefined;
   const inner = offsetsOf(runsOf(source.text, node), node.range?.[0] ?? 0);
   const { documents, problems } = composeYaml(node.value, file.yaml);
   const toFile = (offset: number) => source.toFile(inner(offset));
-  return { text: node.value, documents, toFile, issues: issuesOf(problems, (offset) => file.at(toFile(offset))) };
+  return { text: node.value, documents, toFile, ...issuesOf(problems, (offset) => file.at(toFile(offset))) };
 }
 
 function walk(
@@ -144,7 +164,7 @@ function walk(
 
 type Step = { readonly node: Node; readonly parent: Parent } | { readonly message: string; readonly hint: string };
 
-/** One step; the further ones tell what was meant where it leads nowhere. */
+/** One step. When it leads nowhere, the further steps help to say what was meant. */
 function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep, further: readonly AddressStep[]): Step {
   if (yaml.isAlias(node)) {
     return { message: `the path goes through the alias *${node.source}`, hint: "Name the place of its anchor" };
@@ -211,7 +231,7 @@ function noKey(
   return { message: `there is no key ${showValue(key)}`, hint: `${hint}${merge}` };
 }
 
-// A dot separates keys, and names of files have one.
+// A dot separates keys, but names of files contain a dot too.
 function dottedKey(first: string, further: readonly AddressStep[], known: readonly string[]): string | undefined {
   let key = first;
   for (const step of further) {
@@ -230,8 +250,32 @@ function notA(yaml: YamlLibrary, node: Node, wanted: string, what: string): Step
   };
 }
 
+/** The tag of a node that only another program knows, such as `!vault`. */
+export function foreignTag(node: Node): string | undefined {
+  const { tag } = node as Scalar;
+  return tag === undefined || tag === "!" || /^tag:yaml\.org,2002:[a-z]+$/.test(tag) ? undefined : tag;
+}
+
+/** What to do about a tag in the way. */
+export const TAG_HINT = "Write the menu without the tag; tags in other places of the file do not matter";
+
+/** Why a value is nobody's but another program's: it has a tag that this program knows, or is inside of what has one. */
+export function tagAround(found: FoundNode): string | undefined {
+  for (let each: FoundNode | undefined = found; each !== undefined; each = each.outer) {
+    const own = foreignTag(each.node);
+    if (own !== undefined) return `the text has the tag ${own}`;
+    for (const { collection } of each.parents) {
+      const around = foreignTag(collection);
+      if (around !== undefined) return `it is inside of what has the tag ${around}`;
+    }
+  }
+  return undefined;
+}
+
 /** What a node is, in words. */
 export function nodeNoun(yaml: YamlLibrary, node: Node): string {
+  const tag = foreignTag(node);
+  if (tag !== undefined) return `a value with the tag ${tag}`;
   if (yaml.isMap(node)) return "a map";
   if (yaml.isSeq(node)) return "a list";
   if (yaml.isAlias(node)) return "an alias";
@@ -257,28 +301,64 @@ export function childText(yaml: YamlLibrary, node: Node | null | undefined, key:
   return scalarText(yaml, childNode(yaml, node, key) ?? null);
 }
 
-/** What Kubernetes calls a document. */
-export function documentName(yaml: YamlLibrary, document: YamlDocument): DocumentName | undefined {
+/** The kind, the name and the namespace that a document has in Kubernetes. */
+function kubernetesName(yaml: YamlLibrary, document: YamlDocument): DocumentName | undefined {
   const root = document.contents as Node;
+  const metadata = childNode(yaml, root, "metadata");
   const kind = childText(yaml, root, "kind");
-  const name = childText(yaml, childNode(yaml, root, "metadata"), "name");
-  return kind === undefined || name === undefined ? undefined : { kind, name };
+  const name = childText(yaml, metadata, "name");
+  if (kind === undefined || name === undefined) return undefined;
+  const namespace = childText(yaml, metadata, "namespace");
+  return { kind, name, ...(namespace === undefined ? {} : { namespace }) };
 }
 
-function isNamed(yaml: YamlLibrary, document: YamlDocument, wanted: DocumentName | undefined): boolean {
-  if (wanted === undefined) return true;
-  const name = documentName(yaml, document);
-  return name?.kind === wanted.kind && name.name === wanted.name;
+/** The name of a document in addresses: its kind and name, and where others have the same, what tells it from them. */
+export function documentName(file: OuterFile, document: YamlDocument): DocumentName | undefined {
+  const full = kubernetesName(file.yaml, document);
+  if (full === undefined) return undefined;
+  const { kind, name, namespace } = full;
+  const same = documentsNamed(file, { kind, name });
+  if (same.length < 2) return { kind, name };
+  if (namespace !== undefined && isPlainNamespace(namespace)) {
+    const one = { kind, name, namespace };
+    if (documentsNamed(file, one).length === 1) return one;
+  }
+  return { kind, name, number: same.indexOf(document) };
+}
+
+function documentsNamed(file: OuterFile, wanted: DocumentName | undefined): readonly YamlDocument[] {
+  if (wanted === undefined) return file.source.documents;
+  const same = byName(file).get(formatDocument({ kind: wanted.kind, name: wanted.name })) ?? [];
+  if (wanted.number !== undefined) return same.slice(wanted.number, wanted.number + 1);
+  if (wanted.namespace === undefined) return same;
+  return same.filter((document) => kubernetesName(file.yaml, document)?.namespace === wanted.namespace);
+}
+
+// Each document is asked for its name, and a file can have thousands.
+const named = new WeakMap<OuterFile, ReadonlyMap<string, readonly YamlDocument[]>>();
+
+function byName(file: OuterFile): ReadonlyMap<string, readonly YamlDocument[]> {
+  const known = named.get(file);
+  if (known !== undefined) return known;
+  const found = new Map<string, YamlDocument[]>();
+  for (const document of file.source.documents) {
+    const full = kubernetesName(file.yaml, document);
+    if (full === undefined) continue;
+    const name = formatDocument({ kind: full.kind, name: full.name });
+    const same = found.get(name);
+    if (same === undefined) found.set(name, [document]);
+    else same.push(document);
+  }
+  named.set(file, found);
+  return found;
 }
 
 function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
   const at = { origin: file.name };
   if (wanted === undefined)
     return { code: "yaml-syntax", message: `'${file.name}' does not contain YAML`, hint: "Look at the file", at };
-  const known = file.source.documents
-    .flatMap((document) => documentName(file.yaml, document) ?? [])
-    .map(({ kind, name }) => `${kind}/${name}`);
-  const text = `${wanted.kind}/${wanted.name}`;
+  const known = file.source.documents.flatMap((document) => documentName(file, document) ?? []).map(formatDocument);
+  const text = formatDocument(wanted);
   const hint =
     didYouMean(text, known) ??
     (known.length === 0 ? "No document has a kind and a name" : `There: ${known.slice(0, 10).join(", ")}`);
@@ -286,13 +366,12 @@ function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
 }
 
 function severalDocuments(file: OuterFile, place: Place, hits: readonly { readonly found: FoundNode }[]): Issue {
-  const named = hits.flatMap(({ found }) => documentName(file.yaml, found.document) ?? []);
-  const addresses = named.map((document) => `#${formatPlace({ ...place, document })}`);
-  // Two of one kind and name, in two namespaces, cannot be told apart by an address.
-  const examples = addresses.filter((each) => addresses.indexOf(each) === addresses.lastIndexOf(each)).slice(0, 3);
+  const named = hits.flatMap(({ found }) => documentName(file, found.document) ?? []);
+  const examples = named.slice(0, 3).map((document) => `#${formatPlace({ ...place, document })}`);
   return {
     code: "not-unique",
     message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
+    // Documents that nothing names, such as values of Helm, cannot be told apart.
     hint: examples.length === 0 ? "Put them into files of their own" : `Say which: ${examples.join(" or ")}`,
     at: file.at(hits[1]?.found.node.range?.[0] ?? 0),
   };

@@ -1,4 +1,4 @@
-/** Puts profiles into a menu that somebody else owns, or takes them out: everything else stays to the byte. @module */
+/** Adds profiles to a menu that somebody else owns, or removes them; every other byte stays as it is. @module */
 
 import type { Node, YAMLSeq } from "yaml";
 import type { Issue } from "../errors.ts";
@@ -18,13 +18,13 @@ import {
 } from "./documents.ts";
 import { describeFile } from "./recognise.ts";
 
-/** A profile as the item of a list of YAML: `- id: ...` in column 0, ending with a line break. */
+/** A profile as the item of a YAML list: it begins with `- id: ...` in column 0 and ends with a line break. */
 export interface ProfileText {
   readonly slug: string;
   readonly text: string;
 }
 
-/** The new text of a menu, and what became of each profile; or why there is none. */
+/** The new text of a menu, and what happened to each profile; or why there is no new text. */
 export type Edited =
   | {
       readonly text: string;
@@ -40,7 +40,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** Puts profiles into a menu: each takes the place of the one with its slug, or comes last. */
+/** Puts profiles into a menu: each replaces the profile with its slug, or is added at the end. */
 export function putProfiles(yaml: YamlLibrary, menu: string, name: string, profiles: readonly ProfileText[]): Edited {
   const opened = open(yaml, menu, name);
   if ("issue" in opened) return opened;
@@ -90,7 +90,7 @@ export function putProfiles(yaml: YamlLibrary, menu: string, name: string, profi
   return finish(yaml, menu, name, edits, slugs, { replaced, added, removed: [] });
 }
 
-/** Takes profiles out of a menu. */
+/** Removes profiles from a menu. */
 export function removeProfiles(yaml: YamlLibrary, menu: string, name: string, slugs: readonly string[]): Edited {
   const opened = open(yaml, menu, name);
   if ("issue" in opened) return opened;
@@ -142,7 +142,7 @@ export function removeProfiles(yaml: YamlLibrary, menu: string, name: string, sl
 interface Item {
   readonly slug: string;
   readonly node: Node;
-  /** Where its dash is. */
+  /** Where the dash of the item is. */
   readonly start: number;
   readonly end: number;
 }
@@ -151,9 +151,9 @@ interface OpenMenu {
   readonly file: OuterFile;
   readonly items: readonly Item[];
   readonly column: number;
-  /** Where further items go. */
+  /** Where further items are added. */
   readonly end: number;
-  /** What is there instead of items. */
+  /** What the list has instead of items, such as `[]`. */
   readonly empty?: { readonly start: number; readonly end: number };
 }
 
@@ -166,6 +166,8 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
     return { issue: fail(name, "there are several documents", hint, file, second.contents?.range[0] ?? 0) };
   }
   if (file.issues.length > 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
+  const [tag] = file.source.tags;
+  if (tag !== undefined) return { issue: { ...tag, hint: "No hub reads a menu with it: write the value itself" } };
   const pair = root.items.find(({ key }) => scalarText(yaml, key as Node) === "profiles");
   if (pair === undefined) return { issue: describeFile(file) };
   const value = pair.value as Node | null;
@@ -178,7 +180,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
   ) {
     const column = indentOf(menu, key.range?.[0] ?? 0);
     const [from = keyEnd, to = from] = value?.range ?? [];
-    // The blank before a comment stays.
+    // The space before a comment stays.
     const empty = { start: from < to ? keyEnd : to, end: to };
     return { file, items: [], column, end: afterComments(menu, lineEndAfter(menu, to), column), empty };
   }
@@ -215,7 +217,8 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
   return { file, items, column, end: afterComments(menu, items.at(-1)?.end ?? 0, column) };
 }
 
-// Comments and anchors, which can be between a dash and its item, can have dashes too: that of the item is in its column.
+// Between a dash and its item there can be comments and anchors, which can contain dashes too. The right dash is in the
+// column of the dashes.
 function dashIn(between: string, column: number): number {
   const at = between.search(new RegExp(`(?<=[\\r\\n] {${column}})-(?=\\s|$)`));
   return at < 0 ? between.indexOf("-") : at;
@@ -226,7 +229,7 @@ function lineEndAfter(text: string, offset: number): number {
   return at < 0 ? text.length : at + 1;
 }
 
-// Comments that are further in than the dashes belong to the last profile.
+// Comments with more indentation than the dashes belong to the last profile.
 function afterComments(text: string, end: number, column: number): number {
   let at = end;
   for (;;) {
@@ -247,7 +250,7 @@ function usedElsewhere(yaml: YamlLibrary, node: Node, file: OuterFile): string |
   return document && aliasesIn(yaml, document).find((alias) => own.has(alias.source) && !inside.has(alias))?.source;
 }
 
-// What was not touched is the same by the way it is made; the slugs tell whether the new items are where they are to be.
+// The rest of the text is copied, so it cannot differ. The slugs show whether the new items are where they have to be.
 function finish(
   yaml: YamlLibrary,
   menu: string,

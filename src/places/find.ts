@@ -1,4 +1,4 @@
-/** Where files of Helm, Argo CD, Flux and kubectl hold a menu. @module */
+/** Finds the menus in files of Helm, Argo CD, Flux and kubectl. @module */
 
 import type { Node, Pair, YAMLMap, YAMLSeq } from "yaml";
 import type { AddressStep, Place } from "./address.ts";
@@ -26,10 +26,10 @@ const VALUE = "configYml";
 /** Names of the menu's file in a ConfigMap. */
 const FILES = ["config.yml", "config.yaml"];
 
-/** Strings that hold values of Helm as YAML, by the key around and their own. */
+/** Strings that contain values of Helm as YAML: the key of the map around the string, and the key of the string. */
 const VALUES_TEXTS = [["helm", "values"]] as const;
 
-/** More in one file are not looked for. */
+/** The largest number of menus that are looked for in one file. */
 const MOST = 100;
 
 /** All menus of a file, in its order. */
@@ -37,7 +37,7 @@ export function menusIn(file: OuterFile): readonly FoundMenu[] {
   const found: FoundMenu[] = [];
   const { documents } = file.source;
   for (const document of documents) {
-    const name = documents.length > 1 ? documentName(file.yaml, document) : undefined;
+    const name = documents.length > 1 ? documentName(file, document) : undefined;
     const start = { source: file.source, document };
     search(file, start, name === undefined ? { levels: [[]] } : { document: name, levels: [[]] }, found);
   }
@@ -96,7 +96,7 @@ function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]):
   visit(start.document.contents as Node, base.levels.at(-1) ?? [], [], "");
 }
 
-// A text, or a map that a chart turns into one; anything else has the name by chance.
+// A menu is a text, or a map that a chart turns into a text; anything else has the same name by chance.
 function isMenuLike({ yaml }: OuterFile, value: Node): boolean {
   return (yaml.isScalar(value) && typeof value.value === "string") || childNode(yaml, value, "profiles") !== undefined;
 }
@@ -112,7 +112,7 @@ function pairAt({ yaml }: OuterFile, node: Node | null, key: string): Parent | u
   return item < 0 ? undefined : { collection: node as YAMLMap<Node, Node | null>, item };
 }
 
-// By a field that people know an item by, where that fits one item only: lists grow.
+// An item is named by a field that identifies it, and not by its index, which changes when the list grows.
 function stepOf({ yaml }: OuterFile, list: YAMLSeq<Node>, item: number): AddressStep {
   for (const field of ["name", "chart"]) {
     const equals = childText(yaml, list.items[item], field);

@@ -1,15 +1,18 @@
-/** What a file is, from its keys: a menu, a pack, a file of hubs, and what else is taken for one of them. @module */
+/**
+ * What a file is, from its keys: a menu, a pack, a file of hubs, or a file that people give by mistake instead of
+ * these. @module
+ */
 
 import { isObject } from "../text/data.ts";
 
-/** A value, whatever has read it: what has to be known of it to say what its file is. */
+/** What has to be known of a value to say what its file is, whichever reader has read it. */
 export interface Look {
   readonly isMap: boolean;
-  /** The items of a list. */
+  /** The items of a list; `undefined` for anything else. */
   readonly items: readonly Look[] | undefined;
-  /** The text of a scalar. */
+  /** The text of a scalar; `undefined` for anything else. */
   readonly text: string | undefined;
-  /** The value of a key of a map. */
+  /** The value of a key of a map; `undefined` when there is none. */
   readonly at: (key: string) => Look | undefined;
 }
 
@@ -17,9 +20,9 @@ export interface Look {
 export interface Form {
   /** With its article: "a Helm values file". */
   readonly noun: string;
-  /** What to do where a menu was wanted. */
+  /** What to do when a menu was expected. */
   readonly hint: string;
-  /** Whether nobody would take it for a menu with a mistake. */
+  /** Whether it cannot be a menu with a mistake. */
   readonly isOther?: true;
 }
 
@@ -40,14 +43,14 @@ const MENU: FormRow = {
 const PACK: FormRow = {
   noun: "a profile pack",
   isOther: true,
-  // What is wrong with a profile of a menu is not that it has a slug of its own and no key of a menu at all.
+  // A profile with a `slug` of its own and without the keys of a menu is not a profile of a menu with a mistake.
   fits: (root) =>
     root?.at("families")?.items !== undefined ||
     (isList(root?.at("profiles")) &&
       root?.at("profiles")?.items?.every(
         (item) =>
           item.at("slug") !== undefined &&
-          // What profiles of a menu have, and none of a pack.
+          // Keys that profiles of a menu have, and profiles of a pack do not.
           item.at("definition") === undefined &&
           item.at("kubespawner_override") === undefined,
       ) === true),
@@ -61,7 +64,7 @@ const HUBS: FormRow = {
   hint: "Menus are made from it: dump-config --hubs FILE; dump-config validate --hubs FILE checks them",
 };
 
-/** The first that fits says what a file is. */
+/** The first form that fits says what a file is. */
 const FORMS: readonly FormRow[] = [
   MENU,
   PACK,
@@ -110,7 +113,7 @@ const FORMS: readonly FormRow[] = [
 
 const TEXT: Form = { noun: "text, not YAML of a menu", hint: "Name another file" };
 
-/** What a file is whose only or first document is this. */
+/** The form of a file, from its only or first document. */
 export function formOf(root: Look | undefined): Form {
   return FORMS.find(({ fits }) => fits(root)) ?? TEXT;
 }
@@ -124,7 +127,7 @@ export const isPack = (root: Look | undefined): boolean => !isMenu(root) && PACK
 /** Whether a document is a file of hubs. */
 export const isHubsFile = (root: Look | undefined): boolean => !isMenu(root) && !PACK.fits(root) && HUBS.fits(root);
 
-/** What a value is that was read as plain data. */
+/** A {@link Look} at plain data. */
 export function lookAt(value: unknown): Look {
   return {
     isMap: isObject(value),

@@ -1,4 +1,4 @@
-/** The menu where it lives: alone in a file, or in a file of Helm, Argo CD, Flux or kubectl. @module */
+/** The menu in its place: a file of its own, or a value in a file of Helm, Argo CD, Flux or kubectl. @module */
 
 export type { YamlLibrary } from "../text/yaml_compose.ts";
 export { type Address, formatAddress, formatPlace, type Place, parseAddress } from "./address.ts";

@@ -1,4 +1,6 @@
-/** The menu at a place of a file, as a text whose offsets are known in the file. @module */
+/**
+ * Reads the menu at a place of a file, with functions that turn offsets of the menu into places of the file. @module
+ */
 
 import type { Node } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
@@ -16,6 +18,8 @@ import {
   nodeNoun,
   type OuterFile,
   readOuter,
+  TAG_HINT,
+  tagAround,
 } from "./documents.ts";
 import { menusIn } from "./find.ts";
 import { describeFile, isOther, isPackFile } from "./recognise.ts";
@@ -24,9 +28,9 @@ import { describeFile, isOther, isPackFile } from "./recognise.ts";
 export interface PlacedMenu {
   /** The menu's own text, which the hub reads. */
   readonly text: string;
-  /** Where it is in the file; missing when the menu is the file. */
+  /** Where it is in the file; missing when the menu is the whole file. */
   readonly place?: Place;
-  /** Whether it is a text in the file, so that another can take its place, or a map. */
+  /** Whether it is a text in the file, which can be replaced by another text, and not a map. */
   readonly isText: boolean;
   /** Where an offset of {@link text} is in the file. */
   readonly toFile: (offset: number) => number;
@@ -34,14 +38,14 @@ export interface PlacedMenu {
   readonly at: (offset: number) => Origin;
 }
 
-/** What a file holds. */
+/** The menus of a file, and what is wrong. */
 export interface MenusOrIssues {
   readonly menus: readonly PlacedMenu[];
   readonly issues: readonly Issue[];
 }
 
 /**
- * The menu at a place, or without one all menus that are found.
+ * The menu at a place, or, without a place, all menus that are found.
  *
  * @param name The file's name in messages.
  */
@@ -53,7 +57,7 @@ export function readMenus(yaml: YamlLibrary, text: string, name: string, place?:
     if (isBare(file)) return { menus: [bare], issues: [] };
     const menus = menusIn(file).map((found) => menuAt(file, found.place, found.found));
     if (menus.length > 0) return collected(menus);
-    // What else is wrong with a menu, the hub check says best.
+    // About every other mistake in a menu, the hub check says more.
     return isOther(file) ? { menus: [], issues: [describeFile(file)] } : { menus: [bare], issues: [] };
   }
   if (file.issues.length > 0) return { menus: [], issues: file.issues };
@@ -61,7 +65,7 @@ export function readMenus(yaml: YamlLibrary, text: string, name: string, place?:
   return "issue" in result ? { menus: [], issues: [result.issue] } : collected([menuAt(file, place, result.found)]);
 }
 
-// A menu in which something is wrong is the business of the hub check, which knows better what the hub makes of it.
+// A menu with a mistake counts as a menu: the hub check knows better what the hub does with it.
 function isBare({ yaml, source }: OuterFile): boolean {
   if (source.documents.some((document) => childNode(yaml, document.contents as Node, "profiles") !== undefined))
     return true;
@@ -92,6 +96,8 @@ function menuAt(file: OuterFile, place: Place, found: FoundNode): { menu: Placed
   });
   const encrypted = encryptionOf(yaml, found);
   if (encrypted !== undefined) return fail(encrypted, "Give a file that is not encrypted");
+  const tagged = tagAround(found);
+  if (tagged !== undefined) return fail(`${tagged}, which only another program reads`, TAG_HINT);
   const inside = insideOf(file, found);
   if (inside !== undefined) return menu(inside.text, true, inside.toFile);
   if (!yaml.isMap(node) || childNode(yaml, node, "profiles") === undefined) {
@@ -105,7 +111,7 @@ function menuAt(file: OuterFile, place: Place, found: FoundNode): { menu: Placed
   if (foreign !== undefined) {
     return fail(`the menu has the alias *${foreign.source}, whose anchor is outside of it`, "Write the value itself");
   }
-  // In its column, a map is a text of its own: its lines keep their indentation.
+  // The text of the map starts in its column: all its lines keep their indentation.
   const column = indentOf(source.text, start);
   const padding = " ".repeat(column);
   return menu(padding + source.text.slice(start, end), false, (offset) =>
@@ -113,7 +119,7 @@ function menuAt(file: OuterFile, place: Place, found: FoundNode): { menu: Placed
   );
 }
 
-/** Why a value cannot be read or replaced, when its file is encrypted. */
+/** Why a value in an encrypted file cannot be read or replaced; `undefined` when it is not encrypted. */
 export function encryptionOf(yaml: YamlLibrary, found: FoundNode): string | undefined {
   for (let each: FoundNode | undefined = found; each !== undefined; each = each.outer) {
     const root = each.document.contents as Node;

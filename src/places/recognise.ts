@@ -1,4 +1,4 @@
-/** What a file is that does not contain a menu where one was expected. @module */
+/** Says what a file is when it does not contain the menu that was expected. @module */
 
 import type { Node } from "yaml";
 import type { Issue } from "../errors.ts";
@@ -6,12 +6,12 @@ import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { childNode, childText, type OuterFile, scalarText } from "./documents.ts";
 import { type Form, formOf, isPack, type Look } from "./form.ts";
 
-/** A node as what says what its file is. */
+/** A {@link Look} at a node. */
 function lookOf(yaml: YamlLibrary, node: Node | undefined): Look | undefined {
   if (node === undefined) return undefined;
   return {
     isMap: yaml.isMap(node),
-    // Lists can be long, and are only looked into where their key is known.
+    // A getter, since lists can be long and most of them are never looked at.
     get items() {
       return yaml.isSeq(node) ? (node.items as Node[]).flatMap((item) => lookOf(yaml, item) ?? []) : undefined;
     },
@@ -28,7 +28,7 @@ function formIn(file: OuterFile): Form {
   return formOf(rootOf(file));
 }
 
-/** Whether a file is of a kind that is known, and not a menu: what is wrong with it is not what would be wrong with a menu. */
+/** Whether a file is of a known kind other than a menu, so that the mistakes of a menu are not looked for in it. */
 export function isOther(file: OuterFile): boolean {
   return file.issues.length === 0 && formIn(file).isOther === true;
 }
@@ -44,17 +44,25 @@ export function nounOfFile(file: OuterFile): string {
 }
 
 /**
- * The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is not a menu, or is a menu in which
- * there is something else that would be lost.
+ * The slugs of a menu's profiles, or their ids where there is no slug; `undefined` when a file is not a menu, or has
+ * other content that would be lost.
  *
- * @param isOurs Whether the file says that it was written here, so that its items are profiles whatever they look like.
+ * @param isOurs Whether the file says that this project wrote it, so that its items are profiles whatever keys they
+ *   have.
  */
 export function menuSlugs(file: OuterFile, isOurs = false): readonly string[] | undefined {
   const { yaml, source, issues } = file;
   const [document, second] = source.documents;
   const root = document?.contents as Node | undefined;
   const profiles = childNode(yaml, root, "profiles");
-  if (issues.length > 0 || second !== undefined || !yaml.isMap(root) || root.items.length !== 1) return undefined;
+  if (
+    issues.length > 0 ||
+    source.tags.length > 0 ||
+    second !== undefined ||
+    !yaml.isMap(root) ||
+    root.items.length !== 1
+  )
+    return undefined;
   if (!yaml.isSeq(profiles)) return undefined;
   const items = profiles.items as Node[];
   if (!isOurs && items.length > 0 && nounOfFile(file) !== "a menu") return undefined;
@@ -64,7 +72,7 @@ export function menuSlugs(file: OuterFile, isOurs = false): readonly string[] | 
   });
 }
 
-/** Says of a file without a menu what it is, and what to do. */
+/** An issue that says what a file without a menu is, and what to do. */
 export function describeFile(file: OuterFile): Issue {
   const [first] = file.issues;
   if (first !== undefined) return first;

@@ -1,4 +1,7 @@
-/** What other tools do to the text of a menu before the hub reads it, as far as the file around it says so. @module */
+/**
+ * Whether other tools change the text of a menu before the hub reads it, as far as the file around it shows that.
+ * @module
+ */
 
 import type { Node } from "yaml";
 import type { Issue } from "../errors.ts";
@@ -7,9 +10,9 @@ import { formatPlace, type Place } from "./address.ts";
 import { childNode, childText, type FoundNode, follow, type OuterFile, readOuter, scalarText } from "./documents.ts";
 import { HEADER, isOurs } from "./ours.ts";
 
-/** What the hub fills in itself, so that it must reach it as it is. */
+/** Templates that the hub itself renders, so that no other tool may render them first. */
 const BRACES = /\{\{|\{%/;
-/** What scripts have, and what replaces variables takes for its own. */
+/** Variables of scripts, which tools that replace variables would replace too. */
 const VARIABLE = /\$\{[A-Za-z_]/;
 
 const SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
@@ -17,7 +20,7 @@ const SUBSTITUTE = "kustomize.toolkit.fluxcd.io/substitute";
 /** A tool that renders files of its own kind. */
 interface Layer {
   readonly sign: RegExp;
-  /** Why the menu is rendered; nothing where it is not. */
+  /** Why the menu is rendered; `undefined` when it is not. */
   readonly says: (yaml: YamlLibrary, file: OuterFile, found: FoundNode) => string | undefined;
   readonly hint: string;
 }
@@ -61,7 +64,7 @@ const LAYERS: readonly Layer[] = [
 ];
 
 /**
- * What would be made of a menu at a place before the hub reads it.
+ * What another tool would do to a menu at a place before the hub reads it.
  *
  * @param text The file with the menu in it.
  * @param menu The menu's own text.
@@ -80,7 +83,7 @@ export function renderedBy(
   const { found } = result;
   const reported = new Set<RegExp>();
   return LAYERS.flatMap(({ sign, says, hint }): readonly Issue[] => {
-    // What a file says itself is better than what it looks like.
+    // What a file says is more certain than what its form suggests.
     const why = sign.test(menu) && !reported.has(sign) ? says(yaml, file, found) : undefined;
     if (why === undefined) return [];
     reported.add(sign);
@@ -102,31 +105,31 @@ function substitutes(yaml: YamlLibrary, root: Node): boolean {
   return ["substitute", "substituteFrom"].some((key) => childNode(yaml, postBuild, key) !== undefined);
 }
 
-/** Whether another text of the file has a sign, outside of strings that hold the menu. */
+/** Whether another text of the file matches a sign, outside of the strings that contain the menu. */
 function hasElsewhere(yaml: YamlLibrary, file: OuterFile, found: FoundNode, sign: RegExp): boolean {
   const around = new Set<Node>();
   for (let each: FoundNode | undefined = found; each !== undefined; each = each.outer) around.add(each.node);
   return file.source.documents.some(({ contents }) => hasSign(yaml, contents as Node, sign, around, 0));
 }
 
-/** The start of the header, which tools that write YAML wrap. */
+/** The start of the header: tools that write YAML may wrap the rest. */
 const MARK = HEADER.slice(0, 26);
 
-/** Strings in strings that are read: more are in no file that people write. */
+/** How many strings in strings are read: files that people write have no more levels. */
 const MOST_LEVELS = 3;
 
 function hasSign(yaml: YamlLibrary, root: Node, sign: RegExp, around: Set<Node>, level: number): boolean {
   let isThere = false;
   yaml.visit(root, (_, node) => {
     if (around.has(node as Node)) return yaml.visit.SKIP;
-    // Other files of a ConfigMap, such as a script, have signs of their own.
+    // The other files of a ConfigMap, such as scripts, have variables of their own.
     if (yaml.isMap(node) && childText(yaml, node as Node, "kind") === "ConfigMap") {
       const data = childNode(yaml, node as Node, "data");
       if (data !== undefined) around.add(data);
     }
     if (!yaml.isScalar(node)) return undefined;
     const text = String(node.value);
-    // So has the menu of another hub, also one in a string, such as values of Helm.
+    // The menu of another hub has them too, also when it is in a string, such as values of Helm.
     if (isOurs(text)) return undefined;
     if (level < MOST_LEVELS && text.includes(MARK)) {
       const { documents } = composeYaml(text, yaml);

@@ -3,7 +3,10 @@
 import type { Scalar } from "yaml";
 import { countFirst } from "../lists.ts";
 
-/** From the offset `inner` of a value on, so many characters are one after the other at `outer` of the text. */
+/**
+ * So many characters of the value, from its offset `inner` on, are also together in the text, from its offset `outer`
+ * on.
+ */
 export interface OffsetRun {
   readonly inner: number;
   readonly outer: number;
@@ -19,8 +22,8 @@ export function offsetsOf(runs: readonly OffsetRun[], start: number): (inner: nu
 }
 
 /**
- * The runs of a scalar. Where its text is not understood, which no input is known to do, all of the value is at its start:
- * places are for people, and nothing is written by them.
+ * The runs of a scalar. If a text is not understood (no such input is known), every character of the value gets the
+ * place of its start: these places are only shown to people, and never used to write.
  */
 export function runsOf(text: string, { type, range, value }: Scalar): readonly OffsetRun[] {
   const [start = 0, end = 0] = range ?? [];
@@ -30,7 +33,7 @@ export function runsOf(text: string, { type, range, value }: Scalar): readonly O
   return runs.map((run) => ({ ...run, outer: run.outer + start }));
 }
 
-// The lines of a block are in its value as they are, with a line break or a space between them.
+// A block's value has the lines of the block unchanged, with a line break or a space between them.
 function blockRuns(source: string, value: string): OffsetRun[] {
   const runs: OffsetRun[] = [];
   const header = /\r\n?|\n/.exec(source);
@@ -48,7 +51,7 @@ function blockRuns(source: string, value: string): OffsetRun[] {
   for (const line of lines) {
     const content = isIndented ? line.text.slice(indent) : line.text.trimStart();
     if (content === "") {
-      // A blank line of a literal block is a line of the value; in a folded one it may be gone.
+      // A blank line of a literal block is a line of the value; in a folded block it may be left out.
       if (value[at] === "\n") {
         runs.push({ inner: at, outer: line.at + line.text.length, length: 0 });
         at++;

@@ -6,14 +6,14 @@ import { indentOf } from "../text/lines.ts";
 import { visibleText } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
-import { aliasesIn, type FoundNode, follow, nodeNoun, readOuter } from "./documents.ts";
+import { aliasesIn, type FoundNode, follow, nodeNoun, readOuter, TAG_HINT, tagAround } from "./documents.ts";
 import { encryptionOf } from "./read.ts";
 
-/** A file's new text, or why there is none. */
+/** The new text of a file, or why there is none. */
 export type Spliced = { readonly text: string } | { readonly issue: Issue };
 
 /**
- * Puts a text in place of the one at a place. The new text of the file is read again: it has to be the old file but for that value.
+ * Replaces the text at a place. The new file is read again and must be equal to the old one except for that value.
  *
  * @param name The file's name in messages.
  */
@@ -49,7 +49,7 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   };
 }
 
-/** A node, and those whose strings it is in. */
+/** A node, and the nodes whose strings contain it. */
 function levelsOf(found: FoundNode): readonly FoundNode[] {
   return found.outer === undefined ? [found] : [found, ...levelsOf(found.outer)];
 }
@@ -61,6 +61,9 @@ function refusalOf(
   const { node } = found;
   const encrypted = encryptionOf(yaml, found);
   if (encrypted !== undefined) return { message: encrypted, hint: "Name a file that is not encrypted" };
+  const tagged = tagAround(found);
+  if (tagged !== undefined)
+    return { message: `${tagged}, so that another program would read a new text otherwise`, hint: TAG_HINT };
   if (yaml.isAlias(node))
     return {
       message: `this is the alias *${node.source}`,
@@ -112,16 +115,17 @@ function withScalar(yaml: YamlLibrary, found: FoundNode, value: string): string 
   const chomp = value.endsWith("\n") ? "" : "-";
   const block = `|${indicator}${chomp}${header}${lineEnd}${body}`;
   const isLast = rest.trim() === "" && !/[\r\n]/.test(rest);
-  // Without its line break, the last line of a file would give another value in some readers.
+  // Some readers read another value when the last line of a file has no line break.
   return before + block + (value.endsWith("\n") || !isLast ? lineEnd : "") + (isLast ? "" : rest);
 }
 
-// What a block of YAML can hold as it is. Empty lines at its end would have to be told from those after it; a tab at the beginning of a line is told from indentation by the indicator.
+// Whether a block of YAML can contain a text unchanged. Empty lines at its end could not be told from empty lines after
+// the block. A tab at the beginning of a line is told from indentation by the indentation indicator.
 function fitsBlock(value: string): boolean {
   return /[^\s]/.test(value) && !/\n\n$|\r|\ufeff/.test(value) && visibleText(value) === value;
 }
 
-// JSON is YAML; bidirectional and other controls are escaped, so that what a reviewer sees is what is there.
+// JSON is YAML; bidirectional and other controls are escaped, so that reviewers see everything that is there.
 function quoted(value: string): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
@@ -129,7 +133,7 @@ function quoted(value: string): string {
   );
 }
 
-// What follows a scalar that is replaced by one on its own line.
+// The text after a scalar that is replaced by a quoted one.
 function afterScalar(text: string, { type, range }: Scalar): string {
   const [, end = 0] = range ?? [];
   const isBlock = type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED";
@@ -138,13 +142,14 @@ function afterScalar(text: string, { type, range }: Scalar): string {
   return rest.startsWith("#") ? ` ${rest}` : rest;
 }
 
-// A comment after the header of a block stays there. Blank lines after a block are not a part of it, unless it keeps them.
+// A comment after the header of a block stays there. Blank lines after a block are part of it only if its header says
+// so (`+`).
 function partsOfBlock(text: string, start: number, end: number) {
   const header = /^[|>][-+0-9]*([^\r\n]*)/.exec(text.slice(start, end))?.[1] ?? "";
   return { header: header.trimEnd(), rest: text.slice(end) };
 }
 
-// Comments below a scalar would be lines of the block if they were as far in as it is.
+// A comment below the scalar would become part of the block if it had the same indentation.
 function deepestComment(rest: string): number {
   let deepest = -1;
   for (const line of rest.split(/\r\n?|\n/)) {
@@ -155,11 +160,11 @@ function deepestComment(rest: string): number {
   return deepest;
 }
 
-// A comment after a plain or quoted scalar moves after the header, where it is on the line of the key as before.
+// A comment after a plain or quoted scalar moves to the end of the block's header: it stays on the line of the key.
 function partsOfFlow(text: string, end: number) {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
   const rest = text.slice(end + line.length);
-  // Some readers take a comment after a block's header only if a space, and not a tab, is before it.
+  // Some readers accept a comment after a block's header only after a space, and not after a tab.
   const comment = line.trimEnd().replace(/^[ ]*\t[ \t]*|^(?=#)/, " ");
   return { header: comment, rest: rest.replace(/^(?:\r\n?|\n)/, "") };
 }
@@ -175,7 +180,7 @@ function columnOf({ source, parents, node }: FoundNode): number {
   return indentOf(source.text, at);
 }
 
-/** As deep as the block was that is replaced, else one step of the file below the key. */
+/** The indentation of the block that is replaced, or else that of the key plus one step of the file. */
 function blockIndent(yaml: YamlLibrary, { source, node, document }: FoundNode, base: number): number {
   const { text } = source;
   const [start = 0, end = 0] = node.range ?? [];
@@ -190,7 +195,7 @@ function blockIndent(yaml: YamlLibrary, { source, node, document }: FoundNode, b
   return Math.max(0, base) + stepOf(yaml, text, document.contents as Node);
 }
 
-// The first map inside of a map tells how far a file goes in.
+// The first map inside of a map shows how many spaces a file uses for each level.
 function stepOf(yaml: YamlLibrary, text: string, root: Node): number {
   let step: number | undefined;
   yaml.visit(root, {
@@ -206,7 +211,7 @@ function stepOf(yaml: YamlLibrary, text: string, root: Node): number {
   return step ?? 2;
 }
 
-// Two files are the same but for one value when their nodes are, read side by side.
+// Two files are the same except for one value when all their other nodes are the same.
 function sameBut(yaml: YamlLibrary, before: FoundNode, after: FoundNode): boolean {
   const skipped = new Map<Node, Node>();
   for (
@@ -230,7 +235,7 @@ function sameBut(yaml: YamlLibrary, before: FoundNode, after: FoundNode): boolea
   return true;
 }
 
-// Bytes and dates are other objects each time, and what they were read from is the same.
+// Bytes and dates become a new object at each reading, so their texts are compared.
 function isSameValue(a: Scalar, b: Scalar): boolean {
   if (typeof a.value !== "object" || a.value === null) return Object.is(a.value, b.value);
   return typeof b.value === "object" && a.source !== undefined && a.source === b.source;

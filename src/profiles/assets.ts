@@ -1,7 +1,7 @@
 // Generated from the files below src/profiles by `npm run assets`; change those and run it again.
 
 /**
- * The texts and manifests that the built-in profiles bring along, by their path below `src/profiles`.
+ * The texts and manifests of the built-in profiles, by their path below `src/profiles`.
  *
  * @module
  */

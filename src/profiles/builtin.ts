@@ -14,7 +14,7 @@ import {
 } from "./remote_desktop/profiles.ts";
 import { BaseWorkspaceProfile } from "./workspace.ts";
 
-/** All built-in families and profiles, in the order in which they are listed. */
+/** All built-in families and profiles, in the order in which commands list them. */
 export const BUILTIN_DECLARATIONS: readonly ProfileDeclaration[] = [
   BaseAppProfile,
   BaseWorkspaceProfile,
@@ -32,7 +32,8 @@ export const BUILTIN_DECLARATIONS: readonly ProfileDeclaration[] = [
 ];
 
 /**
- * A new registry with the built-in families and profiles. Registering more in it changes no other one.
+ * A new registry with the built-in families and profiles. Each call returns another one, so profiles that are added to
+ * it are in no other registry.
  *
  * @example
  * ```ts

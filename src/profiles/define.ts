@@ -2,26 +2,27 @@ import type { Origin } from "../errors.ts";
 import { type ArgumentKind, checkArgument, checkOptional } from "../text/argument.ts";
 import type { InlineProfileSpec } from "./patch.ts";
 
-/** The origin of what comes with the configurator. */
+/** The origin of the built-in families and profiles. */
 export const BUILT_IN = "built-in";
 
-/** A profile or family as declared: its own patch, and what it extends. */
+/** A profile or a family as it is declared: its own patch, and what it extends. */
 export interface ProfileDeclaration {
-  /** A family is only extended; a profile can be selected. */
+  /** A family can only be extended; a profile can also be selected. */
   readonly kind: "family" | "profile";
   readonly slug: string;
   readonly parent?: ProfileDeclaration;
   readonly spec: InlineProfileSpec;
-  /** Where it was declared: `built-in`, or a file. */
+  /** Where it was declared: `built-in` (the default), or a file. */
   readonly origin: string;
-  /** Where a setting of {@link spec} is written, or the nearest thing around it. */
+  /** Where a setting of {@link spec} is written, or else the nearest setting around it. */
   readonly locate?: (path: readonly PropertyKey[]) => Origin;
 }
 
 /**
- * Declares a family: settings that several profiles share.
+ * Declares a family: settings that several profiles share. Values are checked when a profile is built.
  *
- * @param parent What it extends, or `undefined` for a root.
+ * @param parent The family or profile that it extends; `undefined` for a family that extends nothing.
+ * @param origin Where it is declared, for messages and descriptions; default: `built-in`.
  *
  * @example
  * ```ts
@@ -46,9 +47,11 @@ export function defineFamily(
 }
 
 /**
- * Declares a profile. Not generic on purpose: inference of the literal would switch off the check for unknown keys.
+ * Declares a profile. Values are checked when it is built. The function is not generic on purpose: with an inferred
+ * literal type, TypeScript would not refuse unknown keys.
  *
  * @param parent The family or profile that it extends.
+ * @param origin Where it is declared, for messages and descriptions; default: `built-in`.
  *
  * @example
  * ```ts
@@ -74,7 +77,7 @@ export function defineProfile(
 }
 
 /**
- * The declaration and what it extends, the root first.
+ * A declaration and everything that it extends, the root first.
  *
  * @example
  * ```ts
@@ -88,12 +91,12 @@ export function lineage(declaration: ProfileDeclaration): readonly ProfileDeclar
   return withAncestors(declaration);
 }
 
-// Asked for each setting of each profile: what has been declared is not looked at again.
+// Called for each setting of each profile, so the arguments are not checked again for each ancestor.
 function withAncestors(declaration: ProfileDeclaration): readonly ProfileDeclaration[] {
   return declaration.parent === undefined ? [declaration] : [...withAncestors(declaration.parent), declaration];
 }
 
-/** What a declaration has to have. */
+/** The keys that are checked of a declaration. */
 export const DECLARATION: ArgumentKind = { slug: "text", spec: "map" };
 
 function declare(

@@ -1,6 +1,6 @@
 /** References of images: `registry/name:tag@digest`. @module */
 
-/** The parts of a reference that a deployment changes most. */
+/** The parts of a reference that deployments usually change. */
 export interface ImageParts {
   readonly tag?: string;
   /** With its algorithm: `sha256:...`. */
@@ -8,7 +8,7 @@ export interface ImageParts {
 }
 
 /**
- * A reference with another tag or digest. A new tag takes the digest away, which would still name the old image.
+ * A reference with another tag or digest. A new tag removes the digest, which would still mean the old image.
  *
  * @see https://github.com/distribution/reference
  */

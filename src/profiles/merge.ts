@@ -1,4 +1,4 @@
-/** What declarations add up to, and which of them has said what. @module */
+/** Merges declarations, and finds the declaration that has set a value. @module */
 
 import type { Origin } from "../errors.ts";
 import { greatest } from "../lists.ts";
@@ -13,7 +13,7 @@ import { expandShortForms } from "./short_names.ts";
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
-  // Keys of a patch can be anything a person wrote; a Map keeps `constructor` and the like ordinary.
+  // People can write any key in a patch; in a Map, `constructor` and the like are ordinary keys.
   const merged = new Map(Object.entries(isObject(target) ? target : {}));
   for (const [key, value] of Object.entries(patch)) {
     if (value === undefined) continue;
@@ -23,10 +23,10 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return Object.fromEntries(merged);
 }
 
-// What others extend is merged once, however many they are.
+// A parent is merged once, even when many declarations extend it.
 const mergedParents = new WeakMap<ProfileDeclaration, JsonObject>();
 
-/** A declaration merged with all that it extends; not yet checked, defaults not in place. */
+/** A declaration merged with everything that it extends; not yet checked, and without defaults. */
 export function mergeLineage(declaration: ProfileDeclaration): JsonObject {
   const { parent, spec } = declaration;
   return mergePatch(parent === undefined ? {} : mergeParent(parent), expandShortForms(spec)) as JsonObject;
@@ -44,11 +44,11 @@ export function sourceOf(declaration: ProfileDeclaration, path: Path): ProfileDe
 }
 
 /**
- * Where a setting of a profile was written: by the nearest declaration that has it, or else where the nearest thing
+ * Where a setting of a profile is written, in the nearest declaration that has it; or else where the nearest setting
  * around it is.
  *
- * @param paths Settings of which any one is meant, such as a guarantee and its limit.
- * @returns `undefined` when it is a built-in's own.
+ * @param paths Settings, any of which will do, such as a guarantee and its limit.
+ * @returns `undefined` when a built-in declaration has set it.
  */
 export function locateSetting(declaration: ProfileDeclaration, ...paths: readonly Path[]): Origin | undefined {
   const nearestFirst = lineage(declaration).toReversed();

@@ -4,7 +4,7 @@ import type { profileSettings } from "./spec.ts";
 
 type Written = z.input<ReturnType<typeof profileSettings>>;
 
-/** The schema of the suppressions of a declaration; they are never part of what is built. */
+/** The schema of the suppressions of a declaration; they are never part of the config. */
 export const suppressionList = () =>
   described(
     z.array(
@@ -34,7 +34,10 @@ export const suppressionList = () =>
     "Findings of the hub check that are accepted here, each with its reason",
   );
 
-/** What a declaration accepts for itself and those that extend it; a `Suppression` of the hub check without `profile`. */
+/**
+ * A suppression in a declaration: like the hub check's `Suppression`, but without `profile`. It is valid for the
+ * declaration and for those that extend it.
+ */
 export type DeclaredSuppression = z.output<ReturnType<typeof suppressionList>>[number];
 
 /** A patch in the sense of RFC 7396: everything may be left out, and null removes. */
@@ -46,10 +49,10 @@ export type Patch<T> = T extends readonly (infer Item)[]
 
 type Settings = Omit<Written, "slug">;
 
-/** What a declaration says about itself, beside its settings. */
+/** What a declaration says about itself, besides its settings. */
 interface DeclarationFields {
   readonly slug: string;
-  /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
+  /** The number of NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
   readonly gpu_limit?: number | null;
   /** Findings of the hub check that are accepted here. */
   readonly suppress?: readonly DeclaredSuppression[] | null;
@@ -62,15 +65,15 @@ interface DeclarationFields {
  */
 export type InlineProfileSpec = Patch<Settings> & DeclarationFields;
 
-/** A text or manifests can be written here, or be in a file of the pack. */
+/** A text or manifests can be written directly, or be in a file of the pack. */
 type OrFromFile<T> = T | (Omit<T, "content"> & { readonly content?: never; readonly from: string });
 type FileEntries<T> = T extends { readonly [key: string]: infer Entry }
   ? { readonly [key: string]: OrFromFile<NonNullable<Entry>> | null }
   : never;
 
 /**
- * A profile or family of a pack: what {@link InlineProfileSpec} can say, what it extends, and texts and manifests from
- * files of the pack.
+ * A profile or family of a pack: everything that an {@link InlineProfileSpec} can have, the name of what it extends,
+ * its variants, and texts and manifests from files of the pack.
  *
  * @example
  * ```ts
@@ -91,9 +94,9 @@ export type ProfileSpec = Omit<InlineProfileSpec, "config_maps" | "init" | "mani
   readonly config_maps?: FileEntries<NonNullable<InlineProfileSpec["config_maps"]>> | null;
   readonly init?: OrFromFile<NonNullable<InlineProfileSpec["init"]>> | null;
   readonly manifests?: FileEntries<NonNullable<InlineProfileSpec["manifests"]>> | null;
-  /** The same profile in several sizes, or with several images: `small` makes the profile `SLUG_small`. */
+  /** The same profile in several sizes, or with several images: the key `small` makes the profile `SLUG_small`. */
   readonly variants?: { readonly [key: string]: VariantSpec } | null;
 };
 
-/** What a variant changes of its profile; a `display_name` replaces, a `suffix` is put after the profile's own. */
+/** What a variant changes of its profile; a `display_name` replaces that of the profile, a `suffix` is added to it. */
 export type VariantSpec = Omit<ProfileSpec, "slug" | "extends" | "variants"> & { readonly suffix?: string };

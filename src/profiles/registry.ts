@@ -6,8 +6,8 @@ import { firstOf } from "../text/words.ts";
 import { DECLARATION, lineage, type ProfileDeclaration } from "./define.ts";
 
 /**
- * The profiles and families of one run, in the order of registration. Nothing registers itself: whoever makes a
- * registry says what is in it.
+ * The profiles and families of one run, in the order of registration. Nothing registers itself: the code that makes a
+ * registry decides what is in it.
  *
  * @example
  * ```ts
@@ -19,7 +19,7 @@ import { DECLARATION, lineage, type ProfileDeclaration } from "./define.ts";
  * ```
  */
 export class ProfileRegistry {
-  // Two name spaces: the family `remote_desktop` and the profile `remote_desktop` are both real.
+  // Families and profiles are apart, since both can have the same slug: `remote_desktop` is a family and a profile.
   readonly #profiles = new Map<string, ProfileDeclaration>();
   readonly #families = new Map<string, ProfileDeclaration>();
 
@@ -30,7 +30,7 @@ export class ProfileRegistry {
   /**
    * Adds a profile or family.
    *
-   * @throws {ConfiguratorError} When the slug is taken by another of its kind.
+   * @throws {ConfiguratorError} When another profile (or another family) has the slug already.
    */
   register(declaration: ProfileDeclaration): void {
     checkArgument("register: declaration", declaration, DECLARATION);
@@ -49,9 +49,9 @@ export class ProfileRegistry {
   }
 
   /**
-   * The profile of a slug.
+   * The profile with a slug.
    *
-   * @throws {ConfiguratorError} With a suggestion when there is none.
+   * @throws {ConfiguratorError} When there is no such profile; with the most similar slug as a hint.
    */
   get(slug: string): ProfileDeclaration {
     checkArgument("get: slug", slug, "text");
@@ -65,12 +65,12 @@ export class ProfileRegistry {
     return this.#profiles.has(slug);
   }
 
-  /** The profile or family of a slug, or `undefined`. */
+  /** The profile or the family with a slug, or `undefined`. */
   find(kind: ProfileDeclaration["kind"], slug: string): ProfileDeclaration | undefined {
     return (kind === "family" ? this.#families : this.#profiles).get(slug);
   }
 
-  /** What `extends: slug` means: the family of that name, else the profile, or `undefined`. */
+  /** What `extends: slug` means: the family with that slug, or else the profile, or `undefined`. */
   parent(slug: string): ProfileDeclaration | undefined {
     return this.#families.get(slug) ?? this.#profiles.get(slug);
   }

@@ -9,7 +9,7 @@ import { DECLARATION, type ProfileDeclaration } from "./define.ts";
 import { mergeLineage } from "./merge.ts";
 import { type ProfileSettings, profileSettings, SETTINGS, type SettingTable } from "./spec.ts";
 
-/** Checks merged settings and puts the defaults in place. */
+/** Checks merged settings and fills in the defaults. */
 export function checkSettings(
   settings: JsonObject,
   slug: string,
@@ -26,14 +26,14 @@ export function checkSettings(
   return { issues, value: issues.length === 0 ? checked.value : undefined };
 }
 
-/** The settings in whose place something else goes into the menu, each with the setting that says so. */
+/** The settings that `raw` or `empty` replace in the menu, each with the setting that replaces it. */
 function replacedPaths(settings: JsonObject): readonly (readonly [by: Path, path: readonly string[]])[] {
   return (["raw", "empty"] as const).flatMap((kind) =>
     keysAt(settings, [kind]).map((key) => [[kind, key], parsePath(key).map(String)] as const),
   );
 }
 
-// What is replaced anyway need not be set: an example takes its place, so that the rest can be built.
+// A setting that is replaced anyway need not be set: an example is used for it, so that the rest can be built.
 function withStandIns(
   settings: JsonObject,
   replaced: readonly (readonly [by: Path, path: readonly string[]])[],
@@ -64,7 +64,7 @@ function isMap(name: string): boolean {
   return Object.hasOwn(SETTINGS, name) && SETTINGS[name as keyof typeof SETTINGS].kind === "map";
 }
 
-// Entries that are named and not there: most often misspelt.
+// Entries of maps that `order`, `raw` or `empty` name and that do not exist, mostly since they are misspelt.
 function unnamed(
   settings: JsonObject,
   order: JsonObject,
@@ -95,7 +95,7 @@ function unnamed(
 }
 
 /**
- * The complete settings of a declaration.
+ * The complete settings of a declaration: merged with everything that it extends, and with defaults.
  *
  * @throws {ConfiguratorError} With every setting that is missing or not valid.
  *

@@ -1,8 +1,8 @@
 /**
  * The two shapes of a profile: settings, which people write as keyed maps, and the wire form, which the hub reads as
- * lists with made names. Everything that goes from one to the other is here: {@link toWire} builds, {@link toSettings}
- * reads back, and `wire_places.ts` does the same with places. What a plain setting needs is its row in `SETTINGS`; only the
- * init script, which becomes two entries, and the order of the shell files need code.
+ * lists with generated names. This module converts one into the other: {@link toWire} builds, {@link toSettings} reads
+ * back, and `wire_places.ts` does the same for places. A plain setting needs only its row in `SETTINGS`; only the init
+ * script, which becomes two entries, and the order of the shell files need code.
  *
  * @module
  */
@@ -33,16 +33,16 @@ import {
   wirePlace,
 } from "./wire_places.ts";
 
-/** The id of a profile is this and its slug. */
+/** The id of a profile is this text and its slug. */
 const ID_PREFIX = "profile_";
 
-/** The init script as an entry of the config maps, whose key is this too. */
+/** The key of the init script among the config maps, and the key of its text in that config map. */
 const INIT_KEY = "init";
 
 /** The name of the container that runs the init script. */
 const INIT_CONTAINER = "init-file-on-volume";
 
-/** No key of a map is longer. */
+/** The longest key of a map. */
 const LONGEST_KEY = 63;
 
 /** A key or slug as a part of a Kubernetes name. */
@@ -50,7 +50,7 @@ export function dashed(key: string): string {
   return key.replaceAll("_", "-");
 }
 
-/** What the entries of a profile take from the rest of it. */
+/** The values of a profile that its entries use. */
 interface Surroundings {
   readonly slug: string;
   readonly image: unknown;
@@ -62,13 +62,13 @@ type Entry = readonly [key: string, entry: JsonObject];
 /**
  * The wire form of complete settings, not checked.
  *
- * @param groups The groups of the deployment, for a profile that has none of its own.
+ * @param groups The groups of the deployment, for a profile without groups of its own.
  */
 export function toWire(settings: ProfileSettings, groups: readonly string[]): Profile {
   return wireOf({ ...settings, groups: [...(settings.groups ?? groups)] }) as unknown as Profile;
 }
 
-// What is made of settings that may be wrong is as wrong as they are, and only compared.
+// The settings may be wrong; then the result is as wrong, and only used for comparisons.
 function wireOf(settings: JsonObject): JsonObject {
   const { fields, maps, sections } = layoutOf();
   const around = surroundingsOf(settings);
@@ -79,7 +79,7 @@ function wireOf(settings: JsonObject): JsonObject {
   return withRaw(built, settings);
 }
 
-/** The profile with what goes into the menu as it is. */
+/** The profile with the values of `raw` and `empty`, which go into the menu as they are. */
 function withRaw(wire: JsonObject, settings: JsonObject): JsonObject {
   const { raw, empty } = settings;
   if (!isObject(raw) && !isObject(empty)) return wire;
@@ -106,7 +106,7 @@ function putAt(target: object, place: KeyPath, value: unknown): void {
 }
 
 function surroundingsOf(settings: JsonObject): Surroundings {
-  // Names are made of the slug that the menu has.
+  // Names are made from the slug in the menu.
   const slug = valueAt(settings, ["raw", "slug"]) ?? settings["slug"] ?? "";
   const around = { slug: String(slug), image: settings["image"], volumes: [] };
   return { ...around, volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"]) };
@@ -131,21 +131,21 @@ function writeFields(
   return wire;
 }
 
-/** What a setting of an entry is when nobody has written it. */
+/** The value of a setting of an entry that is not written. */
 function valueFor({ generatedName, follows }: ValueSetting, key: string, around: Surroundings): unknown {
   const name = generatedName?.replace(KEY_PLACEHOLDER, () => dashed(key));
   if (name !== undefined) return withSlug(name, around.slug);
   return follows === undefined ? undefined : around[follows];
 }
 
-// Names in a list, or of the entries of one, are names too.
+// Names can also be in a list, or in the entries of a list.
 function withSlug(value: unknown, slug: string): unknown {
   if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, () => dashed(slug));
   if (Array.isArray(value)) return value.map((item) => withSlug(item, slug));
   return isObject(value) && "name" in value ? { ...value, name: withSlug(value["name"], slug) } : value;
 }
 
-/** The entries of a map in the order of the wire, with those that the init script becomes. */
+/** The entries of a map in the order of the wire, with those of the init script. */
 function entriesOf(name: MapName, settings: JsonObject, around: Surroundings): Entry[] {
   const init = isObject(settings["init"]) ? initEntries(settings["init"], around) : undefined;
   const entries = isObject(settings[name]) ? settings[name] : {};
@@ -166,26 +166,30 @@ function initEntries(
   };
 }
 
-/** A wire profile as settings. */
+/** A profile of a menu as settings, and what would change. */
 export interface ReadBack {
-  /** All that settings can express of it, defaults in place. Names that would be made anyway are left out. */
+  /**
+   * Everything of the profile that settings can express, with defaults filled in. Names that are generated anyway are
+   * left out.
+   */
   readonly settings: JsonObject;
   /**
-   * Places of the wire profile that settings cannot express, such as `config_maps[0].slogan`: a key that no
-   * setting becomes, an explicit null, a value that no setting can have, or one that is required and missing.
+   * Places of the wire profile that settings cannot express, such as `config_maps[0].slogan`: a key without a setting,
+   * an explicit null, a value that the setting cannot have, or a required value that is missing.
    */
   readonly inexpressible: readonly string[];
   /**
-   * Places that the wire profile does not have and will have when it is written again, such as `secret_mounts` or
-   * `config_maps[0].persist`. When this and {@link inexpressible} are empty, the same profile is made of the settings.
+   * Places that the wire profile does not have and that are added when it is built from the settings, such as
+   * `secret_mounts` or `config_maps[0].persist`. When this list and {@link inexpressible} are empty, the settings give
+   * the same profile.
    */
   readonly added: readonly string[];
 }
 
 /**
- * Reads a profile of a menu, whoever wrote it, back into settings, and says what of it settings cannot express.
+ * Converts a profile of any menu into settings, and says which parts of it settings cannot express.
  *
- * @param wire The profile as the hub reads it; any of it can be wrong.
+ * @param wire The profile as the hub reads it; it need not be valid.
  *
  * @example
  * ```ts
@@ -216,7 +220,7 @@ export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
   for (const name of layoutOf().maps.keys()) {
     if (name !== "volumes") setAt(settings, [name], readMap(name, rest[name], around, init?.index));
   }
-  // What is missing on the wire is there again as soon as somebody uses the settings.
+  // With defaults, since the settings get them whenever they are used.
   const complete = withDefaults(profileSettings(), settings) as JsonObject;
   const found = differences(wireOf({ groups: [], ...complete }), wire, []);
   const keys = wireKeys(complete);
@@ -233,7 +237,7 @@ function inOrder(places: readonly KeyPath[]): readonly string[] {
   return [...new Set(places.map(formatPath))].sort();
 }
 
-/** @param before How many config maps are before the one of the init script. */
+/** @param before The number of config maps before the one of the init script. */
 function readMap(name: MapName, list: unknown, around: Surroundings, before?: number): JsonObject {
   const fields = layoutOf().maps.get(name) ?? [];
   const items = listItems(list).filter(isObject);
@@ -258,7 +262,7 @@ function readFields(fields: readonly WireField[], item: JsonObject, key: string,
   return entry;
 }
 
-/** The key with which the name of an item would be made, or else a key that is like its name. */
+/** The key from which the name of an item would be generated, or else a key that is similar to its name. */
 function keyFor(fields: readonly WireField[], item: JsonObject, slug: string): string {
   const field = fields.find(({ setting: [key], isCopy }) => key === "name" && !isCopy);
   const name = valueAt(item, field?.place ?? []);
@@ -271,7 +275,7 @@ function keyFor(fields: readonly WireField[], item: JsonObject, slug: string): s
   return key !== "" && dashed(key) === inner ? key : underscored(name) || "entry";
 }
 
-// A key that is a whole number would be moved to the front by every JavaScript object.
+// A JavaScript object would move a key that is a whole number to the front.
 function underscored(name: string): string {
   const key = name
     .toLowerCase()
@@ -281,8 +285,8 @@ function underscored(name: string): string {
   return /^\d+$/.test(key) ? `entry_${key}` : key;
 }
 
-// Entries with the keys of the shell files come first, and the init script after them. Where the list has another order,
-// other keys keep it.
+// Entries with the keys of the shell files come first, and the init script after them. For a list in another order,
+// other keys are used, which keep that order.
 function keepShellOrder(natural: readonly string[], before: number | undefined): readonly string[] {
   const first =
     before === undefined
@@ -313,7 +317,7 @@ function distinct(keys: readonly string[]): readonly string[] {
   });
 }
 
-/** The init script, when a config map and the first init container are exactly what it becomes. */
+/** The init script, when a config map and the first init container are exactly those that it would give. */
 function readInit(
   wire: JsonObject,
   around: Surroundings,
@@ -339,7 +343,7 @@ function isSame(one: unknown, other: unknown): boolean {
 
 interface Difference {
   readonly place: KeyPath;
-  /** Whether only the first of the two has anything there. */
+  /** Whether only the first of the two has a value there. */
   readonly isMissing: boolean;
 }
 

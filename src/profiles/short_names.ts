@@ -1,15 +1,17 @@
-/** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
+/**
+ * Other names of settings: the flat names that an override can use, and `gpu_limit`, the short form in a spec. @module
+ */
 
 import { ACCESS_MODES, isOfOneNode } from "../hub/kubernetes.ts";
 import { hasPath, isObject, type JsonObject, setAt, valueAt } from "../text/data.ts";
 import { withImageParts } from "./image.ts";
 
-/** Where `gpu_limit` is in full. */
+/** The full path of `gpu_limit`. */
 export const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"] as const;
 
 /**
- * Flat names of settings that are deeper in the spec, each with the paths that it sets: none when the profile has nothing
- * of the kind. They were the only names of the Python tool's overrides.
+ * Flat names of settings that are deeper in the spec, each with the paths that it sets; no paths when the profile has
+ * no such setting. They were the only names of the Python tool's overrides.
  */
 export const FLAT_SETTINGS: Readonly<Record<string, (settings: JsonObject) => readonly (readonly string[])[]>> = {
   "image.tag": () => [["image"]],
@@ -24,7 +26,7 @@ export const FLAT_SETTINGS: Readonly<Record<string, (settings: JsonObject) => re
   init_script_path: (settings) => present(settings, ["init"], "from"),
 };
 
-/** What a setting becomes by a flat name whose value is a part of it. */
+/** Names of a part of a setting, each with the function that gives the new value of the whole setting. */
 export const PARTS_OF_SETTINGS: Readonly<Record<string, (settings: JsonObject, value: string) => string>> = {
   "image.tag": ({ image }, tag) => withImageParts(String(image ?? ""), { tag }),
   "image.digest": ({ image }, digest) => withImageParts(String(image ?? ""), { digest }),
@@ -45,7 +47,7 @@ export function storageClassPaths(settings: JsonObject, kind: StorageKind): stri
     .map(([key]) => ["volumes", key, "storage_class"]);
 }
 
-/** What gives all volumes of one kind a storage class. */
+/** A patch that gives all volumes of one kind a storage class. */
 export function storageClassPatch(settings: JsonObject, kind: StorageKind, storageClass: string): JsonObject {
   const patch: JsonObject = {};
   for (const path of storageClassPaths(settings, kind)) setAt(patch, path, storageClass);
@@ -63,8 +65,8 @@ function present(settings: JsonObject, path: readonly string[], ...rest: string[
 }
 
 /**
- * The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
- * long form wins where both are given. Nulls stay: they remove what is inherited.
+ * The settings of a spec as one patch: `gpu_limit` in its long form, and without the keys about the declaration itself.
+ * When both forms are given, the long form is used. Nulls stay: they remove inherited values.
  */
 export function expandShortForms(spec: object): JsonObject {
   const { gpu_limit: gpus, extends: _, suppress: __, variants: ___, ...settings } = spec as Record<string, unknown>;
@@ -74,7 +76,10 @@ export function expandShortForms(spec: object): JsonObject {
   return { ...settings, [map]: { [key]: gpus, ...limits } };
 }
 
-/** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
+/**
+ * The path at which a spec has a setting: that of its short form, or that of the file with its text, where one of these
+ * is used.
+ */
 export function writtenPath(spec: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
   const isGpu = GPU_SETTING.every((key, index) => path[index] === key);
   if (isGpu && !hasPath(spec, path)) return ["gpu_limit"];

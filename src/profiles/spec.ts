@@ -1,7 +1,7 @@
 /**
- * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link SETTINGS} says about each setting what it may hold, what it means, and where the hub reads it; the
- * schemas, the wire form (`shape.ts`), the JSON Schema of packs and the names of overrides are made from it.
+ * What people write: a profile as a plain object with keyed maps, so that a family, a pack or an override can change a
+ * single value. {@link SETTINGS} has for each setting its valid values, its meaning, and its place in the hub's file;
+ * the schemas, the wire form (`shape.ts`), the JSON Schema of packs and the names of overrides are derived from it.
  *
  * @module
  */
@@ -16,25 +16,25 @@ import { POLICIES } from "../images/versions.ts";
 import { lazyObject } from "../schema/lazily.ts";
 import { described, type Grammar, grammarText, jsonMap, mapOf, ruleIssue, text } from "../schema/text.ts";
 
-/** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
+/** Stands for the profile's slug with dashes in names, so that a family can give each profile its own names. */
 export const SLUG_PLACEHOLDER = "{slug}";
 
-/** In names that are made, stands for the key of an entry with dashes. */
+/** Stands for the key of an entry with dashes in generated names. */
 export const KEY_PLACEHOLDER = "{key}";
 
-/** A setting that has one value, or a list or map that is one value to the hub too. */
+/** A setting with one value, which can be a list or a map that the hub also reads as one value. */
 export interface ValueSetting<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly kind: "value";
-  /** Makes the schema; called when the first value is checked. */
+  /** Makes the schema; called when a value is first checked. */
   readonly schema: () => Schema;
   readonly about: string | undefined;
-  /** Where it is on the wire, from the profile or from the entry of its list on; the first place is read back. */
+  /** Its paths on the wire, from the profile or the entry of its list on; the value is read back from the first. */
   readonly wire: readonly string[] | undefined;
-  /** The name that is made when none is written. */
+  /** The name that is generated when none is written. */
   readonly generatedName: string | undefined;
-  /** The setting of the profile from which it has its value when none is written. */
+  /** The setting of the profile whose value it takes when none is written. */
   readonly follows: "image" | "volumes" | undefined;
-  /** Whether names in it can hold {@link SLUG_PLACEHOLDER}. */
+  /** Whether names in it can contain {@link SLUG_PLACEHOLDER}. */
   readonly hasNames: boolean;
   /** Valid values for the JSON Schema of packs. */
   readonly examples: readonly unknown[] | undefined;
@@ -82,13 +82,13 @@ interface More {
   readonly examples?: readonly unknown[];
 }
 
-/** @param about What it means; default: what its schema says about itself. */
+/** @param about What the setting means; default: the description of its schema. */
 function setting<S extends z.ZodMiniType>(schema: () => S, about?: string, more: More = {}): ValueSetting<S> {
   const { wire, generatedName, follows, hasNames = false, examples } = more;
   return { kind: "value", schema, about, wire, generatedName, follows, hasNames, examples };
 }
 
-/** A name that is made unless one is written. */
+/** A name that is generated unless one is written. */
 function name(grammar: Grammar, what: string, generatedName: string, more: More = {}) {
   const words =
     generatedName === KEY_PLACEHOLDER ? "the key with dashes" : generatedName.replace(KEY_PLACEHOLDER, "<key>");
@@ -99,7 +99,7 @@ function name(grammar: Grammar, what: string, generatedName: string, more: More 
   });
 }
 
-/** A name in which {@link SLUG_PLACEHOLDER} may be. */
+/** A name that may contain {@link SLUG_PLACEHOLDER}. */
 const nameOf = (grammar: Grammar) =>
   grammarText({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
@@ -121,7 +121,7 @@ function map<F extends SettingTable>(fields: F, about: string, examples: readonl
   return { kind: "map", fields, about, examples };
 }
 
-/** Slugs, and the keys of maps: with dashes for underscores they become parts of names. */
+/** Slugs, and the keys of maps: they become parts of names, with dashes instead of underscores. */
 export const SLUG_PATTERN = "^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$";
 
 const slugGrammar = {
@@ -129,7 +129,7 @@ const slugGrammar = {
   rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
 };
 
-// Not even a template, because every generated name and path is made of it.
+// Not even a template is allowed, since generated names and paths are made from the slug.
 const slugText = () =>
   text.check(({ value: slug, issues }) => {
     if (!slugGrammar.test(slug)) issues.push(ruleIssue(slug, slugGrammar.rule, "coder_app"));
@@ -138,7 +138,7 @@ const slugText = () =>
 /** Where the settings of the pod are on the wire. */
 export const OVERRIDE = "definition.kubespawner_override";
 
-/** The storage class of a volume that names none. */
+/** The storage class of a volume without one. */
 export const USUAL_STORAGE_CLASS = "standard";
 
 const volumeSettings = {
@@ -397,8 +397,7 @@ export type SettingsSchema = ObjectOf<typeof SETTINGS>;
 let schema: SettingsSchema | undefined;
 
 /**
- * The schema of a complete profile: every declaration of its chain merged, defaults put in place. Made at the first
- * call.
+ * The schema of a complete profile: all its declarations merged, and defaults filled in. It is made at the first call.
  *
  * @example
  * ```ts
@@ -415,10 +414,10 @@ export function profileSettings(): SettingsSchema {
 /** A complete profile, as people write it. */
 export type ProfileSettings = z.output<SettingsSchema>;
 
-// Most profiles have none of most maps, so what an entry of one looks like is made when there is one.
+// Most profiles do not have most maps, so the schema of a map's entries is made when there is an entry.
 function objectOf<F extends SettingTable>(fields: F): ObjectOf<F> {
   const makers = Object.entries(fields).map(([key, each]) => [key, () => schemaOf(each)] as const);
-  // What each row makes is its own type, which a loop over all of them cannot know.
+  // Each row makes a schema with a type of its own, which TypeScript does not know in a loop.
   return lazyObject(Object.fromEntries(makers)) as unknown as ObjectOf<F>;
 }
 
@@ -427,7 +426,7 @@ function schemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType
   const made = plainSchemaOf(each);
   if (about === undefined && examples === undefined) return made;
   const copy = made.clone();
-  // What is not said here it has from the schema that it is a copy of.
+  // Other metadata comes from the schema that was copied.
   z.globalRegistry.add(copy, {
     ...(about === undefined ? {} : { description: about }),
     ...(examples === undefined ? {} : { examples }),

@@ -4,17 +4,16 @@ import { lineage, type ProfileDeclaration } from "./define.ts";
 import type { DeclaredSuppression } from "./patch.ts";
 import { expandShortForms } from "./short_names.ts";
 
-/** A `Suppression` of the hub check that a declaration has, with the declaration. */
+/** A suppression, with the declaration that has it. */
 export interface OwnedSuppression extends DeclaredSuppression {
   readonly owner: ProfileDeclaration;
 }
 
 /**
- * The suppressions of a profile: its own and those of all that it extends, unless one of them says `suppress: null`. They
- * are about the declaration and never reach `config.yaml`.
+ * The suppressions of a profile: its own and those of everything that it extends, unless one of them has `suppress:
+ * null`. They are never written to `config.yaml`.
  *
- * Suppressions add up along the chain, where settings would replace each other: those of a child do not replace those of
- * its parent.
+ * Unlike settings, suppressions add up: those of a child do not replace those of its parent.
  */
 export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedSuppression[] {
   const all = lineage(declaration);
@@ -25,12 +24,13 @@ export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedS
 }
 
 /**
- * Whether what one declaration says about the value at a path of the settings still holds for another that extends it: it is
- * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
+ * Whether a suppression of one declaration for a path still holds in another declaration that extends it. It holds for
+ * the value that its own declaration sets or inherits, and not for a value with which a nearer declaration has replaced
+ * it.
  */
 export function stillHolds(owner: ProfileDeclaration, path: Path, declaration: ProfileDeclaration): boolean {
-  // How much of the path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
-  // the nearest thing around it.
+  // How much of the path some declaration of the owner's lineage writes. A value that no declaration writes is a
+  // default, and belongs to the declaration with the nearest setting around it.
   const known = greatest(lineage(owner).map(({ spec }) => reach(expandShortForms(spec), path)));
   for (let at: ProfileDeclaration | undefined = declaration; at !== owner; at = at.parent) {
     if (at === undefined) return false;

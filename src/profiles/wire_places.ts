@@ -1,6 +1,6 @@
 /**
- * Where each setting is on the wire, and which setting makes a place of it: made from `SETTINGS`, and from the
- * hub's model for the order.
+ * Where each setting is on the wire, and which setting a place on the wire comes from: derived from `SETTINGS`, with
+ * the order of the hub's model.
  *
  * @module
  */
@@ -18,7 +18,7 @@ export interface WireField {
   readonly place: readonly string[];
   readonly setting: readonly string[];
   readonly row: ValueSetting;
-  /** Whether the same value is in another place too, from which it is read back. */
+  /** Whether the same value is read back from another place. */
   readonly isCopy: boolean;
 }
 
@@ -27,13 +27,13 @@ export type MapName = {
   [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends { kind: "map" } ? K : never;
 }[keyof typeof SETTINGS];
 
-/** The settings as the wire has them. */
+/** The settings in the form of the wire. */
 interface Layout {
   /** Settings of the profile itself, in the order of the wire. */
   readonly fields: readonly WireField[];
   /** The maps with the fields of their entries, in the order of the wire. */
   readonly maps: ReadonlyMap<MapName, readonly WireField[]>;
-  /** The first keys of the wire, in their order. */
+  /** The keys of a profile on the wire, in their order. */
   readonly sections: readonly string[];
 }
 
@@ -105,14 +105,14 @@ function usualKeys(name: MapName, settings: JsonObject): readonly (string | unde
 export type KeyPath = readonly (string | number)[];
 
 /**
- * The way between the places of a wire profile and the settings, without the settings themselves: the keys of the maps
- * in the order in which the wire has their entries, `undefined` for what the init script becomes, and what the init
- * containers have from the rest of the profile.
+ * What is needed to convert places of a wire profile to settings and back, without the settings themselves: the keys of
+ * the maps in the order of their entries on the wire, with `undefined` for the init script, and what the init
+ * containers take from the rest of the profile.
  */
 export interface WireKeys {
   readonly maps: ReadonlyMap<string, readonly (string | undefined)[]>;
   readonly containers: readonly { readonly image: boolean; readonly volumes: boolean }[];
-  /** Whether the profile has an id of its own, and not the one that is made of its slug. */
+  /** Whether the profile has an id of its own, and not the one that is made from its slug. */
   readonly hasId: boolean;
 }
 
@@ -127,7 +127,7 @@ export function wireKeys(settings: JsonObject): WireKeys {
 }
 
 /**
- * The setting that makes a place of a wire profile.
+ * The setting that a place of a wire profile comes from.
  *
  * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
  *   of lists.
@@ -144,19 +144,19 @@ export function settingAt(keys: WireKeys, place: KeyPath): KeyPath {
   if (container?.image && rest[0] === "image") return ["image"];
   if (container?.volumes && rest[0] === "volume_mounts" && rest.length > 1) {
     const volume = keys.maps.get("volumes")?.[Number(rest[1])];
-    // After the volumes comes the mount of the script itself.
+    // The mount of the script follows those of the volumes.
     return volume === undefined ? initSetting(rest.slice(2)) : ["volumes", volume, ...rest.slice(2)];
   }
   if (key === undefined) return initSetting(rest);
   return [section, key, ...(settingIn(own, rest) ?? rest)];
 }
 
-// Some of what the init script becomes has no setting of its own.
+// Some values of the init script's entries have no setting of their own.
 function initSetting(place: KeyPath): KeyPath {
   return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
 }
 
-// Around several settings there is what they have in common.
+// For a place with several settings, the path that they have in common.
 function settingIn(fields: readonly WireField[], place: KeyPath): KeyPath | undefined {
   const begins = (long: KeyPath, short: KeyPath) => short.every((key, index) => long[index] === key);
   const field = fields.find((each) => begins(place, each.place));
@@ -167,7 +167,7 @@ function settingIn(fields: readonly WireField[], place: KeyPath): KeyPath | unde
   return first?.slice(0, end < 0 ? undefined : end);
 }
 
-/** The place of a wire profile that a setting becomes; of several, the first. */
+/** The place of a setting on the wire; the first one when there are several. */
 export function wirePlace(keys: WireKeys, setting: Path): KeyPath {
   const [name = "", key, ...rest] = setting.map((each) => (typeof each === "number" ? each : String(each)));
   const { fields, maps } = layoutOf();

@@ -3,9 +3,7 @@ import { BaseAppProfile } from "./base.ts";
 import { defineFamily } from "./define.ts";
 import type { DeclaredSuppression, InlineProfileSpec } from "./patch.ts";
 
-/**
- * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
- */
+/** The home of the user. Each family puts it among its volumes itself, since their order is the order of the mounts. */
 export const workspaceVolume = {
   size: "20Gi",
   access_modes: ["ReadWriteOnce"],
@@ -13,7 +11,7 @@ export const workspaceVolume = {
   persist: true,
 } satisfies NonNullable<InlineProfileSpec["volumes"]>[string];
 
-/** The suppression that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+/** The suppression for {@link workspaceVolume}; every declaration that sets its size needs it. */
 export const sharedHome = {
   rule: "claim-shared",
   path: "volumes.workspace.size",
@@ -21,9 +19,10 @@ export const sharedHome = {
 } satisfies DeclaredSuppression;
 
 /**
- * What all three families share: a home that persists, a login shell, and more resources than the base.
+ * What the families of Coder, JupyterLab and the remote desktop share: a home that persists, a login shell, and more
+ * resources than the base.
  *
- * The shell files are mounted from config maps, so they follow the profile; what a user writes beside them stays.
+ * The shell files are mounted from config maps, so they change with the profile; other files of the user stay.
  */
 export const BaseWorkspaceProfile = defineFamily(BaseAppProfile, {
   slug: "workspace",

@@ -31,7 +31,7 @@ export const BRACES_RULES: readonly Rule[] = [
           if (problem === undefined) continue;
           // Positions in a rendered text differ from those in the file.
           const where = part.rendered === undefined ? { index } : {};
-          // A credential must not reach a log because of a brace in it.
+          // A brace in a credential must not make the credential appear in a log.
           const hidden = isSecret(String(part.key), text);
           const shown = hidden ? "This value" : quote(text);
           report(part, {
@@ -44,7 +44,7 @@ export const BRACES_RULES: readonly Rule[] = [
   },
 ];
 
-// What the hub does not read without volumes is not formatted either. A path that is null or empty has no braces.
+// Sections that the hub skips without volumes are not formatted either. A path that is null or empty has no braces.
 function formattedParts(pod: Pod): readonly Part[] {
   const found: Part[] = [];
   const visit = (field: Field, part: Part): void => {

@@ -50,7 +50,7 @@ export const CLAIM_RULES: readonly Rule[] = [
           report(fieldOf(deleted, "persist"), { message, other: fieldOf(kept, "persist") ?? kept });
           continue;
         }
-        // A claim that is deleted at each stop is created again by the next profile.
+        // A claim that is deleted at each stop is created again by the next profile, so nothing is shared.
         if (flagOf(volume, "persist") === false) continue;
         const isLarger = differ(first, volume, "size");
         if (!isLarger && !differ(first, volume, "storage_class")) continue;
@@ -114,7 +114,7 @@ function isOnOneNode(volume: Part): boolean {
   return modes.length > 0 && modes.every(isOfOneNode);
 }
 
-// A node with the labels of both can be in the same pool, unless one label has two values.
+// One node can have the labels of both, unless the same label has two values.
 function differentPools(one: Part | undefined, other: Part | undefined): boolean {
   const labels = fieldOf(other, "node_selector")?.fields;
   return [...pairsOf(one, "node_selector")].some(([key, { value }]) => {

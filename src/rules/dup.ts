@@ -1,4 +1,4 @@
-/** Rules about what only one profile may have. @module */
+/** Rules about values that only one profile may have. @module */
 
 import { PROFILE } from "../hub/model.ts";
 import { toValue } from "../hub/pyyaml/mod.ts";
@@ -9,12 +9,12 @@ import { SOURCE } from "./engine/sources.ts";
 import { exampleFile } from "./examples.ts";
 import type { Rule } from "./rule.ts";
 
-/** What the hub looks up by the id of a profile; image, resources and nodes it finds by the slug. */
+/** The keys that the hub looks up by the id of a profile; it finds image, resources and nodes by the slug. */
 const BY_ID = Object.entries(PROFILE.fields)
   .filter(([, field]) => !("bySlug" in field))
   .map(([key]) => key);
 
-/** Rules about what only one profile may have. */
+/** Rules about values that only one profile may have. */
 export const DUP_RULES: readonly Rule[] = [
   {
     id: "dup-slug",

@@ -1,16 +1,16 @@
 /**
- * Who is hit and how: the one table of effects, with words for people.
+ * The table of effects: who is affected and how, in words for people.
  *
  * @module
  */
 
-/** How an effect is said: `short` fits a table cell or a badge, `long` is a sentence; worst first. */
+/** An effect in words: `short` fits into a table cell or a badge, `long` is a sentence. */
 export interface EffectWords {
   readonly short: string;
   readonly long: string;
 }
 
-/** What really happens when a rule is broken, from the worst down. */
+/** What really happens when a rule is broken, the worst first. */
 export const EFFECTS = {
   "every-user": {
     short: "hub unusable",

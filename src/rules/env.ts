@@ -118,7 +118,8 @@ export const ENV_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
-          // What is written decides: a template is rendered for a sample user, and is not a credential.
+          // The text of the file decides: a template is not a credential, although its rendered value may look like
+          // one.
           if (
             part.node.kind === "scalar" &&
             part.node.type === "str" &&
@@ -201,7 +202,7 @@ export const ENV_RULES: readonly Rule[] = [
   },
 ];
 
-// A name or key that no config map can have is never found.
+// A config map with an invalid name or key cannot exist.
 function noSuchSource(variable: string, source: Part | undefined, report: Report): boolean {
   let isWrong = false;
   for (const [field, isName, what] of [
@@ -217,7 +218,7 @@ function noSuchSource(variable: string, source: Part | undefined, report: Report
   return isWrong;
 }
 
-// Names of the objects that the profile creates itself, apart from those in its manifests.
+// Names of the objects that the profile creates itself, without those in its manifests.
 function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | undefined> {
   const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
   return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
@@ -226,7 +227,7 @@ function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | 
 function makes(pod: Pod, own: ReadonlySet<string | undefined>, kind: "ConfigMap" | "Secret", name: string): boolean {
   if (own.has(name) || pod.made(kind, name) !== undefined) return true;
   if (kind === "ConfigMap") return false;
-  // The Secret of an ExternalSecret has its name or the one in spec.target.
+  // The Secret of an ExternalSecret has the name of that object or the one in spec.target.
   if (pod.made("ExternalSecret", name) !== undefined) return true;
   return pod.documents.some((document) => document.kind === "ExternalSecret") && pod.strings().has(name);
 }

@@ -50,7 +50,7 @@ const binding: Lines = {
   role: "role: {name: pods, resources: [pods], verbs: [get, list]}",
 };
 
-/** The whole config of a rule's example: what the example does not say is filled in. */
+/** The whole config of a rule's example; everything that the example does not contain is filled in. */
 export function exampleConfig(rule: Pick<Rule, "scope" | "bad" | "good">, which: "bad" | "good"): string {
   const text = rule[which];
   return rule.scope === "file" ? text : `profiles:\n${item(inProfile(rule.scope, text), 2)}\n`;
@@ -114,7 +114,7 @@ function item(text: string, by: number): string {
   return indent(text, by + 2).replace(/^ +/, `${" ".repeat(by)}- `);
 }
 
-/** What one profile of an example says; the rest is filled in. */
+/** The parts of a profile that an example sets; the rest is filled in. */
 export interface ExampleProfile {
   readonly id: string;
   readonly slug?: string;
@@ -123,7 +123,7 @@ export interface ExampleProfile {
   readonly more?: string;
 }
 
-/** The text of a file with some profiles. */
+/** The text of a file with these profiles. */
 export function exampleFile(...profiles: readonly ExampleProfile[]): string {
   return `profiles:\n${profiles.map(exampleProfile).join("")}`;
 }

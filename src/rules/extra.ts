@@ -64,7 +64,7 @@ export const EXTRA_RULES: readonly Rule[] = [
 /** Vendors whose device plugins name their devices `gpu`. */
 const VENDORS: readonly string[] = ["nvidia.com", "amd.com"];
 
-// Other names that a plugin may give its devices are not known here.
+// Only these names are known; a plugin may give its devices others.
 function deviceLike(name: string): string | undefined {
   const [, domain = ""] = /^([^/]+)\/gpus?$/i.exec(name) ?? [];
   const vendor = nearest(domain, VENDORS);

@@ -1,4 +1,4 @@
-/** Rules about whom a profile is shown to. @module */
+/** Rules about the groups that see a profile. @module */
 
 import type { Context } from "./engine/context.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
@@ -7,7 +7,7 @@ import { SOURCE } from "./engine/sources.ts";
 import { exampleFile } from "./examples.ts";
 import type { Report, Rule } from "./rule.ts";
 
-/** Rules about whom a profile is shown to. */
+/** Rules about the groups that see a profile. */
 export const GROUPS_RULES: readonly Rule[] = [
   {
     id: "groups-empty",
@@ -95,7 +95,7 @@ export const GROUPS_RULES: readonly Rule[] = [
   },
 ];
 
-// The last part of a path can have a space: it is the name that somebody gave a group.
+// The last part of a path is the name of a group, and such a name can contain a space.
 function isSeveral(name: string, { groupNames }: Context): boolean {
   if (groupNames === "path" && name.startsWith("/")) return /[\s,;|]+\//.test(name);
   return /[\s,;|]/.test(name);
@@ -107,7 +107,8 @@ function* groups({ profiles }: Context): Iterable<{ readonly name: string; reado
   }
 }
 
-// Keycloak sends /group where "full group path" is on, and group where it is off: only the operator knows which one fits.
+// Keycloak sends /group when "full group path" is on, and group when it is off: only the operator knows which of them
+// is right.
 function path(name: string, at: Part, { groupNames }: Context, report: Report): void {
   if (groupNames !== "name") return;
   report(at, {

@@ -7,7 +7,7 @@ import type { Rule } from "./rule.ts";
 
 const GOOD = withComment("# dump-config: ignore image-floating The training follows the newest image");
 
-/** Rules about comments that ignore findings. They run when all others have. */
+/** Rules about comments that ignore findings. They run after all other rules. */
 export const IGNORE_RULES: readonly Rule[] = [
   {
     id: "ignore-unknown",

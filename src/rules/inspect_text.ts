@@ -1,6 +1,6 @@
 /**
- * Checks the text of a file: what Helm and Jinja make of it first, then what YAML reads, then the rules, and the way back
- * from what they find to the text as it is written.
+ * Checks the text of a file: Helm and Jinja render it, YAML reads it, the rules check it, and the places of their
+ * findings are converted to places in the text as it is written.
  *
  * @module
  */
@@ -26,7 +26,9 @@ import { namedRule } from "./rule_ids.ts";
 import { UNANIMOUS } from "./unanimous.ts";
 
 /**
- * Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.
+ * Like {@link checkText}, but also returns the findings that a suppression covers, and notes about the options.
+ *
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
  *
  * @example
  * ```ts
@@ -42,7 +44,8 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   const { options: read, notes } = checkedOptions(options);
   const isHelm = runsHelm(read.chart);
   const rendersFile = read.hubVersions.some((version) => hubFacts(version).renders === "file");
-  // Only templates of the whole file need the text here; the reader decodes for itself, and says so when it is not UTF-8.
+  // The text is needed here only when the whole file is rendered. The reader decodes bytes itself, and reports those
+  // that are not UTF-8.
   const source = typeof input === "string" ? input : isHelm || rendersFile ? (decode(input) ?? "") : "";
   const origins: string[] = [];
   const helm = isHelm ? renderHelm(source, read.values, origins) : undefined;
@@ -102,16 +105,19 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
 
 const same = (offset: number): number => offset;
 
-/** What templates have left out is at an offset after the end of what is read: the first of those is for the first of the source. */
+/**
+ * The first offset after the end of the rendered text. Offsets from there on stand for places of the source that
+ * templates have left out.
+ */
 function afterEnd(length: number): number {
   return length + 1;
 }
 
-/** Offsets of what is read, and of what is written. */
+/** Converts offsets of the rendered text and of the source. */
 interface Places {
-  /** The offset for a place of the source. */
+  /** The offset that stands for a place of the source. */
   readonly ofSource: (offset: number) => number;
-  /** The place in the source of an offset. */
+  /** The place of the source that an offset stands for. */
   readonly back: (offset: number) => number;
   readonly toSource: (offset: number) => number;
 }
@@ -125,7 +131,7 @@ function createPlaces(length: number, toSource: (offset: number) => number): Pla
   };
 }
 
-// What is found at a place of the source: the comment that ignores it is looked for where that is in what is read.
+// For a finding at a place of the source, the comment that ignores it is looked for at that place in the rendered text.
 function onSource(ignores: Ignores, length: number, { toSource }: Places): Ignores {
   if (ignores.all.length === 0) return ignores;
   const after = afterEnd(length);

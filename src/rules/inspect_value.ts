@@ -1,5 +1,5 @@
 /**
- * Checks a config that is a value; apart from the text's check, so that nobody pays for the YAML reader here.
+ * Checks a config that is a value. It is apart from the check of texts, so that the YAML reader is not loaded for it.
  *
  * @module
  */
@@ -22,7 +22,9 @@ import type { Finding, Rule } from "./rule.ts";
 import { UNANIMOUS } from "./unanimous.ts";
 
 /**
- * Like `checkConfig`, with the findings that `suppress` covers, and notes about the options.
+ * Like `checkConfig`, but also returns the findings that a suppression covers, and notes about the options.
+ *
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
  *
  * @example
  * ```ts
@@ -78,14 +80,17 @@ const comparingRules = RULES.filter(({ compares }) => compares !== undefined);
 const profileRules = RULES.filter(({ compares }) => compares === undefined);
 const comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
 
-/** Profiles whose nodes are alive at one time: with all of a large config, the check takes twice the memory. */
+/**
+ * How many profiles have nodes in memory at the same time: with all profiles of a large config, the check needs twice
+ * the memory.
+ */
 const SLICE = 16;
 
 /**
- * Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
+ * Checks a built config in slices and passes on each finding with the index of its profile, in no particular order.
  *
- * @param text - of the file that the profiles become
- * @param options Without `suppress`: the caller knows better what a finding is about.
+ * @param text - the text of the file with the profiles
+ * @param options Without `suppress`, since the caller knows more about what a finding is about.
  */
 export function eachFinding(
   profiles: readonly object[],
@@ -94,7 +99,7 @@ export function eachFinding(
   visit: (finding: Finding, profile: number | undefined) => void,
 ): void {
   const { options: read } = checkedOptions(options);
-  // There a template can be anywhere in the text, and what is written around it counts.
+  // For such hubs a template can be anywhere in the text, so the text around it matters.
   const isTemplate = read.hubVersions.some((version) => hubFacts(version).renders === "file") && /\{[{%#]/.test(text);
   if (isTemplate) {
     for (const finding of inspectText(text, options).findings) visit(finding, profilePath(finding.path).index);
@@ -112,7 +117,7 @@ export function eachFinding(
       const index = profilePath(finding.path).index;
       if (index === undefined) visit(finding, undefined);
       else {
-        // Messages name the profile too where it has no other name.
+        // When a profile has no name, messages contain its index too.
         const moved = (text: string) => text.replaceAll(`profiles[${index}]`, `profiles[${index + from}]`);
         visit({ ...finding, path: moved(finding.path), message: moved(finding.message) }, index + from);
       }

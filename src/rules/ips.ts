@@ -10,7 +10,7 @@ import { SOURCE } from "./engine/sources.ts";
 import type { Templates } from "./engine/templates.ts";
 import type { Rule } from "./rule.ts";
 
-// A credential in the file would be in git, so it is not asked for.
+// A credential in the file would be in git, so the hint does not ask for it.
 const ELSEWHERE =
   "Let an ExternalSecret in manifests create the Secret, or suppress this finding if something outside of the hub creates it; keep data out of the file";
 
@@ -98,7 +98,8 @@ export const IPS_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const { secret } of secrets(context)) {
         const name = textOf(secret, "name");
-        // Asked for a Secret with an empty name, Kubernetes answers with the list of all Secrets, and the hub takes that for the Secret.
+        // For a Secret with an empty name, Kubernetes returns the list of all Secrets, and the hub treats that list as
+        // the Secret.
         if (name === "")
           report(fieldOf(secret, "name"), {
             message: "The name of the pull secret is empty: the Secret is not created",
@@ -122,7 +123,7 @@ function* secrets(context: Context): Iterable<{ pod: Pod; secret: Part }> {
   }
 }
 
-/** Whether an object of the profile is the Secret, or creates it, or may do so. */
+/** Whether an object of the profile is the Secret, or creates it, or may create it. */
 function isMade(pod: Pod, name: string | undefined, templates: Templates): boolean {
   if (name === undefined || pod.made("Secret", name) !== undefined) return true;
   return pod.documents.some((document) => {
@@ -136,7 +137,7 @@ function isMade(pod: Pod, name: string | undefined, templates: Templates): boole
 function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    // Go decodes null into an empty map.
+    // Go reads null as an empty map.
     return value === null || (typeof value === "object" && !Array.isArray(value));
   } catch {
     return false;

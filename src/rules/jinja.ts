@@ -109,7 +109,7 @@ export const JINJA_RULES: readonly Rule[] = [
     bad: 'content: "user={{ namespace }}\\n"',
     good: 'content: "user={{ namespace }}\\n\\n"',
     check: (context, report) => {
-      // Where the whole file is rendered, that is the line break at the end of the file.
+      // When the whole file is rendered, only the line break at the end of the file is lost.
       if (context.hub.renders !== "values") return;
       for (const part of context.templated) {
         if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
@@ -244,7 +244,7 @@ function wholeFile(context: Context, report: Report): void {
 
 function withoutJinja(context: Context, report: Report): void {
   for (const part of context.templated) {
-    // Braces of other tools are fine there: the hub leaves them alone. A key that the hub does not know is never read.
+    // The hub does not change braces of other tools in a comment or a key, and it never reads an unknown key.
     if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text) || isUnread(part, context.hubVersion)) continue;
     report(part, {
       message: `Hub ${context.hubVersion} does not support Jinja: the braces stay as they are`,

@@ -196,9 +196,9 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
     return;
   }
   for (const { key, value, place } of entriesAt(document, name)) {
-    // JSON null becomes the empty string.
+    // Null in JSON becomes the empty string.
     if (isNullNode(value)) continue;
-    // A date or a time without quotes arrives as a string.
+    // A date or a time without quotes reaches Kubernetes as a string.
     if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64) continue;
     if (value.kind !== "scalar" || value.type !== "str") {
       const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";

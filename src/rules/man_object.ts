@@ -74,7 +74,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "A value that Kubernetes refuses",
-    why: "The type is right, but the value is not: an unknown word, a number out of range, or a name, label, schedule or address of the wrong form. The hub logs the error and goes on without the object.",
+    why: "The type is right, but the value is not: an unknown word, a number out of range, a name, label, schedule or address of the wrong form, or the resourceVersion of an object that is there already. The hub logs the error and goes on without the object.",
     hint: "Write a value that the field accepts",
     source: SOURCE.validation,
     scope: "object",
@@ -100,7 +100,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "surprise",
     title: "An object that is created, but probably does not work as intended",
-    why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, and an error in the pods of a StatefulSet shows only when the pods cannot be created.",
+    why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, an error in the pods of a StatefulSet shows only when the pods cannot be created, and an object whose owner is in no namespace of the user is deleted again.",
     hint: "Correct the field, or write what it means in full, such as emptyDir: {}",
     source: SOURCE.validation,
     scope: "object",
@@ -201,7 +201,7 @@ function differentObjects({ profiles, templates }: Context, report: Report): voi
   }
 }
 
-/** What two objects cannot share: group, kind, namespace and name. */
+/** The identity of an object: group, kind, namespace and name. Two objects cannot have the same. */
 function identityOf({ kind, apiVersion, name, metadata }: Document, templates: Templates): string | undefined {
   if (kind === undefined || kind.endsWith("List") || apiVersion === undefined || name === undefined) return undefined;
   const node = childOf(metadata, "namespace");

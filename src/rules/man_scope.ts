@@ -1,9 +1,10 @@
-/** Rules about whom the objects of manifests belong to, and how long they stay. @module */
+/** Rules about the owners of objects in manifests, and how long the objects stay. @module */
 
 import { secretScalars } from "../hub/credentials.ts";
 import { customVersion, DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
 import { HUB_VERSIONS, type HubFacts, hubFacts, USUAL_HUB } from "../hub/versions.ts";
 import { hasSecret } from "../text/mask.ts";
+import { LAST_APPLIED } from "../text/secrets.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { type Document, eachString, literalNamespace, partAt, stringOf } from "./engine/documents.ts";
 import { childOf, fieldOf, isNullNode, itemsOf } from "./engine/part.ts";
@@ -15,7 +16,7 @@ import type { Report, Rule } from "./rule.ts";
 const helm =
   "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
 
-/** The version in which hubs post an ExternalSecret, and since which of them. */
+/** The versions of an ExternalSecret that hubs post, each with the first hub that posts it. */
 const EXTERNAL = HUB_VERSIONS.flatMap((hub) => {
   const { externalSecrets: posted } = hubFacts(hub);
   return posted === undefined ? [] : [{ hub, posted }];
@@ -23,7 +24,7 @@ const EXTERNAL = HUB_VERSIONS.flatMap((hub) => {
 const posted = hubFacts(USUAL_HUB).externalSecrets ?? "";
 const refused = EXTERNAL.findLast((each) => each.posted !== posted)?.posted ?? "";
 
-/** Rules about whom the objects of manifests belong to, and how long they stay. */
+/** Rules about the owners of objects in manifests, and how long the objects stay. */
 export const MAN_SCOPE_RULES: readonly Rule[] = [
   {
     id: "man-release",
@@ -204,8 +205,10 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
               );
           } else if (!document.listed) {
             const secrets = secretScalars(document.node);
+            const copy = childOf(childOf(document.metadata, "annotations"), LAST_APPLIED);
             eachString(document.at, (text, place, _isKey, node) => {
-              if (secrets.has(node) || hasSecret(text))
+              // What kubectl keeps is hidden whatever it is; whether it holds a credential is another question.
+              if ((node === copy ? isCopyOfSecret(text) : secrets.has(node)) || hasSecret(text))
                 report(place(), "This text looks like a credential in clear text");
             });
           }
@@ -222,6 +225,10 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     },
   },
 ];
+
+function isCopyOfSecret(text: string): boolean {
+  return /"kind"\s*:\s*"Secret"/.test(text) && /"(?:data|stringData)"\s*:\s*\{\s*"/.test(text);
+}
 
 function ownVersion(document: Document, hub: HubFacts, report: Report): boolean {
   const { kind = "", apiVersion } = document;

@@ -55,13 +55,13 @@ export const NODE_RULES: readonly Rule[] = [
               hint: 'Write "" if an empty value is meant',
             });
           } else if (node.type === "datetime" && node.start !== NOWHERE) {
-            // The client writes it as text with colons, which no label has.
+            // The client writes the time as text with colons, which a label cannot contain.
             report(
               part,
               `${quote(key)} is the time ${quote(node.text)} without quotes, which becomes a text that no label can have: Kubernetes refuses the pod`,
             );
           } else if (node.type === "date" && node.start !== NOWHERE) {
-            // The client writes it as text.
+            // The client writes the date as text.
             const message = `${quote(key)} is the date ${quote(node.text)} without quotes`;
             report(part, { message, severity: "warning", effect: "surprise" });
           } else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
@@ -105,7 +105,7 @@ export const NODE_RULES: readonly Rule[] = [
   },
 ];
 
-// Reported by the yaml11 rules.
+// Whether the yaml11 rules report the value.
 function isOdd({ node }: Part): boolean {
   if (node.kind !== "scalar" || node.start === NOWHERE || node.style !== "plain") return false;
   if (node.type === "bool") return !/^(true|false)$/.test(node.text);

@@ -2,7 +2,7 @@ import { checkArgument } from "../text/argument.ts";
 import { EFFECTS } from "./effects.ts";
 import type { Fix, Rule } from "./rule.ts";
 
-/** Longer examples are only there for the check itself, such as a text of a megabyte. */
+/** Longer examples, such as a text of a megabyte, are only used by tests. */
 const LONGEST_EXAMPLE = 2000;
 
 const ASKED =
@@ -10,7 +10,8 @@ const ASKED =
   "and the action with `update-images: true`.\n\n";
 
 /**
- * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source.
+ * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, what `validate
+ * --fix` does, and the source.
  *
  * @example
  * ```ts
@@ -74,7 +75,7 @@ function example(title: string, text: string): string {
   return `${title}:\n\n\`\`\`yaml\n${shown}\n\`\`\`\n`;
 }
 
-// What cannot be seen is what such an example is about.
+// An example can be about characters that cannot be seen.
 function visible(text: string): string {
   return text.replace(
     /[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uffef]/g,

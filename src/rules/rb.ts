@@ -51,7 +51,7 @@ const groupOf: ReadonlyMap<string, string> = new Map(
   }).flatMap(([group, names]) => names.split(" ").map((name) => [name, group] as const)),
 );
 
-/** Resources that several groups have, or that are below another. */
+/** Resources that are in several groups, or below another resource. */
 const OTHER_RESOURCES = [
   "events",
   "bindings",

@@ -1,5 +1,5 @@
 /**
- * The one reader of the hub check's options, for values of a program and for texts of a command line alike.
+ * Reads the options of the hub check, both values from a program and texts from a command line.
  *
  * @module
  */
@@ -21,15 +21,15 @@ import { type CheckOptions, GROUP_NAMES, type GroupNames, RULE_LEVELS, type Rule
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";
 import type { Suppression } from "./suppression.ts";
 
-/** A value that may be anything, and where it was given. */
+/** An unchecked value, and where it was given. */
 export interface RawValue {
   readonly value: unknown;
   readonly at?: Origin;
 }
 
-/** Options before anybody has looked at them. */
+/** Options before they are checked. */
 export interface RawOptions {
-  /** Switches in their order: the last one of a rule wins. */
+  /** Levels of rules in their order: the last one for a rule wins. */
   readonly rules?: readonly (RawValue & { readonly id: string })[];
   readonly strict?: boolean | undefined;
   readonly hubVersion?: RawValue | undefined;
@@ -40,22 +40,22 @@ export interface RawOptions {
   readonly groupNames?: RawValue | undefined;
 }
 
-/** Options as the check uses them: ids are those that rules have now. */
+/** Options as the check uses them, with the current ids of rules. */
 export interface ResolvedCheckOptions extends CheckOptions {
-  /** The hubs that will read the file, each as one of `HUB_VERSIONS`; the usual one where none is named. */
+  /** The hubs that will read the file, each as one of `HUB_VERSIONS`; the default hub when none is named. */
   readonly hubVersions: readonly HubVersion[];
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly suppress: readonly Suppression[];
 }
 
-/** What was read, what is wrong with it, and what is only worth a note. */
+/** The options, what is wrong with them, and notes. */
 export interface OptionsRead {
   readonly options: ResolvedCheckOptions;
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }
 
-/** Reads options, and tells everything that is wrong with them at once. */
+/** Reads options and returns everything that is wrong with them at once. */
 export function readOptions(raw: RawOptions): OptionsRead {
   const log = new Log();
   const hubVersions = hubsOf(raw.hubVersion, log);
@@ -75,7 +75,7 @@ export function readOptions(raw: RawOptions): OptionsRead {
   return { options, issues: log.issues, notes: [...log.notes.values()] };
 }
 
-/** What reading has brought to light. */
+/** The issues and notes of one reading. */
 class Log {
   readonly issues: Issue[] = [];
   readonly notes = new Map<string, Issue>();
@@ -84,13 +84,13 @@ class Log {
     this.issues.push({ ...issue, ...(at === undefined ? {} : { at }) });
   }
 
-  /** Notes something once at each place. */
+  /** Adds a note, once for each place. */
   note(issue: Issue, at: Origin | undefined): void {
     const place = at === undefined ? issue.path : formatOrigin(at);
     this.notes.set(`${issue.message} ${place}`, { ...issue, ...(at === undefined ? {} : { at }) });
   }
 
-  /** The id that a rule has now, by any id that it has or had. */
+  /** The current id of a rule, from its current id or an old one. */
   ruleId(given: string, path: string, at?: Origin): string | undefined {
     const rule = findRule(given);
     if (rule === undefined) this.issue({ code: "unknown-field", ...unknownRule(given), path }, at);
@@ -131,7 +131,7 @@ function suppressionsOf(raw: readonly Suppression[], log: Log): readonly Suppres
   });
 }
 
-// Several are separated by commas.
+// Several versions have commas between them.
 function hubsOf(given: RawValue | undefined, log: Log): readonly HubVersion[] {
   if (given?.value === undefined) return [];
   const versions = new Set<HubVersion>();
@@ -169,7 +169,7 @@ function groupNamesOf(given: RawValue | undefined, log: Log): GroupNames | undef
   return names;
 }
 
-// A key that is not known would be one that somebody relies on.
+// Unknown keys are refused: the caller would rely on an option that has no effect.
 const OPTIONS_OF_CHECK = {
   "hubVersion?": "anything",
   "hubVersions?": "anything",
@@ -185,7 +185,8 @@ const OPTIONS_OF_CHECK = {
 /**
  * Reads the options of a program.
  *
- * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
+ * @throws {ConfiguratorError} When they name a rule, a level or a version that does not exist, or have a suppression
+ *   without a reason.
  */
 export function checkedOptions(options: CheckOptions): Omit<OptionsRead, "issues"> {
   checkArgument("The options of the check", options, OPTIONS_OF_CHECK, { isWhole: true });

@@ -1,5 +1,5 @@
 /**
- * The types of the hub check: a rule is data and one pure function.
+ * The types of the hub check. A rule is data and one pure function.
  *
  * @module
  */
@@ -31,56 +31,61 @@ export type ExampleScope =
 /** How `validate --fix` repairs a text. */
 export type FixKind = "quote" | "trim" | "rename" | "escape" | "untab" | "remove";
 
-/** What `validate --fix` does about a rule, and why just that: only what has exactly one safe answer is repaired. */
+/**
+ * What `validate --fix` does about the findings of a rule, and why: only findings with exactly one safe answer are
+ * repaired.
+ */
 export interface Fix {
-  /** `nothing` for what looks as if it could be repaired. */
+  /** `nothing` when it only looks as if it could be repaired. */
   readonly how: FixKind | "nothing";
   readonly why: string;
-  /** The texts of scalars that are repaired, where not all are. */
+  /** The scalars that are repaired, by their texts; default: all. */
   readonly only?: RegExp;
 }
 
 /** One rule of the hub check. */
 export interface Rule {
-  /** Stable name in kebab-case: `mem-unit`. The part before the first dash names the file that the rule is in. */
+  /**
+   * The stable name in kebab-case: `mem-unit`. The part before the first dash is the name of the rule's source file.
+   */
   readonly id: string;
-  /** Ids that it had before, the oldest first; they stay valid in suppressions and switches. */
+  /** Old ids of the rule, the oldest first; they stay valid in suppressions and in `rules` of {@link CheckOptions}. */
   readonly was?: readonly string[];
   readonly severity: Severity;
   readonly effect: Effect;
   /** What is wrong, in a few words. */
   readonly title: string;
-  /** What really happens and to whom. */
+  /** What really happens, and to whom. */
   readonly why: string;
   /** What to write instead. */
   readonly hint: string;
-  /** Where the fact comes from: a public file. */
+  /** The address of the public file that the fact comes from. */
   readonly source: string;
-  /** Where {@link bad} and {@link good} are. */
+  /** The part of a config that {@link bad} and {@link good} are. */
   readonly scope: ExampleScope;
   /** The smallest text that breaks the rule. */
   readonly bad: string;
-  /** The same, repaired. */
+  /** The same text, repaired. */
   readonly good: string;
-  /** Options under which the examples hold, if not the defaults. */
+  /** The options with which the examples are true; default: none. */
   readonly exampleOptions?: CheckOptions;
-  /** What `validate --fix` does about it; without it nothing, since only the writer knows what is meant. */
+  /** What `validate --fix` does about it; missing when only the author can know what is right. */
   readonly fix?: Fix;
   /**
-   * For rules that look at all profiles at once: the paths of a profile that they compare, such as `volumes.claim_name`.
-   * They see nothing else of a profile. Empty for rules that look at the file as a whole.
+   * For rules that look at all profiles at once: the paths of a profile that they compare, such as
+   * `volumes.claim_name`. The rule gets no other values of a profile. Empty for rules that check the file as a whole.
    */
   readonly compares?: readonly string[];
-  /** For rules about the comments that ignore findings: they run when all others have. */
+  /** Set for rules about the comments that ignore findings: they run after all other rules. */
   readonly isLast?: true;
-  /** For findings that only count when each of the hubs that are asked for has them. */
+  /** Set for rules whose findings are only reported when all of several hubs have them. */
   readonly isUnanimous?: true;
-  /** What it takes to find it, where the text of a menu is not enough: only commands that have it find it. */
+  /** What the rule needs besides the text of a menu: only commands with access to it report the rule. */
   readonly needs?: "registry";
   readonly check: (context: Context, report: Report) => void;
 }
 
-/** A line and column from 1, in UTF-16 units. */
+/** A line and a column, both from 1; columns count UTF-16 units. */
 export interface Span {
   readonly line: number;
   readonly column: number;
@@ -88,7 +93,7 @@ export interface Span {
   readonly endColumn?: number;
 }
 
-/** One place at which a rule is broken. */
+/** One place where a rule is broken. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -97,12 +102,12 @@ export interface Finding {
   readonly hint: string;
   /** `profiles[0].volumes[1].size`; empty for the file as a whole. */
   readonly path: string;
-  /** Slug of the profile, or its id, or its number when it has neither. */
+  /** The slug of the profile, or else its id, or else its number. */
   readonly profile?: string;
-  /** Missing when the config was given as a value. */
+  /** The place in the text; missing when the config was given as a value. */
   readonly at?: Span;
-  /** Path of the other of two places that do not go together. */
+  /** The path of the second place, when two places exclude each other. */
   readonly other?: string;
-  /** Where several hubs were asked about: those for which it holds. */
+  /** The hubs that have the finding, when several were given and not all of them have it. */
   readonly hubs?: readonly HubVersion[];
 }

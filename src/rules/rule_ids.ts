@@ -1,5 +1,5 @@
 /**
- * Finds rules by their ids, those included that they had before.
+ * Finds rules by their current and their old ids.
  *
  * @module
  */
@@ -15,12 +15,12 @@ const byId: ReadonlyMap<string, Rule> = new Map(
   RULES.flatMap((rule) => [rule.id, ...(rule.was ?? [])].map((id) => [id, rule] as const)),
 );
 
-/** The rule of an id, also of one that it had before; `undefined` when there is none. */
+/** The rule with a current or an old id; `undefined` when there is none. */
 export function findRule(id: string): Rule | undefined {
   return byId.get(id);
 }
 
-/** The id that a rule has now, of one that it may have had before; an id of no rule stays. */
+/** The current id of a rule, from its current id or an old one; an unknown id stays. */
 export function currentId(id: string): string {
   return findRule(id)?.id ?? id;
 }
@@ -31,7 +31,7 @@ export function namedRule(id: string): NamedRule {
   return rule === undefined ? { id, hint: unknownRule(id).hint } : { id, rule };
 }
 
-/** What to say about an id that no rule has or had. */
+/** The message about an id that no rule has or had. */
 export function unknownRule(id: string): { readonly message: string; readonly hint: string } {
   const near = didYouMean(
     id,
@@ -40,7 +40,7 @@ export function unknownRule(id: string): { readonly message: string; readonly hi
   return { message: `There is no rule ${quote(id)}`, hint: near ?? "'dump-config explain' lists the rules" };
 }
 
-/** A note for whoever wrote an id that a rule had before. */
+/** A note for people who have written an old id. */
 export function renamedNote(old: string, rule: Rule): Issue {
   const message = `Rule ${quote(old)} is now called '${rule.id}'`;
   return { code: "renamed", message, hint: `Write ${rule.id}: the old name still works` };

@@ -6,8 +6,8 @@ import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Report, Rule } from "./rule.ts";
 
-// Those of HTML 4, the first line of which is also read without a semicolon, unless a letter, digit or = follows. HTML has
-// two thousand more, which are unlikely in a slug.
+// The entities of HTML 4. Those of the first line are also read without a semicolon, unless a letter, a digit or =
+// follows. HTML has two thousand more, which are unlikely in a slug.
 const loose =
   "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
 const strict =

@@ -1,18 +1,21 @@
-/** A finding of the hub check that is known and accepted, and why. */
+/** Findings of the hub check that are known and accepted, and why. */
 export interface Suppression {
   /** Id of the rule. */
   readonly rule: string;
-  /** Slug or id of the profile; without it every profile. A suppression that belongs to a profile has none. */
+  /**
+   * Slug or id of the profile; default: every profile. A suppression in the declaration of a profile does not have it.
+   */
   readonly profile?: string | undefined;
   /**
-   * What it is about, or the start of that; without it everything. In a profile or pack a setting: `volumes.workspace`.
-   * For a file the path of a finding (`profiles[0].manifests`) or its end after the profile (`manifests[0]`).
+   * The path that it covers, with everything below; default: all paths. In a profile or a pack the path of a setting:
+   * `volumes.workspace`. For a file the path of a finding (`profiles[0].manifests`), or its part after the profile
+   * (`manifests[0]`).
    */
   readonly path?: string | undefined;
   readonly reason: string;
 }
 
-/** What a finding is about, in all the ways that a suppression can name it. */
+/** What a finding is about, in all forms that a suppression can use. */
 export interface FindingSubject {
   readonly rule: string;
   /** Slug and id of the profile. */
@@ -20,7 +23,7 @@ export interface FindingSubject {
   readonly paths: readonly string[];
 }
 
-/** Whether a suppression names a finding. */
+/** Whether a suppression covers a finding. */
 export function covers({ rule, profile, path }: Suppression, subject: FindingSubject): boolean {
   if (rule !== subject.rule) return false;
   if (profile !== undefined && !subject.profiles.includes(profile)) return false;

@@ -2,7 +2,7 @@
 
 import { RULES } from "./catalogue.ts";
 
-/** Rules whose findings only count when each of several hubs has them. */
+/** Rules whose findings are only reported when all of several hubs have them. */
 export const UNANIMOUS: ReadonlySet<string> = new Set(
   RULES.flatMap(({ id, isUnanimous }) => (isUnanimous === true ? [id] : [])),
 );

@@ -27,7 +27,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
     },
     check: allOf(modelCheck("unknown-key"), (context, report) => {
       if (context.root?.kind !== "mapping" || context.file === undefined) return;
-      // Then one of the keys is probably a misspelling of profiles, which yaml-empty reports.
+      // Without profiles, one of the keys is probably a misspelling of it, which yaml-empty reports.
       if (childOf(context.root, "profiles") === undefined) return;
       for (const { key, value, overridden } of context.root.entries) {
         if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
@@ -39,7 +39,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
   },
 ];
 
-// A key that only holds anchors for the rest of the file, or one that by convention (`x-…`) nothing reads.
+// A key that only has anchors for the rest of the file, or one that by convention (`x-…`) no program reads.
 function isHarmlessTopLevel(key: string, value: HubNode): boolean {
   return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
 }

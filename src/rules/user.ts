@@ -53,7 +53,7 @@ function* names({ profile, hasVolumes }: Pod): Iterable<NameTest> {
   for (const secret of itemsOf(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
 }
 
-/** Where a long login makes an object of a manifest invalid: in its name or inside it. */
+/** Reports where a long login makes an object of a manifest invalid: in its name or in its content. */
 function inObject(document: Document, templates: Templates, report: Report): void {
   const { kind, metadata } = document;
   const name = stringOf(childOf(metadata, "name"), templates);

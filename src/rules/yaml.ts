@@ -161,7 +161,7 @@ export const YAML_RULES: readonly Rule[] = [
   },
 ];
 
-// Helm can insert anything there.
+// Whether Helm can insert anything at a node.
 function isOpen(node: HubNode): boolean {
   return node.kind === "scalar" ? hasStandIn(node.text) : hasOpenKey(node);
 }
@@ -179,10 +179,10 @@ function nearMiss(root: HubNode & { kind: "mapping" }): { hint?: string } {
   return {};
 }
 
-/** What the form of the hub shows or sends, in UTF-8. */
+/** The keys that the hub's form shows or sends, in UTF-8. */
 const IN_FORM = Object.entries(DEFINITION.fields).flatMap(([key, { type }]) => (type === "str" ? [key] : []));
 
-// The rest of a menu goes to Kubernetes as JSON, in which two halves are one character.
+// The other texts of a menu go to Kubernetes as JSON, in which two halves become one character.
 function checkHalves({ yaml, profiles, root }: Context, report: Report): void {
   const halves = (yaml?.problems ?? []).filter(({ code }) => code === "yaml-surrogate");
   if (halves.length === 0) return;

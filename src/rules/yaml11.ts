@@ -155,7 +155,7 @@ function isTyped({ type }: ScalarNode): boolean {
   return type !== "str" && type !== "merge" && type !== "value" && type !== "invalid";
 }
 
-// Values of node_selector reach Kubernetes as they are; pydantic does not look at them.
+// Values of node_selector reach Kubernetes unchanged; pydantic does not check them.
 function* selectorScalars(context: Context): Iterable<Part> {
   for (const profile of context.profiles) {
     const selector = fieldOf(profile, "node_selector");
@@ -189,7 +189,7 @@ function otherNumbers(context: Context, report: Report): void {
 function otherNumber(part: Part | undefined, report: Report): void {
   const node = part?.node;
   if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE) return;
-  // 0x10 and 1_000 look unusual to everybody; 010 and 1:30 look like other values than they are.
+  // Everybody sees that 0x10 and 1_000 are unusual; 010 and 1:30 look like other values than they are.
   const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
   if (misread === Number(node.value)) return;
   const obvious = /^[-+]?0[xb]/.test(node.text);

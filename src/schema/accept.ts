@@ -2,19 +2,19 @@ import type * as z from "zod/mini";
 import { keysToCheck } from "./lazily.ts";
 import { checksOf, type Definition, definitionOf, isOptional } from "./walk.ts";
 
-/** What is not surely valid: the library has to look, which also knows what to say. */
+/** The value is not surely valid: zod has to check it, which also says what is wrong. */
 const UNSURE: unique symbol = Symbol();
 
-/** Gives the value as the library would, or {@link UNSURE}. */
+/** Gives the value as zod would, or {@link UNSURE}. */
 type Accept = (value: unknown) => unknown;
 
 type AnySchema = z.core.$ZodType;
 
 /**
- * Checks a value against a schema in the shortest way: what is surely valid is found out without a result, a payload and
- * a context for every part of it, and parts of the schema that the value does not have are not looked at.
+ * Checks a value against a schema in a quick way: no result, payload and context are made for each part of the value,
+ * and the parts of the schema that the value does not have are not looked at.
  *
- * @returns What the library would give, defaults in place; `undefined` where only the library can tell.
+ * @returns What zod would give, with defaults filled in; `undefined` where only zod can decide.
  */
 export function accept(schema: AnySchema, value: unknown): { readonly value: unknown } | undefined {
   const accepted = acceptOf(schema)(value);
@@ -86,11 +86,11 @@ function plainOf(def: Definition): Accept {
 
 function wrapperOf(def: Definition, innerType: AnySchema): Accept {
   const empty = def.type === "nullable" ? null : undefined;
-  // Around a default, what is missing becomes that.
+  // Around a default, a missing value becomes that default.
   const asks = def.type === "optional" && isOptional(innerType);
   return (value) => {
     if (value !== empty || asks) return acceptOf(innerType)(value);
-    // Each time another copy, if it is a list or a map.
+    // A list or a map must be a new copy each time; zod's getter makes one.
     return def.type === "default" ? def.defaultValue : value;
   };
 }
@@ -109,7 +109,7 @@ function listOf(element: AnySchema): Accept {
 }
 
 function mapOf({ keyType, valueType }: Definition): Accept {
-  // What is asked of the keys is a check of the map.
+  // Rules for the keys are a check of the map.
   const isFree = keyType !== undefined && definitionOf(keyType).type === "string" && checksOf(keyType).length === 0;
   if (!isFree || valueType === undefined) return () => UNSURE;
   return (value) => {
@@ -126,7 +126,7 @@ function mapOf({ keyType, valueType }: Definition): Accept {
 
 function objectOf(def: Definition): Accept {
   const { catchall, shape = {} } = def;
-  // Others take keys that they do not know.
+  // Other objects accept unknown keys.
   if (catchall === undefined || definitionOf(catchall).type !== "never") return () => UNSURE;
   return (value) => {
     if (!isPlain(value)) return UNSURE;
@@ -135,7 +135,7 @@ function objectOf(def: Definition): Accept {
     for (const key of keysToCheck(shape, value)) {
       const has = Object.hasOwn(value, key);
       const own = has ? value[key] : undefined;
-      // A key without a value is told from a missing one.
+      // A key with the value `undefined` is not the same as a missing key.
       if (has && own === undefined) return UNSURE;
       const accepted = acceptOf(shape[key] as AnySchema)(own);
       if (accepted === UNSURE) return UNSURE;

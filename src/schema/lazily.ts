@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 
 /**
- * An object whose properties are made when they are read first: building schemas is a part of every start, and most runs
- * need few of them.
+ * An object whose properties are made when they are first read: making all schemas would slow every start, and most
+ * runs need few of them.
  *
- * @param makers What makes each property; called at most once.
+ * @param makers The function that makes each property; it is called at most once.
  */
 export function lazily<T extends Readonly<Record<string, () => unknown>>>(
   makers: T,
@@ -26,10 +26,10 @@ export function lazily<T extends Readonly<Record<string, () => unknown>>>(
 
 type Makers<T> = { readonly [K in keyof T]: () => T[K] };
 
-/** A strict object whose fields get their schemas when the first value is checked that asks for them. */
+/** A strict object; the schema of a field is made when a check of a value first needs it. */
 export function lazyObject<T extends z.core.$ZodLooseShape>(makers: Makers<T>): z.ZodMiniObject<T, z.core.$strict> {
   const shape = lazily(makers) as T;
-  // The library makes every field of a shape that is not a getter when it reads the first one.
+  // When zod reads one field of a shape that is not a getter, it makes all fields.
   return new z.ZodMiniObject({
     type: "object",
     catchall: z.never(),
@@ -42,9 +42,9 @@ export function lazyObject<T extends z.core.$ZodLooseShape>(makers: Makers<T>): 
 const required = new WeakMap<object, readonly string[]>();
 
 /**
- * The same where fields may be left out, and are then nothing: their schemas are not made for that.
+ * The same for an object whose fields may be left out: the schemas of missing fields are not made.
  *
- * @param needed The fields that may not.
+ * @param needed The fields that may not be left out.
  */
 export function lazyPatch(
   makers: Makers<z.core.$ZodLooseShape>,
@@ -55,7 +55,7 @@ export function lazyPatch(
   return patch;
 }
 
-/** The keys of a shape, in its order, whose schemas have to be asked about this value. */
+/** The keys of a shape, in its order, whose schemas are needed to check this value. */
 export function keysToCheck(shape: object, value: object): readonly string[] {
   const needed = required.get(shape);
   const keys = Object.keys(shape);

@@ -7,8 +7,8 @@ export interface Grammar {
   readonly example: string;
 }
 
-// C0 and C1 controls except tab, line feed, carriage return and NEL, and halves of surrogate pairs: none of them can
-// be meant, and PyYAML refuses or corrupts them.
+// C0 and C1 controls except tab, line feed, carriage return and NEL, and halves of surrogate pairs: nobody wants one of
+// them in a text, and PyYAML refuses or corrupts them.
 const controlPattern =
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

@@ -10,21 +10,21 @@ import { writtenAt } from "../text/written.ts";
 import { accept } from "./accept.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
-/** How {@link validate} words and places what it finds. */
+/** How {@link validate} describes and locates what it finds. */
 export interface ValidateOptions {
   /** What the value is, for messages: `profile 'coder_app'`. */
   readonly subject?: string;
   /**
    * What to do about a key that is not known at the top.
    *
-   * @param near A sentence about a key that is nearly called so.
+   * @param near A sentence that names a known key with a similar name.
    */
   readonly hint?: (key: string, near: string | undefined) => string | undefined;
-  /** Where a path of the value is; the code tells a key that should not be there from a value. */
+  /** Where a path of the value is in its file. With the code `unknown-field`, the place of the key is wanted. */
   readonly locate?: (path: readonly PropertyKey[], code: Issue["code"]) => Origin | undefined;
 }
 
-/** What {@link validate} found, and the value with defaults in place when nothing is wrong. */
+/** What {@link validate} found, and the value with defaults filled in when nothing is wrong. */
 export interface Validated<T> {
   readonly issues: readonly Issue[];
   readonly value: T | undefined;
@@ -35,7 +35,7 @@ export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: V
   try {
     return validated(schema, value, options);
   } catch (error) {
-    // The stack is what ends.
+    // The stack overflows for a value that is nested too deeply.
     if (!(error instanceof RangeError)) throw error;
     const message = "contains itself, or has too many levels";
     return { issues: [describe("invalid-value", [], message, options)], value: undefined };
@@ -58,13 +58,13 @@ function validated<T>(schema: z.ZodMiniType<T>, value: unknown, options: Validat
   return { issues, value: undefined };
 }
 
-// A value of a setting in a message: a credential is not shown.
+// The value of a setting as messages show it; a credential is hidden.
 function showSetting(path: readonly PropertyKey[], value: unknown, written?: string): string {
   const isHidden = isSecretPath(path) && !isReference(typeof value === "string" ? value : String(value ?? ""));
   return isHidden && (typeof value !== "object" || value === null) ? `'${MASK}'` : (written ?? showValue(value));
 }
 
-// `1.10` is not what the file has when it is shown as 1.1.
+// A file with `1.10` gives the value 1.1; the message shows what the file has.
 function writtenIn({ locate }: ValidateOptions, path: readonly PropertyKey[], value: unknown): string | undefined {
   return ["number", "boolean"].includes(typeof value) ? writtenAt(locate?.(path, "wrong-type")) : undefined;
 }
@@ -114,7 +114,7 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
   }
 }
 
-// Of the alternatives, the one that got furthest says what the author meant.
+// The alternative whose issues are deepest in the value is probably the one that the author meant.
 function bestOption(
   issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>,
   root: unknown,
@@ -184,7 +184,8 @@ function typeHint(
 ): string | undefined {
   if (expected === "int" || expected === "number") return exampleHint(4);
   if (expected !== "string" || !["number", "boolean"].includes(typeof value)) return undefined;
-  // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
+  // In YAML people easily forget the quotes around a number or a word such as `on`. Quotes are proposed only where the
+  // text would be valid.
   const schema = schemaAt(root, path) as z.ZodMiniType | undefined;
   const text = written ?? String(value);
   const [wrong] = schema?.safeParse(text).error?.issues ?? [];
@@ -205,7 +206,7 @@ function typeName(expected: string): string {
   return names[expected] ?? expected;
 }
 
-// The schemas drop such keys silently, so they are looked for beforehand.
+// The schemas drop such keys silently, so this looks for them first.
 function prototypeKeys(value: unknown): PropertyKey[][] {
   const found: PropertyKey[][] = [];
   const path: PropertyKey[] = [];

@@ -21,7 +21,9 @@ export function definitionOf(schema: z.core.$ZodType): Definition {
   return schema._zod.def as unknown as Definition;
 }
 
-/** The checks of a schema beside that of its type, in their order; each adds to the issues of a payload what is wrong. */
+/**
+ * The checks of a schema besides that of its type, in their order; each adds what is wrong to the issues of a payload.
+ */
 export function checksOf(schema: z.core.$ZodType): readonly ((payload: z.core.ParsePayload) => unknown)[] {
   const { checks = [] } = schema._zod.def as unknown as { readonly checks?: readonly z.core.$ZodCheck<unknown>[] };
   // A format is a type and its own first check.
@@ -45,7 +47,7 @@ export function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   return (schema._zod.def as { readonly innerType?: z.core.$ZodType }).innerType;
 }
 
-/** What a schema accepts at one level, as far as paths and hints need it. */
+/** What a schema accepts at one level, as far as paths and hints need to know it. */
 export type Shape =
   | { readonly kind: "object"; readonly fields: Readonly<Record<string, z.core.$ZodType>> }
   | { readonly kind: "map"; readonly values: z.core.$ZodType }
@@ -75,14 +77,14 @@ export function isOptional(schema: z.core.$ZodType): boolean {
   return schema._zod.optin !== undefined;
 }
 
-/** What a setting is when it is left out; `undefined` when the schema does not say. */
+/** The value of a setting that is left out; `undefined` when the schema has no default. */
 export function schemaDefault(schema: z.core.$ZodType): unknown {
   const { type, defaultValue } = schema._zod.def as { readonly type: string; readonly defaultValue?: unknown };
   const inner = innerOf(schema);
   return type === "default" ? defaultValue : inner && schemaDefault(inner);
 }
 
-/** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
+/** A value with the defaults of its schema filled in and its keys in the schema's order; the value may be invalid. */
 export function withDefaults(schema: z.core.$ZodType, value: unknown): unknown {
   const shape = shapeOf(schema);
   if (!isObject(value) || (shape.kind !== "object" && shape.kind !== "map")) return value ?? schemaDefault(schema);
@@ -96,7 +98,7 @@ export function withDefaults(schema: z.core.$ZodType, value: unknown): unknown {
   return filled;
 }
 
-/** The schema of one step of a path; `undefined` where the schema has nothing of that name. */
+/** The schema of one step of a path; `undefined` when the schema does not have that key. */
 export function stepInto(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | undefined {
   const shape = shapeOf(schema);
   switch (shape.kind) {
@@ -113,7 +115,7 @@ export function stepInto(schema: z.core.$ZodType, key: PropertyKey): z.core.$Zod
   }
 }
 
-/** The schema at the end of a path; `undefined` where the path leaves it. */
+/** The schema at the end of a path; `undefined` when the schema does not have the path. */
 export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   return path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), schema);
 }

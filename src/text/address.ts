@@ -10,7 +10,7 @@ export function fileOfAddress(address: string): string {
   return hash < 0 ? address : address.slice(0, hash);
 }
 
-/** The place of an address in its file; nothing where the address is the file. */
+/** The place of an address in its file; `undefined` when the address is a file without a place. */
 export function placeInAddress(address: string): string | undefined {
   const file = fileOfAddress(address);
   return file === address ? undefined : address.slice(file.length + 1);

@@ -1,12 +1,12 @@
-/** Arguments of what the library exports: plain JavaScript hands over anything, and no compiler has looked at it. @module */
+/** Checks the arguments of exported functions: callers in plain JavaScript can pass any value. @module */
 
 import { ConfiguratorError } from "../errors.ts";
 import { didYouMean } from "./nearest.ts";
 import { showValue } from "./show.ts";
 
 /**
- * What a value has to be. A list in brackets is a list of such values; a map has these keys, of which those with a question mark
- * at the end may be missing.
+ * What a value has to be. `[kind]` is a list of such values. A map has these keys; keys that end with a question mark
+ * may be missing.
  */
 export type ArgumentKind =
   | "anything"
@@ -22,7 +22,7 @@ interface ArgumentMap {
   readonly [key: string]: ArgumentKind;
 }
 
-/** Whether more keys than those of a map are refused. */
+/** Whether a map may have only the keys that are named. */
 interface Strictness {
   readonly isWhole?: boolean;
 }
@@ -43,7 +43,7 @@ export function checkOptional(place: string, value: unknown, kind: ArgumentKind 
   if (value !== undefined) checkArgument(place, value, kind, more);
 }
 
-/** Refuses a word that is none of a list. */
+/** Refuses a value that is not one of these words. */
 export function checkOneOf(place: string, value: unknown, words: readonly string[]): void {
   if (words.some((word) => word === value)) return;
   const near = typeof value === "string" ? didYouMean(value, words) : undefined;

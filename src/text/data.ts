@@ -1,4 +1,4 @@
-/** Plain data, as JSON and YAML hold it, and the way through it along a path. @module */
+/** Plain data, as JSON and YAML contain it, and how to follow a path through it. @module */
 
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: unknown };
@@ -11,7 +11,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** How many keys of a path a value has, one inside the other. */
+/** How many keys of a path can be followed in a value. */
 export function reach(value: unknown, path: Path): number {
   return follow(value, path).depth;
 }
@@ -45,8 +45,8 @@ function follow(value: unknown, path: Path): { readonly end: unknown; readonly d
 }
 
 /**
- * Puts a value at a path of an object that is being made; `undefined` takes it out, and nothing is made for that.
- * A key `__proto__` becomes a key like others, for whoever checks the object to see.
+ * Puts a value at a path of an object that is being made. `undefined` removes what is there and adds nothing.
+ * `__proto__` becomes a key like any other, so that a check of the object sees it.
  */
 export function setAt(target: JsonObject, path: readonly string[], value: unknown): void {
   const [key = "", ...rest] = path;
@@ -87,7 +87,7 @@ export function parsePath(text: string): (string | number)[] {
   );
 }
 
-/** The items of a value that is a list; none of any other. */
+/** The items of a list; an empty list for any other value. */
 export function listItems(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

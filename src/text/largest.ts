@@ -1,10 +1,10 @@
 /**
- * The largest file that is read, in bytes, and the largest text, in UTF-16 units: the hub's config.yaml is in a config map,
- * which holds 1 MiB, and a file of this size still takes seconds rather than minutes.
+ * The largest file that is read, in bytes, and the largest text, in UTF-16 units: the hub's config.yaml is in a config
+ * map, which can contain 1 MiB, and reading a file of this size takes seconds, not minutes.
  */
 export const LARGEST_FILE = 8 * 1024 * 1024;
 
-/** The message and the hint for a larger one. */
+/** The message and the hint for a file or a text that is larger. */
 export function tooLarge(
   what: string,
   limit: number = LARGEST_FILE,

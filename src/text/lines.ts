@@ -19,14 +19,16 @@ export function lineTable(text: string): (offset: number) => Mark {
   };
 }
 
-/** A function that turns offsets into lines and columns from where the lines start, which are asked for once, when needed. */
+/**
+ * A function that turns offsets into lines and columns. It asks for the starts of the lines once, at its first call.
+ */
 export function lineFinder(
   startsOfLines: () => readonly number[],
 ): (offset: number) => { line: number; column: number } {
   let starts: readonly number[] | undefined;
   return (offset) => {
     starts ??= startsOfLines();
-    // What is before the first line, a byte order mark, counts as in it.
+    // A byte order mark is before the start of the first line, and counts as part of that line.
     const line = Math.max(
       1,
       countFirst(starts, (start) => start <= offset),
@@ -35,7 +37,7 @@ export function lineFinder(
   };
 }
 
-/** Where the lines of a text start, which end with LF, CR LF or CR; the first one after a byte order mark. */
+/** Where the lines of a text start, which end with LF, CR LF or CR; the first line starts after a byte order mark. */
 export function lineStarts(text: string): number[] {
   const starts = [text.startsWith("\ufeff") ? 1 : 0];
   const cr = text.includes("\r");

@@ -29,9 +29,9 @@ export function cutMarkdown(markdown: string, options: CutOptions): string {
     fence = fenceAfter(line, fence);
     if (fence === undefined) trackTags(line, open);
     const closing = `${fence === undefined ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
-    // Not between a heading and what it is the heading of.
+    // Not between a heading and its text.
     if (fence === undefined && (line === "" || line.startsWith("#"))) continue;
-    // A summary is on the line of its details or on the next: without it, nothing could be unfolded.
+    // A summary is on the line of `<details>` or on the next one; without it readers could not open the details.
     if (/^<details\b/i.test(line) && !line.includes("</summary>")) continue;
     if (used + size(closing) + size(note) <= options.limit) best = kept + closing;
   }
@@ -43,21 +43,25 @@ export function cutMarkdown(markdown: string, options: CutOptions): string {
 function fenceAfter(line: string, open: string | undefined): string | undefined {
   const [, indent = "", mark, rest = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/s.exec(line) ?? [];
   if (mark === undefined) return open;
-  // Backticks with more of them on the line are a code span. Within a list, only an indented fence ends an indented one.
+  // Backticks with further backticks on the same line are a code span. In a list, only an indented fence ends an
+  // indented one.
   if (open === undefined) return mark.startsWith("`") && rest.includes("`") ? undefined : indent + mark;
   const opened = open.trimStart();
   return mark[0] === opened[0] && mark.length >= opened.length && rest.trim() === "" ? undefined : open;
 }
 
 function trackTags(line: string, open: string[]): void {
-  // Code spans may hold the words without being the tags.
+  // In a code span these words are not tags.
   for (const [tag] of withoutCode(line).matchAll(/<\/?details\b/gi)) {
     if (tag.startsWith("</")) open.pop();
     else open.push(tag);
   }
 }
 
-/** The line without code spans: what is between a run of backticks and the next run of as many. */
+/**
+ * The line without code spans: without the text between some backticks and the next sequence of the same number of
+ * backticks.
+ */
 function withoutCode(line: string): string {
   const runs = Array.from(line.matchAll(/`+/g), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
   const later = new Map<number, number>();

@@ -1,5 +1,5 @@
 /**
- * Hides credentials in texts; what one looks like is in secrets.ts.
+ * Hides credentials in texts; secrets.ts says what a credential looks like.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { countFirst } from "../lists.ts";
 import { checkArgument } from "./argument.ts";
 import { isNamedSecret, isReference, isSecretKey, SECRET_FORMS } from "./secrets.ts";
 
-/** What is shown in place of a credential. */
+/** What is shown instead of a credential. */
 export const MASK = "***";
 
 /**
@@ -19,7 +19,7 @@ export const MASK = "***";
  * @param key The name; empty when the value has none.
  */
 export function isSecret(key: string, value: string): boolean {
-  return isNamedSecret(key, value) || (!isReference(value) && hasSecret(value));
+  return isNamedSecret(key, value) || (isReference(value) ? known(value).length > 0 : hasSecret(value));
 }
 
 /** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
@@ -34,24 +34,26 @@ export function hasSecret(text: string): boolean {
  */
 export function maskValue(key: string, value: string): string {
   if (isNamedSecret(key, value)) return MASK;
-  return isReference(value) ? value : maskText(value);
+  // In a template, a name and what looks like an assignment are not what comes out of it; a token is one anywhere.
+  return isReference(value) ? hideTokens(value) : maskText(value);
 }
 
-/** A name with what assigns it, and how the value after it is written. */
+/** A name with the sign that assigns a value to it, and how that value is written. */
 interface Assignment {
   readonly head: RegExp;
   readonly value: RegExp;
 }
 
-// A value that begins as a variable is not a value itself; a shell reads on after the closing quote.
+// What begins as a variable is not a value itself, unless it has a default. In a shell a word goes on after its closing
+// quote. A template is a value if a text in it can be its result.
 const word =
-  /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
+  /(?:"(?![$](?!\{\w{1,100}:?[-=+]))[^"\n]{1,4096}"|'[^'\n]{1,4096}'|\$?\{\{[^{}\n]{1,1000}\}\}|\$\{\w{1,100}:?[-=+][^{}\n]{1,1000}\}|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 /** `KEY=value`, `key: value`, `"key": "value"` */
 const assignment: Assignment = {
   head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})/g,
   value: word,
 };
-/** The same without spaces: in a sentence `token: The token ...` is not a value. */
+/** The same without spaces: in the sentence `token: The token ...` nothing is assigned. */
 const tight: Assignment = { head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?=|["']:)/g, value: word };
 /** `--key value` */
 const flag: Assignment = {
@@ -63,7 +65,7 @@ const block: Assignment = {
   head: /(?=[A-Za-z0-9_.-])(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{0,20}[|>][-+0-9]{0,3}[ \t]{0,20}\n(?=[ \t]))/gm,
   value: /([ \t]+)[^\n]*(?:\n\1[^\n]*|\n[ \t]*(?=\n))*/y,
 };
-/** YAML that begins as an alias, a tag or a quoted text without an end, which a password can. */
+/** A value that begins as an alias, a tag or a quoted text without an end does in YAML: a password can begin so. */
 const marked: Assignment = {
   head: /(?=[A-Za-z0-9_.-])(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{1,20})/gm,
   value: /(?!\*{3})(?:[*!&%@`]|"(?=[^"\n]*$)|'(?=[^'\n]*$))[^\s#][^\n]{0,4096}/my,
@@ -74,24 +76,25 @@ const pair: Assignment = {
   value: /"[^"\n]{1,4096}"|'[^'\n]{1,4096}'|(?!["'|>&*{[])[^\n}]{1,4096}/y,
 };
 
-// What programs write there: a call, an index, a type.
+// What the source of a program has after a name: a call, an index or a type.
 const call = /^[A-Za-z_][\w.]*[([]/;
 const type = /^(?:str|string|bytes|int|Optional|SecretStr|Any)$/;
 // The credential of another object: `args.password`.
 const member = /^(?:[A-Za-z_]\w*\.)+([A-Za-z_]\w*)$/;
 
-// What each of the forms needs. Most values of a config have none of it.
+// Every form contains one of these; most values of a config contain none, and are not searched further.
 const possible = /[:=]|--|[A-Za-z0-9_-]{12}|\b(?:login|password)\b/;
 
-/** A part of a text: offsets in UTF-16 units, the end not included. */
+/** A part of a text: offsets in UTF-16 units; `end` is after the last unit. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: private keys, tokens of
- * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
+ * The text without the credentials that can be recognised in it, each replaced by `***`: private keys, tokens of known
+ * providers, `user:password@` in URLs, authorization headers, and values that are assigned to a name of a credential. A
+ * text without credentials stays the same.
  *
  * @example
  * ```ts
@@ -106,8 +109,8 @@ export function maskText(text: string): string {
 }
 
 /**
- * The same for a message of this project: its first line is a sentence, in which a name, a colon and a space assign
- * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
+ * The same for a message of this project. Its first line is a sentence, in which a name with a colon and a space after
+ * it assigns nothing. Further lines can quote a file, and are masked as by {@link maskText}.
  */
 export function maskMessage(text: string): string {
   const end = text.indexOf("\n");
@@ -146,7 +149,7 @@ function assigned(text: string, forms: readonly Assignment[]): TextRange[] {
     const found: TextRange[] = [];
     for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
       const start = index + all.length;
-      // After another name there can be one too, but not inside of what is hidden already.
+      // Inside of what is hidden already, nothing is looked for.
       if (start < (found.at(-1)?.end ?? 0) || !isSecretKey(key) || isPathPart(text, index, mark)) continue;
       value.lastIndex = start;
       const written = value.exec(text)?.[0];
@@ -171,7 +174,7 @@ function isExpression(mark: string, written: string): boolean {
   return call.test(written) || (mark.includes(":") && type.test(written)) || (last !== undefined && isSecretKey(last));
 }
 
-// `# Without a password: the service is only reachable from inside`, as comments and descriptions say.
+// `# Without a password: the service is only reachable from inside`, as comments and descriptions do.
 function isSentence(text: string, index: number, mark: string, start: number, written: string): boolean {
   if (!/:[ \t]+$/.test(mark) || !/^[A-Za-z]+(?:['-][A-Za-z]+)*$/.test(written)) return false;
   const before =
@@ -184,7 +187,7 @@ function isSentence(text: string, index: number, mark: string, start: number, wr
   return /[A-Za-z#]/.test(before) && /^(?: [a-z]{1,30}(?:['-][a-z]{1,30})?,?){2}(?![^\s.:;)])/.test(after);
 }
 
-/** Takes the credential at a place of a text out of a message about that place. */
+/** A function that removes from a message about a place of the text the credential that is at that place. */
 export function hiderOf(text: string): (offset: number, message: string) => string {
   let ranges: readonly TextRange[] | undefined;
   return (offset, message) => {
@@ -194,25 +197,30 @@ export function hiderOf(text: string): (offset: number, message: string) => stri
   };
 }
 
-/** The range that an offset is in; they must be in order, and none overlap. */
+/** The range that contains an offset. The ranges must be in order and must not overlap. */
 export function rangeAt<T extends TextRange>(ranges: readonly T[], offset: number): T | undefined {
   const found = ranges[countFirst(ranges, ({ end }) => end <= offset)];
   return found !== undefined && found.start <= offset ? found : undefined;
 }
 
-/** A message without a value that it may quote, whole or in words, with or without the marks around it. */
+/** A text without what is a credential by its form alone, whatever is around it: tokens, keys and logins. */
+export function hideTokens(text: string): string {
+  return possible.test(text) ? cover(text, mergeRanges(known(text))) : text;
+}
+
+/** A message without a value that it may quote: the whole value or its words, with or without quotation marks. */
 export function hideValue(message: string, value: string): string {
   const bare = value.replace(/^[*!&%@`"']+|["']$/g, "");
   return [value, bare, ...bare.split(/\s+/)].reduce((shown, secret) => {
     if (secret === "") return shown;
     if (secret.length > 5) return shown.replaceAll(secret, MASK);
-    // A short one can be a part of any word, so there only the whole word is meant.
+    // A short value can be a part of any word, so only whole words are replaced.
     const whole = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
     return shown.replace(new RegExp(`(?<!\\w)${whole}(?!\\w)`, "g"), MASK);
   }, message);
 }
 
-/** Ranges in the order of the text, those that overlap made one. */
+/** Ranges in the order of the text; ranges that overlap are joined. */
 export function mergeRanges(ranges: readonly TextRange[]): readonly TextRange[] {
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {

@@ -1,7 +1,7 @@
 /**
- * The candidate most like a word that was mistyped, for "did you mean" hints.
+ * The candidate that is most like a mistyped word, for "did you mean" hints.
  *
- * @returns `undefined` when nothing is close: at most a third of the letters may differ, or one of two.
+ * @returns `undefined` when no candidate is close: at most a third of the letters may differ, or one letter of two.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   // Longer words are not typing errors, and the distance is quadratic.
@@ -10,7 +10,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
-    // Of two words of one letter, neither is a slip for the other.
+    // A word of one letter is not a mistyped form of another one.
     const limit = Math.min(bestDistance, allowed + 1, Math.max(word.length, candidate.length));
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
     if (distance < limit) {

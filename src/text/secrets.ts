@@ -1,7 +1,7 @@
 /**
- * The one table of what a credential looks like: by its name, by its value, and by the place that it is in. Masking,
- * diffs, the rules of the hub check and every printer ask here, so that what one of them hides no other one shows.
- * How credentials are hidden in a text is in mask.ts.
+ * The one table of what a credential looks like: by its name, its value, and its place. Masking, diffs, the rules of
+ * the hub check and everything that prints use this table, so that all of them hide the same. How credentials are
+ * hidden in a text is in mask.ts.
  *
  * @module
  */
@@ -9,14 +9,15 @@
 import { checkArgument } from "./argument.ts";
 
 /**
- * Names of credentials, as parts of a name in capital letters with `_` around each word. A name of the first kind makes
- * a credential of everything that is called after it (`TOKEN_GITHUB`); one of the second kind does so as the last word
- * only, since it means other things elsewhere (`AUTH_MODE`, `KEY_COUNT`).
+ * Names of credentials, as parts of a name in capital letters with `_` around each word. Names of the first kind mean a
+ * credential wherever they are in a name (`TOKEN_GITHUB`); names of the second kind only as its last word, since they
+ * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under names
+ * with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them that do so all the same.
  */
-const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
+const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readonly holds?: true }[] = [
   { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
-  // A number of them is how many words a model reads or writes.
-  { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/ },
+  // With a number as its value: how many tokens a language model reads or writes.
+  { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/, holds: true },
   { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE|PRIV)_?KEYS?_/ },
   { words: /_(?:DOCKERCONFIGJSON|DOCKERCFG)_/ },
   { words: /_(?:CREDENTIALS?|CREDS?|BEARER|JWTS?|PAT)_$/ },
@@ -29,7 +30,7 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
       /_(?:ACCOUNT|ADMIN|AES|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENC|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
   },
   { words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
-  // ODBC calls the mere name of a source DSN; what logs in has its user in front of an @, or the password named.
+  // ODBC calls the name of a data source a DSN. A DSN that logs in has a user in front of an @, or names the password.
   { words: /_DSN_$/, unless: /^(?![\s\S]*@)(?![\s\S]*(?:password|passwd|pwd|pass)\s{0,9}=)/i },
   { words: /_JAAS(?:_CONFIG)?_$/, unless: /^[^=]*$/ },
   { words: /_COOKIES?_$/, unless: /^(?:always|auto|httponly|lax|never|samesite|secure|session|strict)$/i },
@@ -37,9 +38,9 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
   { words: /_[HT]?OTP_$/, unless: /^(?:app|email|optional|required|sms|[ht]otp)$/i },
   { words: /_(?:MFA|[HT]?OTP|TFA|WALLET)_SEED_$/ },
   { words: /_SERVICE_?ACCOUNT_JSON_$/, unless: /^[\w.-]{1,200}\.json$/i },
-  // Without one of these words it is a program for statistics.
+  // Without one of these words, SAS is a program for statistics.
   { words: /_(?:ACCOUNT|AZURE|BLOB|CONTAINER|QUEUE|SHARE|STORAGE)_SAS_$/ },
-  // Whoever knows such an address can post there; a webhook of Kubernetes has a name.
+  // Everybody who knows such an address can post there. A webhook of Kubernetes is a name, not an address.
   { words: /_WEBHOOKS?(?:_URLS?)?_$/, unless: /^(?!https?:\/\/)/i },
   // `auth: basic` says how somebody logs in.
   {
@@ -49,17 +50,19 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
   },
 ];
 
-/** Any of {@link names}: most keys are none, which this tells at once. */
+/** Any of {@link names}: one quick test for most keys, which are not names of credentials. */
 const anyName = new RegExp(names.map(({ words }) => words.source).join("|"));
 
-/** Words after the name that do not change what it is. */
+/** Words after such a name that do not change its meaning. */
 const qualifiers =
   /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
 
 // The address of a webhook in a chat is the credential itself; one of another program is an address.
 const CHAT = "(?<!(?:CHAT|DISCORD|MATTERMOST|SLACK|TEAMS|ALERT|ALERTS)_WEBHOOKS?_)";
 
-/** Names that say where a credential is, how long it lasts or what it is like. A reviewer has to see their values. */
+/**
+ * Names that say where a credential is, how long it is valid or what kind it is. Reviewers have to see their values.
+ */
 const pointers: readonly RegExp[] = [
   new RegExp(
     `_(?:${[
@@ -85,7 +88,10 @@ const pointers: readonly RegExp[] = [
  */
 const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret", "keep-secrets"]);
 
-/** What is not a credential under any name: nothing, switches, and texts that only say where it comes from. */
+/**
+ * Values that are not a credential under any name: empty ones, switches, and texts that only say where the credential
+ * comes from.
+ */
 const references: readonly RegExp[] = [
   /^\s*$/,
   /^(?:true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined)$/i,
@@ -103,14 +109,14 @@ const references: readonly RegExp[] = [
 // A random key of base64 can look like a path.
 const randomKey = /^\/[A-Za-z0-9/]{29,}$/;
 
-// Templates and variables inside of a longer text, and the words that are commonly around them.
+// Templates and variables in a longer text.
 const inserted = /\{\{[^{}]{0,1000}\}\}|\{%[^{}]{0,1000}%\}|\$\{\{?[^{}]{0,1000}\}?\}|\$\([^()]{0,1000}\)/g;
 const around = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
 
 /**
- * Whether a value under this name is a credential by the name alone: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`,
- * `github-token`. Names that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like
- * (`TOKEN_TTL`) are not.
+ * Whether the name alone makes its value a credential: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`, `github-token`. Names
+ * that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like (`TOKEN_TTL`) are
+ * not.
  *
  * @example
  * ```ts
@@ -128,9 +134,15 @@ export function isSecretKey(key: string): boolean {
 export function isReference(value: string): boolean {
   const trimmed = value.trim();
   if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
-  const rest = trimmed.replace(inserted, "");
-  if (rest === trimmed) return false;
-  // A letter or two beside a template are not a password.
+  let hasInserted = false;
+  const rest = trimmed.replace(inserted, (part) => {
+    hasInserted = true;
+    return literalsIn(part)
+      .filter((literal) => !isReference(literal))
+      .join("");
+  });
+  if (!hasInserted) return false;
+  // One or two letters next to a template are not a password.
   return (
     rest
       .trim()
@@ -139,22 +151,63 @@ export function isReference(value: string): boolean {
   );
 }
 
+/** `${NAME:-text}` of a shell */
+const shellDefault = /^\$\{[A-Za-z_]\w*:?[-=+]([\s\S]*)\}$/;
+const literals =
+  /"((?:[^"\\\n]|\\.){1,500})"|'((?:[^'\\\n]|\\.){1,500})'|`([^`\n]{1,500})`|(?<![\w.])(\d{4,20})(?![\w.])/g;
+// What is compared with, a key of something, or an argument.
+const beside = /(?:[=!<>]=|[<>[,:%]|\b(?:in|is|not))\s*$/;
+/** Functions and filters of Jinja and of Helm whose argument can be what comes out. */
+const PASSED = "default|d|coalesce|ternary|or|and|string|quote|squote|print|b64enc|b64encode|trim|upper|lower";
+const standsFirst = new RegExp(
+  `^$|[~+|&]$|(?<![=!<>])=$|\\b(?:else|${PASSED})\\s*\\(?$|(?<!\\w)\\($|\\b(?:default|coalesce|ternary|or|and)\\s[^|()]*$`,
+);
+const keyword = /\w\s*\([^()]*=$/;
+
+/** The texts in a template, or in a variable with a default, that can be what comes out of it. */
+function literalsIn(part: string): readonly string[] {
+  const given = shellDefault.exec(part)?.[1];
+  if (given !== undefined) return [given];
+  if (!/^(?:\{[{%]|\$\{\{)/.test(part)) return [];
+  const inner = part.replace(/^\$?\{[{%][-+]?|[-+]?[%}]?\}$/g, "");
+  return [...inner.matchAll(literals)].flatMap(({ 0: all, index }) => {
+    const before = inner.slice(Math.max(0, index - 200), index).trimEnd();
+    if (beside.test(before) || !standsFirst.test(before)) return [];
+    if (keyword.test(before) && !/\bdefault(?:_value)?\s*=$/.test(before)) return [];
+    return [all.replace(/^["'`]|["'`]$/g, "")];
+  });
+}
+
+/**
+ * The parts of a credential that are it, where the rest is a template: of `{{ password or "hunter2" }}` it is the word in
+ * quotes. Of any other text it is the whole.
+ */
+export function secretParts(value: string): readonly string[] {
+  const parts = [...value.matchAll(inserted)];
+  if (parts.length === 0) return [value];
+  const outside = value.split(inserted).map((text) => text.trim());
+  return [...parts.flatMap(([part]) => literalsIn(part)), ...outside].filter((part) => /[A-Za-z0-9]/.test(part));
+}
+
 function isLowerPath(text: string): boolean {
   return !/[A-Z]/.test(text) || !/\d/.test(text);
 }
 
-/** Whether this value under this name is a credential by the name: no switch, path, template or other reference. */
+/**
+ * Whether the name makes this value a credential: the value must not be a switch, a path, a template or another
+ * reference.
+ */
 export function isNamedSecret(key: string, value: string): boolean {
   const rows = rowsOf(key);
   return rows.some(({ unless }) => unless?.test(value.trim()) !== true) && !isReference(value);
 }
 
-// The keys of a config are few, and each is asked for thousands of times.
+// A config has few different keys, and each is asked about thousands of times.
 const asked = new Map<string, typeof names>();
 const MOST_ASKED = 5000;
 
 function rowsOf(key: string): typeof names {
-  // Longer keys are not names of anything, and only cost time.
+  // Longer keys are not names, and would only take time.
   if (key.length > 300) return [];
   const before = asked.get(key);
   if (before !== undefined) return before;
@@ -164,35 +217,88 @@ function rowsOf(key: string): typeof names {
   return rows;
 }
 
-function findRows(key: string): typeof names {
+// The words of a key as {@link names} has them, with and without what does not change what they mean.
+function formsOf(key: string): readonly string[] {
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toUpperCase();
-  // `PASSWORD1` and `TOKEN_2` are counted; their names are PASSWORD and TOKEN.
+  // In `PASSWORD1` and `TOKEN_2` the digits are a number; the names are PASSWORD and TOKEN.
   let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
   const forms = [name];
   while (qualifiers.test(name)) {
     name = name.replace(qualifiers, "_");
     forms.push(name);
   }
+  return forms;
+}
+
+function findRows(key: string): typeof names {
+  const forms = formsOf(key);
   if (!forms.some((form) => anyName.test(form))) return [];
   // With and without its qualifiers.
-  if ([forms[0] ?? "", name].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
+  if ([forms[0] ?? "", forms.at(-1) ?? ""].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
   return names.filter(({ words: row }) => forms.some((form) => row.test(form)));
 }
 
-/** How the value below a key is to be treated; see {@link secrecyOf}. */
-export type Secrecy = "open" | "secret" | "pull-secrets";
+/** The annotation in which kubectl keeps a copy of an object, the data of a Secret too. */
+export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+/** How the value below a key is to be treated; see {@link secrecyOf}. `named` is a mapping under the name of a credential. */
+export type Secrecy = "open" | "secret" | "pull-secrets" | "named";
+
+/** Whether a scalar is hidden as a whole: in a list of a mapping under the name of a credential, it has no key of its own. */
+export function isHidden(secrecy: Secrecy, value: string): boolean {
+  return (secrecy === "secret" || secrecy === "named") && !isReference(value);
+}
+
+/** Keys of a mapping under the name of a credential that tell what it is like, as {@link pointers} do. */
+const descriptions: ReadonlySet<string> = new Set(
+  "algorithm annotations apiversion comment created description display_name enabled expires external fingerprint from id immutable items key keys kind labels name namespace note optional provider public public_key region required status title updated zone".split(
+    " ",
+  ),
+);
+
+function isDescription(key: string): boolean {
+  const name = key
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toLowerCase();
+  const written = `_${name.toUpperCase()}_`;
+  return (
+    descriptions.has(name) ||
+    /^_(?:VALUE_)?FROM_/.test(written) ||
+    pointers.some((pointer) => pointer.test(written)) ||
+    others.has(key)
+  );
+}
+
+/** Whether a mapping under this name holds a credential: `password: {value: x}`, `tokens: {ci: x}`. */
+function isSecretHolder(key: string): boolean {
+  return rowsOf(key).some(({ words, unless, holds }) => (unless === undefined || holds) && endsWith(words, key));
+}
+
+// `TOKEN_REQUESTS` are not tokens.
+function endsWith(words: RegExp, key: string): boolean {
+  const last = new RegExp(words.source.replace(/\$$/, "").concat("$"));
+  return formsOf(key).some((form) => last.test(form));
+}
+
+/** Tags that say so themselves: `!secret x`, `!vault |`. */
+export function isSecretTag(tag: string): boolean {
+  const name = tag.startsWith("!") ? tag.slice(1) : "";
+  return /(?:^|[.:/-])(?:vault|encrypted|sops|sealed|cipher|secrets?)\b/i.test(name) || isSecretKey(name);
+}
 
 /**
  * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
- * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, and in entries that have their name
- * beside them (`{name: API_TOKEN, value: …}`).
+ * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries that have their name
+ * beside them (`{name: API_TOKEN, value: …}`), and in a mapping under such a name (`password: {value: …}`), but for
+ * what tells where it is.
  *
  * @param key The key of the value.
- * @param text The text of a scalar; empty for a list; `undefined` for a mapping, in which the keys inside say more.
- * @param sibling Gives what another key of the same mapping has: the text of a scalar, `undefined` for nothing.
+ * @param text The text of a scalar; empty for a list; `undefined` for a mapping, whose own keys are asked about later.
+ * @param sibling Gives the text of a scalar under another key of the same mapping; `undefined` when there is none.
  * @param outer What holds for the mapping itself.
  */
 export function secrecyOf(
@@ -205,13 +311,14 @@ export function secrecyOf(
   if (key === "image_pull_secrets") return "pull-secrets";
   if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
   if ((key === "data" || key === "stringData") && sibling("kind") === "Secret") return "secret";
-  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
-  if (text === undefined) return "open";
+  if (key === LAST_APPLIED) return "secret";
+  if (outer === "named") return isDescription(key) ? "open" : text === undefined ? "named" : "secret";
+  if (text === undefined) return isSecretHolder(key) ? "named" : "open";
   // An ExternalSecret names a key of the Secret that it makes.
   if (key === "secretKey" && sibling("remoteRef") !== undefined) return "open";
-  // What a list has is seen by itself.
+  // The items of a list are looked at one by one.
   if (text === "" ? isSecretKey(key) : isNamedSecret(key, text)) return "secret";
-  // A script in a file with such a name is not a credential as a whole.
+  // A script of several lines is not a credential, even in a file with such a name.
   const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : undefined;
   const name = holder === undefined ? undefined : sibling(holder);
   return typeof name === "string" && isSecretKey(name) ? "secret" : "open";
@@ -231,17 +338,17 @@ export function isSecretPath(path: readonly PropertyKey[]): boolean {
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
 const keyBlock =
   /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
-/** `user:password` in a URL; of it, the user alone tells nothing. */
+/** `user:password` in a URL. A user without a password is not a credential. */
 const login = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
 /**
- * The same without a scheme, as images are written: the `@` has a registry with a path or a port after it, since
- * `contact:me@example.org` is none, and no digest.
+ * The same without a scheme, as in names of images. After the `@` there must be a registry with a path or a port, and
+ * not a digest: `contact:me@example.org` is not a login.
  */
 const bareLogin =
   /((?:^|[\s"'`=(,[])(?!(?:acct|jsr|mailto|npm|sip|ssh|xmpp):))([A-Za-z0-9._%+$-]{1,256}:[^\s/"'`<>]{1,1024})(?=@(?!sha\d{3}:)[A-Za-z0-9.-]{1,253}(?::\d{2,5}(?!\w)|(?::\d{1,5})?\/))/gm;
 const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
 
-/** Values that are credentials by their form. Each provider says what its own look like. */
+/** Values that are credentials by their form, as each provider documents it. */
 const tokens: readonly RegExp[] = [
   // GitHub, GitLab
   /gh[pousr]_[A-Za-z0-9]{16,255}/,
@@ -265,7 +372,7 @@ const tokens: readonly RegExp[] = [
   /hv[sbr]\.[A-Za-z0-9_-]{16,512}/,
   /SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}/,
   /gl(?:sa|c)_[A-Za-z0-9_]{20,255}/,
-  // OpenAI, Anthropic, Stripe: with a digit, since `sk-` also begins names
+  // OpenAI, Anthropic, Stripe: a digit is required, since names can begin with `sk-` too
   /(?:sk|pk|rk)[-_](?=[A-Za-z_-]{0,60}[0-9])[A-Za-z0-9_-]{16,255}/,
   // JSON web tokens
   /eyJ[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,4096}(?:\.[A-Za-z0-9_-]{0,4096})?/,
@@ -274,14 +381,14 @@ const tokens: readonly RegExp[] = [
 ];
 const token = new RegExp(`(?<![A-Za-z0-9_])()(${tokens.map(({ source }) => source).join("|")})`, "g");
 
-/** Values that the words before them make credentials. */
+/** Values that are credentials because of the words before them. */
 const introduced: readonly SecretForm[] = [
   {
     form: /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
     holds: ["Basic ", "Bearer "],
   },
   { form: /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi },
-  // .netrc, in a file and in the line that writes one
+  // .netrc: its lines, and commands that write them
   {
     form: /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
     holds: ["password"],
@@ -294,7 +401,7 @@ const introduced: readonly SecretForm[] = [
     form: /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
     holds: [" login"],
   },
-  // The signature of a link that opens what it points to
+  // The signature of a link that gives access to what it points to
   {
     form: /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
     holds: ["sig=", "Signature="],
@@ -305,9 +412,9 @@ const introduced: readonly SecretForm[] = [
 export interface SecretForm {
   /** Its first group stays, the second is the credential. */
   readonly form: RegExp;
-  /** One of these is in every text that has the form, which is cheaper to see. */
+  /** Every text with this form contains one of these, which is quicker to look for. */
   readonly holds?: readonly string[];
-  /** Whether the credential is `user:password`, which is none when the password is a reference. */
+  /** Whether the credential is `user:password`: it is not one when the password is a reference. */
   readonly isLogin?: true;
 }
 
@@ -319,4 +426,9 @@ export const SECRET_FORMS: readonly SecretForm[] = [
   { form: loneLogin, holds: ["://"] },
   { form: token },
   ...introduced,
+  // YAML with a tag that says so
+  {
+    form: /(![\w.:/-]{0,100}(?:secrets?|vault|encrypted|password)[ \t]{1,20}(?:[|>][-+0-9]{0,3}[ \t]{0,20}\n[ \t]{1,200})?)(?![|>&*#])([^\s#{}[\],][^\n{}[\],]{0,4096})/gi,
+    holds: ["!"],
+  },
 ];

@@ -1,8 +1,11 @@
-/** How values from outside are written in messages: on one line, cut, and with nothing in them that a reader cannot see. @module */
+/**
+ * How values from outside are written in messages: on one line, shortened, and without characters that readers cannot
+ * see. @module
+ */
 
 import { visibleText } from "./untrusted.ts";
 
-/** A value in a message: a text in quotes, anything else as JSON; cut to about so many characters. */
+/** A value in a message: a text in quotes, anything else as JSON; shortened to about `most` characters. */
 export function showValue(value: unknown, most = 80): string {
   return typeof value === "string" ? `'${oneLine(value, most)}'` : oneLine(asJson(value), most);
 }
@@ -17,17 +20,17 @@ function asJson(value: unknown): string {
   try {
     return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item)) ?? String(value);
   } catch {
-    // It contains itself, or has a getter that throws; the message about it is to come all the same.
+    // The value contains itself, or has a getter that throws. A message about it is still needed.
     return Object.prototype.toString.call(value);
   }
 }
 
-/** A text without quotes on one line, cut to so many characters; by default it is not cut. */
+/** A text without quotes on one line, with at most `most` characters; by default it is not shortened. */
 export function oneLine(text: string, most = Number.POSITIVE_INFINITY): string {
   return visibleText(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }
 
-/** A text of at most so many characters: of a longer one the beginning and an ellipsis. */
+/** A text of at most `most` characters: a longer one ends with an ellipsis. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
@@ -37,8 +40,8 @@ const LONGEST_LINE = 1500;
 const MOST_LINES = 20;
 
 /**
- * A message in which long values are cut: the beginning and the end of at most 20 lines with 1,500 characters each. A value
- * of a megabyte says no more than its beginning; what is wrong with it comes after it.
+ * A message in which long values are shortened: the first and the last lines, at most 20, each with its first and last
+ * characters, at most 1,500. The end is kept, since it says what is wrong with the value.
  */
 export function cutMessage(text: string): string {
   return middleOut(text.split("\n"), MOST_LINES, "...")

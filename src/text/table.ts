@@ -7,7 +7,7 @@ import { cutText } from "./show.ts";
 interface TableOptions {
   /** What each line begins with. */
   readonly indent?: string;
-  /** The longest that a cell may be; the rest of it is cut. */
+  /** The largest number of characters in a cell; the rest is left out. */
   readonly most?: number;
 }
 
@@ -30,7 +30,7 @@ const wide = latePattern(
 );
 const none = latePattern(String.raw`^(?:\p{M}|\u200b|\u200c|\u200d|\ufe0e|\ufe0f)$`, "u");
 
-/** How many places of a terminal a text takes. */
+/** How many columns of a terminal a text needs. */
 function widthOf(text: string): number {
   if (isAscii(text)) return text.length;
   let width = 0;

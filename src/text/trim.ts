@@ -1,8 +1,8 @@
 /**
- * The text without what it ends with. `/[./]+$/` would start at each dot of the text and go through those after it, which
- * takes time with the square of the length; so use this where the text is from outside.
+ * The text without the characters of a kind at its end. A regular expression such as `/[./]+$/` tries every dot of the
+ * text as a start, which takes time with the square of the length; so this is used for texts from outside.
  *
- * @param isPart whether a UTF-16 unit belongs to such an end
+ * @param isPart Whether a UTF-16 unit is removed at the end.
  */
 export function trimEndOf(text: string, isPart: (unit: string) => boolean): string {
   let end = text.length;

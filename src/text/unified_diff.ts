@@ -4,7 +4,7 @@ import { structuredPatch } from "diff";
 export interface TextDiff {
   /**
    * Hunks as `git apply` and `patch` read them, with two header lines first; empty when the texts are equal, or when
-   * more lines differ than anybody reads, which are only counted.
+   * more than `maxShown` lines differ: these are only counted.
    */
   readonly text: string;
   /** Lines that only the second text has. */
@@ -21,18 +21,21 @@ export interface UnifiedDiffOptions {
   readonly context?: number;
   /**
    * Lines that may differ for the shortest diff; 400 when left out. The work grows with its square (about 0.01 s for
-   * 400). Above, everything between the first and the last difference is removed and added as one block.
+   * 400). When more lines differ, everything between the first and the last difference is removed and added as one
+   * block.
    */
   readonly maxChanges?: number;
-  /** Lines that may differ to be shown at all; 5000 when left out. */
+  /** The largest number of differing lines that are shown; 5000 when left out. */
   readonly maxShown?: number;
-  /** Gives a text to show in place of one that was compared, line for line: with its credentials masked, for example. */
+  /**
+   * Gives the text that is shown instead of a compared one, with the same lines: for example with masked credentials.
+   */
   readonly show?: (text: string) => string;
 }
 
 /**
- * The unified diff of two texts, with `\ No newline at end of file` where it is due. Lines end with a line feed; a
- * carriage return before it belongs to the line.
+ * The unified diff of two texts, with `\ No newline at end of file` where the format requires it. Lines end with a line
+ * feed; a carriage return before it belongs to the line.
  */
 export function unifiedDiff(before: string, after: string, options: UnifiedDiffOptions = {}): TextDiff {
   if (before === after) return { text: "", added: 0, removed: 0 };
@@ -72,7 +75,7 @@ export function unifiedDiff(before: string, after: string, options: UnifiedDiffO
   return { text: `${header}${lines.join("\n")}\n`, added, removed };
 }
 
-// An empty side is numbered by the line before it, as in diffutils.
+// For an empty side, the number is that of the line before it, as in diffutils.
 function range(start: number, count: number): string {
   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 }
@@ -124,7 +127,7 @@ function mark(sign: string, lines: readonly string[]): readonly string[] {
   return lines.map((line) => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
 }
 
-// With their line feeds.
+// Each line with its line feed.
 function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }

@@ -9,14 +9,15 @@
 
 import { latePattern } from "./late_pattern.ts";
 
-// What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
-// characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
+// Characters that people cannot see but programs read, or that change the order in which people see a text: controls,
+// bidi and zero-width characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is part of the
+// emoji and stays.
 const unseen = latePattern(
   String.raw`(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]`,
   "gu",
 );
 
-// Most text has nothing of all that.
+// Most texts match this and need no further look.
 const plain = /^[\t\n\x20-\x7e]*$/;
 
 /**
@@ -46,8 +47,8 @@ export function safeLog(text: string): string {
 }
 
 /**
- * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
- * JSON: `##[` and what {@link visibleText} shows.
+ * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same in JSON: `##[`,
+ * and what {@link visibleText} escapes.
  *
  * @param indent Number of spaces for each level; without it all is on one line.
  */
@@ -60,20 +61,20 @@ function unitEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-// A numeric reference is a character in Markdown and in HTML, and never syntax.
+// In Markdown and HTML a numeric reference stands for a character and is never syntax.
 function reference(character: string): string {
   return `&#${character.codePointAt(0)};`;
 }
 
-// GitHub looks for mentions, issues, links and emoji codes in the rendered text, where a reference is the character
-// itself; only a break inside the word keeps it from being one.
+// GitHub looks for mentions, issues, links and emoji codes in the rendered text, where a reference is already the
+// character; only a break inside the word prevents a match.
 const wordBreak = "&#8203;";
 
 function escapeInline(text: string): string {
   return (
     visibleText(text)
       .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
-      // The references written just now hold '#' and digits, which must not be read as an issue.
+      // The references written above contain '#' and digits, which must not be treated as the number of an issue.
       .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
       .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
       .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)
@@ -85,8 +86,8 @@ function escapeInline(text: string): string {
 
 /**
  * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
- * codes and table pipes mean nothing in it. Line breaks become spaces. Values that are copied belong in
- * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
+ * codes and table pipes mean nothing in it. Line breaks become spaces. Values that people may copy belong in {@link
+ * codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
  */
 export function markdownText(text: string): string {
   return (
@@ -111,14 +112,15 @@ export function htmlCode(text: string): string {
   return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? reference(c) : c))}</code>`;
 }
 
-/** The text as text of HTML, between tags or in a quoted attribute; in a log no line of it is a command. Line breaks and tabs stay. */
+/**
+ * The text for HTML, between tags or in a quoted attribute; no line of it is a command in a log. Line breaks and tabs
+ * stay.
+ */
 export function htmlText(text: string): string {
   return visibleText(text).replace(/[&<>"'`]|#(?=#\[)|:(?=:)/g, reference);
 }
 
-/**
- * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
- */
+/** The text as inline code, as it is: it can be copied, also from a table cell. Line breaks are shown as `\n`. */
 export function codeSpan(text: string): string {
   const shown = oneLine(text);
   // A pipe would end a table cell even in code, and a backtick the code.

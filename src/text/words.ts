@@ -1,6 +1,6 @@
 /** Numbers, lists and sentences. @module */
 
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+/** `a`, `a and b`, `a, b and c`; after four words only the number of the others. */
 export function listed(words: readonly string[]): string {
   const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
   if (shown.length < 2) return shown.join("");
@@ -8,10 +8,10 @@ export function listed(words: readonly string[]): string {
 }
 
 /**
- * Names with commas between them; of very many the first ones, then how many more.
+ * Names with commas between them; when there are very many, the first ones and the number of the others.
  *
- * @param shown how many the first ones are
- * @param most as many are all named; not fewer than the first ones
+ * @param shown How many are named when there are more than `most`.
+ * @param most Up to this number all are named; at least `shown`.
  */
 export function firstOf(names: readonly string[], shown = 10, most = 12): string {
   if (names.length <= most) return names.join(", ");
@@ -23,7 +23,10 @@ export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
 
-/** A text with the full stop that it needs before another sentence: what ends in a quoted sentence has one already. */
+/**
+ * A text with a full stop at its end, so that another sentence can follow; a text that ends with a quoted sentence has
+ * one already.
+ */
 export function sentence(text: string): string {
   return /[.!?\u2026]["')*`]{0,4}$/.test(text) ? text : `${text}.`;
 }

@@ -2,7 +2,10 @@ import type { Alias, Node, Pair, ParsedNode, Scalar } from "yaml";
 import { append } from "../lists.ts";
 import type { YamlDocument, YamlLibrary, YamlProblem } from "./yaml_compose.ts";
 
-/** Values with those that aliases repeat: what they lead to is one object, but whoever walks it walks it each time. */
+/**
+ * The largest number of values, counted again for each alias: an alias gives the same object, but code that goes
+ * through the result visits it each time.
+ */
 const MOST_VALUES = 2_000_000;
 
 interface Anchor {
@@ -20,7 +23,7 @@ interface Conversion {
   count: number;
 }
 
-/** The values of documents, what is wrong with them, and what their aliases stand for. */
+/** The values of documents, what is wrong with them, and the node of each alias. */
 export function convertDocuments(documents: readonly YamlDocument[], yaml: YamlLibrary, refuseWords: boolean) {
   const state: Conversion = { yaml, refuseWords, problems: [], targets: new Map(), anchors: new Map(), count: 0 };
   const values = documents.map(({ contents }) => {
@@ -96,7 +99,7 @@ function convertMap(items: readonly Pair<Node, Node | null>[], state: Conversion
   return merged;
 }
 
-// An assignment to `__proto__` would set no key; whoever checks the value has to see it.
+// An assignment to `__proto__` would not add a key, and a check of the value has to see it.
 function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== "__proto__") target[key] = value;
   else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });

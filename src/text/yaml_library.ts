@@ -1,5 +1,6 @@
 /**
- * What is used of the library for YAML 1.2. Imported on demand: it is large, and most runs read no YAML.
+ * The parts of the library for YAML 1.2 that are used. Imported on demand, since it is large and most runs read no
+ * YAML.
  *
  * @module
  */

@@ -2,7 +2,7 @@ import type { Alias, Node, Pair } from "yaml";
 import type { YamlLibrary } from "./yaml_compose.ts";
 import { isMergeKey } from "./yaml_convert.ts";
 
-/** What is needed to go through nodes: the library, and what each alias stands for. */
+/** What is needed to go through nodes: the library, and the node of each alias. */
 export interface NodeContext {
   readonly yaml: YamlLibrary;
   readonly targets: ReadonlyMap<Alias, Node>;
@@ -15,7 +15,7 @@ export interface NodeStep {
   readonly offset: number;
   /** Where its key is, in a map. */
   readonly key?: number;
-  /** Whether the value is a scalar or an alias that can be pointed at itself. */
+  /** Whether the value is a scalar or an alias, so that a message points at the value and not at its key. */
   readonly isInline: boolean;
 }
 

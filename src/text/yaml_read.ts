@@ -1,5 +1,6 @@
 /**
- * Reads YAML 1.2 (and so JSON) that people write: values, everything that is wrong with them, and where each value is.
+ * Reads YAML 1.2 (and so JSON) that people write: the values, everything that is wrong with the text, and where each
+ * value is.
  *
  * @see https://yaml.org/spec/1.2.2/
  * @module
@@ -14,7 +15,7 @@ import { composeYaml, type YamlDocument, type YamlLibrary } from "./yaml_compose
 import { convertDocuments } from "./yaml_convert.ts";
 import { type NodeContext, nodeAt } from "./yaml_nodes.ts";
 
-/** What a text holds. */
+/** What a text contains. */
 interface YamlText {
   /** The value of each document. */
   readonly documents: readonly unknown[];
@@ -23,17 +24,19 @@ interface YamlText {
    * Where the value at a path is, or the nearest value around it that exists; the first key of the path is the number
    * of the document. Parses a large text again at its first call: positions of a file without mistakes cost nothing.
    *
-   * @param ofKey Whether the key is meant, as for a key that should not be there.
+   * @param ofKey Whether the place of the key is wanted, as for a key that should not be there.
    */
   readonly locate: (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
 }
 
-/** In characters; the nodes of a larger text take more memory than parsing it again takes time. */
+/** In characters. The nodes of a larger text are not kept, since they take much memory; it is parsed again. */
 const LARGEST_KEPT = 200_000;
 
 /** How a text is read. */
 interface YamlReadOptions {
-  /** Refuses plain `yes`, `no`, `on` and `off`, which Kubernetes' tools take for booleans and YAML 1.2 for texts. */
+  /**
+   * Refuses plain `yes`, `no`, `on` and `off`, which the tools of Kubernetes read as booleans and YAML 1.2 as texts.
+   */
   readonly refuseWords?: boolean;
 }
 
@@ -44,7 +47,7 @@ interface YamlReadOptions {
  */
 export type ReadYaml = (text: string, origin: string, options?: YamlReadOptions) => YamlText;
 
-/** Loads the library that parses, which most runs do not need, and gives the reader. */
+/** Loads the library, which most runs do not need, and returns the reader. */
 export async function yamlReader(): Promise<ReadYaml> {
   const yaml = await import("./yaml_library.ts");
   return (text, origin, options = {}) => readWith(yaml, text, origin, options);
@@ -57,7 +60,7 @@ function readWith(yaml: YamlLibrary, text: string, origin: string, options: Yaml
   const { values, problems } = read;
   const hide = hiderOf(text);
   const issues = problems.map(
-    ({ offset, first, message, ...problem }): Issue => ({
+    ({ offset, first, message, isTag: _, ...problem }): Issue => ({
       ...problem,
       message: hide(offset, first === undefined ? message : `${message} (first in line ${lines(first).line})`),
       at: place(offset),
@@ -68,7 +71,7 @@ function readWith(yaml: YamlLibrary, text: string, origin: string, options: Yaml
     known ??= analyse(yaml, text, options);
     const { offset, node } = placeOf(known.nodes, { yaml, targets: known.targets }, path, ofKey);
     const at = place(offset);
-    // Numbers and the words true and false lose how they are written.
+    // The value of a number, or of true and false, does not say how it is written.
     if (yaml.isScalar(node) && node.type === "PLAIN" && typeof node.value !== "string" && node.value !== null)
       noteWritten(at, node.source ?? "");
     return at;
@@ -82,7 +85,7 @@ function analyse(yaml: YamlLibrary, text: string, options: YamlReadOptions) {
   return { ...convertDocuments(nodes, yaml, options.refuseWords === true), nodes };
 }
 
-// A value on the line of its key, or after it, is pointed at itself; for a collection the key is what people look for.
+// For a scalar, the place is the value; for a collection it is the key, which is what people look for.
 function placeOf(
   documents: readonly YamlDocument[],
   context: NodeContext,

@@ -1,33 +1,35 @@
 /**
- * A YAML emitter for exactly the documents of this project: maps, lists and scalars, block style, literal blocks for
+ * A YAML emitter for the documents of this project: maps, lists and scalars in block style, with literal blocks for
  * texts. What it writes means the same to a YAML 1.1 reader (PyYAML, which the hub uses) and to a YAML 1.2 reader.
  *
  * @see https://yaml.org/spec/1.2.2/
  * @module
  */
 
-// Escaped in double quotes: what PyYAML refuses or takes for line breaks, what nobody could see, what shows a reader the
-// rest in another order, and what the runner of a workflow takes for a command wherever it is printed.
+// Escaped in double quotes: characters that PyYAML refuses or treats as line breaks, that nobody could see, or that
+// show the rest in another order, and what the runner of a workflow treats as a command wherever it is printed.
 const escapedPattern =
   /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
-// A text with any of these cannot be a literal block; half surrogates cannot be UTF-8 at all.
+// A text with any of these cannot be a literal block; halves of surrogate pairs cannot be written as UTF-8 at all.
 const notLiteralPattern =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
-// Lines that the runner takes for commands, such as `##[error]` and `::error::`; `${name##[a-z]}` of a shell is none.
+// Lines that the runner treats as commands, such as `##[error]` and `::error::`; `${name##[a-z]}` of a shell is not a
+// command.
 const commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n\u2028\u2029]*::[a-z-]+[ :]/m;
 const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
-// Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
-// `E1` is a number, NaN, to `yaml` in its 1.1 mode.
+// Words that some reader treats as a boolean or null, and everything that could be a number, a date or a time. `E1` is
+// a number, NaN, to `yaml` in its 1.1 mode.
 const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
 const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
 const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
-/** PyYAML reads no longer key without `?`. */
+/** Without `?`, PyYAML does not read a longer key. */
 const LONGEST_SIMPLE_KEY = 1000;
 
 /**
  * Writes a document, ending with one line break. Keys keep the order they have; deterministic to the byte.
  *
- * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
+ * @throws {TypeError} For values that YAML cannot contain: functions, symbols, dates, maps, numbers that are not
+ *   finite.
  */
 export function writeYaml(value: unknown): string {
   const out: string[] = [];
@@ -121,7 +123,7 @@ function literal(value: string, indent: number): string | undefined {
   let length = value.length;
   while (value.charAt(length - 1) === "\n") length--;
   const body = value.slice(0, length);
-  // A last line of nothing but spaces, or no other line at all: readers differ in what they keep.
+  // When the last line has only spaces, or there is no other line, readers differ in what they keep.
   if (/(?:^|\n)[ \t]*$/.test(body)) return undefined;
   const ends = value.length - body.length;
   const indicator = /^[ \t\n]/.test(value) ? "2" : "";

@@ -169,6 +169,30 @@ describe("dump-config with a file of hubs", () => {
     expect(folder.read("values.yaml")).toBe('x: 1\nconfigYml: ""\n');
   });
 
+  test("what is wrong with the file is said together with what is wrong with its hubs, each once", () => {
+    using folder = hubFolder(
+      [
+        "pack: [packs]",
+        "hubs:",
+        "  a: { output: x.yaml, profiles: coder_app }",
+        "  b: { extends: a, output: x.yaml, overides: {} }",
+        "",
+      ].join("\n"),
+    );
+    const { code, stderr } = folder.run("--hubs", "hubs.yaml");
+    const places = stderr
+      .split("\n")
+      .flatMap((line) => /hubs\.yaml:(\d+:\d+): (\S+ \S+)/.exec(line)?.slice(1).join(" ") ?? []);
+    expect(code).toBe(1);
+    expect(places.toSorted()).toEqual(["1:1 'pack' is", "3:34 profiles must", "4:28 The hubs", "4:36 'overides' is"]);
+  });
+
+  test("profiles that are not a list are not said to be none too", () => {
+    using folder = hubFolder("hubs: { a: { profiles: coder_app } }\n");
+    const { code, stderr } = folder.run("--hubs", "hubs.yaml");
+    expect([code, stderr.match(/hubs\.yaml:/g)]).toEqual([1, ["hubs.yaml:"]]);
+  });
+
   test("makes the same bytes as flags that say the same", () => {
     using folder = hubFolder(`packs: [packs]
 defaults:

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { OptionReader, readLines, readSwitch, readWords, shownItem, splitItem } from "../../src/compose/given.ts";
+import {
+  joinWords,
+  OptionReader,
+  readLines,
+  readSwitch,
+  readWords,
+  shownItem,
+  splitItem,
+} from "../../src/compose/given.ts";
 import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
 
-function words(text: string) {
-  const { value, issues } = readWords(readLines(text, at));
+function words(text: string, options: Parameters<typeof readWords>[1] = {}) {
+  const { value, issues } = readWords(readLines(text, at), options);
   return { value: value.map((word) => word.text), issues };
 }
 
@@ -71,6 +79,15 @@ describe("words of an input", () => {
     ["[\"a\", 'b']", ["a", "b"]],
     ["[a, b]", ["a", "b"]],
     ["[", []],
+    ["],", []],
+    ["[ ]", []],
+    ['["a",', ["a"]],
+    ["[a,", ["a"]],
+    ['"a"]', ["a"]],
+    ["[a]", ["a"]],
+    ["[a],", ["a"]],
+    ['["a"],', ["a"]],
+    ["[['a'], [b]]", ["a", "b"]],
     ['"a",', ["a"]],
     ["'a', 'b'", ["a", "b"]],
   ])("refuse what a list of another language has around them, and are what was meant: %s", (text, meant) => {
@@ -86,8 +103,46 @@ describe("words of an input", () => {
     expect(readWords([{ text: "a # b", at }])).toMatchObject({ value: [{ text: "a # b" }], issues: [] });
   });
 
-  it.each(["-a", "a-", "users' group", "[a] b", "team [x]", '"a" b', "O'Neil"])("may be odd: %s", (text) => {
-    expect(words(text)).toEqual({ value: [text], issues: [] });
+  it.each(["-a", "a-", "users' group", "[a] b", "[a] b [c]", "team [x]", '"a" b', "O'Neil", "DOMAIN\\group"])(
+    "may be odd: %s",
+    (text) => {
+      expect(words(text)).toEqual({ value: [text], issues: [] });
+    },
+  );
+
+  it.each([
+    ["\\[a]", ["[a]"]],
+    ["\\[a\\, b]", ["[a, b]"]],
+    ["[a], [b]", ["[a]", "[b]"]],
+    ["a\\, b, c", ["a, b", "c"]],
+    ['\\"a"', ['"a"']],
+    ["\\- a", ["- a"]],
+    ["\\# a", ["# a"]],
+    ["a \\# b", ["a # b"]],
+  ])("have what a backslash takes the meaning from: %s", (text, meant) => {
+    expect(words(text)).toEqual({ value: meant, issues: [] });
+  });
+
+  it("may be in brackets where names often are, but lists of JSON and YAML are refused there too", () => {
+    expect(words("[ready]\n[don't], b", { inBrackets: true })).toEqual({
+      value: ["[ready]", "[don't]", "b"],
+      issues: [],
+    });
+    for (const text of ["[a, b]", '["a"]', "['a']", '["a", "b"],', "[]", "[", "[[a]]", "- [a]"])
+      expect(words(text, { inBrackets: true }).issues, text).toHaveLength(1);
+  });
+
+  it("come back from the text that they are joined to", () => {
+    const word = fc
+      .string({ unit: fc.constantFrom("a", "b", " ", "[", "]", '"', "'", ",", "-", "#") })
+      .map((text) => text.trim())
+      .filter((text) => text !== "");
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), (all) => {
+        const { value, issues } = readWords([{ text: joinWords(all), at }]);
+        expect({ value: value.map(({ text }) => text), issues }).toEqual({ value: all, issues: [] });
+      }),
+    );
   });
 
   it("are read without the comment, so that one mistake is one message", () => {
@@ -153,6 +208,44 @@ describe("a switch of which nothing but blanks is given", () => {
   });
 });
 
+describe("an option of which nothing but blanks is given", () => {
+  const read = new OptionReader({
+    autoMerge: { items: [{ text: " \t", at }], at },
+    maxWait: { items: [{ text: " ", at }], at },
+    milestone: { items: [{ text: " ", at }], at },
+    branch: { items: [{ text: "\n ", at }], at },
+    labels: { items: [{ text: " , ", at }], at },
+  });
+
+  it("is what it is without being given", () => {
+    const unset = new OptionReader({});
+    const all = (from: OptionReader) => [
+      from.choice("autoMerge"),
+      from.number("maxWait"),
+      from.number("milestone"),
+      from.line("branch"),
+      from.list("labels"),
+    ];
+    expect(all(unset)).toEqual(["off", 300, undefined, "", []]);
+    expect(all(read)).toEqual(all(unset));
+    expect(read.issues).toEqual([]);
+  });
+});
+
+describe("an option that may have spaces around it", () => {
+  const given = (text: string) => ({ items: [{ text, at }], at });
+
+  it.each([
+    ["autoMerge", " squash ", "squash"],
+    ["maxWait", "\t60\n", 60],
+    ["branch", " bot\n", "bot"],
+  ] as const)("is %s without them", (name, text, value) => {
+    const read = new OptionReader({ [name]: given(text) });
+    const has = name === "autoMerge" ? read.choice(name) : name === "maxWait" ? read.number(name) : read.line(name);
+    expect([has, read.issues]).toEqual([value, []]);
+  });
+});
+
 describe("an item that sets a key of a profile", () => {
   it.each<[text: string, split: ReturnType<typeof splitItem>]>([
     ["coder:a=b", { slug: "coder", key: "a", value: "b" }],
@@ -177,5 +270,8 @@ describe("an item that sets a key of a profile", () => {
     ["DB_PASSWORD hunter2", "DB_PASSWORD hunter2"],
     ["coder https://mona:hunter2@example.com", "coder https://***@example.com"],
     ["=https://mona:hunter2@example.com", "=https://***@example.com"],
+    // A value that only says where a credential is, whatever comes before it.
+    ["coder:a=vault:secret/data#password=abc", "coder:a=vault:secret/data#password=abc"],
+    ["=vault:secret/data#password=abc", "=vault:secret/data#password=abc"],
   ])("%j is shown without credentials", (text, shown) => expect(shownItem(text)).toBe(shown));
 });

@@ -68,6 +68,22 @@ describe("the files of menus", () => {
     });
     const found = await made(outer, menu("a.yaml#x"), menu("a.yaml#n"), menu("a.yaml#y.m"));
     expect(found).toHaveLength(2);
+    // One that cannot be put there keeps the other back.
+    expect(await made(outer, menu("a.yaml#x"), menu("a.yaml#n"))).toHaveLength(1);
+  });
+});
+
+test("two spellings of one place are one place", async () => {
+  const outer = "hubs:\n- name: dev\n  menu: ''\n- name: prod\n  menu: ''\n";
+  const force = true;
+  const [first, again] = [menu("a.yaml#hubs[0].menu"), menu("a.yaml#hubs[name=dev].menu", { slugs: ["desk"], force })];
+  expect(filesOfMenus([first, again]).issues).toEqual([]);
+  expect(await made(outer, first, again)).toEqual([
+    "--output: not-unique Two menus would be written to #hubs[0].menu of 'a.yaml'" +
+      " | Give each a file, or a place in a file, of its own",
+  ]);
+  expect(await made(outer, first, menu("a.yaml#hubs[name=prod].menu", { slugs: ["desk"], force }))).toMatchObject({
+    before: ["", ""],
   });
 });
 

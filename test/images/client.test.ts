@@ -303,7 +303,9 @@ describe("lists of another form", () => {
       image: { digest: image.digest, platforms, ...(platforms.includes("linux/amd64") && { size: 900 }) },
     });
     const [verified] = await verifyImages([wanted("o/l:1")], undefined, client());
-    expect(new Set((verified as unknown as { image: { platforms: string[] } }).image.platforms)).toEqual(new Set(platforms));
+    expect(new Set((verified as unknown as { image: { platforms: string[] } }).image.platforms)).toEqual(
+      new Set(platforms),
+    );
   });
 
   const config = { os: "linux", architecture: "amd64" };

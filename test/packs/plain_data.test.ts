@@ -19,6 +19,12 @@ test.each([
   },
 );
 
+test("two million values are copied, and not one more", () => {
+  const list = Array.from({ length: 1_999_999 }, () => 0);
+  expect(plainData(list)).toHaveProperty("value.length", list.length);
+  expect(plainData([...list, 0])).toEqual({ problem: "it has more than 2000000 values" });
+});
+
 test.each(["a.js", "a.MJS", "A.Ts"])("%s is code, however it is spelled", (name) => {
   expect([isCodeName(name), isPackName(name)]).toEqual([true, true]);
 });

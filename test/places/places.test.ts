@@ -37,6 +37,13 @@ describe("an address", () => {
     ["app.yaml#spec.source.helm.values#configYml", "app.yaml#spec.source.helm.values#configYml"],
     ['all.yaml#ConfigMap/hub-config data["config.yml"]', 'all.yaml#ConfigMap/hub-config/data["config.yml"]'],
     ['all.yaml#ConfigMap/hub-config/data["config.yml"]', 'all.yaml#ConfigMap/hub-config/data["config.yml"]'],
+    [
+      'all.yaml#ConfigMap/hub[ namespace = "prod" ]/data["config.yml"]',
+      'all.yaml#ConfigMap/hub[namespace=prod]/data["config.yml"]',
+    ],
+    ["all.yaml#HelmRelease/hub[1] spec.values.configYml", "all.yaml#HelmRelease/hub[1]/spec.values.configYml"],
+    // Not a document: a key with a slash in its name, of which an item is meant.
+    ["all.yaml#Foo/bar[0].x", 'all.yaml#["Foo/bar"][0].x'],
     ['x#["a#b"].c', 'x#["a#b"].c'],
     ["-#configYml", "-#configYml"],
   ])("%s", (text, written) => {
@@ -47,12 +54,25 @@ describe("an address", () => {
     expect(parseAddress(written)).toEqual(address);
   });
 
-  test.each(["", "#a", "f#", "f#a..b", "f#a.", "f#a[", "f#a[]", 'f#a["x]', "f#.a", "f#a#", "f##a", "f#a[0]b"])(
-    "%s is refused",
-    (text) => {
-      expect(parseAddress(text)).toHaveProperty("message");
-    },
-  );
+  test.each([
+    "",
+    "#a",
+    "f#",
+    "f#a..b",
+    "f#a.",
+    "f#a[",
+    "f#a[]",
+    'f#a["x]',
+    "f#.a",
+    "f#a#",
+    "f##a",
+    "f#a[0]b",
+    "f#A/b[x=y]/c",
+    "f#A/b[]/c",
+    "f#A/b[namespace=a_b]/c",
+  ])("%s is refused", (text) => {
+    expect(parseAddress(text)).toHaveProperty("message");
+  });
 });
 
 /** Files that hold MENU, and where. */
@@ -172,13 +192,58 @@ describe("a new menu", () => {
     expect(refusal(broken, "values#configYml")?.message).toBeTruthy();
   });
 
-  test("of two documents that one name fits gives no address that does not help", () => {
+  test("of two documents that one name fits gives an address that fits one of them", () => {
     const one = "kind: ConfigMap\nmetadata: {name: hub, namespace: a}\ndata: {config.yml: x}\n";
-    const issue = refusal(`${one}---\n${one.replace("namespace: a", "namespace: b")}`, 'data["config.yml"]');
-    expect(issue?.message).toContain("fits 2 documents");
-    expect(issue?.hint).not.toContain("#ConfigMap/hub/");
+    const file = `${one}---\n${one.replace("namespace: a", "namespace: b")}---\n${one.replace(", namespace: a", "")}`;
+    const issue = refusal(file, 'data["config.yml"]');
+    expect(issue?.message).toContain("fits 3 documents");
+    const addresses = [
+      'ConfigMap/hub[namespace=a]/data["config.yml"]',
+      'ConfigMap/hub[namespace=b]/data["config.yml"]',
+      'ConfigMap/hub[2]/data["config.yml"]',
+    ];
+    for (const [index, address] of addresses.entries()) {
+      expect(issue?.hint).toContain(`#${address}`);
+      const texts = spliced(file, address, MENU).split("---\n");
+      expect(texts.map((text) => text.includes("profiles"))).toEqual([0, 1, 2].map((each) => each === index));
+    }
+    expect(refusal(file, 'ConfigMap/hub/data["config.yml"]')?.hint).toContain("[namespace=a]");
+    expect(refusal(file, 'ConfigMap/hub[namespace=c]/data["config.yml"]')?.hint).toContain("[namespace=");
+    expect(refusal(file, 'ConfigMap/hub[3]/data["config.yml"]')?.code).toBe("unknown-field");
+    // Two in one namespace have numbers.
+    expect(refusal(`${one}---\n${one}`, 'data["config.yml"]')?.hint).toContain('#ConfigMap/hub[1]/data["config.yml"]');
+    const values = refusal("configYml: a\n---\nconfigYml: b\n", "configYml");
+    expect(values?.hint).not.toContain("#");
     const other = one.replace("name: hub", "name: other");
     expect(refusal(`${one}---\n${other}`, 'data["config.yml"]')?.hint).toContain('#ConfigMap/other/data["config.yml"]');
+  });
+
+  test("leaves the tags of other programs as they are", () => {
+    const text =
+      "db: !vault |\n  61\nrefs: !Ref [a, !Sub 'b ${c}']\nconfigYml: |\n  a\nsets: !!python/object:x {}\nlast: !include x.yaml # c\n";
+    expect(spliced(text, "configYml", "b\n")).toBe(text.replace("|\n  a\n", "|\n  b\n"));
+    const inString = text.replace(/^/gm, "  ").replace(/ +$/, "");
+    expect(spliced(`values: |\n${inString}`, "values#configYml", "b\n")).toBe(
+      `values: |\n${inString.replace("|\n    a\n", "|\n    b\n")}`,
+    );
+    // Many of them do not hide that something is wrong.
+    expect(refusal(`${"- !x a\n".repeat(30)}---\nconfigYml: [\n`, "configYml")?.message).not.toContain("!x");
+  });
+
+  test.each([
+    ["of the text", "configYml: !vault |\n  a\n", "configYml", "!vault"],
+    ["of what is around it", "a: !merge\n  b: {configYml: x}\n", "a.b.configYml", "!merge"],
+    ["of the document", "--- !Values\nconfigYml: x\n", "configYml", "!Values"],
+    ["of a list around it", "a: !Join [x, y]\n", "a[1]", "!Join"],
+    ["of the string that it is in", "values: !Sub |\n  configYml: x\n", "values#configYml", "!Sub"],
+    ["in the string that it is in", "values: |\n  a: !x {configYml: y}\n", "values#a.configYml", "!x"],
+    ["with a long name", "configYml: !<tag:example.org,2024:x> a\n", "configYml", "tag:example.org,2024:x"],
+    ["of a text that the path goes into", "a: !include b.yaml\n", "a.configYml", "!include"],
+  ])("is refused for a tag %s, when it is read too", (_, text, place, tag) => {
+    expect(refusal(text, place)?.message).toContain(tag);
+    const { menus, issues } = readMenus(yaml, text, "f.yaml", placeOf(place));
+    expect(menus).toEqual([]);
+    expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining(tag)]);
   });
 
   test("at a key with a dot in its name gives the address that fits", () => {
@@ -308,6 +373,12 @@ describe("a menu that is read", () => {
         "kind: ConfigMap\nmetadata: {name: a}\ndata: {config.yml: x}\n---\nkind: ConfigMap\nmetadata: {name: b}\ndata: {config.yml: x}\n",
       ),
     ).toEqual(['#ConfigMap/a/data["config.yml"]', '#ConfigMap/b/data["config.yml"]']);
+    expect(
+      found(
+        "kind: HelmRelease\nmetadata: {name: a, namespace: x}\nspec: {values: {configYml: x}}\n---\nkind: HelmRelease\nmetadata: {name: a}\nspec: {values: {configYml: x}}\n",
+      ),
+    ).toEqual(["#HelmRelease/a[namespace=x]/spec.values.configYml", "#HelmRelease/a[1]/spec.values.configYml"]);
+    expect(found("password: !vault x\nconfigYml: |\n  profiles: []\n")).toEqual(["#configYml"]);
     expect(found("kind: List\nitems:\n- kind: ConfigMap\n  data: {config.yml: x}\n")).toEqual([
       '#items[0].data["config.yml"]',
     ]);

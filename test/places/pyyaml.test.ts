@@ -20,6 +20,8 @@ const bystander = fc.constantFrom(
   "empty:",
   "template: '{{ .Values.x }} ${VAR}'",
   "octal: 0660\nanswer: yes",
+  "secret: !vault |\n  6162\n  63",
+  "refs: !Join [',', [!Ref a, !GetAtt b.c]]\nsub: !Sub {a: !If [x, 'y', z]}",
   "",
 );
 const several = fc.array(bystander, { maxLength: 4 }).map((parts) =>

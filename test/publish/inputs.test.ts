@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import {
   branchNameProblem,
   defaultBranch,
+  isWorkflow,
+  type PublishDefaults,
   parsePublishInputs,
   pathProblem,
+  readPublishOptions,
   repositoryProblem,
 } from "../../src/publish/inputs.ts";
 import * as fc from "../support/random.ts";
@@ -51,12 +54,43 @@ describe("branchProblem", () => {
     expect(branchNameProblem(name)).toBeUndefined();
   });
 
-  it.each(["", "refs/heads/a", "HEAD", "@", "a..b", "a b", "-a", "a/", "a.lock", "a/.b", "a@{1}", "0".repeat(40)])(
-    "refuses %j",
-    (name) => {
-      expect(branchNameProblem(name)).toBeTypeOf("string");
-    },
-  );
+  it.each([
+    ["", /empty$/],
+    ["refs/heads/a", /full ref/],
+    ["Refs/heads/a", /full ref/],
+    ["HEAD", /special meaning/],
+    ["@", /special meaning/],
+    ["a..b", /"\.\."/],
+    ["a@{1}", /"@\{"/],
+    ["a b", /has a space/],
+    ["a\x7f", /control character/],
+    ["-a", /starts with "-"/],
+    ["/a", /empty part/],
+    ["a/", /empty part/],
+    ["a//b", /empty part/],
+    ["a.", /ends with "\."/],
+    ["a.lock", /"\.lock"/],
+    ["a.lock/b", /"\.lock"/],
+    ["a/.b", /starts with "\."/],
+    ["0".repeat(40), /looks like a commit/],
+    ["ABCDEF0123".repeat(4), /looks like a commit/],
+    [`${"é".repeat(122)}a`, /244 bytes/],
+  ])("refuses %j, and says why", (name, why) => {
+    expect(branchNameProblem(name)).toMatch(why);
+  });
+
+  it("accepts what is nearly refused", () => {
+    const names = [
+      "0".repeat(39),
+      "0".repeat(41),
+      `${"0".repeat(39)}g`,
+      "é".repeat(122),
+      "heads/refs/a",
+      "HEADS",
+      "a@",
+    ];
+    expect(names.map(branchNameProblem).filter((problem) => problem !== undefined)).toEqual([]);
+  });
 });
 
 describe("pathProblem", () => {
@@ -90,18 +124,40 @@ describe("pathProblem", () => {
   it("takes the longest path that there can be", () => {
     expect(pathProblem("é".repeat(2048))).toBeUndefined();
   });
+
+  it("tells workflows from what is beside them", () => {
+    const paths = [
+      ".github/workflows",
+      ".github/workflows/a.yml",
+      ".github/workflows.yml",
+      "a/.github/workflows/b.yml",
+    ];
+    expect(paths.map(isWorkflow)).toEqual([true, true, false, false]);
+  });
 });
 
 describe("repositoryProblem", () => {
-  it.each(["octo/gitops", "o/a.b-c_d", "name_corp/x"])("accepts %s", (name) => {
+  it.each(["octo/gitops", "o/a.b-c_d", "name_corp/x", `${"o".repeat(50)}/${"r".repeat(100)}`])("accepts %s", (name) => {
     expect(repositoryProblem(name)).toBeUndefined();
   });
-  it.each(["", "gitops", "a/b/c", "https://github.com/o/r", "o/..", "-o/r", "o/r r", "o{x}/r"])(
-    "refuses %j",
-    (name) => {
-      expect(repositoryProblem(name)).toBeTypeOf("string");
-    },
-  );
+
+  it.each([
+    ["", /no repository/],
+    ["gitops", /form owner\/name/],
+    ["a/b/c", /form owner\/name/],
+    ["https://github.com/o/r", /form owner\/name/],
+    ["/r", /name of an account/],
+    ["-o/r", /name of an account/],
+    ["o{x}/r", /name of an account/],
+    [`${"o".repeat(51)}/r`, /name of an account/],
+    ["o/", /name of a repository/],
+    ["o/.", /name of a repository/],
+    ["o/..", /name of a repository/],
+    ["o/r r", /name of a repository/],
+    [`o/${"r".repeat(101)}`, /name of a repository/],
+  ])("refuses %j, and says why", (name, why) => {
+    expect(repositoryProblem(name)).toMatch(why);
+  });
 });
 
 describe("parsePublishInputs", () => {
@@ -142,7 +198,23 @@ describe("parsePublishInputs", () => {
   });
 
   it.each([
+    ["labels", "[ready]", ["[ready]"]],
+    ["labels", "[ready], [on hold]\ntype\\, kind", ["[ready]", "[on hold]", "type, kind"]],
+    ["labels", "\\[a\\, b]", ["[a, b]"]],
+  ] as const)("takes names with brackets and commas in %s: %s", (name, text, wanted) => {
+    expect(parsePublishInputs({ ...GOOD, [name]: text }).settings?.[name]).toEqual(wanted);
+  });
+
+  it.each(["labels", "assignees", "reviewers", "team-reviewers"])("refuses lists of JSON and YAML in %s", (name) => {
+    for (const text of ['["a"]', "[a, b]", "- a", '["a",\n"b"]', "[]"]) {
+      const { issues } = parsePublishInputs({ ...GOOD, [name]: text });
+      expect(issues[0], text).toMatchObject({ code: "usage", at: { origin: `input ${name}`, line: 1 } });
+    }
+  });
+
+  it.each([
     ["publish", "push"],
+    ["path", "-"],
     ["repository", "gitops"],
     ["path", "../config.yaml"],
     ["base", "a b"],
@@ -186,6 +258,43 @@ describe("parsePublishInputs", () => {
     expect(defaultBranch("my hub/config.yaml")).toBe("app-hub-configurator/my-hub/config.yaml");
   });
 
+  it("tells who writes a team among people where teams go", () => {
+    const hints = (name: string, value: string) =>
+      parsePublishInputs({ ...GOOD, [name]: value }).issues.map(({ hint }) => hint);
+    const team = 'Teams go into the input "team-reviewers"';
+    expect(hints("reviewers", "@octo/ops, a/b/c")).toEqual([team, expect.stringMatching(/^For example/)]);
+    expect(hints("assignees", "octo/ops, mona lisa")).toEqual([team, expect.stringMatching(/^For example/)]);
+    expect(hints("team-reviewers", "octo/o:ps")).toEqual([expect.stringMatching(/^For example/)]);
+  });
+
+  it("refuses to publish nothing", () => {
+    expect(parsePublishInputs({ ...GOOD, publish: "none" }).issues).toMatchObject([
+      { at: { origin: "input publish" }, message: "Nothing is published", hint: "Leave it out" },
+    ]);
+  });
+
+  it("cuts the title of a long path, and refuses a long one that is given", () => {
+    const { settings } = parsePublishInputs({ ...GOOD, path: "p".repeat(300) });
+    expect(settings?.title).toMatch(/^Update p+…$/);
+    expect(settings?.title).toHaveLength(256);
+    expect(parsePublishInputs({ ...GOOD, title: "t".repeat(256) }).settings?.title).toBe("t".repeat(256));
+  });
+
+  it("makes a branch of a path of any length", () => {
+    for (const length of [190, 194, 195, 196, 199, 200, 300])
+      for (const end of [".locked", "..b", "/.b", ".b/c", "/.lock"]) {
+        const path = `${"a".repeat(length)}${end}`;
+        expect([path, branchNameProblem(defaultBranch(path))]).toEqual([path, undefined]);
+      }
+    expect(defaultBranch("a".repeat(201))).toBe(`app-hub-configurator/${"a".repeat(200)}`);
+    expect(["...", "/", "."].map(defaultBranch)).toEqual(Array(3).fill("app-hub-configurator/file"));
+    expect(["a.lock", "a.locks", "b.lock/c"].map(defaultBranch)).toEqual([
+      "app-hub-configurator/a-lock",
+      "app-hub-configurator/a.locks",
+      "app-hub-configurator/b-lock/c",
+    ]);
+  });
+
   it("makes a branch of every path that it accepts", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (path) => {
@@ -193,5 +302,68 @@ describe("parsePublishInputs", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe("what a run of several hubs is called", () => {
+  const DEFAULTS: PublishDefaults = {
+    mode: "pull-request",
+    dryRun: false,
+    repository: "octo/gitops",
+    path: "a/dev.yaml",
+  };
+  const read = (defaults: Partial<PublishDefaults>, given: Record<string, string> = {}) => {
+    const at = { origin: "given" };
+    const options = Object.fromEntries(
+      Object.entries(given).map(([name, text]) => [name, { at, items: [{ text, at }] }]),
+    );
+    const { settings, issues } = readPublishOptions(options, { ...DEFAULTS, ...defaults });
+    if (settings === undefined) throw new Error(JSON.stringify(issues));
+    const { branch, title, commitMessage } = settings;
+    return { branch, title, commitMessage };
+  };
+  const OWN = "app-hub-configurator";
+
+  it.each<[string, Partial<PublishDefaults>, { branch: string; title: string }]>([
+    ["a file", {}, { branch: `${OWN}/a/dev.yaml`, title: "Update a/dev.yaml" }],
+    ["a file that is left", { isLeft: true }, { branch: `${OWN}/a/dev.yaml`, title: "Remove a/dev.yaml" }],
+    // What is named after the file names the hub enough, where the hub has all of the file.
+    ["the file of a hub", { hub: "dev" }, { branch: `${OWN}/a/dev.yaml`, title: "Update a/dev.yaml" }],
+    [
+      "the place of a hub",
+      { hub: "dev 1", isPlace: true },
+      { branch: `${OWN}/a/dev.yaml-dev-1`, title: "Update a/dev.yaml (dev 1)" },
+    ],
+    ["a place", { isPlace: true }, { branch: `${OWN}/a/dev.yaml`, title: "Update a/dev.yaml" }],
+    [
+      "the files of one hub",
+      { set: { name: "hubs.yaml", hubs: ["dev"] } },
+      { branch: `${OWN}/hubs.yaml`, title: "Update the hub dev" },
+    ],
+    [
+      "the files of two hubs",
+      { set: { name: "hubs.yaml", hubs: ["dev", "prod"] } },
+      { branch: `${OWN}/hubs.yaml`, title: "Update the hubs dev, prod" },
+    ],
+  ])("is what it writes: %s", (_, defaults, expected) => {
+    expect(read(defaults)).toEqual({ ...expected, commitMessage: expected.title });
+  });
+
+  it("counts hubs whose names do not fit into a title", () => {
+    const titleOf = (length: number) => read({ set: { name: "hubs.yaml", hubs: ["a", "b".repeat(length)] } }).title;
+    expect(titleOf(234)).toBe(`Update the hubs a, ${"b".repeat(234)}`);
+    expect(titleOf(235)).toBe("Update 2 hubs");
+  });
+
+  it("has the hub in what was given for all of them", () => {
+    const given = { branch: "bot", title: "Menus ", commitMessage: "Menus \n\nWhy: so\n" };
+    const commitMessage = "Menus \n\nWhy: so";
+    expect(read({}, given)).toEqual({ branch: "bot", title: "Menus", commitMessage });
+    for (const isPlace of [true, false])
+      expect(read({ hub: "dev", isPlace }, given)).toEqual({
+        branch: "bot-dev",
+        title: "Menus (dev)",
+        commitMessage: "Menus (dev)\n\nWhy: so",
+      });
   });
 });

@@ -3,6 +3,7 @@ import type { Answer, GithubClient, GraphqlAnswer } from "../../src/publish/clie
 import { blobId } from "../../src/publish/files.ts";
 import { PublishError } from "../../src/publish/result.ts";
 import { publish } from "../../src/publish/run.ts";
+import { No, scripted } from "./scripted.ts";
 import { BASE, desired, HEAD, OTHER, pull, theirs } from "./states.ts";
 
 const CONTENT = "profiles: []\n";
@@ -90,28 +91,20 @@ const RACE = "Expected branch to point to another commit";
 
 /** Runs against answers that are given one after the other, and tells what was sent and how long was waited. */
 async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<string, string> = {}) {
-  const sent: string[] = [];
-  const pauses: number[] = [];
   const lines: string[] = [];
-  const client: GithubClient = {
-    graphql: async (kind, document) => {
-      const fields = [...document.matchAll(/^ {2}s\d+: (\w+)\(/gm)].map(([, field]) => field);
-      sent.push(kind === "read" ? "read" : fields.join("+"));
+  const { client, clock, sent, pauses } = scripted({
+    graphql: () => {
       const answer = answers[sent.length - 1];
       if (answer === undefined) throw new Error(`There is no answer to ${sent.join(", ")}`);
-      return answer;
+      return answer.ok ? answer.value : new No(answer.signal.status, answer.signal.message);
     },
-    rest: async () => LOST,
-    pause: async (signal) => (signal.message.includes("for long") ? signal : void pauses.push(60_000)),
-    requestsUsed: () => sent.length,
-    redact: (text) => text,
-    secretIn: () => undefined,
-  };
-  const now = () => pauses.reduce((sum, pause) => sum + pause, 0);
-  const clock = { now, sleep: async (time: number) => void pauses.push(time), random: () => 1 };
+    rest: () => new No(null, "no answer"),
+  });
+  const pause: GithubClient["pause"] = async (signal) =>
+    signal.message.includes("for long") ? signal : void pauses.push(60_000);
   const { settings } = desired(inputs);
   const request = { settings, files: [{ path: settings.path, text: CONTENT }], report: "Report" };
-  const io = { client, clock, log: (line: string) => void lines.push(line) };
+  const io = { client: { ...client, pause }, clock, log: (line: string) => void lines.push(line) };
   const result = await publish(request, io).catch((error: unknown) => {
     if (error instanceof PublishError) return error;
     throw error;

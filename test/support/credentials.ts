@@ -81,6 +81,14 @@ export const credentialValues: readonly (readonly [what: string, value: string, 
   ["a flag", `login --password ${hex}`, hex],
   ["a flag with =", `start --NotebookApp.token=${hex}`, hex],
   ["YAML with the value below", `password: |\n  ${hex}\n`, hex],
+  ["a token in a template", `{{ "ghp_${hex}${hex}1234" }}`, hex],
+  ["a token as an argument in a template", `{{ login("ghp_${hex}${hex}1234") }}`, hex],
+  ["a text of a template in a script", `export DB_PASSWORD={{ password or "${hex}" }}`, hex],
+  ["a text of a template in YAML", `password: '{{ "${hex}" | upper }}'\n`, hex],
+  ["a default of a shell in a script", `export DB_PASSWORD=\${PW:-${hex}}`, hex],
+  ["a quoted default of a shell", `export DB_PASSWORD="\${PW:-${hex}}"`, hex],
+  ["a tag that says so", `x: !secret ${hex}\n`, hex],
+  ["a tag that says so, over a block", `x: !vault |\n  ${hex}\n`, hex],
   ["a variable of a container", `env:\n  - name: API_TOKEN\n    value: ${hex}\n`, hex],
 ];
 
@@ -98,6 +106,19 @@ export const references: readonly string[] = [
   "{{ spawner.user.name }}",
   "${{ secrets.DB_PASSWORD }}",
   "Bearer {{ token }}",
+  '{{ spawner.environment["DB_PASSWORD"] }}',
+  '{{ lookup("vault", "secret/data/database") }}',
+  '{{ spawner.user.name | replace("example", "domain") }}',
+  '{{ required "a password is needed" .Values.password }}',
+  '{{ index .Values "database" "password" | quote }}',
+  '{{ include "chart.password" . | b64enc }}',
+  '{{ password if mode == "production" else "" }}',
+  '{% if namespace == "jupyter-admin" %}{{ password }}{% endif %}',
+  '{{ password | default("") }}',
+  "${{ secrets['DB_PASSWORD'] }}",
+  "${DB_PASSWORD:-}",
+  "${DB_PASSWORD:-$OTHER}",
+  "${DB_PASSWORD:?set DB_PASSWORD first}",
   "{username}",
   "/run/secrets/db",
   "~/.config/token",
@@ -105,6 +126,33 @@ export const references: readonly string[] = [
   "vault:secret/data/db#password",
   "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db",
 ];
+
+/** Values that are credentials under the name of one: in them is the text of {@link hiddenText}. */
+export const templatesWithText: readonly string[] = [
+  '{{ "hunter2x" }}',
+  "{{ 'hunter2x' }}",
+  '{{- "hunter2x" -}}',
+  '{{ password or "hunter2x" }}',
+  "{{ password | default('hunter2x') }}",
+  '{{ password | d("hunter2x", true) }}',
+  '{{ password if production else "hunter2x" }}',
+  '{{ "hunter2x" if test else password }}',
+  '{{ spawner.user.name ~ "hunter2x" }}',
+  '{{ ("hunter2x" ~ name) | upper }}',
+  '{{ "hunter2x" | b64encode }}',
+  '{% set p = "hunter2x" %}{{ p }}',
+  "{% if test %}hunter2x{% endif %}",
+  '{{ .Values.password | default "hunter2x" | quote }}',
+  '{{ default "hunter2x" .Values.password }}',
+  '{{ coalesce .Values.password "hunter2x" }}',
+  "{{ `hunter2x` }}",
+  "${{ secrets.DB || 'hunter2x' }}",
+  "${DB_PASSWORD:-hunter2x}",
+  "${DB_PASSWORD-hunter2x}",
+];
+
+/** What is hidden of {@link templatesWithText}. */
+export const hiddenText = "hunter2x";
 
 /** Texts in which nothing is a credential. */
 export const openTexts: readonly string[] = [
@@ -123,6 +171,8 @@ export const openTexts: readonly string[] = [
   "# Without a password: the service is reachable inside the cluster only",
   "jovyan ALL=(ALL) NOPASSWD:ALL",
   "docker run -v /etc/passwd:/etc/passwd:ro x",
+  "password: {{ password }}\nexport TOKEN=${TOKEN:-$OTHER} PW={{ lookup('vault', 'secret/database') }}",
+  "x: !env HOME\ny: !Ref Secret\nz: !include secret.yaml",
   "skimage sk-image-processing and scikit-learn",
   "the token authentication, Basic authentication",
 ];

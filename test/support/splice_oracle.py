@@ -4,12 +4,26 @@ import sys
 
 import yaml
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads tags of other programs too."""
+
+
+def tagged(loader, suffix, node):
+    if isinstance(node, yaml.MappingNode):
+        return [suffix, loader.construct_mapping(node, deep=True)]
+    if isinstance(node, yaml.SequenceNode):
+        return [suffix, loader.construct_sequence(node, deep=True)]
+    return [suffix, loader.construct_scalar(node)]
+
+
+Loader.add_multi_constructor("!", tagged)
 
 
 def load(text):
     try:
-        return {"documents": list(yaml.load_all(text, Loader=LOADER))}
+        return {"documents": list(yaml.load_all(text, Loader=Loader))}
     except yaml.YAMLError as error:
         return {"error": str(error)}
 

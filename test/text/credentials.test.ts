@@ -5,14 +5,23 @@ import { masksFor } from "../../src/action/mask.ts";
 import { buildConfig } from "../../src/compose/config.ts";
 import { OPTION_NAMES, optionRow } from "../../src/compose/options.ts";
 import { diffConfigs, renderMarkdown, renderText } from "../../src/diff/mod.ts";
+import { maskData } from "../../src/hub/credentials.ts";
 import type { Field } from "../../src/hub/field.ts";
 import { FILE } from "../../src/hub/model.ts";
 import { checkText, RULES } from "../../src/rules/mod.ts";
 import { hasSecret, isSecret, maskText, maskValue } from "../../src/text/mask.ts";
-import { isSecretKey, isSecretPath } from "../../src/text/secrets.ts";
+import { isSecretKey, isSecretPath, secretParts } from "../../src/text/secrets.ts";
 import { writeYaml } from "../../src/text/yaml_write.ts";
 import { configDoc, profileDoc } from "../support/configs.ts";
-import { credentialNames, credentialValues, openNames, openTexts, references } from "../support/credentials.ts";
+import {
+  credentialNames,
+  credentialValues,
+  hiddenText,
+  openNames,
+  openTexts,
+  references,
+  templatesWithText,
+} from "../support/credentials.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
 
@@ -35,6 +44,11 @@ describe("the table", () => {
   it.each(references)("leaves %j alone under the name of a credential", (value) => {
     expect(isSecret("DB_PASSWORD", value)).toBe(false);
     expect(maskValue("DB_PASSWORD", value)).toBe(value);
+  });
+  it.each(templatesWithText)("knows the text in the template %s", (value) => {
+    expect(isSecret("DB_PASSWORD", value)).toBe(true);
+    expect(maskValue("DB_PASSWORD", value)).toBe("***");
+    expect(secretParts(value).join()).toContain(hiddenText);
   });
   it.each(openTexts)("finds nothing in %j", (text) => expect(maskText(text)).toBe(text));
   it("agrees with the table of what the hub reads", () => {
@@ -122,6 +136,81 @@ describe("every user of the table", () => {
       const findings = checkText(writeYaml(configDoc(profileDoc("lab", place))));
       expect(findings.map(({ rule }) => rule).filter((rule) => /^(env|man)-secret$/.test(rule))).toHaveLength(1);
       expect(JSON.stringify(findings)).not.toContain(hidden);
+    }
+  });
+
+  it.each([...templatesWithText, '{{ "hunter2x" | nope }}', '{{ "hunter2x" + }}', '{{ nope.x or "hunter2x" }}'])(
+    "nothing shows the text in %s, as a value and in a file",
+    async (template) => {
+      using folder = temporaryFolder();
+      const path = join(folder.path, "config.yaml");
+      const pod_env_vars = { DB_PASSWORD: template, OTHER: "{{ nope.x }}" };
+      const content = `x: {{ nope.y }}\npassword: ${template}\n`;
+      writeFileSync(
+        path,
+        writeYaml(
+          configDoc(
+            profileDoc("lab", { pod_env_vars, config_maps: [{ name: "c", key: "c", readonly: true, content }] }),
+          ),
+        ),
+      );
+      for (const flags of [[], ["--json"], ["--hub-version", "1.5.1"], ["--chart", "2"]]) {
+        const { code, shown } = await run(["validate", path, ...flags]);
+        expect(code).toBe(1);
+        expect(shown).not.toContain(hiddenText);
+      }
+    },
+  );
+
+  it("a mapping under such a name is hidden, but for what says where it is", async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, "config.yaml");
+    const held = (value: string) => ({
+      password: { value, length: "open1" },
+      tokens: { ci: value, cd: [value, { plain: value }] },
+      apiKey: { valueFrom: { secretKeyRef: { name: "open2", key: "open3" } } },
+      secret: { secretName: "open4", items: [{ key: "open5", path: "open6" }], defaultMode: 420, optional: true },
+      token: { audience: "open7", expirationSeconds: 3600, path: "open8" },
+      credentials: { username: "open9", password: value },
+      auth: { clientId: "open10", clientSecret: value },
+      secretObjects: [{ secretName: "open11", type: "Opaque", data: [{ objectName: "open12" }] }],
+    });
+    const doc = (value: string) => {
+      const spec = held(value);
+      const content = [{ apiVersion: "example.org/v1", kind: "Thing", metadata: { name: "x" }, spec }];
+      return configDoc(profileDoc("lab", { manifests: [{ name: "m", key: "m", content }] }));
+    };
+    const diff = diffConfigs(configDoc(), doc("hunter2x"));
+    const diffed = [JSON.stringify(diff), renderText(diff), renderMarkdown(diff)].join("\n");
+    writeFileSync(path, writeYaml(doc("hunter2x")));
+    const { shown } = await run(["validate", path]);
+    expect(diffed + shown + JSON.stringify(maskData(doc("hunter2x")))).not.toContain("hunter2x");
+    for (let count = 1; count <= 12; count++) expect(diffed).toContain(`open${count}`);
+    // What only points to a credential is no finding.
+    const pointing = doc("${PASSWORD}");
+    expect(checkText(writeYaml(pointing)).filter(({ rule }) => rule === "man-secret")).toEqual([]);
+  });
+
+  it("values with a tag are hidden where the tag or the name says so", async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, "config.yaml");
+    const tagged = [
+      "A: !secret hunter2x",
+      "B: !vault |\n        hunter2x",
+      "C: !secrets [hunter2x, {a: hunter2x}]",
+      "DB_PASSWORD: !custom hunter2x",
+      "DB_TOKEN: !custom [hunter2x]",
+      "? !secret hunter2x\n      : y",
+      "E: !!python/object:Secret hunter2",
+    ];
+    writeFileSync(
+      path,
+      file({}).replace(/pod_env_vars: \{\}/, `pod_env_vars:\n${tagged.map((line) => `      ${line}\n`).join("")}`),
+    );
+    for (const flags of [[], ["--json"], ["--fix"]]) {
+      const { code, shown } = await run(["validate", path, ...flags]);
+      expect(code).toBe(1);
+      expect(shown).not.toContain("hunter2x");
     }
   });
 
@@ -242,11 +331,13 @@ describe("every user of the table", () => {
       B_TOKEN: '"slug":"coder_app"',
       C_TOKEN: "hunter2-long",
       D_AUTH: "true",
+      E_TOKEN: '{{ password or "hunter2-more" }}',
+      F_TOKEN: "{{ namespace }}",
     };
     const profiles = built.profiles.map((profile) => ({ ...profile, pod_env_vars }));
     const texts = ['["developers"]', '{"include":[{"slug":"coder_app"}]}'];
     const { masked, warnings } = masksFor({ profiles }, () => texts);
-    expect(masked).toEqual(["hunter2-long"]);
+    expect(masked).toEqual(["hunter2-long", "hunter2-more"]);
     expect(warnings.map(({ message }) => /pod_env_vars\.(\w+)/.exec(message)?.[1])).toEqual(["A_TOKEN", "B_TOKEN"]);
     expect(JSON.stringify(warnings)).not.toContain('developers"');
   });

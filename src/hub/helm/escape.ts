@@ -1,14 +1,12 @@
 /**
- * Keeps templates of the hub from Helm.
+ * Protects templates of the hub from Helm.
  *
  * @module
  */
 
 import { renderHelm } from "./mod.ts";
 
-/**
- * A text that Helm turns into the given one, where the given one is not Helm's itself: what Helm can render stays.
- */
+/** A text from which Helm makes the given one. A text that Helm can render stays as it is. */
 export function escapedText(text: string): string {
   if (!text.includes("{{") || renderHelm(text).problems.length === 0) return text;
   return text.replaceAll("{{", "{{ `{{` }}");

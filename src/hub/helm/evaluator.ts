@@ -1,5 +1,5 @@
 /**
- * Computes what Helm's pipelines come to, as far as their values are known.
+ * Computes the values of Helm's pipelines, as far as they are known.
  *
  * @module
  */
@@ -8,17 +8,17 @@ import type { Budget } from "../budget.ts";
 import { HelmError } from "./lexer.ts";
 import type { Operand, Pipe } from "./parser.ts";
 
-/** A value that only the cluster or the chart knows, with what is known of how it is written. */
+/** A value that only the cluster or the chart knows, with what is known about how it is written. */
 export interface Unknown {
   readonly k: "unknown";
   /** Written in quotes. */
   readonly quoted?: true;
-  /** Indented by so many spaces, on a new line or not. */
+  /** Indented by this number of spaces, on a new line or not. */
   readonly indent?: number;
   readonly onNewLine?: boolean;
 }
 
-/** What a pipeline comes to. */
+/** The value of a pipeline. */
 export type PipelineValue = string | number | boolean | null | readonly PipelineValue[] | ValueMap | Unknown;
 
 /** A map of values. */
@@ -27,23 +27,24 @@ export interface ValueMap {
   readonly [key: string]: PipelineValue;
 }
 
-/** What nothing is known of. */
+/** A value about which nothing is known. */
 export const UNKNOWN: Unknown = { k: "unknown" };
 
-/** True for what only the cluster or the chart knows. */
+/** Whether only the cluster or the chart knows a value. */
 export function isUnknown(value: PipelineValue | undefined): value is Unknown {
   return typeof value === "object" && value !== null && !Array.isArray(value) && (value as Unknown).k === "unknown";
 }
 
-/** What a pipeline sees. */
+/** The data and functions that a pipeline can use. */
 export interface Scope {
   readonly dot: PipelineValue;
-  /** The data at the top; where it is the dot, names that Helm does not have are nothing. */
+  /** The data at the top. Names that Helm does not put there have no value. */
   readonly root: PipelineValue;
   readonly variables: Map<string, PipelineValue>;
   readonly budget: Budget;
-  /** Renders a text, or the template of a name; `undefined` when there is none of that name. */
+  /** Renders a text as a template. */
   readonly render: (text: string) => string | undefined;
+  /** Renders the template with a name; `undefined` when there is no such template. */
   readonly include: (name: string, dot: PipelineValue) => string | undefined;
 }
 
@@ -87,7 +88,7 @@ function evaluate(expr: Operand, scope: Scope): PipelineValue {
   }
 }
 
-// A key that the given values do not have can be in the chart's own, so only the top is known to the last key.
+// A key that is not in the given values can be in the chart's own values, so only at the top all keys are known.
 function follow(of: PipelineValue, path: readonly string[], at: number, { root }: Scope): PipelineValue {
   let value: PipelineValue = of;
   for (const [index, key] of path.entries()) {
@@ -103,7 +104,7 @@ function follow(of: PipelineValue, path: readonly string[], at: number, { root }
   return value;
 }
 
-/** Go's truth of a value; `undefined` where it is not known. */
+/** Whether a value counts as true in Go; `undefined` when that is not known. */
 export function goTruth(value: PipelineValue): boolean | undefined {
   if (isUnknown(value)) return undefined;
   if (Array.isArray(value)) return value.length > 0;
@@ -111,7 +112,7 @@ export function goTruth(value: PipelineValue): boolean | undefined {
   return value !== "" && value !== 0 && value !== false && value !== null;
 }
 
-/** A value as Go prints it; Helm prints nothing for what is not there. */
+/** A value as Go prints it; for a missing value, Helm prints nothing. */
 export function printed(value: PipelineValue): string {
   if (isUnknown(value) || value === null) return "";
   if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
@@ -135,7 +136,7 @@ const one =
 const spaces = (text: string, count: PipelineValue | undefined): string =>
   text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
 
-// Functions of values that are all known.
+// Functions that are computed when all their arguments are known.
 const CALLS: Readonly<Record<string, Call>> = {
   quote: (given) => given.map((value) => JSON.stringify(printed(value))).join(" "),
   squote: (given) => given.map((value) => `'${printed(value)}'`).join(" "),
@@ -220,7 +221,7 @@ function call(name: string, given: readonly PipelineValue[], scope: Scope, at: n
   return result;
 }
 
-// A value in YAML's block style: it can be after a key, and beside other keys too.
+// A value in YAML's block style, which can be written after a key or between other keys.
 function blockYaml(value: PipelineValue, indent: string): string {
   if (Array.isArray(value) && value.length > 0) {
     return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");

@@ -1,11 +1,12 @@
 /**
- * The functions that Helm's templates can call: those of Go, of Sprig without what reads the surroundings, and Helm's own.
+ * The functions that Helm's templates can call: those of Go, those of Sprig except functions that read the environment,
+ * and Helm's own.
  *
  * @see https://helm.sh/docs/chart_template_guide/function_list/
  * @module
  */
 
-/** Every name of a function; calling another one fails when the template is parsed. */
+/** The names of all functions. A call of any other one fails when the template is parsed. */
 export const FUNCTION_NAMES: ReadonlySet<string> = new Set(
   (
     "and or not eq ne lt le gt ge len index slice print printf println html js urlquery call " +
@@ -31,7 +32,7 @@ export const FUNCTION_NAMES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** What Helm puts at the top of a template's data. */
+/** The names that Helm puts at the top of a template's data. */
 export const ROOT_NAMES: ReadonlySet<string> = new Set(
   "Values Release Chart Capabilities Files Template Subcharts".split(" "),
 );

@@ -7,15 +7,15 @@
 
 import { latePattern } from "../../text/late_pattern.ts";
 
-/** Why Helm cannot render a text; `index` is a place in it, in UTF-16 units. */
+/** Why Helm cannot render a text; `index` is the place in the text, in UTF-16 units. */
 export interface HelmProblem {
   readonly message: string;
   readonly index: number;
-  /** Whether Helm goes on and puts nothing in its place, rather than fail. */
+  /** Whether Helm does not fail, but writes nothing at this place. */
   readonly isEmpty?: true;
 }
 
-/** Stops where Helm would. */
+/** Thrown where Helm would fail. */
 export class HelmError extends Error {
   readonly index: number;
 
@@ -25,7 +25,7 @@ export class HelmError extends Error {
   }
 }
 
-/** A stretch of text, after trimming, or what is between `{{` and `}}`. */
+/** A part of the text after trimming, or an action: what is between `{{` and `}}`. */
 export type Segment =
   | { readonly kind: "text"; readonly start: number; readonly end: number }
   | { readonly kind: "action"; readonly start: number; readonly end: number; readonly tokens: readonly Token[] }
@@ -35,7 +35,7 @@ export type Segment =
 /** One token of an action. */
 export interface Token {
   readonly kind: "name" | "field" | "variable" | "text" | "number" | "sign" | "dot";
-  /** Of texts, what they mean. */
+  /** For a quoted text, its value. */
   readonly text: string;
   readonly index: number;
   /** Whether white space is before it: `.a .b` are two operands, and `.a.b` is one. */
@@ -88,7 +88,7 @@ function readAction(source: string, start: number, inside: number): Action {
   }
 }
 
-// Goes on after the next braces, so that what follows is read all the same.
+// The next segment begins after the next braces, so that the rest is still read.
 function broken(source: string, start: number, message: string, index: number): Action {
   const close = source.indexOf("}}", start);
   const end = close < 0 ? source.length : close + 2;
@@ -159,7 +159,7 @@ function unquoted(text: string, at: number): string {
   try {
     return plain.includes("\\") ? String(JSON.parse(`"${plain.replace(/\\'/g, "'")}"`)) : plain;
   } catch {
-    // Go has escapes that JSON has not; what they stand for changes no verdict.
+    // Go has escapes that JSON does not have; their values do not matter for the result.
     return plain.endsWith("\\") ? unclosed(at) : plain;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Renders a text as Helm's `tpl` does, as version 2 of the chart does with the menu. What only the chart or the cluster
- * knows has a stand-in, so that the rest can be read.
+ * Renders a text like Helm's `tpl`, which version 2 of the chart applies to the menu. Values that only the chart or the
+ * cluster knows are replaced by stand-ins, so that the rest can be read.
  *
  * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
  * @module
@@ -24,10 +24,10 @@ import { type Node, parseTemplate } from "./parser.ts";
 
 export type { HelmProblem } from "./lexer.ts";
 
-/** A text after Helm, and the way back. */
+/** A text after Helm has rendered it, and how to find places of the original. */
 export interface HelmText {
   readonly text: string;
-  /** What Helm cannot render, in the order of the text; it stays as it is. */
+  /** What Helm cannot render, in the order of the text; these parts stay as they are. */
   readonly problems: readonly HelmProblem[];
   /** The offset in the original of an offset in {@link text}. */
   readonly sourceOf: (offset: number) => number;
@@ -36,8 +36,8 @@ export interface HelmText {
 /**
  * Renders a text.
  *
- * @param values - what is known of `.Values`
- * @param origins - gets the templates that stand-ins are for, see {@link restoreTemplates}
+ * @param values - the known part of `.Values`
+ * @param origins - receives the template of each stand-in, see {@link restoreTemplates}
  */
 export function renderHelm(source: string, values?: unknown, origins: string[] = []): HelmText {
   const { body, problems: refused } = parseTemplate(source);
@@ -50,7 +50,7 @@ export function renderHelm(source: string, values?: unknown, origins: string[] =
     runAll(renderer, body, { dot: root, root, variables: new Map() });
   } catch (error) {
     if (!isSpent(error)) throw error;
-    // What is too large cannot be told: nothing is known of it.
+    // The result would be too large: nothing is known about it.
     origins.length = 0;
     origins.push("{{ … }}");
     return { text: `${standIn(0)}: ${standIn(0)}`, problems: [], sourceOf: () => 0 };
@@ -64,18 +64,21 @@ function rootOf(values: unknown): PipelineValue {
   return { ...known, Values: values === undefined ? UNKNOWN : (values as PipelineValue) };
 }
 
-/** How far the text before a line of its own is looked at, in characters. */
+/** How much of the text before an action on a line of its own is looked at, in characters. */
 const LOOK_BACK = 200;
 
-/** What a stand-in takes of a budget: one fits into the template that it is for. */
+/** The units of a budget that one stand-in costs. */
 const STAND_IN = 100;
 
 class Output extends RenderedText {
   readonly #source: string;
   readonly #origins: string[];
-  /** The end of the text. To cut it off the text itself takes time with the length of that, while it is still growing. */
+  /**
+   * The end of the text, kept apart: to take the end of a long text that is still growing takes time in proportion to
+   * its length.
+   */
   #end = "";
-  /** The line that is being written, while it has only spaces. */
+  /** The current line, as long as it has only spaces. */
   #spaces: string | undefined = "";
 
   constructor(source: string, origins: string[]) {
@@ -95,7 +98,7 @@ class Output extends RenderedText {
     super.add(text, source, isPlain);
   }
 
-  /** Adds what stands for an unknown value, so that the text around it stays YAML. */
+  /** Adds a stand-in for an unknown value in such a way that the text stays YAML. */
   addStandIn(value: Unknown, start: number, end: number): void {
     const spaces = value.onNewLine === true ? "" : this.#spaces;
     const more = " ".repeat(Math.min(200, value.indent ?? 0));
@@ -111,7 +114,8 @@ class Output extends RenderedText {
     return value.quoted === true ? `"${word}"` : word;
   }
 
-  // A line of its own is an entry of the map or list that it is in, as far as that can be seen.
+  // An action on a line of its own is treated as an entry of the map or list around it, as far as that can be
+  // recognised.
   #entry(indent: number, start: number, end: number): string {
     const lines = this.#end.split("\n");
     const isBefore = (line: string) => line.trim() !== "" && line.search(/\S/) <= indent;
@@ -158,7 +162,7 @@ function run(renderer: Renderer, node: Node, place: Place): void {
   budget.spend(1);
   switch (node.t) {
     case "broken":
-      // A template of the hub is read by the hub; any other is Helm's, and what it was to become is not known.
+      // The hub renders its own templates; any other one is for Helm, and its value is not known.
       if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
         budget.spend(STAND_IN);
         out.addStandIn(UNKNOWN, node.start, node.end);
@@ -205,7 +209,7 @@ function print(renderer: Renderer, node: Extract<Node, { t: "print" }>, place: P
       isEmpty: true,
     });
   }
-  // What is only a text in quotes is how braces are kept from Helm: its place is that of the text.
+  // An action that is only a quoted text protects braces from Helm: its place is that of the text.
   const isLiteral = pipe.commands.length === 1 && first?.t === "const" && typeof first.value === "string";
   const text = printed(value);
   renderer.budget.spend(text.length);

@@ -20,7 +20,7 @@ export type Operand =
   | { readonly t: "chain"; readonly of: Pipe; readonly path: readonly string[]; readonly at: number }
   | { readonly t: "function"; readonly name: string; readonly at: number };
 
-/** Commands, each of which gets the value of the one before as its last argument. */
+/** Commands; each gets the value of the previous one as its last argument. */
 export interface Pipe {
   readonly commands: readonly (readonly [Operand, ...Operand[]])[];
   /** Variables that get the value. */
@@ -40,7 +40,7 @@ export type Node =
     }
   | { readonly t: "define"; readonly name: string; readonly body: readonly Node[] }
   | { readonly t: "template"; readonly name: string; readonly start: number; readonly end: number }
-  /** What Helm cannot read: it stays as it is. */
+  /** A part that Helm cannot read: it stays as it is. */
   | { readonly t: "broken"; readonly start: number; readonly end: number };
 
 /** A template, and why Helm refuses it. */
@@ -49,7 +49,7 @@ export interface HelmTemplate {
   readonly problems: readonly HelmProblem[];
 }
 
-/** Parses a template. What cannot be read is left out, and reported. */
+/** Parses a template. Parts that cannot be read are left out and reported. */
 export function parseTemplate(source: string): HelmTemplate {
   const segments = segmentsOf(source);
   const parser: Parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
@@ -67,16 +67,16 @@ export function parseTemplate(source: string): HelmTemplate {
 interface Parser {
   readonly segments: readonly Segment[];
   readonly problems: HelmProblem[];
-  /** Actions that no `end` belongs to. */
+  /** Actions without an `end`. */
   readonly unclosed: ReadonlySet<Segment>;
   at: number;
   depth: number;
-  /** How often a block was read a second time, without what began it. */
+  /** How often a block was read a second time, without its first action. */
   again: number;
 }
 
 const DEEPEST = 100;
-/** Blocks in blocks that are each read twice would take time with the power of their depth. */
+/** If each of many nested blocks was read twice, the time would double with each level. */
 const MOST_AGAIN = 10;
 
 const BLOCKS: ReadonlySet<string | undefined> = new Set(["if", "with", "range", "define", "block"]);
@@ -91,7 +91,7 @@ function unclosedIn(segments: readonly Segment[]): ReadonlySet<Segment> {
   return new Set(open);
 }
 
-// Up to `end` or `else`, which stays the next segment, or to the end of the text.
+// Reads up to `end` or `else`, which stays the next segment, or to the end of the text.
 function parseList(parser: Parser): { body: Node[] } {
   const body: Node[] = [];
   for (;;) {
@@ -118,7 +118,7 @@ function keywordOf([first]: readonly Token[]): string | undefined {
   return first?.kind === "name" ? first.text : undefined;
 }
 
-// A problem of one action leaves the rest as it is.
+// A problem in one action does not change how the rest is read.
 function parseAction(parser: Parser, segment: ActionSegment, word: string | undefined): Node | undefined {
   const { start, end, tokens } = segment;
   const after = ++parser.at;
@@ -148,7 +148,7 @@ function parseAction(parser: Parser, segment: ActionSegment, word: string | unde
     }
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
-    // People look for the braces. What was to be in the block is read without it.
+    // The problem is shown at the braces. The content of the block is read as if the block was not there.
     if (parser.again++ < MOST_AGAIN) parser.at = after;
     parser.depth = depth;
     parser.problems.push({ message: error.message, index: start });
@@ -196,7 +196,7 @@ function fail(message: string, index: number): never {
 
 interface Reader {
   readonly tokens: readonly Token[];
-  /** Of the action. */
+  /** Where the action begins. */
   readonly start: number;
   at: number;
   depth: number;
@@ -278,7 +278,7 @@ function operand(reader: Reader): Operand | undefined {
 }
 
 function unknownFunction(name: string, at: number): never {
-  // The hub's own names are not misspelt functions.
+  // The names that the hub gives are not misspelt functions.
   const hint = name === "namespace" || name === "spawner" ? undefined : didYouMean(name, FUNCTION_NAMES);
   return fail(`Helm has no function '${name}'${hint === undefined ? "" : `. ${hint}`}`, at);
 }

@@ -1,7 +1,7 @@
 /**
- * The attributes of the two objects that templates get: KubeSpawner 6.2.0 on JupyterHub 5.1.0. `scripts/hub_attributes.py`
- * compares these lists with the sources of the classes, where they are to be had: see ADR 22. What other versions of JupyterHub
- * 5 have is here too, and private ones are left out.
+ * The attributes of the two objects that templates get: KubeSpawner 6.2.0 on JupyterHub 5.1.0.
+ * `scripts/hub_attributes.py` compares these lists with the sources of the classes, where these are installed: see ADR
+ * 22. Attributes of other versions of JupyterHub 5 are included, private ones are left out.
  *
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py
@@ -10,10 +10,12 @@
  * @module
  */
 
-/** A set of the words of some texts. */
+/** The words of some texts as a set. */
 const words = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.join(" ").split(" "));
 
-/** Of traitlets' `HasTraits`, `Configurable` and `LoggingConfigurable`, which every spawner is. */
+/**
+ * Attributes of traitlets' `HasTraits`, `Configurable` and `LoggingConfigurable`, from which every spawner inherits.
+ */
 const CONFIGURABLE =
   "add_traits class_config_rst_doc class_config_section class_get_help class_get_trait_help class_own_trait_events " +
   "class_own_traits class_print_help class_trait_names class_traits config cross_validation_lock has_trait " +
@@ -52,7 +54,7 @@ const KUBESPAWNER =
   "tolerations uid user_namespace_annotations user_namespace_labels user_namespace_template volume_mounts volumes " +
   "working_dir";
 
-/** Attributes of the spawner. Only `user` is safe in a template, and the same everywhere. */
+/** Attributes of the spawner. Only `user` is safe in a template and the same in every deployment. */
 export const SPAWNER_ATTRIBUTES: ReadonlySet<string> = words(CONFIGURABLE, SPAWNER, KUBESPAWNER);
 
 const USER =
@@ -61,7 +63,7 @@ const USER =
   "refresh_auth running save_auth_state server server_url settings spawn spawn_pending spawner spawner_class spawners " +
   "stop stop_pending sync_groups sync_roles url";
 
-/** Of the user in the database, which is asked for what the user itself has not. */
+/** Attributes of the user in the database, which are used where the user object itself does not have them. */
 const ORM_USER =
   "admin all_shared_with_me api_tokens cookie_id created encrypted_auth_state find groups id kind last_activity metadata name " +
   "new_api_token oauth_codes orm_spawners registry roles share_codes shared_with_me shares state";
@@ -69,7 +71,7 @@ const ORM_USER =
 /** Attributes of the spawner's user. */
 export const USER_ATTRIBUTES: ReadonlySet<string> = words(USER, ORM_USER);
 
-/** Attributes of the list of a user's groups, which is SQLAlchemy's. */
+/** Attributes of the list of a user's groups, which is a list of SQLAlchemy. */
 export const LIST_ATTRIBUTES: ReadonlySet<string> = words(
   "append clear copy count extend index insert pop remove reverse sort",
 );

@@ -1,5 +1,5 @@
 /**
- * What Jinja2 refuses when it compiles a template that parses.
+ * Finds what Jinja2 refuses when it compiles a template whose syntax is right.
  *
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/compiler.py
  * @module
@@ -12,22 +12,22 @@ import { FILTER_NAMES, TEST_NAMES } from "./filters.ts";
 import { type Args, type Expr, type Params, partsOf, type Statement, targetNames } from "./nodes.ts";
 
 interface Place {
-  /** Inside an `if`, where an unknown filter only fails when it runs. */
+  /** Inside an `if`, where an unknown filter only fails at run time. */
   readonly soft: boolean;
   readonly top: boolean;
-  /** Inside a `for`, which owns the name `loop`. */
+  /** Inside a `for`, which sets the name `loop`. */
   readonly loop: boolean;
   readonly fors: number;
-  /** What computing constants may cost. */
+  /** The budget for computing constants. */
   readonly budget: Budget;
 }
 
-/** Stops at what the compiler refuses. */
+/** Throws at the first thing that the compiler refuses. */
 export function checkTemplate(body: readonly Statement[], budget: Budget): void {
   checkBody(body, { soft: false, top: true, loop: false, fors: 0, budget }, new Set());
 }
 
-// Python refuses more blocks inside each other.
+// Python refuses more nested blocks.
 const MOST_FORS = 19;
 
 function checkBody(body: readonly Statement[], place: Place, blocks: Set<string>): void {
@@ -121,7 +121,7 @@ function checkParams({ params, defaults, body, at }: Extract<Statement, Params>)
 }
 
 /**
- * Whether a body reads a name before it sets it, as Jinja2's compiler goes through it: targets before values, and the
+ * Whether a body reads a name before it sets it, in the order of Jinja2's compiler: targets before values, and the
  * condition of a loop after its body. `undefined` when it does neither.
  */
 function readsFirst(name: string, body: readonly Statement[]): boolean | undefined {
@@ -190,7 +190,7 @@ function checkExpr(expr: Expr | undefined, soft: boolean, budget: Budget): void 
   if (expr.t === "filter" || expr.t === "test" || expr.t === "call") checkKeywords(expr, expr.at);
   if (expr.t === "binary" && (expr.op === "or" || expr.op === "and")) {
     checkExpr(expr.left, soft, budget);
-    // Jinja's optimizer drops what a constant on the left makes unreachable.
+    // Jinja's optimizer drops the right side when a constant on the left makes it unreachable.
     if (constantTruth(expr.left, budget) !== (expr.op === "or")) checkExpr(expr.right, soft, budget);
     return;
   }

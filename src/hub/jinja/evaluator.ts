@@ -1,6 +1,6 @@
 /**
- * Renders a template as far as that needs no Python: names, attributes, common filters, conditions and loops. What it
- * cannot compute ends in `undefined` rather than in a guess.
+ * Renders a template as far as that is possible without Python: names, attributes, common filters, conditions and
+ * loops. What it cannot compute is `undefined`, and never a guess.
  *
  * @module
  */
@@ -28,7 +28,7 @@ import {
   type Value,
 } from "./runtime.ts";
 
-/** The names that are set, inside out. */
+/** The names that are set, the innermost scope first. */
 interface Scope {
   readonly names: Map<string, Value>;
   readonly outer: Scope | undefined;
@@ -37,11 +37,11 @@ interface Scope {
   readonly budget: Budget;
   /** Places of the names that were looked up. */
   readonly touched: Set<number>;
-  /** Places of what was printed and has no value. */
+  /** Places of expressions that were printed and have no value. */
   readonly emptied: Set<number>;
 }
 
-/** The rendered text, why rendering raises, or `undefined` where that cannot be told without Python. */
+/** The rendered text, or why rendering raises an error, or `undefined` when only Python can tell. */
 export type Rendering =
   | {
       readonly ok: true;
@@ -54,17 +54,17 @@ export type Rendering =
   | { readonly ok: false; readonly message: string; readonly index: number }
   | undefined;
 
-/** What takes the parts of a rendered text, each with the place in the template that it comes from. */
+/** Receives the parts of a rendered text, each with its place in the template. */
 export interface RenderSink {
-  /** Takes text of the template as it is. */
+  /** Receives text of the template, unchanged. */
   data(text: string, at: number): void;
-  /** Takes what an expression has become. */
+  /** Receives the text of an expression. */
   printed(text: string, at: number): void;
-  /** Takes an expression that cannot be computed; without this, nothing is then known of the text. */
+  /** Receives an expression that cannot be computed. Without this function, such an expression ends the rendering. */
   unknown?(at: number): void;
 }
 
-/** Renders a parsed template with what the hub gives. */
+/** Renders a parsed template with the variables that the hub gives. */
 export function render(body: readonly Statement[], user: HubUser, budget: Budget): Rendering {
   const out: string[] = [];
   const push = (text: string) => {
@@ -139,7 +139,7 @@ function print({ values, at }: Extract<Statement, { t: "print" }>, scope: Scope,
   }
 }
 
-// Where what attributes and items are asked of begins.
+// Where the expression begins whose attribute or item is read.
 function startOf(expr: Expr): number {
   let start = expr;
   while (start.t === "attr" || start.t === "item") start = start.of;
@@ -188,8 +188,8 @@ export function constantTruth(expr: Expr, budget: Budget): boolean | undefined {
 }
 
 /**
- * The value of an expression. Its size is taken here for every kind of value, which pays for whatever is then done once
- * with each part of it; what takes or makes more than that takes it before.
+ * The value of an expression. Here every value costs its size, which pays for one pass over all its parts. Operations
+ * that take longer, or make larger values, take their units before.
  */
 function evaluate(expr: Expr, scope: Scope): Value {
   scope.budget.spend(1);
@@ -350,7 +350,7 @@ function filter(expr: Extract<Expr, { t: "filter" | "test" }>, scope: Scope): Va
 
 /** `left op right` for all operators but `and` and `or`. */
 function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Value, at: number, budget: Budget): Value {
-  // That is Python's text formatting, which takes nearly everything.
+  // With a text on the left, `%` is Python's text formatting, which accepts nearly everything.
   if (op === "%" && typeof left === "string") notComputable();
   refuseUndefined(left, right, at);
   if (is(left, "object") || is(right, "object")) notComputable();

@@ -1,4 +1,4 @@
-/** What Jinja2 refuses, on its way out of the parser: `index` is a place in the template. */
+/** Why Jinja2 refuses a template; `index` is the place in the template. */
 export interface JinjaFailure {
   readonly message: string;
   readonly index: number;

@@ -9,14 +9,14 @@ import { fail } from "./exceptions.ts";
 import { describe, expect, expectName, isName, isOp, next, peek, skipName, skipOp, type TokenStream } from "./lexer.ts";
 import type { Args, BinaryOp, Call, Comparison, Expr } from "./nodes.ts";
 
-/** What is being parsed. */
+/** The state of a parse. */
 export interface Parser extends TokenStream {
   depth: number;
   /** The names of end tags that are looked for, outermost first. */
   readonly ends: string[];
 }
 
-/** Python's own recursion ends at some seventy brackets inside each other. */
+/** Python's recursion ends at about seventy nested brackets. */
 const DEEPEST = 60;
 
 /** Runs a part of the parser one level deeper. */
@@ -27,7 +27,7 @@ export function deeper<T>(p: Parser, part: () => T): T {
   return result;
 }
 
-/** `a if b else c`, or (without `conditional`) what binds stronger. */
+/** `a if b else c`; without `conditional` only the operators that bind more strongly. */
 export function parseExpression(p: Parser, conditional = true): Expr {
   return deeper(p, () => (conditional ? parseConditional(p) : parseOr(p)));
 }
@@ -80,7 +80,7 @@ function parseCompare(p: Parser): Expr {
   return ops.length === 0 ? first : { t: "compare", first, ops, at: first.at };
 }
 
-// Weakest first; `~` between `+` and `*` makes one node of all its parts.
+// The weakest operators first. `~`, between `+` and `*`, makes one node from all its parts.
 const LEVELS: readonly ReadonlySet<string>[] = [
   new Set(["+", "-"]),
   new Set(["~"]),
@@ -171,7 +171,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ["None", null],
 ]);
 
-/** A name, a literal, or something in brackets. With `namespaces`, `a.b` is a place to assign to. */
+/** A name, a literal, or something in brackets. With `namespaces`, `a.b` can be assigned to. */
 function parsePrimary(p: Parser, namespaces: boolean): Expr {
   const token = peek(p);
   const at = token.index;
@@ -209,7 +209,7 @@ function parsePrimary(p: Parser, namespaces: boolean): Expr {
 
 /** How a tuple is read. */
 export interface TupleOptions {
-  /** Only names and literals, as targets are. */
+  /** Only names and literals, as in targets. */
   readonly simple?: boolean;
   readonly conditional?: boolean;
   /** A name that ends the tuple. */
@@ -299,7 +299,7 @@ function parseSubscript(p: Parser, of: Expr): Expr {
   return { t: "item", of, arg, at: open.index };
 }
 
-/** The value of an integer token; Python reads `0b`, `0o`, `0x`, `_` and the digits of every script in it too. */
+/** The value of an integer token, which can have `0b`, `0o`, `0x`, `_` and the digits of every script, as in Python. */
 function integerValue(text: string): bigint {
   return BigInt(
     asciiDigits(text)
@@ -323,13 +323,13 @@ function parseSubscribed(p: Parser): Expr {
   return { t: "slice", parts, at };
 }
 
-/** A call of what is before the bracket. */
+/** A call of the expression before the bracket. */
 function parseCall(p: Parser, of: Expr): Call {
   const at = peek(p).index;
   return { t: "call", of, ...parseArgs(p), at };
 }
 
-/** No brackets at all. */
+/** The arguments when there are no brackets. */
 const NO_ARGS: Args = { args: [], kwargs: [], star: undefined, starStar: undefined };
 
 /** `(a, b, c=d, *e, **f)`. */

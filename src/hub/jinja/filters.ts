@@ -1,5 +1,5 @@
 /**
- * Jinja2's filters and tests, and the methods of texts: the names of all, and those that need no Python.
+ * Jinja2's filters and tests, and the methods of texts: the names of all of them, and those that can be computed here.
  *
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/filters.py
  * @module
@@ -37,7 +37,7 @@ export const TEST_NAMES = words(
     "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper",
 );
 
-/** Arguments of a filter, test or method that are computed, and what it may cost. */
+/** The values of the arguments of a filter, a test or a method, and its budget. */
 export interface CallArguments {
   readonly args: readonly Value[];
   readonly kwargs: ReadonlyMap<string, Value>;
@@ -58,7 +58,7 @@ function text(value: Value | undefined): string {
   return typeof value === "string" ? value : notComputable();
 }
 
-// Those of ASCII.
+// White space in ASCII.
 const PYTHON_BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
 
 /** Python's `strip`, `lstrip` and `rstrip`. */
@@ -155,7 +155,7 @@ const APPLIED: Readonly<Record<string, Filter>> = {
     none(given);
     return json(value, given.budget, at).replace(/[<>&']/g, (sign) => pythonJsonEscape(sign));
   },
-  // What it makes of a list is printed as an iterator.
+  // For a list the result is an iterator, and printed as one.
   reverse: (value, given) => {
     none(given);
     return Array.from(text(value)).reverse().join("");
@@ -230,7 +230,7 @@ export function applyFilter(name: string, value: Value, given: CallArguments, at
   return filter === undefined ? notComputable() : filter(value, given, at);
 }
 
-/** Applies a test; `undefined` values are fine in all of these. */
+/** Applies a test; all of these accept undefined values. */
 export function applyTest(name: string, value: Value, given: CallArguments, at: number): boolean {
   if (name === "divisibleby") return remainder(value, given.args, at) === 0n;
   none(given);
@@ -266,7 +266,7 @@ export function applyTest(name: string, value: Value, given: CallArguments, at: 
   }
 }
 
-// A text with % is formatted by Python, any other takes nothing.
+// `text % value` formats the text in Python; a text without a % accepts no value.
 function remainder(value: Value, [by]: readonly Value[], at: number): bigint {
   if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
   if (typeof by !== "bigint" || is(value, "object")) notComputable();

@@ -9,7 +9,9 @@ import { trimEndOf } from "../../text/trim.ts";
 import { pythonEscape, pythonInt } from "../python.ts";
 import { fail } from "./exceptions.ts";
 
-/** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what is inside; `error` is where the lexer gives up. */
+/**
+ * `begin`/`end` of `{{ }}` and `{% %}`, the text outside of them, and the tokens inside; at `error` the lexer stops.
+ */
 export type TokenType =
   | "data"
   | "variable_begin"
@@ -48,7 +50,7 @@ const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
 const SPACE = new RegExp(`${WHITE}+`, "y");
 const ONE_WHITE = new RegExp(`^${WHITE}$`);
 const isWhite = (unit: string) => ONE_WHITE.test(unit);
-/** What a Python `str` knows of its characters, for numbers and names; `digit` may be in a class. */
+/** Patterns of numbers and names with the character classes of a Python `str`; `digit` can be put into a class. */
 function wordsOf(digit: string, word: string, first: string, next: string) {
   const digits = `(?:${digit}+_)*${digit}+`;
   return {
@@ -63,7 +65,7 @@ function wordsOf(digit: string, word: string, first: string, next: string) {
 }
 
 const UNICODE = wordsOf("\\p{Nd}", "(?:[\\p{L}\\p{N}_]|\\p{XIDC})", "\\p{XIDS}", "\\p{XIDC}");
-/** The same for a text of ASCII, as nearly all templates are. */
+/** The same for ASCII texts, as nearly all templates are. */
 const ASCII = wordsOf("\\d", "\\w", "A-Za-z", "\\w");
 
 const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
@@ -120,7 +122,7 @@ function rawBlock(lexer: Lexer, from: number) {
   const open = lexer.pos;
   lexer.pos = from;
   const end = match(lexer, END_RAW);
-  // Jinja's lexer takes a comment or raw block whose start ends the template.
+  // Jinja's lexer accepts the start of a comment or a raw block at the end of the template.
   if (from === lexer.source.length) return;
   if (end === null) return add(lexer, "error", "'{% raw %}' has no '{% endraw %}'", open);
   const text = lexer.source.slice(from, end.index);
@@ -136,7 +138,7 @@ function comment(lexer: Lexer, open: number) {
   lexer.pos = end.index + end[0].length;
 }
 
-/** Jinja's compiler recurses over long chains; no one writes that many tokens by hand. */
+/** Jinja's compiler recurses over long chains. Nobody writes so many tokens by hand. */
 const MOST = 4000;
 
 const CLOSING: Readonly<Record<string, string>> = { "{": "}", "(": ")", "[": "]" };
@@ -233,7 +235,7 @@ const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /**
  * The text between the quotes of a Jinja string, unescaped as Jinja2 does it: every character beyond ASCII becomes a
- * Python escape first, so a backslash before one stays.
+ * Python escape first, so a backslash before such a character stays.
  *
  * @returns `undefined` when Python refuses an escape
  */
@@ -263,7 +265,7 @@ function readPythonString(raw: string): string | undefined {
       out += String.fromCodePoint(Number.parseInt(octal, 8));
       at += octal.length - 1;
     } else if (next === "N") {
-      // Python looks the name up; nobody writes that in a hub configuration, so any name counts as one.
+      // Python looks the name up. Nobody writes that in a hub configuration, so any name counts as valid.
       const name = /^N\{[A-Za-z][A-Za-z0-9 -]*\}/.exec(ascii.slice(at))?.[0];
       if (name === undefined) return undefined;
       out += "\ufffd";
@@ -279,14 +281,14 @@ export interface TokenStream {
   at: number;
 }
 
-/** The next token, or one after it; where the lexer gave up, this stops. */
+/** The next token, or one after it; throws where the lexer stopped. */
 export function peek(s: TokenStream, ahead = 0): Token {
   const token = s.tokens[Math.min(s.at + ahead, s.tokens.length - 1)] as Token;
   if (token.type === "error") fail(token.text, token.index);
   return token;
 }
 
-/** Takes the next token; the end of the template is never passed. */
+/** Takes the next token, but never goes beyond the end of the template. */
 export function next(s: TokenStream): Token {
   const token = peek(s);
   if (token.type !== "eof") s.at++;
@@ -339,13 +341,13 @@ export function describe(token: Token): string {
   }
 }
 
-/** Takes this operator or stops. */
+/** Takes this operator, or throws. */
 export function expect(s: TokenStream, op: string): Token {
   if (!isOp(s, op)) fail(`Expected '${op}', found ${describe(peek(s))}`, peek(s).index);
   return next(s);
 }
 
-/** Takes a name, or this one, or stops. */
+/** Takes a name, or this name when one is given, or throws. */
 export function expectName(s: TokenStream, name?: string): Token {
   const token = peek(s);
   if (token.type !== "name" || (name !== undefined && token.text !== name)) {
@@ -354,7 +356,7 @@ export function expectName(s: TokenStream, name?: string): Token {
   return next(s);
 }
 
-/** Takes the end of a `{{ }}` or `{% %}` or stops. */
+/** Takes the end of a `{{ }}` or `{% %}`, or throws. */
 export function expectEnd(s: TokenStream, type: "variable_end" | "block_end"): void {
   const token = peek(s);
   if (token.type !== type) {

@@ -1,5 +1,5 @@
 /**
- * Which variables a template reads from the hub, how it guards them, and what comes of it.
+ * Which variables of the hub a template reads, how it guards them, and what happens at the hub.
  *
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/meta.py
  * @module
@@ -14,18 +14,18 @@ import { GLOBALS } from "./runtime.ts";
 export interface JinjaRead {
   /** `spawner` in `spawner.user.name`. */
   readonly root: string;
-  /** `["user", "name"]` in `spawner.user.name`; it ends at the first index that is computed. */
+  /** `["user", "name"]` in `spawner.user.name`; it ends before the first computed index. */
   readonly path: readonly (string | number)[];
   readonly index: number;
   /**
    * `value`: an undefined result is handled (`default`, `is defined`); `branch`: this part only runs when it is defined.
    */
   readonly guard: "none" | "value" | "branch";
-  /** An undefined result raises here, for it is called or computed with. */
+  /** An undefined result raises an error here, since it is called or used in a computation. */
   readonly strict: boolean;
 }
 
-/** A variable and what is asked of it. */
+/** A variable, and the attributes and items that are read from it. */
 interface Chain {
   readonly root: string;
   readonly path: readonly (string | number)[];
@@ -33,8 +33,8 @@ interface Chain {
 }
 
 /**
- * What holds where the walk is: names that the template has set, and chains that are known to be defined. Both are undone
- * where they end; a copy for each statement would take time with the square of their number.
+ * What is known at the current place of the walk: names that the template has set, and chains that are certainly
+ * defined. Both are undone where they end: a copy for each statement would take time with the square of their number.
  */
 class Walk {
   readonly reads: JinjaRead[] = [];
@@ -53,7 +53,7 @@ class Walk {
     }
   }
 
-  /** Does a part; the names that it sets are returned, and are no longer set. */
+  /** Walks a part. The names that it sets are returned, and are no longer set afterwards. */
   inside(part: () => void): readonly string[] {
     const before = this.#set.length;
     part();
@@ -77,7 +77,7 @@ class Walk {
     }
   }
 
-  /** Does a part where these chains are defined. */
+  /** Walks a part in which these chains are defined. */
   defining(chains: readonly Chain[], part: () => void): void {
     this.define(chains);
     part();
@@ -94,7 +94,7 @@ class Walk {
   }
 }
 
-/** How often a chain is known to be defined, and the longer ones. */
+/** How often a chain is known to be defined, and the chains that continue it. */
 interface Known {
   count: number;
   readonly parts: Map<string | number, Known>;
@@ -114,7 +114,7 @@ function walkBody(body: readonly Statement[], walk: Walk): void {
 /** What Jinja2 gives to macros and call blocks. */
 const GIVEN: readonly string[] = ["caller", "varargs", "kwargs"];
 
-// What a statement sets for those that follow stays set.
+// The names that a statement sets stay set for the following statements.
 function walkStatement(statement: Statement, walk: Walk): void {
   const inner = (names: readonly string[], body: readonly Statement[]) =>
     walk.inside(() => {
@@ -128,7 +128,7 @@ function walkStatement(statement: Statement, walk: Walk): void {
       for (const value of statement.values) visit(value, walk);
       return;
     case "set":
-      // Printing it is what counts, if that happens.
+      // Only printing the value matters, if that happens.
       visit(statement.value, walk, true);
       walk.setNames(targetNames(statement.target));
       return;
@@ -197,14 +197,14 @@ function walkIf({ branches, otherwise }: Extract<Statement, { t: "if" }>, walk: 
   }
   branch(otherwise);
   walk.define(failed, -1);
-  // A name set in one branch may be set after it, and Jinja then reads it without complaint.
+  // A name that one branch sets may be set after it, and Jinja then reads it without an error.
   walk.setNames([...set]);
 }
 
 /** An attribute or item. */
 type Link = Extract<Expr, { t: "attr" | "item" }>;
 
-/** What attributes and items are asked of, and these, inside out. */
+/** The expression that attributes and items are read from, and these, the innermost first. */
 function unlink(expr: Expr): { readonly base: Expr; readonly links: readonly Link[] } {
   const links: Link[] = [];
   let base = expr;
@@ -215,7 +215,7 @@ function unlink(expr: Expr): { readonly base: Expr; readonly links: readonly Lin
   return { base, links: links.reverse() };
 }
 
-/** `spawner.user.groups | first` as the item that it is; nothing for other expressions. */
+/** `spawner.user.groups | first` as the item that it means; `undefined` for other expressions. */
 function endOfGroups(expr: Expr): Link | undefined {
   if (expr.t !== "filter" || (expr.name !== "first" && expr.name !== "last") || expr.of === undefined) return undefined;
   const [chain] = wholeChain(expr.of);
@@ -267,7 +267,7 @@ function definedBy(test: Expr, holds: boolean): readonly Chain[] {
   return holds ? [...wholeChain(test), ...measured(test)] : [];
 }
 
-// What a condition has counted is taken for long enough.
+// A chain whose length a condition has measured counts as long enough.
 function measured(expr: Expr): readonly Chain[] {
   const isCount = expr.t === "filter" && (expr.name === "length" || expr.name === "count");
   return isCount && expr.of !== undefined ? wholeChain(expr.of) : [];
@@ -288,13 +288,13 @@ function operands(expr: Binary): readonly Expr[] {
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(" "));
 
-/** Filters that make something of an undefined value, rather than print nothing. */
+/** Filters that handle an undefined value, so that something is printed. */
 const HANDLING = set(
   "batch count d default groupby items length list map pprint reject rejectattr select selectattr slice sort sum unique " +
     "wordcount",
 );
 
-/** Filters and tests that raise for an undefined value. */
+/** Filters and tests that raise an error for an undefined value. */
 const STRICT_FILTERS = set("abs dictsort filesizeformat float int round tojson xmlattr");
 const STRICT_TESTS = set("divisibleby even ge greaterthan gt le lessthan lower lt odd upper < <= > >=");
 
@@ -312,7 +312,7 @@ function visit(expr: Expr, walk: Walk, guarded = false, strict = false): void {
       visitAll(argumentsOf(expr), walk);
       break;
     case "test":
-      // What is only asked for is not printed.
+      // The value of a test's operand is not printed.
       if (expr.of !== undefined) visit(expr.of, walk, true, STRICT_TESTS.has(expr.name));
       visitAll(argumentsOf(expr), walk);
       break;
@@ -355,7 +355,7 @@ function visitChain(expr: Expr, walk: Walk, guarded: boolean, strict: boolean): 
   for (const link of links) if (link.t === "item") visit(link.arg, walk);
 }
 
-// Each operand of `and` and `or` only runs when those before it have let it.
+// Each operand of `and` and `or` only runs when the operands before it allow that.
 function visitBinary(expr: Binary, walk: Walk, guarded: boolean): void {
   const logical = expr.op === "and" || expr.op === "or";
   const parts = operands(expr);
@@ -378,9 +378,9 @@ function note(chain: Chain, walk: Walk, guarded: boolean, strict: boolean): void
 }
 
 /**
- * What a read becomes at the hub: `fine`; `empty`, nothing is inserted; `raises`, the file cannot be loaded.
+ * What a read does at the hub: `fine`: it works; `empty`: nothing is inserted; `raises`: the file cannot be loaded.
  *
- * An undefined variable renders as nothing, but its attributes raise, even before `default`.
+ * An undefined variable renders as an empty text, but its attributes raise an error, even before `default`.
  */
 export type Judgement = "fine" | "empty" | "raises";
 
@@ -389,12 +389,12 @@ export function judgeRead(read: JinjaRead): Judgement {
   if (read.guard === "branch") return "fine";
   const known = knownLength(read);
   if (known === undefined) return "fine";
-  // The first missing part is undefined; one more part asks an undefined value for an attribute.
+  // The first missing part is undefined; one more part reads an attribute of an undefined value.
   if (read.path.length > known || read.strict) return "raises";
   return read.guard === "value" ? "fine" : "empty";
 }
 
-// How long the path is with its first missing part, or `undefined` when nothing is missing.
+// The length of the path up to and including its first missing part; `undefined` when nothing is missing.
 function knownLength({ root, path }: JinjaRead): number | undefined {
   if (root === "namespace") return missingInText(path, 0);
   if (root !== "spawner") return 0;
@@ -418,14 +418,15 @@ function missingInText(path: readonly (string | number)[], from: number): number
   return part === undefined || typeof part === "number" || isAttribute(part, STRING_METHODS) ? undefined : from + 1;
 }
 
-// Python's own attributes are there, and another rule's business.
+// Python's own attributes exist; another rule reports them.
 function isAttribute(name: string, known: ReadonlySet<string>): boolean {
   return known.has(name) || name.startsWith("__");
 }
 
 /**
- * The number of a user's group that a template asks for something, as `1` in `spawner.user.groups[1].name`: an error for
- * every user with fewer groups. `undefined` where nothing is asked of one, or where it is known to be there.
+ * The index of the user's group from which a template reads something, such as `1` in `spawner.user.groups[1].name`: an
+ * error for every user with fewer groups. `undefined` when it reads nothing from a group, or when the group is known to
+ * exist.
  */
 export function neededGroup({ root, path, guard, strict }: JinjaRead): number | undefined {
   const [user, groups, index] = path;

@@ -1,5 +1,6 @@
 /**
- * Says what Jinja2 3.1 does with a string of a hub configuration: refuse it, or read which variables.
+ * Finds out what Jinja2 3.1 does with a string of a hub configuration: whether it refuses it, and which variables it
+ * reads.
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  * @module
@@ -19,16 +20,16 @@ export type { Rendering } from "./evaluator.ts";
 export { type JinjaRead, judgeRead, neededGroup } from "./meta.ts";
 export type { HubUser } from "./runtime.ts";
 
-/** What Jinja2 makes of a string: refuses it, or reads these variables. */
+/** Why Jinja2 refuses a string, or the variables that the string reads. */
 export type JinjaResult =
   | { readonly ok: false; readonly message: string; readonly index: number }
   | { readonly ok: true; readonly reads: readonly JinjaRead[]; readonly rendering: Rendering };
 
 /**
- * Reads a string as the hub does when it holds `{{`.
+ * Reads a string that contains `{{`, as the hub does.
  *
- * @param user - whose variables the rendering uses
- * @param reserve - of the file that the string is in
+ * @param user - the user whose variables are used
+ * @param reserve - the reserve of the file that the string is in
  */
 export function readJinja(text: string, user: HubUser = {}, reserve: Reserve = new Reserve()): JinjaResult {
   const parsed = parseTemplate(text);
@@ -39,7 +40,7 @@ export function readJinja(text: string, user: HubUser = {}, reserve: Reserve = n
   return { ok: true, reads, rendering: renderBody(parsed.body, user, place, budget) };
 }
 
-/** The whole file as hubs render it that do so before YAML reads it, or why that fails. */
+/** The whole file as rendered by a hub that does so before it reads YAML, or why that fails. */
 export type JinjaFile =
   | { readonly ok: false; readonly message: string; readonly index: number }
   | {
@@ -53,8 +54,8 @@ export type JinjaFile =
 /**
  * Renders the text of a file.
  *
- * @param origins - gets the templates that stand-ins are for, see `restoreTemplates`
- * @returns `undefined` where it cannot be told without Python which parts the text has
+ * @param origins - receives the template of each stand-in, see `restoreTemplates`
+ * @returns `undefined` when only Python can tell which parts the text has
  */
 export function renderFile(
   text: string,
@@ -66,7 +67,7 @@ export function renderFile(
   if (!parsed.ok) return parsed;
   const place = sourceIndexes(text);
   const rendered = new RenderedText();
-  // Where lines end with CR LF, what is between two of them is plain.
+  // With CR LF, only the text between two line breaks is unchanged.
   const addLines = (data: string, at: number) => {
     let from = 0;
     for (const line of data.split(/(?<=\n)/)) {
@@ -119,12 +120,12 @@ function placed<T extends { readonly touched: ReadonlySet<number>; readonly empt
   return { ...rendering, touched: places(rendering.touched), emptied: places(rendering.emptied) };
 }
 
-/** A template that Jinja2 takes, or why not; `index` is a place in the text, in UTF-16 units. */
+/** A parsed template, or why Jinja2 refuses it; `index` is a place in the text, in UTF-16 units. */
 type ParsedTemplate =
   | { readonly ok: true; readonly body: readonly Statement[] }
   | { readonly ok: false; readonly message: string; readonly index: number };
 
-/** Parses a template as Jinja2 does, up to what its compiler checks. */
+/** Parses a template as Jinja2 does, with the checks of its compiler. */
 function parseTemplate(text: string): ParsedTemplate {
   const source = normalize(text);
   try {
@@ -143,9 +144,9 @@ function normalize(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
 }
 
-/** Turns places in the template with LF only into places in the text as written. */
+/** Turns places in the template, which has only LF, into places in the original text. */
 function sourceIndexes(text: string): (index: number) => number {
-  // The places, in the template, of the LF of every CR LF.
+  // The places in the template of each LF that was a CR LF.
   const breaks: number[] = [];
   for (const match of text.matchAll(/\r\n/g)) breaks.push(match.index - breaks.length);
   return (index) => {
@@ -160,17 +161,18 @@ function sourceIndexes(text: string): (index: number) => number {
   };
 }
 
-/** What becomes of a string of a manifest; `pass` says which of the two renderings fails. */
+/** The result for a string of a manifest; `pass` says which of the two renderings fails. */
 export type TwiceRendered =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly pass: 1 | 2; readonly message: string; readonly index: number };
 
 /**
- * Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
- * text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
+ * Renders a string of `manifests` as the hub does: once as a value (if it contains `{{`), and a second time as a part
+ * of the YAML text that PyYAML writes of the object. In that text quotes are doubled or escaped, and all strings are
+ * rendered.
  *
  * @param isOnce - whether the first rendering is done
- * @returns `undefined` where that cannot be told without Python
+ * @returns `undefined` when only Python can tell
  */
 export function renderTwice(
   text: string,
@@ -188,23 +190,23 @@ export function renderTwice(
   if (!/\{[{%#]/.test(first)) return { ok: true, text: first };
   const style = dumpStyle(first);
   if (style === "double") return escapedProblem(first);
-  // Line breaks and indentation are added to the dump, and these signs would remove them.
+  // PyYAML adds line breaks and indentation, and these signs would remove them.
   if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first)) return undefined;
   const quoted = style === "single";
   if (!quoted && /-[%#}]\}$/.test(first)) return undefined;
-  // Something is put after every string of the dump, so that no final newline is lost.
+  // In PyYAML's text something follows every string, so that no final line break is lost.
   const dumped = `${quoted ? first.replaceAll("'", "''") : first}.`;
   const second: Rendering = renderTemplate(dumped, user, new Budget(dumped.length, reserve));
   if (second === undefined) return undefined;
   if (!second.ok) return { ok: false, pass: 2, message: second.message, index: Math.min(second.index, first.length) };
   const result = second.text.slice(0, -1);
   if (!quoted) return reread(result, first);
-  // Spaces next to line breaks are lost when the dump is read again.
+  // Spaces next to line breaks are lost when PyYAML's text is read again.
   if (first.includes("\n") && /^ | $| \n|\n /.test(result)) return undefined;
   return /(?<!')'(?:'')*(?!')/.test(result) ? undefined : { ok: true, text: result.replaceAll("''", "'") };
 }
 
-// In double quotes the quotes of an expression get a backslash, which Jinja does not know there.
+// In double quotes the quotes of an expression get a backslash, which Jinja does not accept there.
 function escapedProblem(text: string): TwiceRendered | undefined {
   const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
   const parsed = parseTemplate(escaped);
@@ -213,7 +215,7 @@ function escapedProblem(text: string): TwiceRendered | undefined {
     : { ok: false, pass: 2, message: parsed.message, index: Math.min(parsed.index, text.length) };
 }
 
-// What was plain is read as YAML again, so it has to stay plain text of one line.
+// A text without quotes is read as YAML again, so it has to stay a plain text of one line.
 function reread(result: string, before: string): TwiceRendered | undefined {
   if (result === before) return { ok: true, text: result };
   const { root } = readHubYaml(`key: ${result}`);
@@ -222,7 +224,7 @@ function reread(result: string, before: string): TwiceRendered | undefined {
 }
 
 /**
- * How PyYAML's emitter writes a text that holds `{{`, `{%` or `{#` as a value of a block mapping.
+ * How PyYAML's emitter writes a text that contains `{{`, `{%` or `{#` as a value of a block mapping.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/emitter.py
  */

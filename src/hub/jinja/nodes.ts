@@ -4,7 +4,7 @@
  * @module
  */
 
-/** A part of an expression, and what a `for` or `set` assigns to. */
+/** A part of an expression, or the target of a `for` or `set`. */
 export type Expr =
   // A number is a float, a bigint an integer.
   | { readonly t: "const"; readonly value: string | number | bigint | boolean | null; readonly at: number }
@@ -54,7 +54,7 @@ export interface Applied extends Args {
   readonly at: number;
 }
 
-/** Parameters of a macro or a `{% call %}`; the defaults belong to the last ones. */
+/** Parameters of a macro or a `{% call %}`; the defaults are those of the last parameters. */
 export interface Params {
   readonly params: readonly string[];
   readonly defaults: readonly Expr[];
@@ -114,7 +114,7 @@ export type Statement =
       readonly t: "load";
       readonly tag: "extends" | "include" | "import" | "from";
       readonly template: Expr;
-      /** Names that it defines. */
+      /** Names that the statement defines. */
       readonly names: readonly string[];
       readonly at: number;
     };

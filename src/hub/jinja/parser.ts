@@ -250,7 +250,7 @@ function parseImports(p: Parser, names: string[]): void {
   }
 }
 
-/** What a `for`, `set` or `with` assigns to. */
+/** The target of a `for`, `set` or `with`. */
 function parseTarget(p: Parser, options: TupleOptions): Expr {
   const target = parseTuple(p, { ...options, simple: true });
   if (!canAssign(target)) fail("Jinja cannot assign to this", target.at);
@@ -264,7 +264,7 @@ function canAssign(target: Expr): boolean {
 
 const RESERVED: ReadonlySet<string> = new Set(["true", "false", "none", "True", "False", "None"]);
 
-/** A single name that is assigned to. */
+/** A target that is a single name. */
 function nameTarget(p: Parser): { readonly name: string; readonly at: number } {
   const { text: name, index: at } = expectName(p);
   if (RESERVED.has(name)) fail(`'${name}' is a constant, so it cannot be a name`, at);

@@ -1,5 +1,5 @@
 /**
- * Python values of a template, as far as the evaluator computes with them, and the variables that the hub gives.
+ * The Python values with which the evaluator computes, and the variables that the hub gives.
  *
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/runtime.py
  * @module
@@ -19,10 +19,10 @@ export interface HubObject {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, Value>;
   readonly others: { has(name: string): boolean };
-  /** How it is printed, for a user like the sample. */
+  /** How it is printed for a sample user. */
   readonly shown: string;
 }
-/** A method of a string that waits to be called. */
+/** A method of a string that is not called yet. */
 export interface Method {
   readonly k: "method";
   readonly of: string;
@@ -36,7 +36,7 @@ export interface Dict {
   readonly k: "dict";
   readonly entries: ReadonlyMap<string | bigint | boolean | null, Value>;
 }
-/** Integers are bigint; floats are left out, for Python prints them otherwise. */
+/** Integers are bigint. There are no floats, since Python prints them in another way than JavaScript. */
 export type Value = string | bigint | boolean | null | readonly Value[] | Undefined | HubObject | Method | Tuple | Dict;
 
 const UNKNOWN = Symbol("not computable");
@@ -46,14 +46,14 @@ export function notComputable(): never {
   throw UNKNOWN;
 }
 
-/** True for what {@link notComputable} and a spent budget throw. */
+/** True for an error from {@link notComputable}, and for one from a budget that is used up. */
 export function isNotComputable(error: unknown): boolean {
   return error === UNKNOWN || isSpent(error);
 }
 
 const SMALL = 1n << 64n;
 
-/** How large a value is in units of a {@link Budget}, without what its items hold. */
+/** The size of a value in units of a {@link Budget}, without the content of its items. */
 export function sizeOf(value: Value): number {
   if (typeof value === "string") return value.length;
   if (typeof value === "bigint") return -SMALL < value && value < SMALL ? 1 : Math.ceil(value.toString(16).length / 16);
@@ -94,10 +94,10 @@ export function pythonStr(value: Value, budget: Budget): string {
   return shown;
 }
 
-// Python refuses to write a number of more digits.
+// Python refuses to write a number with more digits.
 const LONGEST_NUMBER = 10n ** 4300n;
 
-// What is in several places is shown in each of them, so that a text can be far larger than what it is made of.
+// A value that occurs in several places is written in each of them, so the text can be much larger than the values.
 function repr(value: Value, budget: Budget): string {
   budget.spend(1 + sizeOf(value));
   if (typeof value === "string") return reprText(value);
@@ -149,7 +149,7 @@ export function equal(left: Value, right: Value, budget: Budget): boolean {
   return left === right;
 }
 
-/** What a loop goes over; `undefined` when the value cannot be iterated. */
+/** The items of a loop over a value; `undefined` when it cannot be iterated. */
 export function iterate(value: Value, budget: Budget): readonly Value[] | undefined {
   budget.spend(sizeOf(value));
   if (typeof value === "string") return Array.from(value);
@@ -159,10 +159,10 @@ export function iterate(value: Value, budget: Budget): readonly Value[] | undefi
   return sequenceItems(value);
 }
 
-/** A text several times. */
+/** Repeats a text. */
 export function repeat(text: string, count: bigint, budget: Budget): string {
   if (count <= 0n || text === "") return "";
-  // A number that a budget cannot hold is refused as the largest that it can compare.
+  // A number that is too large for a JavaScript number becomes Infinity, which no budget has.
   budget.spend(text.length * Number(count));
   return text.repeat(Number(count));
 }
@@ -180,7 +180,7 @@ export function split(text: string, separator: string, budget: Budget): readonly
   return text.split(separator);
 }
 
-/** Takes what looking for a text in another can cost at worst. */
+/** Takes the units that a search for one text in another costs at worst. */
 export function spendSearch(text: string, part: string, budget: Budget): void {
   budget.spend(text.length * Math.max(1, part.length));
 }
@@ -191,11 +191,11 @@ export const words = (text: string): ReadonlySet<string> => new Set(text.split(/
 /** Jinja2's global names; `namespace` is one too, but the hub's string of that name hides it. */
 export const GLOBALS = words("range dict lipsum cycler joiner self");
 
-/** Who starts a server: what the variables of a template are made of. */
+/** The user who starts a server; the variables of a template are made from it. */
 export interface HubUser {
   /** The user's name, default `jdoe`. */
   readonly name?: string;
-  /** The user's namespace, default `jupyter-` and the name. */
+  /** The user's namespace; default: `jupyter-` and the name. */
   readonly namespace?: string;
 }
 
@@ -213,7 +213,7 @@ function spawner(name: string): HubObject {
   const user: HubObject = {
     k: "object",
     name: "spawner.user",
-    // Groups and rights differ from user to user, so that nothing is known of them but how they are printed.
+    // Groups and rights differ from user to user, so only the form in which they are printed is known.
     attributes: new Map<string, Value>([
       ["name", name],
       ["escaped_name", name],

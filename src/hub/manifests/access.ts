@@ -1,5 +1,5 @@
 /**
- * Roles and who has them.
+ * Roles and their bindings.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go
  * @module
@@ -54,7 +54,7 @@ function subject(place: ObjectPlace): void {
         `is ${name.shown}, which cannot be the name of a service account`,
         "Write the name of a service account, such as default",
       );
-    // In a RoleBinding it is that of the binding.
+    // In a RoleBinding, the default is the namespace of the binding.
     const isNeeded = place.scope.type === "V1ClusterRoleBinding" && place.fields?.open !== true;
     if (isNeeded && !namespace.isSet && !namespace.isUnknown)
       namespace.demand('Write namespace: "{{ namespace }}"', "is missing, and a service account needs one");

@@ -1,6 +1,6 @@
 /**
- * Says what Kubernetes refuses or drops in an object: by the table of its types, by that of its fields, and by what several
- * fields have to do with each other.
+ * Finds what Kubernetes refuses or drops in an object: by the table of types, the table of fields, and the relations
+ * between fields.
  *
  * @module
  */
@@ -22,20 +22,20 @@ export interface CheckedObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly value: ObjectValue;
-  /** The namespace that the hub makes it in; `undefined` when it cannot be told or the kind has none. */
+  /** The namespace in which the hub creates it; `undefined` when that is not known or the kind has none. */
   readonly namespace: string | undefined;
 }
 
 const LONGEST_TYPO = 40;
 const SHORTEST_PART = 4;
 
-/** Unknown fields of one map that are told: with more of them it is something else altogether. */
+/** How many unknown fields of one map are reported: a map with more of them is something else. */
 const MOST_UNKNOWN = 50;
 
-/** Places of an object at which other checks say that the type is wrong. */
+/** Places of an object where other checks report a wrong type. */
 const TYPED_ELSEWHERE: ReadonlySet<string> = new Set(["metadata", "metadata.name", "metadata.namespace"]);
 
-/** What other checks look at, by the type and the field: data of a ConfigMap has a repair of its own. */
+/** Fields that other checks report, by type and field: for data of a ConfigMap there is a fix. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   "V1ConfigMap.data",
   "V1ConfigMap.binaryData",
@@ -70,7 +70,7 @@ export function objectProblems({ apiVersion, kind, value, namespace }: CheckedOb
   return problems;
 }
 
-/** The hub reads the items of a list before the cluster gets any. */
+/** The hub reads all items of a list before it creates the first one. */
 function checkItems(place: ObjectPlace): void {
   const items = place.at("items");
   if (!items.isThere) {
@@ -82,7 +82,7 @@ function checkItems(place: ObjectPlace): void {
   }
 }
 
-/** What Kubernetes does not check in a StatefulSet before it creates the pods. */
+/** In a StatefulSet, Kubernetes checks some things only when it creates the pods. */
 function judged(problem: ObjectProblem, type: string): ObjectProblem {
   const { code, path } = problem;
   if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd") return problem;
@@ -129,7 +129,7 @@ function checkList(place: ObjectPlace, type: string): void {
     return;
   }
   for (const item of place.items) {
-    // For Go, null in a list is an empty item.
+    // Go reads null in a list as an empty item.
     const isEmptyStruct = item.value === null && !isScalarType(type) && !/[\]}]$/.test(type);
     if (isEmptyStruct) checkStruct(new ObjectPlace(new Fields(new Map(), false), item.path, item.scope), type);
     else checkValue(item, type);
@@ -163,7 +163,10 @@ function checkStruct(place: ObjectPlace, type: string): void {
   RELATIONS[type]?.(place);
 }
 
-/** For Go, a missing spec is an empty one: it is missing where that would be refused, which the schema does not say. */
+/**
+ * Go reads a missing spec as an empty one. It is reported where an empty spec would be refused, which the schema does
+ * not say.
+ */
 function checkAbsent(place: ObjectPlace, key: string, fields: TypeFields): void {
   const field = fields.get(key);
   if (field === undefined || field.required || isScalarType(field.type) || place.at(key).isThere) return;
@@ -178,7 +181,10 @@ function checkAbsent(place: ObjectPlace, key: string, fields: TypeFields): void 
   if (isRefused) missing(place, key, fields);
 }
 
-/** Whether a required field is there: for Go an empty text or list is as if it were missing, while zero has a range of its own. */
+/**
+ * Whether a required field is there. Go treats an empty text or list as missing; whether zero is valid, the range of
+ * the field says.
+ */
 function isGiven(place: ObjectPlace): boolean {
   return place.isThere && (place.isSet || typeof place.value === "number" || typeof place.value === "boolean");
 }
@@ -187,14 +193,14 @@ function missing(place: ObjectPlace, key: string, fields: TypeFields): void {
   const near = Array.from(place.fields?.entries.keys() ?? []).find(
     (each) => !fields.has(each) && nearest(each, [key]) === key,
   );
-  // The misspelt field itself has a finding that says what was meant.
+  // The misspelt field has a finding of its own, which names the field that was meant.
   const at = place.at(key);
   const word = at.value === "" || (Array.isArray(at.value) && at.value.length === 0) ? "is empty" : "is missing";
   at.demand(near === undefined ? `Write ${key}` : `Write ${key} instead of ${near}`, word);
 }
 
 function unknownField(item: ObjectPlace, key: string, fields: TypeFields, map: Fields): void {
-  // Longer keys are not typing errors.
+  // A longer key is not a mistyped one.
   const meant =
     key.length > LONGEST_TYPO
       ? undefined
@@ -206,7 +212,10 @@ function unknownField(item: ObjectPlace, key: string, fields: TypeFields, map: F
   item.say("unknown-field", "is not a known field here: Kubernetes drops it", hint);
 }
 
-/** The only field that begins or ends with a word: initialDelaySeconds for initialDelay, secretName for name. */
+/**
+ * The field that begins or ends with a word, if there is only one: initialDelaySeconds for initialDelay, secretName for
+ * name.
+ */
 function partOf(word: string, fields: Iterable<string>): string | undefined {
   if (word.length < SHORTEST_PART) return undefined;
   const small = word.toLowerCase();
@@ -262,7 +271,7 @@ function checkRule(place: ObjectPlace, type: string, field: string): void {
   }
   const isList = Array.isArray(place.value);
   for (const item of isList ? place.items : [place]) {
-    // For Go, null among texts is an empty one; in a list, nothing takes its place.
+    // Go reads null as an empty text in a list of texts; a default does not replace it there.
     const value = isList && item.value === null ? "" : item.value;
     if (rule.is === "grammar") checkGrammar(item, rule.grammar, isList || rule.isFilled);
     else if (rule.is === "one of") {

@@ -1,15 +1,42 @@
 /**
- * What an object is called and belongs to, events, and kinds of the whole cluster.
+ * Names and owners of objects, events, and kinds of the whole cluster.
  *
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/events.go
  * @module
  */
 
+import type { ObjectPlace } from "./place.ts";
 import { exactlyOne, type Relation, type Relations } from "./shared.ts";
 
-/** Bytes of all keys and values of annotations. */
+/** The largest number of bytes in all keys and values of the annotations. */
 const MOST_ANNOTATIONS = 256 * 1024;
+
+/**
+ * What `kubectl get -o yaml` shows of an object that is there. Kubernetes reads it as a number; what is not one is dropped, as
+ * `uid`, `generation`, `managedFields` and `creationTimestamp` are silently.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go
+ */
+function versioned(place: ObjectPlace): void {
+  const { text } = place;
+  if (text === undefined || text === "") return;
+  const version = /^\d{1,20}$/.test(text) ? BigInt(text) : 0n;
+  if (version > 0n && version < 1n << 64n)
+    place.refuse(`is ${place.shown}, and no object is created with a version of its own`, "Leave it out");
+  else place.odd("is given by the cluster, which drops this one", "Leave it out");
+}
+
+/** @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents */
+function owned(place: ObjectPlace): void {
+  const literal = place.items.find((owner) => owner.at("uid").text !== undefined);
+  literal
+    ?.at("uid")
+    .odd(
+      "names the owner of an object of one namespace: where there is no such owner, the cluster deletes the object again",
+      "Leave ownerReferences out",
+    );
+}
 
 const metadata: Relation = (place) => {
   const annotations = place.at("annotations");
@@ -23,9 +50,10 @@ const metadata: Relation = (place) => {
       `has ${size} bytes, but Kubernetes takes at most ${MOST_ANNOTATIONS}`,
       "Put what is large into a ConfigMap",
     );
+  const isOfClaim = place.path.at(-3) === "volumeClaimTemplates";
+  if (place.path.length === 1 || isOfClaim) versioned(place.at("resourceVersion"));
   if (place.path.length > 1) return;
-  if (place.at("resourceVersion").isSet)
-    place.at("resourceVersion").odd("is set by the cluster, which may refuse it in a new object", "Leave it out");
+  owned(place.at("ownerReferences"));
   const finalizers = place.at("finalizers").items.map((item) => item.text);
   if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion"))
     place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
@@ -34,7 +62,7 @@ const metadata: Relation = (place) => {
   }
 };
 
-/** An event is in the namespace of what it is about. */
+/** An event is in the namespace of the object that it is about. */
 const eventNamespace =
   (field: string): Relation =>
   (place) => {

@@ -75,7 +75,7 @@ function repeatedVariables(place: ObjectPlace): void {
   }
 }
 
-/** What a variable can be taken from, of the pod and of its containers. */
+/** Fields of the pod and of its containers that a variable can show. */
 const FIELD_PATHS: ReadonlySet<string> = new Set([
   "metadata.name",
   "metadata.namespace",
@@ -96,7 +96,7 @@ const FILE_PATHS: ReadonlySet<string> = new Set([
 ]);
 const RESOURCES = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
 
-/** A path of a pod's field that a variable or a file shows. */
+/** Checks the path of a pod's field that a variable or a file shows. */
 export function fieldPath(place: ObjectPlace, paths: ReadonlySet<string>): void {
   const [path, version] = [place.at("fieldPath"), place.at("apiVersion")];
   const { text } = path;

@@ -1,6 +1,6 @@
 /**
- * What is known of the kinds that have an API of their own: fields with a type that no version of them has changed. They
- * are written as those of Kubernetes; other fields are not judged.
+ * Types of kinds that are not part of Kubernetes: fields whose type is the same in all versions. They are written like
+ * the types of Kubernetes; other fields are not checked.
  *
  * @see https://github.com/crossplane-contrib/provider-helm/blob/main/package/crds/helm.crossplane.io_releases.yaml
  * @see https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml
@@ -28,7 +28,7 @@ CustomRemote: key=string property=string version=string
 CustomAny: name=any
 `;
 
-/** Whether fields that a type does not have may be there all the same. */
+/** Whether a type may have fields that are not in the table. */
 export function isCustomType(type: string): boolean {
   return type.startsWith("Custom");
 }

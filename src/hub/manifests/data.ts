@@ -16,7 +16,7 @@ const configMap: Relation = (place) => {
   }
 };
 
-/** What a secret of a type must have: all of some keys, or one of them. */
+/** The keys that a secret of a type must have: all of them, or one of them. */
 const SECRETS: Readonly<
   Record<string, { readonly keys: readonly string[]; readonly any?: true; readonly json?: true }>
 > = {
@@ -56,7 +56,7 @@ function json(place: ObjectPlace, plain: ObjectPlace): void {
   if (place.text === undefined) return;
   const isPlain = plain.at(place.path.at(-1) ?? "").isThere;
   const text = isPlain ? place.text : base64Text(place.text);
-  // What is not base64 is told elsewhere.
+  // Another check reports a text that is not base64.
   if (text === undefined || isJsonObject(text)) return;
   place.refuse("is not JSON", 'Write a map such as {"auths": {}}');
 }

@@ -1,9 +1,9 @@
 /**
- * What the values of single fields may be, one line for each: the facts that no schema of Kubernetes says.
+ * Which values single fields accept, one line for each: facts that are in no schema of Kubernetes.
  *
- * A line is `Type.field: rule`, where several types or fields are separated by commas. Rules are
- * `one of A B`, `from 1 to 65535`, `from 0`, `is GRAMMAR`, and for maps `keys GRAMMAR` and `values GRAMMAR`. Of a list, the
- * rule is about its items. Empty texts count as missing, as in Kubernetes; not so items of lists, and what `filled` says.
+ * A line is `Type.field: rule`, where several types or fields are separated by commas. Rules are `one of A B`, `from 1
+ * to 65535`, `from 0`, `is GRAMMAR`, and for maps `keys GRAMMAR` and `values GRAMMAR`. For a list, the rule is about
+ * its items. Empty texts count as missing, as in Kubernetes, except in lists and in fields with `filled`.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
  * @module
@@ -182,7 +182,7 @@ V1RuleWithOperations.operations: one of * CREATE UPDATE DELETE CONNECT
 V1RuleWithOperations.scope: one of * Cluster Namespaced
 `;
 
-/** What a value may be. */
+/** A rule for a value. */
 export type FieldRule =
   | { readonly is: "one of"; readonly words: readonly string[] }
   | { readonly is: "from"; readonly least: number; readonly most: number }
@@ -195,7 +195,7 @@ export type FieldRule =
 
 let rules: ReadonlyMap<string, FieldRule> | undefined;
 
-/** What a field of a type may hold; `undefined` when its type says all. */
+/** The rule for a field of a type; `undefined` when the type is the only rule. */
 export function fieldRule(type: string, field: string): FieldRule | undefined {
   rules ??= readTable();
   return rules.get(`${type}.${field}`);

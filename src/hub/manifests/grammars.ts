@@ -1,5 +1,5 @@
 /**
- * What single values of Kubernetes objects look like, with the words that messages use.
+ * Grammars of single values in Kubernetes objects, with their descriptions for messages.
  *
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go
  * @module
@@ -9,7 +9,7 @@ import type { Grammar } from "../../schema/text.ts";
 import { grammars, isDnsLabel, isDnsSubdomain, isLabelKey, parseImage, quantityValue } from "../kubernetes.ts";
 import { isSchedule } from "./schedule.ts";
 
-/** Port names, as IANA registers names of services. */
+/** Port names, with the form of the service names that IANA registers. */
 export function isPortName(value: string): boolean {
   return value.length <= 15 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && /[a-z]/.test(value);
 }
@@ -45,7 +45,7 @@ export function isCidr(value: string): boolean {
   return (isIpv4(address) && Number(bits) <= 32) || (isIpv6(address) && Number(bits) <= 128);
 }
 
-/** A host of a rule of an Ingress: a DNS name that may begin with a star. */
+/** A host in a rule of an Ingress: a DNS name that may begin with `*.`. */
 export function isIngressHost(value: string): boolean {
   if (isIpAddress(value)) return false;
   return isDnsSubdomain(value.startsWith("*.") ? value.slice(2) : value);

@@ -31,7 +31,7 @@ function operatorAndValues(place: ObjectPlace, what: "labels" | "nodes"): void {
   }
 }
 
-/** The selector of a workload must be there and match the labels of its template. */
+/** A workload must have a selector that matches the labels of its template. */
 export function selectorMatchesTemplate(place: ObjectPlace): void {
   const selector = place.at("selector");
   const labels = place.at("template", "metadata", "labels");
@@ -47,12 +47,12 @@ export function selectorMatchesTemplate(place: ObjectPlace): void {
   expressionsMatch(selector, labels);
 }
 
-/** The value of a label: for Go, null is an empty text. */
+/** The value of a label: Go reads null as an empty text. */
 function labelOf({ value, text }: ObjectPlace): string | undefined {
   return value === null ? "" : text;
 }
 
-/** Labels of a template must have what a selector wants. */
+/** The labels of a template must have all labels that a selector asks for. */
 export function labelsMatch(wanted: ObjectPlace, labels: ObjectPlace): void {
   if (labels.fields?.open === true) return;
   for (const [key, want] of wanted.pairs) {

@@ -9,11 +9,11 @@ import { OBJECT_GRAMMARS } from "./grammars.ts";
 import { type ObjectPlace, shown } from "./place.ts";
 import { amount, notNegative, type Relation, type Relations, unique } from "./shared.ts";
 
-/** Quota resources that are counted rather than measured. */
+/** Quota resources that are counted, and not measured. */
 const COUNTED =
   /^(?:pods|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|count\/.*)$/;
 
-/** Whether there are only whole ones of it: objects, and what a domain has added to nodes. */
+/** Whether only whole numbers of a resource are possible: objects, and devices with a domain in their name. */
 function isCounted(name: string): boolean {
   return (
     COUNTED.test(name) ||

@@ -1,5 +1,5 @@
 /**
- * What Kubernetes says to the objects of `manifests`, mirrored.
+ * Mirrors how Kubernetes checks the objects of `manifests`.
  *
  * @module
  */

@@ -17,14 +17,14 @@ const GRAMMARS: Readonly<Record<string, ObjectGrammarName>> = {
   Service: "serviceName",
 };
 
-/** Names that may be less long: they become part of a longer one, or a label. */
+/** Kinds with shorter names: these become a part of a longer name, or a label. */
 const LENGTHS: Readonly<Record<string, readonly [most: number, why: string]>> = {
   CronJob: [52, "its Jobs get 11 more characters"],
   Job: [63, "it becomes a label of its pods"],
   CSIDriver: [63, "it becomes a label"],
 };
 
-/** Why Kubernetes refuses a name for a kind; `undefined` when it takes it. */
+/** Why Kubernetes refuses a name for a kind; `undefined` when it accepts it. */
 export function nameProblem(kind: string, name: string): string | undefined {
   const { test, rule } = OBJECT_GRAMMARS[GRAMMARS[kind] ?? "dnsSubdomain"];
   if (!test(name)) return rule;

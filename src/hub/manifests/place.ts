@@ -1,5 +1,5 @@
 /**
- * A place in an object that is checked: its value, the way to it, and what is said about it.
+ * A place in an object: its value, its path, and the problems that are reported about it.
  *
  * @module
  */
@@ -14,18 +14,18 @@ export type ObjectPath = readonly (string | number)[];
 export interface ObjectProblem {
   /** What kind of mistake it is. `odd`: the object is made, but does not do what is written. */
   readonly code: "unknown-field" | "required-field" | "type" | "value" | "conflict" | "odd";
-  /** Where; the place may be missing in the object. */
+  /** Where it is; the object may have nothing there. */
   readonly path: ObjectPath;
   readonly message: string;
   readonly hint: string;
 }
 
-/** What the places of one object share. */
+/** What all places of one object share. */
 export interface ObjectScope {
   /** The type of the object itself, such as `V1Deployment`. */
   readonly type: string;
   readonly root: Fields;
-  /** The namespace that it is made in; `undefined` when it cannot be told or it has none. */
+  /** The namespace in which it is created; `undefined` when that is not known or it has none. */
   readonly namespace: string | undefined;
   readonly report: (problem: ObjectProblem) => void;
 }
@@ -64,7 +64,7 @@ export class ObjectPlace {
     this.scope = scope;
   }
 
-  /** The place below some keys, whether it is there or not. */
+  /** The place at some keys below this one, whether the object has it or not. */
   at(...keys: ObjectPath): ObjectPlace {
     let { value } = this;
     for (const key of keys) {
@@ -85,23 +85,23 @@ export class ObjectPlace {
     return new ObjectPlace(this.scope.root, [], this.scope);
   }
 
-  /** Whether there is something other than null. */
+  /** Whether there is a value that is not null. */
   get isThere(): boolean {
     return this.value !== undefined && this.value !== null;
   }
 
-  /** Whether it is there and neither empty nor zero nor false, which count as missing in most places. */
+  /** Whether there is a value that is not empty, zero or false: in most places these count as missing. */
   get isSet(): boolean {
     const { value } = this;
     return Boolean(value) && !(Array.isArray(value) && value.length === 0);
   }
 
-  /** Whether it is a text that only the hub knows, or may be. */
+  /** Whether it is, or may be, a text that only the hub knows. */
   get isUnknown(): boolean {
     return this.value === UNKNOWN_TEXT;
   }
 
-  /** The text here; `undefined` when there is none that can be told. */
+  /** The text here; `undefined` when there is none, or when it is not known. */
   get text(): string | undefined {
     return typeof this.value === "string" ? this.value : undefined;
   }
@@ -144,27 +144,27 @@ export class ObjectPlace {
     return shown(this.value);
   }
 
-  /** A value that Kubernetes refuses. */
+  /** Reports a value that Kubernetes refuses. */
   refuse(message: string, hint: string): void {
     this.say("value", message, hint);
   }
 
-  /** Two things that do not go together. */
+  /** Reports two things that exclude each other. */
   conflict(message: string, hint: string): void {
     this.say("conflict", message, hint);
   }
 
-  /** Something that has to be there. */
+  /** Reports that something is missing. */
   demand(hint: string, message: string = "is missing"): void {
     this.say("required-field", message, hint);
   }
 
-  /** Something that is taken, but does not do what is written. */
+  /** Reports something that Kubernetes accepts but that does not do what is written. */
   odd(message: string, hint: string): void {
     this.say("odd", message, hint);
   }
 
-  /** What is wrong here; the path is put before the message. */
+  /** Reports what is wrong here; the message begins with the path. */
   say(code: ObjectProblem["code"], message: string, hint: string): void {
     this.scope.report({ code, path: this.path, message: `${this.name} ${message}`, hint });
   }

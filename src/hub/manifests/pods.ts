@@ -1,5 +1,5 @@
 /**
- * Pods: what their containers, volumes and settings have to do with each other.
+ * Pods: the relations between their containers, volumes and settings.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
  * @module
@@ -42,7 +42,7 @@ const pod: Relation = (place) => {
   for (const [, at] of place.at("overhead").pairs) notNegative(at);
 };
 
-/** Probes of a pod may name a port of any container, so a port name is only looked at where none has one. */
+/** A probe can give its port by name, which must be the name of a port of the same container. */
 function portNames(containers: readonly ObjectPlace[]): void {
   for (const each of containers) {
     const names = new Set(each.at("ports").items.map((port) => port.at("name").value));
@@ -96,7 +96,7 @@ function mountsHaveVolumes(place: ObjectPlace, containers: readonly ObjectPlace[
 }
 
 function initContainer(place: ObjectPlace): void {
-  // One that always runs is like the others.
+  // An init container that always runs is checked like other containers.
   if (place.at("restartPolicy").isThere) return;
   for (const key of ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"]) {
     if (place.at(key).isThere) place.at(key).conflict("is not for init containers", "Leave it out");

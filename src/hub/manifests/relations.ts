@@ -1,5 +1,5 @@
 /**
- * What the fields of each type have to do with each other: everything that is not about one value alone.
+ * The relations between the fields of each type: all checks that are not about one value only.
  *
  * @module
  */
@@ -16,7 +16,7 @@ import type { Relations } from "./shared.ts";
 import { STORAGE_RELATIONS } from "./storage.ts";
 import { WORKLOAD_RELATIONS } from "./workloads.ts";
 
-/** The relations of each type that has any. */
+/** The relations of each type. */
 export const RELATIONS: Relations = {
   ...LABEL_RELATIONS,
   ...CONTAINER_RELATIONS,

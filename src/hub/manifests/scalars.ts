@@ -47,7 +47,7 @@ function isTime(value: ObjectValue, fraction: RegExp): boolean {
   return date.toISOString().startsWith(value.slice(0, 19));
 }
 
-/** Types of the table that are not types of Kubernetes, and what each takes. */
+/** Scalar types of the table, and the values that each accepts. */
 export const SCALARS = {
   string: { takes: isText, is: "a string", hint: QUOTE },
   boolean: {

@@ -25,7 +25,7 @@ const FIELDS: readonly Field[] = [
 
 const WORDS = new Set(["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"]);
 
-/** Whether Kubernetes takes a schedule. */
+/** Whether Kubernetes accepts a schedule. */
 export function isSchedule(text: string): boolean {
   const [, zone, rest = text] = /^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(text) ?? [];
   if (zone === "") return false;

@@ -12,7 +12,7 @@ import { exactlyOne, portOrName, type Relation, type Relations, unique } from ".
 
 const TYPES = new Set(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]);
 
-/** The range of a cluster that is not set up otherwise. */
+/** The first node port of the default range of a cluster. */
 const FIRST_NODE_PORT = 30_000;
 const LAST_NODE_PORT = 32_767;
 
@@ -137,7 +137,7 @@ const block: Relation = (place) => {
   }
 };
 
-/** Whether an IPv4 range is a real part of another; what cannot be told is. */
+/** Whether an IPv4 range is a part of another one and smaller; true for ranges that are not understood. */
 function isWithin(inner: string, outer: string): boolean {
   const [small, large] = [rangeOf(inner), rangeOf(outer)];
   if (small === undefined || large === undefined) return true;

@@ -9,7 +9,7 @@ import { quantityValue } from "../kubernetes.ts";
 import { type ObjectPlace, shown } from "./place.ts";
 import { Decimal, type ObjectValue } from "./values.ts";
 
-/** A check of what the fields of one type have to do with each other. */
+/** A check of the relations between the fields of one type. */
 export type Relation = (place: ObjectPlace) => void;
 
 /** Relations by the types that they are about. */
@@ -41,7 +41,7 @@ export function atMostOne(fields: readonly string[]): Relation {
   };
 }
 
-/** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
+/** The items of a list must have different keys; items for which `keyOf` gives `undefined` are left out. */
 export function unique(
   items: readonly ObjectPlace[],
   keyOf: (item: ObjectPlace) => string | undefined,
@@ -62,14 +62,14 @@ export function unique(
   }
 }
 
-/** A quantity, be it a text or a number. */
+/** The amount of a quantity, which can be a text or a number. */
 export function amount(value: ObjectValue): number | undefined {
   if (typeof value === "number" || typeof value === "bigint") return Number(value);
   if (value instanceof Decimal) return value.value;
   return typeof value === "string" ? quantityValue(value) : undefined;
 }
 
-/** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
+/** Checks a number or a share such as `25%`; `most` is the largest share. */
 export function share(place: ObjectPlace, most = Number.POSITIVE_INFINITY): void {
   const { value } = place;
   if (typeof value === "number" && value < 0)
@@ -95,7 +95,7 @@ export function isZero(value: ObjectValue): boolean {
   return value === 0 || value === "0%";
 }
 
-/** A port of a container, by its number or its name. */
+/** Checks a port of a container: its number or its name. */
 export function portOrName(place: ObjectPlace, isName: (text: string) => boolean): void {
   const { value } = place;
   const hint = "Write a number from 1 to 65535, or the name of a port of the container";

@@ -1,5 +1,5 @@
 /**
- * The table of Kubernetes' types, read: which fields a type has, of which type, and which of them must be there.
+ * Reads the table of Kubernetes' types: which fields a type has, their types, and which of them are required.
  *
  * @module
  */
@@ -17,7 +17,10 @@ export interface TypeField {
 /** The fields of one type by their names. */
 export type TypeFields = ReadonlyMap<string, TypeField>;
 
-/** Fields that the description of the API requires, while the server takes an object without them: it has a default or a zero value. */
+/**
+ * Fields that the description of the API requires, although the server accepts an object without them: there is a
+ * default or a zero value.
+ */
 const OPTIONAL: ReadonlySet<string> = new Set([
   "V1RoleRef.apiGroup",
   "V1HTTPHeader.value",

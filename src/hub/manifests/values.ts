@@ -1,5 +1,5 @@
 /**
- * An object of `manifests` as the hub posts it: values after YAML and both renderings, each with its place.
+ * An object of `manifests` as the hub posts it: the values after YAML and both renderings, each with its place.
  *
  * @module
  */
@@ -9,10 +9,12 @@ import type { HubNode, MappingNode, ScalarNode } from "../pyyaml/mod.ts";
 /** A text that only the hub knows. */
 export const UNKNOWN_TEXT: unique symbol = Symbol("unknown");
 
-/** What JSON cannot hold, so that the hub cannot post the object. */
+/** A value that JSON cannot contain, so that the hub cannot post the object. */
 export const NOT_JSON: unique symbol = Symbol("not JSON");
 
-/** A number with a decimal point and no fraction, such as `2.0`: the API server does not take it for a whole number. */
+/**
+ * A number with a decimal point and no fraction, such as `2.0`: the API server does not accept it as a whole number.
+ */
 export class Decimal {
   readonly value: number;
   constructor(value: number) {
@@ -23,7 +25,7 @@ export class Decimal {
 /** A map. */
 export class Fields {
   readonly entries: ReadonlyMap<string, ObjectValue>;
-  /** It may have more keys: one of them is a template. */
+  /** Whether it may have further keys, since one of them is a template. */
   readonly open: boolean;
   constructor(entries: ReadonlyMap<string, ObjectValue>, open: boolean) {
     this.entries = entries;
@@ -45,18 +47,21 @@ export type ObjectValue =
   | typeof UNKNOWN_TEXT
   | typeof NOT_JSON;
 
-/** What a text of an object becomes; `undefined` where only the hub knows. */
+/** Gives the text that a text of an object becomes; `undefined` when only the hub knows it. */
 export type RenderText = (text: string) => string | undefined;
 
-/** Values of one object at most: what is larger does not fit into a cluster, but can be written with aliases. */
+/**
+ * The largest number of values of one object. A larger object does not fit into a cluster, but can be written with
+ * aliases.
+ */
 const MOST_VALUES = 200_000;
 
-/** Values that may still be looked at, when objects share it. */
+/** How many values may still be looked at; objects can share it. */
 export interface Allowance {
   values: number;
 }
 
-/** The value of a node; what is too large is unknown from some point on. */
+/** The value of a node; when it is too large, the rest of it is unknown. */
 export function objectValue(node: HubNode, render: RenderText, allowance: Allowance): ObjectValue {
   let left = Math.min(MOST_VALUES, allowance.values);
   const convert = (item: HubNode): ObjectValue => {
@@ -79,7 +84,7 @@ export function objectValue(node: HubNode, render: RenderText, allowance: Allowa
   return convert(node);
 }
 
-/** The key that a scalar becomes in JSON; `undefined` where that cannot be told. */
+/** The key that a scalar becomes in JSON; `undefined` when that is not known. */
 function keyOf({ type, text, value }: ScalarNode): string | undefined {
   if (type === "str") return /\{[{%#]/.test(text) ? undefined : text;
   if (type === "null" || type === "bool" || type === "int") return String(value);

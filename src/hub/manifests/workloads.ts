@@ -1,5 +1,5 @@
 /**
- * What makes pods: Deployments and the like, Jobs, and what scales or protects them.
+ * Kinds that create pods (Deployments, Jobs and others), and kinds that scale or protect them.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go
@@ -11,7 +11,7 @@ import { labelsMatch, selectorMatchesTemplate } from "./labels.ts";
 import type { ObjectPlace } from "./place.ts";
 import { all, amount, atMostOne, isZero, type Relation, type Relations, share } from "./shared.ts";
 
-/** Pods of these always run. */
+/** The pods of these kinds must have the restart policy Always. */
 const alwaysRuns: Relation = (place) => {
   const policy = place.at("template", "spec", "restartPolicy");
   if (policy.text === "OnFailure" || policy.text === "Never") {
@@ -62,7 +62,7 @@ const job: Relation = (place) => {
   }
 };
 
-/** Pods of a Job end, and say so. */
+/** The pods of a Job must end, so their restart policy must be set. */
 function jobPods(template: ObjectPlace): void {
   const policy = template.at("spec", "restartPolicy");
   if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true) return;
@@ -108,7 +108,7 @@ const target: Relation = (place) => {
   }
 };
 
-/** What a metric is measured by. */
+/** The target of a metric. */
 const measuredBy =
   (...keys: readonly string[]): Relation =>
   (place) => {

@@ -11,18 +11,18 @@ import type { Token } from "./tokens.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** How far a collection has got in the constructor: not seen, being walked, done. */
+/** The progress of a collection in the constructor: not visited, being visited, done. */
 type Progress = 0 | 1 | 2;
 
 interface Walked {
   progress: Progress;
-  /** Nodes in it with aliases expanded. */
+  /** The number of its nodes, with aliases expanded. */
   size: number;
-  /** Levels of collections in it with aliases expanded. */
+  /** The number of levels of its collections, with aliases expanded. */
   depth: number;
 }
 
-/** A node that is still being made; what is handed out cannot be changed. */
+/** A node that is still being made; a finished one cannot be changed. */
 export type OpenNode = OpenScalar | OpenSequence | OpenMapping;
 /** A scalar that is still being made. */
 export type OpenScalar = Writable<ScalarNode>;
@@ -33,7 +33,7 @@ export interface OpenSequence extends Writable<Omit<SequenceNode, "items">>, Wal
 /** A mapping that is still being made. */
 export interface OpenMapping extends Writable<Omit<MappingNode, "entries">>, Walked {
   entries: OpenEntry[];
-  /** It has a `<<` or `=` among its keys. */
+  /** One of its keys is `<<` or `=`. */
   special: boolean;
 }
 /** A key of such a mapping with its value. */
@@ -42,7 +42,7 @@ export interface OpenEntry extends Writable<Omit<MappingEntry, "key" | "value">>
   value: OpenNode;
 }
 
-/** What is known of the document so far. */
+/** The state of the composer. */
 export interface Composer {
   readonly anchors: Map<string, OpenNode>;
   readonly maxDepth: number;
@@ -80,13 +80,13 @@ export function checkAnchor(c: Composer, anchor: string | undefined, at: number)
   }
 }
 
-/** Lets aliases find a node, if it has an anchor. */
+/** Makes a node available to aliases, if it has an anchor. */
 export function anchored<T extends OpenNode>(c: Composer, node: T): T {
   if (node.anchor !== undefined) c.anchors.set(node.anchor, node);
   return node;
 }
 
-/** A scalar of a token, or an empty one at a place. */
+/** The scalar of a token, or an empty scalar at a place. */
 export function makeScalar(
   token: Token | undefined,
   tag: string | undefined,

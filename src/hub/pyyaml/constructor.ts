@@ -1,5 +1,5 @@
 /**
- * What PyYAML's SafeConstructor does with composed nodes: values of scalars, tags, merges, keys that repeat.
+ * What PyYAML's SafeConstructor does with composed nodes: values of scalars, tags, merges, repeated keys.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/constructor.py
  * @module
@@ -13,9 +13,9 @@ import { YAML_TAG } from "./resolver.ts";
 /** What the construction of a document collects. */
 export interface Construction {
   readonly maxDepth: number;
-  /** Nodes with aliases expanded, and entries with merges. */
+  /** The largest number of nodes with aliases expanded, and of entries with merges. */
   readonly maxNodes: number;
-  /** Of single values, by their offset; the rest of the file is still read. */
+  /** Problems of single values by their offset. The rest of the file is still read. */
   readonly problems: Map<number, Refusal>;
   readonly duplicates: DuplicateKey[];
   /** The most problems, and duplicates, that are kept. */
@@ -24,7 +24,7 @@ export interface Construction {
   merged: number;
 }
 
-/** Adds a problem unless there are too many already, or it was found there before (through an alias). */
+/** Adds a problem, unless there are too many already, or the value has one already (from another alias). */
 function addProblem(c: Construction, problem: Refusal): void {
   if (c.problems.size < c.maxProblems && !c.problems.has(problem.offset)) c.problems.set(problem.offset, problem);
 }
@@ -108,8 +108,8 @@ function unhashable(c: Construction, mapping: OpenMapping, key: OpenNode): void 
 }
 
 /**
- * Replaces the `<<` keys of a mapping by what they merge: that comes first, so that the mapping's own keys win; of a
- * list of mappings, the first wins.
+ * Replaces the `<<` keys of a mapping by the entries that they merge. These come first, so that the mapping's own keys
+ * win; of several merged mappings, the first wins.
  */
 function flatten(c: Construction, mapping: OpenMapping): void {
   if (!mapping.special) return;
@@ -121,7 +121,7 @@ function flatten(c: Construction, mapping: OpenMapping): void {
     if (key.kind === "scalar" && key.type === "merge") mergeInto(c, mapping, merged, entry);
     else {
       if (key.kind === "scalar" && key.type === "value") {
-        // PyYAML lets `=` be a key, as text.
+        // PyYAML accepts `=` as a key, as a text.
         key.type = "str";
         key.value = key.text;
       }
@@ -152,7 +152,7 @@ function noMerge(c: Construction, node: OpenNode): void {
 }
 
 function merge(c: Construction, mapping: OpenMapping, merged: OpenEntry[], source: OpenMapping): void {
-  // PyYAML has taken the merge out by then, so that a mapping merged into itself gets what it has already.
+  // PyYAML has removed the merge key by then, so a mapping that is merged into itself gets only what it already has.
   if (source === mapping) return;
   if (source.progress === 1) {
     refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that is elsewhere.");
@@ -170,7 +170,7 @@ function merge(c: Construction, mapping: OpenMapping, merged: OpenEntry[], sourc
   for (const { key, value } of source.entries) merged.push({ key, value, merged: true, overridden: false });
 }
 
-/** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal: `1`, `1.0` and `true` are. */
+/** A key for a JavaScript Map that is the same for keys that are equal in Python, such as `1`, `1.0` and `true`. */
 function keyIdentity(key: OpenNode): unknown {
   if (key.kind !== "scalar") return key;
   switch (key.type) {
@@ -192,7 +192,7 @@ function keyIdentity(key: OpenNode): unknown {
 
 function floatIdentity(value: unknown, key: OpenNode): unknown {
   if (typeof value !== "number" || Number.isNaN(value)) {
-    // Python's dict finds PyYAML's one `.nan` object again, but never one that float("nan") made.
+    // PyYAML has one object for `.nan`, which a Python dict finds again; it never finds one made by float("nan").
     return key.kind === "scalar" && key.tag === undefined ? Symbol.for("pyyaml nan") : key;
   }
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value;
@@ -203,7 +203,8 @@ const FEW = 8;
 /**
  * Marks the entries that a later one replaces.
  *
- * @param found - called for two keys written in the mapping itself; a key beside a `<<` is meant as an override
+ * @param found - called for two equal keys of the mapping itself; a key that is equal to a merged one is an intended
+ *   override
  */
 function lookAlikes(mapping: OpenMapping, found: (first: OpenNode, again: OpenNode) => void): void {
   const { entries } = mapping;
@@ -222,7 +223,7 @@ function lookAlikes(mapping: OpenMapping, found: (first: OpenNode, again: OpenNo
   }
 }
 
-// Most mappings are small, and a Map for each would be the slowest part of reading.
+// Most mappings are small; a Map for each of them would be the slowest part of reading.
 function allDifferent(entries: readonly OpenEntry[]): boolean {
   for (let i = 0; i < entries.length; i++) {
     const key = entries[i]?.key;
@@ -340,7 +341,7 @@ function invalid(c: Construction, node: OpenScalar, code: HubYamlCode, message: 
   addProblem(c, { code, message, hint, offset: node.start });
 }
 
-// Nothing that long is meant as a number.
+// Nobody means a number by a longer text.
 const LONGEST = 20_000;
 
 function readInt(text: string): number | bigint | undefined {
@@ -367,7 +368,7 @@ function readSize(digits: string): bigint | undefined {
   return parts.every((part) => part !== undefined) ? sexagesimal(parts) : undefined;
 }
 
-// In halves: one part after the other takes time with the square of their number.
+// The parts are combined in halves: one after the other would take time with the square of their number.
 function sexagesimal(parts: readonly bigint[]): bigint {
   if (parts.length < 64) return parts.reduce((total, part) => total * 60n + part, 0n);
   const middle = parts.length >> 1;
@@ -396,13 +397,13 @@ function readFloat(text: string): number | undefined {
 const TIMESTAMP =
   /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
 
-/** A date or time; two of one `identity` are the same key of a mapping. */
+/** A date or time; two with the same `identity` are the same key of a mapping. */
 interface PythonDate {
   readonly type: "date" | "datetime";
   readonly identity: string;
 }
 
-/** Reads a date or time; `undefined` when Python raises on it (month 13, 30 February, hour 24, year 0). */
+/** Reads a date or time; `undefined` when Python raises an error (month 13, 30 February, hour 24, year 0). */
 function readDate(text: string): PythonDate | undefined {
   const match = TIMESTAMP.exec(text);
   if (match === null) return undefined;

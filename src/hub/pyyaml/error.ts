@@ -1,14 +1,14 @@
 /**
- * What is wrong with a file, and how a refusal leaves the reader.
+ * What is wrong with a file, and the error that ends the reading.
  *
  * @module
  */
 import type { Mark } from "../../text/lines.ts";
 
 /**
- * What is wrong with a file, under the names of the hub rules where one exists.
+ * What is wrong with a file, with the name of the hub rule where there is one.
  *
- * - `yaml-too-deep`, `yaml-too-large`, `yaml-recursive`: beyond what this reader, or the hub, goes through
+ * - `yaml-too-deep`, `yaml-too-large`, `yaml-recursive`: beyond the limits of this reader or of the hub
  * - `yaml-surrogate`: half of a character (`\ud83d`), which Python cannot write as UTF-8
  */
 export type HubYamlCode =
@@ -31,16 +31,19 @@ export type HubYamlCode =
 /** One thing that is wrong. */
 export interface HubYamlProblem {
   readonly code: HubYamlCode;
-  /** True when PyYAML (or the hub's walk over its result) refuses the file; false when it reads it, but not as it looks. */
+  /**
+   * True when PyYAML, or the hub when it goes through the result, refuses the file; false when the file is read, but
+   * not as it looks.
+   */
   readonly fatal: boolean;
-  /** Set where PyYAML reads the file as it looks, and other readers of YAML do not. */
+  /** Set when PyYAML reads the file as it looks, but other readers of YAML do not. */
   readonly isHarmless?: true;
   readonly message: string;
   readonly hint?: string;
   readonly at: Mark;
 }
 
-/** What is wrong at a place, before the place has a line and a column. */
+/** What is wrong at an offset of the text. */
 export interface Refusal {
   readonly code: HubYamlCode;
   readonly message: string;
@@ -51,7 +54,7 @@ export interface Refusal {
 
 const refusals = new WeakMap<Error, Refusal>();
 
-/** Stops the reading; {@link refusalOf} finds the reason again. */
+/** Throws an error that ends the reading; {@link refusalOf} returns its reason. */
 export function refuse(code: HubYamlCode, message: string, offset: number, hint?: string): never {
   const error = new Error(message);
   refusals.set(error, { code, message, offset, hint });
@@ -63,7 +66,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return error instanceof Error ? refusals.get(error) : undefined;
 }
 
-/** A template without quotes: YAML reads its braces as mappings, which says nothing about the cause. */
+/**
+ * The refusal for a template without quotes: YAML reads its braces as mappings, and PyYAML's message would not name the
+ * cause.
+ */
 export function unquotedTemplate(offset: number): Refusal {
   return {
     code: "jinja-unquoted",

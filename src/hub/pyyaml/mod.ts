@@ -39,31 +39,31 @@ export interface HubYaml {
   /** The file's text, with its byte order mark if it has one. */
   readonly text: string;
   /**
-   * `undefined` when the file does not contain a document (empty, only comments) or cannot be parsed. It is there when the only
-   * fatal problems are values (a bad date, an unknown tag), so that the rest can still be checked.
+   * `undefined` when the file does not contain a document (empty, only comments) or cannot be parsed. When the only
+   * fatal problems are values (an invalid date, an unknown tag), it is set, so that the rest can still be checked.
    */
   readonly root: HubNode | undefined;
-  /** Empty when PyYAML reads the file as it looks. */
+  /** Problems in the order of the file; empty when PyYAML reads the file as it looks. */
   readonly problems: readonly HubYamlProblem[];
   readonly duplicates: readonly DuplicateKey[];
-  /** Line and column of an offset. */
+  /** Line and column of an offset in {@link text}, which counts UTF-16 units. */
   mark(offset: number): Mark;
 }
 
-/** Limits of {@link HubYaml}; the defaults are above what fits into a config map (1 MiB). */
+/** Limits of {@link readHubYaml}; the defaults are above what fits into a config map (1 MiB). */
 export interface HubYamlOptions {
-  /** UTF-16 units, default 8 Mi. */
+  /** The longest text, in UTF-16 units; default: 8,388,608 (8 Mi). */
   readonly maxLength?: number;
-  /** Nested collections, also through aliases, default 100. */
+  /** The largest number of nested collections, also through aliases; default: 100. */
   readonly maxDepth?: number;
-  /** Nodes that aliases and merges may add to the written ones, default 1,000,000. */
+  /** The largest number of nodes that aliases and merges may add to those in the text; default: 1,000,000. */
   readonly maxAliasNodes?: number;
-  /** Problems of single values, and equal keys, that are told, default 1000 each: nobody reads more. */
+  /** The largest number of problems of single values, and of equal keys, that are reported; default: 1000 of each. */
   readonly maxProblems?: number;
 }
 
 /**
- * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
+ * Reads a file as the hub does. It does not throw for any text: what PyYAML refuses is in `problems`, with `fatal` set.
  *
  * @param input - text, or bytes that must be UTF-8
  *
@@ -134,7 +134,7 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   return { ...finish(text, root, found), duplicates: c.duplicates };
 }
 
-// What follows such a break is often no YAML any more; then the break is the error to show.
+// The text after such a line break is often not valid YAML. Then the line break is the error to show.
 function addBreaks(found: Found[], text: string, breaks: readonly Refusal[]): void {
   const syntax = found.findIndex(({ code }) => code === "yaml-syntax");
   const failed = found[syntax]?.offset ?? -1;
@@ -156,7 +156,7 @@ const HALF = {
   hint: "Write the character itself, or \\U and eight digits: \\U0001F680.",
 } as const;
 
-// A `{{` without quotes fails somewhere after its brackets.
+// A `{{` without quotes makes YAML fail at a later place.
 function reason(scan: Scan, refusal: Refusal): Refusal {
   const at = scan.doubleBrace;
   if (refusal.code !== "yaml-syntax" || at === -1) return refusal;
@@ -181,9 +181,10 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
 }
 
 /**
- * Where a character of a scalar's text is in the file: in literal blocks, after escapes and folds too.
+ * The position in the file of a character of a scalar's text, also in literal blocks and after escapes and folded
+ * lines.
  *
- * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
+ * @param index - UTF-16 units from the start of `node.text`; the length of the text is its end
  */
 export function positionIn(yaml: HubYaml, node: ScalarNode, index: number): Mark {
   return yaml.mark(offsetIn(yaml, node, index));

@@ -1,5 +1,5 @@
 /**
- * What a file is made of: nodes with PyYAML's types, and their values.
+ * The nodes of a file, with PyYAML's types and values.
  *
  * Places are offsets into the text of the file in UTF-16 units.
  *
@@ -34,7 +34,7 @@ export type HubScalarStyle = "plain" | "single" | "double" | "literal" | "folded
 /** A scalar. */
 export interface ScalarNode {
   readonly kind: "scalar";
-  /** The type as PyYAML resolves it. `merge` is a `<<` key, which never stays a value. */
+  /** The type as PyYAML resolves it. `merge` is a `<<` key, which is replaced by the merged entries. */
   readonly type: HubScalarType;
   /**
    * The value as PyYAML constructs it: a string for `str`, a number or (outside the safe integers) bigint for `int`.
@@ -68,9 +68,9 @@ export interface SequenceNode {
 export interface MappingEntry {
   readonly key: HubNode;
   readonly value: HubNode;
-  /** It comes from a `<<` merge. */
+  /** Whether it comes from a `<<` merge. */
   readonly merged: boolean;
-  /** A later entry has the same key, so this value is lost. */
+  /** Whether a later entry has the same key, so that this value is lost. */
   readonly overridden: boolean;
 }
 
@@ -85,7 +85,7 @@ export interface MappingNode {
   readonly end: number;
 }
 
-/** A node. An alias (`*x`) is the very node that its anchor names. */
+/** A node. An alias (`*x`) is the same object as the node with its anchor. */
 export type HubNode = ScalarNode | SequenceNode | MappingNode;
 
 /** Whether Python gets a set: `!!set {a, b}`. */
@@ -93,7 +93,7 @@ export function isSet(node: HubNode): boolean {
   return node.kind === "mapping" && node.tag === "tag:yaml.org,2002:set";
 }
 
-/** A key that occurs twice in one mapping. The last value counts. */
+/** A key that occurs twice in one mapping. The last value is used. */
 export interface DuplicateKey {
   readonly mapping: MappingNode;
   readonly first: HubNode;
@@ -102,8 +102,9 @@ export interface DuplicateKey {
 
 /**
  * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
- * booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string becomes its text. Of equal keys the last
- * value counts. `__proto__` is a key like any other.
+ * booleans, null; dates as their text, and bytes as the text that pydantic makes of them. A key that is not a string
+ * becomes its text. Of equal keys the last value is used. `__proto__` is a key like any other. `undefined` for a
+ * missing node.
  *
  * Nodes that an alias repeats become one shared value.
  *
@@ -146,7 +147,7 @@ function textOf({ type, text }: ScalarNode): string {
   return type === "binary" ? (binaryText(text) ?? text) : text;
 }
 
-/** The entry of a mapping that counts for a string key. */
+/** The entry of a mapping whose value is used for a string key. */
 export function entryOf(mapping: MappingNode, name: string): MappingEntry | undefined {
   return mapping.entries.find(
     ({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name,

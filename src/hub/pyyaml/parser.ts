@@ -1,6 +1,6 @@
 /**
  * From tokens to nodes: the grammar of one document. PyYAML's parser makes events and its composer pulls them; here the
- * parser hands what it finds to the composer.
+ * parser passes what it finds to the composer.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/parser.py
  * @module
@@ -48,11 +48,11 @@ import {
 
 interface Parser extends Composer {
   readonly s: Scan;
-  /** What the handles of tags stand for. */
+  /** The prefixes of the handles of tags. */
   readonly handles: Map<string, string>;
 }
 
-/** Reads the only document of a text; `undefined` when there is none. */
+/** Reads the document of a text, which must be the only one; `undefined` when there is none. */
 export function parseDocument(s: Scan, maxDepth: number): OpenNode | undefined {
   const p: Parser = { s, handles: new Map(), anchors: new Map(), maxDepth, depth: 0 };
   let type = peekType(s);
@@ -262,10 +262,10 @@ function flowPair(p: Parser, mapping: OpenMapping, end: number) {
 }
 
 /**
- * Refuses a token that cannot come here.
+ * Refuses a token that is not allowed here.
  *
- * @param wanted - what could
- * @param open - where the bracket is that is not closed yet
+ * @param wanted - what is allowed
+ * @param open - where the open bracket is
  */
 function unexpected(s: Scan, token: Token, wanted: string, open?: number): never {
   if (open !== undefined && token.type === STREAM_END) {

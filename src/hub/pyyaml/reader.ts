@@ -1,6 +1,6 @@
 /**
- * From the bytes of a file to characters: UTF-8, what PyYAML lets into a file, line breaks, and the classes of characters
- * that the scanner asks for.
+ * From the bytes of a file to characters: UTF-8, the characters that PyYAML accepts, line breaks, and the classes of
+ * characters that the scanner uses.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/reader.py
  * @module
@@ -94,7 +94,7 @@ export function goesOn(code: number): boolean {
   return code < 128 && ((table[code] ?? 0) & STOP) === 0;
 }
 
-/** A letter, a digit, `-` or `_`: what names of anchors and tag handles are made of. */
+/** A letter, a digit, `-` or `_`: a character of the names of anchors and tag handles. */
 export function isWord(code: number): boolean {
   return code < 128 && has(code, WORD);
 }
@@ -102,7 +102,7 @@ export function isWord(code: number): boolean {
 /**
  * Goes past a line break, if there is one.
  *
- * @returns what it stands for in a scalar: a newline, or U+2028 and U+2029 themselves; `""` when there is none.
+ * @returns its text in a scalar: a newline, or U+2028 and U+2029 themselves; `""` when there is none
  */
 export function takeBreak(r: Reader): string {
   const code = r.text.charCodeAt(r.pos);
@@ -124,7 +124,7 @@ export function skipLine(r: Reader): void {
   while (!isLineEnd(r.text.charCodeAt(r.pos))) r.pos++;
 }
 
-/** `---` or `...` alone; the caller knows that a line starts here. */
+/** Whether `---` or `...` is here as a mark of a document. Only called at the start of a line. */
 export function isDocumentMark({ text, pos }: Reader): boolean {
   const code = text.charCodeAt(pos);
   return (
@@ -154,7 +154,10 @@ const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 const UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
 
-/** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
+/**
+ * Whether a text contains characters that the other functions here look for, or an emoji: nearly all files contain
+ * none.
+ */
 export function hasUnusual(text: string): boolean {
   return UNUSUAL.test(text);
 }
@@ -185,9 +188,9 @@ export interface Quoted {
 }
 
 /**
- * U+0085, U+2028 and U+2029 that are not read as they look: all outside quotes (they end the line there), and
- * in quotes U+0085 (becomes a space) and those next to a space (which is lost). Outside of all scalars, at the end of a line
- * or at its start, they change nothing.
+ * The U+0085, U+2028 and U+2029 that are not read as they look: outside of quotes all of them, since they end the line;
+ * in quotes U+0085, which becomes a space, and the others next to a space, which is lost. At the start or the end of a
+ * line outside of all scalars they have no effect.
  */
 export function foreignBreaks(text: string, quoted: readonly Quoted[], unquoted: readonly Quoted[]): Refusal[] {
   const found: Refusal[] = [];
@@ -222,7 +225,7 @@ export function foreignBreaks(text: string, quoted: readonly Quoted[], unquoted:
   return found;
 }
 
-/** Whether offsets, each larger than the one before, are in one of some ranges. */
+/** A function that says whether an offset is in one of the ranges; its offsets must increase from call to call. */
 function isWithin(ranges: readonly Quoted[]): (offset: number) => boolean {
   let next = 0;
   return (offset) => {
@@ -234,7 +237,7 @@ function isWithin(ranges: readonly Quoted[]): (offset: number) => boolean {
 const BLANKS_BEFORE = /[\r\n][ \t]*$/;
 const BLANKS_AFTER = /[ \t]*(?:[\r\n]|$)/y;
 
-// How many spaces are looked at has a bound, so that the time has one.
+// The number of spaces that are looked at is limited, and so is the time.
 function isAtEdge(text: string, offset: number): boolean {
   BLANKS_AFTER.lastIndex = offset + 1;
   return (

@@ -17,7 +17,7 @@ const TAG_TYPES: ReadonlyMap<string, HubScalarType> = new Map(
  * The type of a scalar.
  *
  * @param tag - its full tag; `!` asks for the type that the text would have without quotes
- * @param plain - it has no quotes, and is not a block
+ * @param plain - whether it is neither quoted nor a block
  */
 export function resolve(text: string, tag: string | undefined, plain: boolean): HubScalarType {
   if (tag === "!" || (tag === undefined && plain)) return plainType(text);

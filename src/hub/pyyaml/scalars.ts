@@ -33,33 +33,33 @@ const MINUS = 45;
 const FOLDED = 62;
 const BACKSLASH = 92;
 
-/** A piece of a scalar's text that is verbatim in the source from `source` on. */
+/** A part of a scalar's text that is the same in the source, from the offset `source` on. */
 export interface VerbatimRun {
   readonly value: number;
   readonly source: number;
 }
 
-/** What the scan of a scalar goes by, and changes. */
+/** The state that the scan of a scalar uses and changes. */
 export interface ScalarScan extends Reader {
   /** Open `[` and `{`. */
   flow: number;
   indent: number;
   /** A key may start here. */
   allowKey: boolean;
-  /** Where escapes are that are half of a character. */
+  /** The offsets of escapes that are half of a character. */
   readonly halves: number[];
-  /** Set to learn which piece of a scalar comes from where. */
+  /** When set, collects where each part of the scalar comes from. */
   runs: VerbatimRun[] | undefined;
 }
 
-/** Adds a piece of the source to a scalar's text. */
+/** Adds a part of the source to a scalar's text. */
 function piece(s: ScalarScan, out: string, from: number, to: number): string {
   if (from === to) return out;
   s.runs?.push({ value: out.length, source: from });
   return out + s.text.slice(from, to);
 }
 
-/** Adds text to a scalar that stands for something at `source`. */
+/** Adds to a scalar a text that is written in another way at `source`. */
 function put(s: ScalarScan, out: string, text: string, source: number): string {
   if (text === "") return out;
   s.runs?.push({ value: out.length, source });
@@ -128,7 +128,7 @@ export function scanBlock(s: ScalarScan, known?: number): BlockScan {
   return { text: out, end: blank.end, indent };
 }
 
-// Ordinary lines end with LF and hold nothing above U+007E, so that look-up comes first.
+// Most lines end with LF and contain no character above U+007E, so this is tried first.
 function lineEnd(text: string, from: number): number {
   for (let at = from; ; at++) {
     const code = text.charCodeAt(at);
@@ -309,13 +309,13 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
   return put(s, out, String.fromCodePoint(point), at);
 }
 
-/** A plain scalar: its text; `end` is after its last word, the scan goes on after the spaces that follow it. */
+/** A plain scalar: its text; `end` is after its last word, the scan continues after the spaces that follow. */
 interface PlainScan {
   readonly text: string;
   readonly end: number;
 }
 
-/** Scans a plain scalar, which may go over several lines. */
+/** Scans a plain scalar, which can have several lines. */
 export function scanPlain(s: ScalarScan): PlainScan {
   const { text } = s;
   const indent = s.indent + 1;

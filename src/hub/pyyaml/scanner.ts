@@ -55,7 +55,7 @@ const MINUS = 45;
 const DOT = 46;
 const QUESTION = 63;
 
-/** A token that turns out to be a key when a `:` follows. */
+/** A token that is a key if a `:` follows. */
 interface SimpleKey {
   readonly number: number;
   readonly required: boolean;
@@ -75,10 +75,10 @@ export interface Scan extends ScalarScan {
   keyCount: number;
   /** Where the last `{{` was read as two opening brackets, or -1. */
   doubleBrace: number;
-  /** Where the last quoted scalar of several lines is; both are -1 before the first. */
+  /** Where the last quoted scalar with several lines is; both are -1 before the first one. */
   quoteStart: number;
   quoteEnd: number;
-  /** Set to collect where quoted scalars are, and the others. */
+  /** When set, these collect the places of quoted and of other scalars. */
   quoted: Quoted[] | undefined;
   unquoted: Quoted[] | undefined;
 }
@@ -138,7 +138,7 @@ function needsMore(s: Scan): boolean {
   if (s.keyCount === 0) return false;
   dropStaleKeys(s);
   if (s.keyCount === 0) return false;
-  // Keys of outer levels were seen first.
+  // Keys of outer levels were found first.
   for (const key of s.keys) if (key !== undefined) return key.number === s.taken;
   return false;
 }
@@ -237,7 +237,9 @@ function skipToToken(s: Scan): void {
   }
 }
 
-/** Forgets tokens that can no longer be keys: a key is on one line and has at most 1024 characters (code points). */
+/**
+ * Forgets tokens that can no longer be keys: a key must be on one line and have at most 1024 characters (code points).
+ */
 function dropStaleKeys(s: Scan): void {
   if (s.keyCount === 0) return;
   for (let level = 0; level < s.keys.length; level++) {
@@ -255,7 +257,7 @@ function tooLong(s: Scan, from: number): boolean {
   return length - pairs > 1024;
 }
 
-/** Forgets the possible key of a flow level; refuses if that one had to be a key. */
+/** Forgets the possible key of a flow level; refuses the text when that token had to be a key. */
 function dropKey(s: Scan, level: number): void {
   const key = s.keys[level];
   if (key === undefined) return;
@@ -302,7 +304,7 @@ function insertKey(s: Scan, key: SimpleKey, type: number): void {
   const { queue } = s;
   const place = s.head + key.number - s.taken;
   queue.push(token);
-  // There is seldom more than one token after it, and splice() costs an array each time.
+  // There is seldom more than one token after it, and splice() would make an array each time.
   for (let at = queue.length - 1; at > place; at--) queue[at] = queue[at - 1] as Token;
   queue[place] = token;
 }
@@ -335,7 +337,7 @@ function addIndent(s: Scan, column: number): boolean {
 }
 
 function fetchEnd(s: Scan): void {
-  // PyYAML leaves a bracket open here and lets the parser complain; the answer is the same.
+  // PyYAML leaves the bracket open here, and its parser reports it; the result is the same.
   unwind(s, -1);
   dropKey(s, s.flow);
   s.keys.length = 0;
@@ -487,7 +489,9 @@ function fetchPlain(s: Scan): void {
   pushScalar(s, start, plain.end, plain.text, "plain", 0);
 }
 
-/** Refuses text right after a quoted text of several lines: nearly always the quote was not closed where it should. */
+/**
+ * Refuses text right after a quoted text of several lines: nearly always the quote was not closed at the right place.
+ */
 export function refuseAfterQuote(s: Scan, offset: number): void {
   if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
   refuse(

@@ -1,5 +1,5 @@
 /**
- * What the scanner hands to the parser.
+ * The tokens that the scanner gives to the parser.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/tokens.py
  * @module

@@ -3,7 +3,7 @@ import { defineFamily } from "../define.ts";
 import type { DeclaredSuppression } from "../patch.ts";
 import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
-/** The suppression that goes with the scratch volume, for every declaration that sets its size. */
+/** The suppression for the scratch volume; every declaration that sets its size needs it. */
 export const sharedScratch = {
   rule: "claim-shared",
   path: "volumes.calrissian.size",
@@ -13,9 +13,9 @@ export const sharedScratch = {
 /**
  * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
  *
- * `calrissian` is scratch space that all pods of a workflow share, so it must be mountable by many nodes; it is not
- * kept after the session on purpose. `pods/exec` lets Calrissian look into its own pods; the service account is
- * `default` because the workflow pods run under it too.
+ * `calrissian` is scratch space that all pods of a workflow share, so many nodes must be able to mount it. It is
+ * deleted after the session on purpose. `pods/exec` lets Calrissian look into its own pods. The service account is
+ * `default`, since the workflow pods use it too.
  */
 export const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
   slug: "coder",

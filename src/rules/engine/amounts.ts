@@ -12,7 +12,7 @@ import type { Context } from "./context.ts";
 import { fieldOf, type Part } from "./part.ts";
 import type { Report } from "./report.ts";
 
-/** The keys of `kubespawner_override` that hold a kind of value. */
+/** The keys of `kubespawner_override` with a kind of value. */
 export function keysWith(value: ValueName): readonly string[] {
   return keysWhere(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
 }
@@ -39,7 +39,7 @@ export function eachMemory(visit: (text: string, at: Part, report: Report) => vo
   };
 }
 
-/** Reports an amount of zero, which is a different thing for a limit and for a guarantee. */
+/** Reports an amount of zero, which has one meaning for a limit and another one for a guarantee. */
 export function reportZero(at: Part, what: string, report: Report): void {
   if (String(at.key).endsWith("_guarantee")) {
     const message = `${at.key} is zero, which the hub treats as not set: Kubernetes then reserves the whole limit`;

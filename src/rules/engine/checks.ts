@@ -11,14 +11,14 @@ import type { Document } from "./documents.ts";
 import { fieldOf, itemsOf, type Part } from "./part.ts";
 import type { Report } from "./report.ts";
 
-/** Reports what the model's walk has noted under a rule. */
+/** Reports the problems that the walk over the model has noted for a rule. */
 export function modelCheck(id: string): Rule["check"] {
   return (context, report) => {
     for (const problem of context.problems.get(id) ?? []) report(problem.at, problem.remark);
   };
 }
 
-/** Reports what the YAML reader has noted under some codes. */
+/** Reports the problems of the YAML reader that have these codes. */
 export function readerCheck(...codes: readonly HubYamlCode[]): Rule["check"] {
   return (context, report) => {
     for (const problem of context.yaml?.problems ?? []) {
@@ -71,7 +71,10 @@ export function isFilled(part: Part | undefined): boolean {
   return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
 }
 
-/** A check whose findings are errors that hit everybody, whatever the rest of the rule does: what the model refuses. */
+/**
+ * A check whose findings are errors that affect all users, even when other findings of the rule are not: the model
+ * refuses the file.
+ */
 export function forEveryUser(check: Rule["check"]): Rule["check"] {
   return (context, report) =>
     check(context, (at, remark) =>

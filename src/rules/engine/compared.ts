@@ -1,6 +1,7 @@
 /**
- * What a rule that compares profiles sees of each: the paths that it names, and nothing else. So a large config can be
- * compared without all of it, and a path that a rule forgets to name is missing in its own example already.
+ * The parts of each profile that a rule which compares profiles gets: the paths that it names, and nothing else. So a
+ * large config can be compared without keeping all of it, and the rule's own example fails when the rule forgets to
+ * name a path.
  *
  * @module
  */
@@ -8,7 +9,7 @@
 import type { Context } from "./context.ts";
 import type { Part } from "./part.ts";
 
-/** Keys that are kept, each with those below it, or all that is below it. */
+/** Keys that are kept, each with the kept keys below it, or with everything below it. */
 export type Keys = { readonly [key: string]: Keys | "all" };
 
 /** The keys on some paths: `volumes.claim_name` is the claim name of every volume. */
@@ -23,7 +24,7 @@ export function keyTree(paths: Iterable<string>): Keys {
   );
 }
 
-/** A value with only some of its keys; a list stands for its items. */
+/** A value with only some of its keys; the keys of a list are those of its items. */
 export function withKeys(value: unknown, keys: Keys | "all"): unknown {
   if (keys === "all" || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => withKeys(item, keys));
@@ -35,7 +36,10 @@ export function withKeys(value: unknown, keys: Keys | "all"): unknown {
   );
 }
 
-/** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
+/**
+ * The context of a rule that compares: profiles with only some of their keys, and without anything that is derived from
+ * the others.
+ */
 export function comparing(context: Context, paths: readonly string[]): Context {
   const keys = keyTree(paths);
   const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));

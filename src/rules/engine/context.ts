@@ -1,5 +1,5 @@
 /**
- * What every rule gets to see of one config.
+ * Everything about one config that rules can use.
  *
  * @module
  */
@@ -19,32 +19,32 @@ import { createTemplates, type Templates } from "./templates.ts";
 import { readPart } from "./walk.ts";
 import type { WholeFile } from "./whole_file.ts";
 
-/** More parts than a config that fits into a ConfigMap can have, also with aliases. */
+/** More parts than a config in a ConfigMap can have, also with aliases. */
 const mostParts = 5_000_000;
 
 /** One config, read as the hub reads it. */
 export interface Context {
   readonly hubVersion: HubVersion;
-  /** What this version does differently from others. */
+  /** How this version differs from others. */
   readonly hub: HubFacts;
   readonly chart: Chart;
-  /** How the groups of the hub are called, if that is known. */
+  /** The form of the hub's group names, if it is known. */
   readonly groupNames: GroupNames | undefined;
   /** Missing when a value is checked. */
   readonly yaml: HubYaml | undefined;
-  /** Size of the file, as far as it is known. */
+  /** The size of the file in bytes, if it is known. */
   readonly bytes: number | undefined;
-  /** Under chart 2, what Helm cannot render of the file. */
+  /** With chart 2, the problems of the file that Helm reports. */
   readonly helm: readonly HelmProblem[];
-  /** The whole file after Jinja, for hubs that render all of it; missing where there is nothing to render. */
+  /** The whole file after Jinja, for hubs that render the whole file; missing when there is nothing to render. */
   readonly whole: WholeFile | undefined;
-  /** Under chart 2, strings of a value that Helm cannot render. */
+  /** With chart 2, strings of a value that Helm cannot render. */
   readonly unrendered: ReadonlyMap<string, HelmProblem>;
-  /** False when the reader has refused the file. */
+  /** False when the reader refuses the file. */
   readonly loadable: boolean;
-  /** The value is nested too deeply or too large to be a config. */
+  /** Whether the value is nested too deeply, or too large, to be a config. */
   readonly tooDeep: boolean;
-  /** `undefined` when there is no document, or only one that cannot be loaded. */
+  /** `undefined` when there is no document, or when it cannot be loaded. */
   readonly root: HubNode | undefined;
   /** The document as a part; its fields are not read. */
   readonly file: Part | undefined;
@@ -52,20 +52,20 @@ export interface Context {
   readonly profiles: readonly Part[];
   /** The same by their index in the file. */
   readonly byIndex: ReadonlyMap<number, Part>;
-  /** What the pod and the objects of each profile are, in the order of {@link profiles}. */
+  /** The pod and the objects of each profile, in the order of {@link profiles}. */
   readonly pods: readonly Pod[];
-  /** What pydantic would refuse or not use, by rule. */
+  /** What pydantic would refuse or ignore, by rule. */
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
-  /** Every string value that is rendered, once. */
+  /** Every string value that is rendered, each only once. */
   readonly templated: readonly Part[];
   readonly templates: Templates;
   /** Comments that ignore findings. */
   readonly ignores: Ignores;
-  /** Findings of one rule that are kept. */
+  /** The largest number of findings of one rule that are kept. */
   readonly mostOfARule: number;
 }
 
-/** What {@link createContext} starts from. */
+/** The input of {@link createContext}. */
 export interface ContextInput {
   readonly root: HubNode | undefined;
   readonly yaml?: HubYaml | undefined;
@@ -77,7 +77,7 @@ export interface ContextInput {
   readonly hubVersion?: HubVersion | undefined;
   readonly chart?: Chart | undefined;
   readonly groupNames?: GroupNames | undefined;
-  /** What templates may use, when other documents share it. */
+  /** The reserve for templates, when several documents share one. */
   readonly reserve?: Reserve | undefined;
   readonly ignores?: Ignores;
   readonly mostOfARule?: number;
@@ -140,14 +140,14 @@ function byRule(problems: readonly Problem[]): ReadonlyMap<string, readonly Prob
   return groups;
 }
 
-/** The way to a node: parts are made of it only where something is found, since most nodes are not templates. */
+/** The path to a node. Parts are made from it only where a template is found, since most nodes are not templates. */
 interface Trail {
   readonly above: Trail | undefined;
   readonly key: string | number;
   readonly node: HubNode;
 }
 
-/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
+/** The string values with `{{` below a part, in the order of the file; a node with several aliases only once. */
 function collectTemplates(file: Part, templates: Templates): readonly Part[] {
   const found: Part[] = [];
   const seen = new Set<HubNode>();

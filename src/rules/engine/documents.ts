@@ -22,20 +22,20 @@ export interface Document {
   readonly entry: Part;
   readonly at: Part;
   readonly node: MappingNode;
-  /** What is not kept is deleted when the server stops; null counts as false. */
+  /** Whether the object is kept when the server stops; otherwise it is deleted. Null counts as false. */
   readonly kept: boolean;
   readonly kind: string | undefined;
   readonly apiVersion: string | undefined;
   readonly metadata: HubNode | undefined;
   /** `metadata.name` for a sample user. */
   readonly name: string | undefined;
-  /** It is itself an item of a list. */
+  /** Whether it is an item of a list. */
   readonly listed: boolean;
-  /** What Kubernetes refuses or drops of it. */
+  /** What Kubernetes refuses or drops in it. */
   readonly problems: () => readonly ObjectProblem[];
-  /** What it refuses besides for the user whose login is as long as it can be. */
+  /** What Kubernetes refuses in addition for the user with the longest possible login. */
   readonly awkwardProblems: () => readonly ObjectProblem[];
-  /** What is posted, as a text that is the same for equal objects. */
+  /** The posted object as a text, which is the same for equal objects. */
   readonly text: () => string;
 }
 
@@ -68,7 +68,7 @@ function addDocument(
   const apiVersion = listVersion ?? stringAt(node, "apiVersion", twice);
   let known: readonly ObjectProblem[] | undefined;
   const problems = () => {
-    // What Helm puts into an object can be of any type.
+    // A value from Helm can have any type.
     const isKnown = kind !== undefined && apiVersion !== undefined && !isOpen(bare.at);
     known ??= isKnown ? problemsOf(node, kind, apiVersion, templates, twice, SAMPLE_NAMESPACE) : [];
     return known;
@@ -135,7 +135,7 @@ function isOpen(at: Part): boolean {
   return found;
 }
 
-/** Whether something in an object may differ from user to user; what Helm puts in may be anything. */
+/** Whether something in an object may differ from user to user; a value from Helm can be anything. */
 function isPersonal(at: Part): boolean {
   let found = false;
   eachString(at, (text) => {
@@ -148,7 +148,7 @@ function placeText({ path }: ObjectProblem): string {
   return JSON.stringify(path);
 }
 
-/** A string as it is in the object that is posted. */
+/** A string as it is in the posted object. */
 function textOf(rendered: ReturnType<Twice>): string | undefined {
   return rendered?.ok === true ? rendered.text : undefined;
 }
@@ -162,7 +162,7 @@ export function stringOf(node: HubNode | undefined, templates: Templates): Rende
   return { value: node.text, awkward: () => node.text, problems: [] };
 }
 
-/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
+/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; it ends at the last key that exists. */
 export function partAt(document: Document, keys: ObjectPath): Part {
   let at = document.at;
   for (const key of keys) {
@@ -173,7 +173,7 @@ export function partAt(document: Document, keys: ObjectPath): Part {
   return at;
 }
 
-/** Like {@link partAt}, but at the key itself rather than at its value. */
+/** Like {@link partAt}, but at the key itself and not at its value. */
 export function keyPartAt(document: Document, keys: ObjectPath): Part {
   const last = keys.at(-1);
   const above = partAt(document, keys.slice(0, -1));
@@ -200,7 +200,7 @@ export function* entriesAt(
 
 type VisitString = (text: string, place: () => Part, isKey: boolean, node: ScalarNode) => void;
 
-/** Every string below a part; `place` makes a part of it where one is needed. */
+/** Visits every string below a part; `place` makes a part of the string when one is needed. */
 export function eachString(part: Part, visit: VisitString): void {
   eachStringIn(part.node, () => part, visit);
 }
@@ -223,7 +223,7 @@ function eachStringIn(node: HubNode, place: () => Part, visit: VisitString): voi
   }
 }
 
-/** The namespace of an object where it is not the user's own. */
+/** The namespace of an object, when it is not the user's own. */
 export function literalNamespace(document: Document, templates: Templates): string | undefined {
   const namespace = stringOf(childOf(document.metadata, "namespace"), templates)?.value;
   return namespace === SAMPLE_NAMESPACE ? undefined : namespace;

@@ -1,26 +1,28 @@
 /**
- * Keeps credentials out of what rules say.
+ * Removes credentials from the messages of rules.
  *
  * @module
  */
 
 import { secretScalars } from "../../hub/credentials.ts";
 import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
-import { hiderOf, hideValue, rangeAt } from "../../text/mask.ts";
-
+import { countFirst } from "../../lists.ts";
+import { hiderOf, hideTokens, hideValue, rangeAt, secretRanges, type TextRange } from "../../text/mask.ts";
+import { secretParts } from "../../text/secrets.ts";
 import type { Context } from "./context.ts";
 import type { Part } from "./part.ts";
 import type { Remark } from "./report.ts";
 import { shorten } from "./show.ts";
 
-/** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
+/** A function that removes the value from a remark when the value is a credential, since rules quote wrong values. */
 export function createHider({ root, yaml }: Context): (at: Part | number | undefined, remark: Remark) => Remark {
   let secrets: ReadonlySet<ScalarNode> | undefined;
   let sorted: readonly ScalarNode[] | undefined;
   const hideAt = hiderOf(yaml?.text ?? "");
+  const hideIn = textHider();
   const secretAt = (at: Part | number): ScalarNode | undefined => {
     const node = typeof at === "object" ? at.node : undefined;
-    // Many remarks are about a map: to find every credential of the document would be in vain.
+    // Many remarks are about a map; the credentials of the document are not needed for these.
     if (node !== undefined && node.kind !== "scalar") return undefined;
     secrets ??= secretScalars(root);
     if (typeof at === "object") return node !== undefined && secrets.has(node) ? node : undefined;
@@ -30,16 +32,45 @@ export function createHider({ root, yaml }: Context): (at: Part | number | undef
   return (at, remark) => {
     if (at === undefined) return remark;
     const secret = secretAt(at);
-    // What YAML makes of it, such as 83 of 0123, tells it too.
-    const values = secret === undefined ? [] : [shorten(secret.text), secret.text, String(secret.value)];
+    const parts = secret === undefined ? [] : secretParts(secret.text);
+    const isWhole = secret !== undefined && parts.length === 1 && parts[0] === secret.text;
+    // The value that YAML reads, such as 83 from 0123, shows the credential too.
+    const values = isWhole ? [shorten(secret.text), secret.text, String(secret.value)] : parts;
     const hide = (text: string) => {
       const shown = values.reduce(hideValue, text);
-      return typeof at === "number" ? hideAt(at, shown) : shown;
+      if (typeof at === "number") return hideAt(at, shown);
+      const { node } = at;
+      return node.kind === "scalar" && secret === undefined
+        ? hideIn(node, remark.index ?? 0, shown)
+        : hideTokens(shown);
     };
     return {
       ...remark,
       message: hide(remark.message),
       ...(remark.hint === undefined ? {} : { hint: hide(remark.hint) }),
     };
+  };
+}
+
+/** Characters on both sides of a place that a message about it can quote. */
+const QUOTED = 1000;
+
+/** Takes credentials inside of a longer text, such as a script, out of a message about a place in it. */
+function textHider(): (node: ScalarNode, index: number, message: string) => string {
+  const known = new Map<ScalarNode, readonly TextRange[]>();
+  return (node, index, message) => {
+    const { text } = node;
+    let ranges = known.get(node);
+    if (ranges === undefined) {
+      ranges = secretRanges(text);
+      known.set(node, ranges);
+    }
+    let shown = message;
+    for (let at = countFirst(ranges, ({ end }) => end < index - QUOTED); at < ranges.length; at++) {
+      const range = ranges[at];
+      if (range === undefined || range.start > index + QUOTED) break;
+      shown = secretParts(text.slice(range.start, range.end)).reduce(hideValue, shown);
+    }
+    return hideTokens(shown);
   };
 }

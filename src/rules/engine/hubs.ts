@@ -14,10 +14,11 @@ interface Found {
 }
 
 /**
- * Checks for each of some versions. What holds for all is reported once; what does not names those for which it does.
+ * Runs a check for each of several versions. A finding that all versions have is reported once; any other one names its
+ * versions.
  *
- * @param unanimous - rules whose findings only count when each version has them
- * @param check - for one version
+ * @param unanimous - rules whose findings are only reported when all versions have them
+ * @param check - the check for one version
  */
 export function forHubs(
   versions: readonly HubVersion[],
@@ -66,7 +67,7 @@ function named(finding: Finding, hubs: readonly HubVersion[], versions: readonly
   return { ...finding, hubs, message: `${finding.message} (${which} only)` };
 }
 
-// What is in no file stays in the order of the checks.
+// Findings without a place in a file stay in the order of the checks.
 function byPlace({ at: left }: Finding, { at: right }: Finding): number {
   if (left === undefined || right === undefined) return 0;
   return left.line - right.line || left.column - right.column;

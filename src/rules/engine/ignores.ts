@@ -1,5 +1,5 @@
 /**
- * Comments of a file that ignore a finding: `# dump-config: ignore RULE reason`, on the line of what is found, or on a
+ * Comments of a file that ignore a finding: `# dump-config: ignore RULE reason`, on the line of the finding, or on a
  * line of its own above it.
  *
  * @module
@@ -12,9 +12,9 @@ import { scalarsOf } from "../fix/scalars.ts";
 export interface NamedRule {
   /** The id as it is written. */
   readonly id: string;
-  /** The id that the rule has now; missing where there is no such rule. */
+  /** The current id of the rule; missing when there is no such rule. */
   readonly rule?: string;
-  /** What to write instead, where there is no such rule. */
+  /** What to write instead, when there is no such rule. */
   readonly hint?: string;
 }
 
@@ -22,33 +22,36 @@ export interface NamedRule {
 export interface Ignore {
   /** Where its `#` is in the text. */
   readonly offset: number;
-  /** The lines that it is about, from 1: its own, and for one that is alone on its line the next with something on it. */
+  /**
+   * The lines that it covers, from 1: its own, and for a comment on a line of its own also the next line that is not
+   * blank.
+   */
   readonly lines: readonly number[];
-  /** Empty when the comment is not of the form it has to have. */
+  /** The rules that it names; empty when the comment does not have the required form. */
   readonly names: readonly NamedRule[];
   readonly reason: string;
 }
 
-/** The comments of one file, and which of them were of use. */
+/** The comments of one file, and which of them were used. */
 export interface Ignores {
   readonly all: readonly Ignore[];
   /** The first comment that ignores a rule at a place, which then counts as used. */
   find(rule: string, offset: number, node: ScalarNode | undefined): Ignore | undefined;
-  /** Says that a rule does not run, so that no comment about it is unused. */
+  /** Says that a rule does not run, so that comments about it do not count as unused. */
   skip(rule: string): void;
   isUnused(ignore: Ignore, rule: string): boolean;
 }
 
-/** Without comments. */
+/** For a file without such comments. */
 export const NO_IGNORES: Ignores = { all: [], find: () => undefined, skip: () => {}, isUnused: () => false };
 
 const MARK = /(?<=^|[ \t])#[ \t]*dump-config:[ \t]*([^\r\n]*)/gm;
 const FORM = /^ignore[ \t]+([\w-]+(?:,[\w-]+)*)(?:[ \t]+(.*))?$/;
 
 /**
- * Reads the comments of a file. In a text, such as a script in a block, they are part of the text.
+ * Reads the comments of a file. A comment inside of a text, such as a script in a block, is a part of the text.
  *
- * @param nameOf what is known of an id
+ * @param nameOf looks up the rule of an id
  */
 export function ignoresOf(yaml: HubYaml, nameOf: (id: string) => NamedRule): Ignores {
   const { text, mark } = yaml;
@@ -56,7 +59,7 @@ export function ignoresOf(yaml: HubYaml, nameOf: (id: string) => NamedRule): Ign
   const scalars = scalarsOf(yaml);
   const lineAt = (offset: number) => mark(offset).line;
   const all = commentsIn(yaml, (offset) => scalars.around(offset)?.node, nameOf);
-  // The first of several that say the same; there can be as many as the file has lines.
+  // The first comment for each line and rule: a file can have as many comments as lines.
   const byPlace = new Map<string, Ignore>();
   for (const ignore of all) {
     for (const line of ignore.lines) {
@@ -72,7 +75,8 @@ export function ignoresOf(yaml: HubYaml, nameOf: (id: string) => NamedRule): Ign
   return {
     all,
     find: (rule, offset, node) => {
-      // Inside a text of several lines no comment can be written: what is found there belongs to the line it starts in.
+      // In a text of several lines no comment is possible, so a finding in it belongs to the line where the text
+      // starts.
       const scalar = node ?? scalars.around(offset)?.node;
       const lines = [lineAt(offset), ...(scalar === undefined ? [] : [lineAt(scalar.start)])];
       const found = lines.map((line) => byPlace.get(`${line} ${rule}`)).find((ignore) => ignore !== undefined);
@@ -90,7 +94,7 @@ function commentsIn(
   nameOf: (id: string) => NamedRule,
 ): Ignore[] {
   const lines = text.split(/\r\n?|\n/);
-  // From below, so that what the next line with something on it is, is known.
+  // From the last line to the first, so that the next line that is not blank is known.
   const next: number[] = [];
   for (let at = lines.length - 1, line = lines.length; at >= 0; at--) {
     next[at] = line;
@@ -118,7 +122,7 @@ function commentsIn(
   });
 }
 
-// The line in which a block text begins can end with a comment.
+// The first line of a block text can end with a comment.
 function isBlock({ style }: ScalarNode): boolean {
   return style === "literal" || style === "folded";
 }

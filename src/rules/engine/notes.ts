@@ -1,5 +1,5 @@
 /**
- * Notes what pydantic would refuse, or drop, while a config is read.
+ * Notes what pydantic would refuse or ignore while a config is read.
  *
  * @module
  */
@@ -18,7 +18,7 @@ import { quote, shorten } from "./show.ts";
 import type { Templates } from "./templates.ts";
 import { NOWHERE } from "./tree.ts";
 
-/** A part that does not fit the model, under the rule that says so. */
+/** A part that does not fit the model, with the rule that reports it. */
 export interface Problem {
   readonly rule: string;
   readonly at: Part;
@@ -33,16 +33,19 @@ export interface Walk {
   readonly problems: Problem[];
   /** How many findings each rule has. */
   readonly counts: Map<string, number>;
-  /** Findings of one rule that are kept. */
+  /** The largest number of findings of one rule that are kept. */
   readonly mostOfARule: number;
-  /** How many parts may still be created; with aliases there can be more of them than the file has characters. */
+  /** How many parts may still be made; with aliases there can be more parts than the file has characters. */
   budget: number;
 }
 
-/** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. */
+/**
+ * The largest number of findings of one rule that are kept: nobody reads more, and the check of a file with a million
+ * unknown keys has to end soon.
+ */
 export const MOST_OF_A_RULE = 10_000;
 
-/** Counts one more for a rule, and tells whether it is one too many. */
+/** Counts one more finding of a rule; true when there are too many. */
 export function isMore(counts: Map<string, number>, rule: string, most: number): boolean {
   const count = (counts.get(rule) ?? 0) + 1;
   counts.set(rule, count);
@@ -78,7 +81,10 @@ export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): 
   });
 }
 
-/** True for a map that PyYAML cannot build, since a key is a map: the reader has reported it already. Often it is a template without quotes. */
+/**
+ * True for a map that PyYAML cannot build, since one of its keys is a map: often it is a template without quotes. The
+ * reader has reported it already.
+ */
 export function isRefused(node: HubNode): boolean {
   return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
@@ -90,9 +96,9 @@ export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string):
 }
 
 /**
- * Notes a key that is not a string, in a map that only the API server checks.
+ * Notes a key that is not a string in a map that only the API server checks.
  *
- * @returns what the API server gets for it; `undefined` when nothing can be sent
+ * @returns the key that the API server gets; `undefined` when nothing can be sent
  */
 export function noteSentKey(walk: Walk, key: ScalarNode, part: Part): string | undefined {
   const remark = sentKeyRemark(key, `A key of ${partName(part)}`);
@@ -100,7 +106,10 @@ export function noteSentKey(walk: Walk, key: ScalarNode, part: Part): string | u
   return pythonJsonKey(key.type, key.value);
 }
 
-/** What becomes of a key that is not a string, when Python writes it as JSON; `undefined` when the reader has refused it. */
+/**
+ * The remark about a key that is not a string and that Python writes as JSON; `undefined` when the reader has refused
+ * it.
+ */
 export function sentKeyRemark(key: ScalarNode, name: string): Remark | undefined {
   if (key.type === "str" || key.type === "invalid" || key.type === "value" || key.type === "merge") return undefined;
   const sent = pythonJsonKey(key.type, key.value);
@@ -141,7 +150,7 @@ export function noteTooNew(walk: Walk, at: Part, key: string): void {
 export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectField): void {
   const known = knownKeys(object, walk.hub);
   const same = sameKey(key, known);
-  // Looking for a similar name is not free.
+  // The search for a similar name takes time.
   if (same === undefined && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
     message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : partName(at.parent)}: the hub ignores it`,
@@ -149,7 +158,7 @@ export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectFie
   });
 }
 
-/** What a part is called in messages. */
+/** The name of a part in messages. */
 export function partName(part: Part): string {
   if (part.parent?.key === "pod_env_vars") return `Variable ${quote(String(part.key))}`;
   if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote(part.key);
@@ -157,7 +166,7 @@ export function partName(part: Part): string {
   return `${list}[${part.key}]`;
 }
 
-// The keys that the hub has; all others are somebody's own words.
+// The keys of the hub's model; all others are words that people have chosen.
 function modelKeys(): ReadonlySet<string> {
   allKeys ??= new Set([...rows(FILE)].flatMap(({ path }) => path.slice(-1)));
   return allKeys;
@@ -203,14 +212,14 @@ export function expectedForm(field: Field, hub: HubVersion): string {
   }
 }
 
-/** What to write instead of a key that people know from pods, in an entry of a list. */
+/** What to write instead of a key that people know from pods, in entries of lists. */
 const answers: Readonly<Record<string, string>> = {
   args: "Put arguments into command",
   env: "Init containers get no environment variables from the hub; set them in command",
   storage: "Write size",
 };
 
-/** Where people write traits of KubeSpawner. */
+/** The objects in which people write traits of KubeSpawner. */
 const likeSpawner: ReadonlySet<ObjectField> = new Set([PROFILE, DEFINITION, KUBESPAWNER_OVERRIDE]);
 
 function knownKeys({ fields }: ObjectField, hub: HubVersion): readonly string[] {
@@ -220,7 +229,7 @@ function knownKeys({ fields }: ObjectField, hub: HubVersion): readonly string[] 
   });
 }
 
-// The key that differs in nothing but its spelling.
+// The known key that differs only in its spelling.
 function sameKey(key: string, known: readonly string[]): string | undefined {
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
   if (snake !== key && known.includes(snake)) return snake;
@@ -233,7 +242,7 @@ function unknownKeyHint(key: string, known: readonly string[], object: ObjectFie
   return answer ?? elsewhere(key) ?? didYouMean(key, known) ?? `Known keys: ${known.join(", ")}`;
 }
 
-// The object of a profile that has the key, if it is one that a profile has once.
+// The object that has the key, if it is one that a profile has only once.
 function elsewhere(key: string): string | undefined {
   places ??= new Map(
     [...rows(PROFILE)]
@@ -272,9 +281,9 @@ function spelt(node: ScalarNode): string {
 }
 
 /**
- * The fault of a non-string scalar.
+ * What is wrong with a scalar that is not a string.
  *
- * @param name what the value is called: `slug`, `variable BUILD`.
+ * @param name the name of the value in messages: `slug`, `variable BUILD`
  * @returns `undefined` when the reader has already refused the scalar.
  */
 function scalarFault(
@@ -305,7 +314,7 @@ function ruleOf(node: ScalarNode, name: string, spelling: ScalarField["spelling"
   if (spelling === "own") return wrong;
   switch (node.type) {
     case "bool":
-      // People who write true mean a boolean; people who write no mean a word.
+      // People who write true mean a boolean; people who write no often mean a word.
       return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
     case "int":
       return isDecimal(node.text) ? wrong : "yaml11-int";
@@ -333,7 +342,7 @@ function meaning(node: ScalarNode): string {
   }
 }
 
-/** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
+/** True for a whole number in its usual form, which YAML 1.1 and people read in the same way. */
 export function isDecimal(text: string): boolean {
   return /^-?(0|[1-9]\d*)$/.test(text);
 }

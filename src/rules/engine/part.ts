@@ -1,5 +1,5 @@
 /**
- * A config as rules see it: parts with the values the hub would hold after loading, and the way back to the file.
+ * A config as rules see it: parts with the values that the hub has after loading, and with their places in the file.
  *
  * @module
  */
@@ -9,7 +9,9 @@ import { entryOf } from "../../hub/pyyaml/mod.ts";
 import { formatPath } from "../../text/data.ts";
 import type { Rendered } from "./templates.ts";
 
-/** What the hub holds after YAML, Jinja and pydantic; `undefined` when it is refused or cannot be told beforehand. */
+/**
+ * The value that the hub has after YAML, Jinja and pydantic; `undefined` when it is refused or not known beforehand.
+ */
 export type PartValue = string | number | boolean | null | undefined;
 
 /** One place of the config. */
@@ -17,23 +19,23 @@ export interface Part {
   readonly parent: Part | undefined;
   readonly key: string | number;
   readonly node: HubNode;
-  /** Of entries of free maps: their key. */
+  /** The key of an entry of a free map. */
   readonly keyNode?: HubNode | undefined;
   /** Index of the profile that it belongs to, -1 outside. */
   readonly profile: number;
-  /** Of scalars; what a sample user gets where the text is a template. */
+  /** The value of a scalar; for a template, its value for a sample user. */
   readonly value: PartValue;
   /** Set where a string is a Jinja template. */
   readonly rendered: Rendered | undefined;
-  /** Of objects and free maps, by key; keys that are not strings are left out. */
+  /** The entries of an object or a free map, by key; keys that are not strings are left out. */
   readonly fields: ReadonlyMap<string, Part> | undefined;
-  /** Of lists. */
+  /** The items of a list. */
   readonly items: readonly Part[] | undefined;
 }
 
 const none: readonly Part[] = [];
 
-/** The field of an object; `undefined` when it is missing, also when the object is. */
+/** The field of an object; `undefined` when the field or the object is missing. */
 export function fieldOf(part: Part | undefined, key: string): Part | undefined {
   return part?.fields?.get(key);
 }
@@ -48,7 +50,7 @@ export function pairsOf(part: Part | undefined, key: string): Iterable<readonly 
   return part?.fields?.get(key)?.fields ?? [];
 }
 
-/** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
+/** The string in a field, rendered for a sample user; `undefined` when there is none or it is not known. */
 export function textOf(part: Part | undefined, key: string): string | undefined {
   const value = part?.fields?.get(key)?.value;
   return typeof value === "string" ? value : undefined;
@@ -76,7 +78,7 @@ export function isAbsent(part: Part | undefined): boolean {
   return part === undefined || isNull(part);
 }
 
-/** A part for something that is at another node than its own value. */
+/** A part whose place is another node than its value. */
 export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
   return {
     parent,
@@ -90,7 +92,7 @@ export function placeOf(parent: Part, key: string | number, node: HubNode): Part
   };
 }
 
-/** The key of an entry of a free map, for what is wrong with the key: its value can begin on another line. */
+/** A part at the key of an entry of a free map, for problems of the key: the value can begin on another line. */
 export function atKey(part: Part): Part {
   const { parent, keyNode } = part;
   return parent === undefined || keyNode === undefined ? part : placeOf(parent, part.key, keyNode);

@@ -1,5 +1,5 @@
 /**
- * What a profile makes on the cluster: names and mounts of the pod, and the documents of its manifests.
+ * What a profile creates on the cluster: the names and mounts of the pod, and the documents of its manifests.
  *
  * @module
  */
@@ -10,14 +10,14 @@ import type { Report } from "./report.ts";
 import { quote } from "./show.ts";
 import type { Templates } from "./templates.ts";
 
-/** A volume of the pod or a mount of a container, with its name or path after all templating. */
+/** A volume of the pod or a mount of a container, with its name or path after all templates. */
 export interface Named {
   readonly name: string;
   readonly kind: "config_map" | "volume" | "secret_mount" | "init_container";
   readonly at: Part;
 }
 
-/** What one profile makes. */
+/** What one profile creates. */
 export interface Pod {
   readonly profile: Part;
   /** Without volumes the hub skips six sections of a profile. */
@@ -25,13 +25,13 @@ export interface Pod {
   readonly volumes: readonly Named[];
   /** Names in {@link volumes}; incomplete when {@link unsure}. */
   readonly names: ReadonlySet<string>;
-  /** Some name cannot be told beforehand. */
+  /** Whether some name is not known beforehand. */
   readonly unsure: boolean;
   /** Mount paths of the main container. */
   readonly mounts: readonly Named[];
-  /** Objects of `manifests`, those in lists included. */
+  /** The objects of `manifests`, including those in lists. */
   readonly documents: readonly Document[];
-  /** The object that manifests make of a kind and name. */
+  /** The object in manifests with a kind and a name. */
   readonly made: (kind: string, name: string) => Document | undefined;
   /** Every string in the manifests, as written. */
   readonly strings: () => ReadonlySet<string>;
@@ -91,7 +91,7 @@ function stringsIn(documents: readonly Document[]): ReadonlySet<string> {
   return found;
 }
 
-/** True when a config map is mounted: `mount_path` is there and not empty. */
+/** True when a config map is mounted: it has a `mount_path` that is not empty. */
 export function isMounted(map: Part): boolean {
   const path = fieldOf(map, "mount_path");
   return path !== undefined && path.value !== null && textOf(map, "mount_path") !== "";
@@ -104,14 +104,14 @@ export function formattedText(part: Part | undefined, templates: Templates): str
   return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
 }
 
-/** The path of an init container's mount after all templating, as a list of none or one. */
+/** The path of an init container's mount after all templates, as a list with at most one item. */
 export function mountPathOf(mount: Part, templates: Templates): readonly Named[] {
   const at = fieldOf(mount, "mount_path");
   const name = formattedText(at, templates);
   return at === undefined || name === undefined ? [] : [{ name, kind: "init_container", at }];
 }
 
-/** Reports a mount whose volume the pod does not have, as far as all of its volumes can be told. */
+/** Reports a mount whose volume the pod does not have, when the names of all its volumes are known. */
 export function missingVolume(mount: Part | undefined, pod: Pod, templates: Templates, report: Report): void {
   const at = fieldOf(mount, "name");
   const name = formattedText(at, templates);
@@ -119,7 +119,7 @@ export function missingVolume(mount: Part | undefined, pod: Pod, templates: Temp
   report(at, `The pod does not have a volume ${quote(name)}: Kubernetes refuses the pod`);
 }
 
-/** Pairs of a name and its first use, for each name that comes again. */
+/** Pairs of the first and a later use of a name. */
 export function* repeated(list: readonly Named[]): Iterable<readonly [Named, Named]> {
   const seen = new Map<string, Named>();
   for (const item of list) {
@@ -129,7 +129,7 @@ export function* repeated(list: readonly Named[]): Iterable<readonly [Named, Nam
   }
 }
 
-/** `volumes[0] ('ws')`: the entry that a name is in, for messages about another one. */
+/** `volumes[0] ('ws')`: the entry with a name, for messages about another entry. */
 export function sectionOf({ kind, at }: Named): string {
   let item: Part | undefined = at;
   while (item !== undefined && typeof item.key !== "number") item = item.parent;

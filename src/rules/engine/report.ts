@@ -7,15 +7,18 @@
 import type { Effect } from "../effects.ts";
 import type { Part } from "./part.ts";
 
-/** `error`: it breaks, or something is silently lost. `warning`: it works, but is risky or surprising. */
+/**
+ * How serious a finding is. `error`: something fails, or is silently lost. `warning`: it works, but is risky or
+ * surprising.
+ */
 export type Severity = "error" | "warning";
 
-/** What a rule says about one place; what is left out is as the rule itself has it. */
+/** What a rule says about one place; values that are left out are those of the rule. */
 export interface Remark {
   readonly message: string;
-  /** Where in the text of the scalar, in UTF-16 units. */
+  /** The place in the text of the scalar, in UTF-16 units. */
   readonly index?: number;
-  /** Where in the file instead, when the text of the scalar is not what is written there. */
+  /** The place in the file instead, when the file has another text than the scalar. */
   readonly offset?: number | undefined;
   /** Replaces the rule's hint. */
   readonly hint?: string;
@@ -23,9 +26,9 @@ export interface Remark {
   readonly severity?: Severity;
   /** Replaces the rule's effect. */
   readonly effect?: Effect;
-  /** The other of two parts that do not go together. */
+  /** The second part, when two parts exclude each other. */
   readonly other?: Part;
 }
 
-/** Says that a rule is broken at a part of the config, or (number) at an offset of the file's text. */
+/** Reports that a rule is broken at a part of the config, or (number) at an offset of the file's text. */
 export type Report = (at: Part | number | undefined, remark: Remark | string) => void;

@@ -1,5 +1,5 @@
 /**
- * Findings about a text that Helm has rendered, with templates as they are written.
+ * Findings about a text that Helm has rendered, with the original templates.
  *
  * @module
  */
@@ -12,7 +12,10 @@ interface Found {
   readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
-/** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
+/**
+ * Replaces stand-ins in findings by their templates, and puts the problems of Helm among the other findings, in the
+ * order of the file.
+ */
 export function restored(result: Found, origins: readonly string[]): Found {
   const back = (text: string) => restoreMessage(text, origins);
   const inFinding = (finding: Finding): Finding => ({

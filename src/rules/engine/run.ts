@@ -19,33 +19,36 @@ import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import type { Remark, Report, Severity } from "./report.ts";
 import { NOWHERE } from "./tree.ts";
 
-/** What a check has found. */
+/** The result of a check. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
-  /** Findings that a suppression or a comment in the file covers, with the reason; empty where a comment gives none. */
+  /**
+   * Findings that a suppression or a comment in the file covers, each with the reason; a comment without a reason gives
+   * an empty text.
+   */
   readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
-  /** What is worth knowing about the options, such as an id that a rule no longer has. */
+  /** Notes about the options, such as an old id of a rule. */
   readonly notes: readonly Issue[];
 }
 
-/** What a run is told, by the ids that rules have now. */
+/** The options of a run, with the current ids of rules. */
 export interface RunOptions {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly strict?: boolean;
   readonly suppress: readonly Suppression[];
 }
 
-/** Paths of a profile that findings call it by. */
+/** The paths of the values by which findings name a profile. */
 export const NAME_PATHS: readonly string[] = ["definition.slug", "id"];
 
-/** Gives places in the file for offsets in the text that was read. */
+/** Converts offsets of the text that was read to places in the file. */
 export interface Locate {
   readonly span: (start: number, end: number | undefined) => Span;
   /** The offset of a place in the text of a scalar. */
   readonly offsetIn: (node: ScalarNode, index: number) => number;
 }
 
-/** Characters of a message: a name in a template can be as long as the file. */
+/** The longest message, in characters: a name in a template can be as long as the file. */
 const LONGEST = 1000;
 
 interface Draft {
@@ -58,7 +61,7 @@ interface Draft {
   readonly isElsewhere: boolean;
 }
 
-/** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
+/** Runs the rules. The findings are in the order of the file or the value; at the same place, the worst is first. */
 export function runRules(
   rules: readonly Rule[],
   context: Context,
@@ -86,8 +89,8 @@ export function runRules(
         locate,
         (severity) => severityOf(severity, level, options.strict),
       );
-      // Through aliases one scalar can be wrong in many places; it is to be corrected once. Where something else is to be done,
-      // something else is wrong.
+      // Through aliases one scalar can be wrong in many places, but has to be corrected once. A finding with another
+      // message is a finding of its own.
       if (draft.offset >= 0 && !seen.isNew(draft, typeof at === "object" ? at.key : draft.finding.message)) return;
       drafts.push(draft);
     };
@@ -101,7 +104,7 @@ export function runRules(
   return sortOut(inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
 }
 
-// A file has room for millions of findings: a text for each, to find it again by, would take more memory than the findings.
+// A file can have millions of findings: a text as a key for each would take more memory than the findings.
 function createSeen(): { isNew(draft: Draft, place: string | number): boolean } {
   const first = new Map<string, Map<number, { readonly place: string | number; readonly hint: string }>>();
   const others = new Set<string>();
@@ -146,7 +149,7 @@ function draftOf(
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    // What a rule quotes itself is escaped; what it takes over from a reader may not be.
+    // Rules escape what they quote, but a message from a reader may not be escaped.
     message: oneLine(remark.message, LONGEST),
     hint: oneLine(remark.hint ?? rule.hint, LONGEST),
     path: part === undefined ? "" : pathOf(part),
@@ -166,7 +169,7 @@ function draftOf(
   };
 }
 
-// What a comment in the file says about a finding.
+// The reason in the comment that ignores a finding.
 function reasonOf({ finding, offset, part, isElsewhere }: Draft, ignores: Ignores): string | undefined {
   if (ignores.all.length === 0 || offset < 0) return undefined;
   return ignores.find(finding.rule, offset, !isElsewhere && part?.node.kind === "scalar" ? part.node : undefined)
@@ -189,7 +192,7 @@ function inOrder(drafts: readonly Draft[]): readonly Draft[] {
   return placed.map(({ draft }) => draft);
 }
 
-// What is in no file has a place all the same: where its keys are in the maps and lists around it.
+// A value without a file has a place too: the indexes of its keys in the maps and lists around it.
 function placeOf(part: Part | undefined): readonly number[] {
   const place: number[] = [];
   for (let at = part; at?.parent !== undefined; at = at.parent) {

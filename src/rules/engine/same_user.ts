@@ -1,5 +1,5 @@
 /**
- * Which profiles one user can start, and what stays between two starts.
+ * Which profiles the same user can start, and which objects stay between two starts.
  *
  * @module
  */
@@ -12,7 +12,7 @@ export function groupsOf(profile: Part | undefined): ReadonlySet<string> {
   return new Set(itemsOf(profile, "groups").flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
 }
 
-/** Whether there is a group that sees both profiles. Users of two groups can see both all the same. */
+/** Whether one group sees both profiles. Even when there is none, a user with two groups can see both. */
 export function meet(one: Part | undefined, other: Part | undefined): boolean {
   const groups = groupsOf(other);
   return [...groupsOf(one)].some((group) => groups.has(group));
@@ -21,7 +21,7 @@ export function meet(one: Part | undefined, other: Part | undefined): boolean {
 /**
  * Whether the hub keeps an object when the server stops; null counts as no.
  *
- * @param kind - of an object of manifests, of which only some can be deleted
+ * @param kind - the kind of an object of manifests: the hub can delete only some kinds
  */
 export function isKept(object: Part, kind?: string): boolean {
   if (kind !== undefined && !DELETED_KINDS.has(kind)) return true;
@@ -29,37 +29,37 @@ export function isKept(object: Part, kind?: string): boolean {
   return persist === undefined || (flagOf(object, "persist") !== false && persist.value !== null);
 }
 
-/** One object of a profile by its name, with what it is. */
+/** One object of a profile, with its name and content. */
 interface Made {
   readonly name: string;
   readonly object: Part;
-  /** Equal for objects that are the same. */
+  /** A text that is the same for equal objects. */
   readonly content: string;
   /** See {@link isKept}. */
   readonly isKept: boolean;
 }
 
-/** Two profiles that make different objects of one name. */
+/** Two profiles that create different objects with the same name. */
 interface Clash {
   readonly name: string;
-  /** The later one. */
+  /** The object of the later profile. */
   readonly object: Part;
-  /** The one that it differs from. */
+  /** The object from which it differs. */
   readonly first: Part;
-  /** Whether a group sees both. */
+  /** Whether one group sees both profiles. */
   readonly meets: boolean;
-  /** Whether one of the two stays after a stop, so that the other is not made. */
+  /** Whether one of the two stays after a stop, so that the other one is not created. */
   readonly kept: boolean;
 }
 
-/** Finds objects of one name that differ between profiles, each told once. */
+/** Finds objects with the same name that differ between profiles; each is reported once. */
 export function* clashes(profiles: readonly Part[], made: (profile: Part) => Iterable<Made>): Iterable<Clash> {
   const seen = new Map<string, { readonly made: Made; readonly profile: Part }[]>();
   for (const profile of profiles) {
     for (const one of made(profile)) {
       const known = seen.get(one.name) ?? [];
       if (known.length === 0) seen.set(one.name, known);
-      // Twice in one profile is another rule.
+      // Another rule reports the same name twice in one profile.
       const others = known.filter(
         ({ made: { content }, profile: other }) => content !== one.content && other !== profile,
       );
@@ -70,7 +70,7 @@ export function* clashes(profiles: readonly Part[], made: (profile: Part) => Ite
         })
         .sort((left, right) => Number(right.meets && right.kept) - Number(left.meets && left.kept));
       if (worst !== undefined) yield worst;
-      // One of each content and audience says all.
+      // One object for each content and audience is enough.
       const isNew = !known.some(
         ({ made: before, profile: other }) =>
           before.content === one.content && isSame(other, profile) && before.isKept === one.isKept,
@@ -85,8 +85,8 @@ function isSame(one: Part, other: Part): boolean {
   return left.size === right.size && [...left].every((group) => right.has(group));
 }
 
-// More kinds of one object are told against these.
+// The largest number of different objects with one name that are kept for comparisons.
 const MOST_KINDS = 20;
 
-/** How a clash ends that only several servers at once can have. */
+/** The end of the message about a clash that only happens with several servers at the same time. */
 export const ONLY_AT_ONCE = "a user who runs both at the same time gets that of the server started first";

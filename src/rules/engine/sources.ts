@@ -1,5 +1,5 @@
 /**
- * Where the facts of more than one rule come from. Versions are those of the hub that is mirrored.
+ * The sources of facts that several rules use. The versions are those of the mirrored hub.
  *
  * @module
  */
@@ -9,17 +9,17 @@ const kubespawner = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubesp
 
 /** Public files that a rule's `source` can name. */
 export const SOURCE = {
-  /** What the hub makes of a profile before and after the pod. */
+  /** What the hub does with a profile before the pod starts and after it stops. */
   hub: `${hubContext}/app_hub_context.py`,
   /** The pydantic model of the file. */
   models: `${hubContext}/models.py`,
   /** How the file is read, rendered and searched. */
   parser: `${hubContext}/parser.py`,
-  /** Names, labels and keys that Kubernetes takes. */
+  /** Names, labels and keys that Kubernetes accepts. */
   names: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
-  /** Pods, claims and secrets that Kubernetes takes. */
+  /** Pods, claims and secrets that Kubernetes accepts. */
   validation: "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go",
-  /** The page on which profiles are chosen. */
+  /** The page on which users choose a profile. */
   form: `${kubespawner}/templates/form.html`,
   kubespawner: `${kubespawner}/spawner.py`,
   /** The pod that KubeSpawner makes. */

@@ -23,7 +23,7 @@ import type { HubFacts } from "../../hub/versions.ts";
 import { append } from "../../lists.ts";
 import { quote } from "./show.ts";
 
-/** What is wrong with a template, under the rule that says so. */
+/** What is wrong with a template, with the rule that reports it. */
 export interface TemplateProblem {
   readonly rule:
     | "jinja-syntax"
@@ -35,17 +35,17 @@ export interface TemplateProblem {
   readonly message: string;
   readonly hint?: string;
   readonly severity?: "warning";
-  /** Where in the string, in UTF-16 units. */
+  /** The place in the string, in UTF-16 units. */
   readonly index?: number;
-  /** Where in the file, when the string is not what is written there. */
+  /** The place in the file, when the file has another text than the string. */
   readonly offset?: number;
 }
 
 /** A rendered string. */
 export interface Rendered {
-  /** For the user `jdoe`; `undefined` when it fails or cannot be told beforehand. */
+  /** The value for the user `jdoe`; `undefined` when rendering fails or the value is not known beforehand. */
   readonly value: string | undefined;
-  /** For a user with the longest login that can start anything, which begins with a digit. */
+  /** The value for a user with the longest possible login, which begins with a digit. */
   readonly awkward: () => string | undefined;
   readonly problems: readonly TemplateProblem[];
 }
@@ -59,21 +59,21 @@ interface Formatted {
   readonly index: number;
 }
 
-/** What runs `str.format`, which decides about its fields. */
+/** What runs `str.format`: KubeSpawner or the start URL, which have different fields. */
 type Formatter = "spawner" | "url";
 
-/** Renders and remembers. */
+/** Renders strings and remembers the results. */
 export interface Templates {
-  /** What may still be looked at inside manifests: with aliases, objects can be much larger than the file. */
+  /** How many values of manifests may still be looked at: with aliases, objects can be much larger than the file. */
   readonly objects: Allowance;
-  /** How a scalar is rendered; `undefined` where it is not a template. */
+  /** How a scalar is rendered; `undefined` when it is not a template. */
   of(node: ScalarNode): Rendered | undefined;
   render(text: string): Rendered;
-  /** A string of the file after the first rendering; `undefined` where that fails or cannot be told. */
+  /** A string of the file after the first rendering; `undefined` when that fails or is not known. */
   once(text: string): string | undefined;
-  /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
+  /** A string of a manifest after both renderings, for the user `jdoe`; `undefined` when that is not known. */
   twice(text: string): TwiceRendered | undefined;
-  /** Like {@link twice}, for the user whose login is as long as it can be; missing where templates are not in texts. */
+  /** Like {@link twice}, for the user with the longest possible login; missing when templates are not in texts. */
   readonly twiceAwkward: ((text: string) => TwiceRendered | undefined) | undefined;
   format(text: string, by: Formatter): Formatted;
 }
@@ -82,16 +82,17 @@ const MOST_OBJECT_VALUES = 2_000_000;
 
 /** The user whose values are shown. */
 export const SAMPLE_USER = { name: "jdoe", namespace: "jupyter-jdoe" };
-// JupyterHub makes logins lower case, and the hub starts nothing for one that is not a DNS label, since the namespace has
-// its name. So what differs is how it begins, and its length: with `jupyter-` in front 63 characters, which is the most.
+// JupyterHub makes logins lower case, and the hub cannot start anything for a login that is not a DNS label, since the
+// name of the namespace contains it. So logins differ in their first character and their length: with `jupyter-` before
+// it, at most 63 characters.
 const longest = `7${"x".repeat(54)}`;
-/** A user whose login is as long as it can be. */
+/** A user with the longest possible login. */
 export const AWKWARD_USER = { name: longest, namespace: `jupyter-${longest}` };
 
 /** The namespace of the sample user. */
 export const SAMPLE_NAMESPACE: string = SAMPLE_USER.namespace;
 
-/** A fresh memory of templates: through aliases, one text can be in many places. */
+/** New {@link Templates}. Results are remembered since, through aliases, one text can be in many places. */
 export function createTemplates(
   { renders }: HubFacts,
   reserve: Reserve = new Reserve(),
@@ -101,7 +102,7 @@ export function createTemplates(
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
   const twiceFor = (user: typeof SAMPLE_USER) => {
     const twice = remembering((text) => renderTwice(text, user, reserve, whole !== undefined));
-    // Most texts are not templates, and not worth remembering. What Helm puts in is not known.
+    // Most texts are not templates and need not be remembered. A text with a stand-in for Helm is not known.
     return (text: string): TwiceRendered | undefined => {
       if (hasStandIn(text)) return undefined;
       return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
@@ -183,7 +184,7 @@ function problemsOf(text: string, read: JinjaResult): readonly PlacedProblem[] {
 /**
  * What is wrong with the variables of a template.
  *
- * @param rendering - missing where that cannot be told
+ * @param rendering - missing when it is not known
  */
 export function problemsOfReads(
   text: string,
@@ -204,7 +205,7 @@ export function problemsOfReads(
   return problems;
 }
 
-// The opener that the failure belongs to shows what the author meant.
+// The opening braces of the part that fails show what the author meant.
 function refusal(text: string, message: string, index: number): PlacedProblem {
   let opener = "{{";
   for (const match of text.matchAll(/\{[{%#]/g)) {
@@ -253,7 +254,7 @@ function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undef
       message: `${quote(name)} raises an error for ${who}: they get no form`,
       hint: `Check first: {% if spawner.user.groups | length > ${count - 1} %}…{% endif %}`,
       index,
-      // A user without a group does not see any profile anyway.
+      // A user without groups does not see any profile.
       ...(count === 1 ? { severity: "warning" as const } : {}),
     };
   }
@@ -265,7 +266,7 @@ function readProblem(read: JinjaRead, isReached: boolean): PlacedProblem | undef
 
 const rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
 
-/** What is left outside of raw blocks; an open block is kept, since it is an error of its own. */
+/** The text outside of raw blocks; a block without an end is kept, since that is an error of its own. */
 export function withoutRaw(text: string): string {
   if (!text.includes("{%")) return text;
   let left = "";

@@ -1,18 +1,18 @@
 /**
- * A JavaScript value as the nodes that a file would give, for configs that were just built.
+ * Turns a JavaScript value into the nodes that its file would give, for configs that were just built.
  *
  * @module
  */
 
 import type { HubNode, HubScalarType, MappingEntry, ScalarNode } from "../../hub/pyyaml/mod.ts";
 
-/** No position: the node was not read from a file. */
+/** The offset of a node that was not read from a file. */
 export const NOWHERE = -1;
 
-/** Deeper than anything the hub's own reader walks through. */
+/** Deeper than the hub's own reader allows. */
 const deepest = 100;
 
-/** A scalar as it is in the tree of a value, which is in no file. */
+/** The scalar node of a value without a file. */
 function scalarNode(value: string | number | bigint | boolean | null): ScalarNode {
   return {
     kind: "scalar",
@@ -28,18 +28,19 @@ function scalarNode(value: string | number | bigint | boolean | null): ScalarNod
   };
 }
 
-/** Makes nodes of values. */
+/** How values are turned into nodes. */
 export interface Planting {
-  /** What becomes of each string value. */
+  /** Gives the new text of each string value. */
   readonly text: ((text: string) => string) | undefined;
-  /** Nodes of keys: the same few are in every profile. */
+  /** The nodes of keys: every profile has the same few keys. */
   readonly keys: Map<string, ScalarNode>;
-  /** Nodes that may still be made: a value can share parts so often that it never ends. */
+  /** How many nodes may still be made: a value can repeat shared parts so often that the tree would be endless. */
   budget: number;
 }
 
 /**
- * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is not plain data becomes null.
+ * The nodes of a value as `JSON.stringify` sees it: keys with `undefined` are left out, values that are not plain data
+ * become null.
  *
  * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
  */

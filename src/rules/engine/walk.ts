@@ -1,5 +1,5 @@
 /**
- * Reads a config against the hub's model: gives the parts that rules look at, and notes what pydantic would refuse.
+ * Reads a config with the hub's model: makes the parts that rules look at, and notes what pydantic would refuse.
  *
  * @module
  */
@@ -55,7 +55,7 @@ export function readPart(
   return part;
 }
 
-// What Helm puts in is not known, nor is its type.
+// Neither the value nor the type of what Helm inserts is known.
 function isOpen(node: HubNode, field: Field): boolean {
   if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
   return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
@@ -88,7 +88,7 @@ function readValue(walk: Walk, field: Field, node: HubNode, part: Draft): void {
     return;
   }
   if (node.kind === "scalar" && node.type === "binary") {
-    // pydantic reads bytes as text, and nobody renders them.
+    // pydantic reads bytes as text, and the hub does not render them.
     const text = binaryText(node.text);
     if (text !== undefined && (field.type === "int" || field.type === "bool")) {
       readFlagOrNumber(walk, field, text, node, part);
@@ -130,7 +130,7 @@ function readValue(walk: Walk, field: Field, node: HubNode, part: Draft): void {
   }
 }
 
-/** The items of a list; pydantic takes a set (`!!set {a}`) for one too, which is a map without values in YAML. */
+/** The items of a list. pydantic also accepts a set (`!!set {a}`) as a list; in YAML that is a map without values. */
 function itemsIn(node: HubNode): readonly HubNode[] {
   if (node.kind === "sequence") return node.items;
   return node.kind === "mapping" ? node.entries.flatMap(({ key, overridden }) => (overridden ? [] : [key])) : [];
@@ -176,7 +176,7 @@ function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): v
     if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile, key));
     else if (keys !== undefined) noteKey(walk, key, part, keys);
     else if (field.value !== "kubernetesObject") {
-      // pydantic does not look at these; they are written as JSON for the API server.
+      // pydantic does not check these keys; they are written as JSON for the API server.
       const sent = noteSentKey(walk, key, part);
       if (sent !== undefined) fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile, key));
     }
@@ -233,7 +233,7 @@ function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: 
   part.fields = read.fields;
 }
 
-// Only a complete reference is one; anything less is reported as one wrong value instead of by each of its keys.
+// Only a complete reference counts as one. Anything else is reported as one wrong value, and not once for each key.
 function isComplete(node: HubNode | undefined, field: Field): boolean {
   if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
   return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));
@@ -245,7 +245,7 @@ function isEmpty(node: HubNode): boolean {
 }
 
 function missingPart(parent: Part, key: string, node: MappingNode): Part {
-  // What a merge brings along is written somewhere else.
+  // Merged entries are written at another place.
   return placeOf(parent, key, node.entries.find(({ merged }) => !merged)?.key ?? node);
 }
 

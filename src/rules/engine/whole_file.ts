@@ -1,5 +1,5 @@
 /**
- * The file as hubs read it that render all of it with Jinja before YAML reads it.
+ * The file as read by hubs that render the whole file with Jinja before they read it as YAML.
  *
  * @module
  */
@@ -14,30 +14,30 @@ import { partAround } from "./around.ts";
 import type { Part } from "./part.ts";
 import { AWKWARD_USER, type PlacedProblem, problemsOfReads, type Rendered, SAMPLE_USER } from "./templates.ts";
 
-/** What the hub makes of the file, or why rendering it fails. */
+/** The rendered file, or why rendering fails. */
 export type WholeFile =
   | { readonly ok: false; readonly message: string; readonly index: number }
   | {
       readonly ok: true;
       readonly yaml: HubYaml;
-      /** Where in what is written an offset of the rendered text comes from. */
+      /** The offset in the original text for an offset in the rendered text. */
       readonly sourceOf: (offset: number) => number;
-      /** How a scalar was rendered; `undefined` where it was not a template. */
+      /** How a scalar was rendered; `undefined` when it was not a template. */
       readonly of: (node: ScalarNode) => Rendered | undefined;
-      /** Whether a value begins with a template, so that what comes out of it decides what it is. */
+      /** Whether a value without quotes begins with a template, so that the rendered text decides its type. */
       readonly isBare: (node: ScalarNode) => boolean;
-      /** What is wrong with templates that are not in a text of the file. */
+      /** Problems of templates that are not in a text of the file. */
       readonly problems: readonly PlacedProblem[];
-      /** Where a `{%` or `{#` first counts that newer hubs do not see. */
+      /** The first `{%` or `{#` that has an effect here and that newer hubs do not recognise. */
       readonly mark: { readonly text: string; readonly at: Part | undefined; readonly offset: number } | undefined;
     };
 
 /**
  * Renders and reads a file.
  *
- * @param offsetOf - the offset for a place in the text that {@link WholeFile.problems} are to have
- * @param origins - gets the templates that stand-ins are for
- * @returns `undefined` where that cannot be told without Python
+ * @param offsetOf - gives the offset that {@link WholeFile.problems} get for a place in the text
+ * @param origins - receives the template of each stand-in
+ * @returns `undefined` when only Python can tell
  */
 export function readWholeFile(
   text: string,
@@ -47,7 +47,7 @@ export function readWholeFile(
   const reserve = new Reserve();
   const file = renderFile(text, SAMPLE_USER, reserve, origins);
   if (file === undefined) return undefined;
-  // What Helm puts into a template is not known.
+  // A value that Helm inserts into a template is not known.
   if (!file.ok) return hasStandIn(text) ? undefined : file;
   const { rendered } = file;
   const yaml = readHubYaml(rendered.text);
@@ -91,13 +91,13 @@ export function readWholeFile(
   };
 }
 
-/** Finds the text of the file that a template has gone into, by a place in the template. */
+/** A function that finds the scalar of the file that a template is in, by a place in the template. */
 function templateNodes(text: string, yaml: HubYaml, rendered: RenderedText): (index: number) => ScalarNode | undefined {
   let scalars: ReturnType<typeof scalarsOf> | undefined;
   const pieces = rendered.pieces.filter(({ isPlain }) => !isPlain).sort((left, right) => left.source - right.source);
   return (index) => {
     const piece = pieces[countFirst(pieces, ({ source }) => source <= index) - 1];
-    // A `{% %}` after it is in no text.
+    // A `{% %}` after it is not part of a text.
     const end = piece === undefined ? -1 : text.indexOf("}}", piece.source);
     if (piece === undefined || (end >= 0 && end < index)) return undefined;
     scalars ??= scalarsOf(yaml);
@@ -106,7 +106,7 @@ function templateNodes(text: string, yaml: HubYaml, rendered: RenderedText): (in
   };
 }
 
-// What each text becomes for a user whose login is as long as it can be; none where the file then has other parts.
+// The texts for the user with the longest possible login; empty when the file has other parts for that user.
 function textsFor(text: string, root: HubNode | undefined, reserve: Reserve): ReadonlyMap<ScalarNode, string> {
   const texts = new Map<ScalarNode, string>();
   const file = renderFile(text, AWKWARD_USER, reserve);
@@ -131,7 +131,7 @@ function textsFor(text: string, root: HubNode | undefined, reserve: Reserve): Re
   return texts;
 }
 
-// In a text with `{{` newer hubs see them too.
+// In a text with `{{`, newer hubs recognise them too.
 function markIn(text: string): { text: string; at: Part | undefined; index: number } | undefined {
   let scalars: ReturnType<typeof scalarsOf> | undefined;
   let yaml: HubYaml | undefined;

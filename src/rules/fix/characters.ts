@@ -13,9 +13,10 @@ const oddOrBlank = new RegExp(`^[ \\t${REFUSED}${BREAKS}]$`);
 const isBreak = (unit: string) => unit === "\x85" || unit === "\u2028" || unit === "\u2029";
 
 /**
- * Writes characters that PyYAML refuses, or takes for line breaks, as escapes in double quotes: the value then is what
- * the file shows. Beside a value they are taken out, for nobody sees them there, and PyYAML counts no break to the value.
- * In block texts and comments they stay, since there they cannot be written, and nobody can tell what is meant.
+ * Writes characters that PyYAML refuses, or reads as line breaks, as escapes in double quotes, so that the value is
+ * what the file shows. Next to a value they are removed: nobody sees them there, and PyYAML does not add such a line
+ * break to the value. In block texts and comments they stay, since they cannot be escaped there and only the author
+ * knows what is right.
  */
 export function characterEdits(yaml: HubYaml): Edit[] {
   const { text } = yaml;
@@ -23,7 +24,7 @@ export function characterEdits(yaml: HubYaml): Edit[] {
   if (!codes.has("yaml-nonprintable") && !codes.has("yaml-linebreaks")) return [];
   const wanted = !codes.has("yaml-linebreaks") ? refused : codes.has("yaml-nonprintable") ? odd : breaks;
   const shown = shownOf(yaml);
-  // The hub's own reading, if there is one.
+  // Whether the hub can read the file.
   const isRead = yaml.root !== undefined;
   const scalars = isRead ? scalarsOf(yaml) : shown?.scalars;
   const end = isRead ? text.length : (shown?.end ?? 0);
@@ -52,7 +53,7 @@ function escapes(text: string, node: ScalarNode, offsets: readonly number[], isR
   const { start, end, style } = node;
   const source = text.slice(start, end);
   if (style === "literal" || style === "folded" || (style !== "double" && /[\r\n]/.test(source))) return [];
-  // The hub reads a line break at the edge of quotes as a space, which nobody sees: it becomes that space.
+  // The hub reads a line break at the start or the end of a quoted text as a space, so it becomes that space.
   const isEdge = (at: number) => isRead && style !== "plain" && isBlankAtEdge(text, at);
   if (isRead && style !== "plain" && offsets.some((at) => isAmongBlanks(text, at))) return [];
   const edges = new Set(offsets.filter(isEdge).map((at) => at - start));
@@ -75,7 +76,8 @@ function isBlankAtEdge(text: string, at: number): boolean {
   return text.charAt(at) === "\x85" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
 }
 
-// Spaces next to a line break are not part of the value for the hub, but are for a person: only the writer knows which is meant.
+// Spaces next to a line break are not part of the value for the hub, but people see them as part of it: only the author
+// knows what is right.
 function isAmongBlanks(text: string, at: number): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   return (
@@ -90,7 +92,7 @@ function isEdgeRun(text: string, at: number): boolean {
   return /["']/.test(text.charAt(from - 1)) || /["']/.test(text.charAt(to + 1));
 }
 
-// What a quoted scalar shows: an ordinary letter stands for each odd character while it is read.
+// The text that a quoted scalar shows: while it is read, an ordinary letter replaces each odd character.
 function shownText(source: string, spaces: ReadonlySet<number>): string | undefined {
   const standIn = unusedLetter(source);
   if (standIn === undefined) return undefined;
@@ -116,14 +118,14 @@ function ruleOf(text: string, offset: number): string {
   return isBreak(text.charAt(offset)) ? "yaml-linebreaks" : "yaml-nonprintable";
 }
 
-// What is apart stays so.
+// Two tokens that the character separates stay separate.
 function removal(text: string, offset: number): Edit {
   const [before, after] = [text.charAt(offset - 1), text.charAt(offset + 1)];
   const isApart = /^[\s[{,]?$/.test(before) || /^[\s\]},:]?$/.test(after);
   return { rule: ruleOf(text, offset), start: offset, end: offset + 1, text: isApart ? "" : " " };
 }
 
-/** Runs of spaces and unusual characters, asked for in their order: a file can be one long run. */
+/** Sequences of spaces and unusual characters, which are asked for in their order: a whole file can be one sequence. */
 class Gaps {
   readonly #text: string;
   #end = -1;
@@ -133,7 +135,9 @@ class Gaps {
     this.#text = text;
   }
 
-  /** Whether what is on both sides of a place is apart without it. Between two keys a break is the end of a line. */
+  /**
+   * Whether the texts before and after a place are separate without it. Between two keys, a line break ends the line.
+   */
   isBesideNothing(offset: number): boolean {
     if (offset < this.#end) return this.#isBesideNothing;
     let [before, after] = [offset - 1, offset + 1];
@@ -152,17 +156,20 @@ function isReadAsShown(text: string, offset: number): boolean {
   return text.charAt(offset) !== "\x85" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
 }
 
-/** A file with a space for each character that cannot be read, to see what these are in or between. */
+/**
+ * A file in which each character that cannot be read is replaced by a space, to find out which scalars these are in or
+ * between.
+ */
 export interface ReadableFile {
   readonly yaml: HubYaml;
   readonly scalars: Scalars;
-  /** Up to where it can be read. */
+  /** The offset up to which it can be read. */
   readonly end: number;
 }
 
 const known = new WeakMap<HubYaml, { readonly shown: ReadableFile | undefined }>();
 
-/** What a file shows; `undefined` when nothing of it can be read. */
+/** What a file shows; `undefined` when no part of it can be read. */
 export function shownOf(yaml: HubYaml): ReadableFile | undefined {
   let found = known.get(yaml);
   if (found === undefined) {
@@ -172,7 +179,7 @@ export function shownOf(yaml: HubYaml): ReadableFile | undefined {
   return found.shown;
 }
 
-/** A text with a space for each character that cannot be read everywhere. */
+/** A text in which each character that some reader refuses is replaced by a space. */
 export function withBlanks(text: string): string {
   return text.replace(oddOrTab, " ");
 }
@@ -181,7 +188,7 @@ function show(text: string): ReadableFile | undefined {
   const shown = withBlanks(text);
   const whole = readHubYaml(shown);
   if (whole.root !== undefined) return { yaml: whole, scalars: scalarsOf(whole), end: text.length };
-  // What is before the line of the first mistake can often be read.
+  // The lines before that of the first mistake can often be read.
   const at = whole.problems.find(({ fatal }) => fatal)?.at;
   const end = at === undefined ? 0 : at.offset - at.column + 1;
   const part = readHubYaml(shown.slice(0, end));
@@ -189,8 +196,8 @@ function show(text: string): ReadableFile | undefined {
 }
 
 /**
- * Writes a space instead of a tab that only separates tokens, and writes a tab inside a text as `"\t"`. A tab that indents
- * stays: only the writer knows how many spaces it stands for.
+ * Writes a space instead of a tab that only separates tokens, and writes a tab inside a text as `"\t"`. A tab in the
+ * indentation stays: only the author knows how many spaces it stands for.
  */
 export function tabEdits(yaml: HubYaml): Edit[] {
   const { text } = yaml;
@@ -217,14 +224,14 @@ export function tabEdits(yaml: HubYaml): Edit[] {
   return edits;
 }
 
-/** A line: where what it says begins, where its comment does, and where it ends. */
+/** A line: the offsets of its content, its comment and its end. */
 interface Line {
   readonly content: number;
   readonly comment: number;
   readonly end: number;
 }
 
-/** The lines of a file, asked for in their order. */
+/** The lines of a file, which are asked for in their order. */
 class Lines {
   readonly #yaml: HubYaml;
   readonly #scalars: Scalars | undefined;

@@ -10,11 +10,11 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The scalar that the hub reads otherwise afterwards; without it, the hub reads all as it did. */
+  /** The scalar that the hub reads differently afterwards; missing when nothing changes for the hub. */
   readonly reads?: Reading;
 }
 
-/** What becomes of a scalar: where it starts before, and its text after. */
+/** How a scalar changes: where it starts before the edit, and its text afterwards. */
 export interface Reading {
   readonly start: number;
   readonly text: string;
@@ -29,7 +29,7 @@ export function withoutOverlaps(edits: readonly Edit[]): Edit[] {
   return kept;
 }
 
-/** The text with edits that are in order. */
+/** The text after edits, which must be in order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let from = 0;
@@ -40,7 +40,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.join("") + text.slice(from);
 }
 
-/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. */
+/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read in the same way. */
 export function doubleQuoted(text: string): string {
   return `"${Array.from(text, escaped).join("")}"`;
 }

@@ -4,11 +4,11 @@ import type { Edit } from "./edits.ts";
 import type { Scalars } from "./scalars.ts";
 
 /**
- * Writes a key as the hub knows it when it differs in nothing but its spelling, `configMaps` for `config_maps`, and the
- * right one is not there: then nothing else can be meant. But what the hub has ignored so far stays off: a key is only
- * renamed where the hub refuses the file without it, or where its value is empty.
+ * Renames a key that differs from a known one only in its spelling, such as `configMaps` for `config_maps`, when the
+ * known key is missing: then nothing else can be meant. A section that the hub has ignored so far must not suddenly
+ * have an effect, so a key is only renamed when the hub refuses the file without it, or when its value is empty.
  *
- * @param missing the paths of keys that the hub needs and does not find
+ * @param missing the paths of keys that the hub needs and that are missing
  */
 export function renameEdits(findings: readonly Finding[], scalars: Scalars, missing: ReadonlySet<string>): Edit[] {
   const counts = new Map<MappingNode, ReadonlyMap<string, number>>();
@@ -42,8 +42,8 @@ function isEmpty(node: HubNode): boolean {
 }
 
 /**
- * Takes out a key that repeats an earlier one with the same value: either one alone means the same. Only whole lines
- * or entries between braces without a comment, and only where nothing has an anchor.
+ * Removes a key that repeats an earlier one with the same value: each of them alone means the same. Only whole lines,
+ * or entries between braces without a comment, are removed, and only when nothing in them has an anchor.
  */
 export function duplicateEdits(yaml: HubYaml): Edit[] {
   const places = new Map<MappingNode, ReadonlyMap<HubNode, number>>();
@@ -83,7 +83,7 @@ function hasAnchor(node: HubNode): boolean {
     : node.entries.some(({ key, value, merged }) => merged || hasAnchor(key) || hasAnchor(value));
 }
 
-// From after the entry before to the end of the value, when only a comma is between the two.
+// From the end of the previous entry to the end of the value, when only a comma is between the two entries.
 function fromComma(
   text: string,
   before: MappingEntry | undefined,

@@ -1,5 +1,5 @@
 /**
- * What the hub reads of a file before and after a repair.
+ * Compares what the hub reads before and after a fix.
  *
  * @module
  */
@@ -8,9 +8,10 @@ import type { HubNode, HubYaml, MappingNode, ScalarNode } from "../../hub/pyyaml
 import type { Edit } from "./edits.ts";
 
 /**
- * Whether the hub reads a file as it did, but for what edits change on purpose. Both have to be readable.
+ * Whether the hub reads two files as the same, except for the values that edits change on purpose. Both files must be
+ * readable.
  *
- * @param plain what of a text counts
+ * @param plain gives the part of a text that is compared
  */
 export function isAsMeant(
   before: HubYaml,
@@ -24,10 +25,10 @@ export function isAsMeant(
 }
 
 interface Comparison {
-  /** The texts that scalars are to have, by where they started. */
+  /** The new texts of scalars, by their old offsets. */
   readonly meant: ReadonlyMap<number, string>;
   readonly plain: (text: string) => string;
-  /** What aliases name is compared once. */
+  /** Nodes with aliases are compared once. */
   readonly seen: Map<HubNode, HubNode>;
 }
 
@@ -55,12 +56,12 @@ function isSameScalar(before: ScalarNode, after: ScalarNode, { meant, plain }: C
   const text = meant.get(before.start);
   if (text !== undefined) return after.type === "str" && after.text === text;
   if (before.type !== after.type) return false;
-  // What PyYAML refuses has no value.
+  // A scalar that PyYAML refuses has no value, so the text is compared.
   if (before.type === "str" || before.type === "invalid") return plain(before.text) === plain(after.text);
   return Object.is(before.value, after.value);
 }
 
-// Of equal keys the last value counts. A key that is not a scalar is refused by PyYAML.
+// Of equal keys the last value is used. PyYAML refuses a key that is not a scalar.
 function valuesOf({ entries }: MappingNode, { meant, plain }: Comparison): Map<string, HubNode> {
   const values = new Map<string, HubNode>();
   for (const [index, { key, value, overridden }] of entries.entries()) {

@@ -1,5 +1,6 @@
 /**
- * Repairs what has exactly one safe answer, by offsets: comments, layout, line breaks and every other value stay.
+ * Repairs problems with exactly one safe answer by edits at offsets: comments, layout, line breaks and all other values
+ * stay.
  *
  * @module
  */
@@ -24,14 +25,17 @@ import { quoteEdit, trimEdit } from "./quote.ts";
 import { findRepairable } from "./repairable.ts";
 import { type Scalars, scalarsOf } from "./scalars.ts";
 
-/** One repair, at its place in the text as it was in that round. */
+/**
+ * One repair. Its place is in the text of its round: repairs of later rounds count lines and columns in the text that
+ * is repaired already.
+ */
 export interface Change {
   readonly rule: string;
   readonly line: number;
   readonly column: number;
   readonly before: string;
   readonly after: string;
-  /** Set when it is a part of a credential, which whoever prints changes does not show. */
+  /** Set when it changes a part of a credential: then do not print it. */
   readonly secret?: true;
 }
 
@@ -43,19 +47,20 @@ export interface Fixed {
 
 const whole = { maxProblems: Number.POSITIVE_INFINITY };
 
-/** What is wrong shows in layers: characters, tabs, keys, values. */
+/** The largest number of rounds: a repair can reveal further problems (first characters, then tabs, keys, values). */
 const MOST_ROUNDS = 20;
 
-/** Readings of the file to find out which of many repairs change what they should not. */
+/** How often the file is read to find out which of many repairs change too much. */
 const MOST_TRIALS = 40;
 
 /**
- * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are written twice with one
- * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
- * before.
+ * Repairs problems that have exactly one safe answer: values that need quotes, white space at the ends of names, keys
+ * in camel case, keys that are written twice with the same value, characters and tabs that PyYAML refuses. If the hub
+ * can read the file, all other values stay the same for it. A second repair of the result changes nothing.
  *
- * @param options as for `checkText`; rules that are off are not repaired. In a file for version 2 of the chart that is
- * repaired which Helm leaves as it is written.
+ * @param options The same as for `checkText`; findings of rules that are off, and findings that a comment in the file
+ *   ignores, are not repaired. In a file for version 2 of the chart, only text that Helm does not change is repaired.
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
  *
  * @example
  * ```ts
@@ -78,7 +83,7 @@ export function fixText(text: string, options: CheckOptions = {}): Fixed {
     if (after.text === yaml.text) break;
     const placed = edits.flatMap((edit) => written.placed(edit) ?? []);
     const next = readWritten(applyEdits(written.text, placed), helm);
-    // Helm has to make of it what was found to be right.
+    // Helm must render the repaired text to the text that was found to be right.
     if (next.yaml.text !== after.text) break;
     append(
       changes,
@@ -93,12 +98,12 @@ export function fixText(text: string, options: CheckOptions = {}): Fixed {
   return { text: changes.length === 0 ? text : written.text, changes };
 }
 
-/** A text, and what the hub reads of it. */
+/** A text, and what the hub reads from it. */
 interface Written {
   readonly text: string;
   readonly yaml: HubYaml;
   mark(offset: number): Mark;
-  /** A change of what is read as one of what is written; `undefined` where Helm has made something else of that. */
+  /** Converts an edit of the rendered text to one of the written text; `undefined` where Helm has changed that text. */
   placed(edit: Edit): Edit | undefined;
 }
 
@@ -139,7 +144,7 @@ interface Work {
   readonly missing: ReadonlySet<string>;
 }
 
-/** What is to be repaired in one way. */
+/** The findings that are repaired in one way. */
 interface Repairable {
   readonly finding: Finding;
   readonly fix: Fix;
@@ -186,18 +191,18 @@ interface Repaired {
   readonly after: HubYaml;
 }
 
-// The edits after which the hub reads what it did, or what the file shows where it could not be read.
+// The edits after which the hub reads the same as before, or, for a file that it could not read, what the file shows.
 function sound(yaml: HubYaml, edits: readonly Edit[]): Repaired {
   let trials = MOST_TRIALS;
   const attempt = (some: readonly Edit[]): HubYaml | undefined => {
     trials--;
     const text = applyEdits(yaml.text, some);
-    // What nobody reads any more is not a repair.
+    // A text that has become too large to be read is not repaired.
     if (text.length > LARGEST_FILE) return undefined;
     const after = readHubYaml(text, whole);
     if (yaml.root !== undefined) return isAsMeant(yaml, after, some) ? after : undefined;
     const shown = shownOf(yaml);
-    // Where something else keeps it from being read, nothing is known of what it says.
+    // When another problem prevents reading, it is not known what the file means.
     if (shown?.end !== yaml.text.length || after.root === undefined) return after;
     return isAsMeant(shown.yaml, after, some, withBlanks) ? after : undefined;
   };

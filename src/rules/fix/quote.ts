@@ -5,12 +5,12 @@ import type { Scalars } from "./scalars.ts";
 
 const types: ReadonlySet<ScalarNode["type"]> = new Set(["bool", "int", "float", "date", "datetime", "invalid"]);
 
-/** Quotes what a finding is about, where that is the one safe answer. */
+/** Puts quotes around the scalar of a finding, when that is the only safe answer. */
 export function quoteEdit(finding: Finding, { only }: Fix, yaml: HubYaml, scalars: Scalars): Edit | undefined {
   if (finding.at === undefined) return undefined;
   const node = scalars.at(finding.at.line, finding.at.column)?.node;
   if (node === undefined || !isPlain(node, yaml.text) || !types.has(node.type)) return undefined;
-  // CPUs and other amounts are numbers: 010 there is 8 or 10.
+  // CPUs and other amounts are numbers: there 010 can mean 8 or 10.
   if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path)) return undefined;
   if (only?.test(node.text) === false) return undefined;
   return editOf(finding, node, node.text);
@@ -30,7 +30,7 @@ function editOf({ rule }: Finding, { start, end }: ScalarNode, text: string): Ed
   return { rule, start, end, text: doubleQuoted(text), reads: { start, text } };
 }
 
-/** Whether a scalar is in the file just as its text, on one line. */
+/** Whether the file has the scalar's text unchanged, on one line. */
 function isPlain(node: ScalarNode, text: string): boolean {
   return node.style === "plain" && node.tag === undefined && text.slice(node.start, node.end) === node.text;
 }

@@ -10,13 +10,13 @@ import { checkedOptions } from "../read_options.ts";
 import type { Finding } from "../rule.ts";
 import { namedRule } from "../rule_ids.ts";
 
-/** What a file has to repair. */
+/** The problems of a file that can be repaired. */
 export interface RepairableFile {
-  /** All findings of rules that are repaired, however many. */
+  /** All findings of the rules that are repaired, without a limit. */
   readonly findings: readonly Finding[];
-  /** The paths of what the hub's model refuses, keys that are missing included. */
+  /** The paths that the hub's model refuses, including those of missing keys. */
   readonly missing: ReadonlySet<string>;
-  /** Comments that ignore findings: what they are about is not repaired. */
+  /** Comments that ignore findings: these findings are not repaired. */
   readonly ignores: Ignores;
   /** The hubs that will read the file. */
   readonly hubVersions: readonly HubVersion[];

@@ -2,7 +2,10 @@ import type { HubNode, HubYaml, MappingNode, ScalarNode } from "../../hub/pyyaml
 
 /** The scalars of a file by their place. */
 export interface Scalars {
-  /** The scalar that starts at a line and column, unless it is read in several places, where a change is not always right. */
+  /**
+   * The scalar that starts at a line and a column; `undefined` when it is read in several places, where a change may be
+   * wrong.
+   */
   at(line: number, column: number): PlacedScalar | undefined;
   /** The scalar around an offset. */
   around(offset: number): PlacedScalar | undefined;
@@ -11,9 +14,9 @@ export interface Scalars {
 /** A scalar. */
 export interface PlacedScalar {
   readonly node: ScalarNode;
-  /** It is inside something with an anchor, so that an alias can repeat it. */
+  /** Whether it is inside a node with an anchor, so that an alias can repeat it. */
   readonly isShared: boolean;
-  /** Of a key, the mapping that it is in, and its value. */
+  /** For a key: its mapping and its value. */
   readonly keyOf: { readonly mapping: MappingNode; readonly value: HubNode } | undefined;
 }
 

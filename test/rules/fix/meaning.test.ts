@@ -64,6 +64,11 @@ type Scalar = readonly [path: string, type: string, text: string, line: number, 
 
 const howOf = ({ rule }: Change) => findRule(rule)?.fix?.how;
 const snake = (text: string) => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+/** A scalar as it is in a file between double quotes, with its odd characters. */
+const unescaped = (text: string) =>
+  text.replace(/\\u([0-9a-f]{4})|\\x([0-9a-f]{2})/gi, (_, four: string, two: string) =>
+    String.fromCharCode(Number.parseInt(four ?? two, 16)),
+  );
 const letters = (text: string) => text.replace(odd, "").replace(/\s+/g, "");
 
 /** A path by which the same place is found after keys were renamed or lost a character. */
@@ -88,7 +93,7 @@ function reasonFor(before: Scalar, after: Scalar, changes: readonly Change[]): s
     changes.some((change) => howOf(change) === how && isIt(change));
   // Types that were none of text become the text that is in the file, and only where a rule says so.
   if (type !== "str") return named("quote", (change) => change.before.trim() === newText) ? "quote" : undefined;
-  if (newText === text.trim() && named("trim", ({ after: put }) => put.includes(newText))) return "trim";
+  if (newText === text.trim() && named("trim", ({ after: put }) => unescaped(put).includes(newText))) return "trim";
   if (newText === snake(text) && named("rename", (change) => change.before === text)) return "rename";
   // The characters of a text stay, in their order; an odd one is not moved to an edge where none was.
   const isKept = letters(text) === letters(newText) && (!oddEdge.test(newText) || oddEdge.test(text));

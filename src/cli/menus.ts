@@ -6,7 +6,7 @@
 
 import { readAddress } from "../compose/destination.ts";
 import type { Issue } from "../errors.ts";
-import { exists, type FilesOrIssue, filesBelow, filesLike, identityOf, isFolder, isPattern } from "../files/find.ts";
+import { exists, type FilesOrIssue, fileIdentity, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
 import { readStdin } from "../files/read_stdin.ts";
 import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
@@ -58,7 +58,7 @@ export async function openMenus(args: readonly string[]): Promise<Menus> {
     const inside = await menusInside(menu);
     for (const each of inside.menus) {
       const name = formatAddress({ file: each.file, ...(each.placed && { place: each.placed.place }) });
-      const identity = `${each.file === "-" ? "-" : identityOf(each.file)}${name.slice(each.file.length)}`;
+      const identity = `${each.file === "-" ? "-" : fileIdentity(each.file)}${name.slice(each.file.length)}`;
       const known = byIdentity.get(identity);
       if (known === undefined) {
         byIdentity.set(identity, name);

@@ -40,7 +40,7 @@ function seen(path: string): Stats | undefined {
 }
 
 /** The same text for all names of one file: a path with `./`, a link, a second name. */
-export function identityOf(path: string): string {
+export function fileIdentity(path: string): string {
   if (seen(path) === undefined) return resolve(path);
   const { dev, ino } = statSync(path, { bigint: true });
   // Some file systems number nothing.

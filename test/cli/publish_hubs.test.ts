@@ -104,7 +104,10 @@ describe("the hubs of a file", () => {
     expect(repo.pull(1).comments[0]?.body).toMatch(/Its other files get pull requests of their own/);
     expect(await run(["--group", "each"])).toMatchObject({ code: 0, requests: 2 });
     const all = await run([]);
-    expect(all, all.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/it takes the place of #[23], #[23], now closed/) });
+    expect(all, all.stderr).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/it takes the place of #[23], #[23], now closed/),
+    });
     expect(open().map(({ number }) => number)).toEqual([4]);
     expect(await repo.branches()).toHaveLength(2);
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });

@@ -20,7 +20,10 @@ const REBUILD: Step = {
   ...{ kind: "rebuild", branch: "bot", from: HEAD, onto: BASE, tree: TREE, over: "base" },
   ...{ executables: [], files: FILES },
 };
-const TEXT: Step = { kind: "update-pull", id: "7", title: "New", body: "Body" };
+const OVER = { title: "Old", body: "Before", names: ["config.yaml"] };
+const TEXT: Step = { kind: "update-pull", id: "7", title: "New", body: "Body", over: OVER };
+/** The pull request as it was read. */
+const SAME = { pullRequest: { title: OVER.title, body: OVER.body } };
 const SAY: Step = { kind: "comment", id: "7", body: "Words" };
 const CLOSE: Step = { kind: "close-pull", id: "7" };
 
@@ -60,6 +63,7 @@ function run(script: Script, more: Partial<ApplyContext> = {}, executables: read
     },
     failedBefore: new Set(),
     hasUpdateRefs: true,
+    trees: new Map(),
     ...more,
   };
   return { context, sent, bodies, inputs };
@@ -145,9 +149,9 @@ describe("a rebuild", () => {
     request.startsWith("POST") ? { sha: request.endsWith("trees") ? TREE : MADE } : {};
 
   it("of a bot is made of git data, and moves the branch from where it is", async () => {
-    const { context, sent, bodies, inputs } = run({ rest: data, ...answers(wrote({}, {})) });
+    const { context, sent, bodies, inputs } = run({ rest: data, ...answers(wrote({}, SAME, {})) });
     const outcome = await apply([{ ...REBUILD, executables: ["config.yaml"] }, TEXT], context);
-    expect(sent).toEqual(["POST /git/trees", "POST /git/commits", "updateRefs+updatePullRequest"]);
+    expect(sent).toEqual(["POST /git/trees", "POST /git/commits", "updateRefs+updatePullRequest+updatePullRequest"]);
     expect(bodies["POST /git/trees"]).toEqual({
       base_tree: TREE,
       tree: [
@@ -230,9 +234,14 @@ describe("a server without updateRefs", () => {
   });
 
   it("gets a merge of the base in place of a rebuild, without force", async () => {
-    const { context, sent, bodies } = run({ rest, ...answers(wrote({})) }, { hasUpdateRefs: false });
+    const { context, sent, bodies } = run({ rest, ...answers(wrote(SAME, {})) }, { hasUpdateRefs: false });
     const outcome = await apply([REBUILD, TEXT], context);
-    expect(sent).toEqual(["POST /git/trees", "POST /git/commits", "PATCH /git/refs/heads/bot", "updatePullRequest"]);
+    expect(sent).toEqual([
+      "POST /git/trees",
+      "POST /git/commits",
+      "PATCH /git/refs/heads/bot",
+      "updatePullRequest+updatePullRequest",
+    ]);
     expect(bodies["POST /git/commits"]).toMatchObject({
       parents: [HEAD, BASE],
       message: expect.stringMatching(/^Merge branch 'main' into bot\n\nWhy\n\nGenerated-Blob/),
@@ -296,12 +305,12 @@ describe("a server without GraphQL", () => {
 
   it("gets each other step by itself", async () => {
     const other: Step = { ...COMMIT, branch: "main" };
-    const { context, sent, bodies } = run({ rest });
+    const { context, sent, bodies } = run({ rest }, { trees: new Map([[BASE, TREE]]) });
     const steps: Step[] = [CREATE, other, FORWARD, REBUILD, SAY, TEXT, CLOSE, { kind: "reopen-pull", id: "8" }, DELETE];
     expect(await applyByRest(steps, context)).toMatchObject({ kind: "done" });
     expect(sent).toEqual([
       "POST /git/refs",
-      `GET /git/commits/${BASE}`,
+      // The tree of the commit is known.
       "POST /git/trees",
       "POST /git/commits",
       "PATCH /git/refs/heads/main",
@@ -310,6 +319,7 @@ describe("a server without GraphQL", () => {
       "POST /git/commits",
       "PATCH /git/refs/heads/bot",
       "POST /issues/7/comments",
+      "GET /pulls/7",
       "PATCH /pulls/7",
       "PATCH /pulls/7",
       "PATCH /pulls/8",

@@ -88,7 +88,7 @@ describe("files that REST tells", () => {
     if (!read.ok) throw new Error(read.signal.message);
     expect(read.state.base?.files).toMatchObject([
       { kind: "file", isExecutable: true },
-      { kind: "file", text: "b" },
+      { kind: "file", text: null, isUnsent: true },
       { kind: "link" },
       { kind: "submodule" },
       { kind: "none" },

@@ -48,16 +48,15 @@ interface Asked {
   readonly inputs?: Record<string, string>;
   readonly pulls?: boolean;
   readonly named?: boolean;
-  readonly branchTexts?: boolean;
 }
 
 /** What a read finds, and what it asked for. */
 async function read(routes: Readonly<Record<string, unknown>> = {}, asked: Asked = {}) {
   const all = { ...ROUTES, ...routes };
   const { client, sent } = scripted({ rest: (request) => (Object.hasOwn(all, request) ? all[request] : NOT_FOUND) });
-  const { paths = [], inputs = {}, pulls = true, named = false, branchTexts = false } = asked;
+  const { paths = [], inputs = {}, pulls = true, named = false } = asked;
   const { settings } = desired(inputs);
-  const result = await readByRest(client, { settings, paths, branchTexts, pulls, named, without: new Set() });
+  const result = await readByRest(client, { settings, paths, branchTexts: false, pulls, named, without: new Set() });
   return { result, sent };
 }
 
@@ -148,48 +147,49 @@ describe("files", () => {
     content: Buffer.from(content, encoding).toString("base64"),
   });
 
-  it("are read once, with the texts that are needed", async () => {
-    const routes = {
-      [`GET /git/trees/${TREE}`]: { tree: [line("a.yaml", A), line("dir", B, { type: "tree", mode: "040000" })] },
-      [`GET /git/trees/${B}`]: { tree: [line("b.yaml", A)], truncated: false },
-      [`GET /git/blobs/${A}`]: text("\ufeffé"),
-    };
-    const paths = ["a.yaml", "dir/b.yaml"];
-    const { result, sent } = await read(routes, { paths });
-    const file = { kind: "file", oid: A, text: "\ufeffé" };
-    expect(result).toMatchObject({ state: { base: { files: [file, file] } } });
-    const unread = { kind: "file", oid: A, text: null };
-    expect(result).toMatchObject({ state: { branch: { files: [unread, unread] } } });
-    for (const part of ["trees", "blobs"]) {
-      const asked = sent.filter((request) => request.includes(part));
-      expect(asked).toEqual([...new Set(asked)]);
-    }
-    expect(await stateIn(routes, { paths, branchTexts: true })).toMatchObject({ branch: { files: [file, file] } });
+  const folder = (path: string, sha: string) => line(path, sha, { type: "tree", mode: "040000" });
+  const unsent = { kind: "file", oid: A, text: null, isUnsent: true };
+
+  it("are read once for both branches, without their texts", async () => {
+    const { result, sent } = await read(
+      { [`GET /git/trees/${TREE}`]: { tree: [line("a.yaml", A)] } },
+      { paths: ["a.yaml"] },
+    );
+    expect(result).toMatchObject({ state: { base: { files: [unsent] }, branch: { files: [unsent] } } });
+    expect(sent.filter((request) => request.includes("/git/"))).toEqual([`GET /git/trees/${TREE}`]);
   });
 
-  it("are found below folders of folders", async () => {
-    const folder = (path: string, sha: string) => line(path, sha, { type: "tree", mode: "040000" });
-    const routes = {
-      [`GET /git/trees/${TREE}`]: { tree: [folder("a", oid("5")), line("b", oid("6"))] },
-      [`GET /git/trees/${oid("5")}`]: { tree: [folder("b", oid("7"))] },
-      [`GET /git/trees/${oid("7")}`]: { tree: [line("c.yaml", A)] },
-      [`GET /git/blobs/${A}`]: text("c"),
-    };
-    const found = await stateIn(routes, { paths: ["a/b/c.yaml", "a/b/d.yaml", "a/c/c.yaml", "b/c.yaml"] });
-    expect(found.base?.files).toEqual([
-      { kind: "file", oid: A, text: "c" },
+  const ALL = `GET /git/trees/${TREE}?recursive=1`;
+  const FOLDERS = {
+    [`GET /git/trees/${TREE}`]: { tree: [folder("a", oid("5")), line("b", oid("6"))], truncated: false },
+    [`GET /git/trees/${oid("5")}`]: { tree: [folder("b", oid("7"))] },
+    [`GET /git/trees/${oid("7")}`]: { tree: [line("c.yaml", A)] },
+  };
+
+  it.each<[string, Record<string, unknown>, number]>([
+    [
+      "all at once",
+      { [ALL]: { tree: [folder("a", oid("5")), line("b", oid("6")), folder("a/b", oid("7")), line("a/b/c.yaml", A)] } },
+      1,
+    ],
+    ["folder by folder where there are too many", { [ALL]: { tree: [], truncated: true }, ...FOLDERS }, 4],
+  ])("are found below folders of folders, %s", async (_, routes, requests) => {
+    const paths = ["a/b/c.yaml", "a/b/d.yaml", "a/c/c.yaml", "b/c.yaml", "a/b"];
+    const { result, sent } = await read(routes, { paths });
+    expect(result.ok && result.state.base?.files).toEqual([
+      unsent,
       { kind: "none" },
       { kind: "none" },
       { kind: "below", parent: "b" },
+      { kind: "folder" },
     ]);
+    expect(sent.filter((request) => request.includes("/git/"))).toHaveLength(requests);
   });
 
   it.each([
     ["is not text", text("ff00", "hex")],
     ["has another encoding", { encoding: "none", content: "" }],
   ])("have no text where a blob %s", async (_, blob) => {
-    const routes = { [`GET /git/trees/${TREE}`]: { tree: [line("a.yaml", A)] }, [`GET /git/blobs/${A}`]: blob };
-    expect((await stateIn(routes, { paths: ["a.yaml"] })).base?.files).toEqual([{ kind: "file", oid: A, text: null }]);
     const { client } = scripted({ rest: () => blob });
     expect(await readTextsByRest(client, desired().settings, [A])).toEqual(new Map());
   });

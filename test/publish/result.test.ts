@@ -369,7 +369,7 @@ describe("the tries of a run", () => {
 describe("the verdict on steps", () => {
   const SAY: Step = { kind: "comment", id: "7", body: "a" };
   const COMMIT: Step = { kind: "commit", branch: "bot", onto: BASE, over: "base", files: [] };
-  const TEXT: Step = { kind: "update-pull", id: "7", body: "b" };
+  const TEXT: Step = { kind: "update-pull", id: "7", body: "b", over: { body: "", names: [] } };
   const CLOSE: Step = { kind: "close-pull", id: "7" };
   const DONE = { value: {} };
   const [PASSES, REFUSED] = [{ signal: new No(502, "lost").signal }, { signal: new No(403, "no").signal }];
@@ -422,7 +422,7 @@ test("a step is a line for people", () => {
     { kind: "rebuild", branch: "bot", from: HEAD, onto: BASE, tree: WANT, executables: [], over: "base", files: [] },
     { kind: "create-pull", branch: "bot", base: "main", title: "", body: "", draft: true },
     { kind: "create-pull", branch: "bot", base: "main", title: "", body: "", draft: false },
-    { kind: "update-pull", id: "7" },
+    { kind: "update-pull", id: "7", body: "", over: { body: "", names: [] } },
     { kind: "comment", id: "7", body: "" },
     { kind: "close-pull", id: "7" },
     { kind: "reopen-pull", id: "7" },

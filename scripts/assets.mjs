@@ -1,6 +1,6 @@
-// Writes src/profiles/assets.ts, the scripts and manifests of the built-in profiles, and src/menu/assets.ts, the style and
-// the script of the page of a menu, as modules, so that they are there under Node, in the bundle, in Deno, in Bun and in a
-// browser without reading a file. `--check` writes nothing and exits 1 when a module differs from the files.
+// Writes src/profiles/assets.ts, the scripts and manifests of the built-in profiles, and src/menu/assets.ts, the style
+// and the script of the page of a menu, as modules, so that Node, the bundle, Deno, Bun and browsers need not read
+// files. `--check` writes nothing and exits 1 when a module differs from the files.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -25,10 +25,10 @@ function assetPaths() {
     .sort();
 }
 
-/** The text with LF line breaks, whatever the checkout made of them. */
+/** The text with LF line breaks, also when the checkout has changed them. */
 function read(path, folder = profiles) {
   const text = readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n");
-  // Plain text is all that is needed, and all that every YAML reader, shell and editor takes alike.
+  // Plain text is enough, and every YAML reader, shell and editor reads it in the same way.
   const odd = /[^\n\x20-\x7e]/.exec(text);
   if (odd !== null)
     fail(`${path}: line ${text.slice(0, odd.index).split("\n").length} has a character that is not plain ASCII text`);

@@ -1,5 +1,6 @@
-// What the sources make, made once for each state of the sources and kept in .cache, which git ignores: compiled() for
-// generators, bundled() for the tests, the benchmark and scripts/bundle.mjs. Several processes may ask at the same time.
+// Builds the sources once for each state of them, and keeps the results in .cache, which git ignores: compiled() for
+// generators, bundled() for the tests, the benchmark and scripts/bundle.mjs. Several processes may ask at the same
+// time.
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -25,7 +26,7 @@ import { run } from "./run.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 
-/** States of each kind that are kept: a watcher goes back and forth between a few. */
+/** How many states of each kind are kept: during work the sources change back and forth between a few states. */
 const KEPT = 6;
 
 const SOURCES = ["src", "tsconfig.json", "tsconfig.build.json", "package.json", "package-lock.json"];
@@ -79,7 +80,7 @@ async function makeInto(target, make) {
     await make(draft);
     renameSync(draft, target);
   } catch (error) {
-    // Somebody else was faster, and has made the same.
+    // Another process was faster, and has made the same.
     if (!existsSync(target)) throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -101,7 +102,10 @@ function keyOf(sources) {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Whether the lock is ours now. It only saves work: two that build the same end with the same. */
+/**
+ * Whether this process has the lock now. The lock only saves work: two processes that build the same state get the same
+ * result.
+ */
 function takes(lock) {
   try {
     writeFileSync(openSync(lock, "wx"), String(process.pid));
@@ -116,7 +120,7 @@ function takes(lock) {
 function isRunning(lock) {
   try {
     const pid = Number(readFileSync(lock, "utf8"));
-    // Empty for the moment between making and writing it.
+    // Between its creation and the first write, the lock is empty.
     if (pid === 0) return Date.now() - statSync(lock).mtimeMs < 5000;
     process.kill(pid, 0);
     return true;
@@ -125,7 +129,7 @@ function isRunning(lock) {
   }
 }
 
-/** Removes what has not been asked for in the longest time, and what a build that was killed has left. */
+/** Removes the results that were not used for the longest time, and what a killed build has left. */
 function forget(folder) {
   readdirSync(folder)
     .map((name) => join(folder, name))

@@ -1,6 +1,6 @@
-// Brings build/ and dist/ to what the sources make, so that no program that starts meanwhile finds half of it.
-// --check changes nothing, and fails when dist/ in git (staged or committed) is something else; --cached changes
-// nothing either, and prints the folder in which the same build/ and dist/ are.
+// Updates build/ and dist/ from the sources in such a way that a program that starts at the same time never finds a
+// part of them. --check changes nothing, and fails when dist/ in git (staged or committed) is something else; --cached
+// changes nothing either, and prints the folder in which the same build/ and dist/ are.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import process from "node:process";

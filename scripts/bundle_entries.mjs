@@ -1,6 +1,6 @@
 // Bundles the two entries: src/cli.ts with rolldown into the one file dist/cli/index.js, build/action.js with ncc into
-// dist/action. Nothing is minified or renamed: what is committed is to be read. Modules that are imported on demand do not
-// run before they are wanted.
+// dist/action. Nothing is minified or renamed: people have to be able to read what is committed. Modules that are
+// imported on demand do not run before their import.
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,16 +15,17 @@ const require = createRequire(import.meta.url);
 const ncc = join(dirname(require.resolve("@vercel/ncc/package.json")), "dist/ncc/cli.js");
 
 /**
- * zod tries whether it may make code out of text, and does not if told so (src/schema/quick_start.ts), as every entry tells
- * it. Without the attempt, nothing in a bundle makes code out of text, which a reader can then see by searching.
+ * zod tries whether it may make code from text, unless it is configured not to, which every entry does
+ * (src/schema/quick_start.ts). The attempt is removed, so that nothing in a bundle makes code from text, and people can
+ * verify that by a search.
  */
 const ATTEMPT = { from: /const F = \bFunction;\s+new F\(""\);\s+return true;/, to: "return false;" };
 
-/** Places of dependencies that are written otherwise in the command; each must be there, once. */
+/** Changes of dependencies in the command; each text must occur exactly once. */
 const CHANGES = [
   { id: /[/\\]zod[/\\]v4[/\\]core[/\\]util\.js$/, ...ATTEMPT },
   {
-    // commander loads this for commands that are programs of their own, which dump-config has none of; it takes 3 ms.
+    // commander loads this for commands that are separate programs, which dump-config does not have; it takes 3 ms.
     id: /[/\\]commander[/\\]lib[/\\]command\.js$/,
     from: "const childProcess = require('node:child_process');",
     to: "const childProcess = { spawn: (...args) => require('node:child_process').spawn(...args) };",
@@ -32,16 +33,16 @@ const CHANGES = [
 ];
 
 /**
- * An `import` of one of Node's own modules asks it for each of its exports, which starts streams that nobody reads and loads
- * what nobody uses: 5 ms at every start. So they are required. Deno can run the command from an https address, of which no
- * `require` can be made; nothing but Node's own modules is asked for, so any address of a file does.
+ * An `import` of one of Node's own modules reads each of its exports, which starts streams and loads modules that
+ * nobody uses: 5 ms at every start. So `require` is used. Deno can run the command from an https address, for which no
+ * `require` can be made; since only Node's own modules are required, the address of any file is enough.
  */
 const REQUIRE = `import { createRequire } from "node:module";
 const require = createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config");
 `;
-/** Of these only functions are used, and few runs call one; each loads streams, which takes 3 ms. */
+/** Only functions of these modules are used, and only in few runs; each module loads streams, which takes 3 ms. */
 const CALLED_LATE = new Set(["node:crypto", "node:http", "node:https", "node:net", "node:tls"]);
-/** What rolldown makes for dependencies that are CommonJS. */
+/** The code that rolldown writes for CommonJS dependencies. */
 const OWN_REQUIRE = "(() => createRequire(import.meta.url))()";
 
 /**
@@ -53,7 +54,7 @@ export async function bundle(root, folder) {
   writeFileSync(join(folder, "parts.json"), `${JSON.stringify({ "dist/action": action, "dist/cli": cli }, null, 2)}\n`);
 }
 
-/** The packages that modules belong to: `node_modules/a/node_modules/b` for the package b that only a uses. */
+/** The packages of modules: `node_modules/a/node_modules/b` for the package b that only a uses. */
 function packagesOf(modules) {
   const keys = modules.flatMap(
     (path) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path.replaceAll("\\", "/"))?.[0] ?? [],
@@ -61,15 +62,16 @@ function packagesOf(modules) {
   return [...new Set(keys)].sort();
 }
 
-/** The names of webpack's modules, those that it has joined into one included. */
+/** The names of webpack's modules, including those that it has joined. */
 function namesIn(modules) {
   return modules.flatMap(({ name, modules: inner = [] }) => [name, ...namesIn(inner)]);
 }
 
-/** The action may be several files: what it seldom needs is a chunk of its own. */
+/** The action may be several files: modules that it seldom needs are chunks of their own. */
 async function bundleAction(folder) {
   const dir = join(folder, "dist/action");
-  // Started in the folder: modules get their numbers from the paths relative to where ncc runs. It adds package.json.
+  // ncc runs in the folder, since modules get their numbers from paths relative to the current folder. ncc adds
+  // package.json.
   const stats = join(folder, "stats.json");
   const options = ["--no-cache", "--stats-out", stats, "-o", join("dist", "action")];
   await run(ncc, ["build", join("build", "action.js"), ...options], folder);
@@ -86,8 +88,9 @@ async function bundleAction(folder) {
 }
 
 /**
- * Without the variables for Node's modules and for dependencies that nothing in the file uses: the toolkit's client for
- * HTTP is left out where it is not used, and what it would load is run all the same, a third of what the action executes.
+ * Removes variables for Node's modules and for dependencies that nothing in the file uses: webpack leaves out the
+ * toolkit's HTTP client where it is not used, but still runs what the client would load, which is a third of what the
+ * action executes.
  */
 function withoutUnused(text) {
   const uses = new Map();
@@ -108,7 +111,7 @@ async function bundleCommand(root, folder) {
     cwd: root,
     input: join("src", "cli.ts"),
     platform: "node",
-    // Its modules for browsers: what nothing uses of them is left out, and they read no variables of the environment.
+    // The modules for browsers: unused parts of them are left out, and they do not read environment variables.
     resolve: { alias: { yaml: join(dirname(require.resolve("yaml/package.json")), "browser/dist/index.js") } },
     optimization: { pifeForModuleWrappers: false },
     plugins: [{ name: "changes", transform: change }],
@@ -125,7 +128,7 @@ async function bundleCommand(root, folder) {
   });
   const text = withEscapes(withRequire(withFunctions(readFileSync(path, "utf8")), path));
   writeFileSync(path, text);
-  // Wherever the folder is copied to, its file is a module.
+  // So the file is a module wherever the folder is copied.
   writeFileSync(join(dirname(path), "package.json"), '{\n  "type": "module"\n}');
   writeFileSync(path, withCompiled(text, calledIn(path, folder)));
   chmodSync(path, 0o755);
@@ -157,9 +160,9 @@ function calledLate(names, module, path) {
 }
 
 /**
- * The functions that rolldown makes of modules, and the longer ones that such a function has at its top, written with
- * `function`: V8 only looks through those, while it reads an arrow in full with the function around it, also where it does
- * not run, and again when it does. Without the parentheses around the modules that are CommonJS, which make V8 compile
+ * Writes the functions that rolldown makes from modules, and the longer functions in them, with `function`: V8 only
+ * pre-parses those, while it parses an arrow function completely together with the function around it, even when it
+ * does not run, and again when it does. It also removes the parentheses around CommonJS modules, which make V8 compile
  * them at once.
  */
 function withFunctions(text) {
@@ -175,7 +178,7 @@ function withFunctions(text) {
   return withChanges(text, changes);
 }
 
-/** A text with other texts at some places, in their order. */
+/** A text in which some places are replaced, in their order. */
 function withChanges(text, changes) {
   const parts = [];
   let from = 0;
@@ -186,10 +189,10 @@ function withChanges(text, changes) {
   return parts.join("") + text.slice(from);
 }
 
-/** Shorter arrows are read as fast as looked through. */
+/** Shorter arrow functions are parsed as fast as they are pre-parsed. */
 const LONG_ARROW = 100;
 
-/** The longer arrows below a node that are in no other function and can be written with `function`. */
+/** The longer arrow functions below a node that are not in another function and can be written with `function`. */
 function arrowsIn(node) {
   return partsOf(node).flatMap((part) => {
     if (!part.type.includes("Function")) return arrowsIn(part);
@@ -205,7 +208,7 @@ function headOf({ type, start, async: isAsync, body }, text) {
   return { start, end: body.start, to: `${isAsync ? "async " : ""}function${list} ` };
 }
 
-/** Whether a function uses what an arrow has from the function around it. */
+/** Whether an arrow function uses something from the function around it, such as `this`. */
 function isBound(node) {
   const isOwn = node.type === "FunctionExpression" || node.type === "FunctionDeclaration";
   if (isOwn) return false;
@@ -213,7 +216,7 @@ function isBound(node) {
   return isOuter || (node.type === "Identifier" && node.name === "arguments") || partsOf(node).some(isBound);
 }
 
-/** The nodes of a syntax tree directly below one, in the order of the text. */
+/** The child nodes of a node, in the order of the text. */
 function partsOf(node) {
   return Object.values(node)
     .flat()
@@ -221,13 +224,13 @@ function partsOf(node) {
     .sort((one, other) => one.start - other.start);
 }
 
-/** A request as most hubs have it. What it calls is compiled at once, which costs a run that does not call it little. */
+/** A usual request. The functions that it calls are compiled at once, which costs other runs little. */
 const USUAL = [
   ...["--profiles", "coder_app,coder_dask_gateway_app,remote_desktop,jupyterlab_small"],
   ...["--override", "coder_app:cpu_limit=3", "--output", "config.yaml"],
 ];
 
-/** Where the functions begin that the usual request calls. */
+/** Where the functions begin that a usual request calls. */
 function calledIn(path, folder) {
   const cwd = mkdtempSync(join(folder, "usual-"));
   const coverage = join(cwd, "coverage");
@@ -245,8 +248,8 @@ function calledIn(path, folder) {
 }
 
 /**
- * The functions that the usual request calls, in the parentheses that make V8 compile them at once, instead of looking
- * through them first and reading them again when they are called: a twelfth of what a request executes.
+ * Puts the functions that a usual request calls into parentheses, so that V8 compiles them at once, instead of
+ * pre-parsing them and parsing them again when they are called: a twelfth of what a request executes.
  */
 function withCompiled(text, called) {
   const { body } = parseAst(text);
@@ -268,7 +271,10 @@ function withCompiled(text, called) {
   );
 }
 
-/** The changes that make a function declaration a variable. Nothing is called before the statements at the end of the file. */
+/**
+ * The changes that turn a function declaration into a variable. No function is called before the statements at the end
+ * of the file.
+ */
 function asValue({ start, end, id }, text) {
   return [
     { start, end: id.end, to: `var ${id.name} = (${text.slice(start, id.start).trimEnd()}` },
@@ -276,7 +282,10 @@ function asValue({ start, end, id }, text) {
   ];
 }
 
-/** The longer functions below a node that are in no other function, apart from methods, arrows and what classes have. */
+/**
+ * The longer functions below a node that are not in another function, except methods, arrow functions and members of
+ * classes.
+ */
 function functionsIn(node) {
   return partsOf(node).flatMap((part) => {
     if (part.type.startsWith("Class") || part.method === true || part.kind === "get" || part.kind === "set") return [];
@@ -285,7 +294,8 @@ function functionsIn(node) {
   });
 }
 
-// V8 keeps a text with one other character at twice its size: 2 to 3 ms at every start (docs/adr/0011).
+// With a single character outside of Latin-1, V8 stores the whole text at twice its size, which takes 2 to 3 ms at
+// every start (docs/adr/0011).
 function withEscapes(text) {
   return text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,5 +1,5 @@
-// Finds where a source makes code out of text, and where text is code that cannot be read: as base64, as hexadecimal digits,
-// as escapes or as numbers of characters, in one piece or in several, compressed or not.
+// Finds where a source makes code from text, and where a text is hidden code: as base64, hexadecimal digits, escapes or
+// numbers of characters, in one piece or in several, compressed or not.
 import { unzipSync } from "node:zlib";
 
 const WAYS = [
@@ -19,17 +19,17 @@ const WAYS = [
   /\bimport\s*\(\s*["'`]data:/,
 ];
 
-/** What a text that is code has, and hardly another one. */
+/** Patterns that code has and other texts hardly ever have. */
 const CODE =
   /\b(?:require|import|eval|fetch|Function)\s*\(|=>|\bfunction\b|\b(?:const|let|var)\s+\w+\s*=|\bprocess\s*[.[]|\bglobalThis\b|\bchild_process\b/;
 
-/** Words with which code is made, however short the text is that hides them. */
+/** Words with which code is made. They are reported in hidden texts of any length. */
 const WORDS = new Set(["eval", "Function", "constructor", "child_process", "node:child_process", "node:vm"]);
 
-/** Characters from which on a hidden text is looked into. */
+/** The length from which on a hidden text is decoded. */
 const SHORTEST = 24;
 
-/** What bytes say, also when they are compressed. */
+/** The text of bytes, also when they are compressed. */
 function latin1(bytes) {
   const isCompressed = (bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x78 && bytes.length > SHORTEST);
   if (!isCompressed) return bytes.toString("latin1");
@@ -41,9 +41,9 @@ function latin1(bytes) {
 }
 
 /**
- * The places of a source, each with its line from 1 and with what is wrong there.
+ * The places in a source, each with its line (from 1) and with what is wrong.
  *
- * @param known Literals that are WebAssembly, and known to be.
+ * @param known Literals that are known to be WebAssembly.
  */
 export function codeInText(source, known = new Set()) {
   const found = [];
@@ -66,9 +66,9 @@ function isCode(text) {
   return both.some((each) => CODE.test(each));
 }
 
-/** Texts that are not written as what they are. */
+/** Texts that are written in an encoded form. */
 function* hidden(source, known) {
-  // A literal, or several that are put together.
+  // A literal, or several literals that are concatenated.
   const piece = `"[A-Za-z0-9+/=_-]*"|'[A-Za-z0-9+/=_-]*'|\`[A-Za-z0-9+/=_-]*\``;
   for (const { 0: whole, index } of source.matchAll(new RegExp(`(?:${piece})(?:\\s*[+,]\\s*(?:${piece}))*`, "g"))) {
     const pieces = whole.split(/["'`]\s*[+,]\s*["'`]/).map((each) => each.replace(/^["'`]|["'`]$/g, ""));

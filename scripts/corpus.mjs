@@ -1,5 +1,5 @@
-// Says how far the hub check agrees with the verdict of the real hub on the configs in test/data/corpus, by area and kind:
-// what it sees of what breaks, and what it calls an error though it works. `--rows` names the rows that differ.
+// Prints how far the hub check agrees with the real hub on the configs in test/data/corpus, by area and kind: how many
+// broken configs it finds, and how many working ones it reports as errors. `--rows` names the rows that differ.
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { load } from "./built.mjs";

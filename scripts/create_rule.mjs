@@ -1,5 +1,5 @@
-// Begins a rule of the hub check: `npm run create-rule ID`. Puts it into the file of the first word of its id, writes a
-// file with a case and the page of the documents, and says what to fill in. Its tests fail until that is done.
+// Begins a rule of the hub check: `npm run create-rule ID`. Adds it to the file of the first word of its id, writes a
+// file with a case and the page of the documents, and says what to fill in. The tests fail until that is done.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-// Runs every generator of documents and schemas that there is, with the same arguments (such as --check).
+// Runs all generators of documents and schemas with the same arguments (such as --check).
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -23,7 +23,7 @@ const kinds = table(
   Object.entries(KINDS).map(([kind, { title, words }]) => [code(kind), `**${title}.** ${words}`]),
 );
 
-/** The kinds that a change of a lifecycle can be, with what decides it. */
+/** The kinds of a change of a lifecycle, with what they depend on. */
 const WHEN = {
   always: "",
   kept: "with `persist: true`",
@@ -40,7 +40,7 @@ function kindsOf(reach) {
     .join(", ");
 }
 
-// Of a map or a list that is an entry of its own, the entry says it.
+// For a map or a list that is an entry of its own, the entry has the lifecycle.
 const keysByLifecycle = new Map();
 for (const { path, field } of rows(FILE.fields.profiles.of)) {
   if (path.length === 0 || field.type === "object" || /^(\[\]|\*)$/.test(path.at(-1))) continue;

@@ -40,7 +40,7 @@ function typeOf(field) {
   }
 }
 
-/** Whether the hub needs a key, and for which versions that is different. */
+/** Whether the hub needs a key, and which versions differ. */
 function needed(field) {
   const others = HUB_VERSIONS.filter((version) => needOf(field, version) !== field.need);
   const usual = NEEDS[field.need] + (field.start === "required" ? ", but no start without it" : "");

@@ -15,7 +15,7 @@ const cell = (text) => text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
 const code = (text = "") => (text === "" ? "" : `\`${text}\``);
 const table = (head, lines) =>
   [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.map(cell).join(" | ")} |`).join("\n");
-// Links of the table are seen from docs.
+// Links in the table are relative to docs.
 const prose = (text) => text.replace(/\]\((?!https?:|#)([^)]+)\)/g, "](../$1)").replace(/\]\(#/g, "](../cli.md#");
 
 function typeOf({ kind, choices, key }) {
@@ -30,7 +30,7 @@ function typeOf({ kind, choices, key }) {
   return types[kind] ?? (choices === undefined ? "text" : choices.map(code).join(" or "));
 }
 
-/** The example of an option as it is written here. */
+/** The example of an option in the form of hubs.yaml. */
 function exampleOf({ kind, example, key }) {
   const [, slug, field, value] = /^([^:=]+):([^=]+)=(.*)$/.exec(example) ?? [];
   const texts = () => `[${example.split(",").join(", ")}]`;

@@ -9,7 +9,7 @@ import { ENTRIES, exportsOf, summaryOf } from "./public_face.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(root, "docs/library.md");
 
-// By the folder that an export comes from; the first that fits counts.
+// By the folder that an export comes from; the first match is used.
 const sections = [
   ["Compose", /^src\/(compose|files)\//],
   ["Profiles", /^src\/profiles\//],

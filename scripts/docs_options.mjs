@@ -1,5 +1,6 @@
-// Writes what comes from the tables of options, commands, outputs and exit codes: action.yml, the reusable workflow, the
-// tables of the documents, and what Deno has to allow. `--check` writes nothing and exits 1 when a file differs.
+// Writes what is derived from the tables of options, commands, outputs and exit codes: action.yml, the reusable
+// workflow, the tables of the documents, and Deno's permissions. `--check` writes nothing and exits 1 when a file
+// differs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";

@@ -10,7 +10,7 @@ const target = "docs/reference/pack.md";
 const schema = JSON.parse(readFileSync(join(root, "schema/pack.schema.json"), "utf8"));
 const spec = schema.$defs.ProfileSpec;
 
-/** The settings that have settings of their own, each as a section below its name. */
+/** The settings with further settings inside, each as a section with its name. */
 const sections = [];
 
 function table(properties) {
@@ -50,7 +50,7 @@ function exampleOf({ examples }) {
   return examples === undefined ? "" : code(inline(examples[0]));
 }
 
-/** A value as YAML on one line, as people write it. */
+/** A value as YAML on one line. */
 function inline(value) {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
@@ -62,7 +62,7 @@ function inline(value) {
   return typeof value === "string" && !isPlain ? JSON.stringify(value) : String(value);
 }
 
-/** Text in which nothing is HTML: descriptions name keys as <key>. */
+/** Text without HTML: descriptions name keys as <key>. */
 function prose(text) {
   return text.replaceAll("<", "\\<");
 }
@@ -71,7 +71,7 @@ function code(text) {
   return `\`${text}\``;
 }
 
-/** What a setting holds: the entries of a map with free keys, the items of a list, or itself. */
+/** The content of a setting: the entries of a map with free keys, the items of a list, or the setting itself. */
 function inner(property) {
   const options = [property, ...(property.anyOf ?? [])];
   const entries = options.flatMap(({ additionalProperties, items }) => [additionalProperties, items]);

@@ -1,5 +1,5 @@
 // Writes docs/rules: a page for each rule of the hub check, from the rule and its examples, and an overview. `--check`
-// writes nothing and exits 1 when a page differs, is missing, or belongs to no rule.
+// writes nothing and exits 1 when a page differs, is missing, or has no rule.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";

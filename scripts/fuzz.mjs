@@ -1,6 +1,6 @@
-// Runs the tests that try random values with other values than the suite's, again and again: `npm run fuzz`. Arguments:
-// --seconds N (300), --seed N (for one round), and parts of the names of test files. A value that fails becomes a case in
-// test/cases/fuzz, which every run of the suite tries; then it ends with 1.
+// Runs the tests of random values repeatedly, with other values than those of the suite: `npm run fuzz`. Arguments:
+// --seconds N (300), --seed N (for one round), and parts of the names of test files. A value that fails becomes a case
+// in test/cases/fuzz, which every run of the suite tries; then it ends with 1.
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -38,7 +38,7 @@ for (let round = 1; Date.now() < end; round++) {
   if (values.seed !== undefined) break;
 }
 
-/** Whether a test failed before the time was over. */
+/** Whether a test failed before the time ended. */
 async function tryAll(seed) {
   const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const child = spawn(process.execPath, [vitest, "run", "--reporter=dot", ...files], {

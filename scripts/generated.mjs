@@ -1,4 +1,4 @@
-// Files that are made of others: written when they differ, or, with --check, told. Used by the generators.
+// Writes generated files when they differ, or, with --check, reports them. Used by the generators.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -11,7 +11,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
  *
  * @param {string} target Path below the project.
  * @param {string} wanted Its text.
- * @param {(present: string) => string} wrong What to say about another text with `--check`, which then ends with exit code 1.
+ * @param {(present: string) => string} wrong Gives the message about a different text with `--check`; the exit code is
+ *   then 1.
  */
 export function writeGenerated(target, wanted, wrong) {
   let present;

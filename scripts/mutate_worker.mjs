@@ -1,11 +1,11 @@
-// Runs test files of a copy of the project again and again, one vitest for all: see scripts/mutate.mjs. Arguments: the copy.
+// Runs test files of a copy of the project repeatedly in one vitest: see scripts/mutate.mjs. Arguments: the copy.
 import process from "node:process";
 import { createVitest } from "vitest/node";
 
 const [, , folder] = process.argv;
 let order = [];
 
-/** Runs the files in the order in which they are named, where vitest would begin with those that take longest. */
+/** Runs the files in the given order; vitest would begin with the slowest ones. */
 class AsAsked {
   shard(files) {
     return files;
@@ -15,7 +15,7 @@ class AsAsked {
   }
 }
 
-// The files of one question share what they import, which is imported again for the next question.
+// The files of one question share their imports, which are imported again for the next question.
 const vitest = await createVitest(
   "test",
   { root: folder, watch: false, reporters: [{}], isolate: false, maxWorkers: 1, sequence: { sequencer: AsAsked } },
@@ -30,7 +30,7 @@ let last = "";
 
 process.on("disconnect", () => process.exit());
 process.on("message", async ({ changed, tests, bail }) => {
-  // The one before has its own text again.
+  // The file of the question before has its original text again.
   for (const file of new Set([last, changed])) vitest.invalidateFile(file);
   last = changed;
   order = tests;

@@ -1,5 +1,5 @@
-// Fails when the sources, the scripts or the bundles make code out of text, or hide code in it: what runs is then all of what
-// a reader, a linter and a scanner see. See docs/adr/0011.
+// Fails when the sources, the scripts or the bundles make code from text, or hide code in text, so that people, linters
+// and scanners see all code that runs. See docs/adr/0011.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -9,7 +9,7 @@ import { codeInText } from "./code_in_text.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The parser of HTTP that undici has, which comes with the toolkit of GitHub. */
+/** The HTTP parser of undici, which is part of GitHub's toolkit. */
 const llhttp = join(root, "node_modules/undici/lib/llhttp");
 const known = new Set(
   (existsSync(llhttp) ? readdirSync(llhttp) : [])
@@ -21,7 +21,7 @@ let found = 0;
 for (const folder of [join(root, "src"), join(root, "scripts"), join(root, "bench"), join(await bundled(), "dist")]) {
   for (const name of readdirSync(folder, { recursive: true })) {
     const path = join(folder, name);
-    // That file names what is looked for.
+    // That file contains the patterns themselves.
     if (!/\.[cm]?[jt]s$/.test(name) || !statSync(path).isFile() || name === "code_in_text.mjs") continue;
     for (const { line, what, text } of codeInText(readFileSync(path, "utf8"), known)) {
       found++;

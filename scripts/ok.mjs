@@ -1,6 +1,6 @@
-// Every check of the project besides the tests, each as a process of its own. Prints what failed whole, and at the end
-// `N passed, N failed`. With --report FILE the counts of a test report (vitest's JSON) are added, with --also NAME=STATUS a
-// check that was done elsewhere, by its exit status.
+// Runs every check of the project besides the tests, each in a process of its own. Prints the whole output of failed
+// checks, and at the end `N passed, N failed`. --report FILE adds the counts of a test report (vitest's JSON), and
+// --also NAME=STATUS the exit status of a check that was run elsewhere.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

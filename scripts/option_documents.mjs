@@ -1,4 +1,4 @@
-// What is written about the options, commands, outputs and exit codes, as texts that are in files between markers.
+// The texts about options, commands, outputs and exit codes, which are in files between markers.
 import { stringify } from "yaml";
 
 /**
@@ -10,10 +10,11 @@ import { stringify } from "yaml";
 export function sections({ OPTIONS, commandsOf, optionDefault, meaningIn, COMMANDS, OUTPUTS, EXIT_MEANINGS, SIGNALS }) {
   const rows = Object.values(OPTIONS);
   const inputs = rows.filter(({ input }) => input !== undefined);
-  // The reusable workflow does not publish: that needs rights of its own.
+  // The reusable workflow does not publish, since that needs additional permissions.
   const passed = inputs.filter(({ part, input }) => part !== "publish" && input !== "publish");
   const outputs = Object.entries(OUTPUTS);
-  // What decides about findings; code of packs is for runs that compose. How they are told, the step says itself.
+  // Options that decide about findings, without the code of packs, which is only for composing. The step has its own
+  // inputs for how findings are reported.
   const checked = rows.filter(
     (row) =>
       commandsOf(row).includes("validate") &&
@@ -108,7 +109,7 @@ export function sections({ OPTIONS, commandsOf, optionDefault, meaningIn, COMMAN
 
 const signalCells = ({ message, hint }) => [code(withoutPlaces(message)), withoutPlaces(hint)];
 
-// GitHub's words, and what else a message of the program fills in.
+// Removes GitHub's message and other placeholders.
 const withoutPlaces = (text) =>
   text
     .replace(/\{(?:lacks|accepted|compare|rule|link)\}/g, "")
@@ -119,7 +120,7 @@ const withoutPlaces = (text) =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** Files that say what Deno has to allow; in a command there is no room for markers. */
+/** Files with Deno's permissions; markers cannot be in a command. */
 export const DENO_FILES = ["README.md", "deno.json"];
 
 /** A text with the list of environment variables in its `--allow-env=`. */
@@ -198,11 +199,11 @@ function checkText({ description, choices: all, kind, form, example, note }) {
   return joined(sentence(description), choices({ choices: all }), several[kind], note);
 }
 
-// What is not given is left to the command, and to the file of hubs where there is one.
+// Inputs without a value are left to the command, and to the file of hubs if there is one.
 const checkInput = (row) =>
   `${described(row.flag, checkText(row))}\n    default: ${scalar(row.kind === "switch" ? "false" : "")}`;
 
-// Words on lines of a length that people read, indented. Links are names of files: this is shown as plain text.
+// A text on indented lines of a readable length. Links become names of files, since it is shown as plain text.
 function folded(text, indent) {
   const plain = text.replace(/\[([^\]]+)\]\(([\w-]+\.md)(?:#[\w-]+)?\)/g, '"$1" in docs/$2');
   const lines = [];
@@ -217,7 +218,7 @@ function folded(text, indent) {
 
 const described = (name, description) => `  ${name}:\n    description: >-\n${folded(description, "      ")}`;
 
-// As YAML 1.1 would not change it.
+// In a form that YAML 1.1 reads as the same text.
 const scalar = (value) => stringify(value, { version: "1.1", lineWidth: 0 }).trimEnd();
 
 function actionInput(row, usual) {

@@ -1,5 +1,5 @@
-// Builds the page that checks a menu in the browser, as one file: node scripts/page.mjs FILE. Its policy names its parts by
-// their hashes, and lets it send nothing.
+// Builds the page that checks a menu in the browser, as one file: node scripts/page.mjs FILE. Its policy names its
+// parts by their hashes, and does not allow it to send anything.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -21,7 +21,7 @@ async function bundle(entry) {
   const { output } = await build.generate({ format: "iife", minify: true, codeSplitting: false });
   await build.close();
   if (output.length !== 1) throw new Error(`page/${entry} became ${output.length} files`);
-  // The end of a script is the only thing that HTML looks for in one.
+  // In a script, HTML only looks for its end and for comments.
   return output[0].code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 }
 
@@ -34,11 +34,11 @@ export async function page() {
   const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   const policy = [
     "default-src 'none'",
-    // The preview is a page in this one, and has the same policy beside its own.
+    // The preview is a page inside this one, and gets this policy in addition to its own.
     `script-src ${hash(script)} ${hash(menu.script)}`,
     `style-src ${hash(style)} ${hash(menu.style)}`,
     "worker-src blob:",
-    // The marks of the editor.
+    // For the marks in the editor.
     "img-src data:",
     "connect-src 'none'",
     "base-uri 'none'",

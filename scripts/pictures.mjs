@@ -1,6 +1,6 @@
-// Makes the pictures of the documents from golden files and pages: npm run pictures. It needs a Chromium, at /usr/bin/chromium or
-// where CHROMIUM says. Pictures differ in a few bits between machines, so no check compares them: make them again, and
-// look at them, when a golden changes.
+// Makes the pictures of the documents from golden files and pages: npm run pictures. It needs a Chromium, at
+// /usr/bin/chromium or where CHROMIUM says. Pictures differ slightly between machines, so no check compares them: make
+// them again, and look at them, when a golden file changes.
 import { Buffer } from "node:buffer";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { page as checkPage } from "./page.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
-/** Golden, picture, and its size in CSS pixels. */
+/** The golden file, the picture, and its size in CSS pixels. */
 const PICTURES = [
   ["test/golden/action/summary.md", "docs/images/summary.png", 960, 640],
   ["test/golden/action/pull_request.md", "docs/images/pull_request.png", 960, 560],
@@ -23,7 +23,7 @@ const PICTURES = [
   ["test/golden/rollout/summary.md", "docs/images/existing_users_summary.png", 960, 720],
 ];
 
-// As GitHub shows Markdown, near enough for a picture.
+// Similar to GitHub's style for Markdown.
 const STYLE = `
   body { margin: 0; padding: 24px 28px; background: #fff; color: #1f2328;
     font: 14px/1.5 "DejaVu Sans", "Liberation Sans", Arial, sans-serif; }
@@ -54,7 +54,10 @@ function take(html, picture, width, height) {
   console.log(`${picture}: ${statSync(target).size} bytes`);
 }
 
-/** What the page that checks a menu says about one with two mistakes: it works beside itself, so that it has to be waited for. */
+/**
+ * A picture of the page that checks a menu, for a menu with two mistakes. The page works in a worker, so the script has
+ * to wait.
+ */
 async function takeCheckPage(picture, width, height) {
   const file = join(folder, "check.html");
   writeFileSync(file, await checkPage());

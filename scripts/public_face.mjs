@@ -1,5 +1,6 @@
-// What the library exports, read from the sources: for each entry of package.json's exports, every name with its doc
-// comment and, of functions, the signature. Read as text, since the compiler has no programming interface for this.
+// Reads the exports of the library from the sources: for each entry of package.json's exports, every name with its doc
+// comment, and the signatures of functions. The sources are read as text, since this compiler has no programming
+// interface.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,7 @@ export const ENTRIES = [
   { name: "app-hub-configurator/check", source: "src/check.ts" },
 ];
 
-/** The names that a module hands on by name, each with the file it comes from. */
+/** The names that a module exports again, each with the file that it comes from. */
 function* handedOn(path) {
   const text = readFileSync(join(root, path), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
   for (const [, type, list, from] of text.matchAll(/^export (type )?\{([^}]*)\} from "([^"]+)";/gm)) {
@@ -24,7 +25,7 @@ function* handedOn(path) {
   }
 }
 
-/** Whether a module hands on names that it does not name. */
+/** Whether a module exports everything from another one (`export *`). */
 export function handsOnAll(path) {
   return /^export \* /m.test(readFileSync(join(root, path), "utf8"));
 }
@@ -47,7 +48,7 @@ function declarationOf(name, path) {
   return { kind, doc, path, ...(kind === "function" ? { signature: name + signatureAt(text, start) } : {}) };
 }
 
-// From the name up to the body.
+// The text from the name up to the body.
 function signatureAt(text, start) {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
@@ -67,7 +68,7 @@ function signatureAt(text, start) {
 
 function oneLine(text) {
   const flat = text.replace(/\s+/g, " ").replace(/\( /g, "(").replace(/,? \)/g, ")").trim();
-  // A default says that it may be left out; those without a type are texts.
+  // A parameter with a default may be left out; one without a type is a text.
   return flat.replace(/(\w+): ([\w<>[\] ]+?) = [^,)]+/g, "$1?: $2").replace(/(\w+) = [^,)]+/g, "$1?: string");
 }
 

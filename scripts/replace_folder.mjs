@@ -1,5 +1,5 @@
-// Brings a folder to what another one has, so that a program that starts meanwhile finds the old file or the new one, never a
-// part of one: files that are the same are left alone, the others are replaced by renaming.
+// Makes a folder equal to another one. A program that starts at the same time finds old or new files, never a part of
+// one: equal files are not touched, the others are replaced by renaming.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -17,10 +17,10 @@ export function filesOf(folder) {
     .sort();
 }
 
-/** Brings the folder `to` to what `from` has. */
+/** Makes the folder `to` equal to `from`. */
 export function replaceFolder(from, to) {
   const wanted = filesOf(from);
-  // The entries last: what they load is there before them.
+  // Entries come last, after the files that they load.
   const inOrder = [...wanted.filter((path) => !isEntry(path)), ...wanted.filter(isEntry)];
   for (const path of inOrder) {
     const target = join(to, path);
@@ -33,7 +33,7 @@ export function replaceFolder(from, to) {
   for (const path of filesOf(to)) if (!wanted.includes(path)) rmSync(join(to, path));
 }
 
-// The mode too: the command can be started as it is.
+// The mode is compared too, since the command is an executable file.
 function isSame(one, other) {
   return (
     existsSync(other) && statSync(one).mode === statSync(other).mode && readFileSync(one).equals(readFileSync(other))

@@ -1,4 +1,4 @@
-// Writes src/rules/catalogue.ts, the list of all rules, from the files that hold rules: each exports its own as
+// Writes src/rules/catalogue.ts, the list of all rules, from the files with rules: each exports its rules as
 // `<FILE>_RULES`. `--check` writes nothing and exits 1 when the list differs from the files.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -24,7 +24,7 @@ if (lost.length > 0) {
   process.exit(1);
 }
 
-// Imports in the order that the formatter wants them in.
+// Imports in the order of the formatter.
 const imports = [...names, "rule"]
   .sort()
   .map((name) =>

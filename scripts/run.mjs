@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
 
-/** Runs a script with this Node, in a folder. What it prints is shown only when it fails, which is an error. */
+/** Runs a script with this Node, in a folder. Its output is only shown when it fails; then this throws. */
 export async function run(script, args, cwd) {
   const child = spawn(process.execPath, [script, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";

@@ -1,7 +1,7 @@
-// The bill of materials (CycloneDX 1.6) of the two bundles: `node scripts/sbom.mjs FILE` writes it, from what the bundlers
-// have put into them and the lock file. The same sources give the same bytes.
-// --check compares what is in the bundles with what is said about it elsewhere: the lock file, the comments that the bundlers
-// leave in the bundles, and the group of .github/dependabot.yml that watches over it.
+// The bill of materials (CycloneDX 1.6) of the two bundles: `node scripts/sbom.mjs FILE` writes it, from what the
+// bundlers have put into them and the lock file. The same sources give the same bytes. --check compares the packages in
+// the bundles with the lock file, with the comments of the bundlers in the bundles, and with the group in
+// .github/dependabot.yml.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -66,7 +66,7 @@ function billOfMaterials() {
           },
         ],
       })),
-      // One package can be there twice, in places of its own; a reference names it once.
+      // A package can be installed in two places, but is listed only once.
       ...[...new Map(keys.map((key) => [purls.get(key), key])).values()].map(componentOf),
     ],
     dependencies: [
@@ -127,7 +127,7 @@ function check() {
   return problems;
 }
 
-/** The packages that comments of the bundlers name. */
+/** The packages that are named in comments of the bundlers. */
 function namesInComments(folder) {
   const names = new Set();
   for (const file of readdirSync(folder).filter((each) => each.endsWith(".js"))) {

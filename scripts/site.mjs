@@ -1,4 +1,5 @@
-// Builds the site: node scripts/site.mjs FOLDER. The documents, the pictures, and the page that checks a menu. Nothing is fetched.
+// Builds the site with the documents, the pictures, and the page that checks a menu: node scripts/site.mjs FOLDER.
+// Nothing is fetched.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";

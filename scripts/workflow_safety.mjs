@@ -1,6 +1,6 @@
-// Refuses what attacks on workflows live on, in our workflows and in those that the examples hand to users: unpinned
-// actions, permissions that are not said, texts of others inside of scripts, checkouts of others' code with a token that
-// can write. `node scripts/workflow_safety.mjs [FOLDER...]`; prints each problem with its file and line.
+// Refuses what makes attacks on workflows possible, in our workflows and in those of the examples: unpinned actions,
+// missing permissions, texts of others inside of scripts, checkouts of others' code with a token that can write. `node
+// scripts/workflow_safety.mjs [FOLDER...]`; prints each problem with its file and line.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import process from "node:process";
@@ -9,7 +9,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml"
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** This project's own action, whose account the one who publishes it puts in: callers follow its major tag, or pin it. */
+/** This project's own action. Whoever publishes it replaces OWNER; callers use its major tag, or pin it. */
 const OWN = /^OWNER\/app-hub-configurator@/;
 
 /** Events that people without write access cause, while the token of the run can write. */
@@ -23,7 +23,7 @@ const RISKY = new Set([
   "watch",
 ]);
 
-/** Ways to run what nobody has pinned. */
+/** Commands that run code without a pinned version. */
 const UNPINNED = [
   [/\bnpm (?:install|i|add|exec)\b/, "installs what no lock file names: use npm ci"],
   [/\bnpx (?!--no-install)(?!(?:biome|knip|tsc|vitest)\b)/, "runs a package that no lock file names"],
@@ -31,7 +31,7 @@ const UNPINNED = [
   [/\bpip3? install (?!--require-hashes)/, "installs packages without hashes"],
 ];
 
-/** What is wrong with a workflow: places as offsets, and words. */
+/** What is wrong with a workflow: offsets and messages. */
 function problemsOf(text) {
   const document = parseDocument(text);
   const problems = document.errors.map(({ pos, message }) => [pos[0], message.split("\n")[0]]);

@@ -1,4 +1,4 @@
-// Must come first: see there.
+// This import must be the first one; the module says why.
 import "./schema/quick_start.ts";
 import process from "node:process";
 import { run } from "./action/run.ts";
@@ -7,7 +7,7 @@ import { signalsTold } from "./files/unbroken.ts";
 import { endWatch } from "./packs/after_loading.ts";
 
 process.exitCode = await run(process.env);
-// A timer in the code of a pack would keep the process for ever.
+// A timer in the code of a pack would keep the process running for ever.
 if (endWatch()) {
   await signalsTold();
   await flush();

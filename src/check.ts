@@ -1,6 +1,6 @@
 /**
- * The hub check by itself, for programs that only check: editors, web pages, hooks. Nothing here needs Node, and nothing
- * reads or sends anything, so it runs in a browser too.
+ * The hub check alone, for programs that only check: editors, web pages, hooks. It does not need Node, and does not
+ * read or send anything, so it also runs in a browser.
  *
  * @example
  * ```ts

@@ -1,11 +1,13 @@
 /**
  * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
- * carries all issues of one step at once. Library code throws it and never prints or exits.
+ * has all issues of one step. The library throws it, and never prints or exits.
  *
  * @module
  */
 
-/** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
+/**
+ * Every code that an {@link Issue} can have, with its meaning. The list is complete, so programs can handle each code.
+ */
 export const ISSUE_CODES = {
   usage: "A flag, an input or an argument does not have the required form.",
   "unknown-profile": "There is no profile with the slug.",
@@ -97,7 +99,7 @@ export function uniqueIssues(
   return [...seen.values()];
 }
 
-/** Throws one {@link ConfiguratorError} when there are issues. */
+/** Throws one {@link ConfiguratorError} with all issues, if there are any. */
 export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);
 }

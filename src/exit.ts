@@ -1,5 +1,5 @@
 /**
- * How a run ends: the exit codes and the report of a bug, for both doors.
+ * How a run ends: the exit codes and the report of a bug, for the command and the action.
  *
  * @module
  */

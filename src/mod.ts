@@ -1,5 +1,5 @@
 /**
- * Compose the `config.yaml` of an Application Hub from profiles.
+ * Composes and checks the `config.yaml` of an Application Hub, which is made from profiles.
  *
  * @example
  * ```ts

@@ -93,19 +93,21 @@ const importForms = [
   /\bimport\(\s*"([^"\s]+)"/g,
 ];
 
+/** A module by its path in src and its text. */
+function sourceOf(path: string, text: string): Source {
+  // Examples in comments import the package by its name.
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const found = importForms.flatMap((form) => [...code.matchAll(form)]);
+  const values = found.filter(([form]) => !/^(?:import|export) type\b/.test(form));
+  const names = (list: typeof found) => list.map(([, name = ""]) => name);
+  return { path, text, code, imports: names(found), values: names(values) };
+}
+
 const files: readonly Source[] = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
   .map((path) => path.replaceAll("\\", "/"))
   .sort()
-  .map((path) => {
-    const text = readFileSync(join(root, "src", path), "utf8");
-    // Examples in comments import the package by its name.
-    const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-    const found = importForms.flatMap((form) => [...code.matchAll(form)]);
-    const values = found.filter(([form]) => !/^(?:import|export) type\b/.test(form));
-    const names = (list: typeof found) => list.map(([, name = ""]) => name);
-    return { path, text, code, imports: names(found), values: names(values) };
-  });
+  .map((path) => sourceOf(path, readFileSync(join(root, "src", path), "utf8")));
 
 const layerOf = (path: string) =>
   Object.keys(layers).find((name) =>
@@ -154,23 +156,72 @@ describe.each(Object.entries(layers).filter(([name]) => files.some(({ path }) =>
   },
 );
 
-test("what the entry ./check reaches needs neither Node nor a package", () => {
-  const sources = new Map(files.map((file) => [file.path, file]));
+/** What the modules that an entry reaches use of Node or of packages. Imports of types do not count. */
+function foreignUses(entry: string, all: readonly Source[]) {
+  const sources = new Map(all.map((file) => [file.path, file]));
   const reached = new Set<string>();
-  const open = ["check.ts"];
+  const open = [entry];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (reached.has(at)) continue;
     reached.add(at);
     const file = sources.get(at);
     open.push(...(file === undefined ? [] : importsOf({ ...file, imports: file.values }).map(({ target }) => target)));
   }
-  expect(reached.size).toBeGreaterThan(50);
-  const used = [...reached].flatMap((path) => {
+  const uses = [...reached].flatMap((path) => {
     const { values = [], code = "" } = sources.get(path) ?? {};
     const globals = code.match(/\b(?:process|Buffer|globalThis|require|__dirname|import\.meta)\b[.([]/g) ?? [];
     return [...values.filter((each) => !each.startsWith(".")), ...globals].map((each) => `${path} uses ${each}`);
   });
-  expect(used).toEqual([]);
+  return { reached, uses };
+}
+
+describe("the entry ./check", () => {
+  test("reaches no module that needs Node or a package", () => {
+    const { reached, uses } = foreignUses("check.ts", files);
+    expect(reached.size).toBeGreaterThan(50);
+    expect(uses).toEqual([]);
+  });
+
+  test.each<[what: string, modules: Readonly<Record<string, string>>, expected: readonly string[]]>([
+    [
+      "an import of Node in the entry",
+      { "check.ts": 'import { join } from "node:path";' },
+      ["check.ts uses node:path"],
+    ],
+    [
+      "an import of Node three modules away",
+      {
+        "check.ts": 'export { a } from "./rules/mod.ts";',
+        "rules/mod.ts": 'import { b } from "../text/b.ts";\nexport const a = b;',
+        "text/b.ts": 'import "./c.ts";\nexport const b = 1;',
+        "text/c.ts": 'import {\n  readFileSync,\n} from "node:fs";',
+      },
+      ["text/c.ts uses node:fs"],
+    ],
+    [
+      "an import on demand",
+      {
+        "check.ts": 'const later = () => import("./later.ts");',
+        "later.ts": 'export const os = () => import("node:os");',
+      },
+      ["later.ts uses node:os"],
+    ],
+    ["a package", { "check.ts": 'import * as z from "zod/mini";' }, ["check.ts uses zod/mini"]],
+    ["a global of Node", { "check.ts": 'console.log(process.env["HOME"]);' }, ["check.ts uses process."]],
+    [
+      "an import of types, or an example in a comment",
+      {
+        "check.ts":
+          '/**\n * import { join } from "node:path";\n */\nimport type { A } from "./a.ts";\nexport type B = A;',
+        "a.ts": 'import { join } from "node:path";\nexport type A = ReturnType<typeof join>;',
+      },
+      [],
+    ],
+    ["a module that it does not reach", { "check.ts": "export {};", "cli.ts": 'import "node:process";' }, []],
+  ])("what is found with %s", (_, modules, expected) => {
+    const made = Object.entries(modules).map(([path, text]) => sourceOf(path, text));
+    expect(foreignUses("check.ts", made).uses).toEqual(expected);
+  });
 });
 
 test("publish/ has as many files as docs/adr/0015 says, and what a run knows or learns is never written over", () => {

@@ -3,14 +3,17 @@ import { maskIssue } from "../text/mask.ts";
 import type { AnnotationPlace, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Most issues that are reported: GitHub shows ten annotations of a kind for a step, and the log the rest of these. */
+/**
+ * The largest number of issues that are reported: GitHub shows ten annotations of a kind for a step, and the log shows
+ * the others.
+ */
 const SHOWN_ISSUES = 50;
 
 const inputPrefix = "input ";
 
 /**
- * Writes one annotation for each issue: at its file and line where it is in a file of the workspace, and with the
- * name of the input in its title where it is in an input.
+ * Writes one annotation for each issue: at its file and line when it is in a file of the workspace, and with the name
+ * of the input in its title when it is in an input.
  */
 export function annotate(
   runner: Runner,

@@ -15,21 +15,21 @@ import { NO_PUBLISHING, publishRun } from "./publish.ts";
 import type { Runner, StepEnv } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** A menu, and what became of it. */
+/** A menu, and its result. */
 export interface DeliveredMenu {
   readonly menu: RunMenu;
-  /** What it replaces: in the workspace, or with publishing on the base. */
+  /** The menu that it replaces: in the workspace, or, with publishing, on the base. */
   readonly previous: Previous;
-  /** One sentence, without a full stop; with publishing there is one for all. */
+  /** One sentence without a full stop; with publishing there is one sentence for all menus. */
   readonly outcome: string;
-  /** Whether the run fails because the file is not what it has to be. */
+  /** Whether the run fails because the file differs. */
   readonly drift: boolean;
 }
 
-/** What a run did with the menus that it made. */
+/** The results of a run for all its menus. */
 export interface Delivery {
   readonly menus: readonly DeliveredMenu[];
-  /** One sentence for all, without a full stop, where there is one. */
+  /** One sentence for all menus without a full stop, if there is one. */
   readonly outcome?: string;
   /** The outputs of publishing. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -39,18 +39,18 @@ export interface Delivery {
   readonly details: string;
 }
 
-/** What there is to deliver, and by which run. */
+/** The menus to deliver, and the run. */
 export interface DeliveryJob {
-  /** Credentials in the menus, which are published nowhere. */
+  /** Credentials in the menus, which must not be published. */
   readonly masked: readonly string[];
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
   readonly files: readonly PlannedFile[];
-  /** What the menus do to people in the place of those in the workspace, and must not do. */
+  /** The effects of the new menus, compared with those in the workspace, that make the run fail. */
   readonly refused: readonly Issue[];
-  /** What goes where, when something is published. */
+  /** The changes, when something is published. */
   readonly plan: Changes | undefined;
-  /** The image lock with what registries have now. */
+  /** The updated image lock. */
   readonly fresh?: FreshLock;
   readonly env: StepEnv;
   readonly event: RunEvent | undefined;
@@ -59,14 +59,14 @@ export interface DeliveryJob {
 }
 
 /**
- * Brings the menus to where the inputs want them: the one place of the action that writes anything but its report.
+ * Writes and publishes the menus as the inputs ask for. Besides its reports, the action writes only here.
  *
- * @throws {ConfiguratorError} When a file cannot be written; what was there is untouched then, and nothing published.
+ * @throws {ConfiguratorError} When a file cannot be written. Then the old file stays, and nothing is published.
  */
 export async function deliver(job: DeliveryJob): Promise<Delivery> {
   const { inputs, files, plan, workspace } = job;
   const { publishing } = inputs;
-  // With publishing it is the file on the base that counts, and that is not read yet.
+  // With publishing, the file on the base is compared, and it is not read yet.
   const isLate =
     publishing !== undefined && files.some(({ menus }) => menus.some(({ people }) => people.failOn.kinds.length > 0));
   const isHeld = publishing === undefined && job.refused.length > 0;
@@ -97,7 +97,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
     ...published,
     menus: menus.map(({ menu, previous }) => ({
       menu,
-      // When the base was not read, the workspace is all there is to compare with.
+      // When the base was not read, the file in the workspace is compared.
       previous: before === undefined ? previous : previousOf(before.get(menu), menu.address, menu.people.helm),
       outcome: "",
       drift: false,
@@ -105,7 +105,7 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   };
 }
 
-/** The image lock as it is published and as it is written. */
+/** The image lock, for publishing and for writing. */
 interface DeliveredLock {
   readonly published: PublishLock & Pick<FreshLock, "errors">;
   readonly write: () => void;
@@ -129,11 +129,11 @@ async function writeFile(planned: PlannedFile, job: DeliveryJob): Promise<void> 
   const { inputs, workspace } = job;
   const { path, file, menus, old, text } = planned;
   const place = { root: workspace.root, origin: menus[0]?.to.at.origin ?? file, shown: file };
-  // A dry run has to fail where the run itself will; publishing makes the folders.
+  // A dry run has to fail when a real run would. With publishing, missing folders are made.
   if (inputs.dryRun && inputs.publishing === undefined) checkReplace(path, place);
-  // What is published into a part of a file needs no checkout of that file.
+  // A menu can be published into a part of a file without a checkout of that file.
   if (text === undefined || isSame(old, text) || inputs.failOnDrift || inputs.dryRun) return;
-  // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
+  // Publishing needs no checkout, so the folders of the path may be missing here.
   if (inputs.publishing !== undefined) withReasons(path, place, () => mkdirSync(dirname(path), { recursive: true }));
   let next: PlannedFile | undefined = planned;
   const make = async () => {

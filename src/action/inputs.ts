@@ -23,27 +23,27 @@ import { fileOfAddress } from "../text/address.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { jobIn, type StepEnv } from "./runner.ts";
 
-/** All inputs of a run, checked for their form. */
+/** All inputs of a run; their form is checked. */
 export interface ActionInputs {
-  /** Everything that was given; beside a file of hubs, without what says no more than the default. */
+  /** The given options; with a file of hubs, without those that have their default value. */
   readonly given: GivenOptions;
-  /** The file of hubs, and the names of those that are wanted; none for all. */
+  /** The file of hubs, and the names of the wanted hubs; an empty list means all. */
   readonly hubs?: { readonly file: Given; readonly names: readonly Given[] };
   readonly output: Given;
-  /** Whether what is there may be lost. */
+  /** Whether existing content may be lost. */
   readonly force: boolean;
-  /** Compare only, and fail on a difference. */
+  /** Whether the run only compares, and fails when there is a difference. */
   readonly failOnDrift: boolean;
   readonly dryRun: boolean;
-  /** Where the file is published; nothing when it stays in the workspace. */
+  /** Where the file is published; missing when it stays in the workspace. */
   readonly publishing?: Publishing;
-  /** What has no effect. */
+  /** Warnings about inputs without an effect. */
   readonly warnings: readonly Issue[];
 }
 
 /** Where and how to publish, and with which token. */
 export interface Publishing {
-  /** What of these menus goes where. */
+  /** Gives the changes for these menus. */
   readonly planFor: (
     menus: readonly WantedMenu[],
     hubs?: Required<Pick<ChangeDefaults, "hubsFile" | "isWhole">>,
@@ -56,7 +56,7 @@ export const INPUT_NAMES: readonly string[] = optionsWith(({ input }) => input !
   (name) => optionRow(name).input ?? "",
 );
 
-/** The environment variable in which the runner hands over an input. */
+/** The environment variable in which the runner passes an input. */
 export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
@@ -66,12 +66,12 @@ function inputOrigin(name: string | undefined): Origin {
   return { origin: `input ${name}` };
 }
 
-// The runner writes their names in capitals; others are variables that the job has set.
+// The runner writes these names in capitals; others are variables of the job.
 function inputVariables(env: StepEnv): readonly string[] {
   return Object.keys(env).filter((name) => name.startsWith("INPUT_") && name === name.toUpperCase());
 }
 
-/** The token that this run would publish with, to be masked before anything is said about any input. */
+/** The token with which this run would publish; it is masked before any input appears in a message. */
 export function tokenOf(env: StepEnv): string | undefined {
   const publish = env[inputVariable(OPTIONS.publish.input)]?.trim() ?? "";
   const isAsking = /^true$/i.test(env[inputVariable(OPTIONS.updateImages.input)]?.trim() ?? "");
@@ -81,9 +81,9 @@ export function tokenOf(env: StepEnv): string | undefined {
 
 /**
  * Reads the inputs from the environment, as the runner sets them. An empty input counts as not given, except for a list
- * that has a default: an empty variable in its place must not select that default.
+ * that has a default: an empty variable as its value must not select that default.
  *
- * @throws {ConfiguratorError} With every input that is unknown or not of its form.
+ * @throws {ConfiguratorError} With every input that is unknown or has a wrong form.
  */
 export function readInputs(env: StepEnv): ActionInputs {
   const all = collectOptions((row) => {
@@ -99,10 +99,10 @@ export function readInputs(env: StepEnv): ActionInputs {
   const force = read.switch("force");
   const failOnDrift = read.switch("failOnDrift");
   const dryRun = read.switch("dryRun");
-  // One that is misspelt is reported once, and the inputs for it are read all the same.
+  // A misspelt value is reported once, and the inputs of publishing are still read.
   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
   if (isOfHubs) read.line("hubs");
-  // Read again where it is used, when nothing can be wrong with its form any more.
+  // Checked here for its form; the code that uses it reads it again.
   for (const name of ["allowCodePacks", "updateImages"] as const) read.switch(name);
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
   const issues = [...unknownInputs(inputVariables(env)), ...read.issues, ...readFailOn(given).issues];
@@ -133,7 +133,7 @@ export function readInputs(env: StepEnv): ActionInputs {
   };
 }
 
-// The runner hands over every default of action.yml, which must not take the place of what a hub says.
+// The runner passes every default of action.yml; these must not replace the values of a hub.
 function withoutDefaults(given: GivenOptions): GivenOptions {
   const read = new OptionReader(given);
   return collectOptions((row, name) => (isOfTheFile(row) && read.isDefault(name) ? undefined : given[name]));
@@ -147,7 +147,7 @@ function isRefusedEmpty(row: OptionRow): boolean {
   return row.kind === "list" && row.default !== undefined && row.part === "request";
 }
 
-// The runner only warns about a name that action.yml does not have, and then runs with the default in its place.
+// The runner only warns about a name that is not in action.yml, and then runs with the default.
 function unknownInputs(variables: readonly string[]): Issue[] {
   const known = new Set(INPUT_NAMES.map(inputVariable));
   return variables
@@ -163,12 +163,12 @@ interface PublishingContext {
   readonly given: GivenOptions;
   readonly publish: "none" | PublishSettings["mode"];
   readonly dryRun: boolean;
-  /** What is to be published, as far as the inputs say it. */
+  /** The menus to publish. */
   readonly wanted: readonly WantedMenu[];
   readonly env: StepEnv;
 }
 
-// Checked also when publishing is switched off, so that a slip does not wait for the day when it is switched on.
+// Checked even when publishing is off, so that a mistake is not only found on the day when it is switched on.
 function readPublishing(context: PublishingContext): {
   readonly publishing?: Publishing;
   readonly issues: readonly Issue[];
@@ -180,7 +180,7 @@ function readPublishing(context: PublishingContext): {
   const defaults = {
     mode: isOff ? "pull-request" : publish,
     dryRun,
-    // Nothing says where to publish, or whether that is a fine place, when nothing is published.
+    // When nothing is published, no repository has to be given or checked.
     repository: isOff ? "owner/name" : jobIn(env).repository,
   } as const;
   const planFor: Publishing["planFor"] = (menus, hubs) => changesFor(menus, given, { ...defaults, ...hubs });
@@ -194,14 +194,12 @@ function readPublishing(context: PublishingContext): {
   return isOff ? { issues } : { issues, publishing: { planFor, token } };
 }
 
-/**
- * An address in the workspace as it is written, so that the workspace and the repository have one path for the file.
- */
+/** An address in the workspace as a path that is the same in the workspace and in the repository. */
 export function repositoryAddress(address: string, workspace: string): string {
   const file = fileOfAddress(address);
   const place = address.slice(file.length);
   if (workspace === "") return posix.normalize(file) + place;
   const path = relative(workspace, resolve(workspace, file));
-  // One that leads out is better named as it was given.
+  // A path that leads out of the workspace is shown as it was given.
   return path === ".." || path.startsWith(`..${sep}`) ? address : path.split(sep).join("/") + place;
 }

@@ -4,21 +4,21 @@ import type { Config } from "../hub/config.ts";
 import { secretRanges } from "../text/mask.ts";
 import { isReference, isSecretKey, isSecretPath, secretParts } from "../text/secrets.ts";
 
-// The runner replaces a masked text everywhere: a shorter one, such as "true", would tear holes into other lines.
+// The runner replaces a masked text everywhere: a shorter text, such as "true", would make other lines unreadable.
 const SHORTEST = 8;
 
 interface Credential {
   readonly value: string;
-  /** Where it is: `pod_env_vars.API_TOKEN in profile 'lab'`. */
+  /** Where the credential is: `pod_env_vars.API_TOKEN in profile 'lab'`. */
   readonly place: string;
 }
 
-/** The credentials in a config that are to be masked: pull secrets, and variables that are or hold one. */
+/** The credentials in a config that have to be masked: pull secrets, and variables that are or contain a credential. */
 export function secretsOf(config: Config): readonly string[] {
   return [...new Set(credentialsOf(config).map(({ value }) => value))];
 }
 
-/** The credentials in the input `overrides`: a wrong one is quoted in a message before there is any config. */
+/** The credentials in the input `overrides`: a message may quote a wrong override before there is a config. */
 export function givenSecrets(overrides: readonly Given[]): readonly string[] {
   const values = overrides.flatMap(({ text }) => {
     const item = splitItem(text);
@@ -27,15 +27,15 @@ export function givenSecrets(overrides: readonly Given[]): readonly string[] {
   return [...new Set(values.filter(isMaskable))];
 }
 
-/** What the runner is to mask, and what it cannot. */
+/** What the runner has to mask, and what cannot be masked. */
 export interface Masks {
   readonly masked: readonly string[];
   readonly warnings: readonly Issue[];
 }
 
 /**
- * The credentials of a config apart from those that are also a part of what programs read: a path, a slug or JSON with
- * `***` in it is of no use to anybody, and GitHub drops outputs of a job that hold a masked text.
+ * The credentials of a config, without those that are also part of texts that programs read: a path, a slug or JSON
+ * with `***` in it is useless, and GitHub drops outputs of a job that contain a masked text.
  *
  * @param outputs The texts that programs read.
  */
@@ -90,7 +90,7 @@ function isMaskable(secret: string): boolean {
   return secret.length >= SHORTEST && !secret.includes("{{") && !isReference(secret);
 }
 
-// What is in a docker configuration: the model has checked that it is base64 of a JSON object.
+// The passwords in a Docker configuration: the model has checked that it is a JSON object in base64.
 function passwordsOf(data: string): readonly string[] {
   if (data === "" || data.includes("{{")) return [];
   const parsed: unknown = JSON.parse(Buffer.from(data, "base64").toString("utf8"));

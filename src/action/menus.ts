@@ -1,4 +1,4 @@
-/** The menus that a run makes: of its inputs, or of the hubs of a file. @module */
+/** Makes the menus of a run: from its inputs, or from the hubs of a file. @module */
 
 import { join, parse } from "node:path";
 import { loadAndCompose } from "../compose/compose.ts";
@@ -36,31 +36,31 @@ interface PublishTarget {
   readonly repository: string;
 }
 
-/** A menu of a run, and where it goes in the workspace. */
+/** A menu of a run, and its destination in the workspace. */
 export interface RunMenu extends MenuDestination {
-  /** Which hub it is for, when there is a file of hubs. */
+  /** The hub of the menu, when there is a file of hubs. */
   readonly hub?: string;
-  /** Its options. */
+  /** The options of the menu. */
   readonly given: GivenOptions;
-  /** The file in the workspace, with `/` between folders, and the same with the place in it. */
+  /** The file in the workspace, with `/` between folders; `address` also has the place in the file. */
   readonly file: string;
   readonly address: string;
   readonly config: Config;
-  /** The profiles that it was made of. */
+  /** The profiles that it was made from. */
   readonly registry: ProfileRegistry;
-  /** What a person should know of it, and what the hub check warns of. */
+  /** Warnings about the request, and those of the hub check. */
   readonly findings: readonly Issue[];
-  /** How hubs read it, and what it must not do to people. */
+  /** How hubs read it, and which effects make the run fail. */
   readonly people: PeopleOptions;
-  /** The lock with which it names images. */
+  /** The image lock that was used. */
   readonly lock?: ImageLock;
   /** Where it is published. */
   readonly published?: PublishTarget;
-  /** Where the page of the menu goes. */
+  /** The destination of the menu's page. */
   readonly preview?: Preview;
 }
 
-/** What a run has to make menus of. */
+/** The input for making menus. */
 export interface MenusJob {
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
@@ -74,15 +74,15 @@ export interface MenusJob {
 /** The menus of a run. */
 export interface RunMenus {
   readonly menus: readonly RunMenu[];
-  /** What is wrong with those that could not be made. */
+  /** What is wrong with menus that could not be made. */
   readonly issues: readonly Issue[];
-  /** What goes where, when something is published. */
+  /** The changes, when something is published. */
   readonly plan?: Changes;
-  /** The image lock with what registries have now, where it was asked for. */
+  /** The updated image lock, when an update was asked for. */
   readonly fresh?: FreshLock;
 }
 
-/** One wish: the inputs themselves, or a hub of a file. */
+/** One request: that of the inputs, or that of a hub of a file. */
 interface Wish {
   readonly given: GivenOptions;
   readonly output: Given;
@@ -96,7 +96,7 @@ interface Wish {
 /**
  * Makes the menus. A mistake in one hub does not stop the others.
  *
- * @throws {ConfiguratorError} When no menu can be made, with everything that is wrong.
+ * @throws {ConfiguratorError} With everything that is wrong, when no menu can be made.
  */
 export async function makeMenus(job: MenusJob): Promise<RunMenus> {
   const { inputs, workspace } = job;
@@ -197,19 +197,19 @@ async function wishesOf({ inputs, workspace, event, sources }: MenusJob): Promis
   });
 }
 
-// What names one file cannot be for several.
+// An input that names one file cannot be used for several hubs.
 function forOneHub({ output }: GivenOptions, wishes: readonly Wish[]): readonly Issue[] {
   const hint = `Name one: hub: ${wishes[0]?.hub?.name ?? ""}`;
   if (output === undefined) return [];
   return [{ code: "usage", message: `It is for one hub, but there are ${wishes.length}`, hint, at: output.at }];
 }
 
-// `menu.html` of a hub is `menu-prod.html`.
+// For the hub `prod`, `menu.html` becomes `menu-prod.html`.
 function withOwnPage(wish: Wish): Wish {
   const { given, hub } = wish;
   const items = given.preview?.items.map((item) => {
     const { dir, name, ext } = parse(item.text.trim());
-    // What is not the name of a file must not become one.
+    // A path that is not that of a file must not become one.
     if (/^-$|[/]$/.test(item.text.trim())) return item;
     return { ...item, text: join(dir, `${name}-${hub?.name}${ext}`) };
   });
@@ -269,7 +269,7 @@ function outputOf(given: GivenOptions): Given {
   return { text: read.line("output"), at: read.at("output") };
 }
 
-// In the workspace, and in this repository, which the workspace is a checkout of.
+// Guards files in the workspace, and those of this repository, since the workspace is a checkout of it.
 function guardTargets(target: string, published: PublishTarget | undefined, { at }: Given, job: MenusJob): void {
   const { workspace, env, sources } = job;
   const path = workspace.inside(target);

@@ -8,18 +8,18 @@ import { effectCounts, type RolloutEffect } from "../rollout/mod.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { jsonText, markdownText } from "../text/untrusted.ts";
 
-// What `toLocaleString` does for that loads the data of a language, 7 % of a run.
+// Without `toLocaleString`, which loads the data of a language and takes 7 % of a run.
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
+/** The largest `length` of the output `diff`, so that it fits into a comment, which can have 65,536 characters. */
 const LONGEST_DIFF = 60_000;
 
-/** The largest `length` of the output `effects`: GitHub takes 1 MB of each output. */
+/** The largest `length` of the output `effects`: GitHub accepts 1 MB for each output. */
 const LONGEST_EFFECTS = 200_000;
 
-/** What publishing can have done, in the order of the documents; the type refuses a list that lacks one. */
+/** The operations of publishing in the order of the documents; the type makes sure that none is missing. */
 const OPERATIONS = Object.keys({
   none: true,
   created: true,
@@ -33,9 +33,9 @@ const OPERATIONS = Object.keys({
 
 /** One output of the action. */
 export interface OutputRow {
-  /** For people, in Markdown: sentences with full stops. */
+  /** The description in Markdown: sentences with full stops. */
   readonly description: string;
-  /** Whether it is about publishing, and empty without. */
+  /** Whether it is about publishing; then it is empty when nothing is published. */
   readonly publishing?: true;
 }
 
@@ -99,26 +99,26 @@ export const OUTPUTS = {
 
 type OutputName = keyof typeof OUTPUTS;
 
-/** The outputs that a run has whether it publishes or not. */
+/** The outputs that every run has, with or without publishing. */
 export type ConfigOutput = {
   [Name in OutputName]: (typeof OUTPUTS)[Name] extends { readonly publishing: true } ? never : Name;
 }[OutputName];
 
-/** What the outputs tell of a menu. */
+/** The facts about a menu for the outputs. */
 export interface RunResult {
   readonly hub?: string;
-  /** Path of the file in the workspace, with `/` between folders, and the same with the place in it. */
+  /** The path of the file in the workspace, with `/` between folders; `address` also has the place in the file. */
   readonly path: string;
   readonly address: string;
   readonly text: string;
-  /** Whether the file that was there has another text, or there was none. */
+  /** Whether the old file has another text, or there was no file. */
   readonly changed: boolean;
   readonly config: Config;
   /** Whether there was no file. */
   readonly isNew: boolean;
-  /** In meaning, to the file that was there; to an empty one where there was none. */
+  /** The difference in meaning to the old file, or to an empty file when there was none. */
   readonly diff: ConfigDiff;
-  /** What it does to people. */
+  /** The effects on people. */
   readonly effects: readonly RolloutEffect[];
 }
 
@@ -148,7 +148,7 @@ export function configOutputs(results: readonly RunResult[]): Readonly<Record<Co
 
 const NO_EFFECTS = Object.fromEntries(KIND_NAMES.map((kind) => [kind, 0]));
 
-// The worst first, as many as fit: half a JSON is none.
+// The worst effects first, and as many as fit, so that the JSON stays valid.
 function effectsText(results: readonly RunResult[]): string {
   const all = results.flatMap(({ hub, effects }) =>
     effects.map((effect) => ({ ...(hub !== undefined && { hub }), ...effect })),

@@ -14,25 +14,25 @@ import { worstFirst } from "../report/check/checked_file.ts";
 import { checkText } from "../rules/mod.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Where the page of the menu goes. */
+/** The destination of the menu's page. */
 export interface Preview {
   readonly path: string;
-  /** Writes the page. */
+  /** Writes the page for a menu. */
   readonly write: (made: Made) => void;
 }
 
-/** A menu that was made, and the one that it takes the place of. */
+/** A new menu, and the old one that it replaces. */
 interface Made {
   readonly path: string;
   readonly text: string;
   readonly config: unknown;
-  /** `undefined` where there was none. */
+  /** The old document; `undefined` when there was none. */
   readonly before: unknown;
   readonly registry: ProfileRegistry;
 }
 
 /**
- * Where the input `preview` wants the page; `undefined` where it wants none.
+ * Where the input `preview` puts the page; `undefined` when it is not given.
  *
  * @param output The real path of the file with the menu.
  * @throws {ConfiguratorError} When it must not be written there.

@@ -4,36 +4,36 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { decodeText, readBytes } from "../files/read_text.ts";
 import type { RunMenu } from "./menus.ts";
 
-/** The menu that was there before. */
+/** The old menu. */
 export interface Previous {
   /** `undefined` when there was none. */
   readonly text: string | undefined;
-  /** The document in it as the hub reads it; an empty one where there is none to read. */
+  /** Its document as the hub reads it; an empty document when there is none. */
   readonly document: unknown;
   readonly warnings: readonly Issue[];
 }
 
-/** A file of the workspace with its menus, as it is and as it is to be. */
+/** A file of the workspace with its menus, before and after the run. */
 export interface PlannedFile {
-  /** Its real path, and its path in the workspace. */
+  /** The real path, and the path in the workspace. */
   readonly path: string;
   readonly file: string;
   readonly menus: readonly RunMenu[];
   /** `undefined` when there is none. */
   readonly old: Uint8Array | undefined;
-  /** `undefined` where nothing is written here. */
+  /** The new text; `undefined` when nothing is written. */
   readonly text: string | undefined;
-  /** What each of the menus takes the place of. */
+  /** The menus that the new ones replace. */
   readonly previous: readonly Previous[];
-  /** Why nothing is written here, or what other tools would make of what is. */
+  /** Why nothing is written, or notes about other tools that would change the menu. */
   readonly warnings: readonly Issue[];
 }
 
 /**
- * Reads a file that the run is to change, and makes its new text.
+ * Reads a file that the run will change, and makes its new text.
  *
- * @param isPublished Whether it is published. Then the file that counts is the one in the repository: one that is missing here,
- *   or would lose something, is left alone.
+ * @param isPublished Whether it is published. Then the file in the repository is the one that matters: here, a file
+ *   that is missing or would lose content is not changed.
  * @throws {ConfiguratorError} When it cannot be read, or something in it would be lost.
  */
 export async function planFile(path: string, menus: readonly RunMenu[], isPublished: boolean): Promise<PlannedFile> {
@@ -43,7 +43,7 @@ export async function planFile(path: string, menus: readonly RunMenu[], isPublis
     const { text, before, notes } = await newFile(oldText, menus);
     const previous = menus.map(({ address, to, people }, index) => {
       const there = before[index];
-      // A place that is prepared holds an empty text.
+      // A place that people have prepared contains an empty text.
       const one = previousOf(to.place !== undefined && there?.trim() === "" ? undefined : there, address, people.helm);
       return { ...one, warnings: [...(index === 0 ? warnings : []), ...one.warnings] };
     });
@@ -60,7 +60,7 @@ export async function planFile(path: string, menus: readonly RunMenu[], isPublis
 
 function readOld(path: string, file: string, menus: readonly RunMenu[]) {
   const at = menus[0]?.to.at;
-  // Whoever puts a link there meanwhile would have the run compare with, and show, any other file.
+  // Somebody could put a link there in between, so that the run would show another file.
   const allow = (real: string): Issue | undefined => {
     const message = `'${file}' was replaced while it was read`;
     return real === path ? undefined : { code: "path-outside", message, hint: "Run it when nothing else writes there" };
@@ -86,10 +86,10 @@ function lossOf(issue: Issue, file: string): Issue {
 }
 
 /**
- * A menu that was read elsewhere.
+ * The {@link Previous} menu from a text.
  *
  * @param text `undefined` when there was no file.
- * @param helm For a file that Helm renders first: what is known of its values.
+ * @param helm For a file that Helm renders first: the known values.
  */
 export function previousOf(
   text: string | undefined,

@@ -13,32 +13,34 @@ import type { RunMenu } from "./menus.ts";
 import { jobIn, type Runner, type StepEnv } from "./runner.ts";
 import { githubClient } from "./transport.ts";
 
-/** What publishing brought about, for the reports of the run. */
+/** The result of publishing, for the reports of the run. */
 export interface Published {
   readonly outputs: Readonly<Record<string, string>>;
-  /** One sentence, without a full stop. */
+  /** One sentence without a full stop. */
   readonly outcome: string;
-  /** What the menus take the place of on the base, `undefined` for nothing; not there when that was not read. */
+  /**
+   * The texts that the menus replace on the base, `undefined` when there is none; missing when the base was not read.
+   */
   readonly before?: ReadonlyMap<RunMenu, string | undefined>;
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
-  /** Markdown for the summary: the plan of a dry run, and where to look. */
+  /** Markdown for the summary: the plan of a dry run, and links. */
   readonly details: string;
 }
 
-/** What is published, and by which run. */
+/** The menus to publish, and the run. */
 export interface PublishJob {
   readonly inputs: ActionInputs;
   readonly plan: Changes;
   readonly token: string;
   readonly menus: readonly RunMenu[];
-  /** The path in the workspace of a file that is there. */
+  /** Gives the path in the workspace of a file in it. */
   readonly fileInside: (text: string) => string | undefined;
-  /** Credentials in the configs, which are published nowhere. */
+  /** Credentials in the configs, which must not be published. */
   readonly masked: readonly string[];
   readonly env: StepEnv;
   readonly event: RunEvent | undefined;
-  /** The image lock that goes with the menus, and what registries do not have. */
+  /** The image lock that is published with the menus, and errors about images that registries do not have. */
   readonly freshLock?: PublishLock & { readonly errors: readonly Issue[] };
   readonly runner: Runner;
   readonly clock: Clock;
@@ -49,7 +51,7 @@ const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], reque
 /** The outputs of publishing for a run that does not publish. */
 export const NO_PUBLISHING: Readonly<Record<string, string>> = publishOutputs(NOTHING);
 
-/** Brings the menus to their repository. What goes wrong there is in the result, with all that was done until then. */
+/** Publishes the menus to their repository. Errors are in the result, with everything that was done until then. */
 export async function publishRun(job: PublishJob): Promise<Published> {
   const { plan, menus, inputs, env, event, runner, clock } = job;
   const client = githubClient({ ...job, maxWait: plan.changes[0]?.settings.maxWait ?? 0 });
@@ -91,7 +93,7 @@ export async function publishRun(job: PublishJob): Promise<Published> {
   };
 }
 
-/** The menus' texts on the base; nothing where some of the files were not read. */
+/** The texts of the menus on the base; `undefined` when some of the files were not read. */
 async function textsBefore(
   menus: readonly RunMenu[],
   changes: readonly PublishedChange[],

@@ -7,10 +7,10 @@ import { type RunEvent, USUAL_EVENTS, untrustedEvent } from "../publish/events.t
 import type { Workspace } from "./workspace.ts";
 
 /**
- * The profiles of a run: the built-in ones and those of the packs.
+ * Loads the profiles of a run: the built-in ones and those of the packs.
  *
- * @throws {ConfiguratorError} When a pack folder is outside of the workspace or missing, a pack is wrong, or code is
- *   to be run for an event that anybody can cause.
+ * @throws {ConfiguratorError} When a pack folder is outside of the workspace or missing, a pack is wrong, or code would
+ *   run for an event that everybody can cause.
  */
 export async function registryFromInputs(
   given: GivenOptions,
@@ -26,7 +26,7 @@ export async function registryFromInputs(
 /**
  * Whether packs that are code run.
  *
- * @throws {ConfiguratorError} When they are asked for on an event that anybody can cause.
+ * @throws {ConfiguratorError} When the input asks for it and everybody can cause the event.
  */
 export function allowsCode(given: GivenOptions, event: RunEvent | undefined): boolean {
   const read = new OptionReader(given);
@@ -38,11 +38,11 @@ export function allowsCode(given: GivenOptions, event: RunEvent | undefined): bo
 /** A folder of packs in the workspace. */
 export function folderIn(workspace: Workspace, { text, at }: Given): GivenFolder {
   const location = workspace.locate(text, at);
-  // Annotations find a file by its path in the workspace.
+  // Annotations need the path of a file in the workspace.
   return { text: workspace.inside(location) || ".", location, at };
 }
 
-// A pack that is code runs with everything that the job may do.
+// A pack that is code has all permissions of the job.
 function refuseUntrusted(at: Origin, event: RunEvent | undefined): void {
   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
   if (reason === undefined) return;

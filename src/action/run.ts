@@ -22,9 +22,9 @@ import { failureSummary, findingsOf, hubsSummary, successSummary } from "./summa
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
- * Runs the action: inputs to config to file, with outputs, annotations, log and summary.
+ * Runs the action: reads inputs, makes menus and writes files, with outputs, annotations, log and summary.
  *
- * @param clock What publishing waits with.
+ * @param clock The clock for waiting while publishing.
  * @returns the exit code of the step
  */
 export async function run(env: StepEnv, clock: Clock = systemClock): Promise<number> {
@@ -40,7 +40,7 @@ export async function run(env: StepEnv, clock: Clock = systemClock): Promise<num
     return await work(inputs, workspace, { env, clock, runner });
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
-    // Until here nothing was told; a run that fails has no outputs that a mask could tear.
+    // Nothing was printed until here. A run that fails has no outputs that a mask could damage.
     for (const secret of given) runner.mask(secret);
     annotate(runner, "error", error.issues, workspace);
     await runner.summary(failureSummary(error.issues));
@@ -48,7 +48,7 @@ export async function run(env: StepEnv, clock: Clock = systemClock): Promise<num
   }
 }
 
-/** What a run has of the world. */
+/** What a run needs from its environment. */
 type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
 
 async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
@@ -108,7 +108,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   return menus.some(({ drift }) => drift) || errors.length > 0 ? EXIT.wrong : EXIT.done;
 }
 
-/** The files as they are to be. What would be lost in one of them does not stop the others. */
+/** Plans the files. When content of one file would be lost, the others are still planned. */
 async function planFiles(
   { menus, issues: wrong }: RunMenus,
   { publishing }: ActionInputs,
@@ -153,7 +153,7 @@ function writePreview({ file, menu, config, registry, preview }: RunMenu, previo
   runner.log(`Page of the menu written to ${preview.path}`);
 }
 
-/** The summary: of one menu as it is; of several, each in a part of its own below what is wrong. */
+/** The summary of one menu, or of several: first what is wrong, then a part for each. */
 function summaryOf(
   { menus, outcome, details }: Delivery,
   results: readonly RunResult[],
@@ -166,7 +166,7 @@ function summaryOf(
     config,
     effects,
     outcome: outcome ?? menus[index]?.outcome ?? "",
-    // A file that was not there has nothing to compare with.
+    // A new file has nothing to compare with.
     ...(isNew ? {} : { diff }),
   }));
   const [first, ...more] = parts;
@@ -174,14 +174,14 @@ function summaryOf(
   return hubsSummary(parts, findings, [outcome ?? "", details]);
 }
 
-// What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
+// The texts that programs read in the outputs: slugs, groups, images and paths, and the JSON around them.
 function programTexts(results: readonly RunResult[]): readonly string[] {
   const { diff: _, effects: __, ...outputs } = configOutputs(results);
   return Object.values(outputs);
 }
 
 function logChanges({ address, changed, isNew, diff, effects }: RunResult, inputs: ActionInputs, runner: Runner): void {
-  // A plan to publish a new file is only half a plan without what is in it.
+  // The plan for a new file must also show its content.
   const isPlan = inputs.dryRun && inputs.publishing !== undefined;
   if (!changed || (isNew && !isPlan)) return;
   const text = isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();

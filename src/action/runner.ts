@@ -1,6 +1,6 @@
 /**
- * What a step tells the runner: annotations, masks, groups, outputs and the summary. The protocol is `@actions/core`'s;
- * here every text that comes from outside is made safe, so that no caller can forget it.
+ * How a step talks to the runner: annotations, masks, groups, outputs and the summary. The protocol is that of
+ * `@actions/core`; here every text from outside is made safe, so that no caller can forget it.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  * @module
@@ -19,23 +19,23 @@ export type StepEnv = Readonly<Record<string, string | undefined>>;
 /** The job that a step is part of. */
 export const jobIn = (env: StepEnv): Job => jobOf((name) => env[name]);
 
-/** Where an annotation belongs. */
+/** The place of an annotation. */
 export interface AnnotationPlace {
   readonly title?: string;
-  /** Path from the top of the repository. */
+  /** The path from the root of the repository. */
   readonly file?: string;
   readonly startLine?: number;
   readonly startColumn?: number;
 }
 
-/** The ways to tell the runner something. */
+/** The functions that talk to the runner. */
 export interface Runner {
-  /** Lines of the log; nothing in them is a command. */
+  /** Writes lines to the log; nothing in them is a command. */
   readonly log: (text: string) => void;
-  /** Lines of the log, folded below a name. */
+  /** Writes lines to the log, folded under a name. */
   readonly group: (name: string, text: string) => void;
   readonly annotate: (kind: "error" | "warning", message: string, place: AnnotationPlace) => void;
-  /** Shows `***` in place of a text in everything that is told later, and in the log of other steps too. */
+  /** Replaces a text by `***` in all later output, also in the log of other steps. */
   readonly mask: (secret: string) => void;
   /** Sets outputs of the step. */
   readonly output: (outputs: Readonly<Record<string, string>>) => void;
@@ -43,14 +43,15 @@ export interface Runner {
   readonly summary: (markdown: string) => Promise<void>;
 }
 
-/** What GitHub shows of a title. */
+/** The longest title that GitHub shows. */
 const LONGEST_TITLE = 255;
 
-/** The runner of this process. What was masked is known to it alone: another one begins with nothing. */
+/** Makes a runner for this process. Each one has its own masks. */
 export function createRunner(): Runner {
   const masked = new Set<string>();
 
-  // The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
+  // The runner masks only its own log, and not files. Longer secrets are replaced first, since they may contain shorter
+  // ones.
   function redact(text: string): string {
     const secrets = [...masked].sort((one, other) => other.length - one.length);
     return secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text);
@@ -59,7 +60,7 @@ export function createRunner(): Runner {
   const safe = (text: string) => safeLog(redact(text));
   const log = (text: string) => core.info(safe(text));
 
-  // Not every server has summaries, and a run by hand has none of the runner's files.
+  // Some servers do not have summaries, and a run by hand does not have the runner's files.
   function cannotWrite(what: string, variable: string, error: unknown): void {
     const reason = process.env[variable] ? (error as Error).message : "it is not set";
     log(`${what} cannot be written to ${variable}: ${reason}`);
@@ -87,7 +88,7 @@ export function createRunner(): Runner {
     },
     output: (outputs) => {
       try {
-        // Without the file it would print every output as a command that the runner no longer takes.
+        // Without the file, the toolkit would print every output as a command that runners no longer accept.
         if (!process.env["GITHUB_OUTPUT"]) throw new Error("no file");
         for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
       } catch (error) {
@@ -96,7 +97,7 @@ export function createRunner(): Runner {
     },
     summary: async (markdown) => {
       try {
-        // The toolkit's summary writes to the file that was set at its first use.
+        // The toolkit's summary always writes to the file that was set at its first use.
         await appendFile(process.env["GITHUB_STEP_SUMMARY"] ?? "", redact(markdown));
       } catch (error) {
         cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
@@ -105,7 +106,7 @@ export function createRunner(): Runner {
   };
 }
 
-/** Waits until everything that was told is on its way: a pipe may take it later than it was written. */
+/** Waits until all output is written: a pipe may accept it later. */
 export async function flush(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));

@@ -13,19 +13,19 @@ export function findingsOf(severity: ReportFinding["severity"], issues: readonly
   }));
 }
 
-// GitHub drops a summary of more than 1 MiB; what is left is more than a hundred findings take.
+// GitHub drops a summary of more than 1 MiB; the rest is enough for a hundred findings.
 const LONGEST_REPORT = 800_000;
 
 /**
- * The summary of a run that made a config.
+ * The summary of a run that has made a config.
  *
- * @param more Blocks of Markdown that go below.
+ * @param more Further blocks of Markdown.
  */
 export function successSummary(input: SummaryInput, more: readonly string[]): string {
   return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");
 }
 
-/** The summary of a run that made the menus of several hubs: what is wrong with all, then each of them. */
+/** The summary of a run that has made the menus of several hubs: first what is wrong, then each hub. */
 export function hubsSummary(
   hubs: readonly SummaryInput[],
   findings: readonly ReportFinding[],
@@ -40,7 +40,7 @@ export function hubsSummary(
     .join("\n\n")}\n`;
 }
 
-/** The summary of a run that made none. */
+/** The summary of a run that could not make a menu. */
 export function failureSummary(issues: readonly Issue[]): string {
   const found = findingsMarkdown(findingsOf("error", issues));
   const blocks = ["## Application Hub configuration", "No menu was made. The existing file is untouched.", found];

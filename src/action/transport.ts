@@ -2,10 +2,10 @@ import { apisOf } from "../job.ts";
 import { type Clock, createClient, type Fetch, type GithubClient } from "../publish/client.ts";
 import { jobIn, type Runner, type StepEnv } from "./runner.ts";
 
-/** What a client of a run needs. */
+/** What the client of a run needs. */
 export interface ClientJob {
   readonly token: string;
-  /** Seconds to wait for rate limits. */
+  /** The time for waiting for rate limits, in seconds. */
   readonly maxWait: number;
   readonly masked: readonly string[];
   readonly env: StepEnv;
@@ -13,7 +13,7 @@ export interface ClientJob {
   readonly clock: Clock;
 }
 
-/** What talks to the GitHub of this run. */
+/** Makes the client for the GitHub server of this run. */
 export function githubClient({ token, maxWait, masked, env, runner, clock }: ClientJob): GithubClient {
   return createClient({
     token,
@@ -26,7 +26,7 @@ export function githubClient({ token, maxWait, masked, env, runner, clock }: Cli
   });
 }
 
-/** The toolkit's `fetch`, which goes through the proxy that the runner names. It is loaded when something is sent. */
+/** The toolkit's `fetch`, which uses the proxy of the runner. It is loaded only when something is sent. */
 export async function toolkitFetch(token: string): Promise<Fetch> {
   const { getOctokit } = await import("@actions/github");
   const { fetch } = getOctokit(token).request.endpoint.DEFAULTS.request as { readonly fetch?: Fetch };

@@ -9,30 +9,31 @@ import { throwIfNoFileName } from "../files/replace.ts";
 
 /** The folder that a run works in. */
 export interface Workspace {
-  /** Its real path: no part of it is a link. */
+  /** The real path, without links. */
   readonly root: string;
   /**
-   * The real path of a file or folder in the workspace, whether it exists or not; links count as where they lead.
+   * The real path of a file or folder in the workspace, which need not exist; links are followed.
    *
    * @throws {ConfiguratorError} When it is outside, or in a `.git` folder.
    */
   readonly locate: (path: string, at: Origin) => string;
   /**
-   * The same for a file that is written.
+   * The same for a file that will be written.
    *
-   * @throws {ConfiguratorError} Also when it can only be a folder, or is the `-` of the command.
+   * @throws {ConfiguratorError} Also when the path can only be a folder, or is `-`, which means standard output in the
+   *   command.
    */
   readonly locateFile: (path: string, at: Origin) => string;
-  /** The path inside the workspace, with `/` between folders, of a path that {@link locate} gave. */
+  /** The path relative to the workspace, with `/` between folders, of a path from {@link locate}. */
   readonly inside: (path: string) => string;
-  /** The same for any text that may be the path of a file there; `undefined` for everything else. */
+  /** The same for any text that may be the path of a file in the workspace; `undefined` for other texts. */
   readonly fileInside: (text: string) => string | undefined;
   /** Reads a text file of the workspace. */
   readonly readText: ReadText;
 }
 
 /**
- * The workspace at a path: `GITHUB_WORKSPACE`, where actions/checkout puts the repository.
+ * Opens the workspace at a path: `GITHUB_WORKSPACE`, where actions/checkout puts the repository.
  *
  * @throws {ConfiguratorError} When it is not a folder.
  */
@@ -54,7 +55,7 @@ export function openWorkspace(path: string | undefined): Workspace {
       const hint = "Name a path in the repository, such as config.yaml";
       return { code: "path-outside", message, hint, at: from };
     }
-    // Its config file holds the token of actions/checkout, and its hooks run in later steps.
+    // `.git/config` contains the token of actions/checkout, and git's hooks run in later steps.
     if (rest.split("/").some((part) => part.toLowerCase() === ".git")) {
       const message = `'${text}' is in a .git folder, which is neither read nor written`;
       return { code: "path-outside", message, hint: "Name another folder", at: from };
@@ -105,7 +106,7 @@ export function openWorkspace(path: string | undefined): Workspace {
       const at = from ?? { origin: text };
       const checked = check(text, at);
       if ("issue" in checked) return checked;
-      // Links can be changed after they were followed, so what was opened is checked again.
+      // Somebody can change a link after it was followed, so the opened file is checked again.
       const read = readText(checked.path, from, { allow: (real) => problemOf(real, text, at) });
       return "issue" in read ? read : { ...read, path: checked.path };
     },

@@ -31,7 +31,7 @@ export function commandLine(io: CliIo): Command {
     .helpOption("-h, --help", "Print this help")
     .helpCommand(false)
     .addHelpText("after", help)
-    // Else --json after a subcommand would be the one of the main command.
+    // Otherwise --json after a subcommand would count as a flag of the main command.
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .exitOverride()
@@ -53,7 +53,7 @@ export function commandLine(io: CliIo): Command {
     command.configureOutput({ outputError: usageError(`dump-config ${row.name}`, usage) });
   }
   program.command("help").description("Print the help of a command").argument("[command]", "its name");
-  // A word that is not a command reaches the action of the program, which names it; the commands stay strict.
+  // The program itself gets a word that is not a command, for a message that names it; the commands stay strict.
   return program.allowExcessArguments();
 }
 
@@ -62,7 +62,7 @@ function exitsOf({ exits }: CommandRow): string {
   return `\nExit codes: ${EXIT.done} ${exits.done}; ${EXIT.wrong} ${exits.wrong}; ${EXIT.usage} usage.\n`;
 }
 
-// How commander's messages are shown: as Python's click does, below the usage of the command in question.
+// How commander's messages are shown: as in Python's click, after the usage of the command.
 function usageError(command: string, usage: string): (text: string, write: (text: string) => void) => void {
   return (text, write) => {
     const message = text.replace(/^error:/, "Error:");
@@ -93,7 +93,7 @@ function optionOf(row: OptionRow, command: CommandName): Option {
   return option;
 }
 
-/** The texts of the flags of a command line that commander has read, those before the command's name first. */
+/** The texts of the flags of a command line that commander has read, those before the name of the command first. */
 export function textsOf(command: Command, name: CommandName): FlagTexts {
   return (row) => {
     const before = command.parent === null ? [] : valuesOf(command.parent, row);

@@ -10,9 +10,9 @@ import { currentId } from "../rules/rule_ids.ts";
 import { count } from "../text/words.ts";
 
 /**
- * Writes what was found as the baseline, and gives a sentence about it.
+ * Writes the findings as a baseline, and returns a sentence about it.
  *
- * @param sources What was read for it: a new file must not be read as a pack by the next run.
+ * @param sources The files that were read: the next run must not read the baseline as a pack.
  */
 export function writeBaseline(path: string, checked: readonly CheckedFile[], sources: Sources): string {
   const at = { origin: "--baseline" };
@@ -28,7 +28,7 @@ export function writeBaseline(path: string, checked: readonly CheckedFile[], sou
   return `Baseline written to ${path}: ${count(number, "finding")}`;
 }
 
-/** What was found without what a baseline knows, and a note where it knows more than is there. */
+/** The findings that are not in a baseline, and a note when the baseline has findings that no longer exist. */
 export function applyBaseline(
   path: string,
   checked: readonly CheckedFile[],
@@ -56,7 +56,7 @@ export function applyBaseline(
   };
 }
 
-// A file is named from where the baseline is, so that it does not matter where the command runs.
+// Paths are relative to the baseline, so that the command can run in any folder.
 function named(baseline: string, { file, findings, text }: CheckedFile): BaselineFile {
   const path = file === "-" ? file : relative(dirname(resolve(baseline)), resolve(file)).replaceAll("\\", "/");
   return { file: path, findings, config: text === undefined ? undefined : toValue(readHubYaml(text).root) };

@@ -14,7 +14,9 @@ import { firstOf } from "../text/words.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, oneMenu, oneMenuText } from "./one_menu.ts";
 
-/** Compares a menu with what is at an address; writes nothing. @param given The options that the menu was made with. */
+/**
+ * Compares a menu with the one at an address, without writing. @param given The options with which the menu was made.
+ */
 export async function checkMeaning(text: string, address: string, given: GivenOptions, io: CliIo): Promise<number> {
   const { options: check } = readCheck(given);
   const old = await oneMenu(address);

@@ -1,4 +1,4 @@
-/** What the hub check finds in menus, each judged as its hub and its packs have it. @module */
+/** Runs the hub check over menus, each with the options and packs of its hub. @module */
 
 import { forComposed } from "../compose/check_built.ts";
 import { readCheck } from "../compose/check_options.ts";
@@ -16,35 +16,35 @@ import { requestsIn } from "./hubs.ts";
 import { type Menu, openMenus, placeIn } from "./menus.ts";
 import { registryFromOptions } from "./packs.ts";
 
-/** A menu, and how it is judged. */
+/** A menu, and how it is checked. */
 export interface MenuToCheck {
   readonly menu: Menu;
   readonly options: CheckOptions;
-  /** The profiles that may accept a finding; they are only loaded when there is one. */
+  /** Loads the profiles whose suppressions may cover a finding; called only when there is a finding. */
   readonly load: () => Promise<ProfileRegistry>;
-  /** Whether they are loaded all the same: what is wrong with them is reported. */
+  /** Whether the profiles are always loaded, so that mistakes in them are reported. */
   readonly isNamed: boolean;
 }
 
-/** What there is to check. */
+/** The menus to check. */
 export interface Subjects {
   readonly subjects: readonly MenuToCheck[];
   readonly issues: readonly Issue[];
-  /** What is worth knowing: which files of a folder were left out, and why. */
+  /** Notes: which files of a folder were left out, and why. */
   readonly notes: readonly string[];
 }
 
 /**
- * The menus that arguments name, judged as the flags say.
+ * The menus that arguments name, with the options from flags.
  *
- * @param sources Remembers the packs that are read for them.
+ * @param sources Remembers the packs that are read.
  */
 export async function namedSubjects(args: readonly string[], given: GivenOptions, sources: Sources): Promise<Subjects> {
   const { menus, issues, notes } = await openMenus(args);
   return { subjects: subjectsOf(menus, given, sources), issues, notes };
 }
 
-/** Menus as the flags say that they are judged. */
+/** Menus with the options from flags. */
 export function subjectsOf(
   menus: readonly Menu[],
   given: GivenOptions,
@@ -59,7 +59,7 @@ export function subjectsOf(
   return menus.map((menu) => ({ menu, options, load, isNamed: given.profilesDir !== undefined }));
 }
 
-/** The menus that the hubs of a file name as their outputs, each judged as that hub says. */
+/** The menus that the hubs of a file name as their outputs, each with the options of its hub. */
 export async function hubSubjects(path: string, given: GivenOptions, sources: Sources): Promise<Subjects> {
   const subjects: MenuToCheck[] = [];
   const issues: Issue[] = [];
@@ -74,7 +74,7 @@ export async function hubSubjects(path: string, given: GivenOptions, sources: So
       const { menus, ...read } = await openMenus([reader.line("output")]);
       append(
         issues,
-        // An address is wrong where it is written.
+        // A wrong address is reported where it is written.
         read.issues.map((issue) => (issue.code === "usage" ? { ...issue, at } : written(issue, hub.name, path))),
       );
       append(notes, read.notes);
@@ -100,7 +100,7 @@ function written(issue: Issue, hub: string, path: string): Issue {
   return issue.code === "file-missing" ? { ...issue, hint } : issue;
 }
 
-/** What the hub check finds in menus, by the lines of their files. */
+/** The findings of the hub check in menus, with the lines of their files. */
 export async function checkMenus(subjects: readonly MenuToCheck[]): Promise<readonly CheckedFile[]> {
   const checked = subjects.map(({ menu: { bytes }, options }) =>
     checkText(bytes, isComposed(bytes) ? forComposed(options) : options),
@@ -121,7 +121,7 @@ export async function checkMenus(subjects: readonly MenuToCheck[]): Promise<read
   return files;
 }
 
-// Findings are reported by the lines of the file that people have, whatever is around the menu in it.
+// Findings have the lines of the whole file, also when the menu is only a part of it.
 function inFile(findings: readonly Finding[], placed: PlacedMenu): readonly Finding[] {
   const place = placeIn(placed);
   return findings.map((finding) => {

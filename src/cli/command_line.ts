@@ -15,7 +15,7 @@ import type { CliIo } from "./io.ts";
  * Runs any command line, with help and subcommands, and gives its exit code.
  *
  * @param args The arguments after the command's name.
- * @throws {ConfiguratorError} With what is wrong with the options, or with what they name.
+ * @throws {ConfiguratorError} With what is wrong with the options, or with the files that they name.
  */
 export async function runCommandLine(args: readonly string[], io: CliIo): Promise<number> {
   let code: number = EXIT.done;
@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[], io: CliIo): Promis
   program.action(async () => {
     const { given, issues } = optionsOf(textsOf(program, "compose"), "compose", args, io);
     const [word] = program.args;
-    // A word is most often the value of a flag that took another one for it.
+    // An unexpected word is mostly a value for a flag that has got another value.
     throwIfAny(word === undefined || issues.length > 0 ? issues : [unknownCommand(word, program, args)]);
     code = await runCompose(given, io);
   });
@@ -61,7 +61,7 @@ function unknownCommand(word: string, program: Command, args: readonly string[])
   return { code: "usage", message: `There is no command ${showValue(word)}`, hint };
 }
 
-// `--groups a b`: the second word is meant for the list.
+// In `--groups a b`, the second word belongs to the list.
 function forgottenComma(word: string, args: readonly string[]): string | undefined {
   const index = args.indexOf(word);
   const [flag = "", value = ""] = args.slice(Math.max(0, index - 2), index);

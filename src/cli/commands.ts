@@ -2,30 +2,30 @@ import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type CommandName, USUAL_HUBS } from "../compose/options.ts";
 import type { CliIo } from "./io.ts";
 
-/** A command with a word of its own, beside the one that writes the file. */
+/** A command with a name, other than the main one that writes the file. */
 export interface CommandRow {
   readonly name: Exclude<CommandName, "compose">;
-  /** For people, without a full stop. */
+  /** The description for people, without a full stop. */
   readonly description: string;
-  /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
+  /** Its arguments: `<name>` is required, `[name]` is optional, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
-  /** What its argument can be, where that is one of a few words. */
+  /** The words that its argument can be, when there are only a few. */
   readonly choices?: readonly string[];
-  /** More for the documents, in Markdown. */
+  /** A note for the documents, in Markdown. */
   readonly note?: string;
-  /** More for its help. */
+  /** A note for its help. */
   readonly help?: string;
-  /** What the exit codes mean here, where that is more than what they mean anywhere. */
+  /** The meaning of the exit codes, when they have a special meaning in this command. */
   readonly exits?: { readonly done: string; readonly wrong: string };
   /**
-   * Runs it. What it needs is loaded only then.
+   * Runs the command; its modules are loaded only then.
    *
-   * @param args The arguments in the order of {@link args}; several of one are spread.
+   * @param args The arguments in the order of {@link args}, in one flat list.
    */
   readonly run: (args: readonly string[], given: GivenOptions, io: CliIo) => Promise<number>;
 }
 
-/** Every command but the one that writes the file, in the order of the help. */
+/** Every command except the main one, in the order of the help. */
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: "validate",

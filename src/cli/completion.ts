@@ -1,4 +1,4 @@
-/** Scripts that let a shell complete the command line, made from the tables of commands and options. @module */
+/** Scripts with which a shell completes the command line, made from the tables of commands and options. @module */
 
 import { type CommandName, commandsOf, meaningIn, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import { ConfiguratorError } from "../errors.ts";
@@ -10,7 +10,7 @@ import { showValue } from "../text/show.ts";
 import { isRepeatable } from "./flags.ts";
 import type { CliIo } from "./io.ts";
 
-/** What has to be known of a command. */
+/** The facts about a command. */
 interface CommandFacts {
   readonly name: Exclude<CommandName, "compose">;
   readonly description: string;
@@ -18,15 +18,15 @@ interface CommandFacts {
   readonly choices?: readonly string[];
 }
 
-/** What can be at a place of the command line. */
+/** What can be completed at a place of the command line. */
 type Value = { readonly words: readonly string[] } | "file" | "folder" | "text";
 
 interface CompletedOption {
   readonly flag: string;
   readonly description: string;
-  /** Missing for a switch. */
+  /** The value; missing for a switch. */
   readonly value?: Value;
-  /** Whether it can be given alone. */
+  /** Whether the flag can be given without a value. */
   readonly isOptional?: boolean;
   readonly isRepeatable: boolean;
 }
@@ -90,7 +90,7 @@ function completedOption(row: OptionRow, command: CommandName): CompletedOption 
   if (kind === "switch") return described;
   const own = (): Value => {
     if (choices !== undefined) return { words: choices };
-    // The command alone takes a file in place of the word too.
+    // In the main command, a file can follow instead of the word.
     if (alone !== undefined) return command === "compose" ? "file" : "text";
     if (/^FILE|^BASE$/.test(value)) return part === "publish" && command === "publish" ? "text" : "file";
     if (value.startsWith("DIR")) return "folder";
@@ -230,7 +230,7 @@ function fish(main: CompletedCommand, all: readonly CompletedCommand[]): string 
     list.flatMap(({ flag, description, value, isOptional }) => {
       const about = ` -l ${flag} -d ${text(description)}`;
       if (isOptional !== true) return [line(condition, about + values(value, false))];
-      // Whatever needs a value takes the next word for it, also another flag.
+      // A flag that needs a value gets the next word, even if that is another flag.
       const after = text(`contains -- (commandline -opc)[-1] --${flag}`);
       return [line(condition, about), ...(value === "file" ? [line(after, " -F")] : [])];
     });

@@ -44,7 +44,7 @@ async function runMode(given: GivenOptions, mode: Mode, io: CliIo): Promise<numb
   return code;
 }
 
-/** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
+/** The file of hubs of a run: the given one, or `hubs.yaml` when hubs are named or no options are given. */
 export function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
   const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
   if (named !== "") return named;
@@ -63,7 +63,7 @@ export function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
   return undefined;
 }
 
-// As in the Python tool, a description comes first; the list is then printed after it.
+// As in the Python tool, a description is printed first, and the list after it.
 function modeOf(read: OptionReader, slug: string): Mode {
   const [isList, check, isDiff] = [read.switch("listProfiles"), read.line("check"), read.switch("diff")];
   const isCheck = check !== "";
@@ -76,7 +76,7 @@ function modeOf(read: OptionReader, slug: string): Mode {
   return check === "meaning" ? "meaning" : isCheck ? "check" : isDiff ? "diff" : "write";
 }
 
-// `--check FILE` compares with that file what the hub would read.
+// `--check FILE` compares the menu with that file.
 function withCheckedFile(given: GivenOptions): GivenOptions {
   const check = given.check?.items.at(-1);
   if (check === undefined || ["", "bytes", "meaning"].includes(check.text)) return given;
@@ -88,13 +88,13 @@ function withCheckedFile(given: GivenOptions): GivenOptions {
   return { ...given, check: option("meaning"), output: option(check.text) };
 }
 
-/** The parts of a request that a description or a list takes into account; the other modes take all. */
+/** The parts of a request that a description or a list uses; the other modes use all parts. */
 const PARTS = {
   describeProfile: ["hubs", "packs", "request"],
   listProfiles: ["hubs", "packs"],
 } as const satisfies Partial<Record<Mode, readonly OptionPart[]>>;
 
-// Flags that would be ignored. A variable may be set for other runs, so it is not refused.
+// Issues for flags that would be ignored. A variable may be set for other runs, so it is not refused.
 function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   const isShown = mode === "describeProfile" || mode === "listProfiles";
   if (!isShown)

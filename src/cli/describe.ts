@@ -7,7 +7,7 @@ import { toWire } from "../profiles/shape.ts";
 import { isObject } from "../text/data.ts";
 import { count } from "../text/words.ts";
 
-/** The description of a profile for people: what it is at a glance, then every setting with its source. */
+/** The description of a profile for people: its most important facts, then every setting with its source. */
 export function describeText(described: ProfileDescription): string {
   const description = masked(described);
   const { declaration, settings } = description;
@@ -49,7 +49,7 @@ export function describeJson(described: ProfileDescription): unknown {
   };
 }
 
-// Whoever looks at a profile is not to see its credentials, and neither is a log.
+// Credentials must not be visible in a description or a log.
 function masked(description: ProfileDescription): ProfileDescription {
   const { settings, sources } = description;
   return {
@@ -70,7 +70,7 @@ function volumeLines({ settings }: ProfileDescription): string[] {
   );
 }
 
-// Grouped by the first key of the path, as the settings themselves are; scripts as their size.
+// Grouped by the first key of the path; of scripts, only the size is shown.
 function settingLines({ declaration, sources }: ProfileDescription): string[] {
   const rows = sources
     .filter(({ path, value, source, changedAt }) => {
@@ -82,7 +82,8 @@ function settingLines({ declaration, sources }: ProfileDescription): string[] {
   return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
 }
 
-// Where the request has set it, `own`, or the ancestor that it is inherited from; for packs with the line to go to.
+// The source of a setting: the place in the request, `own`, or the ancestor that it is inherited from; for packs with
+// the line.
 function owner({ path, source, changedAt }: SettingSource, declaration: ProfileDeclaration): string {
   if (changedAt !== undefined) return formatOrigin(changedAt);
   if (source === undefined) return "default";
@@ -106,7 +107,7 @@ function shown(value: unknown): string {
       : JSON.stringify(value);
 }
 
-// Kubernetes objects by kind and name, other maps as YAML would have them on one line.
+// Kubernetes objects as kind and name, other maps as YAML on one line.
 function shownItem(item: unknown): string {
   if (Array.isArray(item)) return `[${item.map(shownItem).join(", ")}]`;
   if (typeof item === "string") return /^[^\s,"'{}[\]](?:[^\n\r,"{}[\]]*\S)?$/.test(item) ? item : JSON.stringify(item);

@@ -6,38 +6,39 @@ import { imageChanges, imageChangesMarkdown, imageChangesText } from "../report/
 import { type FailOn, renderRolloutMarkdown, renderRolloutText, rollout, rolloutRefusals } from "../rollout/mod.ts";
 import type { Sink } from "./io.ts";
 
-/** What the command needs of the world. */
+/** What the command needs from its environment. */
 export interface DiffIo {
   readonly stdout: Sink;
-  /** The text of a file; throws a {@link ConfiguratorError} when there is none. */
+  /** Reads the text of a file; throws a {@link ConfiguratorError} when there is none. */
   readonly readFile: (path: string) => string | Promise<string>;
-  /** The document in a YAML text; throws a {@link ConfiguratorError} that names `origin`. */
+  /** Reads the document in a YAML text; throws a {@link ConfiguratorError} that names `origin`. */
   readonly parse: (text: string, origin: string) => unknown;
 }
 
 export interface DiffOptions {
-  /** The difference as JSON. */
+  /** Whether to print the difference as JSON. */
   readonly json?: boolean;
-  /** The difference as GitHub's Markdown, in full length. */
+  /** Whether to print the difference as GitHub's Markdown, in full length. */
   readonly markdown?: boolean;
-  /** Exit with 3 when there is a difference. */
+  /** Whether to exit with 3 when there is a difference. */
   readonly exitCode?: boolean;
-  /** Version of the hub that reads the files. */
+  /** The version of the hub that reads the files. */
   readonly hubVersion?: string | undefined;
-  /** Whether Helm renders the texts before a hub reads them. */
+  /** Whether Helm renders the texts before the hub reads them. */
   readonly isRendered?: boolean;
-  /** Effects on people on which it fails. */
+  /** The effects on people that make it fail. */
   readonly failOn?: FailOn;
-  /** What is known of images: the locks of the two files. */
+  /** The image locks of the two files. */
   readonly locks?: readonly ImageLock[];
 }
 
 /**
- * `dump-config diff OLD NEW`: prints what the change does to people who use the hub, and what differs in meaning.
+ * `dump-config diff OLD NEW`: prints the effects of the change on people who use the hub, and the differences in
+ * meaning.
  *
- * @returns the exit code: 0 done; 3 a difference, with `--exit-code` only
- * @throws {ConfiguratorError} When the options exclude each other, with every file that cannot be read, or with the
- *   effects that were not wanted.
+ * @returns the exit code: 0 done; 3 a difference, only with `--exit-code`
+ * @throws {ConfiguratorError} When options exclude each other, with every file that cannot be read, or with the effects
+ *   that make it fail.
  */
 export async function runDiff(oldPath: string, newPath: string, options: DiffOptions, io: DiffIo): Promise<number> {
   if (options.json === true && options.markdown === true) {
@@ -53,7 +54,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     const reasons = [before, after].flatMap((file) => (file.status === "rejected" ? [file.reason as unknown] : []));
     throw new ConfiguratorError(
       reasons.flatMap((reason) => {
-        // Anything else is a fault of ours, which the caller reports as one.
+        // Any other error is a bug of ours, which the caller reports.
         if (!(reason instanceof ConfiguratorError)) throw reason;
         return reason.issues;
       }),
@@ -65,7 +66,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
   const effects = rollout(old, now, { hubVersion, ...(isRendered ? {} : { beforeText, afterText }) });
   const maxLength = Number.POSITIVE_INFINITY;
   const colour = io.stdout.colour;
-  // Without a lock there is nothing to say about them that the difference does not.
+  // Without a lock, the difference already says everything about images.
   const images = options.locks === undefined ? [] : imageChanges(old, now, options.locks);
   if (options.json === true) io.stdout.json({ ...diff, effects, ...(images.length === 0 ? {} : { images }) });
   else if (options.markdown === true) {

@@ -26,7 +26,7 @@ import { placeIn } from "./menus.ts";
 import { registryFromOptions } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
-/** `dump-config add SLUG... --to FILE#PATH`: puts profiles into a menu that somebody else owns. */
+/** `dump-config add SLUG... --to FILE#PATH`: adds profiles to a menu that somebody else owns. */
 export async function addProfiles(slugs: readonly string[], given: GivenOptions, io: CliIo): Promise<number> {
   const at = { origin: "SLUG" };
   const profiles = { at, items: [{ text: slugs.join(","), at }] };
@@ -40,7 +40,7 @@ export async function addProfiles(slugs: readonly string[], given: GivenOptions,
   return editFile(given, edit, sources, io);
 }
 
-/** `dump-config remove SLUG... --to FILE#PATH`: takes profiles out of a menu. */
+/** `dump-config remove SLUG... --to FILE#PATH`: removes profiles from a menu. */
 export async function removeFromMenu(slugs: readonly string[], given: GivenOptions, io: CliIo): Promise<number> {
   return editFile(given, (yaml, menu, name) => removeProfiles(yaml, menu, name, slugs), new Sources(), io);
 }
@@ -71,7 +71,7 @@ async function editFile(given: GivenOptions, edit: Edit, sources: Sources, io: C
   return EXIT.done;
 }
 
-/** The text of a file with another menu in it. */
+/** Edits a menu and puts it back into the text of its file. */
 function editMenu(
   yaml: YamlLibrary,
   text: string,
@@ -93,7 +93,7 @@ function editMenu(
   return { ...edited, text: spliced.text };
 }
 
-// By the lines of the file that the menu is in.
+// An issue with the line of the file, and not of the menu.
 function inFile(issue: Issue, menu: PlacedMenu): Issue {
   const { line, column } = issue.at ?? {};
   if (issue.at === undefined || line === undefined || column === undefined) return issue;
@@ -124,9 +124,10 @@ function severalMenus(file: string, at: Issue["at"]): Issue {
   return { code: "not-unique", message, hint: "Name the place of one: --to FILE#PATH", ...(at && { at }) };
 }
 
-// What is wrong with the menu of somebody else already is theirs; what two profiles do to each other only shows together.
+// Mistakes that the menu had already are not reported. The whole new menu is checked, since some mistakes are only in
+// the combination of profiles.
 function newErrors(before: string, after: string, options: CheckOptions): readonly Finding[] {
-  // The numbers of profiles are others when one before them goes.
+  // Without the index of the profile, which changes when an earlier profile is removed.
   const idOf = ({ rule, profile = "", message }: Finding) =>
     JSON.stringify([rule, profile.replace(/^\d+$/, ""), message.replaceAll(/profiles\[\d+\]/g, "profiles[]")]);
   const errors = (text: string) => checkText(text, options).filter(({ severity }) => severity === "error");

@@ -13,20 +13,23 @@ import { shellWord } from "../text/shell.ts";
 import { cutText, showValue } from "../text/show.ts";
 import type { CliIo } from "./io.ts";
 
-/** The options that a command line gives, and what is wrong with how it does. */
+/** The options from a command line, and what is wrong with its form. */
 export interface CommandOptions {
   readonly given: GivenOptions;
   readonly issues: readonly Issue[];
 }
 
-/** The texts of a flag: none when it is not there, and at most one unless it is repeatable; `true` for a switch. */
+/**
+ * Gives the texts of a flag: an empty list when it is missing, and at most one text unless it is repeatable; `true` for
+ * a switch.
+ */
 export type FlagTexts = (row: OptionRow) => readonly string[];
 
 /**
- * Reads a command line that has nothing but flags of the main command, each as the table of options says. Most have, and
- * these do not have to load what reads all others and prints help.
+ * Reads a command line that has only flags of the main command, by the table of options. Most command lines do, and for
+ * these the parser of all others, which also prints help, need not be loaded.
  *
- * @returns `undefined` for every other command line: one that has a word, an unknown flag, or a flag without its value.
+ * @returns `undefined` for every other command line: one with a word, an unknown flag, or a flag without its value.
  */
 export function flagsAlone(args: readonly string[]): FlagTexts | undefined {
   const rows = new Map(
@@ -44,7 +47,7 @@ export function flagsAlone(args: readonly string[]): FlagTexts | undefined {
     const isSwitch = row.value === undefined;
     if (isSwitch && equals >= 0) return undefined;
     const isAlone = row.alone !== undefined && equals < 0;
-    // What comes after it may be its value, which the other reader knows best.
+    // The next word may be its value; the other parser decides that.
     if (isAlone && args[index + 1]?.startsWith("-") === false) return undefined;
     const text = isSwitch ? "true" : isAlone ? row.alone : equals < 0 ? args[++index] : word.slice(equals + 1);
     if (text === undefined) return undefined;
@@ -53,14 +56,13 @@ export function flagsAlone(args: readonly string[]): FlagTexts | undefined {
   return (row) => found.get(row) ?? [];
 }
 
-/** Whether a flag can be given several times; of another one, the last counts. */
+/** Whether a flag can be given several times; for other flags the last one is used. */
 export function isRepeatable({ kind, adds }: OptionRow): boolean {
   return kind === "items" || kind === "pairs" || adds === true;
 }
 
 /**
- * What the flags of a command say, and for a flag that is not there its environment variable. An empty variable counts
- * as not set.
+ * The options of a command from its flags, or else from environment variables. An empty variable counts as not set.
  *
  * @param args The words of the whole command line.
  */
@@ -94,7 +96,7 @@ function variableOf({ env }: OptionRow, io: CliIo): GivenOption | undefined {
   return { at, items: [{ text, at }] };
 }
 
-// A flag whose value was forgotten takes the next flag as its value.
+// A flag without its value would get the next flag as its value.
 function valueIssues(row: OptionRow, texts: readonly string[], args: readonly string[]): Issue[] {
   const { flag, kind, example } = row;
   if (kind === "switch") return [];

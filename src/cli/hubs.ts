@@ -13,7 +13,7 @@ import { reportCheckError, reportError, reportWarnings } from "./report.ts";
 import { showProfiles } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu, refusalsOf } from "./write_menu.ts";
 
-/** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
+/** The main command for the hubs of a file. A mistake in one hub does not stop the others. */
 export async function runHubs(
   path: string,
   given: GivenOptions,
@@ -41,7 +41,7 @@ export async function runHubs(
   }
   throwIfAny(filesOfMenus(made.filter(({ output }) => output.path !== "-").map(targetOf)).issues);
   reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
-  // --fail-on refuses the run as a whole: otherwise the effect would reach the users of some hubs.
+  // --fail-on stops the whole run, so that the effect does not reach the users of some hubs.
   const refused: Issue[] = [];
   for (const each of made) {
     try {
@@ -53,7 +53,7 @@ export async function runHubs(
   }
   append(issues, refused);
   let code: number = EXIT.done;
-  // Without options hubs.yaml was found by itself, so the command in the advice has to name it.
+  // Without options hubs.yaml was found by default, so the command in the advice has to name it.
   const at = { origin: path };
   const told: GivenOptions = { hubs: { at, items: [{ text: path, at }] }, ...given };
   for (const each of made) {
@@ -70,14 +70,14 @@ export async function runHubs(
   return mode === "check" || mode === "meaning" ? reportCheckError(error, io) : reportError(error, io);
 }
 
-// Whatever links and spellings lead there.
+// The real path, so that links and spellings do not matter.
 function targetOf({ menu, output, force }: MadeMenu) {
   const { path, place, origin } = output;
   const to = { name: path, ...(place && { place }), at: { origin }, force, forceName: "--force" };
   return { menu, path: realPath(resolve(path)), to };
 }
 
-/** The hubs of a file that flags ask for, with other flags on top. */
+/** The requests of the hubs that flags name, with other flags on top. */
 export async function requestsIn(path: string, given: GivenOptions, sources: Sources): Promise<readonly HubRequest[]> {
   const read = new OptionReader(given);
   const names = read.list("hub");

@@ -15,11 +15,11 @@ import { requestsIn } from "./hubs.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
 
-/** One thing in which a hub differs from the hub that it extends, or else from the packs. */
+/** One difference between a hub and the hub that it extends, or else the packs. */
 interface Difference {
   readonly hub: string;
   readonly extends?: string;
-  /** Missing for what is about the hub as a whole. */
+  /** The profile; missing for a difference of the whole hub. */
   readonly profile?: string;
   readonly setting: string;
   readonly before?: unknown;
@@ -48,9 +48,9 @@ export async function printHubs(path: string, given: GivenOptions, io: CliIo): P
 
 interface View {
   readonly groups: readonly string[];
-  /** Settings of each profile of the menu, credentials hidden, by path. */
+  /** The settings of each profile of the menu by path, with hidden credentials. */
   readonly profiles: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
-  /** The same without what the hub says. */
+  /** The same without the changes of the hub. */
   readonly packs: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 }
 
@@ -65,7 +65,7 @@ async function viewOf(request: HubRequest): Promise<View> {
   return { groups, profiles: settings(declarations), packs: settings(declarations.map(asDeclared)) };
 }
 
-// A hub's changes of a profile are declarations of the same slug.
+// The changes of a profile by a hub are declarations with the same slug.
 function asDeclared(declaration: ProfileDeclaration): ProfileDeclaration {
   const { parent, slug, kind, origin } = declaration;
   return parent !== undefined && parent.slug === slug && parent.kind === kind && origin !== BUILT_IN

@@ -32,15 +32,15 @@ import type { CliIo } from "./io.ts";
 import { registryFromOptions } from "./packs.ts";
 import { reportErrors, reportWarnings } from "./report.ts";
 
-/** What the command does: without an argument it lists. */
+/** The modes of the command; without one of them it lists images. */
 const MODES = ["update", "check", "verify"] as const;
 
-/** Everything that the menus use, and their lock. */
+/** The images of the menus, and their lock. */
 interface Collected {
   readonly used: readonly HubImage[];
   readonly lock: Given;
   readonly warnings: readonly Issue[];
-  /** What they are made of. */
+  /** The files from which the menus are made. */
   readonly sources: Sources;
 }
 
@@ -108,7 +108,7 @@ async function collect(given: GivenOptions, io: CliIo): Promise<Collected> {
   };
 }
 
-// What is neither about profiles nor about hubs does not say which of them is meant.
+// Options that are not about profiles or hubs do not select any of them.
 function withoutCheck({ images: _, ...given }: GivenOptions): GivenOptions {
   return Object.fromEntries(
     Object.entries(given).filter(([name]) => optionRow(name as OptionName).part !== "check"),
@@ -218,12 +218,12 @@ async function update(run: Asking, mode: "update" | "check"): Promise<number> {
   const { used, lock } = collected;
   const before = await lockIfThere(lock, io);
   const isWritten = mode === "update";
-  // A new one must not be read as a pack by the next run.
+  // The next run must not read a new lock as a pack.
   if (isWritten && before.text === undefined) {
     const path = checkReplace(lock.text, { origin: lock.at.origin });
     collected.sources.guard({ path, shown: lock.text, at: lock.at, isOther: true });
   }
-  // Whether an image fits the nodes is what --verify judges; an update only remarks it.
+  // --verify fails when an image does not fit the nodes; an update only warns.
   const remarked = (finding: ImageFinding): ImageFinding =>
     finding.rule === "image-platform" ? { ...finding, severity: "warning" } : finding;
   let updated: UpdatedLock;
@@ -231,7 +231,7 @@ async function update(run: Asking, mode: "update" | "check"): Promise<number> {
     const made = await updateLock(used, before, client, { platforms, progress });
     updated = { ...made, findings: made.findings.map(remarked) };
   } catch (error) {
-    // A lock that lacks an image is out of date, whether or not the image can be found.
+    // A lock without one of the images is out of date, even when the image cannot be found.
     if (mode !== "check" || !(error instanceof ConfiguratorError)) throw error;
     io.stderr.progress("");
     reportWarnings(error.issues, io);

@@ -1,4 +1,4 @@
-/** `dump-config import FILE...`: a pack and a hubs.yaml of menus that somebody wrote. @module */
+/** `dump-config import FILE...`: makes a pack and a hubs.yaml from existing menus. @module */
 
 import { basename, dirname, join, resolve } from "node:path";
 import { readCheck } from "../compose/check_options.ts";
@@ -52,7 +52,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
     };
   });
   const folder = out === "" ? "hub" : out;
-  // Paths in something that is not a folder cannot even be looked at.
+  // Otherwise paths in something that is not a folder would fail first.
   checkWritable(folder, new Map(), { force });
   const sources = new Sources();
   for (const { file } of menus) if (file !== "-") sources.addFile(file);
@@ -75,7 +75,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   return EXIT.done;
 }
 
-// A pack is of one version: what it cannot say differs between them.
+// An import is for one version of the hub, since versions differ in what a pack cannot express.
 function versionIssues({ hubVersion }: GivenOptions): readonly Issue[] {
   if (hubVersion === undefined) return [];
   const { options, issues } = readCheck({ hubVersion });
@@ -84,7 +84,7 @@ function versionIssues({ hubVersion }: GivenOptions): readonly Issue[] {
   return [{ code: "usage", message, hint: "Name one of them", at: hubVersion.at }];
 }
 
-/** Words for files that say nothing about the hub. */
+/** Names of files that do not say which hub it is. */
 const GENERAL =
   /^(?:config|values|menu|hub|hubs|profiles?|app|application|applicationhub|application-hub|cm|configmap|index|main|-)$/i;
 
@@ -128,7 +128,7 @@ function plainName(text: string): string {
   return text.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+|[._-]+$/g, "");
 }
 
-/** Where each menu is written: never where one was read, nor over a file of the import. */
+/** Where each menu is written: never over a menu that was read or a file of the import. */
 function outputsOf(hubs: readonly string[], folder: string, menus: readonly Menu[]): ReadonlyMap<string, string> {
   const read = new Set(menus.map(({ file }) => realPath(resolve(file))));
   const taken = new Set([USUAL_PACK, USUAL_HUBS]);

@@ -9,7 +9,7 @@ import { shellWord } from "../text/shell.ts";
 import { packFiles } from "./init_pack.ts";
 import type { CliIo } from "./io.ts";
 
-/** Writes a file of hubs and a pack that work at once; what is there already stays as it is. */
+/** Writes a file of hubs and a pack that can be used at once. Existing files are not changed. */
 export function initHubs(folder: string, io: CliIo): number {
   const hint = "Name another folder: nothing is overwritten";
   const files = new Map([
@@ -17,7 +17,7 @@ export function initHubs(folder: string, io: CliIo): number {
     ["schema/hubs.schema.json", `${JSON.stringify(hubsJsonSchema(), null, 2)}\n`],
     ...[...packFiles()].map(([name, text]) => [`packs/${name}`, text] as const),
   ]);
-  // Other packs in there would be read too.
+  // Other packs in that folder would be read too.
   if (exists(join(folder, "packs"))) {
     const message = "There already: packs";
     throw new ConfiguratorError([{ code: "write-failed", message, hint, at: { origin: folder } }]);

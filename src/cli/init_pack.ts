@@ -5,7 +5,7 @@ import { packJsonSchema } from "../packs/json_schema.ts";
 import { shellWord } from "../text/shell.ts";
 import type { CliIo } from "./io.ts";
 
-/** Writes a small pack that works at once, and says how to try it. */
+/** Writes a small pack that can be used at once, and says how to try it. */
 export function initPack(folder: string, io: CliIo): number {
   writeAll(folder, packFiles(), { force: false, hint: "Name another folder: nothing is overwritten" });
   io.stdout.write(
@@ -14,12 +14,12 @@ export function initPack(folder: string, io: CliIo): number {
   return EXIT.done;
 }
 
-/** The files of a small pack, by their paths in its folder. */
+/** The files of a small pack by their paths in its folder. */
 export function packFiles(): ReadonlyMap<string, string> {
   return new Map([
     [USUAL_PACK, PACK],
     ["files/init.sh", SCRIPT],
-    // In a sub-folder: beside the pack it would be read as a pack itself.
+    // In a sub-folder, since next to the pack it would be read as a pack.
     ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],
   ]);
 }

@@ -4,37 +4,46 @@ import process from "node:process";
 import { EXIT } from "../exit.ts";
 import { jsonText, safeLog } from "../text/untrusted.ts";
 
-/** What takes text as it is: a stream of the process. */
+/** A stream of the process, which writes text unchanged. */
 export interface Stream {
   readonly write: (text: string) => void;
-  /** Waits until all is written: a pipe takes 64 kB at a time, and another stream would not wait for it. */
+  /** Waits until everything is written: a pipe accepts 64 kB at a time. */
   readonly flush: () => Promise<void>;
-  /** Whether a person looks at it in colours. */
+  /** Whether it shows colours. */
   readonly colour: boolean;
-  /** Whether it is a terminal; default: where it has colours. */
+  /** Whether it is a terminal; default: the same as `colour`. */
   readonly isTerminal?: boolean;
 }
 
 /**
- * Where a command writes to: the only way to a stream. Each kind of output is escaped here, whether or not it was before,
- * so that a file name or a value can neither move a cursor nor be a command to the runner of a workflow.
+ * The output of a command, and its only way to a stream. Every kind of output is escaped here, so that a file name or a
+ * value can neither move a cursor nor be a command for the runner of a workflow.
  */
 export interface Sink {
-  /** Text for people. */
+  /** Writes text for people. */
   readonly write: (text: string) => void;
-  /** A value as JSON of several lines, with a line break. */
+  /** Writes a value as JSON with several lines, and a line break. */
   readonly json: (value: unknown) => void;
-  /** Lines of which some are workflow commands for annotations; everything in them and beside them is for people. */
+  /**
+   * Writes lines, some of which are workflow commands for annotations. All other text in them is escaped as text for
+   * people.
+   */
   readonly annotations: (text: string) => void;
-  /** A file, to the byte: what the writer of this project made, which escapes values, or what a filter hands through. */
+  /**
+   * Writes the text of a file unchanged: this project's own writer has escaped the values already, and a filter must
+   * not change its input.
+   */
   readonly file: (text: string) => void;
-  /** A line that says how far a run is, in place of the one before it, on a terminal only; an empty one takes it away. */
+  /**
+   * Shows a line about the progress of a run, which replaces the line before it; only on a terminal. An empty text
+   * removes the line.
+   */
   readonly progress: (text: string) => void;
   readonly flush: () => Promise<void>;
   readonly colour: boolean;
 }
 
-/** The world as the commands see it, so that they can be called without a process. */
+/** The environment of the commands, so that they can be called without a process. */
 export interface CliIo {
   readonly stdout: Sink;
   readonly stderr: Sink;
@@ -65,7 +74,7 @@ export class Printer implements Sink {
   readonly flush = (): Promise<void> => this.#stream.flush();
 
   readonly write = (text: string): void => {
-    // Only the colours that {@link paint} knows, and only where it has put them.
+    // Only the colours that {@link paint} has put into the text stay.
     const parts = text.includes("\x1b") && this.colour ? text.split(painted) : [text];
     this.#stream.write(parts.map((part, index) => (index % 2 === 1 ? part : safeLog(part))).join(""));
   };
@@ -87,13 +96,13 @@ export class Printer implements Sink {
   readonly file = (text: string): void => this.#stream.write(text);
 }
 
-/** How an annotation begins; the runner reads no other command after it. */
+/** The start of an annotation; the runner reads no other command on the same line. */
 const annotation = /^::(?:error|warning) /;
 
-/** What a pipe takes in one piece, on every system. */
+/** The number of bytes that a pipe accepts in one piece on every system. */
 const SHORT = 512;
 
-/** A stream of the process. Making one takes 2 ms, which a run that says one line does not need. */
+/** A stream of the process. To make one takes 2 ms, so that short outputs are written directly. */
 class StreamSink implements Stream {
   readonly #file: number;
   readonly #make: () => NodeJS.WriteStream;
@@ -109,7 +118,7 @@ class StreamSink implements Stream {
     try {
       return !process.env["NO_COLOR"] && this.isTerminal;
     } catch {
-      // Deno was not allowed to read it, which the message that is to be shown here may be about.
+      // Deno has no permission to read the variable. The message that is written here may be about that.
       return false;
     }
   }
@@ -129,7 +138,7 @@ class StreamSink implements Stream {
     try {
       this.#open().write(rest);
     } catch (error) {
-      // Deno throws what Node emits.
+      // Deno throws the error that Node emits.
       this.#fail(error as NodeJS.ErrnoException);
     }
   };
@@ -140,7 +149,7 @@ class StreamSink implements Stream {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));
   };
 
-  // What is not written goes through the stream, which can wait, and reports what is wrong.
+  // The rest goes through the stream, which can wait and reports errors.
   #writeNow(text: string): Uint8Array {
     const bytes = Buffer.from(text);
     try {
@@ -160,7 +169,7 @@ class StreamSink implements Stream {
 
   #fail(error: NodeJS.ErrnoException): void {
     this.#isOpen = false;
-    // `dump-config ... | head` closes the pipe early, which is not an error of ours: the run goes on and keeps its code.
+    // `dump-config ... | head` closes the pipe early. That is not an error: the run continues and keeps its exit code.
     if (error.code === "EPIPE") return;
     if (this.#file === 1) process.stderr.write(safeLog(`Error: standard output cannot be written: ${error.message}\n`));
     process.exit(EXIT.wrong);
@@ -171,7 +180,7 @@ const codes = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 } as c
 
 const painted = new RegExp(`(\\x1b\\[(?:${[...Object.values(codes), 0].join("|")})m)`);
 
-/** A text in a colour, where the sink shows colours. */
+/** A text in a colour, if the sink shows colours. */
 export function paint(sink: Sink, colour: keyof typeof codes, text: string): string {
   return sink.colour ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text;
 }

@@ -6,7 +6,7 @@ import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
 
 /**
- * Runs `dump-config` with arguments and gives its exit code.
+ * Runs `dump-config` with arguments and returns its exit code.
  *
  * @param args The arguments after the command's name.
  */

@@ -13,7 +13,7 @@ import type { CliIo } from "./io.ts";
 import { configOf, oneMenu, oneMenuName, oneMenuText } from "./one_menu.ts";
 import { reportError } from "./report.ts";
 
-/** `dump-config menu FILE`: shows who sees what of a menu. */
+/** `dump-config menu FILE`: shows who sees which profiles of a menu. */
 export async function runMenu(path: string, given: GivenOptions, io: CliIo): Promise<number> {
   const how = readHow(path, given);
   const menu = await oneMenu(path);
@@ -32,7 +32,7 @@ export async function runMenu(path: string, given: GivenOptions, io: CliIo): Pro
 
 type Check = ReturnType<typeof readCheck>["options"];
 
-/** How the menu is to be shown. */
+/** How the menu is shown. */
 export interface How {
   readonly check: Check;
   readonly hub: Check["hubVersions"][number];
@@ -41,7 +41,7 @@ export interface How {
   readonly markdown: boolean;
   /** Whether a page of HTML is written. */
   readonly isPage: boolean;
-  /** The groups of whom the form is shown; without, the whole menu is. */
+  /** The groups whose form is shown; `undefined` for the whole menu. */
   readonly groups: readonly string[] | undefined;
 }
 
@@ -81,7 +81,7 @@ function readHow(path: string, given: GivenOptions): How {
   };
 }
 
-// What the hub does not load, nobody sees anything of.
+// When the hub cannot load a menu, nobody sees any of its profiles.
 function whyNotLoaded(checked: CheckedFile | undefined, path: string): readonly Issue[] {
   const [first, ...more] = (checked?.findings ?? []).filter(
     ({ severity, effect }) => severity === "error" && effect === "every-user",

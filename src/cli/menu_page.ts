@@ -20,18 +20,18 @@ interface ReadMenu {
   readonly config: unknown;
   readonly view: MenuView;
   readonly checked: CheckedFile | undefined;
-  /** Why the hub cannot load it. */
+  /** Why the hub cannot load the menu; `undefined` when it can. */
   readonly refused: string | undefined;
 }
 
-/** How the page is to be. */
+/** The options of the page. */
 interface PageOptions {
   readonly hub: HubVersion;
   readonly helm: { readonly values: unknown } | undefined;
   readonly groups: readonly string[] | undefined;
 }
 
-/** Writes the page, beside the menu before it when there is one, and says so. */
+/** Writes the page, with the old menu if there is one, and reports it. */
 export async function writePage(
   read: ReadMenu,
   { hub, helm, groups }: PageOptions,
@@ -76,7 +76,7 @@ function guard({ text: path, at }: Given, sources: Sources, force: boolean): voi
   sources.guard({ path: real, shown: path, at, isOther: true });
   if (force) return;
   const old = readText(real);
-  // What is not a text is somebody else's too.
+  // A file that is not a text belongs to somebody else too.
   const isOther = "issue" in old ? old.issue.code !== "file-missing" : !isPage(old.text);
   if (!isOther) return;
   const message = `${showPath(path)} is not a page of a menu, and would be lost`;

@@ -1,5 +1,5 @@
 /**
- * The menus that the arguments of a command name: files, folders, patterns, standard input.
+ * Reads the menus that the arguments of a command name: files, folders, patterns, standard input.
  *
  * @module
  */
@@ -25,29 +25,29 @@ import { lineStarts } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
 
-/** A file with what is in it. */
+/** A menu and its file. */
 export interface Menu {
-  /** Its path as given or found; `-` for standard input. */
+  /** The path as given or found; `-` for standard input. */
   readonly file: string;
   /** The menu itself. */
   readonly bytes: Uint8Array;
-  /** Where the menu is in the file, when it is not the file. */
+  /** Where the menu is in the file, when it is not the whole file. */
   readonly placed?: PlacedMenu & { readonly place: Place };
-  /** The text of the file around it. */
+  /** The text of the file around the menu. */
   readonly outer?: string;
 }
 
-/** What arguments name. */
+/** The menus that arguments name. */
 export interface Menus {
   readonly menus: readonly Menu[];
   readonly issues: readonly Issue[];
-  /** What is worth knowing: which files of a folder were left out, and why. */
+  /** Notes: which files of a folder were left out, and why. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads what arguments name, each file once. A file that is named, also by a pattern, is a menu whatever is in it. In a
- * folder the menus are the `.yaml` and `.yml` files that hold profiles.
+ * Reads the files that arguments name, each once. A file that is named, also by a pattern, counts as a menu whatever it
+ * contains. In a folder, the menus are the `.yaml` and `.yml` files that contain profiles.
  */
 export async function openMenus(args: readonly string[]): Promise<Menus> {
   const { menus, issues, notes } = readFiles(args);
@@ -65,18 +65,18 @@ export async function openMenus(args: readonly string[]): Promise<Menus> {
   return { menus: found, issues, notes };
 }
 
-/** A file, and the place in it that was named. */
+/** A file, and the place in it if one was named. */
 interface NamedFile extends Menu {
   readonly named?: Place;
-  /** Whether a folder or a pattern brought it, and nobody has said that it holds a menu. */
+  /** Whether it was found by a folder or a pattern, so that it may contain something else than a menu. */
   readonly isFound?: true;
 }
 
-// A menu, which most files are, needs no other reader than the hub's.
+// Most files are menus, for which the hub's reader is enough.
 async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menus> {
   const itself = { menus: [menu], issues: [], notes: [] };
   const text = decodeMenu(menu.bytes);
-  // A profile of a menu has a definition; what has profiles without may be a pack.
+  // A profile of a menu has a definition; a file with profiles without one may be a pack.
   const isMenuLike = (of: string) => /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(of) && /\bdefinition\b/.test(of);
   if (named === undefined && isOtherText(menu.file, text)) {
     const message = `'${menu.file}' does not contain a menu: it is not a YAML file`;
@@ -100,10 +100,11 @@ async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menu
   return { menus: found, issues, notes };
 }
 
-// A menu that is broken is reported as the hub finds it, so only what does not look like one by its name nor by its text.
+// A broken menu is checked like any menu, so only files that do not look like one by their names and texts are left
+// out.
 function isOtherText(file: string, text: string | undefined): boolean {
   const isNamedOtherwise = /\.[a-z]\w*$/i.test(file) && !/\.(?:ya?ml|json|tpl|tmpl|j2|jinja2?)$/i.test(file);
-  // A document can show a menu, so its first line counts too.
+  // A page of documentation can contain a menu, so its first line is looked at too.
   const first = /^(?!\ufeff?[ \t]*(?:#|\r?$)|---).+$/m.exec(text ?? "")?.[0] ?? "";
   const isYaml =
     /^\ufeff?(?:["']?[\w-]+["']?[ \t]*:(?:\s|$)|[{[])/.test(first) &&
@@ -144,7 +145,9 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
   return { menus: [...menus.values()], issues, notes };
 }
 
-/** The text of a menu; only of bytes that come back the same when they are written. Of others the hub's reader says what is wrong. */
+/**
+ * The text of a menu, if the same bytes would be written for it; for other bytes, the hub's reader says what is wrong.
+ */
 export function decodeMenu(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -183,9 +186,10 @@ function menusIn(folder: string): Menus {
   return { menus, issues, notes };
 }
 
-// Of a file that cannot be read as YAML only its lines can tell. One that is nearly a menu is checked rather than skipped.
+// Of a file that is not valid YAML, only the lines can be looked at. A file that is nearly a menu is checked and not
+// left out.
 function whyNoMenu(bytes: Uint8Array): string | undefined {
-  // What a file of Helm, Argo CD, Flux or kubectl may hold is looked for when it is read.
+  // Files of Helm, Argo CD, Flux or kubectl are searched for menus when they are read.
   if (/\bconfigYml\b|^[ \t]*["']?config\.ya?ml["']?[ \t]*:/m.test(new TextDecoder().decode(bytes))) return undefined;
   const { root } = readHubYaml(bytes);
   if (root === undefined) {
@@ -210,7 +214,7 @@ function hasNearMiss(root: HubNode): boolean {
   );
 }
 
-// As the hub reads it, in which a file of two documents is none.
+// A {@link Look} at a node of the hub's reader, for which a file with two documents is not a menu.
 function lookAtNode(node: HubNode): Look {
   return {
     isMap: node.kind === "mapping",
@@ -225,7 +229,7 @@ function lookAtNode(node: HubNode): Look {
   };
 }
 
-/** Lines and columns of a file from those of the menu in it. */
+/** A function that converts lines and columns of a menu to those of its file. */
 export function placeIn({ text, at }: PlacedMenu): (line: number, column: number) => { line: number; column: number } {
   const starts = lineStarts(text);
   return (line, column) => {

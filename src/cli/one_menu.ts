@@ -1,4 +1,4 @@
-/** The one menu that an argument of a command names, as the hub reads it. @module */
+/** Reads the single menu that an argument of a command names, as the hub does. @module */
 
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
@@ -6,16 +6,16 @@ import { decodeText } from "../files/read_text.ts";
 import { formatAddress } from "../places/mod.ts";
 import { type Menu, openMenus, placeIn } from "./menus.ts";
 
-/** What is known of the values of Helm, where it renders the file first. */
+/** The known values of Helm, when it renders the file first. */
 type Helm = { readonly values: unknown } | undefined;
 
-/** How messages call a file. */
+/** The name of a file in messages. */
 export const oneMenuName = (path: string): string => (path === "-" ? "standard input" : path);
 
 /**
  * The menu that an argument names.
  *
- * @throws {ConfiguratorError} When there is none, or there are several.
+ * @throws {ConfiguratorError} When there is no menu or several.
  */
 export async function oneMenu(path: string): Promise<Menu> {
   const { menus, issues } = await openMenus([path]);
@@ -42,7 +42,7 @@ export function oneMenuText(menu: Menu): string {
  * The document in the text of a menu.
  *
  * @param path The argument that named it.
- * @throws {ConfiguratorError} When the hub cannot read it, with the lines of the file that people have.
+ * @throws {ConfiguratorError} When the hub cannot read it, with the lines of the whole file.
  */
 export function configOf(text: string, path: string, { placed, file }: Partial<Menu> = {}, helm?: Helm): unknown {
   if (placed === undefined) return readConfigText(text, oneMenuName(path), helm);

@@ -5,7 +5,7 @@ import { throwIfAny } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 
 /**
- * The profiles that the command line can name: the built-in ones and those of the packs.
+ * Loads the profiles that the command line can name: the built-in ones and those of the packs.
  *
  * @throws {ConfiguratorError} With what is wrong with the options and with the packs.
  */

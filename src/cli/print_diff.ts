@@ -9,7 +9,7 @@ const colours = new Map([
   ["@", "cyan"],
 ] as const);
 
-/** Prints what differs between two texts of a config, with credentials masked. */
+/** Prints the differences between two texts of a config, with masked credentials. */
 export function printDiff(oldName: string, old: string, newName: string, text: string, sink: Sink): void {
   const names = [oldName, newName] as const;
   const diff = unifiedDiff(old, text, { names, maxShown: Number.POSITIVE_INFINITY, show: maskLines });

@@ -34,10 +34,10 @@ type Mode = Exclude<ChoiceOf<"publish">, "none">;
 const MODES = OPTIONS.publish.choices.filter((mode): mode is Mode => mode !== "none");
 
 /**
- * `dump-config publish`: makes the files and brings them to a repository, from any CI. What the action does, with flags for
- * its inputs and the token from the environment.
+ * `dump-config publish`: makes the files and publishes them to a repository, from any CI. It does the same as the
+ * action, with flags instead of inputs, and takes the token from the environment.
  *
- * @throws {ConfiguratorError} With what is wrong with the flags or the request, or what GitHub does not let happen.
+ * @throws {ConfiguratorError} With what is wrong with the flags or the request, or what GitHub refuses.
  */
 export async function runPublish(word: string | undefined, given: GivenOptions, io: CliIo): Promise<number> {
   const { env } = io;
@@ -74,10 +74,10 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   if (fresh !== undefined) sources.addFile(fresh.place.text);
   const requests = fresh === undefined ? asked : asked.map((each) => ({ ...each, given: fresh.withLock(each.given) }));
   const { menus, issues } = await makeAll(requests, plan, sources, { flags, file, fresh });
-  // One that is wrong does not stop the others, as where files are written; what is wrong with all of them does.
+  // A mistake in one menu does not stop the others, as when files are written; a mistake for all of them does.
   if (flags.length + unread.length > 0 || menus.length === 0)
     throw new ConfiguratorError(uniqueIssues([...flags, ...unread, ...issues]));
-  // In a checkout of the repository itself, its files are those that the request is made of.
+  // In a checkout of the target repository, its files can be files from which the request is made.
   for (const { settings, targets } of plan.changes) {
     if (settings.repository.toLowerCase() !== home.toLowerCase()) continue;
     for (const { address, at } of targets) sources.guard({ path: address.file, shown: address.file, at });
@@ -100,19 +100,19 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   return wrong.length === 0 ? EXIT.done : reportError(new ConfiguratorError(uniqueIssues(wrong)), io);
 }
 
-// The word after the command is what the input `publish` is for the action.
+// The word after the command has the meaning of the action's input `publish`.
 function uselessFlags(given: GivenOptions, mode: string | undefined, file: string | undefined): readonly Issue[] {
   const of = (text = "") => ({ at: { origin: text }, items: [{ text, at: { origin: text } }] });
   const all: GivenOptions = { ...given, publish: of(mode), ...(file !== undefined && { hubs: of(file) }) };
   return withoutEffect(all, (row) => !isOfTheFile(row));
 }
 
-// A path in the repository; files elsewhere have none.
+// The path of a file in the repository; `undefined` for a file that is not in it.
 function pathOf(origin: string): string | undefined {
   return /^\.\.\/|^\/|\\/.test(origin) ? undefined : origin.replace(/^\.\//, "");
 }
 
-/** A lock with what registries have now. */
+/** An updated image lock. */
 async function freshLockOf(
   requests: Requests["requests"],
   plan: Changes,
@@ -145,12 +145,12 @@ interface Requests {
   })[];
   /** The file of hubs. */
   readonly file?: string;
-  /** Whether these are all hubs of it. */
+  /** Whether these are all hubs of the file. */
   readonly isWhole: boolean;
   readonly issues: readonly Issue[];
 }
 
-/** What is asked for: the hubs of a file, or what the flags say. */
+/** The requests: those of the hubs of a file, or the one from the flags. */
 async function requestsOf(given: GivenOptions, read: OptionReader, sources: Sources, io: CliIo): Promise<Requests> {
   const file = hubsPath(given, io);
   const load = (): Promise<ProfileRegistry> => registryFromOptions(given, sources);
@@ -168,7 +168,7 @@ async function requestsOf(given: GivenOptions, read: OptionReader, sources: Sour
   }
 }
 
-/** Makes the menus; what is wrong with one does not keep the others from being made. */
+/** Makes the menus; a mistake in one does not stop the others. */
 async function makeAll(
   requests: Requests["requests"],
   plan: Changes,
@@ -206,7 +206,7 @@ async function makeAll(
       append(issues, issuesIn(error));
     }
   }
-  // What is wrong with the flags is told with what is wrong with the request, and then nothing is published.
+  // Mistakes in the flags are reported together with those in the request, and then nothing is published.
   if (flags.length === 0 && menus.length === 0) throwIfAny(uniqueIssues(issues));
   return { menus, issues };
 }
@@ -247,7 +247,7 @@ function modeIssue(word: string): Issue {
   return { code: "usage", message: `${showValue(word)} is not a way to publish`, hint };
 }
 
-// Publishing names inputs of the action: what was not given, and what helps.
+// The code for publishing names inputs of the action; here messages have to name flags.
 function toFlag(issue: Issue): Issue {
   const { at, hint } = issue;
   return {

@@ -6,10 +6,10 @@ import { cutMessage } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
 
-/** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
+/** The largest number of issues that are shown: a broken file can have thousands. */
 const SHOWN_ISSUES = 50;
 
-/** Prints what is wrong on stderr and gives the exit code that fits. */
+/** Prints an error on stderr and returns its exit code. */
 export function reportError(error: unknown, io: CliIo): number {
   const issues = error instanceof ConfiguratorError ? error.issues : notAllowed(error);
   if (issues === undefined) return reportBug(error, io);
@@ -17,13 +17,14 @@ export function reportError(error: unknown, io: CliIo): number {
   return issues.every(isUsage) ? EXIT.usage : EXIT.wrong;
 }
 
-// What has a line was read from a file, so the command line is not wrong.
+// An issue with a line is in a file, and not in the command line.
 function isUsage({ code, at }: Issue): boolean {
   return code === "usage" && at?.line === undefined;
 }
 
 /**
- * The same for a run that compares: a lock that lacks an image is out of date, and then so is what is made with it.
+ * The same for a run that compares: a lock without one of the images is out of date, and so is the file that is made
+ * with it.
  */
 export function reportCheckError(error: unknown, io: CliIo): number {
   const code = reportError(error, io);
@@ -36,7 +37,7 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
   printIssues(issues, io, "Warning", "yellow");
 }
 
-/** Prints errors of a run that goes on all the same. */
+/** Prints errors of a run that continues. */
 export function reportErrors(issues: readonly Issue[], io: CliIo): void {
   printIssues(issues, io, "Error", "red");
 }
@@ -50,7 +51,7 @@ function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: 
   if (more > 0) io.stderr.write(`... and ${more} more\n`);
 }
 
-// What Deno throws when something was not allowed; its message names the flag. No code of ours is at fault.
+// The issue for Deno's error about a missing permission, whose message names the flag: it is not a bug of ours.
 function notAllowed(error: unknown): readonly Issue[] | undefined {
   if (!(error instanceof Error) || error.name !== "NotCapable") return undefined;
   const hint = `The command needs --allow-read=. --allow-write=. --allow-env=${VARIABLES.join(",")}`;

@@ -9,7 +9,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 
-/** Prints what is asked for of a profile and of the list: one of them, or the profile and then the list. */
+/** Prints the description of a profile, the list of profiles, or the description and then the list. */
 export async function showProfiles(
   registry: ProfileRegistry,
   given: GivenOptions,
@@ -26,7 +26,7 @@ export async function showProfiles(
   return EXIT.done;
 }
 
-/** Prints all settings of a profile as a request makes them. */
+/** Prints all settings of a profile, with the changes of a request. */
 async function printDescription(
   registry: ProfileRegistry,
   given: GivenOptions,
@@ -39,7 +39,7 @@ async function printDescription(
     throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
   }
   const { describeRequested } = await import("../compose/describe.ts");
-  // Those of a variable are for the file that is written.
+  // A selection in a variable is for the file that is written.
   const selected = isFromFlag(given.profiles) ? request.profiles : [];
   const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText, origins });
   if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
@@ -64,14 +64,14 @@ function printProfiles(registry: ProfileRegistry, json: boolean, io: CliIo): voi
     return;
   }
   const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
-    // The line of a profile is to the byte what the Python tool prints, so its origin is a heading.
+    // The line of a profile is exactly that of the Python tool, so its origin is printed as a heading.
     const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
     return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
   });
   io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
 }
 
-/** Whether an option was given as a flag, for this run, and not by a variable. */
+/** Whether an option was given as a flag, and not by a variable. */
 export function isFromFlag(given: GivenOption | undefined): boolean {
   return given?.at.origin.startsWith("--") === true;
 }

@@ -47,11 +47,11 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
     for (const note of found.notes) io.stderr.write(`${safeLog(note)}\n`);
     reportWarnings(await renderings(subjects), io);
   }
-  // A repaired standard input is what is printed, so what is found goes beside it.
+  // A repaired standard input is printed on stdout, so the findings go to stderr.
   const isFilter = how.fix && !how.diff && args.includes("-");
   const sink = isFilter ? io.stderr : io.stdout;
   const repaired: MenuToCheck[] = [];
-  // Several menus can be in one file: each repair goes into what the one before it has left.
+  // Several menus can be in one file: each repair starts from the text after the one before.
   const latest = new Map<string, string>();
   for (const subject of subjects) {
     const { menu, options } = subject;
@@ -76,7 +76,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
 }
 
-/** What other tools make of menus before the hub reads them. */
+/** Notes about other tools that change menus before the hub reads them. */
 async function renderings(subjects: readonly MenuToCheck[]): Promise<readonly Issue[]> {
   const found: Issue[] = [];
   for (const { menu } of subjects) {
@@ -87,7 +87,7 @@ async function renderings(subjects: readonly MenuToCheck[]): Promise<readonly Is
   return found;
 }
 
-/** The file of hubs whose outputs are checked, where no files are named. */
+/** The file of hubs whose outputs are checked when no files are named. */
 function hubsOf(args: readonly string[], given: GivenOptions) {
   const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
   const isUsual = named === "" && given.hub === undefined && args.length === 0 && exists(USUAL_HUBS);
@@ -104,14 +104,14 @@ function hubsOf(args: readonly string[], given: GivenOptions) {
   return { file: file === "" ? undefined : file, isUsual, issues: [] };
 }
 
-/** How a run is to be done, and what does not go together in it. */
+/** The options of a run, and which of them exclude each other. */
 interface How {
   readonly format: ChoiceOf<"format">;
   readonly quiet: boolean;
   readonly statistics: boolean;
   readonly fix: boolean;
   readonly diff: boolean;
-  /** Empty for none. */
+  /** The path of the baseline; empty when there is none. */
   readonly baseline: string;
   readonly writeBaseline: boolean;
   readonly issues: readonly Issue[];
@@ -148,7 +148,7 @@ function readHow(args: readonly string[], read: OptionReader): How {
   return { ...how, issues };
 }
 
-// With a diff, only what is printed is repaired.
+// With --diff, the repair is only printed.
 async function fix(menu: Menu, options: CheckOptions, { diff }: How, io: CliIo): Promise<Menu> {
   const { file, bytes } = menu;
   const text = decodeMenu(bytes);
@@ -187,7 +187,7 @@ function changedMeanwhile(file: string): Issue {
   return { code: "write-failed", message, hint: "Run it again when nothing else writes there", at: { origin: file } };
 }
 
-/** The same menu with another text, in its place where it has one. */
+/** The same menu with another text, at its place in the file. */
 async function withText(menu: Menu, text: string): Promise<Menu> {
   const { file, placed, outer } = menu;
   const bytes = new TextEncoder().encode(text);
@@ -199,7 +199,7 @@ async function withText(menu: Menu, text: string): Promise<Menu> {
   return again === undefined ? menu : { file, bytes, outer: spliced.text, placed: { ...again, place: placed.place } };
 }
 
-// Source text as it is in the file, on one line. A character that cannot be seen has its code point for a name.
+// Text as it is in the file, on one line. For an invisible character its code point is shown.
 function shown(text: string): string {
   if (text.length === 1 && safeLog(text) !== text)
     return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;

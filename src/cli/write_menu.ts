@@ -19,32 +19,32 @@ import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 
-/** What a run does: one of the flags that say so, or without them it writes. */
+/** What a run does, from its flags; by default it writes. */
 export type Mode = "describeProfile" | "listProfiles" | "check" | "meaning" | "diff" | "write";
 
-/** The longest command that is advised: a longer one is not for people. */
+/** The longest command in an advice; people cannot use a longer one. */
 const LONGEST_COMMAND = 2000;
 
-/** What is asked for: options, and the profiles that they can name. */
+/** A request: options, and the profiles that they can name. */
 export interface MenuRequest {
   readonly given: GivenOptions;
   readonly load: () => Promise<ProfileRegistry>;
-  /** The hub that it is, and the file that says so. */
+  /** The hub, and its file of hubs. */
   readonly hub?: { readonly name: string; readonly file: string };
 }
 
-/** A menu, and where it goes. */
+/** A menu and its destination. */
 export interface MadeMenu {
   readonly menu: NewMenu;
   readonly output: Output;
   readonly force: boolean;
   readonly warnings: readonly Issue[];
   readonly config: Config;
-  /** What it was made of, which says how the hub reads it. */
+  /** The options that it was made from, which also say how the hub reads it. */
   readonly given: GivenOptions;
 }
 
-/** Composes a menu, and makes sure that it may go where it is to go. Nothing is written. */
+/** Composes a menu, and checks that it may be written to its destination. Nothing is written. */
 export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, sources: Sources): Promise<MadeMenu> {
   const read = new OptionReader(given);
   const output = outputOf(read.text("output"));
@@ -54,11 +54,11 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
     throw new ConfiguratorError([{ code: "usage", message }]);
   }
   const guard = () => {
-    // What is only read may be anywhere.
+    // A file that is only read may be anywhere.
     if (output.path === "-" || mode === "meaning") return;
     sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
   };
-  // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
+  // Loaded here, since lists and descriptions do not need the schemas and the rules, which are most of the program.
   const { loadAndCompose } = await import("../compose/compose.ts");
   const composing = loadAndCompose(given, load, sources.reading(readText), hub && { ...hub, output: output.path });
   const { config, text, warnings } = await composing.catch((error: unknown) => {
@@ -70,7 +70,7 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
   return { menu, output, force: read.switch("force"), warnings, config, given };
 }
 
-/** What a menu does to people that the run was told not to do. */
+/** The effects of a menu on people that make the run fail. */
 export async function refusalsOf(made: MadeMenu): Promise<readonly Issue[]> {
   const { kinds } = readFailOn(made.given);
   if (kinds.length === 0 || made.output.path === "-") return [];
@@ -81,16 +81,16 @@ export async function refusalsOf(made: MadeMenu): Promise<readonly Issue[]> {
   return rolloutRefusals(effectsOfMenu(before, made.config, options), options.failOn);
 }
 
-/** What {@link finishMenu} has to know beside the menu. */
+/** What {@link finishMenu} needs besides the menu. */
 export interface Finish {
   readonly mode: Mode;
-  /** What the command was given, for the advice. */
+  /** The options of the command, for the advice. */
   readonly given: GivenOptions;
-  /** Whether nothing may be written, whatever is there. */
+  /** Whether nothing may be written. */
   readonly isHeld: boolean;
 }
 
-/** Compares a menu with what is there, or writes it. */
+/** Compares a menu with its file, or writes it. */
 export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish, io: CliIo): Promise<number> {
   const { menu, output } = made;
   if (output.path === "-") {
@@ -126,7 +126,8 @@ export async function finishMenu(made: MadeMenu, { mode, given, isHeld }: Finish
   return EXIT.done;
 }
 
-// What is there is looked at before anything is said about a difference: the same command without --check would refuse.
+// The old file is guarded before a difference is reported, since the same command without --check would refuse to
+// write.
 async function newText(
   old: Uint8Array | undefined,
   { menu, output, force }: MadeMenu,
@@ -140,16 +141,16 @@ async function newText(
   return result;
 }
 
-/** A file with the menu in it. */
+/** The text of a file with the new menu. */
 interface Made extends Rewriting {
-  /** The menu that was there. */
+  /** The old menu. */
   readonly before: string | undefined;
 }
 
-/** Where a menu goes. */
+/** The destination of a menu. */
 export interface Output extends ReplaceOptions {
   readonly path: string;
-  /** Where in the file the menu goes; without, it is the file. */
+  /** The place in the file; missing when the menu is the whole file. */
   readonly place?: Place;
   /** The file and the place, as they were given. */
   readonly address: string;
@@ -159,7 +160,7 @@ export interface Output extends ReplaceOptions {
 
 function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
-  // A name that was not given is still that of an option.
+  // For a default, the name of the option is shown.
   const name = at.origin.replace(/^default of /, "");
   const origin = at.line === undefined ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
   const where = at.line === undefined ? { origin } : at;
@@ -194,7 +195,7 @@ async function check(
   return EXIT.different;
 }
 
-// The command repeats what was given: without that, it would write another menu over this one.
+// The command repeats all given options: otherwise it would write another menu over this one.
 function advice(given: GivenOptions): string {
   const words = reproduce(given);
   const command = safeLog(words.join(" ").replaceAll("\n", "\\n"));
@@ -204,7 +205,7 @@ function advice(given: GivenOptions): string {
   return `to write it, run ${command}${command.includes(MASK) ? `, with your values in place of ${MASK}` : ""}`;
 }
 
-// Only these two modes compare, so only they load the library for it.
+// Only two modes compare, so only they load the library for differences.
 async function showDiff(path: string, old: Uint8Array | undefined, text: string, io: CliIo): Promise<void> {
   const { printDiff } = await import("./print_diff.ts");
   printDiff(old === undefined ? "/dev/null" : path, decoded(old), `${path} (new)`, text, io.stdout);
@@ -221,7 +222,7 @@ function decoded(bytes: Uint8Array | undefined): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-// Bytes, because a file that is not a text is replaced all the same.
+// Bytes, since a file that is not a text can be replaced too.
 function oldBytes({ path, origin }: Output): Uint8Array | undefined {
   const read = readBytes(path, { origin });
   if ("bytes" in read) return read.bytes;

@@ -1,6 +1,6 @@
 /**
- * Which findings of the hub check the profiles of a config accept: the same answer for a config that was just composed
- * and for a file that was written before.
+ * Which findings of the hub check are accepted by the profiles of a config. The answer is the same for a config that
+ * was just composed and for a file that was written before.
  *
  * @module
  */
@@ -15,20 +15,21 @@ import { covers } from "../rules/suppression.ts";
 import { parsePath } from "../text/data.ts";
 import type { ProfileSource } from "./settle.ts";
 
-/** What the profile of a finding says about it. */
+/** What the profile of a finding says about the finding. */
 export interface Judged {
-  /** The setting that it is about. */
+  /** The setting that the finding is about. */
   readonly setting: KeyPath;
   readonly isAccepted: boolean;
-  /** Where what it is about was changed at the deployment; `undefined` for a change whose place is not known. */
+  /** Where the deployment has changed what the finding is about; `undefined` for a change whose place is not known. */
   readonly changed: readonly (Origin | undefined)[];
 }
 
 /**
- * A judge of the findings of one config.
+ * A function that judges the findings of one config.
  *
- * @param sources Where each profile of the config comes from, in its order; `undefined` for one that no declaration made.
- * @returns Nothing for a finding that is not in a profile with a source.
+ * @param sources The source of each profile of the config, in its order; `undefined` for a profile without a
+ *   declaration.
+ * @returns `undefined` for a finding that is not in a profile with a source.
  */
 export function judgeOf(
   sources: readonly (ProfileSource | undefined)[],
@@ -47,7 +48,7 @@ export function judgeOf(
     if (source === undefined) return undefined;
     const { path, other = "" } = finding;
     const setting = settingOfPath(source, path);
-    // What two places disagree about can be the work of either.
+    // When two places exclude each other, a change of either can be the cause.
     const changed = [path, other].flatMap((each) => {
       const owner = sources[indexIn(each) ?? -1];
       if (owner === undefined) return [];

@@ -17,8 +17,8 @@ export interface CheckedConfig {
 }
 
 /**
- * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
- * overrides, packs. What a declaration accepts for its own values is left out.
+ * Runs the hub check over a config that was just built, and reports its findings at what people have written: settings,
+ * overrides, packs. Findings that a declaration accepts for its own values are left out.
  */
 export function checkBuilt(
   config: Config,
@@ -45,7 +45,7 @@ export function checkBuilt(
     const others = indexIn(other) === index ? [settingOfPath(source, other)] : [];
     const at = changed[0] ?? source.locate(setting, ...others);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
-    // One setting can be in several places of the file, as the image is, and the mounts of init containers.
+    // One setting can be in several places of the file, such as the image and the mounts of init containers.
     const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
     if (!reported.has(same)) list.push(issue);
     reported.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
@@ -55,20 +55,20 @@ export function checkBuilt(
 }
 
 /**
- * The options of the hub check for a file that is composed: how large it may be depends on how it is installed, which
- * only the operator knows.
+ * The options of the hub check for a file that is composed: the size that it may have depends on the installation,
+ * which only the operator knows.
  */
 export function forComposed(options: CheckOptions): CheckOptions {
   return { ...options, rules: { "config-size": "warning", ...options.rules } };
 }
 
-// Up to the item of a list: a list is one setting.
+// The name of a setting ends before the index of an item: a list is one setting.
 function nameOf(setting: KeyPath): string {
   const item = setting.findIndex((key) => typeof key === "number");
   return dottedPath(setting.slice(0, item < 0 ? undefined : item));
 }
 
-// What an init container has from elsewhere in the profile.
+// Whether a value of an init container is a copy from another place of the profile.
 function isCopy([map]: KeyPath, path: string): boolean {
   return parsePath(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
 }
@@ -76,7 +76,7 @@ function isCopy([map]: KeyPath, path: string): boolean {
 function issueOf(finding: Finding, path: string, sources: readonly ProfileSource[]): Issue {
   const { rule, profile, hint } = finding;
   const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
-  // The file is not there yet, so nobody can count its profiles and their entries.
+  // The file does not exist yet, so people cannot count its profiles and their entries.
   const source = sources[indexIn(finding.path) ?? -1];
   const message = finding.message
     .replace(/\bprofiles\[(\d+)\]/g, (all, index: string) => {

@@ -9,14 +9,14 @@ import { showValue } from "../text/show.ts";
 import { type Given, type GivenOptions, OptionReader } from "./given.ts";
 import { readConfigText } from "./read_config.ts";
 
-/** Options of the hub check, what is wrong with their texts, and what is worth a note. */
+/** Options of the hub check, what is wrong with their texts, and notes. */
 export interface ParsedCheck {
   readonly options: ResolvedCheckOptions;
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }
 
-/** What is known of the values of Helm, where the hub's chart has it render the file first. */
+/** The known values of Helm, when Helm renders the file first; otherwise `undefined`. */
 export function helmOf({ chart, values }: ParsedCheck["options"]): { readonly values: unknown } | undefined {
   return runsHelm(chart) ? { values } : undefined;
 }
@@ -33,7 +33,7 @@ export function readCheck(given: GivenOptions): ParsedCheck {
     values: values.value,
     groupNames: rawValue(read.text("groupNames")),
   });
-  // Whatever is wrong with it, it was given on the command line or as an input.
+  // All of these options are flags or inputs, so every mistake in them is one of usage.
   const issues = parsed.issues.map((issue): Issue => ({ ...issue, code: "usage" }));
   return { ...parsed, issues: [...read.issues, ...values.issues, ...issues] };
 }
@@ -48,7 +48,7 @@ function rawValue({ text, at }: Given): RawValue | undefined {
   return text === "" ? undefined : { value: text, at };
 }
 
-// As Helm does: maps of later files merge into those of earlier ones, and everything else replaces it.
+// As in Helm: maps of later files are merged into those of earlier files, and all other values are replaced.
 function readValues(read: OptionReader): { readonly value: unknown; readonly issues: readonly Issue[] } {
   const files = read.items("values");
   const [first] = files;

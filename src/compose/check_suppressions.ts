@@ -7,15 +7,15 @@ import { keysAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { findSetting } from "./setting_path.ts";
 
-/** What is wrong with suppressions, and what is worth a note. */
+/** What is wrong with suppressions, and notes. */
 export interface CheckedSuppressions {
   readonly issues: readonly Issue[];
   readonly notes: readonly Issue[];
 }
 
 /**
- * Finds suppressions that name no rule, or no setting of their declaration: whoever wrote them believes that a finding is
- * accepted which is not. An id that a rule had before is only noted.
+ * Finds suppressions whose rule or setting does not exist: their author believes that a finding is accepted, and it is
+ * not. An old id of a rule only gives a note.
  */
 export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): CheckedSuppressions {
   const issues: Issue[] = [];
@@ -52,7 +52,7 @@ function located(issue: Issue, at: Origin | undefined): Issue {
   return { ...issue, path: "suppress", ...(at === undefined ? {} : { at }) };
 }
 
-/** What may be meant by a path that names nothing; `undefined` when it names something. */
+/** A hint about a path that does not exist; `undefined` when it exists. */
 export function hintForPath(path: string, declaration: ProfileDeclaration): string | undefined {
   const setting = findSetting(path);
   if (!setting.ok) {
@@ -62,7 +62,7 @@ export function hintForPath(path: string, declaration: ProfileDeclaration): stri
       near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`)
     );
   }
-  // Findings are about the text, wherever it was read from.
+  // Findings are about the text, even when it was read from a file.
   if (setting.kind === "file") return `Did you mean '${[...setting.path.slice(0, -1), "content"].join(".")}'?`;
   const [map = ""] = setting.path;
   const rest = path.slice(map.length + 1);
@@ -77,7 +77,7 @@ export function hintForPath(path: string, declaration: ProfileDeclaration): stri
   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
 }
 
-// A profile of many entries has as many suppressions: it is merged once for all of them.
+// A profile with many entries can have many suppressions: it is merged only once for all of them.
 const knownEntries = new WeakMap<ProfileDeclaration, Map<string, ReadonlySet<string>>>();
 
 function entriesOf(declaration: ProfileDeclaration, map: string): ReadonlySet<string> {
@@ -88,7 +88,7 @@ function entriesOf(declaration: ProfileDeclaration, map: string): ReadonlySet<st
   return names;
 }
 
-// Whether the entries of a setting have free names.
+// Whether a setting is a map whose keys people choose.
 function isMap(setting: string): boolean {
   const entry = findSetting(`${setting}.x`);
   return entry.ok && entry.isEntry;

@@ -1,5 +1,5 @@
 /**
- * From the texts of a door to the text of the file: the one way that the command and the action both go.
+ * From the texts of options to the text of the file: the command and the action both use this.
  *
  * @module
  */
@@ -17,11 +17,11 @@ import { parseRequest } from "./request.ts";
 import { type HubOrigin, withOrigin } from "./write.ts";
 
 /**
- * Composes what the texts of a door ask for, with profiles that have yet to be loaded.
+ * Loads the profiles and composes the menu that the options ask for.
  *
- * @param hub The hub that it is for, which the file's header then names.
- * @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
- *   meaning of the request; or else with what the hub check finds in the result.
+ * @param hub The hub that the menu is for; the file's header names it.
+ * @throws {ConfiguratorError} With everything that is wrong with the form of the request, with the profiles, and with
+ *   the meaning of the request; if nothing is, with the errors that the hub check finds in the result.
  */
 export async function loadAndCompose(
   given: GivenOptions,
@@ -39,10 +39,10 @@ export async function loadAndCompose(
 }
 
 /**
- * The images of a menu, as profiles name them: those of all its profiles, in its order.
+ * The images of all profiles of a menu as they are written, in the order of the menu.
  *
- * @throws {ConfiguratorError} With everything that is wrong with the request. What the hub check would find is not asked
- *   for: a rule against images without a version does not keep anybody from giving them one.
+ * @throws {ConfiguratorError} With everything that is wrong with the request. The hub check is not run: a rule against
+ *   images without a version must not prevent the update that gives them one.
  */
 export async function usedImages(
   given: GivenOptions,
@@ -62,7 +62,7 @@ export async function usedImages(
     ...check.issues,
     ...requestIssues(request, { registry, readText, origins, check: check.options, images }),
   ]);
-  // Without a line of its own, an image is where its profile is selected.
+  // An image without a place of its own is reported where its profile is selected.
   const selected = new OptionReader(given).list("profiles");
   return found.map((image) => {
     const at = image.at ?? selected.find(({ text }) => text === image.profile)?.at;
@@ -89,7 +89,7 @@ async function settledIssues<T>(step: Promise<T>): Promise<{ readonly value?: T;
 }
 
 /**
- * The same as {@link loadAndCompose}, with profiles that are there.
+ * The same as {@link loadAndCompose}, with profiles that are loaded already.
  *
  * @throws {ConfiguratorError} As {@link loadAndCompose} does.
  */
@@ -104,14 +104,14 @@ export function compose(
   const check = readCheck(given);
   const options = { registry, readText, origins, check: check.options, ...(images && { images }) };
   const wrong = [...issues, ...check.issues, ...more];
-  // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
-  // that nobody asked for.
+  // Mistakes in the meaning of the rest are reported in the same run. The hub check is not run, since its findings
+  // would be about another config than the one that was asked for.
   if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);
   const built = buildConfig(request, options);
   return { ...built, warnings: [...check.notes, ...built.warnings] };
 }
 
-// What is wrong with the form of a request, whatever the profiles are.
+// What is wrong with the form of a request, which does not depend on the profiles.
 function formIssues(given: GivenOptions): readonly Issue[] {
   return [...parseRequest(given).issues, ...readCheck(given).issues];
 }

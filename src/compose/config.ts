@@ -25,34 +25,34 @@ import { bySlug, checkGroups, checkStorageClasses, selectProfiles, unknownSlugs,
 import { type ProfileSource, settle } from "./settle.ts";
 import { formatBuiltConfig } from "./write.ts";
 
-/** Where the profiles come from, and where the parts of the request do, for messages. */
+/** Options of {@link buildConfig}: where profiles, files and images come from, and how the result is checked. */
 export interface BuildOptions {
-  /** Default: the built-in profiles. */
+  /** The profiles that a request can name. Default: the built-in profiles. */
   readonly registry?: ProfileRegistry;
-  /** How files that overrides name are read. Default: they are refused. */
+  /** Reads the files that overrides name. Default: overrides with files are refused. */
   readonly readText?: ReadText;
-  /** Gets every image of the menu, and can put another in its place. Default: they stay as they are. */
+  /** Called for every image of the menu; it can replace the image. Default: images stay as they are. */
   readonly images?: ImageVisitor;
-  /** Origins of parts of the request. */
+  /** Where the parts of the request were given, for messages. */
   readonly origins?: RequestOrigins;
-  /** How the hub check looks at the config. Default: as for the newest hub. */
+  /** Options of the hub check. Default: those for the newest released hub. */
   readonly check?: Omit<CheckOptions, "suppress" | "bytes">;
 }
 
-/** A config that the hub can load, and what a person should know about the request. */
+/** A config that the hub can load, its text, and warnings. */
 export interface BuildResult {
   readonly config: Config;
-  /** The text of its file. */
+  /** The text of `config.yaml`. */
   readonly text: string;
-  /** What a person should know of the request, and what the hub check warns of. */
+  /** Warnings about the request, and those of the hub check. */
   readonly warnings: readonly Issue[];
-  /** The lock with which it names images, where there is one. */
+  /** The image lock that was used; only the command and the action set it, `buildConfig` does not. */
   readonly lock?: ImageLock;
 }
 
 const REQUEST = {
   profiles: ["text"],
-  // What is wrong with one of them is said with an example.
+  // Checked later, since that message has an example.
   groups: "list",
   "imagePolicies?": "map",
   "storageClassRwo?": "text",
@@ -70,10 +70,12 @@ const OPTIONS_OF_BUILD = {
 } as const satisfies ArgumentKind;
 
 /**
- * Composes the config of a deployment, and checks it as the hub would read it. Pure: one request gives one config.
+ * Composes the config of a deployment, and checks it as the hub would read it. The same request gives the same config;
+ * files are only read, and images only replaced, by the functions in `options`.
  *
- * @throws {ConfiguratorError} With everything that is wrong with the request, each with where it was asked for; or else
- *   with what the hub check finds in the result.
+ * @throws {ConfiguratorError} With everything that is wrong with the request; each issue says where it was given, if
+ *   `options.origins`, or `at` of an override or a node selector, has that. When nothing is wrong with the request,
+ *   with the errors that the hub check finds in the result.
  *
  * @example
  * ```ts
@@ -99,18 +101,21 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
 }
 
 /**
- * What is wrong with a request itself, apart from what the hub check would find in its config.
+ * What is wrong with a request itself, without the hub check of its config.
  *
- * @returns Nothing when a config can be made of it.
+ * @returns An empty list when a config can be built.
  */
 export function requestIssues(request: ConfigRequest, options: BuildOptions = {}): readonly Issue[] {
   return assemble(request, options).issues;
 }
 
 /**
- * The wire form of complete settings.
+ * Builds the profile of a menu from complete settings, in the form that the hub reads.
  *
- * @throws {ConfiguratorError} With everything that the hub, KubeSpawner or Kubernetes would refuse.
+ * @param settings The settings, for example from `resolveSettings`.
+ * @param groups The groups that see the profile, when the settings have no groups of their own.
+ * @throws {ConfiguratorError} With the settings and groups that are not valid; when there are none, with the errors
+ *   that the hub check finds in the profile.
  *
  * @example
  * ```ts
@@ -135,14 +140,14 @@ export function buildProfile(settings: ProfileSettings, groups: readonly string[
   return profile;
 }
 
-/** A config that was put together and not yet checked. */
+/** A config that the hub check has not seen yet, and what is wrong with the request. */
 export interface Assembled extends Pick<BuildResult, "config" | "warnings"> {
   readonly issues: readonly Issue[];
-  /** Where each profile of the config comes from, in its order. */
+  /** The source of each profile of the config, in its order. */
   readonly sources: readonly ProfileSource[];
 }
 
-/** Puts the config of a request together, with everything that is wrong with the request itself. */
+/** Composes the config of a request, and finds everything that is wrong with the request itself. */
 export function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
   const registry = options.registry ?? builtinRegistry();
   const readText = options.readText ?? refuseFiles;
@@ -151,7 +156,7 @@ export function assemble(request: ConfigRequest, options: BuildOptions): Assembl
   const classIssues = checkStorageClasses(request, options.origins);
   append(issues, groupIssues);
   append(issues, classIssues);
-  // What is wrong for all profiles is replaced, which keeps every profile from repeating it.
+  // Values that are wrong for all profiles are replaced, so that not every profile reports them again.
   const usable = {
     ...(classIssues.length === 0 ? request : withoutStorageClasses(request)),
     groups: groupIssues.length === 0 ? request.groups : ["-"],
@@ -192,14 +197,14 @@ export function assemble(request: ConfigRequest, options: BuildOptions): Assembl
   return { config: { profiles }, issues, warnings, sources };
 }
 
-// The groups of a profile without own ones are those of the request.
+// A profile without groups of its own gets the groups of the request.
 function withGroups({ isOther, locate }: Pick<ProfileSource, "isOther" | "locate">, at: Origin) {
   const isOfGroups = (settings: readonly Path[]) =>
     settings.length > 0 && settings.every(([first]) => first === "groups");
   return { isOther, locate: (...settings: readonly Path[]) => (isOfGroups(settings) ? at : locate(...settings)) };
 }
 
-// Apart, so that it does not keep the settings of every profile alive.
+// A function of its own, so that its result does not keep the settings of every profile in memory.
 function sourceOf(
   declaration: ProfileDeclaration,
   keys: WireKeys,
@@ -208,7 +213,7 @@ function sourceOf(
   return { declaration, settingOf: (place) => settingAt(keys, place), isOther, locate };
 }
 
-// The builder alone has no world to read from.
+// By default no file is read.
 function refuseFiles(path: string, at: Parameters<ReadText>[1]): { issue: Issue } {
   const message = `The file ${showValue(path)} cannot be read here`;
   return { issue: { code: "file-unreadable", message, ...(at === undefined ? {} : { at }) } };

@@ -12,29 +12,29 @@ import { settle } from "./settle.ts";
 
 /** Where a setting of a profile comes from. */
 export interface SettingSource {
-  /** Path of the setting. */
+  /** The path of the setting, as its keys. */
   readonly path: readonly string[];
   readonly value: unknown;
-  /** The declaration that set it, or `undefined` for a default of the schema. */
+  /** The nearest declaration that sets it; `undefined` for a default. */
   readonly source: ProfileDeclaration | undefined;
-  /** Where the request set it, which replaces what the declaration says. */
+  /** Where the request has changed it, if it has. */
   readonly changedAt?: Origin;
 }
 
-/** All that a profile sets, and where from. */
+/** All settings of a profile, and where each comes from. */
 export interface ProfileDescription {
   readonly slug: string;
   readonly declaration: ProfileDeclaration;
-  /** What it extends, the nearest first. */
+  /** The declarations that it extends, the nearest first. */
   readonly ancestors: readonly ProfileDeclaration[];
   readonly settings: ProfileSettings;
-  /** The groups that see it; nothing where no request says that. */
+  /** The groups that see it; missing when there is no request. */
   readonly groups?: readonly string[];
   readonly sources: readonly SettingSource[];
 }
 
 /**
- * All that a profile sets, with the declaration that each setting comes from.
+ * All settings of a profile, each with the declaration that it comes from.
  *
  * @throws {ConfiguratorError} When the profile is not valid.
  *
@@ -52,9 +52,9 @@ export function describeProfile(declaration: ProfileDeclaration): ProfileDescrip
 }
 
 /**
- * The same as a request makes the profile: with its overrides, node selectors and storage classes, and for its groups.
+ * The same for a profile as a request changes it: with its overrides, node selectors, storage classes and groups.
  *
- * @param request What is asked for; profiles besides this one need not be selected.
+ * @param request The request, which need not select the profile.
  * @throws {ConfiguratorError} With everything that is wrong with the request.
  */
 export function describeRequested(

@@ -1,4 +1,4 @@
-/** Where a menu goes, as it was given: a file, or a place in it. @module */
+/** Reads where a menu goes: a file, or a place in it. @module */
 
 import { dirname, resolve } from "node:path";
 import type { Issue } from "../errors.ts";
@@ -7,15 +7,16 @@ import { type Address, parseAddress } from "../places/mod.ts";
 import type { Given } from "./given.ts";
 
 /**
- * Reads `FILE#PATH`. A file that is there, or would be in a folder that is, can have a `#` in its own path.
+ * Reads `FILE#PATH`. The path of a file can contain a `#` itself: if such a file or its folder exists, that is what is
+ * meant.
  *
- * @param folder What the path of the file is seen from.
+ * @param folder The folder to which the path of the file is relative.
  */
 export function readAddress(
   { text, at }: Given,
   folder = ".",
 ): { readonly address: Address } | { readonly issue: Issue } {
-  // What is wrong with an empty name is reported where it is looked for.
+  // An empty name is reported by the step that opens the file.
   if (text.trim() === "" || !text.includes("#")) return { address: { file: text } };
   const path = resolve(folder, text);
   const isFile = exists(path) || (dirname(text).includes("#") && isFolder(dirname(path)));

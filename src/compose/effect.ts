@@ -13,10 +13,10 @@ import {
 } from "./options.ts";
 
 /**
- * What was given and has no effect, as warnings; what says no more than the default is not among them.
+ * Warnings about given options that have no effect. Options with their default value are left out.
  *
- * @param given With what the door knows besides, such as the mode of publishing.
- * @param isMeant Which options are judged here.
+ * @param given The given options, and further known values, such as the mode of publishing.
+ * @param isMeant Selects the options that are checked.
  */
 export function withoutEffect(given: GivenOptions, isMeant: (row: OptionRow) => boolean): readonly Issue[] {
   const read = new OptionReader(given);
@@ -26,7 +26,7 @@ export function withoutEffect(given: GivenOptions, isMeant: (row: OptionRow) => 
     const unmet = needsOf(row).find((condition) => !isMet(CONDITIONS[condition], read));
     if (unmet === undefined) return [];
     const { otherwise, hints } = CONDITIONS[unmet];
-    // Of several items the first one stands for all.
+    // Only the place of the first item is reported.
     const at = (row.kind === "items" ? given[name].items[0]?.at : undefined) ?? read.at(name);
     const where = at.line !== undefined && !at.origin.startsWith("input ") ? "key" : kindOf(formatOrigin(at));
     const hint = hints[where];
@@ -37,7 +37,7 @@ export function withoutEffect(given: GivenOptions, isMeant: (row: OptionRow) => 
 
 const kindOf = (origin: string) => (origin.startsWith("input ") ? "input" : "flag");
 
-/** What an option needs, the first to be told of first. */
+/** The conditions of an option, the most important first. */
 function needsOf({ part, needs }: OptionRow): readonly ConditionName[] {
   return [...(part === "publish" ? (["published"] as const) : []), ...(needs === undefined ? [] : [needs])];
 }

@@ -1,4 +1,4 @@
-/** Which effects on people a run must not have. @module */
+/** Which effects on people make a run fail. @module */
 
 import type { Issue, Origin } from "../errors.ts";
 import { KIND_NAMES, type Kind } from "../hub/lifecycle.ts";
@@ -6,14 +6,14 @@ import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import { type GivenOptions, OptionReader } from "./given.ts";
 
-/** The kinds that were named, and what is wrong with the others. */
+/** The kinds of effects that were named, and the names that are wrong. */
 export interface ReadFailOn {
   readonly kinds: readonly Kind[];
   readonly at: Origin;
   readonly issues: readonly Issue[];
 }
 
-/** Reads the kinds of effects that a run fails on. */
+/** Reads the kinds of effects with which a run fails. */
 export function readFailOn(given: GivenOptions): ReadFailOn {
   const read = new OptionReader(given);
   const words = read.list("failOn");

@@ -11,7 +11,10 @@ import { findSetting, hasSetting } from "./setting_path.ts";
 /** The slug that stands for every selected profile that has the setting. */
 export const ALL = "*";
 
-/** Overrides in which those for all profiles are one for each that has the setting, before those that name a profile. */
+/**
+ * Replaces each override for all profiles by one for each profile that has the setting, before the overrides that name
+ * a profile.
+ */
 export function forAll(overrides: readonly Override[], selected: readonly ProfileDeclaration[]) {
   const general = overrides.filter(({ slug }) => slug === ALL);
   if (general.length === 0) return { overrides, issues: [] };
@@ -25,14 +28,14 @@ export function forAll(overrides: readonly Override[], selected: readonly Profil
   return { overrides: [...own, ...overrides.filter(({ slug }) => slug !== ALL)], issues };
 }
 
-// A path that is not a setting goes to the first profile, whose message says what there is.
+// A path that is not a setting goes to the first profile, so that one message names the settings that exist.
 function takes(settings: JsonObject, field: string): boolean {
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
   if (flat !== undefined) return flat(settings).length > 0;
   const found = findSetting(field);
   if (!found.ok) return false;
   const [key = "", ...rest] = found.path;
-  // A group as a whole is a new one.
+  // A group of settings as a whole can be added to every profile.
   return (
     hasSetting(settings, found.path) || (rest.length === 0 && SETTINGS[key as keyof typeof SETTINGS]?.kind === "group")
   );

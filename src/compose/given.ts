@@ -1,5 +1,5 @@
 /**
- * The texts of options as the doors were given them, and the one way to read each kind of text.
+ * The texts of options as the command or the action got them, and the readers for each kind of text.
  *
  * @module
  */
@@ -24,30 +24,30 @@ import {
   optionRow,
 } from "./options.ts";
 
-/** One text that was given, and where. */
+/** One text, and where it was given. */
 export interface Given {
   readonly text: string;
   readonly at: Origin;
-  /** Whether it is a line of a longer text, which can have comments. */
+  /** Whether it is a line of a longer text, in which comments are possible. */
   readonly isLine?: true;
 }
 
-/** An option that was given: one text, or one for each flag or line. No text at all is an empty list. */
+/** An option that was given: one text, or one for each flag or line. The list can be empty. */
 export interface GivenOption {
   readonly at: Origin;
   readonly items: readonly Given[];
 }
 
-/** The options that a door was given; what was not given is absent. */
+/** The options that were given; others are missing. */
 export type GivenOptions = { readonly [Name in OptionName]?: GivenOption };
 
-/** What a text says, and what is wrong with its form. */
+/** The value of a text, and what is wrong with its form. */
 export interface Read<T> {
   readonly value: T;
   readonly issues: readonly Issue[];
 }
 
-/** What there is for an option that is not given: nothing where the table has a default. */
+/** The type of the value of an option that is not given: `never` when the table has a default. */
 type Missing<Name extends OptionName> = (typeof OPTIONS)[Name] extends { readonly default: string } ? never : undefined;
 
 /** An item of the form `<slug>:<key>=<value>`. */
@@ -59,9 +59,9 @@ export interface ProfileItem {
 }
 
 /**
- * Collects what a door was given, option by option: no door can leave one out.
+ * Collects the given options, one after the other, so that neither the command nor the action can forget one.
  *
- * @param read What was given for an option; `undefined` for nothing.
+ * @param read Gives what was given for an option; `undefined` when it was not given.
  */
 export function collectOptions(read: (row: OptionRow, name: OptionName) => GivenOption | undefined): GivenOptions {
   const options: { [Name in OptionName]?: GivenOption } = {};
@@ -73,14 +73,15 @@ export function collectOptions(read: (row: OptionRow, name: OptionName) => Given
 }
 
 /**
- * The texts of an option in a text of several lines, as an input of the action has it. What can be several is one item
- * a line: without spaces around it, empty lines, and lines that start with `#`. Each knows its line.
+ * The texts of an option from a text of several lines, such as an input of the action. An option with several items has
+ * one item on each line; spaces around it, empty lines, and lines that start with `#` are left out. Each item has its
+ * line number.
  */
 export function linesOfText(kind: OptionKind, text: string, at: Origin): GivenOption {
   return { at, items: kind === "list" || kind === "items" || kind === "pairs" ? readLines(text, at) : [{ text, at }] };
 }
 
-/** The lines of a text without spaces around them, empty lines and comments; each knows its number. */
+/** The lines of a text, without spaces around them, empty lines and comments; each has its number. */
 export function readLines(text: string, at: Origin): readonly Given[] {
   return text
     .split(/\r\n?|\n/)
@@ -90,39 +91,39 @@ export function readLines(text: string, at: Origin): readonly Given[] {
 
 /** How the words of a list are read. */
 export interface WordsOptions {
-  /** Whether a word may be in brackets as a whole, as labels are; elsewhere that is a list of YAML with one word. */
+  /** Whether a whole word may be in brackets, as in labels; in other options that is a YAML list with one word. */
   readonly inBrackets?: boolean;
 }
 
 /**
- * The words of texts that have commas between them, without spaces around them and without empty ones.
+ * The words of texts with commas between words, without spaces around them; empty words are left out.
  *
- * What a list of YAML or JSON has around its words is refused, and in a line a comment after them: it would become a part of
- * the word, and a group of that name has no members. A backslash before such a character, or before a comma, makes it a
- * part of the word; anywhere else it is a backslash.
+ * Signs of a YAML or JSON list around words, and in a line a comment after them, are refused: they would become a part
+ * of the word, and a group with such a name has no members. A backslash before such a sign, or before a comma, makes it
+ * a part of the word; before any other character it is a backslash.
  */
 export function readWords(items: readonly Given[], options: WordsOptions = {}): Read<readonly Given[]> {
   const issues: Issue[] = [];
   const words = items.flatMap(({ text, at, isLine }) => {
-    // An item of a list in YAML is what it says, whatever is in it.
+    // An item of a YAML list is taken as it is.
     const slip = isLine === true || at.line === undefined ? slipIn(text.trim(), isLine === true, options) : undefined;
     if (slip !== undefined) {
       const { message, hint } = slip;
       issues.push({ code: "usage", message: `${showValue(text)} ${message}`, hint, at });
     }
-    // The rest of the request is judged as it was meant.
+    // The rest of the request is checked with the words that were meant.
     return splitWords(slip?.meant ?? text).map((word) => ({ text: word, at }));
   });
   return { value: words, issues };
 }
 
-/** Words as one text that {@link readWords} reads as these words. */
+/** A text from which {@link readWords} reads these words. */
 export function joinWords(words: readonly string[]): string {
   const text = words.map((word) => word.replaceAll(",", "\\,")).join(",");
   return slipIn(text, false, {}) === undefined ? text : `\\${text}`;
 }
 
-// A word with a backslash of its own, such as `DOMAIN\group`, is what it is.
+// Other backslashes stay: `DOMAIN\group` is a valid word.
 const ESCAPED = /\\([[\]"'#,-])/g;
 
 function splitWords(text: string): readonly string[] {
@@ -132,7 +133,7 @@ function splitWords(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** What a list of words has that is of another language. */
+/** The mistake in a list of words that is written in another notation, and what was meant. */
 function slipIn(
   text: string,
   isLine: boolean,
@@ -155,16 +156,16 @@ function slipIn(
 }
 
 /**
- * What brackets around a text make of it: a list of JSON or YAML, one word that may be a name with brackets or such a list, or
- * nothing. JSON that is printed well has a line for each bracket, and commas at the ends of lines.
+ * The meaning of brackets around a text: a list in JSON or YAML, or one word that may be a name with brackets or such a
+ * list; `undefined` for any other text. Formatted JSON has a line for each bracket, and commas at the ends of lines.
  */
 function listIn(text: string): "list" | "word" | undefined {
   const bare = text.replace(/,$/, "").trim();
-  // A list of several lines has its brackets in the first and the last.
+  // A list of several lines has its brackets in the first and the last line.
   if (bare === "[" || bare === "]" || /^\[\s*["']|^(["']).*\1\s*\]$|^\[[^\]]*,$/.test(text)) return "list";
   if (!bare.startsWith("[") || !bare.endsWith("]")) return undefined;
   const inner = bare.slice(1, -1);
-  // `[a] b [c]` and `[a], [b]` are words with brackets.
+  // In `[a] b [c]` and `[a], [b]` the brackets belong to words.
   if (/^[^[\]]*\]/.test(inner)) return undefined;
   const isWord = inner.trim() !== "" && !/[[,]/.test(inner) && !/^\s*(["']).*\1\s*$/.test(inner);
   return isWord ? "word" : "list";
@@ -179,8 +180,8 @@ export function splitList(text: string): string[] {
 }
 
 /**
- * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`; `undefined` for any other text.
- * `yes` and `1` are not booleans there, and guessing would switch off what somebody wanted on.
+ * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`; `undefined` for any other
+ * text. `yes` and `1` are not booleans in YAML 1.2, and a guess could switch off what somebody wants.
  *
  * @see https://yaml.org/spec/1.2.2/#10212-boolean
  */
@@ -189,7 +190,7 @@ export function booleanOf(text: string): boolean | undefined {
   return /^(?:false|False|FALSE)$/.test(text) ? false : undefined;
 }
 
-/** Reads {@link booleanOf} an option. Spaces around it are fine, unless its row says `exact`. */
+/** Reads an option with {@link booleanOf}. Spaces around the text are accepted, unless its row has `exact`. */
 export function readSwitch({ text, at }: Given, { exact = false }: Pick<OptionRow, "exact"> = {}): Read<boolean> {
   const value = booleanOf(exact ? text : text.trim());
   if (value !== undefined) return { value, issues: [] };
@@ -205,9 +206,9 @@ export function splitItem(text: string): { slug: string; key: string; value: str
   return { slug: text.slice(0, colon), key: text.slice(colon + 1, equals), value: text.slice(equals + 1) };
 }
 
-/** An item as it may be shown: what it sets, and its value unless that is a credential. */
+/** An item as it may be shown: a value that is a credential is hidden. */
 export function shownItem(text: string): string {
-  // The form can be wrong in any way, but a value comes after an equals sign, and its name before it.
+  // The form can be wrong, but a value is always after an equals sign, and its name before it.
   const equals = text.indexOf("=");
   if (equals < 0) return maskText(text);
   const path = text.slice(0, equals).split(/[.:\s]/);
@@ -216,7 +217,7 @@ export function shownItem(text: string): string {
   return `${text.slice(0, equals + 1)}${isHidden ? MASK : maskValue(path.at(-1) ?? "", value)}`;
 }
 
-/** Reads the options that a door was given, each by the kind that its row has, and remembers what is wrong with them. */
+/** Reads the given options, each by the kind in its row, and collects what is wrong with them. */
 export class OptionReader {
   readonly #options: GivenOptions;
   readonly #issues: Issue[] = [];
@@ -225,12 +226,12 @@ export class OptionReader {
     this.#options = options;
   }
 
-  /** What is wrong with the form of the texts that were read so far. */
+  /** What is wrong with the form of the texts that have been read. */
   get issues(): readonly Issue[] {
     return this.#issues;
   }
 
-  /** Where an option was given; for a default, the option whose it is. */
+  /** Where an option was given; for a default, the option itself. */
   at(name: OptionName): Origin {
     return this.#options[name]?.at ?? { origin: `default of ${optionName(optionRow(name))}` };
   }
@@ -240,14 +241,14 @@ export class OptionReader {
     return this.#options[name] !== undefined;
   }
 
-  /** What an option is, as one text without spaces around it: its default where it is not given, or is empty. */
+  /** The value of an option as a text without spaces around it; its default when it is not given or empty. */
   valueOf(name: OptionName): string {
     const row = optionRow(name);
     const text = this.#last(name).text.trim() || usualOf(row);
     return row.kind === "switch" ? String(booleanOf(text) ?? false) : text;
   }
 
-  /** Whether an option says what it would be without being given. */
+  /** Whether an option has its default value, given or not. */
   isDefault(name: OptionName): boolean {
     const given = this.#options[name];
     if (given === undefined) return true;
@@ -283,7 +284,7 @@ export class OptionReader {
     });
   }
 
-  /** One of the choices; where none was given, or another, the default. */
+  /** One of the choices; the default when the option is not given or wrong. */
   choice<Name extends OptionOf<"choice">>(name: Name): ChoiceOf<Name> | Missing<Name> {
     const given = this.#last(name);
     const choices: readonly ChoiceOf<Name>[] = OPTIONS[name].choices;
@@ -298,7 +299,7 @@ export class OptionReader {
     return (pick(text) ?? pick(usual)) as ChoiceOf<Name> | Missing<Name>;
   }
 
-  /** A whole number; where none was given, or another text, the default. */
+  /** A whole number; the default when the option is not given or wrong. */
   number<Name extends OptionOf<"number">>(name: Name): number | Missing<Name> {
     const given = this.#last(name);
     const { most = Number.MAX_SAFE_INTEGER, example } = optionRow(name);
@@ -313,7 +314,7 @@ export class OptionReader {
     return (value === "" ? undefined : Number(value)) as number | Missing<Name>;
   }
 
-  /** One line without spaces around it; empty where it was given empty, or where nothing is the default. */
+  /** One line without spaces around it; empty when it was given empty, or when there is no default. */
   line(name: OptionOf<"line">): string {
     const given = this.#last(name);
     const text = given.text.trim();
@@ -338,14 +339,14 @@ export class OptionReader {
   }
 }
 
-// What an option is without being given, here.
+// The value of an option that is not given.
 function usualOf(row: OptionRow): string {
   return isExpression(row) ? "" : optionDefault(row);
 }
 
 function pairIssue(row: OptionRow, text: string, at: Origin): Issue {
   const shown = showValue(shownItem(text));
-  // In the action the place is the input; on the command line the message itself names the flag.
+  // In the action the issue's place is the input; on the command line the message names the flag.
   const isFlag = formatOrigin(at).startsWith("--");
   const message = isFlag
     ? `Invalid --${row.flag} ${shown}. Expected ${row.form}`

@@ -1,4 +1,7 @@
-/** The profiles of one hub of a file of hubs: what the hub changes of a profile is a declaration that extends it. @module */
+/**
+ * The profiles of one hub of a file of hubs: the changes of a profile by the hub are a declaration that extends it.
+ * @module
+ */
 
 import { type Issue, type Origin, uniqueIssues } from "../errors.ts";
 import { append } from "../lists.ts";
@@ -23,7 +26,7 @@ import type { Hub, HubLayer } from "./hubs_file.ts";
 import { checkStorageClasses, unknownSlugs, unselected } from "./select.ts";
 import { hasSetting } from "./setting_path.ts";
 
-/** The profiles as a hub has them, and what is wrong with what it says about them. */
+/** The profiles of a hub, and what is wrong with the hub's changes. */
 export interface HubProfiles {
   readonly registry: ProfileRegistry;
   readonly issues: readonly Issue[];
@@ -33,8 +36,8 @@ export interface HubProfiles {
 /**
  * The profiles of a hub.
  *
- * @param selected The profiles of its menu.
- * @param file The file of hubs, whose folder holds the files that overrides name.
+ * @param selected The profiles of the hub's menu.
+ * @param file The file of hubs; files that overrides name are in its folder.
  */
 export function hubProfiles(
   hub: Hub,
@@ -72,7 +75,7 @@ export function hubProfiles(
   };
 }
 
-/** What one layer of a hub changes of a profile, or of all. */
+/** The changes of one profile, or of all profiles, by one layer of a hub. */
 interface HubChange {
   readonly slug: string;
   readonly value: JsonObject;
@@ -80,7 +83,7 @@ interface HubChange {
   readonly at: Origin;
 }
 
-// What is for all profiles first, so that what is for one of them wins, wherever it is written.
+// Changes for all profiles come first, so that those for one profile win, wherever they are written.
 function changesOf(layers: readonly HubLayer[], issues: Issue[]): readonly HubChange[] {
   let changes: HubChange[] = [];
   for (const { value, locate } of layers) {
@@ -175,7 +178,9 @@ function imageIssues(image: JsonObject, { locate }: HubChange): Issue[] {
   });
 }
 
-/** The part of a change for all profiles that one of them takes: settings of things that it has, and whole new things. */
+/**
+ * The part of a change for all profiles that fits one profile: settings of entries that it has, and whole new entries.
+ */
 function fitting(patch: JsonObject, settings: JsonObject, slug: string, taken: Set<string>): JsonObject {
   const own: JsonObject = {};
   for (const path of piecesOf(patch)) {
@@ -187,7 +192,7 @@ function fitting(patch: JsonObject, settings: JsonObject, slug: string, taken: S
   return own;
 }
 
-// Whole settings, and single entries of maps whose entries are made of settings.
+// Whole settings, and single entries of maps whose entries have settings.
 function piecesOf(patch: JsonObject): readonly (readonly string[])[] {
   return Object.entries(patch).flatMap(([key, value]) => {
     const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
@@ -248,7 +253,7 @@ function storageClasses(hub: Hub, issues: Issue[]): readonly StorageClass[] {
   });
 }
 
-// Below what the hub says about single volumes, which is the more exact wish.
+// Under the hub's changes of single volumes, which are more specific.
 function withStorageClass(
   declaration: ProfileDeclaration,
   { kind, given: { text, at } }: StorageClass,

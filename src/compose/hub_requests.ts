@@ -1,4 +1,4 @@
-/** The requests of the hubs of a file, with what a door was given on top. @module */
+/** The requests of the hubs of a file, with the options of the command or the action on top. @module */
 
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -22,45 +22,48 @@ import type { Sources } from "./sources.ts";
 
 /** A file of hubs that was read. */
 export interface HubsSource {
-  /** As people name it: paths in it are relative to its folder. */
+  /** The path as people name it; paths in the file are relative to its folder. */
   readonly path: string;
-  /** Where it is, when that is not seen from the current folder. */
+  /** Where the file is, when `path` is not relative to the current folder. */
   readonly location?: string;
   readonly text: string;
 }
 
-/** What one hub wants. */
+/** The request of one hub. */
 export interface HubRequest {
   readonly name: string;
   /** The hub that it extends. */
   readonly parent?: string;
-  /** Its options with those of the door on top. */
+  /** Its options, with those of the command or the action on top. */
   readonly given: GivenOptions;
-  /** Profiles of the packs, changed as the hub has them; throws what is wrong with the hub. */
+  /** Loads the profiles of the packs and applies the hub's changes; throws when something is wrong with the hub. */
   readonly load: () => Promise<ProfileRegistry>;
-  /** What is known of it without loading anything. */
+  /** What is wrong with the hub, as far as that is known without loading packs. */
   readonly issues: readonly Issue[];
   readonly warnings: Issue[];
-  /** The image lock of the file, whether or not it is there yet. */
+  /** The image lock of the file, which may not exist yet. */
   readonly lock: Given;
 }
 
 /** How the hubs of a file are read. */
 export interface HubsOptions {
-  /** The names of the hubs that are wanted; none for all. */
+  /** The names of the wanted hubs; an empty list means all hubs. */
   readonly names: readonly Given[];
-  /** What the door was given apart from the file. */
+  /** The other options of the command or the action. */
   readonly given: GivenOptions;
   readonly allowCode: boolean;
   readonly sources: Sources;
-  /** Where a folder of packs is that the file names, and whether it may be read; default: seen from the current folder. */
+  /**
+   * Finds a folder of packs that the file names, and says whether it may be read; default: relative to the current
+   * folder.
+   */
   readonly folder?: (folder: Given) => GivenFolder;
 }
 
 /**
  * The requests of the wanted hubs, in the order of the file.
  *
- * @throws {ConfiguratorError} When the file as a whole is wrong, or a name is not a hub of it.
+ * @throws {ConfiguratorError} When the file as a whole is wrong, or does not contain a named hub.
  */
 export async function hubRequests(source: HubsSource, options: HubsOptions): Promise<readonly HubRequest[]> {
   const readYaml = await yamlReader();
@@ -70,7 +73,7 @@ export async function hubRequests(source: HubsSource, options: HubsOptions): Pro
   const wanted = options.names.map(({ text }) => text);
   const hubs = wanted.length === 0 ? file.hubs : file.hubs.filter(({ name }) => wanted.includes(name));
   const wrong = [...file.issues, ...noHub(file, options), ...unknownHubs(file, options.names)];
-  // Nobody goes on to the hubs then, so what is known to be wrong with them is said too.
+  // The run ends here, so mistakes that are known in the hubs are reported too.
   if (wrong.length > 0) {
     throw new ConfiguratorError(uniqueIssues([...wrong, ...hubs.flatMap(({ issues }) => issues)]));
   }
@@ -95,7 +98,7 @@ export async function hubRequests(source: HubsSource, options: HubsOptions): Pro
   );
 }
 
-// An empty variable in the place of a name must not select all hubs.
+// A name that is empty, such as an empty variable, must not select all hubs.
 function noHub({ hubs }: HubsFile, { given, names }: HubsOptions): readonly Issue[] {
   if (given.hub === undefined || names.length > 0) return [];
   const hint = `Leave it out for all hubs, or name some: ${hubs.map(({ name }) => name).join(", ")}`;
@@ -132,7 +135,7 @@ function requestOf(
     const changed = hubProfiles(hub, registry, request.profiles, file, assets);
     append(warnings, changed.warnings);
     const issues = [...hub.issues, ...changed.issues];
-    // Nobody composes then, who would say what is wrong with the selection.
+    // The menu is not composed then, so mistakes in the selection are reported here.
     if (issues.length > 0) {
       throw new ConfiguratorError([...issues, ...selectProfiles(request.profiles, registry, origins.profiles).issues]);
     }
@@ -150,11 +153,17 @@ function requestOf(
   };
 }
 
-/** What is settled before options are read: the packs are loaded, and storage classes are a part of the profiles. */
+/**
+ * Options that are used before the menu is composed: the packs are loaded, and storage classes are part of the
+ * profiles.
+ */
 const SETTLED: readonly OptionName[] = ["profilesDir"];
 const OF_PROFILES: readonly OptionName[] = Object.values(STORAGE_CLASS_PARTS);
 
-/** The options of a hub with others on top: a value or a list takes the place of the hub's, items come after its own. */
+/**
+ * The options of a hub with others on top: a value or a list replaces that of the hub, items are added after those of
+ * the hub.
+ */
 function onTop(hub: GivenOptions, door: GivenOptions): GivenOptions {
   const both: { [Name in OptionName]?: GivenOption } = {};
   for (const name of OPTION_NAMES) {

@@ -1,6 +1,6 @@
 /**
- * hubs.yaml: the requests of one or many hubs as a file. What a hub says about options becomes what a door would have been
- * given, each with its line; what it says about profiles becomes declarations that extend them (`hub_profiles.ts`).
+ * hubs.yaml: the requests of one or many hubs in a file. A hub's options are read as if they were given as flags or
+ * inputs, each with its line; its changes of profiles become declarations that extend these (`hub_profiles.ts`).
  *
  * @module
  */
@@ -18,10 +18,10 @@ import type { Given, GivenOption, GivenOptions } from "./given.ts";
 import { OPTION_NAMES, type OptionName, type OptionRow, optionRow } from "./options.ts";
 import type { GivenFolder } from "./registry.ts";
 
-/** A part of the file that says things about one hub: what all share, another hub that it extends, or its own part. */
+/** A part of the file that is about one hub: the defaults of all hubs, a hub that it extends, or its own part. */
 export interface HubLayer {
   readonly value: JsonObject;
-  /** Where a value is, or the nearest thing around it. */
+  /** Finds where a value is written, or else the nearest value around it. */
   readonly locate: (path: Path, ofKey?: boolean) => Origin;
 }
 
@@ -31,9 +31,9 @@ export interface Hub {
   /** The hub that it extends. */
   readonly parent?: string;
   readonly at: Origin;
-  /** From what all hubs share to the hub's own part. */
+  /** The layers, from the defaults of all hubs to the hub's own part. */
   readonly layers: readonly HubLayer[];
-  /** Its options, as a door would have been given them. */
+  /** Its options, as if they were given as flags or inputs. */
   readonly given: GivenOptions;
   /** What is wrong with it. */
   readonly issues: readonly Issue[];
@@ -45,9 +45,9 @@ export interface HubsFile {
   readonly packs: readonly GivenFolder[];
   /** The image lock that the file names. */
   readonly lock?: Given;
-  /** In the order of the file. */
+  /** The hubs in the order of the file. */
   readonly hubs: readonly Hub[];
-  /** What is wrong with the file apart from single hubs. */
+  /** What is wrong with the file as a whole, and not with single hubs. */
   readonly issues: readonly Issue[];
 }
 
@@ -56,7 +56,7 @@ const FILE_KEYS = ["packs", "lock", "defaults", "hubs"];
 
 const FORM_HINT = "hubs: { dev: { profiles: [coder_app] } }";
 
-/** Other than options, what a hub can say. */
+/** Keys of a hub that are not options. */
 const EXTENDS = "extends";
 const OVERRIDES = "overrides";
 
@@ -66,13 +66,13 @@ const KEYED = OPTION_NAMES.flatMap((name) => {
   return key === undefined || key.startsWith("/") ? [] : [{ name, path: key.split(".") }];
 });
 
-/** The names that can be below a hub. */
+/** The keys that a hub can have. */
 const HUB_KEYS: readonly string[] = [...new Set([EXTENDS, ...KEYED.map(({ path: [first = ""] }) => first)])];
 
-/** Hubs that extend each other, one after the other; more is a mistake. */
+/** The longest chain of hubs that extend each other; a longer one is a mistake. */
 const LONGEST_CHAIN = 50;
 
-/** Reads a file of hubs. @param path As people name it; paths in the file are relative to its folder. */
+/** Reads a file of hubs. @param path The path as people name it; paths in the file are relative to its folder. */
 export function readHubs(text: string, path: string, readYaml: ReadYaml): HubsFile {
   const { documents, issues, locate: locateIn } = readYaml(text, path);
   const locate = (keys: Path, ofKey = false) => locateIn([0, ...keys], ofKey);
@@ -164,7 +164,7 @@ function readHub(
   return { name, ...(parent !== undefined && { parent }), at: locate(["hubs", name], true), layers, given, issues };
 }
 
-// The hub and those that it extends, the furthest first.
+// The hub and the hubs that it extends, the furthest first.
 function chainOf(name: string, all: ReadonlyMap<string, unknown>, locate: Locate, issues: Issue[]): readonly string[] {
   const chain: string[] = [];
   let next: string | undefined = name;
@@ -227,7 +227,7 @@ function unknownKeys(value: JsonObject, known: readonly string[], locate: (path:
     }));
 }
 
-/** One option of a hub: of a list or a value the last layer that has it, of a map all of them, key by key. */
+/** One option of a hub: a list or a value from the last layer that has it; a map from all layers, key by key. */
 function optionAt(
   row: OptionRow,
   path: readonly string[],
@@ -244,7 +244,7 @@ function optionAt(
   const at = layer.locate(path);
   if (row.kind === "list") {
     const items = stringsAt(value, path, layer.locate, issues);
-    // What is not a list is said to be wrong already, and is not a list without anything in it.
+    // A value that is not a list is reported already; it must not count as an empty list.
     return Array.isArray(value) ? { at, items } : undefined;
   }
   const text = textOf(row, value);
@@ -261,7 +261,7 @@ function optionAt(
   return { at, items: [{ text: row.part === "output" && text !== "-" ? besides(file, text) : text, at }] };
 }
 
-// A key that is there, or one around it that is not a map: `storage_classes: null` takes all of them out.
+// Whether a layer has a key, or a key around it that is not a map: `storage_classes: null` removes all of them.
 function isSaid(value: JsonObject, path: readonly string[]): boolean {
   let inside: unknown = value;
   for (const key of path) {
@@ -274,7 +274,7 @@ function isSaid(value: JsonObject, path: readonly string[]): boolean {
 
 function textOf(row: OptionRow, value: unknown): string | undefined {
   if (row.kind === "switch") return typeof value === "boolean" ? String(value) : undefined;
-  // 1.20 would be the number 1.2, so a version is a text; a choice has no such values.
+  // A version must be a text, since 1.20 would be the number 1.2. A choice has no such values.
   if (typeof value === "number" && (row.kind === "choice" || row.kind === "number")) return String(value);
   return typeof value === "string" ? value : undefined;
 }
@@ -287,7 +287,7 @@ function nounOf({ kind, choices }: OptionRow): string {
 
 type Item = readonly [keys: readonly string[], text: string, at: Origin];
 
-/** A map of texts, or of maps of texts, of all layers, as items; null takes out what was inherited. */
+/** The items of a map of texts, or of maps of texts, from all layers; null removes an inherited item. */
 function pairsAt(
   path: readonly string[],
   layers: readonly HubLayer[],
@@ -364,12 +364,12 @@ function stringsAt(value: unknown, path: Path, locate: Locate, issues: Issue[]):
   });
 }
 
-/** A path that is written in a file, seen from where the file's own path is seen. */
+/** A path in a file, relative to the same folder as the file's own path. */
 function besides(file: string, path: string): string {
   return isAbsolute(path) || path === "" ? path : join(dirname(file.replaceAll("\\", "/")), path);
 }
 
-// Only what the file itself says: a flag on top is for one hub.
+// Only outputs in the file itself: a flag on top is for one hub.
 function sameOutputs(hubs: readonly Hub[]): Issue[] {
   const first = new Map<string, Hub>();
   const files = new Map<string, Hub>();

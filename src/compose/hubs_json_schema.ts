@@ -113,7 +113,8 @@ function overridesSchema(description: string): Record<string, unknown> {
   };
 }
 
-// What a pack says about a profile, but not which one it is; and an image can be changed in a part.
+// The schema of a profile in a pack, without the keys that identify the profile. Of an image, a part can be changed
+// too.
 function overrideSchema(spec: unknown): JsonObject {
   if (!isObject(spec) || !isObject(spec["properties"])) return {};
   const { slug: _, extends: __, variants: ___, image, ...properties } = spec["properties"];

@@ -1,4 +1,6 @@
-/** What registries say about the images of menus, as findings of the hub check at the lines of the images. @module */
+/**
+ * The answers of registries about the images of menus, as findings of the hub check at the lines of the images. @module
+ */
 
 import { formatOrigin, type Issue } from "../errors.ts";
 import type { ImageFacts } from "../images/lock.ts";
@@ -12,7 +14,7 @@ import { count, listed } from "../text/words.ts";
 import type { OptionReader } from "./given.ts";
 import type { UsedImage } from "./images.ts";
 
-/** The platforms that are wanted, and what is wrong with them. */
+/** Reads the wanted platforms, and what is wrong with them. */
 export function readPlatforms(read: OptionReader): { readonly value: readonly string[]; readonly issues: Issue[] } {
   const words = read.list("platform");
   const issues = words
@@ -40,9 +42,9 @@ export interface ImageFinding {
 }
 
 /**
- * The images to ask registries for: each once, sorted.
+ * The images about which registries are asked: sorted, each once.
  *
- * @param hasUnlocked Whether those are wanted that are left as written, which no lock has.
+ * @param hasUnlocked Whether images with the policy `none` are wanted too, which are in no lock.
  */
 export function wantedImages(used: readonly UsedImage[], hasUnlocked = false): readonly WantedImage[] {
   const wanted = new Map<string, WantedImage>();
@@ -53,10 +55,10 @@ export function wantedImages(used: readonly UsedImage[], hasUnlocked = false): r
 }
 
 /**
- * What is wrong with images, at each line that names one of them. A registry that is down or limits is a warning, also where
- * warnings are errors: nobody has done anything wrong.
+ * What is wrong with images, at each line that names one of them. A registry that is down or limits requests gives a
+ * warning, even when warnings are errors, since it is not a mistake of the author.
  *
- * @param platforms Those that the nodes of the hub have.
+ * @param platforms The platforms of the hub's nodes.
  */
 export function imageFindings(
   found: readonly FoundImage<Pick<ImageFacts, "platforms">>[],

@@ -1,4 +1,4 @@
-/** Makes the image lock new: what registries have now, and what that means for a menu. @module */
+/** Updates the image lock: what registries have now, and what that means for a menu. @module */
 
 import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../errors.ts";
 import {
@@ -19,43 +19,46 @@ import type { ReadText } from "./deployment.ts";
 import type { Given } from "./given.ts";
 import { type HubImage, type ImageFinding, imageFindings, wantedImages } from "./image_findings.ts";
 
-/** A lock that is there, or that is not there yet. */
+/** The lock before an update; it may not exist yet. */
 export interface OldLock {
   readonly lock: ImageLock;
-  /** Nothing where there is none. */
+  /** Its text; missing when there is no lock. */
   readonly text?: string;
-  /** What is wrong with it, where it is one of ours that is broken, as by a merge: then nothing of it is known. */
+  /** What is wrong with a lock of ours that is broken, for example by a merge: then its content is not known. */
   readonly issues: readonly Issue[];
 }
 
-/** An image in which a new lock differs from the old one; without one of the two it is new, or no longer used. */
+/**
+ * An image in which a new lock differs from the old one. Without an old image it is new, without a new one it is no
+ * longer used.
+ */
 export interface LockChange {
   readonly reference: string;
   readonly policy: ImagePolicy;
-  /** How the old one was followed, where that differs. */
+  /** The policy of the old image, if it differs. */
   readonly oldPolicy?: ImagePolicy;
   readonly old?: LockedImage;
   readonly now?: LockedImage;
 }
 
-/** What became of a lock. */
+/** The result of an update. */
 export interface UpdatedLock {
   readonly old: ImageLock;
   readonly lock: ImageLock;
-  /** Its text: that of the old one where that is kept. */
+  /** The text of the lock: the old text when the old lock is kept. */
   readonly text: string;
   readonly isChanged: boolean;
   readonly changes: readonly LockChange[];
   readonly findings: readonly ImageFinding[];
-  /** Why the old one is kept, where registries did not say all: findings of these rules have the details. */
+  /** Why the old lock is kept, when registries did not answer everything; the findings have the details. */
   readonly kept?: "missing" | "unreachable";
   readonly requests: number;
 }
 
 /**
- * Reads a lock that is about to be written again.
+ * Reads a lock that will be written again.
  *
- * @throws {ConfiguratorError} When there is something else in its place.
+ * @throws {ConfiguratorError} When another kind of file is at its path.
  */
 export async function oldLock({ text: path, at }: Given, readText: ReadText): Promise<OldLock> {
   const file = readText(path, at);
@@ -64,7 +67,7 @@ export async function oldLock({ text: path, at }: Given, readText: ReadText): Pr
     throw new ConfiguratorError([file.issue]);
   }
   const { lock, issues } = readLock(file.text, path, await yamlReader());
-  // One of ours that is broken is made again.
+  // A broken lock of ours is made again.
   if (issues.length > 0 && !isOurLock(file.text)) throw new ConfiguratorError([notALock(path, at), ...issues]);
   return { lock, text: file.text, issues };
 }
@@ -75,10 +78,11 @@ function notALock(path: string, at: Origin): Issue {
 }
 
 /**
- * Asks for all images, and makes the lock of the answers. It is all or nothing: where an image is missing, or a registry
- * does not answer, the old lock stays to the byte.
+ * Asks registries about all images, and makes a lock from their answers. When an image is missing, or a registry does
+ * not answer, the old lock stays unchanged.
  *
- * @throws {ConfiguratorError} When the old lock stays and lacks an image, so that no menu can be made with it.
+ * @throws {ConfiguratorError} When the old lock stays and does not have all images, so that no menu can be made with
+ *   it.
  */
 export async function updateLock(
   used: readonly HubImage[],
@@ -101,7 +105,7 @@ export async function updateLock(
   return { ...common, lock, text, isChanged: text !== before.text, changes: changesOf(before.lock, lock) };
 }
 
-// Without them a menu cannot be made, whatever the rules are about them.
+// Without these images a menu cannot be made, whatever the levels of the rules are.
 function lacking(
   failed: readonly (FoundImage<LockedImage> & { readonly message: string })[],
   lock: ImageLock,
@@ -119,7 +123,7 @@ function lacking(
     });
 }
 
-/** How two locks differ, sorted. */
+/** The differences of two locks, sorted. */
 export function changesOf(old: ImageLock, now: ImageLock): readonly LockChange[] {
   const references = [...new Set([...old.keys(), ...now.keys()])].sort();
   return references.flatMap((reference) => {

@@ -1,4 +1,7 @@
-/** The images of a menu: where they are in it, what writes them, and what a lock puts in their place. @module */
+/**
+ * The images of a menu: their places, the settings that they come from, and their replacement by those of a lock.
+ * @module
+ */
 
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import type { Profile } from "../hub/config.ts";
@@ -21,26 +24,26 @@ import type { ProfileSource } from "./settle.ts";
 
 /** An image that a profile uses. */
 export interface UsedImage {
-  /** As it is written. */
+  /** The reference as it is written. */
   readonly reference: string;
   readonly policy: ImagePolicy;
-  /** Slug of the profile. */
+  /** The slug of the profile. */
   readonly profile: string;
-  /** The setting that it is of: `image`, `init_containers.prepare.image`, `manifests.database`. */
+  /** The setting that it comes from: `image`, `init_containers.prepare.image`, `manifests.database`. */
   readonly setting: string;
-  /** Where it is written; for one of a built-in profile nothing. */
+  /** Where it is written; missing for an image of a built-in profile. */
   readonly at?: Origin;
-  /** Whether the profile accepts the findings of a rule about it. */
+  /** Whether a suppression of the profile covers the findings of a rule about it. */
   readonly accepts: (rule: string) => boolean;
 }
 
 /**
- * Gets every image of every profile of a menu, and says what goes into the menu in its place: another reference, or why there
- * is none. With nothing, it stays as it is.
+ * Called for every image of every profile of a menu. Returns the reference that replaces it, or an issue when there is
+ * none; with `undefined` the image stays as it is.
  */
 export type ImageVisitor = (image: UsedImage) => string | Issue | undefined;
 
-/** A profile with what a visitor puts in place of its images, and what is wrong with them. */
+/** A profile with the images that a visitor returns, and what is wrong with them. */
 export function visitImages(
   profile: Profile,
   settings: ProfileSettings,
@@ -54,7 +57,7 @@ export function visitImages(
   const changed = structuredClone(profile);
   for (const place of places) {
     const reference = valueAt(profile, place);
-    // What is not a reference, or is a template of one, is left to the hub check.
+    // The hub check reports a text that is not a reference; a template is not changed.
     if (typeof reference !== "string" || imageTarget(reference) === undefined) continue;
     const path = source.settingOf(place);
     const at = source.locate(path);
@@ -83,7 +86,7 @@ function put(target: object, place: KeyPath, value: string): void {
   inside[place.at(-1) ?? ""] = value;
 }
 
-/** Where a profile names images: its own, those of init containers, and those of pods in its manifests. */
+/** The places of a profile with images: its own, those of init containers, and those of pods in its manifests. */
 function placesIn(profile: Profile): readonly KeyPath[] {
   const containers = profile.init_containers.map((_, index): KeyPath => ["init_containers", index, "image"]);
   const manifests = profile.manifests.flatMap(({ content }, index) =>
@@ -95,7 +98,7 @@ function placesIn(profile: Profile): readonly KeyPath[] {
 /** The lists of a pod whose items have images. */
 const CONTAINERS = ["containers", "initContainers", "ephemeralContainers"];
 
-// Pods are in templates of many kinds of objects, also of kinds that only an operator of the cluster knows.
+// Many kinds of objects contain templates of pods, also kinds that are only known in one cluster.
 function podImages(value: unknown, place: KeyPath): readonly KeyPath[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => podImages(item, [...place, index]));
   if (!isObject(value)) return [];
@@ -109,7 +112,10 @@ function podImages(value: unknown, place: KeyPath): readonly KeyPath[] {
   });
 }
 
-/** Puts locked images in the place of references; one that the lock lacks is an error. @param path The lock, for messages. */
+/**
+ * Replaces references by their images in the lock; an image that is not in the lock is an error. @param path The lock,
+ * for messages.
+ */
 export function lockVisitor(lock: ImageLock, path: string): ImageVisitor {
   return ({ reference, policy, profile, setting, at }) => {
     if (policy === "none") return undefined;
@@ -132,9 +138,9 @@ function isPinned(reference: string): boolean {
 }
 
 /**
- * The lock that options name.
+ * The image lock that the options name.
  *
- * @returns Nothing when they name none.
+ * @returns `undefined` when they do not name one.
  * @throws {ConfiguratorError} When it cannot be read.
  */
 export async function givenLock(
@@ -144,7 +150,7 @@ export async function givenLock(
 ): Promise<{ readonly lock: ImageLock; readonly path: string } | undefined> {
   const read = new OptionReader(given);
   const path = read.line(name);
-  // What is wrong with its form is told with the rest of the request.
+  // Mistakes in the form of the option are reported with the rest of the request.
   if (path === "" || read.issues.length > 0) return undefined;
   const at = read.at(name);
   const file = readText(path, at);

@@ -1,4 +1,4 @@
-/** The files that the menus of a run go to: several menus can go to places of one file. @module */
+/** The files to which a run writes menus: several menus can go to places of one file. @module */
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
@@ -6,10 +6,10 @@ import { formatPlace, readMenus, type YamlLibrary, yamlLibrary } from "../places
 import { showPath } from "../text/show.ts";
 import { type Destination, type NewMenu, replaceMenu, replaceMenuWith } from "./replace_menu.ts";
 
-/** A menu, and where it goes. */
+/** A menu and its destination. */
 export interface MenuDestination {
   readonly menu: NewMenu;
-  /** What tells the file from others: its real path, or its path in a repository. */
+  /** The identity of the file: its real path, or its path in a repository. */
   readonly path: string;
   readonly to: Destination;
 }
@@ -20,15 +20,15 @@ export interface MenuFile<Menu extends MenuDestination> {
   readonly menus: readonly Menu[];
 }
 
-/** A file's new text, and what each of its menus takes the place of. */
+/** The new text of a file, and what each menu replaces. */
 export interface NewFile {
   readonly text: string;
   readonly before: readonly (string | undefined)[];
-  /** What other tools would make of the menus there. */
+  /** Notes about other tools that would change the menus. */
   readonly notes: readonly Issue[];
 }
 
-/** The files of menus, and which of these want one place. */
+/** Groups menus by file, and reports menus that have the same place. */
 export function filesOfMenus<Menu extends MenuDestination>(
   menus: readonly Menu[],
 ): { readonly files: readonly MenuFile<Menu>[]; readonly issues: readonly Issue[] } {
@@ -61,7 +61,7 @@ function samePlace({ name, place, at }: Destination): Issue {
  * The text of a file with new menus.
  *
  * @param old The file as it is; `undefined` when there is none.
- * @throws {ConfiguratorError} With everything that would be lost, or why a menu cannot be put there.
+ * @throws {ConfiguratorError} With everything that would be lost, or the reason why a menu cannot be put there.
  */
 export async function newFile(old: string | undefined, menus: readonly MenuDestination[]): Promise<NewFile> {
   const [first, another] = menus;
@@ -73,7 +73,7 @@ export async function newFile(old: string | undefined, menus: readonly MenuDesti
   return newFileWith(await yamlLibrary(), old, menus);
 }
 
-/** The same where the library is loaded already. */
+/** The same with a library that is loaded already. */
 export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: readonly MenuDestination[]): NewFile {
   const issues: Issue[] = [];
   const notes: Issue[] = [];
@@ -88,7 +88,7 @@ export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: r
     return "issue" in replaced ? undefined : replaced.before;
   });
   if (issues.length === 0 && menus.length > 1) {
-    // Two spellings of one place show only when both are written.
+    // Two spellings of the same place are only noticed when both are written.
     append(
       issues,
       menus.filter(({ menu, to }) => menuAt(yaml, text, to) !== menu.text).map(({ to }) => samePlace(to)),
@@ -98,7 +98,7 @@ export function newFileWith(yaml: YamlLibrary, old: string | undefined, menus: r
   return { text: text ?? "", before, notes };
 }
 
-/** The menu that is at a destination; `undefined` where there is none. */
+/** The menu at a destination; `undefined` when there is none. */
 export function menuAt(
   yaml: YamlLibrary,
   text: string | undefined,

@@ -1,7 +1,7 @@
 /**
- * The one table of options. What the doors take (flags, environment variables, inputs of the action, keys of hubs.yaml)
- * and what is written about it (help, action.yml, the tables of the documents, the reusable workflow, what Deno has to
- * be allowed) comes from here. A new option is a row here and the code that uses it.
+ * The table of options. Flags, environment variables, inputs of the action and keys of hubs.yaml are derived from it,
+ * and so are the help, action.yml, the tables of the documents, the reusable workflow and Deno's permissions. A new
+ * option is a row here and the code that uses it.
  *
  * @module
  */
@@ -12,7 +12,7 @@ import { POLICIES } from "../images/versions.ts";
 import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
- * What the text of an option is, and so how it is read: see `given.ts`.
+ * The kind of an option's text, which decides how it is read: see `given.ts`.
  *
  * `switch`: true or false; `list`: words with commas between them; `items`: several texts; `pairs`: several
  * `<slug>:<key>=<value>`; `choice`: one of {@link OptionRow.choices}; `number`: a whole number; `line`: one line;
@@ -21,14 +21,15 @@ import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "number" | "line" | "text";
 
 /**
- * What an option is about.
+ * The subject of an option.
  *
- * `hubs`: the file that keeps requests, and which of them; `packs`: which profiles there are; `request`: what the menu is;
- * `check`: how it is judged; `output`: where it goes; `mode`: what the run does; `report`: what it prints; `publish`: how the file gets into a repository.
+ * `hubs`: the file with requests, and which of them; `packs`: which profiles exist; `request`: the content of the menu;
+ * `check`: how it is checked; `output`: where it is written; `mode`: what the run does; `report`: what it prints;
+ * `publish`: how the file gets into a repository.
  */
 export type OptionPart = "hubs" | "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
-/** The commands of `dump-config`; `compose` is the one without a word of its own. */
+/** The commands of `dump-config`; `compose` is the command without a name on the command line. */
 export type CommandName =
   | "compose"
   | "add"
@@ -46,26 +47,26 @@ export type CommandName =
   | "init-pack"
   | "completion";
 
-/** What some options need to have an effect: see {@link CONDITIONS}. */
+/** The names of conditions under which some options have an effect: see {@link CONDITIONS}. */
 export type ConditionName = "published" | "pull-request" | "refusable" | "metadata" | "hubs" | "lock" | "registries";
 
-/** One option: what it means, and where it can be given. */
+/** One option: its meaning, and where it can be given. */
 export interface OptionRow {
   readonly part: OptionPart;
   readonly kind: OptionKind;
-  /** For people, without a full stop: in the help, action.yml and the documents. */
+  /** The description in the help, action.yml and the documents, without a full stop. */
   readonly description: string;
   /** More for the documents, in Markdown: sentences with full stops. */
   readonly note?: string;
-  /** The same, only where it is about the flag, or only where it is about the input. */
+  /** A note that is only about the flag, or only about the input. */
   readonly flagNote?: string;
   readonly inputNote?: string;
-  /** Flag without dashes, and the commands that have it; without {@link commands} that is `compose` alone. */
+  /** The flag without dashes, and the commands that have it; by default only `compose`. */
   readonly flag?: string;
   readonly commands?: readonly CommandName[];
-  /** What the flag means in a command where it means something else. */
+  /** The descriptions for commands in which the flag has another meaning. */
   readonly elsewhere?: { readonly [Command in CommandName]?: string };
-  /** What stands for the value of the flag. */
+  /** The placeholder for the value of the flag. */
   readonly value?: string;
   /** The value of a flag that is given without one. */
   readonly alone?: string;
@@ -78,25 +79,27 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** The highest value of a `number`. */
   readonly most?: number;
-  /** Whether a `list` is the words of all its flags; of another one, the last flag counts, as in the Python tool. */
+  /**
+   * Whether a `list` has the words of all its flags; for other lists only the last flag is used, as in the Python tool.
+   */
   readonly adds?: boolean;
-  /** Whether a word of a `list` can be in brackets as a whole: see `readWords`. */
+  /** Whether a whole word of a `list` can be in brackets: see `readWords`. */
   readonly inBrackets?: boolean;
-  /** Of a `switch` that lets code run: a text with spaces around it is refused, since somebody may not have meant it. */
+  /** For a `switch` that allows code to run: a text with spaces around it is refused, since it may be a mistake. */
   readonly exact?: boolean;
   readonly default?: string;
-  /** What it needs to have an effect; an option of publishing needs that something is published, too. */
+  /** The condition under which it has an effect. For options of publishing, something must be published too. */
   readonly needs?: ConditionName;
   /** How `items` and `pairs` are written. */
   readonly form?: string;
-  /** A value that is right; one item where there can be several. */
+  /** A valid value; one item for options with several. */
   readonly example: string;
 }
 
-/** The file of hubs that is meant where none is named. */
+/** The default name of a file of hubs. */
 export const USUAL_HUBS = "hubs.yaml";
 
-/** The file of a pack that this program writes. */
+/** The name of a pack file that this program writes. */
 export const USUAL_PACK = "pack.yaml";
 
 /** Every option by its name. */
@@ -256,7 +259,7 @@ export const OPTIONS = {
     description: `How far an image follows its registry: ${POLICIES.slice(0, -1).join(", ")} or ${POLICIES.at(-1)}`,
     note: "It needs an image lock. The image is a repository, a whole reference or `*`.",
   },
-  // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
+  // Not a key of hubs.yaml: a file of the repository must not allow code of the repository to run.
   allowCodePacks: {
     part: "packs",
     kind: "switch",
@@ -901,20 +904,20 @@ export type OptionOf<Kind extends OptionKind> = {
   [Name in OptionName]: (typeof OPTIONS)[Name]["kind"] extends Kind ? Name : never;
 }[OptionName];
 
-/** What a `choice` can be. */
+/** The values of a `choice`. */
 export type ChoiceOf<Name extends OptionOf<"choice">> = (typeof OPTIONS)[Name]["choices"][number];
 
-/** What has to be so for an option to have an effect. */
+/** A condition under which an option has an effect. */
 export interface Condition {
-  /** One of these is enough: an option that is given, or that has one of the values. */
+  /** One of these is enough: the option is given, or has one of the values. */
   readonly any: readonly { readonly option: OptionName; readonly values?: readonly string[] }[];
-  /** What is so otherwise, as the start of a sentence. */
+  /** The situation when the condition is not met, as the start of a sentence. */
   readonly otherwise: string;
-  /** What to do about it, where the option is an input, a flag or a key. */
+  /** What to do then, when the option is an input, a flag or a key. */
   readonly hints: { readonly input?: string; readonly flag?: string; readonly key?: string };
 }
 
-/** Every condition by its name. Who writes `publish: none` knows that what is about publishing has no effect. */
+/** Every condition by its name. With `publish: none`, the author knows that options of publishing have no effect. */
 export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
   published: {
     any: [{ option: "publish", values: ["none", "commit", "pull-request"] }],
@@ -985,7 +988,7 @@ export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
   },
 };
 
-/** All names, in the order of the table, which is that of the help and of the documents. */
+/** All names in the order of the table, which is also the order in the help and the documents. */
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
 
 /** The row of an option with every column that a row can have. */
@@ -993,48 +996,51 @@ export function optionRow(name: OptionName): OptionRow {
   return OPTIONS[name];
 }
 
-/** The options that one of the doors knows, by what the row says about it. */
+/** The options whose rows pass a test. */
 export function optionsWith(has: (row: OptionRow) => boolean): readonly OptionName[] {
   return OPTION_NAMES.filter((name) => has(optionRow(name)));
 }
 
-/** What an option is called in messages: its flag, or where it has none its input. */
+/** The name of an option in messages: its flag, or else its input. */
 export function optionName({ flag, input }: OptionRow): string {
   return flag === undefined ? `input ${input}` : `--${flag}`;
 }
 
-/** The commands whose flag an option is. */
+/** The commands that have the option's flag. */
 export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): readonly CommandName[] {
   if (flag === undefined) return [];
-  // What is published is composed first.
+  // A menu is composed before it is published.
   const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
   return isComposed ? [...new Set([...commands, "images", "publish"] as const)] : commands;
 }
 
-/** What the flag of an option means in one of its commands. */
+/** The description of an option's flag in one of its commands. */
 export function meaningIn({ description, elsewhere }: OptionRow, command: CommandName): string {
   return elsewhere?.[command] ?? description;
 }
 
-/** What an option is when it is not given, as a text; nothing where it then has no value. */
+/** The default of an option as a text; empty when there is no default. */
 export function optionDefault({ kind, default: value }: OptionRow): string {
   return value ?? (kind === "switch" ? "false" : "");
 }
 
-/** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
+/** Whether the default is an expression, whose value only the runner knows. */
 export function isExpression({ default: value }: OptionRow): boolean {
   return value?.includes("${{") === true;
 }
 
-/** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
+/**
+ * Whether an option decides what is in the file or whether it is written: these options are needed to make the same
+ * file again.
+ */
 export function isOfTheFile({ part }: OptionRow): boolean {
   return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 }
 
-/** Environment variables that decide about colours, and two that the library for YAML reads when it is loaded. */
+/** Environment variables that decide about colours, and two that the YAML library reads when it is loaded. */
 export const OTHER_VARIABLES = ["NO_COLOR", "TERM", "LOG_STREAM", "LOG_TOKENS"] as const;
 
-/** Every environment variable that the command reads: what Deno has to allow. */
+/** Every environment variable that the command reads; Deno needs permissions for them. */
 export const VARIABLES: readonly string[] = [
   ...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []),
   ...OTHER_VARIABLES,

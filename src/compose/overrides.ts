@@ -11,31 +11,34 @@ import type { Override, ReadText } from "./deployment.ts";
 import { booleanOf, splitList } from "./given.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
-/** One change of one profile by the request: what it has set, and where it was asked for. */
+/** One change of a profile by the request: the path, and where it was asked for. */
 export interface RequestedChange {
   readonly path: readonly string[];
   readonly at?: Origin;
 }
 
-/** The result of {@link applyOverrides}: changed settings, and what was changed, in the order of the overrides. */
+/** The result of {@link applyOverrides}: the changed settings, and the changes in the order of the overrides. */
 export interface Overridden {
   readonly settings: JsonObject;
   readonly issues: readonly Issue[];
   readonly changes: readonly RequestedChange[];
 }
 
-/** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
+/**
+ * Applies overrides to the merged settings of one profile. Of several overrides of one setting the last one wins.
+ * Values are not checked yet.
+ */
 export function applyOverrides(
   settings: JsonObject,
   slug: string,
   overrides: readonly Override[],
   readText: ReadText,
 ): Overridden {
-  // Where someone tries to rename a profile, messages call it what they called it.
+  // When an override renames a profile, messages use the new name.
   const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
   const issues: Issue[] = [];
   const changes: RequestedChange[] = [];
-  // One copy for all overrides: merging a patch for each would cost the square of their number.
+  // One copy for all overrides: to merge a patch for each would take time with the square of their number.
   const patched = structuredClone(settings);
   for (const override of overrides) {
     const { field, at } = override;
@@ -52,9 +55,10 @@ export function applyOverrides(
   return { settings: patched, issues, changes };
 }
 
-/** Finds the last of many changes that has to do with a path. */
+/** A function that finds the last change of a path, or of something in or around it. */
 export function changeFinder(changes: readonly RequestedChange[]): (path: Path) => RequestedChange | undefined {
-  // Each issue asks, and there can be as many issues as changes: going through the list would cost the square.
+  // Each issue asks, and there can be as many issues as changes: a search through the list would take time with the
+  // square of their number.
   let index: ReturnType<typeof indexChanges> | undefined;
   return (path) => {
     if (path.length === 0 || changes.length === 0) return undefined;
@@ -84,7 +88,7 @@ function keyOf(path: Path): string {
   return path.map(String).join("\0");
 }
 
-/** What an override sets; `undefined` takes it out. */
+/** The paths and the value that an override sets; `undefined` removes them. */
 type Read = { readonly paths: readonly (readonly string[])[]; readonly value: unknown } | { readonly issue: Issue };
 
 function readOverride(settings: JsonObject, slug: string, override: Override, readText: ReadText): Read {
@@ -123,7 +127,8 @@ function parseValue(
 ): Read {
   switch (kind) {
     case "int":
-      // The Python tool's int() also took a sign and spaces; other digits and underscores it took by accident.
+      // The Python tool's int() also accepts a sign and spaces. Other digits and underscores are not accepted here:
+      // there they only worked by accident.
       if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
       return wholeNumber(raw.trim(), slug, field, paths);
     case "boolean": {
@@ -192,13 +197,13 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
   return { code: "unknown-field", message, path: field, ...(hint === undefined ? {} : { hint }) };
 }
 
-// The settings of a profile that an override can name at the first level, flat names included.
+// The settings of a profile that an override can name at the first level, including flat names.
 function overridable(settings: JsonObject): string[] {
   const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.(settings).length ?? 0) > 0);
   return [...Object.keys(profileSettings().shape).filter((key) => key !== "slug"), ...flat];
 }
 
-// The issue for taking out an entry that is not there, which is most often a typing error that leaves the real one.
+// The issue for removing an entry that does not exist: mostly a typing error, so that the right entry would stay.
 function noSuchEntry(settings: JsonObject, path: readonly string[], slug: string, field: string): Issue | undefined {
   const last = path.at(-1) ?? "";
   const known = keysAt(settings, path.slice(0, -1));
@@ -208,7 +213,7 @@ function noSuchEntry(settings: JsonObject, path: readonly string[], slug: string
   return { code: "unknown-field", message, path: field, hint };
 }
 
-// The issue for a list of groups without one, in the words of the Python tool.
+// The issue for an empty list of groups, in the words of the Python tool.
 function noGroups(slug: string, field: string): Issue {
   const hint = "Name the groups that see the profile, with commas between them";
   return { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field, hint };
@@ -221,7 +226,7 @@ function notAnInteger(raw: string, slug: string, field: string): Issue {
   return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
 }
 
-// The issue for a whole number that is larger than those that are exact.
+// The issue for a whole number that is too large to be exact.
 function tooLarge(raw: string, slug: string, field: string): Issue {
   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${showValue(raw)}`;
   return { code: "invalid-value", message, path: field, hint: "Write a smaller number" };

@@ -7,11 +7,11 @@ import { lineTable } from "../text/lines.ts";
 import { hiderOf } from "../text/mask.ts";
 
 /**
- * The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+ * The document in the text of a config, as the hub reads it; `undefined` for a text without a document.
  *
- * @param origin Name of the file, for messages.
- * @param helm For a file that Helm renders first: what is known of its values. Templates of unknown values stay as they
- * are written.
+ * @param origin The name of the file, for messages.
+ * @param helm For a file that Helm renders first: the known values. Templates with unknown values stay as they are
+ *   written.
  * @throws {ConfiguratorError} When the hub cannot read it.
  */
 export function readConfigText(text: string, origin: string, helm?: { readonly values: unknown }): unknown {

@@ -1,6 +1,6 @@
 /**
- * Which profiles of a file are those of a registry, and which of their values are still as declared: what makes the
- * suppressions of a declaration hold for a file that was composed before.
+ * Finds out which profiles of a file come from a registry, and which of their values are still as declared, so that the
+ * suppressions of declarations also work for a file that was composed before.
  *
  * @module
  */
@@ -25,10 +25,10 @@ import { judgeOf } from "./accepted.ts";
 import type { ProfileSource } from "./settle.ts";
 
 /**
- * The findings in a file that none of its profiles accepts.
+ * The findings in a file, without those that the suppressions of its profiles cover.
  *
- * @param input The text, or the bytes of it.
- * @param options Those that the file was checked with: Helm may change it first.
+ * @param input The text, or its bytes.
+ * @param options The options with which the file was checked: Helm may render it first.
  */
 export function withoutAccepted(
   input: string | Uint8Array,
@@ -48,7 +48,7 @@ function afterHelm(input: string | Uint8Array, values: unknown): string {
   return restoreTemplates(text, origins);
 }
 
-/** What a declaration makes by itself. */
+/** The profile that a declaration gives without changes. */
 interface Declared {
   readonly declaration: ProfileDeclaration;
   readonly keys: WireKeys;
@@ -56,9 +56,9 @@ interface Declared {
 }
 
 /**
- * The sources of the profiles in a config, for those whose slug a declaration has. A value counts as changed where it is
- * not what the declaration alone makes there; entries of lists are found by what the hub knows them by, so that one more
- * or less changes no other.
+ * The sources of the profiles in a config whose slugs are those of declarations. A value counts as changed when the
+ * declaration alone gives another one. Entries of lists are found by what identifies them for the hub, so that an added
+ * or removed entry does not change the others.
  *
  * @param config The document as the hub reads it.
  */
@@ -92,7 +92,7 @@ function sourceOf({ declaration, keys, wire }: Declared, profile: unknown): Prof
   };
 }
 
-/** The place in the declared profile of what is at a place of the file's; `undefined` where it has none. */
+/** The place in the declared profile that belongs to a place in the file's profile; `undefined` when there is none. */
 function counterpart(place: KeyPath, profile: unknown, wire: unknown): KeyPath | undefined {
   const found: (string | number)[] = [];
   let field: Field | undefined = PROFILE;

@@ -5,7 +5,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Given } from "./given.ts";
 import type { Sources } from "./sources.ts";
 
-/** A folder of packs as given, and where it is when that is not seen from the current folder. */
+/** A folder of packs as given, and where it is when the path is not relative to the current folder. */
 export interface GivenFolder extends Given {
   readonly location?: string;
   /** Whether it may be a single pack file. */
@@ -13,9 +13,9 @@ export interface GivenFolder extends Given {
 }
 
 /**
- * The profiles that a request can name: the built-in ones, and those of the packs in folders.
+ * Loads the profiles that a request can name: the built-in ones, and those of the packs in folders.
  *
- * @param sources Remembers the folders and what is read from them.
+ * @param sources Remembers the folders and the files that are read.
  * @throws {ConfiguratorError} With everything that is wrong with the packs.
  */
 export async function loadRegistry(

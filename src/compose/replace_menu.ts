@@ -1,4 +1,7 @@
-/** What a new menu takes the place of: nothing is replaced that is not a menu, or has profiles that would be lost. @module */
+/**
+ * Replaces a menu by a new one, and guards what is there: only a menu is replaced, and only when none of its profiles
+ * would be lost. @module
+ */
 
 import type { Issue, Origin } from "../errors.ts";
 import type { Place, YamlLibrary } from "../places/mod.ts";
@@ -16,17 +19,17 @@ import {
 } from "../places/mod.ts";
 import { showPath, showValue } from "../text/show.ts";
 
-/** Where a menu goes. */
+/** The destination of a menu. */
 export interface Destination {
   /** The file's name in messages. */
   readonly name: string;
-  /** The place in the file; without, the menu is the file. */
+  /** The place in the file; missing when the menu is the whole file. */
   readonly place?: Place;
   /** Where the destination was given. */
   readonly at: Origin;
-  /** Whether what is there may be lost. */
+  /** Whether existing content may be lost. */
   readonly force: boolean;
-  /** What lifts the guard where this run was started: `--force`, or the input. */
+  /** The name of the option that switches the guard off: `--force`, or the input. */
   readonly forceName: string;
 }
 
@@ -36,12 +39,12 @@ export interface NewMenu {
   readonly slugs: readonly string[];
 }
 
-/** The new text of a file, and the menu that was there; or why it must not be written. */
+/** The new text of a file, and the old menu; or why the file must not be written. */
 export type MenuReplacement =
   | {
       readonly text: string;
       readonly before: string | undefined;
-      /** What other tools would make of the menu there. */
+      /** Notes about other tools that would change the menu. */
       readonly notes: readonly Issue[];
     }
   | { readonly issue: Issue };
@@ -56,9 +59,9 @@ export async function replaceMenu(old: string | undefined, menu: NewMenu, to: De
 }
 
 /**
- * The same where the library is loaded already, or is not needed.
+ * The same with a library that is loaded already, or that is not needed.
  *
- * @param yaml May be missing where {@link isPlain} holds.
+ * @param yaml May be missing when {@link isPlain} is true.
  */
 export function replaceMenuWith(
   yaml: YamlLibrary | undefined,
@@ -79,13 +82,13 @@ export function replaceMenuWith(
       issue: { code: "file-missing", message, hint: "Write the file first, with an empty string at the place", at },
     };
   }
-  // What cannot be spliced into is reported by the splicing.
+  // The splicing reports a file into which it cannot write.
   const [there] = readMenus(yaml, old, to.name, place).menus;
   if (there !== undefined && !force && !isEmpty(there.text) && !isPlainlyOurs(there.text)) {
     const issue = lossOf(yaml, there.text, menu, to);
     if (issue !== undefined) return { issue };
   }
-  // What has the text already stays as it is written there.
+  // A menu that has the text already is not written again, so that its notation stays.
   const isSame = there?.isText === true && there.text === menu.text;
   const spliced = isSame ? { text: old } : splice(yaml, old, to.name, place, menu.text);
   if ("issue" in spliced) return spliced;
@@ -93,17 +96,17 @@ export function replaceMenuWith(
   return { text: spliced.text, before: there?.text, notes };
 }
 
-/** Whether nothing has to be looked at: the menu is the file, and what is there may be lost. */
+/** Whether the old file does not matter: the menu is the whole file, and old content may be lost. */
 function isPlain(old: string | undefined, { place, force }: Destination): boolean {
   return place === undefined && (old === undefined || force || isEmpty(old) || isPlainlyOurs(old));
 }
 
-// Comments alone are somebody's text, but say nothing to a hub.
+// Whether a text has no document. Comments alone have no meaning for the hub, but somebody has written them.
 function isEmpty(text: string): boolean {
   return text.replace(/^\ufeff/, "").trim() === "" || /^profiles:[ \t]*(?:\[\s*\])?\s*$/.test(text);
 }
 
-/** What would be lost if a menu took the place of a text. */
+/** What would be lost if a menu replaced a text. */
 function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination): Issue | undefined {
   const file = readOuter(yaml, old, to.name);
   const slugs = menuSlugs(file, isOurs(old));

@@ -3,8 +3,7 @@ import { collectOptions, type Given, type GivenOptions, joinWords, readSwitch, r
 import { isOfTheFile, type OptionName, type OptionRow, optionDefault, optionRow, optionsWith } from "./options.ts";
 
 /**
- * The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
- * masked.
+ * The command that makes the same file from the same options, with one element for each flag. Credentials are masked.
  */
 export function reproduce(given: GivenOptions): readonly string[] {
   const names = optionsWith(isOfTheFile);
@@ -12,10 +11,11 @@ export function reproduce(given: GivenOptions): readonly string[] {
 }
 
 /**
- * The options with every default that the file depends on, as the runner hands them over to the action: the command has to make
- * the same file when a default is another one, and both doors have to say the same of one pull request.
+ * The options with every default on which the file depends, as the runner passes them to the action: the command has to
+ * make the same file when a default changes, and the command and the action have to describe a pull request in the same
+ * way.
  *
- * @param hubsFile The file of hubs, whose requests have defaults of their own.
+ * @param hubsFile The file of hubs, whose requests have their own defaults.
  */
 export function withUsual(given: GivenOptions, hubsFile?: string): GivenOptions {
   const of = (text: string, name: OptionName) => {
@@ -49,7 +49,7 @@ function flagsOf(name: OptionName, row: OptionRow, given: GivenOptions): readonl
 
 function withValue(flag: string, text: string): string {
   const value = shellWord(shownItem(text));
-  // A value that looks like a flag has to be tied to its own.
+  // A value that looks like a flag has to be joined to its flag with an equals sign.
   return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
 }
 

@@ -7,20 +7,20 @@ import { type ConfigRequest, LINE_PARTS, type RequestOrigins } from "./deploymen
 import { type Given, type GivenOptions, OptionReader, type Read } from "./given.ts";
 import { OPTIONS, optionRow } from "./options.ts";
 
-/** A request for the builder, the origins of its parts, and what is wrong with the form of the texts. */
+/** A request for {@link buildConfig}, the origins of its parts, and what is wrong with the form of the texts. */
 export interface ParsedRequest {
   readonly request: ConfigRequest;
   readonly origins: RequestOrigins;
   readonly issues: readonly Issue[];
 }
 
-/** Reads the options that say what the menu is. */
+/** Reads the options that decide what is in the menu. */
 export function parseRequest(given: GivenOptions): ParsedRequest {
   const read = new OptionReader(given);
   const slugs = readSlugs(read.list("profiles"));
   const policies = readPolicies(read.items("imagePolicies"));
   const lines = LINE_PARTS.map((part) => [part, read.line(part)] as const).filter(([, text]) => text !== "");
-  // With its type, so that a part that a request does not have is refused here.
+  // The type is written, so that TypeScript refuses a part that a request does not have.
   const request: ConfigRequest = {
     profiles: slugs.words,
     groups: read.list("groups").map(({ text }) => text),
@@ -37,7 +37,7 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
   return { request, origins, issues: [...slugs.issues, ...policies.issues, ...read.issues] };
 }
 
-// The last word about an image counts.
+// The last policy for an image is used.
 function readPolicies(items: readonly Given[]): Read<ImagePolicies> {
   const issues: Issue[] = [];
   const policies = new Map<string, ImagePolicy>();
@@ -60,8 +60,8 @@ function readPolicies(items: readonly Given[]): Read<ImagePolicies> {
   return { value: Object.fromEntries(policies), issues };
 }
 
-// No slug has white space or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
-// it was meant.
+// A slug cannot contain white space or a semicolon, so such a word is a list without commas. The rest of the request is
+// checked with the slugs that were meant.
 function readSlugs(words: readonly Given[]): { readonly words: readonly string[]; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const slugs = words.flatMap(({ text, at }) => {

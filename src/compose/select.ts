@@ -1,4 +1,4 @@
-/** Which profiles a request selects, and what is wrong with it before any profile is built. @module */
+/** Selects the profiles of a request, and finds what is wrong with the request before any profile is built. @module */
 
 import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -8,7 +8,7 @@ import { SETTINGS, type ValueSetting } from "../profiles/spec.ts";
 import { validate } from "../schema/validate.ts";
 import { type ConfigRequest, type Override, type RequestOrigins, STORAGE_CLASSES } from "./deployment.ts";
 
-/** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
+/** The declarations with these slugs, in their order, and what is wrong with the selection. */
 export function selectProfiles(slugs: readonly string[], registry: ProfileRegistry, at: Origin | undefined) {
   const place = at === undefined ? {} : { at };
   const issues: Issue[] = [];
@@ -30,7 +30,7 @@ export function selectProfiles(slugs: readonly string[], registry: ProfileRegist
       const message = `Profile '${slug}' is selected twice`;
       issues.push({ code: "duplicate-profile", message, hint: "Name each profile once", ...place });
     } else if (other !== undefined) {
-      // Config maps and roles of one name are shared by whatever the user starts.
+      // All servers of a user share config maps and roles with the same name.
       const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
       const hint = "Give one of them a slug that differs in more than '_' and '-'";
       issues.push({ code: "not-unique", message, hint, ...place });
@@ -58,7 +58,7 @@ export function checkGroups(groups: readonly string[], at: Origin | undefined): 
   return checkAs(SETTINGS.groups, groups, "Groups", at);
 }
 
-/** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
+/** What is wrong with the storage classes of a deployment: once for each class, and not for each volume. */
 export function checkStorageClasses(request: ConfigRequest, origins: RequestOrigins | undefined): readonly Issue[] {
   return STORAGE_CLASSES.flatMap(([, part]) => {
     const value = request[part];
@@ -68,12 +68,12 @@ export function checkStorageClasses(request: ConfigRequest, origins: RequestOrig
   });
 }
 
-// A value that goes to many profiles is checked as the setting that it becomes.
+// A value for many profiles is checked as a value of the setting that it becomes.
 function checkAs(setting: ValueSetting, value: unknown, subject: string, at: Origin | undefined) {
   return validate(setting.schema(), value, { subject, ...(at === undefined ? {} : { locate: () => at }) }).issues;
 }
 
-/** A change of one profile that was asked for. */
+/** A change of one profile by the request. */
 type Wish = Pick<Override, "slug" | "at">;
 
 /** Changes for profiles that do not exist. */

@@ -3,10 +3,10 @@ import { profileSettings, SETTINGS } from "../profiles/spec.ts";
 import { isOptional, schemaAt, shapeOf, stepInto } from "../schema/walk.ts";
 import { hasPath, type JsonObject, keysAt, valueAt } from "../text/data.ts";
 
-/** How the text of an override becomes a value. */
+/** How the text of an override is converted to a value. */
 export type ValueKind = "text" | "int" | "boolean" | "list" | "file" | "count";
 
-/** The end of a dotted path into the settings. */
+/** The setting at the end of a dotted path. */
 export type SettingPath =
   | {
       readonly ok: true;
@@ -18,7 +18,7 @@ export type SettingPath =
     }
   | { readonly ok: false; readonly at: readonly string[]; readonly key: string; readonly known: readonly string[] };
 
-/** In the place of `content`, the file that holds it. */
+/** The key for a file, instead of `content` with its text. */
 const TEXT_SOURCE = "from";
 
 /**
@@ -43,7 +43,7 @@ export function findSetting(dotted: string): SettingPath {
     if (next === undefined) {
       return { ok: false, at: path, key: rest, known: shape.kind === "object" ? Object.keys(shape.fields) : [] };
     }
-    // An entry of a map can always be taken out; a field only where the schema lets it be absent.
+    // An entry of a map can always be removed; a field only when the schema allows it to be missing.
     const isEntry = shape.kind === "map";
     optional = isEntry || isOptional(next);
     path.push(key);
@@ -53,7 +53,8 @@ export function findSetting(dotted: string): SettingPath {
   }
 }
 
-// The entry of a map can be a text or a map, as `from_config_map` of a variable; the name of the entry may have dots.
+// The entry of a map can be a text or a map, such as a variable with `from_config_map`; the name of the entry may
+// contain dots.
 function insideOfEntry(schema: z.core.$ZodType, rest: string): { dot: number; schema: z.core.$ZodType } | undefined {
   const shape = shapeOf(schema);
   for (const option of shape.kind === "union" ? shape.options : []) {
@@ -69,8 +70,8 @@ function insideOfEntry(schema: z.core.$ZodType, rest: string): { dot: number; sc
 /**
  * A setting inside a map of settings that can be set in one line: `volumes.workspace.size` for `volumes`.
  *
- * @param settings The merged settings, whose entries make the better examples.
- * @returns `undefined` when there is none, as in a list of maps.
+ * @param settings The merged settings; their entries are the best examples.
+ * @returns `undefined` when there is none, for example in a list of maps.
  */
 export function exampleInside(path: readonly string[], settings: JsonObject): string | undefined {
   const schema = schemaAt(profileSettings(), path);
@@ -82,7 +83,7 @@ function stepsInside(schema: z.core.$ZodType, value: unknown): readonly string[]
   if (kindOf(schema) !== "group") return [];
   const shape = shapeOf(schema);
   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
-  // A field that everyone has to set says most.
+  // A required field is the best example.
   const [key, next] =
     shape.kind === "map"
       ? [keysAt(value, [])[0] ?? "<name>", shape.values]
@@ -111,8 +112,8 @@ function kindOf(schema: z.core.$ZodType): ValueKind | "group" {
 }
 
 /**
- * Whether a profile has what a path is about. What every profile has, such as its image, it has; a volume, a variable or another
- * thing of a name only when it is there.
+ * Whether a profile has the setting of a path. It always has settings of every profile, such as the image; it has an
+ * entry of a map, such as a volume or a variable, only when the entry exists.
  */
 export function hasSetting(settings: JsonObject, [key = "", entry = ""]: readonly string[]): boolean {
   const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;

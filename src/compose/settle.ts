@@ -13,7 +13,7 @@ import { type ConfigRequest, type NodeSelector, type Override, type ReadText, ST
 import { applyOverrides, changeFinder, type RequestedChange } from "./overrides.ts";
 import { findSetting } from "./setting_path.ts";
 
-/** What a request changes of one profile. */
+/** The changes of one profile by a request. */
 export interface ProfileChanges {
   readonly selectors: readonly NodeSelector[];
   readonly overrides: readonly Override[];
@@ -21,33 +21,36 @@ export interface ProfileChanges {
 
 /** The settings of a profile at a deployment, and what is wrong with them. */
 interface Settled extends SettingPlaces {
-  /** `undefined` when something is wrong. */
+  /** The settings; `undefined` when something is wrong. */
   readonly settings: ProfileSettings | undefined;
   readonly issues: readonly Issue[];
 }
 
-/** The way back from a profile as the hub reads it to what was written. */
+/** How to get from places of a composed profile to what people have written. */
 export interface ProfileSource extends Omit<SettingPlaces, "isChanged"> {
   readonly declaration: ProfileDeclaration;
-  /** The setting that makes a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
+  /** The setting that a place of the composed profile comes from: `["volumes", "workspace"]` for `["volumes", 0]`. */
   readonly settingOf: (place: KeyPath) => KeyPath;
 }
 
-/** Where settings were written; it does not keep the settings themselves alive. */
+/** Where settings are written, without keeping the settings themselves in memory. */
 interface SettingPlaces {
-  /** Whether the request, and not the declaration, has set a setting. */
+  /** Whether the request has changed a setting of the declaration. */
   readonly isChanged: (setting: Path) => boolean;
   /**
    * Whether a setting has another value than the declaration gives it.
    *
-   * @param place Where it is in the profile as the hub reads it.
+   * @param place The place of the setting in the composed profile.
    */
   readonly isOther: (setting: Path, place: KeyPath) => boolean;
-  /** Where a setting was written, as far as it is known; of several, the one that was changed or written last. */
+  /**
+   * Where one of several settings is written, if that is known: the one that was changed last, or else the one that was
+   * written last.
+   */
   readonly locate: (...settings: readonly Path[]) => Origin | undefined;
 }
 
-/** Merges a declaration, applies what the deployment wants, and checks every setting. */
+/** Merges a declaration, applies the changes of the deployment, and checks every setting. */
 export function settle(
   declaration: ProfileDeclaration,
   request: ConfigRequest,
@@ -81,7 +84,7 @@ function placesOf(
   const real = changeFinder(changes.filter(isReal));
   return {
     isChanged: (setting) => find(setting) !== undefined,
-    // An override that says what is declared is not seen in the file either.
+    // An override with the declared value cannot be recognised in a file either.
     isOther: (setting) => real(setting) !== undefined,
     locate: (...settings) =>
       settings.map((setting) => find(setting)?.at).find((at) => at !== undefined) ??
@@ -89,7 +92,7 @@ function placesOf(
   };
 }
 
-/** Merged settings with the storage classes of a deployment, and the node labels that it wants for the profile. */
+/** Merged settings with the storage classes and the node selectors of a deployment. */
 function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
   const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
   const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
@@ -101,7 +104,7 @@ function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: 
   return patches.reduce<JsonObject>((merged, patch) => mergePatch(merged, patch) as JsonObject, settings);
 }
 
-// A new entry that lacks required settings is most often an old one with its name misspelt.
+// A new entry without required settings is mostly an existing entry with a misspelt name.
 function withNearEntry(issue: Issue, settings: JsonObject, { isChanged, locate }: SettingPlaces): Issue {
   const setting = findSetting(issue.path ?? "");
   const [map = "", entry = ""] = setting.ok ? setting.path : [];

@@ -8,39 +8,39 @@ import { isOurs } from "../places/mod.ts";
 import { showPath } from "../text/show.ts";
 import type { ReadText } from "./deployment.ts";
 
-/** A place that a run is about to write to. */
+/** A file that a run will write. */
 export interface WriteTarget {
-  /** Its path; links in it are followed. */
+  /** The path; links in it are followed. */
   readonly path: string;
   /** The path as messages show it. */
   readonly shown: string;
   readonly at: Origin;
-  /** Whether something else than a menu is written, which is read as a pack where it has the name of one. */
+  /** Whether something else than a menu is written: with the name of a pack it would be read as a pack. */
   readonly isOther?: boolean;
 }
 
-/** What modules import from where they are. */
+/** Files that modules can import. */
 const modulePattern = /\.(?:[cm]?[jt]sx?|json|wasm|node)$/i;
 
 /**
- * The files that a request is made of. None of them is ever replaced by what is made of them, whatever links and other
- * spellings lead there.
+ * The files that a request is made from. The output never replaces one of them, whatever links and other spellings lead
+ * there.
  */
 export class Sources {
   readonly #files = new Map<string, string>();
   readonly #folders = new Map<string, { readonly shown: string; hasCode: boolean }>();
 
-  /** A file that was read, or is going to be. */
+  /** Adds a file that was read or will be read. */
   readonly addFile = (path: string): void => {
     for (const key of keysOf(path)) this.#files.set(key, "a file that this request is made of");
   };
 
-  /** A folder of packs: what is in it counts as read. */
+  /** Adds a folder of packs: all files in it count as read. */
   addFolder(path: string, shown: string, hasCode: boolean): void {
     for (const key of keysOf(path)) this.#folders.set(key, { shown, hasCode });
   }
 
-  /** The same way to read texts, which remembers what was read. */
+  /** The same reader of texts, which also remembers what was read. */
   reading(readText: ReadText): ReadText {
     return (path, at) => {
       const read = readText(path, at);
@@ -50,9 +50,9 @@ export class Sources {
   }
 
   /**
-   * Makes sure that a file is none of the sources.
+   * Checks that a file is not one of the sources.
    *
-   * @throws {ConfiguratorError} When it is one, or would be read as one by the next run.
+   * @throws {ConfiguratorError} When it is one, or when the next run would read it as one.
    */
   guard({ path, shown, at, isOther = false }: WriteTarget): void {
     const issue = this.#issueOf(path, shown, isOther);
@@ -72,7 +72,7 @@ export class Sources {
         : `${showPath(shown)} would be read as a pack by the next run: it is in the pack folder ${showPath(own.shown)}`;
       return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
     }
-    // A module can read whatever is beside and below it.
+    // A module can read everything in its folder and below.
     for (let folder = dirname(real); exists && modulePattern.test(real); folder = dirname(folder)) {
       const above = this.#folderAt(folder);
       if (above?.hasCode === true) {
@@ -89,23 +89,24 @@ export class Sources {
   }
 }
 
-// What begins as a written menu does is not read as a pack.
+// Whether a file begins like a menu that this project writes: then it is not read as a pack.
 function isLeftOut(real: string): boolean {
   if (isCodeName(basename(real))) return false;
   const read = readText(real);
   return "text" in read ? isOurs(read.text) : read.issue.code === "file-missing";
 }
 
-// By its real path, and by what it is: file systems that take two spellings for one name have one number for both.
+// A file is known by its real path and by its number: a file system that treats two spellings as one name has one
+// number for both.
 function keysOf(path: string): readonly string[] {
   let real: string;
   try {
     real = realPath(resolve(path));
   } catch {
-    // What cannot be followed is not read either: whoever opens it says why.
+    // A path that cannot be followed is not read either: the step that opens it says why.
     return [resolve(path)];
   }
   const status = statusOf(real) && statSync(real, { bigint: true, throwIfNoEntry: false });
-  // Some file systems have no numbers.
+  // Some file systems do not have numbers.
   return status === undefined || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];
 }

@@ -12,17 +12,17 @@ import { checkArgument, checkOptional } from "../text/argument.ts";
 import { visibleText } from "../text/untrusted.ts";
 import { writeYaml } from "../text/yaml_write.ts";
 
-/** Where a menu comes from: a hub of a file, and the file that it is written to. */
+/** The origin of a menu: a hub of a file of hubs, and the file to which the menu is written. */
 export interface HubOrigin {
   readonly name: string;
   readonly file: string;
-  /** `-` for standard output. */
+  /** The output file; `-` for standard output. */
   readonly output: string;
 }
 
-/** The text of a menu with a line in its header that says which hub of which file made it. */
+/** The text of a menu with a line in its header that names the hub and the file of hubs. */
 export function withOrigin(text: string, { name, file, output }: HubOrigin): string {
-  // From where the menu is, so that it is the same wherever the run was started.
+  // Relative to the menu, so that the line is the same wherever the run is started.
   const from =
     output === "-"
       ? basename(file)
@@ -32,12 +32,12 @@ export function withOrigin(text: string, { name, file, output }: HubOrigin): str
   return text.replace(BEGIN, () => `${BEGIN}# Made from ${visibleText(from).replaceAll("\n", "\\n")}, hub ${name}.\n`);
 }
 
-/** The text of one profile, as an item of the list of profiles. */
+/** The text of one profile as an item of the list of profiles. */
 export function formatProfile(profile: Profile): string {
   return writeYaml([profile]);
 }
 
-/** The text of a config that the builder has just made and checked. */
+/** The text of a config that was just built and checked. */
 export function formatBuiltConfig(config: Config): string {
   return BEGIN + config.profiles.map(formatProfile).join("");
 }
@@ -45,7 +45,8 @@ export function formatBuiltConfig(config: Config): string {
 const outerSchema = () => z.strictObject({ profiles: z.array(z.unknown()).check(z.minLength(1)) });
 
 /**
- * The text of `config.yaml`. Deterministic: one config gives one text, in the order of the schema.
+ * The text of `config.yaml`, ending with a line break. The same config always gives the same text, with keys in the
+ * order of the schema.
  *
  * @throws {ConfiguratorError} When the value is not a valid config.
  *
@@ -62,7 +63,7 @@ export function formatConfig(config: Config): string {
 }
 
 /**
- * Writes `config.yaml` in one step: a reader sees the old file or the new one, never a part.
+ * Writes `config.yaml` in one step: other programs see the old file or the new one, and never a part of it.
  *
  * @param path The file; its folder must exist.
  * @throws {ConfiguratorError} When the value is not a valid config or the file cannot be written; the old file stays.
@@ -85,7 +86,7 @@ export function writeConfig(config: Config, path: string, options: ReplaceOption
   replaceFile(path, chunksOf(config), options);
 }
 
-// One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
+// One profile at a time, so that neither a checked copy nor the text of all profiles has to be in memory.
 function* chunksOf(config: Config): Generator<string> {
   const issues = [...validate(outerSchema(), config, { subject: "Config" }).issues];
   throwIfAny(issues);

@@ -1,6 +1,6 @@
 /**
- * A fresh image lock for a run that publishes: what registries have now, and the lock that menus are made with. The
- * command and the action both go this way.
+ * Updates the image lock for a run that publishes: asks registries, and returns the lock for the menus. The command and
+ * the action both use this.
  *
  * @module
  */
@@ -21,9 +21,9 @@ import type { PublishSettings } from "../publish/inputs.ts";
 import { readState } from "../publish/read.ts";
 import { yamlReader } from "../text/yaml_read.ts";
 
-/** A menu whose images are looked up. */
+/** A menu whose images are updated. */
 export interface ImageRequest {
-  /** The hub of a file of hubs. */
+  /** The name of the hub in a file of hubs. */
   readonly name?: string;
   readonly given: GivenOptions;
   readonly load: () => Promise<ProfileRegistry>;
@@ -31,40 +31,41 @@ export interface ImageRequest {
   readonly lock?: Given;
 }
 
-/** A lock that menus are made with. */
+/** The lock for the menus. */
 export interface FreshLock {
-  /** Where it is, as it was named. */
+  /** The path of the lock as it was given. */
   readonly place: Given;
   readonly text: string;
-  /** Whether the file has another text. */
+  /** Whether the text of the file changes. */
   readonly isChanged: boolean;
-  /** How many requests registries got. */
+  /** The number of requests to registries. */
   readonly requests: number;
-  /** What registries do not have; the run fails in the end, and publishes what can be made all the same. */
+  /** Images that registries do not have. The run publishes the menus that can be made, and fails at the end. */
   readonly errors: readonly Issue[];
   readonly warnings: readonly Issue[];
-  /** Options that name the lock. */
+  /** Gives options that name the lock. */
   readonly withLock: (given: GivenOptions) => GivenOptions;
-  /** Reads files as before, and this lock. */
+  /** Gives a reader of files that reads this lock from memory. */
   readonly reading: (readText: ReadText) => ReadText;
 }
 
-/** The world of {@link freshLock}. */
+/** What {@link freshLock} needs from its environment. */
 export interface FreshWorld {
   readonly readText: ReadText;
   readonly client: RegistryClient;
   readonly progress?: Progress;
-  /** The lock on the branch of the pull request, where there is one, by where it is in the run. */
+  /** Reads the lock on the branch of the pull request, by its path in the run; `undefined` when there is none. */
   readonly branchLock?: (path: string) => Promise<string | undefined>;
 }
 
 /**
- * Looks up the images of all menus.
+ * Asks registries about the images of all menus.
  *
- * Where a registry does not answer, or an image is gone, nothing moves: menus are made with the lock on the branch of the pull
- * request as long as its images are there, so that the pull request stays what it is, and else with the lock that the run has.
+ * When a registry does not answer, or an image no longer exists, no image is updated: menus are made with the lock on
+ * the branch of the pull request if its images exist, so that the pull request does not change, and otherwise with the
+ * lock of the run.
  *
- * @throws {ConfiguratorError} With what is wrong with the requests, or when no menu could be made with the lock.
+ * @throws {ConfiguratorError} With what is wrong with the requests, or when no menu can be made with the lock.
  */
 export async function freshLock(requests: readonly ImageRequest[], world: FreshWorld): Promise<FreshLock> {
   const [first] = requests;
@@ -109,7 +110,7 @@ async function collect(requests: readonly ImageRequest[], readText: ReadText): P
   return used;
 }
 
-// The one on the branch is what reviewers see. It is only taken when a menu with it is not a broken one.
+// Reviewers see the lock on the branch. It is used unless one of its images is known to be missing.
 async function keptText(
   { text }: UpdatedLock,
   path: string,
@@ -126,7 +127,7 @@ async function keptText(
   return found.some((each) => "failure" in each && each.failure !== "unreachable") ? text : onBranch;
 }
 
-/** The text of a file on the branch of the pull request; `undefined` where there is none, or where it cannot be read. */
+/** The text of a file on the branch of the pull request; `undefined` when there is none or it cannot be read. */
 export async function textOnBranch(
   client: GithubClient,
   clock: Clock,

@@ -1,4 +1,4 @@
-/** What a menu that takes the place of another does to people, as the options of a run say. @module */
+/** The effects on people when one menu replaces another, with the options of a run. @module */
 
 import { helmOf, readCheck } from "../compose/check_options.ts";
 import { readFailOn } from "../compose/fail_on.ts";
@@ -7,26 +7,26 @@ import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { type FailOn, type RolloutEffect, rollout } from "../rollout/mod.ts";
 
-/** How a menu is read, and which effects are not wanted. */
+/** How a menu is read, and which effects make the run fail. */
 export interface PeopleOptions {
   readonly hubVersion?: string | undefined;
   readonly helm?: { readonly values: unknown } | undefined;
   readonly failOn: FailOn;
 }
 
-/** Reads the options; what is wrong with them has been told before. */
+/** Reads the options; mistakes in them were reported before. */
 export function peopleOptions(given: GivenOptions): PeopleOptions {
   const { options } = readCheck(given);
   return { hubVersion: options.hubVersion, helm: helmOf(options), failOn: readFailOn(given) };
 }
 
-/** A menu that no hub can read. */
+/** Stands for a menu that no hub can read. */
 const UNREADABLE = {};
 
 /**
- * The effects of a menu in place of the text of another.
+ * The effects when a menu replaces the text of another one.
  *
- * @param before `undefined` or null when there is none.
+ * @param before The old text; `undefined` or null when there is none.
  */
 export function effectsOfMenu(
   before: string | null | undefined,
@@ -34,12 +34,12 @@ export function effectsOfMenu(
   { hubVersion, helm }: Omit<PeopleOptions, "failOn">,
 ): readonly RolloutEffect[] {
   if (before === undefined || before === null || before.trim() === "") return [];
-  // A text that Helm renders is not what the hub reads.
+  // With Helm, the hub does not read this text but the rendered one.
   const beforeText = helm === undefined ? before : undefined;
   return rollout(documentIn(before, helm) ?? UNREADABLE, config, { hubVersion, beforeText });
 }
 
-/** The document in a menu; nothing when no hub can read it, or there is none in it. */
+/** The document in a menu; `undefined` when no hub can read it or there is no document. */
 export function documentIn(text: string, helm: PeopleOptions["helm"]): unknown {
   try {
     return readConfigText(text, "", helm);

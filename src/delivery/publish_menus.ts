@@ -1,6 +1,5 @@
 /**
- * Publishes menus: all in one change, or each hub in one of its own. What becomes of one change does not keep the others
- * back.
+ * Publishes menus: all in one change, or one change for each hub. A failed change does not stop the others.
  *
  * @module
  */
@@ -26,39 +25,39 @@ import {
   publishRequest,
 } from "./publish_requests.ts";
 
-/** A change: where it goes, and what is in it. */
+/** A change: its destination and its menus. */
 export interface MenuChange {
   readonly settings: PublishSettings;
   readonly targets: readonly MenuTarget[];
 }
 
-/** What is to be published, or what is wrong with the options for it. */
+/** The changes to publish, or what is wrong with the options. */
 export interface Changes {
   readonly changes: readonly MenuChange[];
-  /** All hubs, where the run is for all hubs of a file: others that it had have left. */
+  /** All hubs, when the run is for all hubs of a file: earlier hubs that are not among them have left. */
   readonly set?: Omit<HubSet, "of">;
-  /** The file of hubs, where it alone says which addresses those are. */
+  /** The file of hubs, when only it decides about the addresses. */
   readonly hubsFile?: string;
-  /** Settings for the file of a hub that has left, where each hub has a change of its own. */
+  /** Gives the settings for the file of a hub that has left, when each hub has its own change. */
   readonly settingsOf?: (path: string) => PublishSettings | undefined;
   readonly issues: readonly Issue[];
 }
 
-/** A menu that wants to be published: its output, and the hub that it is of. */
+/** A menu to publish: its output and its hub. */
 export interface WantedMenu {
   readonly hub?: string;
   readonly output: Given;
 }
 
-/** What a door knows of publishing besides options. */
+/** Facts about publishing that are not options. */
 export interface ChangeDefaults extends Omit<PublishDefaults, "path" | "set" | "hub"> {
-  /** The file of hubs, where the menus come from one. */
+  /** The file of hubs, when the menus come from one. */
   readonly hubsFile?: string;
-  /** Whether the menus are those of all hubs of the file. */
+  /** Whether the menus are for all hubs of the file. */
   readonly isWhole?: boolean;
 }
 
-/** Which changes publish these menus. */
+/** The changes that publish these menus. */
 export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, defaults: ChangeDefaults): Changes {
   const { hubsFile, isWhole = false, ...rest } = defaults;
   const issues: Issue[] = [];
@@ -80,19 +79,19 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   const files = [...new Set(targets.map(({ address }) => address.file))];
   const usual = optionDefault(OPTIONS.output);
   const [first = usual] = files;
-  // Where no path is given, it is the output that has to be another.
+  // Without the option for the path, the output is wrong.
   const atOutput = (issue: Issue): Issue => {
     const [target] = targets;
     const isOfPath = path === undefined && issue.at?.origin === "input path";
     return isOfPath && target !== undefined ? { ...issue, at: target.at } : issue;
   };
-  // The place is known by now, and the options of publishing are about files.
+  // The place is known already, and the options of publishing are only about files.
   const options = path === undefined ? withoutPath(given) : withPath(given, path, first);
-  // What is wrong with several lines is reported once.
+  // A path with several lines is reported only once.
   const usable = /[\r\n]/.test(first) ? usual : first;
   const read = (more: Partial<PublishDefaults>) => readPublishOptions(options, { ...rest, path: usable, ...more });
   const names = menus.flatMap(({ hub }) => hub ?? []);
-  // All hubs of a file keep their branch, however many there are.
+  // The hubs of a file have the same branch in every run, whatever their number is.
   const isSet = hubsFile !== undefined && (isWhole || files.length > 1);
   const all = read(isSet ? { set: { name: hubsFile, hubs: names } } : {});
   append(issues, all.issues.map(atOutput));
@@ -113,7 +112,7 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   if (all.settings.group === "all" || names.length === 0) {
     return { changes: [{ settings: all.settings, targets }], ...set, issues };
   }
-  // A hub keeps its branch, whichever others there are.
+  // A hub has the same branch in every run, whatever other hubs there are.
   const changes = targets.flatMap((target): MenuChange[] => {
     const { file, place } = target.address;
     const { settings, issues: wrong } = read({ path: file, hub: target.hub ?? "", isPlace: place !== undefined });
@@ -125,13 +124,13 @@ export function changesFor(menus: readonly WantedMenu[], given: GivenOptions, de
   return { changes, ...withBranches, settingsOf: (path) => read({ path, hub: path, isLeft: true }).settings, issues };
 }
 
-/** The address of a file in a repository. */
+/** Reads the address of a file in a repository. */
 function addressOf(text: string) {
   const address = parseAddress(text);
   return "message" in address ? address : { ...address, file: posix.normalize(address.file) };
 }
 
-// What separates lines would end the line of a commit that names the address.
+// A line break would end the line of a commit message that names the address.
 const lineOf = (address: Address) =>
   formatAddress(address).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);
 
@@ -142,7 +141,7 @@ function withPath(given: GivenOptions, path: Given, file: string): GivenOptions 
   return { ...given, path: option };
 }
 
-/** Two menus of one place. */
+/** Issues for menus that have the same place. */
 function twins(targets: readonly MenuTarget[]): readonly Issue[] {
   return targets.flatMap(({ address, at }, index) => {
     const twin = targets.slice(0, index).find((other) => {
@@ -157,20 +156,20 @@ function twins(targets: readonly MenuTarget[]): readonly Issue[] {
   });
 }
 
-/** What became of a change. */
+/** The result of a change. */
 export interface PublishedChange {
   readonly settings: PublishSettings;
   readonly hubs: readonly string[];
-  /** The files, as they are named to people. */
+  /** The files in words for people. */
   readonly shown: string;
-  /** Their paths, in the order in which the result has what was there before. */
+  /** The paths, in the order of the old texts in the result. */
   readonly paths: readonly string[];
   readonly result: PublishResult;
-  /** What is wrong, where it failed. */
+  /** What is wrong, when it failed. */
   readonly issues: readonly Issue[];
 }
 
-/** Publishes the menus that were made; one that is missing was not. */
+/** Publishes the menus that could be made; others are missing. */
 export async function publishMenus(
   { changes, set, hubsFile, settingsOf }: Changes,
   menus: readonly PublishMenu[],
@@ -180,13 +179,13 @@ export async function publishMenus(
   const published: PublishedChange[] = [];
   const isOne = settingsOf === undefined;
   const home = context.links.repository;
-  // Another repository can publish hubs of a file of this name to the same place.
+  // Another repository can have a file of hubs with this name, and publish to the same repository.
   const of = home && hubsFile ? { of: shortHash(JSON.stringify([home.toLowerCase(), hubsFile])) } : {};
   const withSet = (request: PublishRequest): PublishRequest =>
     set === undefined
       ? request
       : { ...request, set: { ...set, ...of, isOurs: isWhollyOurs, partOf, takesLeft: isOne } };
-  // Those of a change for all are a part of it.
+  // A change for all hubs contains its own ones already.
   const left = new Map<string, LeftAddress>();
   const said = new Set<string>();
   for (const { settings, targets } of changes) {
@@ -222,14 +221,17 @@ export async function publishMenus(
   return published;
 }
 
-/** What is to be done for hubs that have left, where each hub has a change of its own. */
+/** A change for hubs that have left, when each hub has its own change. */
 interface LeftChange {
   readonly settings: PublishSettings;
   readonly path: string;
   readonly addresses: readonly string[];
 }
 
-/** One change for each file and branch of hubs that have left. A file that others write has nothing to be done but on that branch. */
+/**
+ * One change for each file and branch of hubs that have left. A file that other hubs still write is only changed on
+ * that branch.
+ */
 function leftChanges(
   left: readonly LeftAddress[],
   published: readonly PublishedChange[],
@@ -253,14 +255,14 @@ function leftChanges(
 
 type Done = Pick<PublishedChange, "result" | "issues">;
 
-/** The result without warnings that a change before it has given. */
+/** The result without warnings that an earlier change has given already. */
 function withoutSaid({ result, issues }: Done, said: Set<string>): Done {
   const warnings = result.warnings.filter((warning) => !said.has(warning));
   for (const warning of warnings) said.add(warning);
   return { result: { ...result, warnings }, issues };
 }
 
-/** What a file has at an address. */
+/** The content of a file at an address. */
 async function partOf(text: string, address: string): Promise<string | undefined> {
   const parsed = parseAddress(address);
   return "message" in parsed ? undefined : menuTextAt(text, parsed);

@@ -1,6 +1,6 @@
 /**
- * From menus that were made to what is published: which files, what must not be replaced, and what reviewers read. The
- * command and the action both go this way.
+ * Turns menus into requests to publish: the files, what must not be replaced, and the text for reviewers. The command
+ * and the action both use this.
  *
  * @module
  */
@@ -22,32 +22,32 @@ import { renderRolloutMarkdown, rolloutRefusals } from "../rollout/mod.ts";
 import { yamlReader } from "../text/yaml_read.ts";
 import { documentIn, effectsOfMenu, type PeopleOptions } from "./people.ts";
 
-/** Where a menu is to be published, known before it is made. */
+/** Where a menu is published; known before it is made. */
 export interface MenuTarget {
-  /** The hub that it is for, where it comes from a file of hubs. */
+  /** The hub of the menu, when it comes from a file of hubs. */
   readonly hub?: string;
-  /** The file in the repository, and the place in it where the menu is not the file. */
+  /** The file in the repository, and the place in it when the menu is not the whole file. */
   readonly address: Address;
   /** Where the address was given. */
   readonly at: Origin;
 }
 
-/** A menu that is to be published. */
+/** A menu to publish. */
 export interface PublishMenu {
   readonly target: MenuTarget;
   readonly text: string;
   readonly config: Config;
-  /** What the hub check warns of, for the reviewers. */
+  /** The warnings of the hub check, for reviewers. */
   readonly findings: readonly Issue[];
-  /** How hubs read it, and what it must not do to people. */
+  /** How hubs read it, and which effects make the run fail. */
   readonly people: PeopleOptions;
-  /** The profiles that it was made of, which know where they are written. */
+  /** The profiles that it was made from, which know where they are written. */
   readonly registry?: ProfileRegistry;
-  /** The lock with which it names images. */
+  /** The image lock that was used. */
   readonly lock?: ImageLock;
 }
 
-/** The image lock, where it is published with the menus. */
+/** The image lock, when it is published with the menus. */
 export interface PublishLock {
   readonly path: string;
   readonly text: string;
@@ -56,28 +56,30 @@ export interface PublishLock {
 
 /** What the menus of a run have in common. */
 export interface MenusContext {
-  /** Whether files are replaced whatever they are. */
+  /** Whether files may be replaced even when content is lost. */
   readonly force: boolean;
-  /** How the door calls that. */
+  /** The name of the option for that. */
   readonly forceName: string;
-  /** The words of the command that makes the same files. */
+  /** The command that makes the same files, with one element for each flag. */
   readonly command: readonly string[];
   readonly links: RunLinks;
-  /** The path in the repository of the run of a file that a profile is written in; nothing for one that is elsewhere. */
+  /**
+   * Gives the path, in the repository of the run, of a file with profiles; `undefined` for a file that is not in it.
+   */
   readonly pathOf?: (origin: string) => string | undefined;
   readonly event?: PublishRequest["event"] | undefined;
   readonly lock?: PublishLock;
 }
 
-/** The menu's text on the base, and what it is as a document. */
+/** The menu's text on the base, and its document. */
 interface Before {
-  /** Null when there is none. */
+  /** The text; null when there is none. */
   readonly text: string | null;
   readonly document: unknown;
   readonly diff: ConfigDiff;
 }
 
-/** One change for all of these menus. */
+/** The request to publish one change with all these menus. */
 export function publishRequest(
   menus: readonly PublishMenu[],
   settings: PublishSettings,
@@ -134,7 +136,7 @@ export function publishRequest(
   };
 }
 
-// The lock of somebody else is not replaced, nor anything that is not a lock.
+// A lock that this project has not written, and any other file, is not replaced.
 function lockFile({ path, text, at }: PublishLock): PublishFile {
   const guard = async (old: string): Promise<Issue | undefined> => {
     if (isOurLock(old)) return undefined;
@@ -144,7 +146,7 @@ function lockFile({ path, text, at }: PublishLock): PublishFile {
   return { path, text, guard };
 }
 
-// One that cannot be read says nothing about images.
+// A lock that cannot be read counts as empty.
 async function lockIn(text: string | null): Promise<ImageLock> {
   return text === null ? new Map() : readLock(text, USUAL_LOCK, await yamlReader()).lock;
 }
@@ -172,7 +174,7 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
   const splice = async (old: string | null, on: "base" | "branch"): Promise<Replacement> => {
     let text = old ?? undefined;
     for (const menu of menus) {
-      // What people have made of the branch is looked at as a whole, file by file.
+      // Changes by people on the branch are handled for each file as a whole, so nothing is guarded there.
       const result = await replaceMenu(text, newMenu(menu), toOf(menu, force || on === "branch"));
       if ("issue" in result) return result;
       text = result.text;
@@ -189,7 +191,7 @@ function fileOf(path: string, menus: readonly PublishMenu[], { force, forceName 
   return { path, text: menus.map(({ text }) => text).join(""), splice, partOf, places };
 }
 
-/** The menu at a place of a file. */
+/** The text of the menu at a place of a file. */
 export async function menuTextAt(text: string, { file, place }: Address): Promise<string | undefined> {
   return place === undefined ? text : menuAt(await yamlLibrary(), text, { name: file, place });
 }
@@ -204,7 +206,7 @@ async function menuBefore({ target: { address }, config, people }: PublishMenu, 
 
 const NOTHING = { profiles: [] };
 
-/** Where the profiles that change are written, and what they extend. */
+/** Where the changed profiles, and those that they extend, are written. */
 function causesOf({ registry }: PublishMenu, diff: ConfigDiff, { pathOf }: MenusContext): readonly Cause[] {
   if (registry === undefined || pathOf === undefined) return [];
   const { added, modified } = changedSlugs(diff);

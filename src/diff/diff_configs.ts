@@ -12,11 +12,13 @@ const FILE_PLACE: ValuePlace = { steps: [], field: FILE };
 const PROFILE_PLACE: ValuePlace = { steps: [], field: PROFILE };
 
 /**
- * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
- * hub reads the same (`"8"` and `8` CPUs, null and nothing) make no difference. Two profiles are the same when their
- * slugs are equal. When only nearly everything else is equal, the profile was renamed. Credentials are masked.
+ * Compares two configs by profile and by meaning: the order of keys, the order of groups, and spellings that the hub
+ * reads as the same value (`"8"` and `8` CPUs, null and a missing key) make no difference. Two profiles are the same
+ * when their slugs are equal. When only nearly everything else is equal, the profile was renamed. Credentials are
+ * masked.
  *
- * Takes the parsed documents, whatever they are, and never throws: a broken old file is a difference, not an error.
+ * Takes parsed documents of any form and never throws: a broken old file is a difference, and not an error. See
+ * `problems` and `complete` of the result for what could not be compared.
  *
  * @example
  * ```ts
@@ -162,7 +164,7 @@ function problemsOf(tree: Tree, value: unknown, which: "old" | "new"): readonly 
 }
 
 /**
- * Whether the two configs mean the same.
+ * Whether a difference has no changes: the two configs mean the same, and both were compared completely.
  *
  * @example
  * ```ts

@@ -51,7 +51,7 @@ export function describeFacts(facts: ProfileFacts, style: Style): string {
 }
 
 /**
- * The difference on one line.
+ * The number of changes of each kind on one line, without a line break.
  *
  * @example
  * ```ts
@@ -76,7 +76,7 @@ export function describeTotals(diff: ConfigDiff): string {
 }
 
 /**
- * The groups that see a profile that changed, before or after.
+ * The groups that see a changed profile before or after the change, each once.
  *
  * @example
  * ```ts

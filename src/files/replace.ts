@@ -21,7 +21,7 @@ import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { openedFolder, openedPath, pathInside } from "./real_path.ts";
 import { unbroken } from "./unbroken.ts";
 
-/** Where a file may be written. */
+/** Where a file may be written, and how messages name it. */
 export interface ReplaceOptions {
   /** The folder that the file must stay in when links are followed. Default: the folder of the path. */
   readonly root?: string;
@@ -310,7 +310,7 @@ export function withReasons<T>(
   }
 }
 
-/** What can only be the name of a folder, as it was given: a path that was resolved does not tell any more. */
+/** Whether a path, as it was given, can only be that of a folder. A resolved path does not show this. */
 export function throwIfNoFileName(path: string, shown: string, at: Origin): void {
   throwIfNotUtf8(path, shown, at);
   if (path.endsWith("/") || basename(path).trim() === "") {

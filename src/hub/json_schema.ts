@@ -3,8 +3,9 @@ import { FILE } from "./model.ts";
 import { schemaOf } from "./schema_of.ts";
 
 /**
- * The JSON Schema (draft 2020-12) of `config.yaml` as this project writes it. The grammars of names and quantities are
- * in the descriptions. What only code can check, such as unique names, is not in the schema.
+ * The JSON Schema (draft 2020-12) of `config.yaml` as this project writes it; the hub also accepts other forms. The
+ * grammars of names and quantities are in the descriptions. What only code can check, such as unique names, is not in
+ * the schema.
  *
  * @example
  * ```ts

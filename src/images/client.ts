@@ -4,9 +4,9 @@ import { RegistryClient } from "./registry.ts";
 import { fetchOf } from "./transport.ts";
 
 /**
- * What asks registries in an environment: through its proxies, with its credentials.
+ * A client for registries that uses the proxies and the credentials of an environment.
  *
- * @param token The token of the job, where it is not in the environment.
+ * @param token The token of the job, when it is not in the environment.
  */
 export function registryClient(
   env: ReadVariable,

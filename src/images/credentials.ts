@@ -1,6 +1,6 @@
 /**
- * The credentials of registries: from docker's config.json, which `docker login` and others write, and from the environment.
- * Each goes to the registry that it is for, and to where that registry has its tokens made.
+ * The credentials of registries: from docker's config.json, which `docker login` and others write, and from the
+ * environment. Each is sent only to its registry, and to the server that makes tokens for that registry.
  *
  * @see https://docs.docker.com/reference/cli/docker/login/
  * @see https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md
@@ -15,11 +15,14 @@ import { type Job, jobOf, type ReadVariable } from "../job.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { DOCKER_HUB } from "./reference.ts";
 
-/** What a registry is shown. */
+/** What is sent to a registry. */
 export type Credentials = {
-  /** Where they come from, for messages. */
+  /** The source of the credentials, for messages. */
   readonly from: string;
-  /** Whether the image is asked for without them when they are refused: a token of a job may have no right to it. */
+  /**
+   * Whether a refused request is sent again without them: the token of a job may have no permission for an image that
+   * is public.
+   */
   readonly isOptional?: true;
 } & (
   | { readonly user: string; readonly password: string }
@@ -27,22 +30,25 @@ export type Credentials = {
   | { readonly registryToken: string }
 );
 
-/** What is known of the credentials for a repository. */
+/** The credentials for a repository. */
 export interface Known {
   readonly credentials?: Credentials;
-  /** Why there are none, where somebody may think that there are. */
+  /** Why there are no credentials, when people may expect them. */
   readonly note?: string;
 }
 
 const GITHUB_REGISTRY = "ghcr.io";
 
-/** Where credentials are looked for besides the environment. */
+/** Further credentials besides those in the environment. */
 export interface CredentialOptions {
-  /** The token of the job, which the registry of GitHub takes. */
+  /** The token of the job, which GitHub's registry accepts. */
   readonly token?: string;
 }
 
-/** What finds the credentials for a repository: `REGISTRY_*`, then docker's configuration, then the token of the job. */
+/**
+ * A function that finds the credentials for a repository: first in `REGISTRY_*`, then in Docker's configuration, then
+ * the token of the job.
+ */
 export function registryCredentials(
   env: ReadVariable,
   { token }: CredentialOptions = {},
@@ -66,7 +72,7 @@ export function registryCredentials(
   };
 }
 
-// The token of another server's job is not for ghcr.io.
+// ghcr.io does not accept the token of a job on another server.
 function isGithub({ server }: Job): boolean {
   return server === "" || /^https:\/\/github\.com\/?$/i.test(server);
 }
@@ -86,11 +92,11 @@ interface ConfigFile {
 
 interface ConfigFiles {
   readonly known: readonly ConfigFile[];
-  /** What could not be read. */
+  /** Why parts could not be read. */
   readonly notes: readonly string[];
 }
 
-// Read at the first question: many images need nobody's name.
+// The files are read at the first call: many images need no credentials.
 function configsIn(env: ReadVariable): () => ConfigFiles {
   let files: ConfigFiles | undefined;
   const read = (): ConfigFiles => {
@@ -122,14 +128,14 @@ function objectOf(text: string): JsonObject | undefined {
     const config: unknown = JSON.parse(text);
     return isObject(config) ? config : undefined;
   } catch {
-    // Whoever needs credentials is told so.
+    // A registry that needs credentials will refuse the request, and that message has the note.
     return undefined;
   }
 }
 
 function inConfig(config: JsonObject, from: string, host: string, repository: string): Known {
   const auths = isObject(config["auths"]) ? config["auths"] : {};
-  // The nearest wins: an entry can be for a part of a registry.
+  // An entry can be for a part of a registry; the most specific entry is used.
   const places = [host, ...repository.split("/").map((_, index, all) => [host, ...all.slice(0, index + 1)].join("/"))];
   for (const place of places.toReversed()) {
     const key = Object.keys(auths).find((each) => placeOf(each) === place);

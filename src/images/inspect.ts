@@ -1,4 +1,4 @@
-/** What a registry says about an image: its platforms, its size, and what its labels say about where it is from. @module */
+/** Reads what a registry says about an image: its platforms, its size, and the labels about its source. @module */
 
 import { isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { type ImageFacts, isDigest } from "./lock.ts";
@@ -10,7 +10,7 @@ import { RegistryError, urlOf } from "./requests.ts";
 const LONGEST_LABEL = 200;
 const MOST_PLATFORMS = 100;
 
-/** Everything that is known of an image, in up to three requests. @param digest What its tag names. */
+/** All facts about an image, in up to three requests. @param digest The digest that its tag stands for. */
 export async function inspectImage(client: RegistryClient, target: ImageTarget, digest: string): Promise<ImageFacts> {
   const { value } = await client.manifest(target, digest);
   const list = await membersOf(value, client, target);
@@ -38,10 +38,10 @@ interface Member {
   readonly digest: string;
 }
 
-/** A list may leave out the platforms of its members; then as many of them are asked. */
+/** A list may leave out the platforms of its members; then at most this number of members is read. */
 const MOST_ASKED = 5;
 
-// A list also holds what is not an image, such as attestations, whose platform is unknown.
+// A list can also contain attestations and the like, which are not images and have the platform `unknown`.
 async function membersOf(value: unknown, client: RegistryClient, target: ImageTarget): Promise<readonly Member[]> {
   const manifests = valueAt(value, ["manifests"]);
   if (!Array.isArray(manifests)) return [];
@@ -72,7 +72,7 @@ function platformOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
   const { os, architecture, variant } = value;
   if (typeof os !== "string" || typeof architecture !== "string" || os === "unknown") return undefined;
-  // arm64 is always v8, which not all builders write.
+  // arm64 is always v8, and not all builders write that.
   const isUsual = typeof variant !== "string" || variant === "" || (architecture === "arm64" && variant === "v8");
   const platform = `${os}/${architecture}${isUsual ? "" : `/${variant}`}`;
   return isPlatform(platform) ? platform : undefined;
@@ -85,7 +85,7 @@ function ownPlatform(config: unknown): readonly string[] {
 
 async function configOf(client: RegistryClient, target: ImageTarget, manifest: unknown): Promise<JsonObject> {
   const digest = valueAt(manifest, ["config", "digest"]);
-  // The first form of manifests has none, and no runtime takes it any more.
+  // Manifests of the first version do not have it, and runtimes no longer accept them.
   if (typeof digest !== "string" || !isDigest(digest))
     throw new RegistryError("unreachable", "its manifest has a form that is not supported");
   const { value } = await client.config(target, digest);
@@ -100,7 +100,8 @@ function sizeOf(manifest: unknown): Pick<ImageFacts, "size"> {
   return Number.isSafeInteger(size) && size >= 0 ? { size } : {};
 }
 
-// What anybody can write into an image goes into files and texts that people trust.
+// Everybody can write labels into an image, and here they get into files and texts that people trust. So they are
+// checked.
 function labelsOf(config: JsonObject): Pick<ImageFacts, "created" | "revision" | "version" | "source"> {
   const label = (name: string) => plain(valueAt(config, ["config", "Labels", `org.opencontainers.image.${name}`]));
   const created = [label("created"), plain(config["created"])].find(isTime);

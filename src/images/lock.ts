@@ -1,6 +1,7 @@
 /**
- * images.lock.yaml: which image a reference was when somebody last looked. Menus that are made with it name images by their
- * digests, so that the same request is the same software, and a newer image is a change that people see.
+ * images.lock.yaml: the image that each reference stood for at the last update. Menus that are made with it name images
+ * by their digests, so that the same request always gives the same software, and a newer image is a change that people
+ * see.
  *
  * @module
  */
@@ -16,38 +17,40 @@ import { isPlatform } from "./platform.ts";
 import { imageTarget } from "./reference.ts";
 import type { ImagePolicy } from "./versions.ts";
 
-/** The file that is used where it is beside a file of hubs. */
+/** The file that is used by default when it is next to a file of hubs. */
 export const USUAL_LOCK = "images.lock.yaml";
 
-/** The command that makes the lock, for messages. */
+/** The command that writes the lock, for messages. */
 export const UPDATE_COMMAND = "dump-config images --update";
 
 /** What a registry says about an image. */
 export interface ImageFacts {
-  /** Of what the tag names: with several platforms their list, not one of them. */
+  /** The digest of what the tag stands for; for an image with several platforms, that of their list. */
   readonly digest: string;
-  /** Such as `linux/amd64`, sorted. */
+  /** The platforms, such as `linux/amd64`, sorted. */
   readonly platforms: readonly string[];
-  /** When it was built, as its label or its configuration says. */
+  /** When it was built, from its label or its configuration. */
   readonly created?: string;
   /** Labels: the commit that it was built from, its version, and the address of its source. */
   readonly revision?: string;
   readonly version?: string;
   readonly source?: string;
-  /** Bytes that a node downloads: the compressed layers for linux/amd64, or else for the first platform. */
+  /**
+   * The number of bytes that a node downloads: the compressed layers for linux/amd64, or else for the first platform.
+   */
   readonly size?: number;
 }
 
-/** An image as the lock has it. */
+/** An image in the lock. */
 export interface LockedImage extends ImageFacts {
-  /** Missing where the reference is a digest without a tag. */
+  /** The tag; missing when the reference is a digest without a tag. */
   readonly tag?: string;
 }
 
-/** A lock: by the reference as written, then by the policy with which it is followed. */
+/** A lock: images by their reference as it is written, and then by the policy with which it is followed. */
 export type ImageLock = ReadonlyMap<string, ReadonlyMap<ImagePolicy, LockedImage>>;
 
-/** The image that a lock has for a reference; `undefined` when it lacks it. */
+/** The image of a reference in a lock; `undefined` when the lock does not have it. */
 export function lockedImage(lock: ImageLock, reference: string, policy: ImagePolicy): LockedImage | undefined {
   return lock.get(reference)?.get(policy);
 }
@@ -55,21 +58,21 @@ export function lockedImage(lock: ImageLock, reference: string, policy: ImagePol
 const HEADER = `# The images that references stand for. Written by '${UPDATE_COMMAND}' (app-hub-configurator): do not edit.
 `;
 
-/** The only form that there is so far. */
+/** The only version of the form until now. */
 const VERSION = 1;
 
-/** In the order in which one reference has them, when hubs follow it differently. */
+/** The order of policies of one reference, when hubs follow it differently. */
 const LOCKED_POLICIES = ["digest", "patch", "minor"] as const satisfies readonly ImagePolicy[];
 
 const digestPattern = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
-/** Whether a text is a digest as registries give them. */
+/** Whether a text is a digest. */
 export function isDigest(value: string): boolean {
   return digestPattern.test(value);
 }
 
-// No templates, which other texts of profiles may have: what is here goes into menus as it is.
+// Unlike other texts of profiles, these may not be templates, since they go into menus as they are.
 const exactly = ({ test, rule, example }: Grammar) =>
   text.check(({ value, issues }) => {
     if (!test(value)) issues.push(ruleIssue(value, rule, example));
@@ -137,7 +140,7 @@ export function imageLockJsonSchema(): Record<string, unknown> {
   };
 }
 
-/** What a text of a lock holds, or what is wrong with it. */
+/** The content of a lock, and what is wrong with it. */
 export interface ReadLock {
   readonly lock: ImageLock;
   readonly issues: readonly Issue[];
@@ -148,10 +151,10 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
   const { documents, issues, locate } = readYaml(content, path);
   const none: ImageLock = new Map();
   const hint = `${UPDATE_COMMAND} writes it again`;
-  // One line says what to do about all of them.
+  // Only the last issue has the hint, which is the same for all.
   const hinted = (found: readonly Issue[]) =>
     found.map((issue, index) => (index === found.length - 1 ? { hint, ...issue } : issue));
-  // A file that no program can read is not corrected by hand.
+  // People should not correct a file that cannot be read, so the hints of the reader are left out.
   const unread = issues.map(({ hint: _, ...issue }) => issue);
   if (unread.length > 0) return { lock: none, issues: hinted(unread) };
   if (documents.length !== 1) {
@@ -180,12 +183,12 @@ export function readLock(content: string, path: string, readYaml: ReadYaml): Rea
   return { lock, issues: found };
 }
 
-/** Whether a text begins as a lock that was written here, whatever became of it later. */
+/** Whether a text is empty or has the header of a lock that this project writes, also when it is broken now. */
 export function isOurLock(content: string): boolean {
   return content.trim() === "" || content.includes(HEADER.trim().slice(0, 40));
 }
 
-/** The text of a lock: sorted, and the same for the same images. */
+/** The text of a lock: it is sorted, and the same for the same images. */
 export function formatLock(lock: ImageLock): string {
   const images = [...lock]
     .filter(([, byPolicy]) => byPolicy.size > 0)
@@ -206,7 +209,7 @@ function ordered({ tag, digest, platforms, created, revision, version, source, s
 
 type Loose = { readonly [Key in keyof LockedImage]: LockedImage[Key] | undefined };
 
-// Without keys that have no value.
+// Removes keys without a value.
 function compact(image: Loose): LockedImage {
   return Object.fromEntries(Object.entries(image).filter(([, value]) => value !== undefined)) as unknown as LockedImage;
 }

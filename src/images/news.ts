@@ -1,10 +1,10 @@
-/** What is new about an image, in words: for people who decide whether users get it. @module */
+/** The changes of an image in words, for people who decide whether users get it. @module */
 
 import type { LockedImage } from "./lock.ts";
 import { shortDigest } from "./reference.ts";
 import { urlOf } from "./requests.ts";
 
-/** What is different between two images of one reference, each part as it is shown. */
+/** The differences between two images of one reference, each as the text that is shown. */
 export interface ImageNews {
   /** `1.2.0 -> 1.3.0`, or the tag that both have. */
   readonly tag: string;
@@ -12,12 +12,12 @@ export interface ImageNews {
   readonly digest: string;
   readonly created?: string;
   readonly revision?: string;
-  /** Where the source compares the two revisions. */
+  /** The address at which the source compares the two revisions. */
   readonly comparison?: string;
   readonly size?: string;
 }
 
-/** The {@link ImageNews}. @param old Nothing for an image that is new. */
+/** The {@link ImageNews}. @param old `undefined` for a new image. */
 export function imageNews(old: Partial<LockedImage> | undefined, now: Partial<LockedImage>): ImageNews {
   const pair = (one: string | undefined, other: string | undefined) => {
     if (other === undefined) return one;
@@ -37,7 +37,7 @@ export function imageNews(old: Partial<LockedImage> | undefined, now: Partial<Lo
   };
 }
 
-/** The parts of {@link ImageNews} in one line. */
+/** The parts of {@link ImageNews} on one line. */
 export function newsText({ tag, digest, created, revision, comparison, size }: ImageNews): string {
   const parts = [
     tag,
@@ -49,7 +49,7 @@ export function newsText({ tag, digest, created, revision, comparison, size }: I
   return parts.filter((part) => part !== "").join(", ");
 }
 
-/** Bytes as people read them: `1.2 GB`. */
+/** A number of bytes in words: `1.2 GB`. */
 export function sizeText(bytes: number | undefined): string | undefined {
   if (bytes === undefined) return undefined;
   const units = ["B", "kB", "MB", "GB", "TB"];
@@ -65,7 +65,7 @@ function shortRevision(revision: string | undefined): string | undefined {
   return revision !== undefined && commit.test(revision) ? revision.slice(0, 7) : revision;
 }
 
-// Only where it is known how the address is made: a wrong link is worse than none.
+// Only for hosts whose form of the address is known: a wrong link is worse than none.
 function comparisonOf(
   source: string | undefined,
   old: string | undefined,

@@ -1,6 +1,6 @@
 /** Platforms of images, as `linux/amd64` and `linux/arm/v7`. @module */
 
-/** The platform that hubs run on unless somebody says otherwise. */
+/** The default platform of hubs. */
 export const USUAL_PLATFORM = "linux/amd64";
 
 const platformPattern = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9._-]+)?$/;

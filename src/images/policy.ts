@@ -1,29 +1,31 @@
-/** Which policy an image is followed with: the most exact one that names it, and that of its profile before that of its hub. @module */
+/**
+ * Finds the policy of an image: that of its profile before that of its hub, and the most specific one of each. @module
+ */
 
 import { imageTarget } from "./reference.ts";
 import { type ImagePolicy, POLICIES } from "./versions.ts";
 
-/** Policies by what they are for: a repository, a whole reference, or `*` for every image. */
+/** Policies by repository, by whole reference, or by `*` for every image. */
 export type ImagePolicies = Readonly<Record<string, ImagePolicy>>;
 
-/** Stands for every image. */
+/** The key for every image. */
 export const EVERY_IMAGE = "*";
 
-/** Whether a text can say which images a policy is for. */
+/** Whether a text can be the key of a policy. */
 export function isPolicyKey(key: string): boolean {
   return key === EVERY_IMAGE || imageTarget(key) !== undefined;
 }
 
-/** The policy that a word stands for. */
+/** The policy with a name; `undefined` when there is none. */
 export function policyNamed(word: string): ImagePolicy | undefined {
   return POLICIES.find((policy) => policy === word);
 }
 
 /**
- * The policy of an image: `digest` unless something is said about it. A whole reference is nearer than a repository, and that
- * is nearer than `*`.
+ * The policy of an image; default: `digest`. A whole reference is more specific than a repository, and a repository is
+ * more specific than `*`.
  *
- * @param layers What is said about it, the nearest first: by its profile, then by the hub.
+ * @param layers The policies of its profile, then those of the hub.
  */
 export function policyOf(reference: string, layers: readonly ImagePolicies[]): ImagePolicy {
   for (const policies of layers) {
@@ -38,7 +40,7 @@ export function policyOf(reference: string, layers: readonly ImagePolicies[]): I
   return "digest";
 }
 
-// However either of them is written; a tag or a digest in the key has to be that of the image.
+// Different spellings of the same name match. A tag or a digest in the key must be that of the image.
 function isOf(key: string, reference: string): boolean {
   const [one, other] = [imageTarget(key), imageTarget(reference)];
   if (one === undefined || other === undefined) return false;

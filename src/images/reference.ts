@@ -1,4 +1,4 @@
-/** Where the image of a reference is: its registry, its repository there, and what is asked for. @module */
+/** Reads the reference of an image: its registry, its repository there, and its tag or digest. @module */
 
 import { parseImage } from "../hub/kubernetes.ts";
 
@@ -6,22 +6,22 @@ import { parseImage } from "../hub/kubernetes.ts";
 export interface ImageTarget {
   /** The host, with its port, as people name it: `docker.io`, `ghcr.io`, `localhost:5000`. */
   readonly host: string;
-  /** `library/alpine`. */
+  /** The repository in the registry: `library/alpine`. */
   readonly repository: string;
-  /** What was written, or what it means to write none; empty beside a digest without a tag. */
+  /** The tag that is written, or the default tag; empty for a digest without a tag. */
   readonly tag: string;
-  /** A reference with a digest is always the same image, whatever its tag says. */
+  /** The digest, if one is written: then the reference always means the same image, whatever its tag is. */
   readonly digest?: string;
 }
 
-/** The registry of references without a host, under the names that people and docker's config.json have for it. */
+/** The registry of references without a host, with the name that people and Docker's config.json use. */
 export const DOCKER_HUB = "docker.io";
 
-/** Longer than any reference that a registry would take. */
+/** Longer than any reference that a registry accepts. */
 const LONGEST = 1024;
 
 /**
- * What a reference stands for: `alpine` is `docker.io/library/alpine:latest`.
+ * The image that a reference stands for: `alpine` is `docker.io/library/alpine:latest`.
  *
  * @returns `undefined` for a text that is not a reference, such as one with a template in it.
  * @see https://github.com/distribution/reference/blob/main/normalize.go
@@ -35,12 +35,12 @@ export function imageTarget(reference: string): ImageTarget | undefined {
   return { host, repository, tag, ...(digest !== undefined && { digest }) };
 }
 
-/** The whole name of what a registry is asked for: the same for all ways to write it. */
+/** The full name of an image, which is the same for all ways to write it. */
 export function targetName({ host, repository, tag, digest }: ImageTarget): string {
   return `${host}/${repository}${digest === undefined ? `:${tag}` : `@${digest}`}`;
 }
 
-/** Whether a host is this machine: only there a registry is spoken to without encryption. */
+/** Whether a host is this machine: only for such registries, requests are not encrypted. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/:\d+$/, "").toLowerCase();
   return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);

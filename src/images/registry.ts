@@ -1,6 +1,6 @@
 /**
- * Asks registries about images, as the OCI distribution specification says. It reads only, in few requests, sends
- * credentials to nobody but the registry that they are for, and gives up in time.
+ * Asks registries about images, with the OCI distribution specification. It only reads, with few requests; it sends
+ * credentials only to their registry, and its waiting time is limited.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  * @see https://distribution.github.io/distribution/spec/auth/token/
@@ -15,18 +15,18 @@ import { isDigest } from "./lock.ts";
 import { DOCKER_HUB, type ImageTarget, isLoopback } from "./reference.ts";
 import { type RegistryAnswer, RegistryError, type RequestOptions, Requests, urlOf } from "./requests.ts";
 
-/** The world of a client. */
+/** What a client needs from its environment. */
 export interface RegistryOptions extends RequestOptions {
   readonly credentials: (host: string, repository: string) => Known;
 }
 
-/** A manifest, or a blob, with what it is by its digest. */
+/** A manifest or a blob, with its digest. */
 export interface Content {
   readonly digest: string;
   readonly value: unknown;
 }
 
-// Without the types of lists, the answer about an image of several platforms is 404.
+// Without the types of lists, a registry answers 404 for an image with several platforms.
 const MANIFESTS = [
   "application/vnd.oci.image.index.v1+json",
   "application/vnd.docker.distribution.manifest.list.v2+json",
@@ -37,7 +37,7 @@ const MANIFESTS = [
 const MOST_PAGES = 50;
 const MOST_REDIRECTS = 5;
 
-/** How a registry wants to be shown credentials. */
+/** How a registry asks for credentials. */
 interface Challenge {
   readonly scheme: "bearer" | "basic";
   readonly realm: string;
@@ -58,17 +58,17 @@ export class RegistryClient {
     this.#requests = new Requests(options);
   }
 
-  /** How many requests were sent, those for tokens included. */
+  /** The number of requests that were sent, including those for tokens. */
   get requests(): number {
     return this.#requests.sent;
   }
 
-  /** The digest of what a tag or a digest names. */
+  /** The digest of the manifest with a tag or a digest. */
   async digest(target: ImageTarget): Promise<string> {
     const path = manifestPath(target, target.digest ?? target.tag);
     const { headers } = await this.#ask("HEAD", target, path, MANIFESTS);
     const digest = headers.get("docker-content-digest")?.trim() ?? "";
-    // Not all registries say it; then it is what the bytes are.
+    // Not all registries send the digest; then it is computed from the bytes.
     return isDigest(digest) ? digest : (await this.manifest(target, target.digest ?? target.tag)).digest;
   }
 
@@ -78,7 +78,7 @@ export class RegistryClient {
     return contentOf(body, isDigest(reference) ? reference : undefined);
   }
 
-  /** The configuration of an image, by its digest. */
+  /** The configuration of an image by its digest. */
   async config(target: ImageTarget, digest: string): Promise<Content> {
     const { body } = await this.#ask("GET", target, `/v2/${target.repository}/blobs/${digest}`, "*/*");
     return contentOf(body, digest);
@@ -107,19 +107,20 @@ export class RegistryClient {
       const answer = await this.#send(method, target, path, accept, login);
       const { status, headers } = answer;
       if (status >= 200 && status < 300) return answer;
-      // Not all of them answer such a question, and say so; what they lack is asked for otherwise then.
+      // Not all registries support HEAD; then the caller sends another request.
       if (status === 405 && method === "HEAD") return answer;
       if (status === 404) throw new RegistryError("missing", `${host} does not have it`);
       if (status !== 401 && status !== 403)
         throw new RegistryError("unreachable", `${host} answers with HTTP ${status}`);
-      // Whoever a registry sends us to for content does not say where its credentials go.
+      // A server to which a registry redirects for content may not ask for the registry's credentials.
       const asked = new URL(answer.url);
       if (asked.origin !== new URL(baseOf(host)).origin)
         throw new RegistryError("unreachable", `${host} redirects to ${asked.host}, which answers with HTTP ${status}`);
       const challenge = status === 401 ? challengeOf(headers.get("www-authenticate") ?? "") : undefined;
       if (challenge !== undefined) this.#challenges.set(host, challenge);
       const used = this.#credentials(target);
-      // At first, or with a token that has run out, there is one more try; and one without what is not needed for all images.
+      // The first refusal, or one of an expired token, is followed by a second try; optional credentials are left out
+      // in a last try.
       const isNew = attempt === 0 && challenge !== undefined && (challenge.scheme === "bearer" || used !== undefined);
       if (!isNew && used?.isOptional !== true) throw this.#denied(target, used);
       if (!isNew) this.#refused.add(place);
@@ -141,7 +142,7 @@ export class RegistryClient {
     );
   }
 
-  /** The header that shows who asks; empty for nobody. Known from the answer to the first request to a registry. */
+  /** The authorization header; empty without credentials. Its form is known after the first answer of a registry. */
   #login(target: ImageTarget): Promise<string> {
     const { host, repository } = target;
     const challenge = this.#challenges.get(host);
@@ -155,7 +156,7 @@ export class RegistryClient {
     if (login === undefined) {
       login = this.#token(target, challenge, credentials);
       this.#logins.set(key, login);
-      // Whoever waits for it is told; the next one tries again.
+      // Those who wait for this login get the error; the next request tries again.
       login.catch(() => this.#logins.delete(key));
     }
     return login;
@@ -172,7 +173,7 @@ export class RegistryClient {
       url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(host));
     if (url === undefined || !isSafe || url.username !== "" || url.password !== "")
       throw new RegistryError("unreachable", `${host} does not name a safe address to get a token from`);
-    // A challenge for another repository is the one of the request before.
+    // The scope can be that of an earlier request for another repository.
     const wanted = scope.includes(`repository:${repository}:`) ? scope : `repository:${repository}:pull`;
     const identity =
       credentials !== undefined && "identityToken" in credentials ? credentials.identityToken : undefined;
@@ -207,7 +208,8 @@ export class RegistryClient {
     return `Bearer ${token}`;
   }
 
-  // Content can be elsewhere: whoever keeps it gets no credentials, and nothing encrypted is continued in the open.
+  // Content can be on another server, which does not get the credentials. A redirect from https to http is not
+  // followed.
   async #send(
     method: string,
     { host }: ImageTarget,
@@ -237,7 +239,7 @@ export class RegistryClient {
 
 const manifestPath = ({ repository }: ImageTarget, reference: string) => `/v2/${repository}/manifests/${reference}`;
 
-// Docker Hub's registry has another name than the one that people write.
+// Docker Hub's registry has another host than the one that people write.
 function baseOf(host: string): string {
   if (host === DOCKER_HUB) return "https://registry-1.docker.io";
   return `${isLoopback(host) ? "http" : "https"}://${host}`;
@@ -256,7 +258,7 @@ function challengeOf(header: string): Challenge | undefined {
   return { scheme: "bearer", realm: part("realm"), service: part("service"), scope: part("scope") };
 }
 
-// Only to the same registry: who asks there is known to it already.
+// The next page must be on the same registry, since the request has its credentials.
 function nextPage({ headers, url }: RegistryAnswer, path: string): string | undefined {
   const link = /<([^<>]*)>\s*;[^,]*\brel="?next"?/i.exec(headers.get("link") ?? "")?.[1];
   const next = link === undefined ? undefined : urlOf(link, url);

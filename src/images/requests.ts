@@ -1,13 +1,18 @@
-/** Sends the requests of one run: in time, within bounds, and with patience for limits. @module */
+/**
+ * Sends the requests of one run, with limits for time, size and number, and waits when a server asks for that. @module
+ */
 
 import { Buffer } from "node:buffer";
 import { oneLine } from "../text/show.ts";
 import type { RegistryFetch } from "./transport.ts";
 
-/** Why a registry gives no answer about an image: it has none, it does not let us, or nobody can tell. */
+/**
+ * Why a registry gives no answer about an image: the image is missing, access is denied, or the registry cannot be
+ * reached.
+ */
 export type RegistryFailure = "missing" | "denied" | "unreachable";
 
-/** What a registry did not answer, in words without anything secret. */
+/** Why a registry gave no answer, in words without secrets. */
 export class RegistryError extends Error {
   readonly kind: RegistryFailure;
 
@@ -17,28 +22,28 @@ export class RegistryError extends Error {
   }
 }
 
-/** How requests are sent. */
+/** Limits and the sender of requests. */
 export interface RequestOptions {
   readonly fetch: RegistryFetch;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Milliseconds after which a request is given up; default 15,000. */
+  /** The time limit of a request in milliseconds; default: 15,000. */
   readonly timeout?: number;
-  /** Seconds that all waiting for limits may take; default 60. */
+  /** The time that all waiting for rate limits may take, in seconds; default: 60. */
   readonly maxWait?: number;
 }
 
-/** Far more than hubs need: beyond it something goes round in circles. */
+/** Far more requests than hubs need: a larger number means an endless loop. */
 const MOST_REQUESTS = 2000;
 /** A manifest is at most 4 MiB by the specification; configurations are smaller. */
 const LARGEST_BODY = 4 * 2 ** 20;
 const RETRIES = 2;
 
-/** What a server answers. */
+/** The answer of a server. */
 export interface RegistryAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Uint8Array;
-  /** What was asked. */
+  /** The address of the request. */
   readonly url: string;
 }
 
@@ -53,16 +58,19 @@ export class Requests {
     this.#options = options;
   }
 
-  /** How many were sent. */
+  /** The number of requests that were sent. */
   get sent(): number {
     return this.#sent;
   }
 
-  /** Waits for limits as long as they say, and tries again what may have been bad luck. Redirects are answers. */
+  /**
+   * Sends a request. It waits for rate limits as the server asks, and repeats requests whose failure may be temporary.
+   * Redirects are returned as answers.
+   */
   async send(url: string, init: RequestInit, host: string): Promise<RegistryAnswer> {
     const { maxWait = 60, sleep } = this.#options;
     for (let attempt = 0; ; attempt++) {
-      // Whoever does not answer, or asks for a long pause, is left alone by the rest of the run.
+      // A host that does not answer, or asks for a long pause, gets no further requests in this run.
       const down = this.#down.get(host);
       if (down !== undefined) throw down;
       const answer = await this.#once(url, init, host);
@@ -128,7 +136,7 @@ export class Requests {
   }
 }
 
-/** An address, or `undefined` for a text that is none. */
+/** A parsed address; `undefined` when the text is not an address. */
 export function urlOf(text: string, base?: string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
@@ -145,7 +153,7 @@ async function bodyOf(response: Response): Promise<Uint8Array | undefined> {
   return Buffer.concat(chunks);
 }
 
-// What a failed connection is about is in the cause, sometimes of several tries.
+// The reason of a failed connection is in the cause of the error, which can be a list of errors.
 function reasonOf(error: unknown): string {
   const {
     message = "",

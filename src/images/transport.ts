@@ -1,6 +1,6 @@
 /**
- * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` knows them from version
- * 24 on, and only when it is told to at the start; those of Deno and Bun do by themselves.
+ * Sends requests as `fetch` does, through the proxies that the environment names. Node's own `fetch` supports proxies
+ * from version 24 on, and only with a setting at the start; Deno and Bun support them by default.
  *
  * @module
  */
@@ -14,10 +14,10 @@ import { connect as tlsConnect } from "node:tls";
 import type { ReadVariable } from "../job.ts";
 import { isLoopback } from "./reference.ts";
 
-/** Sends one request, and follows no redirect. */
+/** Sends one request and does not follow redirects. */
 export type RegistryFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What sends requests in this environment. */
+/** The function that sends requests in this environment. */
 export function fetchOf(env: ReadVariable): RegistryFetch {
   const direct: RegistryFetch = (url, init) => globalThis.fetch(url, init);
   const isNative = process.versions["bun"] !== undefined || process.versions["deno"] !== undefined;
@@ -26,13 +26,16 @@ export function fetchOf(env: ReadVariable): RegistryFetch {
   const without = env("no_proxy") || env("NO_PROXY") || "";
   return (url, init) => {
     const target = new URL(url);
-    // What is not encrypted goes to this machine only.
+    // Requests without encryption only go to this machine.
     if (target.protocol !== "https:" || isDirect(target, without)) return direct(url, init);
     return through(proxy, target, init);
   };
 }
 
-/** Whether a host is one that `NO_PROXY` takes out: `*`, a host, a domain with all below it, each with or without a port. */
+/**
+ * Whether `NO_PROXY` excludes a host: it can name `*`, a host, or a domain with all its subdomains, each with or
+ * without a port.
+ */
 export function isDirect({ hostname, port }: URL, without: string): boolean {
   if (isLoopback(hostname)) return true;
   return without
@@ -47,7 +50,7 @@ export function isDirect({ hostname, port }: URL, without: string): boolean {
     });
 }
 
-// The tunnel carries the encrypted connection: the proxy sees the host, and neither addresses nor credentials.
+// The connection through the tunnel is encrypted: the proxy sees the host, but no paths and no credentials.
 async function through(proxy: string, target: URL, init: RequestInit): Promise<Response> {
   const signal = init.signal ?? undefined;
   const socket = await tunnel(proxyAddress(proxy), target, signal);
@@ -112,7 +115,7 @@ async function responseOf(answer: IncomingMessage, method: string): Promise<Resp
   }
   const isEmpty = method === "HEAD" || status === 204 || status === 304;
   if (isEmpty) answer.resume();
-  // In one file with everything else, an import would load Node's streams at every start.
+  // In the bundle, a static import would load Node's streams at every start.
   const { Readable } = await import("node:stream");
   return new Response(isEmpty ? null : (Readable.toWeb(answer) as ReadableStream), { status, headers });
 }

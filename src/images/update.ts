@@ -1,4 +1,4 @@
-/** What registries have now: what a new lock is made of, and whether images are there at all. @module */
+/** Finds out what registries have now, for a new lock and to verify that images exist. @module */
 
 import { inspectImage, platformsOf } from "./inspect.ts";
 import { type ImageFacts, type ImageLock, type LockedImage, lockedImage } from "./lock.ts";
@@ -7,27 +7,31 @@ import type { RegistryClient } from "./registry.ts";
 import { RegistryError, type RegistryFailure } from "./requests.ts";
 import { type ImagePolicy, newestTag } from "./versions.ts";
 
-/** An image that is asked about. */
+/** An image about which a registry is asked. */
 export interface WantedImage {
   readonly reference: string;
   readonly policy: ImagePolicy;
 }
 
-/** What was found of an image. */
+/** What was found about an image. */
 export type FoundImage<Found> = WantedImage &
   ({ readonly image: Found } | { readonly failure: RegistryFailure; readonly message: string });
 
-/** Gets how many images are done, of how many. */
+/** Called with the number of images that are done, and the number of all images. */
 export type Progress = (done: number, all: number) => void;
 
-/** At once: registries at all, and images of one of them after the first, which finds out how to ask. */
+/**
+ * How many registries are asked at the same time, and how many images of one registry. The first image of a registry
+ * goes alone, to find out how the registry asks for credentials.
+ */
 const MOST_HOSTS = 4;
 const MOST_OF_HOST = 3;
 
 /**
- * Finds what each reference stands for now. An image that is as the old lock has it takes one request.
+ * Finds the image that each reference stands for now. An image that has not changed since the old lock takes one
+ * request.
  *
- * @param wanted Not those that are left as written.
+ * @param wanted The images, without those with the policy `none`.
  */
 export async function findImages(
   wanted: readonly WantedImage[],
@@ -52,7 +56,7 @@ export async function findImages(
   });
 }
 
-// A registry that does not show its tags can have the one that is written, which is another thing to say.
+// A registry that does not list its tags may still have the written tag: then the message is another one.
 async function tagsOf(client: RegistryClient, target: ImageTarget, policy: ImagePolicy): Promise<readonly string[]> {
   try {
     return await client.tags(target);
@@ -65,8 +69,8 @@ async function tagsOf(client: RegistryClient, target: ImageTarget, policy: Image
 }
 
 /**
- * Looks whether what menus name is there, and for which platforms: with a lock the locked images, else what the tags
- * stand for now.
+ * Checks whether the images of menus exist, and for which platforms: with a lock the locked images, or else those that
+ * the tags stand for now.
  */
 export async function verifyImages(
   wanted: readonly WantedImage[],
@@ -86,13 +90,13 @@ export async function verifyImages(
   });
 }
 
-/** What is known of images that an old lock has: what a digest names never changes. */
+/** The facts about the images of an old lock: the image of a digest never changes. */
 function factsByDigest(lock: ImageLock): ReadonlyMap<string, ImageFacts> {
   const images = [...lock.values()].flatMap((byPolicy) => [...byPolicy.values()]);
   return new Map(images.map(({ tag: _, ...facts }) => [facts.digest, facts]));
 }
 
-/** The lock that was found, without what nothing uses any more. */
+/** The new lock, without images that are no longer used. */
 export function lockOf(found: readonly FoundImage<LockedImage>[]): ImageLock {
   const lock = new Map<string, Map<ImagePolicy, LockedImage>>();
   for (const each of found) {
@@ -103,7 +107,7 @@ export function lockOf(found: readonly FoundImage<LockedImage>[]): ImageLock {
   return lock;
 }
 
-/** Asks for each thing once, however many want it. */
+/** Runs each request once, even when several callers want its result. */
 class Once<T> {
   readonly #known = new Map<string, Promise<T>>();
 
@@ -114,7 +118,7 @@ class Once<T> {
   }
 }
 
-// Registries side by side, and in each of them a few images at once.
+// Several registries at the same time, and a few images of each.
 async function eachImage<Found>(
   wanted: readonly WantedImage[],
   progress: Progress,
@@ -124,7 +128,7 @@ async function eachImage<Found>(
   const hosts = new Map<string, (() => Promise<void>)[]>();
   for (const [index, each] of wanted.entries()) {
     const target = imageTarget(each.reference);
-    // Whoever collects images leaves out what is not a reference.
+    // Texts that are not references were left out when the images were collected.
     if (target === undefined) continue;
     const task = async () => {
       try {

@@ -1,39 +1,43 @@
 /**
- * The order of tags. Semantic versions and calendar versions have one; names such as `latest-dev` have none. Tags are only
- * compared with tags of the same form: as many numbers, the same text before and after them.
+ * The order of tags. Semantic versions and calendar versions have an order; names such as `latest-dev` do not. Tags are
+ * only compared with tags of the same form, which have as many numbers and the same text before and after them.
  *
  * @see https://semver.org/
  * @see https://calver.org/
  * @module
  */
 
-/** How far an image follows what its registry gets. */
+/** The policies for new images in a registry, see {@link ImagePolicy}. */
 export const POLICIES = ["digest", "patch", "minor", "none"] as const;
 
 /**
- * How far an image follows what its registry gets: `digest` the tag as written, `patch` and `minor` to newer tags of the
- * same minor or major version, `none` not at all.
+ * How far an image follows its registry: with `digest` to new images of the written tag, with `patch` and `minor` to
+ * newer tags of the same minor or major version, with `none` not at all.
  */
 export type ImagePolicy = (typeof POLICIES)[number];
 
 /** A tag that has an order. */
 interface Version {
-  /** What all tags have in common that can be compared: text before and after, separator, how many numbers. */
+  /**
+   * The form, which is the same for tags that can be compared: the text before and after, the separator, and the number
+   * of numbers.
+   */
   readonly form: string;
   readonly numbers: readonly number[];
 }
 
-// A number of more digits is a time or the number of a build, of which nobody says what is compatible.
+// A number with more digits is a time or a build number, which says nothing about compatibility.
 const versionPattern = /^(v?)(\d{1,9}(?:\.\d{1,9}){0,3})((?:[-_+.][A-Za-z_].*|[-_+].*)?)$/;
 const datePattern = /^(\d{4})([-.]?)(\d{2})(?:\2(\d{2}))?((?:[-_][A-Za-z].*)?)$/;
 
 /**
  * The newest of the tags that a policy lets an image move to.
  *
- * The first number never changes: it is the major version, or the year. A version 0.x promises nothing between its minor
- * versions, so `minor` stays in them as `patch` does. What is after the numbers, such as `-cuda12`, never changes either.
+ * The first number never changes: it is the major version, or the year. A version 0.x promises nothing between its
+ * minor versions, so `minor` stays in them as `patch` does. The text after the numbers, such as `-cuda12`, never
+ * changes either.
  *
- * @param tag What is written.
+ * @param tag The tag that is written.
  * @returns The tag itself when there is nothing newer, or when it has no order.
  */
 export function newestTag(tag: string, tags: readonly string[], policy: ImagePolicy): string {
@@ -41,10 +45,10 @@ export function newestTag(tag: string, tags: readonly string[], policy: ImagePol
   if (from === undefined || (policy !== "patch" && policy !== "minor")) return tag;
   const [major = 0] = from.numbers;
   const fixed = policy === "minor" && major > 0 ? 1 : 2;
-  // A tag that says less than what is fixed follows those versions by itself.
+  // A tag with fewer numbers than are fixed follows newer versions by itself.
   if (from.numbers.length <= fixed) return tag;
   let best = { tag, numbers: from.numbers };
-  // In an order of their own, so that two ways to write one version give the same answer at every run.
+  // Sorted, so that of two spellings of one version the same one is found in every run.
   for (const other of [...tags].sort()) {
     const to = versionOf(other);
     if (to === undefined || to.form !== from.form) continue;
@@ -60,7 +64,7 @@ function versionOf(tag: string): Version | undefined {
     const [, year = "", separator = "", month = "", day, suffix = ""] = date;
     const numbers = [Number(year), Number(month), ...(day === undefined ? [] : [Number(day)])];
     if (isDate(numbers) && (separator !== "" || day !== undefined)) {
-      // 2024.11 and 2024.9 are of one kind, whether or not the month has a zero.
+      // 2024.11 and 2024.9 have the same form, whether or not the month has a leading zero.
       const form =
         separator === "." ? dotted("", numbers.length, suffix) : JSON.stringify([separator, numbers.length, suffix]);
       return { form, numbers };

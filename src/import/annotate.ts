@@ -1,4 +1,4 @@
-/** Puts the comments of menus beside the settings of the pack that are nearest. @module */
+/** Puts the comments of menus next to the nearest settings of the pack. @module */
 
 import { USUAL_PACK } from "../compose/options.ts";
 import { settingAt, wireKeys } from "../profiles/wire_places.ts";
@@ -10,7 +10,7 @@ import type { PlannedMenu } from "./plan.ts";
 
 type Path = readonly (string | number)[];
 
-/** The text of a pack with comments above the lines that they are about. */
+/** The text of a pack, with comments above the lines that they are about. */
 export function withComments(
   text: string,
   pack: JsonObject,
@@ -48,7 +48,7 @@ export function withComments(
   return lines.flatMap((line, index) => [...(before.get(index + 1) ?? []), line]).join("\n");
 }
 
-/** Where a declaration of the pack is. */
+/** The place of a declaration in the pack. */
 interface DeclaredAt {
   readonly path: Path;
   readonly spec: JsonObject;
@@ -70,7 +70,8 @@ function placesIn(pack: JsonObject): ReadonlyMap<string, DeclaredAt> {
   return places;
 }
 
-// The setting where it is written, by the profile or by what it extends; else what is around it; else the profile.
+// The place where the profile or something that it extends writes the setting; or else the nearest value around it; or
+// else the profile.
 function nearestIn(place: DeclaredAt, setting: Path, places: ReadonlyMap<string, DeclaredAt>): Path {
   const chain: DeclaredAt[] = [];
   for (let at: DeclaredAt | undefined = place; at !== undefined && !chain.includes(at); at = places.get(at.parent))

@@ -1,6 +1,6 @@
-/** What each node of a graph hangs on, so that all edges together cost the least: Edmonds' algorithm. @module */
+/** Finds the parent of each node in a graph, so that the sum of all edges is smallest: Edmonds' algorithm. @module */
 
-/** A way to hang one node on another. */
+/** A possible edge from a parent to a node. */
 export interface Edge {
   readonly from: number;
   readonly to: number;
@@ -8,13 +8,14 @@ export interface Edge {
 }
 
 /**
- * The cheapest choice of one edge into each node but the root, without circles. Of equal edges the first is taken.
+ * The cheapest choice of one edge into each node except the root, without cycles. Of edges with equal weight the first
+ * is chosen.
  *
- * @param count How many nodes there are, from 0 on.
+ * @param count The number of nodes; they are numbered from 0.
  * @param edges At least one path from the root to each node.
- * @returns The edge into each node; nothing for the root.
+ * @returns The edge into each node; `undefined` for the root.
  * @see https://en.wikipedia.org/wiki/Edmonds%27_algorithm; with heaps as in Gabow, Galil, Spencer and Tarjan (1986),
- * for a menu of profiles that are all alike makes a circle in each of as many rounds as it has profiles.
+ *   since a menu of similar profiles gives a cycle in each round, and as many rounds as profiles.
  */
 export function minimumArborescence(
   count: number,
@@ -22,7 +23,7 @@ export function minimumArborescence(
   edges: readonly Edge[],
 ): readonly (Edge | undefined)[] {
   const heaps = new Heaps(edges);
-  // Nodes, and after them one for each circle, which counts as one node from then on.
+  // The nodes, and after them one entry for each cycle, which from then on counts as one node.
   const heap: number[] = new Array<number>(count).fill(NONE);
   for (const [index, { from, to }] of edges.entries()) {
     if (to !== root && from !== to) heap[to] = heaps.merge(heap[to] ?? NONE, index);
@@ -61,18 +62,18 @@ export function minimumArborescence(
       path.push(node);
       onPath.add(node);
       let least = heap[node] ?? NONE;
-      // What was an edge between members of a circle leads nowhere now.
+      // An edge between members of one cycle is no longer useful.
       while (least !== NONE && outermost((edges[least] as Edge).from) === node) least = heaps.withoutFirst(least);
       if (least === NONE) throw new Error(`no path leads from the root to node ${start}`);
       const edge = edges[least] as Edge;
       entry[node] = edge;
-      // Another edge costs what it costs more than the one that it replaces.
+      // The cost of another edge is its difference to the edge that it replaces.
       heap[node] = heaps.withoutFirst(heaps.cheaper(least));
       node = outermost(edge.from);
     }
     for (const each of path) isHung.add(each);
   }
-  // The edge into a circle replaces the one of the member that it leads to, and so on in the circles inside of that.
+  // The edge into a cycle replaces the edge of the member that it leads to, and so on in the cycles inside.
   const isReplaced = new Set<number>();
   for (let node = entry.length - 1; node >= count; node--) {
     const edge = entry[node];
@@ -87,7 +88,7 @@ export function minimumArborescence(
 
 const NONE = -1;
 
-/** Leftist heaps of edges, each named by its first edge, of which all can be made cheaper at once. */
+/** Leftist heaps of edges. Each is named by its first edge, and all edges of a heap can be made cheaper in one step. */
 class Heaps {
   readonly #weight: Float64Array;
   readonly #pending: Float64Array;
@@ -123,7 +124,7 @@ class Heaps {
     return this.merge(this.#left[heap] ?? NONE, this.#right[heap] ?? NONE);
   }
 
-  /** Makes all edges of a heap cheaper by the weight of its first. */
+  /** Makes all edges of a heap cheaper by the weight of its first edge. */
   cheaper(heap: number): number {
     this.#add(heap, -(this.#weight[heap] ?? 0));
     return heap;

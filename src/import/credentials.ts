@@ -1,4 +1,4 @@
-/** Credentials of a menu: what takes their place, and where none can. @module */
+/** Replaces the credentials of a menu by Secrets, and finds those that cannot be replaced. @module */
 
 import { dataText } from "../hub/credentials.ts";
 import { type Field, needOf } from "../hub/field.ts";
@@ -9,17 +9,17 @@ import { isObject, type JsonObject, valueAt } from "../text/data.ts";
 import { secretRanges } from "../text/mask.ts";
 import { isHidden, type Secrecy, secrecyOf } from "../text/secrets.ts";
 
-/** A place in a profile that holds a credential. */
+/** A place in a profile with a credential. */
 export interface Credential {
   readonly path: readonly (string | number)[];
   readonly value: string;
 }
 
-/** A Secret that somebody has to make, since its values are not copied. */
+/** A Secret that people have to create themselves, since its values are not copied. */
 export interface NeededSecret {
   readonly name: string;
   readonly kind: "variables" | "registry";
-  /** The keys of a Secret with variables. */
+  /** The keys of the Secret, when it contains variables. */
   readonly keys: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export interface NeededSecret {
 export interface Cleaned {
   readonly profile: JsonObject;
   readonly secrets: readonly NeededSecret[];
-  /** Those that nothing can take the place of. */
+  /** The credentials that cannot be replaced. */
   readonly left: readonly Credential[];
   readonly found: readonly Credential[];
 }
@@ -52,7 +52,7 @@ export function credentialsIn(profile: JsonObject): readonly Credential[] {
   return found;
 }
 
-// A docker configuration without a login, which some menus have because the hub wants one.
+// Whether a text is a Docker configuration without a login: some menus have one, since the hub requires the value.
 function isHarmless(text: string, path: readonly (string | number)[]): boolean {
   if (path[0] !== "image_pull_secrets") return false;
   try {
@@ -61,15 +61,15 @@ function isHarmless(text: string, path: readonly (string | number)[]): boolean {
     const isPlain = isObject(config) && Object.keys(config).every((key) => key === "auths");
     return isPlain && logins?.every((login) => isObject(login) && Object.keys(login).length === 0) === true;
   } catch {
-    // Not JSON, so it can be anything.
+    // The text is not JSON, so it can be anything.
     return false;
   }
 }
 
 /**
- * A profile with Secrets in the place of its credentials.
+ * A profile in which Secrets replace the credentials.
  *
- * @param nameOf Names the Secret for these variables.
+ * @param nameOf Gives the name of the Secret for these variables.
  */
 export function withoutCredentials(
   profile: JsonObject,
@@ -108,7 +108,7 @@ export function withoutCredentials(
   return { profile: clean, secrets, left, found };
 }
 
-/** Whether the hub reads a place; what it never reads is not copied. */
+/** Whether the hub reads a place; values that it never reads are not copied. */
 function isRead(field: Field, [key, ...rest]: readonly (string | number)[]): boolean {
   if (key === undefined) return true;
   if (field.type === "list" && typeof key === "number") return isRead(field.of, rest);
@@ -117,7 +117,7 @@ function isRead(field: Field, [key, ...rest]: readonly (string | number)[]): boo
   return own !== undefined && isRead(own, rest);
 }
 
-// The hub looks at these Secrets only where the profile has volumes, and some versions want config maps beside them.
+// The hub reads these Secrets only in profiles with volumes, and some versions also need config maps there.
 function takesSecrets(profile: JsonObject, version: HubVersion): boolean {
   const has = (key: string) => Array.isArray(profile[key]) && profile[key].length > 0;
   const isKnown = needOf(PROFILE.fields.env_from_secrets, version) !== "unknown";

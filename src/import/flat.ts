@@ -1,6 +1,7 @@
 /**
- * Profiles and families as sets of parts, so that the difference between two of them is counted fast and written as a patch.
- * A part is an entry of a map such as `volumes.workspace`, a map of values such as the variables, or all else.
+ * Profiles and families as sets of parts, so that the difference between two of them can be counted quickly and written
+ * as a patch. A part is an entry of a map such as `volumes.workspace`, a map of values such as the variables, or all
+ * other settings together.
  *
  * @module
  */
@@ -15,17 +16,17 @@ import { isObject, type JsonObject, setAt } from "../text/data.ts";
 export interface Leaf {
   readonly path: readonly string[];
   readonly value: unknown;
-  /** The value as a text: equal texts are equal values. */
+  /** The value as a text; equal values have equal texts. */
   readonly text: string;
-  /** How many values people see in it. */
+  /** The number of values that people see in it. */
   readonly size: number;
-  /** Whether it is what it would be when nobody wrote it. */
+  /** Whether it is equal to the default. */
   readonly isUsual: boolean;
 }
 
-/** Settings that are there or not as a whole. */
+/** Settings that exist or are missing as a whole. */
 export interface SettingUnit {
-  /** The same for equal parts. */
+  /** A number that is the same for equal parts. */
   readonly id: number;
   readonly leaves: ReadonlyMap<string, Leaf>;
 }
@@ -33,10 +34,10 @@ export interface SettingUnit {
 /** A profile or family. */
 export type Flat = ReadonlyMap<string, SettingUnit>;
 
-/** Parts that are always there: all else, and maps of values. */
+/** The prefix of parts that always exist: maps of values, and all other settings. */
 const ALWAYS = "=";
 
-/** What says who a profile is; no other one has that from it. */
+/** Settings that identify a profile and that others cannot inherit. */
 const IDENTITY: readonly string[] = ["slug"];
 
 /** Makes {@link Flat}s whose parts can be compared with each other. */
@@ -92,7 +93,7 @@ export class Flattener {
     return { id, leaves: new Map(leaves.map((leaf) => [leaf.path.join("\0"), leaf])) };
   }
 
-  /** How many values have to be written to make one of another. */
+  /** The number of values that have to be written to get one from the other. */
   cost(from: Flat, to: Flat): number {
     let total = 0;
     for (const [name, part] of to) total += this.partCost(from.get(name), part, name);
@@ -100,7 +101,7 @@ export class Flattener {
     return total;
   }
 
-  /** The same for one part, which either can lack. */
+  /** The same for one part, which can be missing in each of them. */
   partCost(from: SettingUnit | undefined, to: SettingUnit | undefined, name: string): number {
     if (from?.id === to?.id) return 0;
     const key = ((from?.id ?? -1) + 1) * 2 ** 26 + (to?.id ?? -1) + 1;
@@ -114,7 +115,7 @@ export class Flattener {
         if (old === undefined ? !leaf.isUsual : old.text !== leaf.text) cost += leaf.size;
       }
       for (const path of from?.leaves.keys() ?? []) if (!to.leaves.has(path)) cost += 1;
-      // An entry of which all is usual is still an entry.
+      // An entry with only default values still has to be written.
       if (from === undefined && !name.startsWith(ALWAYS)) cost = Math.max(cost, 1);
     }
     this.#costs.set(key, cost);
@@ -122,7 +123,7 @@ export class Flattener {
   }
 }
 
-/** What has to be written to make one of another. */
+/** The patch that turns one into the other. */
 export function patchOf(from: Flat, to: Flat): JsonObject {
   const patch: JsonObject = {};
   const set = (path: readonly string[], value: unknown) => setAt(patch, path, value);
@@ -148,7 +149,7 @@ function pathOf(part: string): readonly string[] {
   return dot < 0 ? [part] : [part.slice(0, dot), part.slice(dot + 1)];
 }
 
-/** Settings in the order in which people read them. */
+/** Settings in the usual order. */
 export function sortSettings(patch: JsonObject): JsonObject {
   const known = Object.keys(SETTINGS).filter((key) => Object.hasOwn(patch, key));
   return Object.fromEntries(
@@ -165,14 +166,14 @@ function shortForms(patch: JsonObject): JsonObject {
   );
 }
 
-/** What a patch makes of settings. */
+/** Settings after a patch. */
 export function patched(settings: JsonObject, patch: JsonObject): JsonObject {
   const { gpu_limit: gpus, ...rest } = patch;
   const [map, key] = GPU_SETTING;
   return mergePatch(settings, gpus === undefined ? rest : { ...rest, [map]: { [key]: gpus } }) as JsonObject;
 }
 
-/** How many values a setting has for people: a text from a file is one. */
+/** The number of values that people see in a setting; a text from a file is one value. */
 export function countValues(value: unknown, path: readonly string[] = []): number {
   if (path.at(-1) === "content") return 1;
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countValues(item), 0);
@@ -203,7 +204,7 @@ function leavesOf(
 
 const valueMaps = new Map<string, boolean>();
 
-/** Whether a setting is a map with free keys whose values are values. */
+/** Whether a setting is a map with free keys and single values. */
 function isValueMap(name: string): boolean {
   const known = valueMaps.get(name);
   if (known !== undefined) return known;

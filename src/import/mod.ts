@@ -1,6 +1,6 @@
 /**
- * From menus that somebody wrote to a pack and a file of hubs, proven equal: what the command would compose is what the hub
- * had, as the hub reads both.
+ * Turns existing menus into a pack and a file of hubs, and proves that they are equal: for the hub, the menus that the
+ * command composes mean the same as the old ones.
  *
  * @module
  */
@@ -44,29 +44,36 @@ export type { NeededSecret } from "./credentials.ts";
 export type { ImportedMenu } from "./read.ts";
 export type { Amount, ImportReport } from "./report.ts";
 
-/** How menus are imported. */
+/** Options of {@link importMenus}. */
 export interface ImportOptions {
-  /** The hub that reads them, as the tag of its image; default: the newest release. */
+  /** The version of the hub that reads the menus, as the tag of its image; default: the newest release. */
   readonly hubVersion?: string;
-  /** Whether credentials are copied; default: a Secret takes their place, or nothing is made. */
+  /**
+   * Whether credentials are copied. Default: Secrets replace them, and a credential that cannot be replaced is an
+   * error.
+   */
   readonly keepSecrets?: boolean;
-  /** Where the menu of a hub is written, relative to the file of hubs; default: `HUB.yaml`, or `config.yaml` of one hub alone. */
+  /**
+   * Where the menu of each hub is written, relative to the file of hubs. Default: `HUB.yaml`, or `config.yaml` when
+   * there is only one hub.
+   */
   readonly outputs?: ReadonlyMap<string, string>;
 }
 
-/** What an import made. */
+/** The result of an import. */
 export interface Imported {
-  /** The texts by their paths, `pack.yaml`, `hubs.yaml` and `files/...`: all of them, or nothing is made. */
+  /** The texts by their paths: `hubs.yaml`, and where needed `pack.yaml` and `files/...`. */
   readonly files: ReadonlyMap<string, string>;
   readonly report: ImportReport;
 }
 
 /**
- * Makes a pack and a file of hubs of menus. Pure: the same menus give the same texts, and nothing is read or written.
+ * Makes a pack and a file of hubs from menus. The same menus give the same texts, and no file is read or written.
  *
- * @param menus One for each hub, with different names.
- * @throws {ConfiguratorError} With what the hub cannot load, with credentials that no Secret can replace, or with the
- *   values that cannot be imported, each with its line.
+ * @param menus One menu for each hub; the hubs must have different names.
+ * @throws {ConfiguratorError} With what the hub cannot load, credentials that no Secret can replace, or values that
+ *   cannot be imported, each with its line; when two menus are for the same hub, when there is no menu, or when
+ *   `hubVersion` is not a version of the hub.
  *
  * @example
  * ```ts
@@ -91,7 +98,7 @@ export async function importMenus(menus: readonly ImportedMenu[], options: Impor
   const expected = new Map(cleaned.map(({ menu, profiles }) => [menu.hub, profiles]));
   const outputs = outputsOf(planned, options.outputs);
   let unproven: readonly Unproven[] = [];
-  // If the result with families does not mean the same, the one without may.
+  // If the result with families does not mean the same, a result without families may.
   for (const plain of [false, true]) {
     const declared = declareAll(packProfiles(planned), registry, flattener, plain);
     const taken = new Set(
@@ -260,7 +267,7 @@ function outputsOf(
 
 const NOTHING: Accepted = { profiles: new Map(), ofHubs: new Map(), rules: new Map() };
 
-/** Suppressions for what the hub check finds in what is composed: the menu had it already. */
+/** Suppressions for the findings in the composed menus, which the old menus had already. */
 function acceptAll(source: ImportResult): Accepted {
   const { families, profiles: declared } = source.declarations;
   const byName = new Map([...declared, ...families].map((each) => [each.slug, each]));
@@ -270,15 +277,15 @@ function acceptAll(source: ImportResult): Accepted {
   let accepted = NOTHING;
   const again = reread(filesOf(source, accepted), source.readYaml);
   const { hubs, issues } = composeAll(again);
-  // What is wrong then is reported by the proof.
+  // The proof reports what is wrong then.
   if ([again, ...hubs].some((each) => each.issues.length > 0) || issues.length > 0) return accepted;
   const findings = findingsIn(hubs);
   for (let round = 0; round < 6; round++) {
     const open = openFindings(hubs, findings, accepted);
     if (open.length === 0) return accepted;
     for (const { hub, slug, suppression } of open) {
-      // First beside what declares the setting, then beside the profile, then beside what a hub changes of it, then
-      // without a path, at last for the hub.
+      // A suppression is put first in the declaration with the setting, then in the profile, then in the changes of a
+      // hub, then there without a path, and at last at the hub.
       const own = slug === undefined ? undefined : byName.get(slug);
       if (slug === undefined || round === 5) add(rules, hub, suppression.rule, (rule) => rule);
       else if (own !== undefined && round < 2 && hasEntry(own, suppression))
@@ -290,7 +297,7 @@ function acceptAll(source: ImportResult): Accepted {
   return accepted;
 }
 
-// What only a hub adds to a profile is accepted beside that.
+// Findings in values that only a hub adds are suppressed next to these values.
 function hasEntry({ merged }: Declared, { path }: ImportedSuppression): boolean {
   const [map = "", ...rest] = path?.split(".") ?? [];
   const inside = findSetting(`${map}.x`);
@@ -299,7 +306,7 @@ function hasEntry({ merged }: Declared, { path }: ImportedSuppression): boolean 
   return keysAt(merged, [map]).some((name) => entry === name || entry.startsWith(`${name}.`));
 }
 
-// The furthest family or profile of the pack that has the setting: what extends it inherits the suppression.
+// The furthest family or profile of the pack that has the setting: everything that extends it inherits the suppression.
 function ownerOf(declared: Declared, { path }: ImportedSuppression, byName: ReadonlyMap<string, Declared>): string {
   let owner = declared;
   if (path === undefined) return owner.slug;
@@ -310,7 +317,7 @@ function ownerOf(declared: Declared, { path }: ImportedSuppression, byName: Read
   return owner.slug;
 }
 
-// Several of one rule in one setting are one for the setting.
+// Several suppressions of one rule in one setting become one suppression for the setting.
 function together(
   all: ReadonlyMap<string, readonly ImportedSuppression[]>,
 ): ReadonlyMap<string, readonly ImportedSuppression[]> {
@@ -363,7 +370,7 @@ function filesOf(source: ImportResult, accepted: Accepted): ReadonlyMap<string, 
   return files;
 }
 
-/** The settings of each profile before a hub changes it. */
+/** The settings of each profile before the changes of a hub. */
 function mergedOf({ declarations, planned, registry }: ImportResult): ReadonlyMap<string, JsonObject> {
   const merged = new Map(declarations.profiles.map((each) => [each.slug, each.merged]));
   for (const { profiles } of planned) {
@@ -373,7 +380,7 @@ function mergedOf({ declarations, planned, registry }: ImportResult): ReadonlyMa
   return merged;
 }
 
-// The last check: a credential may have got into the texts in a way that nobody thought of.
+// The last check: a credential may have got into the texts in an unexpected way.
 function throwIfLeaked(cleaned: readonly CleanMenu[], files: ReadonlyMap<string, string>, keep: boolean): void {
   if (keep) return;
   const issues: Issue[] = [];

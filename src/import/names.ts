@@ -1,11 +1,11 @@
-/** Names that a person would choose: of slugs, families and files. @module */
+/** Chooses names as people would: for slugs, families and files. @module */
 
 import { SLUG_PATTERN } from "../profiles/spec.ts";
 
-/** A slug of a pack that is like the one of a menu; the same where a pack can have that. */
+/** A slug for a pack that is similar to the one in a menu; the same slug if a pack can have it. */
 export function plainSlug(wanted: string): string {
   const plain = wanted
-    // Letters with marks as the letters that they are made of.
+    // Letters with marks are split into the letter and its marks.
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
@@ -15,12 +15,12 @@ export function plainSlug(wanted: string): string {
   return new RegExp(SLUG_PATTERN).test(plain) ? plain : "profile";
 }
 
-/** A slug like {@link plainSlug} that nothing else has. */
+/** A slug like {@link plainSlug} that is not taken. */
 export function freeSlug(wanted: string, isTaken: (slug: string) => boolean): string {
   return freeName(plainSlug(wanted), (name) => !isTaken(name));
 }
 
-/** The name, or with the first number after it that makes it free. */
+/** The name, or the name with the first number that makes it free. */
 export function freeName(name: string, isFree: (name: string) => boolean): string {
   if (isFree(name)) return name;
   for (let number = 2; ; number++) {
@@ -29,7 +29,7 @@ export function freeName(name: string, isFree: (name: string) => boolean): strin
   }
 }
 
-/** A name for what profiles share: the words that all or most of their slugs have. */
+/** A name for a family: the words that all or most slugs of its profiles have. */
 export function familyName(
   slugs: readonly string[],
   images: readonly string[],
@@ -59,7 +59,7 @@ export function familyName(
   return [usual, `${usual}_common`, `common_${usual}`].find(isFree) ?? freeName(usual, isFree);
 }
 
-/** A file name for a text: what it is mounted as, or the key of its entry. */
+/** A file name for a text: the name under which it is mounted, or the key of its entry. */
 export function fileName(mountPath: unknown, key: string, content: string, kind: "text" | "manifests"): string {
   const mounted = typeof mountPath === "string" && kind === "text" ? (mountPath.split("/").at(-1) ?? "") : "";
   const base = (mounted === "" || mounted.includes("{") ? key : mounted)

@@ -1,4 +1,4 @@
-/** What becomes a profile of the pack, and what is said about it by each hub. @module */
+/** Decides which profiles the pack gets, and what each hub changes. @module */
 
 import type { HubVersion } from "../hub/versions.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -15,28 +15,31 @@ import { type ProfileTarget, targetOf } from "./target.ts";
 
 /** A profile of one menu, as settings. */
 export interface PlannedProfile extends ProfileTarget {
-  /** Its slug in the pack. */
+  /** The slug in the pack. */
   readonly slug: string;
-  /** The built-in profile that it is, with changes. */
+  /** The built-in profile that it is based on. */
   readonly builtin?: ProfileDeclaration;
 }
 
-/** What a hub says beside its profiles. */
+/** The settings of a hub besides its profiles. */
 export interface Policy {
   readonly groups: readonly string[];
   readonly storageClasses: { readonly [kind in StorageKind]?: string };
-  /** What is changed of all profiles. */
+  /** The changes for all profiles. */
   readonly all: JsonObject;
 }
 
-/** A menu with its profiles as settings. */
+/** A menu whose profiles are settings. */
 export interface PlannedMenu {
   readonly menu: ReadMenu;
   readonly profiles: readonly PlannedProfile[];
   readonly policy: Policy;
 }
 
-/** How much of a profile may differ from the built-in one with its slug, so that it still counts as that one. */
+/**
+ * The largest share of a profile that may differ from the built-in profile with the same slug, if it is to count as
+ * that profile.
+ */
 const MOST_CHANGED = 0.3;
 
 /** Finds the settings of all profiles of all menus. */
@@ -74,7 +77,10 @@ function ownSlug(wire: JsonObject): string {
   return String(valueAt(wire, ["definition", "slug"]));
 }
 
-/** The slugs of menus that a pack can have as they are, by how they are compared: no other profile takes them. */
+/**
+ * The slugs of menus that a pack can have unchanged, by the form in which they are compared: other profiles cannot get
+ * them.
+ */
 function promisedSlugs(slugs: readonly string[]): ReadonlyMap<string, string> {
   const promised = new Map<string, string>();
   for (const slug of slugs) {
@@ -92,7 +98,7 @@ function chooseSlug(
   flattener: Flattener,
   isTaken: (slug: string) => boolean,
 ) {
-  // A family of the same name would be meant by those that extend the profile.
+  // With a family of the same name, profiles that extend the profile would extend the family.
   const isFamily = registry.find("family", own) !== undefined;
   if (!registry.has(own) || count > 1) return { slug: freeSlug(isFamily ? `site_${own}` : own, isTaken) };
   const builtin = registry.get(own);
@@ -108,7 +114,7 @@ function withoutPolicy(settings: JsonObject): JsonObject {
   return rest;
 }
 
-/** What all profiles of a menu share as a matter of the deployment, taken out of them. */
+/** Moves settings of the deployment that all profiles of a menu share from the profiles to the hub. */
 function takePolicy(menu: ReadMenu, profiles: readonly PlannedProfile[]): PlannedMenu {
   const copies = profiles.map((profile) => ({ ...profile, settings: structuredClone(profile.settings) }));
   const all = copies.map(({ settings }) => settings);
@@ -153,14 +159,16 @@ function takeShared(
   }
 }
 
-/** Whether a list of groups can be written beside a hub, where commas and spaces are between names. */
+/**
+ * Whether a list of groups can be written at a hub, where names are separated by commas and have no spaces around them.
+ */
 function isPlainList(groups: readonly unknown[]): boolean {
   return groups.every(
     (group) => typeof group === "string" && group !== "" && !/[,\r\n]/.test(group) && group === group.trim(),
   );
 }
 
-// The first of those that most profiles have.
+// The groups that most profiles have; the first ones when several are equally common.
 function mostCommonGroups(all: readonly JsonObject[]): readonly string[] {
   const counts = new Map<string, { readonly groups: readonly string[]; count: number }>();
   for (const { groups, raw } of all) {
@@ -180,7 +188,7 @@ function mostCommonGroups(all: readonly JsonObject[]): readonly string[] {
   return best?.groups ?? ["developers"];
 }
 
-/** Names with a placeholder where the slug is a part of them, so that another profile can have them too. */
+/** Names in which the slug is replaced by its placeholder, so that another profile can have the same names. */
 function withPlaceholders(settings: JsonObject, slug: string): JsonObject {
   const name = dashed(slug);
   if (name.length < 3) return settings;

@@ -1,4 +1,7 @@
-/** Composes what was made, as the command would, and compares it with the menus as the hub reads both. @module */
+/**
+ * Composes menus from the new files, as the command does, and compares them with the old menus as the hub reads both.
+ * @module
+ */
 
 import { judgeOf } from "../compose/accepted.ts";
 import { forComposed } from "../compose/check_built.ts";
@@ -34,7 +37,7 @@ import type { ReadYaml } from "../text/yaml_read.ts";
 import { restoredIn } from "./read.ts";
 import { type Accepted, IMPORTED, type ImportedSuppression } from "./source.ts";
 
-/** What was made, read again. */
+/** The new files, read again. */
 export interface Reread {
   readonly registry: ProfileRegistry;
   readonly files: ReadonlyMap<string, string>;
@@ -44,7 +47,7 @@ export interface Reread {
 
 const FOLDER = "";
 
-/** Reads the pack as the command does, from texts in the place of files. */
+/** Reads the pack as the command does, but from texts instead of files. */
 export function reread(files: ReadonlyMap<string, string>, readYaml: ReadYaml): Reread {
   const registry = builtinRegistry();
   const text = files.get(USUAL_PACK);
@@ -69,7 +72,7 @@ function hubsOf({ registry, files, readYaml }: Reread) {
   const hubs = file.hubs.map((hub) => {
     const { request, origins, issues } = parseRequest(hub.given);
     const made = hubProfiles(hub, registry, request.profiles, { path: USUAL_HUBS, root: FOLDER }, assets);
-    // Storage classes are a part of the profiles already.
+    // Storage classes are already part of the profiles.
     return {
       name: hub.name,
       given: withoutStorageClasses(hub.given),
@@ -82,15 +85,15 @@ function hubsOf({ registry, files, readYaml }: Reread) {
   return { hubs, issues: file.issues };
 }
 
-/** The menu of one hub as the command would compose it. */
+/** The menu of one hub, as the command composes it. */
 export interface ComposedHub extends Assembled {
   readonly name: string;
   readonly given: GivenOptions;
-  /** What is wrong with what the file says about it. */
+  /** What is wrong with the hub's part of the file. */
   readonly wrong: readonly Issue[];
 }
 
-/** Composes the menus of all hubs; the hub check is another step. */
+/** Composes the menus of all hubs, without the hub check. */
 export function composeAll(read: Reread): { readonly hubs: readonly ComposedHub[]; readonly issues: readonly Issue[] } {
   const { hubs, issues } = hubsOf(read);
   return {
@@ -110,7 +113,7 @@ export interface HubFinding {
   readonly index: number | undefined;
 }
 
-/** What the hub check finds in the menus that were composed. */
+/** The findings of the hub check in the composed menus. */
 export function findingsIn(hubs: readonly ComposedHub[]): readonly HubFinding[] {
   return hubs.flatMap(({ name, given, config }) => {
     const found: HubFinding[] = [];
@@ -122,16 +125,16 @@ export function findingsIn(hubs: readonly ComposedHub[]): readonly HubFinding[] 
   });
 }
 
-/** A finding that no suppression covers yet, and what would cover it. */
+/** A finding that no suppression covers yet, and the suppression that would cover it. */
 export interface OpenFinding {
   readonly hub: string;
-  /** The profile; none where the finding is about the file. */
+  /** The profile; `undefined` when the finding is about the file. */
   readonly slug: string | undefined;
   readonly suppression: ImportedSuppression;
   readonly finding: Finding;
 }
 
-/** The findings that composing would still tell. */
+/** The findings that are not yet covered by a suppression. */
 export function openFindings(
   hubs: readonly ComposedHub[],
   findings: readonly HubFinding[],
@@ -153,7 +156,7 @@ export function openFindings(
   });
 }
 
-/** The source of a profile with the suppressions that are to be written. */
+/** The source of a profile with the suppressions that will be written. */
 function withAccepted(source: ProfileSource, hub: string, accepted: Accepted): ProfileSource {
   const written = new Map<ProfileDeclaration, ProfileDeclaration>();
   const suppressing = (declaration: ProfileDeclaration): ProfileDeclaration => {
@@ -181,7 +184,7 @@ function withAccepted(source: ProfileSource, hub: string, accepted: Accepted): P
   };
 }
 
-// A suppression can name settings, so for a place inside of one that is the nearest around it.
+// A suppression can name a setting: for a place inside of a setting, this is the nearest setting around it.
 function pathOf(setting: readonly (string | number)[], declaration: ProfileDeclaration): { readonly path?: string } {
   for (let length = setting.length; length > 0; length--) {
     const keys = setting.slice(0, length);
@@ -194,19 +197,19 @@ function pathOf(setting: readonly (string | number)[], declaration: ProfileDecla
   return {};
 }
 
-/** A difference between a menu and what is composed in its place, or what keeps it from being composed. */
+/** A difference between an old and a composed menu, or why a menu cannot be composed. */
 export type Unproven =
   | { readonly hub: string; readonly path: readonly (string | number)[] }
   | { readonly hub: string; readonly issues: readonly Issue[] };
 
-/** Whether each hub gets the menu that it had. */
+/** Whether each hub gets the same menu as before. */
 export interface Proof {
   readonly unproven: readonly Unproven[];
-  /** What the command would write, by hub. */
+  /** The composed texts by hub. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Composes each hub and compares it with what it had. @param expected The profiles of each hub. */
+/** Composes the menu of each hub and compares it with the old one. @param expected The profiles of each hub. */
 export function prove(read: Reread, expected: ReadonlyMap<string, readonly JsonObject[]>, version: HubVersion): Proof {
   const unproven: Unproven[] = [];
   const texts = new Map<string, string>();

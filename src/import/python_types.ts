@@ -1,14 +1,16 @@
-/** Values that PyYAML gives types of Python which a pack cannot say: bytes, sets, pairs, and moments. @module */
+/**
+ * Values for which PyYAML gives Python types that a pack cannot express: bytes, sets, pairs, dates and times. @module
+ */
 
 import type { Field } from "../hub/field.ts";
 import { PROFILE } from "../hub/model.ts";
 import { binaryText } from "../hub/python.ts";
 import { entryOf, type HubNode, type MappingNode, type ScalarNode } from "../hub/pyyaml/mod.ts";
 
-/** A value that a pack cannot say. */
+/** A value that a pack cannot express. */
 export interface UnsayableType {
   readonly path: readonly (string | number)[];
-  /** What the hub reads there: `bytes`. */
+  /** The type that the hub reads: `bytes`. */
   readonly what: string;
 }
 
@@ -18,10 +20,12 @@ const COLLECTIONS: ReadonlyMap<string, string> = new Map([
   ["tag:yaml.org,2002:pairs", "a list of pairs"],
 ]);
 
-/** How Python writes a date or a time itself: other ways to write one would change in the object that is made of it. */
+/**
+ * The form in which Python writes a date or a time: other forms would be changed in the object that the hub creates.
+ */
 const AS_PYTHON_WRITES = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.(?!0{6})\d{6})?(?:[+-]\d\d:\d\d)?)?$/;
 
-/** What the profiles of a file have of such values. */
+/** The values of this kind in the profiles of a file. */
 export function unsayableTypes(root: HubNode | undefined): readonly UnsayableType[] {
   const profiles = root?.kind === "mapping" ? entryOf(root, "profiles")?.value : undefined;
   if (profiles?.kind !== "sequence") return [];
@@ -31,7 +35,7 @@ export function unsayableTypes(root: HubNode | undefined): readonly UnsayableTyp
   return found;
 }
 
-// Where the hub does not look at the type, every type reaches Kubernetes' client, which writes it as JSON.
+// Where the hub does not check the type, the value reaches the Kubernetes client, which writes it as JSON.
 function visit(
   node: HubNode,
   field: Field | undefined,
@@ -75,7 +79,7 @@ function visitMapping(
     const own = [...path, key.text];
     if (object?.type === "object") {
       const inner = Object.hasOwn(object.fields, key.text) ? object.fields[key.text] : undefined;
-      // What the hub does not know is left out anyway.
+      // Keys that the hub does not know are left out anyway.
       if (inner !== undefined) visit(value, inner, own, seen, found);
       continue;
     }
@@ -86,7 +90,7 @@ function visitMapping(
 }
 
 function scalarType({ type, text }: ScalarNode, isPlain: boolean): string | undefined {
-  // Bytes become a text where the hub wants one, but one in which nobody looks for templates.
+  // Where the hub expects a text, bytes become one, but the hub does not render templates in it.
   if (type === "binary" && (isPlain || binaryText(text)?.includes("{{") === true)) return "bytes";
   if (!isPlain || (type !== "date" && type !== "datetime") || AS_PYTHON_WRITES.test(text)) return undefined;
   return type === "date" ? "a date, which it writes in another way" : "a time, which it writes in another way";

@@ -1,4 +1,4 @@
-/** A menu as the hub reads it, with the lines of its file. @module */
+/** Reads a menu as the hub does, with the lines of its file. @module */
 
 import type { Issue, Origin } from "../errors.ts";
 import { renderHelm } from "../hub/helm/mod.ts";
@@ -14,21 +14,24 @@ import { unsayableTypes } from "./python_types.ts";
 
 /** A menu to import. */
 export interface ImportedMenu {
-  /** The name of its hub. */
+  /** The name of the hub. */
   readonly hub: string;
-  /** What messages call its file. */
+  /** The name of the file in messages. */
   readonly file: string;
   readonly text: string;
-  /** Where an offset of the text is in the file; default: the text is the file. */
+  /** Gives the place in the file for an offset of the text; default: the text is the whole file. */
   readonly at?: (offset: number) => Origin;
-  /** The Helm chart that installs it; default: seen by its `.Values`. */
+  /**
+   * The major version of the Helm chart that installs it; default: 2 when the text uses `.Values` and the like, or else
+   * 4.
+   */
   readonly chart?: Chart;
 }
 
-/** A comment of a menu, and the value that is nearest to it. */
+/** A comment of a menu, and the nearest value. */
 export interface PlacedComment {
   readonly text: string;
-  /** From the document on; empty at the head of the file. */
+  /** The path from the document; empty for a comment at the start of the file. */
   readonly path: readonly (string | number)[];
 }
 
@@ -40,17 +43,17 @@ export interface ReadMenu {
   readonly profiles: readonly JsonObject[];
   readonly findings: readonly Finding[];
   readonly comments: readonly PlacedComment[];
-  /** Keys beside the profiles, which the hub never reads. */
+  /** Keys next to `profiles`, which the hub never reads. */
   readonly otherKeys: readonly string[];
   readonly lines: number;
-  /** The line of a value, or of the nearest thing around it. */
+  /** Gives the line of a value, or of the nearest value around it. */
   readonly locate: (path: readonly (string | number)[]) => Origin;
 }
 
 const TEMPLATE_OF_HELM = /\{\{[^{}]*\.(?:Values|Release|Chart|Capabilities)\b/;
 const BLOCK_OF_HELM = /\{\{-?\s*(?:if|else|range|with|define|block|template|end)\b/g;
 
-/** Whether a text is a template of Helm before it is a menu. */
+/** Whether Helm renders a text before the hub reads it. */
 function isForHelm(text: string): boolean {
   return TEMPLATE_OF_HELM.test(text);
 }
@@ -58,7 +61,7 @@ function isForHelm(text: string): boolean {
 /**
  * Reads a menu.
  *
- * @returns What is wrong, where the hub cannot load it or nothing equal can be made of it.
+ * @returns The issues, when the hub cannot load the menu or it cannot be imported without a difference.
  */
 export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { readonly issues: readonly Issue[] } {
   const { text, file, hub } = menu;
@@ -82,7 +85,7 @@ export function readMenu(menu: ImportedMenu, version: HubVersion): ReadMenu | { 
   const yaml = readHubYaml(helm?.text ?? text);
   const findings = checkText(text, { hubVersion: version, chart });
   const starts = offsetsOf(text);
-  // What Helm cannot render never comes to a hub.
+  // A file that Helm cannot render never reaches a hub.
   const fatal = findings.filter(
     ({ rule, effect, severity }) => severity === "error" && (effect === "every-user" || rule === "helm-tpl"),
   );
@@ -162,7 +165,7 @@ function startsOf(text: string, origin: string): (offset: number) => Origin {
   };
 }
 
-/** Templates of Helm in the place of what stood in for them, in keys too. */
+/** A value in which stand-ins are replaced by the templates of Helm, in keys too. */
 export function restoredIn(value: unknown, origins: readonly string[]): unknown {
   if (origins.length === 0) return value;
   if (typeof value === "string") return hasStandIn(value) ? restoreTemplates(value, origins) : value;
@@ -183,7 +186,7 @@ function startOf(root: HubNode | undefined, path: readonly (string | number)[]):
     } else if (node?.kind === "mapping") {
       const entry = entryOf(node, String(key));
       if (entry === undefined) break;
-      // The line of the key is what people look for.
+      // People look for the line of the key.
       start = entry.key.start >= 0 ? entry.key.start : start;
       node = entry.value;
     } else break;

@@ -1,4 +1,4 @@
-/** What an import says about itself. @module */
+/** The report of an import. @module */
 
 import { USUAL_HUBS, USUAL_PACK } from "../compose/options.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -11,7 +11,7 @@ import { countValues, type Flattener } from "./flat.ts";
 import type { PlannedMenu } from "./plan.ts";
 import type { Accepted, Declarations } from "./source.ts";
 
-/** A number of lines and values of the sources before and after. */
+/** The numbers of lines and values in the files before or after the import. */
 export interface Amount {
   /** Lines that are not empty. */
   readonly lines: number;
@@ -19,10 +19,10 @@ export interface Amount {
   readonly values: number;
 }
 
-/** What an import made, for people. */
+/** What an import has done, for people. */
 export interface ImportReport {
   readonly before: Amount;
-  /** Of the pack and the file of hubs; the lines of files that the pack names are in {@link fileLines}. */
+  /** The pack and the file of hubs; the lines of files that the pack names are counted in {@link fileLines}. */
   readonly after: Amount;
   readonly fileLines: number;
   readonly profiles: readonly {
@@ -45,22 +45,22 @@ export interface ImportReport {
     readonly chart: number;
     readonly groups: readonly string[];
     readonly storageClasses: { readonly [kind in StorageKind]?: string };
-    /** Labels of nodes that all profiles want. */
+    /** The node selector that all profiles share. */
     readonly nodeSelector: Readonly<Record<string, unknown>>;
-    /** What the hub check says about the menu, with the lines of its file. */
+    /** The findings of the hub check in the old menu, with its lines. */
     readonly findings: readonly Finding[];
-    /** Keys that the hub never reads, which were left out, with their lines. */
+    /** Keys that the hub never reads, with their lines; they were left out. */
     readonly unread: readonly { readonly path: string; readonly line?: number }[];
-    /** Whether the bytes of the new menu are those of the old one. */
+    /** Whether the new menu is equal to the old one, byte by byte. */
     readonly isSameText: boolean;
-    /** Whether Secrets took the place of credentials, so that the hub reads the two menus otherwise there. */
+    /** Whether Secrets have replaced credentials, so that the two menus differ there. */
     readonly isWithoutCredentials: boolean;
   }[];
   readonly suppressions: number;
   readonly secrets: readonly NeededSecret[];
 }
 
-/** What the files of an import are made of. */
+/** Everything from which the files of an import are made. */
 export interface ImportResult {
   readonly planned: readonly PlannedMenu[];
   readonly declarations: Declarations;

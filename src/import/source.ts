@@ -1,4 +1,4 @@
-/** The pack, its files and the file of hubs, from planned profiles and the tree of what they extend. @module */
+/** Makes the pack, its files and the file of hubs from planned profiles and the tree of what they extend. @module */
 
 import { USUAL_PACK } from "../compose/options.ts";
 import { USUAL_CHART } from "../hub/versions.ts";
@@ -14,7 +14,7 @@ import { familyName, fileName } from "./names.ts";
 import type { PlannedMenu, PlannedProfile } from "./plan.ts";
 import { type Ancestor, cheapestTree } from "./tree.ts";
 
-/** Why findings that the menu had already are accepted. */
+/** The reason in suppressions of findings that the menu had already. */
 export const IMPORTED = "imported";
 
 /** A suppression of a finding that the menu had already. */
@@ -23,7 +23,7 @@ export interface ImportedSuppression {
   readonly path?: string;
 }
 
-/** Findings that are accepted: for profiles of the pack, for profiles of a hub by `HUB\0SLUG`, and rules of a hub. */
+/** Suppressions: for profiles of the pack, for profiles of a hub by `HUB\0SLUG`, and rules that are off for a hub. */
 export interface Accepted {
   readonly profiles: ReadonlyMap<string, readonly ImportedSuppression[]>;
   readonly ofHubs: ReadonlyMap<string, readonly ImportedSuppression[]>;
@@ -34,24 +34,24 @@ export interface Accepted {
 export interface Declared {
   readonly kind: "family" | "profile";
   readonly slug: string;
-  /** What it extends; the family of that name, or the profile. */
+  /** The family or profile that it extends. */
   readonly parent: string;
   readonly patch: JsonObject;
-  /** Its settings with all that it extends. */
+  /** Its settings, merged with everything that it extends. */
   readonly merged: JsonObject;
-  /** The profiles that extend a family, also over others. */
+  /** The profiles that extend a family, directly or through others. */
   readonly members: readonly string[];
-  /** The key below its parent, of which it is a variant. */
+  /** The key of the variant, when it is a variant of its parent. */
   readonly variantKey?: string;
 }
 
-/** All that is declared. */
+/** All declarations of the pack. */
 export interface Declarations {
   readonly families: readonly Declared[];
   readonly profiles: readonly Declared[];
 }
 
-/** The first of all menus that has a profile says what the pack has; the others say how they differ. */
+/** The first menu with a profile decides what the pack contains; other menus have the differences. */
 export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedProfile[] {
   const all = new Map<string, PlannedProfile>();
   for (const { profiles } of menus) {
@@ -61,7 +61,10 @@ export function packProfiles(menus: readonly PlannedMenu[]): readonly PlannedPro
   return [...all.values()];
 }
 
-/** Chooses what each profile extends, and says how it differs from that. @param plain Whether families are left out, and all extend `base`. */
+/**
+ * Chooses what each profile extends, and finds the differences to that. @param plain Whether families are left out, so
+ * that all profiles extend `base`.
+ */
 export function declareAll(
   profiles: readonly PlannedProfile[],
   registry: ProfileRegistry,
@@ -69,7 +72,7 @@ export function declareAll(
   plain: boolean,
 ): Declarations {
   const families = registry.families();
-  // A family of the same name is what `extends` means.
+  // `extends` prefers a family to a profile with the same name.
   const usable = registry.all().filter(({ slug }) => !families.some((family) => family.slug === slug));
   const given = plain
     ? families.slice(0, 1).map((declaration) => ({ kind: "given-family" as const, declaration }))
@@ -127,7 +130,7 @@ export function declareAll(
   const all = [...declared.values()];
   const order = new Map(profiles.map(({ slug }, index) => [slug, index]));
   return {
-    // In the order in which they were needed, which is that a family is after what it extends.
+    // In the order in which they were needed, so that each family comes after what it extends.
     families: all.filter(({ kind }) => kind === "family"),
     profiles: all
       .filter(({ kind }) => kind === "profile")
@@ -144,10 +147,10 @@ function membership(nodes: readonly Ancestor[]): ReadonlyMap<number, readonly nu
   return members;
 }
 
-/** The lists whose order means something to the hub. */
+/** The lists whose order has a meaning for the hub. */
 const ORDERED = ["manifests", "init_containers"] as const;
 
-/** A patch that also keeps the order of lists in which it matters. */
+/** A patch that also keeps the order of lists whose order matters. */
 export function withOrder(patch: JsonObject, above: JsonObject, target: JsonObject): JsonObject {
   const settings = patched(above, patch);
   const order: Record<string, unknown> = {};
@@ -160,17 +163,17 @@ export function withOrder(patch: JsonObject, above: JsonObject, target: JsonObje
   return sortSettings(rest);
 }
 
-/** Texts of more lines than this are files. */
+/** Texts with more lines are written to files. */
 const MOST_LINES = 3;
 
 /** The files that a pack names. */
 export class PackTexts {
   readonly files = new Map<string, string>();
   readonly #byText = new Map<string, string>();
-  // Some file systems take two spellings for one name.
+  // Some file systems treat two spellings as one name.
   readonly #taken = new Set<string>();
 
-  /** A patch with its long texts in files. */
+  /** Moves the long texts of a patch to files. */
   take(patch: JsonObject, merged: JsonObject, owner: string): JsonObject {
     const copy = structuredClone(patch);
     for (const name of ["config_maps", "manifests"] as const) {
@@ -215,7 +218,7 @@ export class PackTexts {
   }
 }
 
-// A checkout may change line breaks, and editors drop marks at the start of a file.
+// Not for texts with CR, since a checkout may change line breaks, or with a byte order mark, which editors remove.
 function isFile(text: string): boolean {
   return (
     text.replace(/\n$/, "").split("\n").length > MOST_LINES &&
@@ -233,7 +236,7 @@ function manifestText(content: unknown): string | undefined {
   try {
     return content.map((each) => writeYaml(each)).join("---\n");
   } catch (error) {
-    // Something that is not plain data, such as a number that is not finite: what cannot be written is told later.
+    // A value that is not plain data, such as an infinite number: a later step reports it.
     if (error instanceof TypeError) return undefined;
     throw error;
   }
@@ -277,7 +280,7 @@ function suppressionsOf(list: readonly ImportedSuppression[] | undefined): reado
   return list?.map(({ rule, path }) => ({ rule, ...(path !== undefined && { path }), reason: IMPORTED }));
 }
 
-/** What the file of hubs says about one hub. */
+/** The part of the file of hubs about one hub. */
 export function hubDocument(
   { menu, profiles, policy }: PlannedMenu,
   declared: ReadonlyMap<string, JsonObject>,
@@ -290,7 +293,7 @@ export function hubDocument(
   const overrides: Record<string, unknown> = {};
   if (Object.keys(policy.all).length > 0) overrides["*"] = policy.all;
   for (const { slug, settings } of profiles) {
-    // What is changed of all profiles comes first, so that nothing of it is taken away again.
+    // Changes for all profiles are applied first, so that the changes of one profile do not remove them.
     const own = patched(declared.get(slug) ?? {}, policy.all);
     const wanted = patched(settings, policy.all);
     const classless = withOrder(patchOf(flattener.flatten(own), flattener.flatten(wanted)), own, wanted);
@@ -314,8 +317,8 @@ export function hubDocument(
 }
 
 /**
- * A hub gives its storage classes to the volumes that the pack has, and changes them afterwards: what it adds, or makes
- * one of the other kind, has to say its class itself.
+ * A hub first gives its storage classes to the volumes of the pack, and changes volumes afterwards. So a volume that it
+ * adds, or whose kind it changes, must have a storage class of its own.
  */
 function withStorageClasses(
   patch: JsonObject,
@@ -346,7 +349,7 @@ function* storageKinds(settings: JsonObject): Generator<readonly [path: readonly
   for (const kind of STORAGE_KINDS) for (const path of storageClassPaths(settings, kind)) yield [path, kind];
 }
 
-/** What all hubs say the same is said once. */
+/** Values that are the same for all hubs are written only once. */
 export function hubsDocument(hubs: ReadonlyMap<string, JsonObject>, hasPack: boolean): JsonObject {
   const all = [...hubs.values()];
   const [first = {}] = all;

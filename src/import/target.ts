@@ -1,4 +1,7 @@
-/** A profile of a menu as settings of a pack, with what settings cannot hold in `raw` and `empty`. @module */
+/**
+ * Converts a profile of a menu to settings of a pack; values that settings cannot contain are in `raw` and `empty`.
+ * @module
+ */
 
 import type { Field } from "../hub/field.ts";
 import { differencesIn, meant } from "../hub/meaning.ts";
@@ -25,16 +28,16 @@ import {
 /** A profile as settings. */
 export interface ProfileTarget {
   readonly settings: JsonObject;
-  /** Places of the profile that the hub never looks at. */
+  /** Places of the profile that the hub never reads. */
   readonly unread: readonly (readonly (string | number)[])[];
-  /** Where the menu's profile still differs from what the settings make. */
+  /** Places where the menu's profile still differs from the one that the settings give. */
   readonly lost: readonly (readonly (string | number)[])[];
 }
 
 /**
- * The settings that make a profile.
+ * The settings that give a profile.
  *
- * @param slug Its slug in the pack.
+ * @param slug The slug of the profile in the pack.
  */
 export function targetOf(wire: JsonObject, slug: string, version: HubVersion): ProfileTarget {
   const unread: (string | number)[][] = [];
@@ -48,7 +51,7 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
     ...(own !== slug && { raw: { slug: own } }),
   };
   for (const key of keysAt(settings, ["manifests"])) {
-    // A pack takes that for a mistake.
+    // In a pack, that would be a mistake.
     const content = valueAt(settings, ["manifests", key, "content"]);
     if (Array.isArray(content) && content.length === 0) setAt(settings, ["manifests", key, "content"], undefined);
   }
@@ -56,7 +59,7 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
   for (let round = 0; round < 5; round++) {
     const found = differencesNow(tidy, settings, version);
     if (found.length === 0) {
-      // What a pack has to say and the menu does not is said to be missing.
+      // A value that a pack requires and the menu does not have is written as missing (in `empty`).
       const missing = checkSettings(settings, slug).issues.filter(({ code }) => code === "missing-value");
       for (const { path = "" } of missing) setAt(settings, ["empty", formatPath(parsePath(path))], "missing");
       return { settings, unread, lost: [] };
@@ -64,7 +67,8 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
     for (const { before, after, path } of found) {
       const whole = String(after[0]);
       if (wholes.has(whole)) continue;
-      // What did not help as a part is written as a whole, and so is what comes from something that is.
+      // A setting is written as a whole when its part alone was not enough, or when another setting that is written as
+      // a whole contains it.
       const isWhole =
         path === whole ||
         wholes.has(String(parsePath(path)[0])) ||
@@ -83,7 +87,7 @@ export function targetOf(wire: JsonObject, slug: string, version: HubVersion): P
   return { settings, unread, lost: differencesNow(tidy, settings, version).map(({ before }) => before) };
 }
 
-/** Takes out what is said about the parts of a setting that is written as a whole. */
+/** Removes the parts of a setting that is written as a whole. */
 function forget(settings: Record<string, unknown>, key: string): void {
   for (const part of ["raw", "empty"]) {
     for (const path of keysAt(settings, [part])) {
@@ -91,7 +95,7 @@ function forget(settings: Record<string, unknown>, key: string): void {
     }
     if (keysAt(settings, [part]).length === 0) setAt(settings, [part], undefined);
   }
-  // Nothing of its own: what it extends may have some.
+  // Without own entries, since the parent may have some.
   if (isObject(settings[key])) setAt(settings, [key], {});
 }
 
@@ -106,15 +110,15 @@ function differencesNow(tidy: JsonObject, settings: JsonObject, version: HubVers
   }));
 }
 
-// Groups are the deployment's where a profile has none, which is not a difference of the profile.
+// A profile without groups gets those of the deployment, which is not a difference of the profile.
 function toWireLoosely(settings: JsonObject): JsonObject {
   return toWire({ groups: NOBODY, ...settings } as unknown as ProfileSettings, []) as unknown as JsonObject;
 }
 
-/** Groups that no menu has: what a profile is given that has none of its own. */
+/** A group that no menu has, for profiles without groups of their own. */
 const NOBODY = ["\0"];
 
-/** Without what the schema refuses; that comes back as it is. */
+/** Settings without the values that the schema refuses; these are written unchanged in `raw`. */
 function withoutRefused(settings: JsonObject): JsonObject {
   let rest = settings;
   for (let round = 0; round < 20; round++) {
@@ -133,17 +137,19 @@ function withoutRefused(settings: JsonObject): JsonObject {
   return rest;
 }
 
-// The whole setting around a value: a list has no holes, and half of a reference is none.
+// The whole setting around a value: a list cannot have a gap, and a part of a reference is useless.
 function settingPath(settings: JsonObject, path: Path): Path {
   const end = path.findIndex((_, depth) => Array.isArray(valueAt(settings, path.slice(0, depth))));
   const first = String(path[0]);
   const isEntry = (SETTINGS as SettingTable)[first]?.kind === "value";
   const cut = (end < 0 ? path : path.slice(0, end)).slice(0, isEntry ? 2 : undefined);
-  // A key that is refused is the last of its path; a map of settings that is refused as a whole goes as a whole.
+  // A refused key is the last one of its path; a map of settings that is refused as a whole is removed as a whole.
   return Object.hasOwn(SETTINGS, first) ? cut : cut.slice(0, 1);
 }
 
-/** Where a value holds what a pack cannot say: numbers that not every reader of YAML keeps, and the key `__proto__`. */
+/**
+ * The places of a value that a pack cannot express: numbers that some readers of YAML change, and the key `__proto__`.
+ */
 function unsayableIn(value: unknown, path: readonly (string | number)[]): (readonly (string | number)[])[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => unsayableIn(item, [...path, index]));
   if (isObject(value)) {
@@ -161,7 +167,7 @@ function isSayable(value: unknown): boolean {
   );
 }
 
-/** A value with what the hub never reads, or reads as if it were not there, left out, and with the types that it takes. */
+/** A value without the parts that the hub ignores or reads as missing, and with the types that the hub reads. */
 function tidied(
   value: unknown,
   field: Field,
@@ -174,12 +180,12 @@ function tidied(
       const own = Object.hasOwn(field.fields, key) ? field.fields[key] : undefined;
       if (own === undefined) unread.push([...path, key]);
       else {
-        // The hub takes the digits of a whole number in quotes for that number.
+        // The hub reads a whole number in quotes as that number.
         const read = own.type === "int" && typeof inner === "bigint" ? String(inner) : meant(inner, own);
         if (read !== undefined) kept[key] = tidied(read, own, [...path, key], unread);
       }
     }
-    // What a missing key means is said, since a setting that is missing can mean something else.
+    // The default of a missing key is written, since a missing setting can have another default.
     for (const [key, inner] of Object.entries(field.fields)) {
       if (kept[key] === undefined && inner.default !== undefined && !Object.hasOwn(value, key))
         kept[key] = inner.default;
@@ -192,7 +198,7 @@ function tidied(
   return value;
 }
 
-// Where order has no meaning to the hub, the usual one makes more of the profile the same as in others.
+// Where the order has no meaning for the hub, the usual order makes profiles more similar to each other.
 function inUsualOrder(wire: JsonObject): JsonObject {
   const mounts = listItems(wire["volumes"]).map((volume) => valueAt(volume, ["volume_mount", "mount_path"]));
   const containers = listItems(wire["init_containers"]).map((container) =>
@@ -212,7 +218,7 @@ function inUsualOrder(wire: JsonObject): JsonObject {
   };
 }
 
-// The hub makes the first of those with one name.
+// Of entries with the same name, the hub creates only the first.
 function hasNamesOfItsOwn(list: unknown): list is readonly unknown[] {
   if (!Array.isArray(list)) return false;
   return new Set(list.map((item: unknown) => valueAt(item, ["name"]))).size === list.length;
@@ -230,7 +236,7 @@ function rankIn(list: readonly unknown[], value: unknown): number {
   return index < 0 ? list.length : index;
 }
 
-// The files of a login shell first, then the init script.
+// The rank in the usual order: the files of a login shell, then the init script.
 function shellRank(item: unknown): number {
   const name = String(valueAt(item, ["name"]) ?? "");
   if (/^bash[-_.]login/.test(name)) return 0;

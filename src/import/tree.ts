@@ -1,6 +1,6 @@
 /**
- * What each profile extends, so that the fewest values have to be written: a family or profile that is there, another
- * profile, or a family that is made for what several share.
+ * Chooses what each profile extends, so that the smallest number of values has to be written: an existing family or
+ * profile, another profile, or a new family for what several profiles share.
  *
  * @module
  */
@@ -12,34 +12,37 @@ import type { Flat, Flattener, Leaf, SettingUnit } from "./flat.ts";
 export interface Ancestor {
   readonly kind: "given-family" | "given-profile" | "profile" | "family";
   flat: Flat;
-  /** The node that it extends; none for what was given. */
+  /** The node that it extends; a negative number for given families and profiles. */
   parent: number;
 }
 
-/** Slug, `extends` and the dash of a family: people read them too. */
+/** The cost of the slug, `extends` and the dash of a family, which people have to read too. */
 const FAMILY_COST = 3;
 
-/** From here on, not every profile is compared with every other. */
+/** With more profiles, not every profile is compared with every other one. */
 const MOST_COMPARED = 120;
 
-/** With how many other profiles one is compared at least, where they are many. */
+/** The smallest number of other profiles with which each one is compared, when there are many. */
 const NEIGHBOURS = 16;
 
 const MOST_ROUNDS = 6;
 const MOST_SEEDS = 150;
 
-/** No profile is reached over more steps: people read the chain. */
+/** The longest chain of families and profiles, since people have to read it. */
 const DEEPEST = 10;
 
-/** Of equal costs: what was given, then a family, then a profile, those of the top of the menu first. */
+/**
+ * The preference for equal costs: given families, then new families, then given profiles, then other profiles in the
+ * order of the menu.
+ */
 const PREFERENCE = { "given-family": 0, family: 1, "given-profile": 2, profile: 3 } as const;
 
 /**
  * The cheapest tree.
  *
- * @param given Families and profiles that are there anyway.
- * @param profiles In the order of the menu.
- * @returns The nodes: given ones, profiles, and families that were made.
+ * @param given Existing families and profiles.
+ * @param profiles The profiles in the order of the menu.
+ * @returns The nodes: the given ones, the profiles, and new families.
  */
 export function cheapestTree(
   given: readonly { readonly kind: "given-family" | "given-profile"; readonly flat: Flat }[],
@@ -104,7 +107,7 @@ class Tree {
       }
       for (const from of candidates(to)) {
         const other = this.nodes[from] as Ancestor;
-        // A family that extends a profile would be no family for people.
+        // People do not expect a family that extends a profile.
         if (from === to || (node.kind === "family" && other.kind === "profile")) continue;
         edges.push({ from, to, weight: this.#flattener.cost(other.flat, node.flat) * 8 + PREFERENCE[other.kind] });
       }
@@ -121,7 +124,7 @@ class Tree {
     const profiles = all.filter((index) => this.nodes[index]?.kind === "profile");
     if (profiles.length <= MOST_COMPARED) return () => all;
     const others = all.filter((index) => this.nodes[index]?.kind !== "profile");
-    // Profiles that have parts in common, found by the parts that few have.
+    // Profiles with parts in common, found by the parts that few profiles have.
     const having = new Map<number, number[]>();
     for (const index of profiles) {
       for (const { id } of this.nodes[index]?.flat.values() ?? []) {
@@ -153,14 +156,14 @@ class Tree {
     return children;
   }
 
-  /** Makes families for what the children of one node share, as long as that saves something. */
+  /** Makes families for what the children of one node share, while that saves values. */
   addFamilies(): void {
     const open = [...this.#childrenOf()];
     for (let step = 0; step < open.length && step < 2 * this.nodes.length; step++) {
       const [parent = -1, children = []] = open[step] ?? [];
       const node = this.nodes[parent];
       if (node === undefined) continue;
-      // A profile that others extend shares with them; what all of them extend is then what it extends itself.
+      // A profile that others extend can share values with them; then the family extends what this profile extends.
       const isOwn = node.kind === "profile";
       const members = (isOwn ? [parent, ...children] : children).filter((each) => this.nodes[each] !== undefined);
       const base = isOwn ? node.parent : parent;
@@ -205,7 +208,7 @@ class Tree {
     return best;
   }
 
-  /** Gives each family what is best for those that extend it. */
+  /** Gives each family the values that are best for its members. */
   settleFamilies(): void {
     const children = this.#childrenOf();
     for (const [index, node] of this.nodes.entries()) {
@@ -220,7 +223,7 @@ class Tree {
     }
   }
 
-  /** Takes out families that save nothing. */
+  /** Removes families that save nothing. */
   prune(): void {
     for (;;) {
       const children = this.#childrenOf();
@@ -245,7 +248,7 @@ class Tree {
   }
 }
 
-// All together, and pairs to begin with.
+// First all members together, and then pairs.
 function seedsOf(members: readonly number[]): readonly (readonly number[])[] {
   const seeds: (readonly number[])[] = [members];
   if (members.length <= 16) {
@@ -260,7 +263,10 @@ function seedsOf(members: readonly number[]): readonly (readonly number[])[] {
   return members.length > 200 ? seeds.slice(0, 12) : seeds;
 }
 
-/** The family that costs least between a base and members: each value is the one that most have, unless the base's is as good. */
+/**
+ * The cheapest family between a base and its members: each value is the one that most members have, unless the value of
+ * the base is as good.
+ */
 function consensus(members: readonly Flat[], base: Flat, flattener: Flattener): Flat {
   const names = new Set([...base.keys(), ...members.flatMap((member) => [...member.keys()])]);
   const family = new Map<string, SettingUnit>();
@@ -304,7 +310,7 @@ function mostCommon(
     }
     const old = from?.leaves.get(path);
     const most = [...counts.values()].reduce((one, other) => (other.count > one.count ? other : one));
-    // What the base has needs nobody to write it.
+    // A value of the base need not be written.
     const isWorth = from === undefined || most.count > (counts.get(old?.text ?? "")?.count ?? 0) + 1;
     const leaf = isWorth ? most.leaf : old;
     if (leaf !== undefined) leaves.push(leaf);

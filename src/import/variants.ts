@@ -1,4 +1,4 @@
-/** Profiles that differ in resources or image only, as variants of one. @module */
+/** Turns profiles that differ only in resources or image into variants of one profile. @module */
 
 import { DEFINITION } from "../hub/model.ts";
 import { SLUG_PATTERN } from "../profiles/spec.ts";
@@ -16,9 +16,10 @@ const OF_VARIANTS: readonly string[] = [
 ];
 
 /**
- * Makes variants of profiles that extend another one of their name and have only sizes or an image of their own.
+ * Makes variants from profiles that extend another one with a similar name and have only resources or an image of their
+ * own.
  *
- * @param isFree Whether a slug can be given to a new profile.
+ * @param isFree Whether a new profile can have a slug.
  */
 export function withVariants({ families, profiles }: Declarations, isFree: (slug: string) => boolean): Declarations {
   const changed = new Map<string, Declared>();
@@ -43,7 +44,7 @@ export function withVariants({ families, profiles }: Declarations, isFree: (slug
     const shared = sharedName([profile, ...others], name);
     const renamed = { ...patch, ...(shared !== undefined && { display_name: shared }) };
     const above = profile.merged["display_name"];
-    // What the new profile is called matters only to its variants.
+    // The name of the new profile only matters for its variants.
     const merged = { ...profile.merged, display_name: shared ?? above };
     const base: Declared = { ...profile, slug: name, patch: sortSettings(renamed), merged };
     bases.set(profile.slug, base);
@@ -60,7 +61,7 @@ export function withVariants({ families, profiles }: Declarations, isFree: (slug
   };
 }
 
-/** The key of a variant that has this slug. */
+/** The key of the variant with this slug. */
 function keyOf(slug: string, base: string): string | undefined {
   const key = slug.startsWith(`${base}_`) ? slug.slice(base.length + 1) : "";
   return base !== "" && new RegExp(SLUG_PATTERN).test(base) && new RegExp(SLUG_PATTERN).test(key) ? key : undefined;
@@ -79,7 +80,7 @@ function suffixOf(key: string): string {
   return `(${key.replaceAll(/[_-]+/g, " ")})`;
 }
 
-/** The name that all variants have before their suffixes. */
+/** The common part of the names of all variants, before their suffixes. */
 function sharedName(all: readonly Declared[], base: string): string | undefined {
   const names = all.map(({ slug, merged }) => {
     const name = String(merged["display_name"] ?? "");

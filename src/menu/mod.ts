@@ -1,5 +1,5 @@
 /**
- * The menu as people see it: who sees which profiles, in what order, and why somebody sees nothing.
+ * The menu as users see it: who sees which profiles, in what order, and why somebody sees nothing.
  *
  * @module
  */

@@ -1,4 +1,4 @@
-/** A menu as a page of HTML that needs nothing but itself: the form of each group, and what the hub does not show. @module */
+/** A menu as a page of HTML without other files: the form of each group, and what the hub does not show. @module */
 
 import type { ConfigDiff, ProfileChange } from "../diff/types.ts";
 import { describeChange } from "../diff/words.ts";
@@ -17,30 +17,30 @@ export interface PageFinding {
   readonly rule?: string;
   readonly message: string;
   readonly hint?: string;
-  /** `profiles[0].volumes[1].size`; another path is about the file as a whole. */
+  /** The path, such as `profiles[0].volumes[1].size`; a finding with any other path is about the file as a whole. */
   readonly path?: string;
 }
 
-/** What a page shows. */
+/** The content of a page. */
 export interface PageInput {
   readonly menu: MenuView;
-  /** What the menu is called, such as its file. */
+  /** The name of the menu, such as its file. */
   readonly title: string;
-  /** The version of the hub that shows it. */
+  /** The version of the hub that shows the menu. */
   readonly hub: string;
   readonly findings?: readonly PageFinding[];
-  /** The menu that was there before, its name, and what differs. */
+  /** The old menu, its name, and the differences. */
   readonly before?: { readonly menu: MenuView; readonly title: string; readonly diff: ConfigDiff };
-  /** Why the hub cannot load the menu, when it cannot. */
+  /** Why the hub cannot load the menu; missing when it can. */
   readonly refused?: string;
-  /** The group that is shown first; else the first of the menu. */
+  /** The group that is shown first; default: the first group of the menu. */
   readonly group?: string;
 }
 
-// What tells a page that may be replaced from a file of somebody else.
+// By this start, a page that may be replaced is told from other files.
 const PAGE_START = "<!doctype html>\n<!-- A menu of an Application Hub, written by dump-config menu -->\n";
 
-/** Whether a text is such a page, or nothing: whether another page may take its place. */
+/** Whether a text is such a page or empty, so that another page may replace it. */
 export function isPage(text: string): boolean {
   return text.trim() === "" || text.startsWith(PAGE_START);
 }
@@ -53,13 +53,13 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-/** Further findings of one profile are only counted. */
+/** The largest number of findings of one profile that are shown; others are only counted. */
 const MOST_FINDINGS = 20;
 const LONGEST_VALUE = 500;
 
 /**
- * The page: the same bytes for the same input. All that the menu says is text in it, and its own Content-Security-Policy
- * lets it load and send nothing.
+ * A menu as one page of HTML that needs no other files. The same input gives the same bytes. Everything from the menu
+ * is text in it, and its Content-Security-Policy does not allow it to load or send anything.
  *
  * @example
  * ```ts
@@ -92,7 +92,7 @@ ${menuBody(input)}<script>${SCRIPT.text}</script>
 `;
 }
 
-/** What is between the tags of the body, without the script. */
+/** The content of the body, without the script. */
 export function menuBody(input: PageInput): string {
   const { menu, before, findings = [] } = input;
   const groups = [...new Set([...menu.groups, ...(before?.menu.groups ?? [])])];

@@ -1,23 +1,23 @@
-/** Who sees what of a menu, and why somebody sees nothing. @module */
+/** Finds out who sees which profiles of a menu, and why somebody sees nothing. @module */
 
 import { checkArgument } from "../text/argument.ts";
 import { maskText } from "../text/mask.ts";
 import { nearest } from "../text/nearest.ts";
 import type { MenuProfile, MenuView } from "./view.ts";
 
-/** What the hub shows somebody. */
+/** The profiles that the hub shows to a user. */
 export interface Seen {
-  /** In the order of the form. */
+  /** The profiles in the order of the form. */
   readonly profiles: readonly MenuProfile[];
-  /** The one that is chosen when the form opens; `undefined` when there is none. */
+  /** The profile that is selected when the form opens; `undefined` when there is none. */
   readonly chosen: MenuProfile | undefined;
 }
 
-/** What the hub shows who sees no profile; it cannot be started. */
+/** The entry that the hub shows to users without a profile; it cannot be started. */
 export const PENDING = "Pending configuration";
 
 /**
- * The profiles that a member of groups sees: those that name one of them exactly.
+ * The profiles that a member of these groups sees: those that name one of the groups exactly.
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  *
@@ -34,20 +34,21 @@ export function seenBy(menu: MenuView, groups: readonly string[]): Seen {
   checkArgument("seenBy: groups", groups, ["text"]);
   const own = new Set(groups.map(maskText));
   const profiles = menu.profiles.filter((profile) => profile.groups.some((group) => own.has(group)));
-  // Every default is marked as chosen, of which the browser keeps the last; without one, KubeSpawner takes the first.
+  // Every default is marked as selected, and the browser keeps the last one. Without a default, KubeSpawner uses the
+  // first profile.
   return { profiles, chosen: profiles.findLast(({ isDefault }) => isDefault) ?? profiles[0] };
 }
 
-/** How a group of the menu is nearly another. */
+/** The kind of a small difference between two names of groups. */
 export type NearMissKind = "case" | "blank" | "slash" | "spelling" | "list" | "typing";
 
-/** A group of the menu that is nearly the one that was asked for. */
+/** A group of the menu whose name is similar to the given one. */
 export interface NearMiss {
   readonly group: string;
   readonly kind: NearMissKind;
-  /** What the difference is, for people. */
+  /** The difference in words for people. */
   readonly why: string;
-  /** Slugs of the profiles that it sees. */
+  /** Slugs of the profiles that the group sees. */
   readonly profiles: readonly string[];
 }
 
@@ -65,8 +66,8 @@ const lastName = (text: string) => text.replace(/\/+$/, "").replace(/^.*\//, "")
 const loose = (text: string) => lastName(withoutSpaces(text).toLowerCase());
 
 /**
- * The groups of a menu that are nearly a given one, the most alike first: with other capital letters, spaces or slashes,
- * or with a typing error.
+ * The groups of a menu with a name that is similar to a given one but not equal, the most similar first: with other
+ * capital letters, spaces or slashes, or with a typing error.
  *
  * @example
  * ```ts

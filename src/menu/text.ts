@@ -7,7 +7,7 @@ import { count, listed } from "../text/words.ts";
 import { nearMisses, PENDING, seenBy } from "./seen.ts";
 import { type MenuProfile, type MenuView, volumeLabel } from "./view.ts";
 
-/** More columns of groups than this are a list below the table. */
+/** The largest number of columns for groups; with more groups there is a list below the table. */
 const MOST_GROUPS = 8;
 const LONGEST_CELL = 60;
 
@@ -100,7 +100,7 @@ function whyNothing(menu: MenuView, groups: readonly string[]): readonly string[
   });
 }
 
-// Who misses one profile among others has most often two spellings of one group.
+// A user who misses one of several profiles mostly has a group with two spellings.
 function alsoNear(menu: MenuView, groups: readonly string[]): readonly string[] {
   return groups.flatMap((group) =>
     nearMisses(menu, group)
@@ -122,7 +122,7 @@ function whoText(groups: readonly string[]): string {
     : `A member of ${listed(groups.map(groupName))}`;
 }
 
-// In quotes, since people look for a space at an end.
+// In quotes, so that a space at the start or the end is visible.
 function groupName(group: string): string {
   return `'${oneLine(group, LONGEST_CELL)}'`;
 }

@@ -1,4 +1,4 @@
-/** A menu as people see it: what the hub shows of each profile, and what it does not show. @module */
+/** A menu as users see it: what the hub shows of each profile, and what it does not show. @module */
 
 import { factsOf, profilesOf } from "../diff/facts.ts";
 import { at, itemsAt, readTree, type TreeNode, textAt } from "../diff/tree.ts";
@@ -17,18 +17,18 @@ export interface MenuVolume {
   readonly path?: string;
   readonly storageClass?: string;
   readonly accessModes: readonly string[];
-  /** Whether it stays when the server stops; `undefined` where the file does not say. */
+  /** Whether it stays when the server stops; missing when the file does not say it. */
   readonly kept?: boolean;
 }
 
 /** One entry of a menu. Credentials are masked, and texts are those that a user named `jdoe` gets. */
 export interface MenuProfile extends Omit<ProfileFacts, "volumes" | "displayName"> {
-  /** The place in the list, from 0. */
+  /** The index in the list, from 0. */
   readonly index: number;
-  /** What the form has as a heading. */
+  /** The heading in the form. */
   readonly name: string;
   readonly description: string;
-  /** Whether the file says `default: true`. */
+  /** Whether the file has `default: true`. */
   readonly isDefault: boolean;
   readonly defaultUrl?: string;
   readonly volumes: readonly MenuVolume[];
@@ -37,14 +37,17 @@ export interface MenuProfile extends Omit<ProfileFacts, "volumes" | "displayName
 /** A menu. */
 export interface MenuView {
   readonly profiles: readonly MenuProfile[];
-  /** All groups, in the order in which the file names them first. */
+  /** All groups, in the order of their first occurrence in the file. */
   readonly groups: readonly string[];
 }
 
 /**
- * Reads a menu: the parsed document, whatever it is. What it lacks is left out.
+ * Reads a menu from a parsed document of any form, as the hub shows it to a user named `jdoe`. Values that the document
+ * does not have are left out.
  *
- * @param hub The version of the hub that shows it: some render templates in texts, and some do not.
+ * @param hub The version of the hub that shows it, since only some versions render templates in texts; default: the
+ *   newest release.
+ * @throws {ConfiguratorError} When `hub` is not one of `HUB_VERSIONS`.
  *
  * @example
  * ```ts
@@ -98,7 +101,7 @@ function isTrue(node: TreeNode | undefined): boolean | undefined {
   return laxBool(node.same.startsWith("number ") ? Number(node.text) : node.text);
 }
 
-/** What a volume is called: its name and its size. */
+/** The label of a volume: its name and its size. */
 export function volumeLabel({ name, size }: MenuVolume): string {
   return size === undefined ? name : `${name} ${size}`;
 }

@@ -26,7 +26,8 @@ export interface LoadOptions {
  * A registry with the built-in profiles and families and those of all packs in folders.
  *
  * @param folders Folders whose files are packs. The files that packs name can be in sub-folders.
- * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, line and column.
+ * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, and for data with
+ *   line and column.
  *
  * @example
  * ```ts

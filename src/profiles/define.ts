@@ -22,6 +22,7 @@ export interface ProfileDeclaration {
  * Declares a family: settings that several profiles share. Values are checked when a profile is built.
  *
  * @param parent The family or profile that it extends; `undefined` for a family that extends nothing.
+ * @param origin Where it is declared, for messages and descriptions; default: `built-in`.
  *
  * @example
  * ```ts
@@ -50,6 +51,7 @@ export function defineFamily(
  * literal type, TypeScript would not refuse unknown keys.
  *
  * @param parent The family or profile that it extends.
+ * @param origin Where it is declared, for messages and descriptions; default: `built-in`.
  *
  * @example
  * ```ts

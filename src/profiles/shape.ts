@@ -166,7 +166,7 @@ function initEntries(
   };
 }
 
-/** A wire profile as settings. */
+/** A profile of a menu as settings, and what would change. */
 export interface ReadBack {
   /**
    * Everything of the profile that settings can express, with defaults filled in. Names that are generated anyway are

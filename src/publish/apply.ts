@@ -24,22 +24,22 @@ import {
   write,
 } from "./steps.ts";
 
-/** What applying needs besides the steps. */
+/** What {@link apply} needs besides the steps. */
 export interface ApplyContext {
   readonly client: GithubClient;
   readonly clock: Clock;
   readonly viewer: string;
   readonly target: StepContext;
-  /** The {@link Outcome.failedSteps} of earlier rounds: a second time it is not a coincidence. */
+  /** The {@link Outcome.failedSteps} of earlier rounds: a step that fails again does not fail by chance. */
   readonly failedBefore: ReadonlySet<string>;
-  /** False when the server does not know `updateRefs`, or the token may not use it. */
+  /** False when the server does not have `updateRefs`, or the token may not use it. */
   readonly hasUpdateRefs: boolean;
 }
 
-/** What became of a plan's steps. */
+/** The result of the steps of a plan. */
 export type Outcome = Verdict & {
   readonly made: Made;
-  /** Temporary branches that were made, by the last part of their names. */
+  /** The temporary branches that were made, by the last part of their names. */
   readonly temporary: readonly string[];
 };
 
@@ -47,7 +47,7 @@ export type Outcome = Verdict & {
 export const movesRefs = ({ kind }: Step): boolean =>
   kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
 
-/** Takes a branch away that was made for a commit that GitHub then refused. */
+/** Deletes a branch that was made for a commit that GitHub then refused. */
 async function takeBack(
   steps: readonly Step[],
   results: readonly FieldResult[],
@@ -66,8 +66,8 @@ async function takeBack(
 }
 
 /**
- * Does the steps of a plan: one document, looked at part by part, after the commit that a rebuild needs. Nothing is ever
- * sent twice.
+ * Carries out the steps of a plan: first the commit that a rebuild needs, then one document, whose parts are checked
+ * one by one. Nothing is ever sent twice.
  */
 export async function apply(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
   if (!context.hasUpdateRefs && steps.some(movesRefs)) return applyInTurn(steps, context);
@@ -98,7 +98,10 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
   return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(steps, results, context))] };
 }
 
-/** Deletes through REST what the token may not delete with `updateRefs`: all else of the document is done by now. */
+/**
+ * Deletes through REST the branches that the token may not delete with `updateRefs`. All other parts of the document
+ * are done already.
+ */
 async function withoutUpdateRefs(
   steps: readonly Step[],
   answers: readonly FieldResult[],
@@ -114,7 +117,7 @@ async function withoutUpdateRefs(
   return results;
 }
 
-/** The same where branches are moved by REST: what comes before and after a move are documents of their own. */
+/** The same when branches are moved through REST: the steps before and after a move are separate documents. */
 async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
   const { client, target } = context;
   let made: Made = {};
@@ -147,19 +150,22 @@ async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promi
 
 type Rebuild = Extract<Step, { kind: "rebuild" }>;
 
-/** A commit on the base that no branch of the pull request has yet, and the moves that bring it there. */
+/**
+ * A commit on top of the base that the branch of the pull request does not have yet, and the moves that bring it there.
+ */
 type Rebuilt = { readonly temporary: readonly string[] } & (
   | { readonly ok: true; readonly commit: NonNullable<Made["commit"]>; readonly updates: readonly RefUpdate[] }
   | { readonly ok: false; readonly signal: Signal }
 );
 
 /**
- * Makes the commit of a rebuild. GitHub signs what a bot makes from git data; a person's token gets a signed commit only
- * on a branch, so that one goes to a temporary branch. The branch of the pull request is not touched here.
+ * Makes the commit of a rebuild. GitHub signs commits that a bot makes from git data. With a person's token, it signs
+ * only commits that are made on a branch, so a temporary branch is used. The branch of the pull request is not touched
+ * here.
  */
 function rebuild(step: Rebuild, context: ApplyContext): Promise<Rebuilt> {
   const isBot = context.viewer.endsWith("[bot]");
-  // What commits on a branch makes files of the usual mode.
+  // The mutation that commits on a branch makes files with the usual mode only.
   return isBot || step.executables.length > 0 ? withGitData(step, context) : withTemporaryBranch(step, context);
 }
 
@@ -188,7 +194,7 @@ async function withTemporaryBranch(step: Rebuild, { client, clock, target }: App
   ]);
   const failed = results.find((result) => "signal" in result);
   const { commit } = madeBy(results);
-  // Whatever the answer says, the branch may have been made.
+  // Even when the answer is an error, the branch may have been made.
   const temporary = [unique];
   if (failed !== undefined || commit === undefined) return { ok: false, signal: failed?.signal ?? LOST, temporary };
   return {

@@ -10,7 +10,7 @@ export interface GraphqlError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** An answer: what was asked for, or why not. */
+/** An answer: the value, or why there is none. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly signal: Signal };
 
 /** An answer of GraphQL: each field can fail on its own. */
@@ -18,13 +18,13 @@ export interface GraphqlAnswer {
   readonly data: Readonly<Record<string, unknown>>;
   readonly errors: readonly GraphqlError[];
   readonly headers: Readonly<Record<string, string>>;
-  /** The document was not executed at all. */
+  /** Set when the whole document was not executed. */
   readonly isRefused?: true;
 }
 
 /**
- * The two ways to ask GitHub. A `read` is repeated when it fails for a passing reason; a `write` never is, because it
- * may have been done. Both wait for rate limits: then nothing was done.
+ * Sends requests to GitHub. A `read` is repeated when it fails for a temporary reason; a `write` is never repeated,
+ * because it may have been done. Both wait for rate limits, since then nothing was done.
  */
 export interface GithubClient {
   graphql(
@@ -36,47 +36,50 @@ export interface GithubClient {
   /**
    * Waits as long as an answer of the class "rate limit" asks for.
    *
-   * @returns the answer with the time in its words when that would be longer than the run may wait; else nothing
+   * @returns the answer, with the time in its message, when the run may not wait so long; otherwise `undefined`
    */
   pause(signal: Signal): Promise<Signal | undefined>;
-  /** How many requests were sent so far, repeated ones included. */
+  /** The number of requests that were sent, including repeated ones. */
   requestsUsed(): number;
   /** The text without the token and other secrets. */
   redact(text: string): string;
-  /** The secret that the text contains, by a name that can be printed; nothing when it has none. */
+  /** The secret in the text, by a name that may be printed; `undefined` when there is none. */
   secretIn(text: string): string | undefined;
 }
 
-/** Time and chance, so that tests need neither. */
+/** Time and random numbers, which tests can replace. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 to 1, without 1. */
   random(): number;
 }
 
-/** The time of the machine. */
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: Date.now,
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: Math.random,
 };
 
-/** Full jitter: any time up to a bound of 0.25 s, doubled with each attempt, at most 8 s. In milliseconds. */
+/**
+ * A random time in milliseconds ("full jitter"), up to a bound that starts at 0.25 s and doubles with each attempt, to
+ * at most 8 s.
+ */
 export const jitter = (attempt: number, clock: Clock): number => clock.random() * Math.min(8000, 250 * 2 ** attempt);
 
-/** What keeps values from being printed or published. */
+/** Functions that keep secrets from being printed or published. */
 type Secrets = Pick<GithubClient, "redact" | "secretIn">;
 
-// Shorter ones, such as "true" or a digit, would take words out of messages and refuse every file.
+// Shorter values, such as "true" or a digit, would remove words from messages and refuse every file.
 const SHORTEST = 8;
 
-/** What keeps the token, its Base64 as git sends it, and masked values of 8 characters or more secret. */
+/** Functions that hide the token, its Base64 form as git sends it, and masked values with 8 characters or more. */
 export function createSecrets(token: string, masked: readonly string[] = []): Secrets {
   const base64 = Buffer.from(`x-access-token:${token}`).toString("base64");
   const hidden = masked.filter((value) => value.length >= SHORTEST);
-  // Half a character cannot be a part of an address.
+  // Half of a surrogate pair cannot be a part of an address.
   const inAddress = encodeURIComponent(token.replace(/[\ud800-\udfff]/gu, ""));
   const all = [token, base64, inAddress, ...hidden]
     .filter((value) => value !== "")
@@ -97,16 +100,16 @@ export interface ClientOptions {
   readonly apiUrl?: string;
   /** `GITHUB_GRAPHQL_URL`. */
   readonly graphqlUrl?: string;
-  /** Further values that are never printed and never published. */
+  /** Further values that must never be printed or published. */
   readonly masked?: readonly string[];
-  /** Seconds to wait in all for rate limits (default 300). */
+  /** The time that all waiting for rate limits may take, in seconds; default: 300. */
   readonly maxWait?: number;
-  /** Milliseconds after which a request is given up as lost (default 30,000). */
+  /** The time limit of a request in milliseconds; default: 30,000. */
   readonly timeout?: number;
   readonly clock?: Clock;
-  /** Loads what sends requests: the platform's `fetch` when left out. */
+  /** Loads the function that sends requests; default: the platform's `fetch`. */
   readonly transport?: () => Promise<Fetch>;
-  /** Gets a line when something is waited for. */
+  /** Called with a line when the client waits. */
   readonly log?: (line: string) => void;
 }
 
@@ -116,7 +119,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed JSON; a text that is not JSON; nothing when there is none. */
+  /** The parsed JSON, or the text when it is not JSON; `undefined` when there is none. */
   readonly body: unknown;
 }
 
@@ -124,16 +127,16 @@ type Attempt = { readonly answer: HttpAnswer } | { readonly signal: Signal };
 
 const READ_RETRIES = 3;
 
-// Sixty menus of half a megabyte: what GitHub sends of a file at most.
+// About sixty menus of half a megabyte, which is the most that GitHub sends of a file.
 const LARGEST_ANSWER = 32 * 2 ** 20;
 
-/** A year: what a server asks for beyond that is not a time to wait for. */
+/** A year: a longer pause than this is not a real time. */
 const LONGEST_PAUSE = 31_536_000;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-// An error page says what it is in its title; the rest is for a browser.
+// The title of an error page says what is wrong; the rest is for browsers.
 function pageTitle(text: string): string | undefined {
   const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
   if (title !== undefined && title !== "") return title;
@@ -155,7 +158,7 @@ function messageOf(body: unknown, status: number): string {
   return [said, ...details].filter((part) => part !== "").join(": ");
 }
 
-/** Seconds until GitHub wants to be asked again: what it says, else a minute that doubles. */
+/** The pause in seconds that GitHub asks for; by default a minute, doubled with each attempt. */
 function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): number {
   const seconds = askedPause(headers, clock) ?? 60 * 2 ** attempt;
   return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
@@ -172,13 +175,13 @@ function askedPause(headers: Readonly<Record<string, string>>, clock: Clock): nu
   return Math.max(0, Math.ceil(reset - clock.now() / 1000)) + 1;
 }
 
-/** The bytes of an answer as text; nothing when there are too many of them, and then no more are read. */
+/** The bytes of an answer as text; `undefined` when there are too many, and then the rest is not read. */
 async function readBody(response: Response): Promise<string | undefined> {
   if (response.body === null) return "";
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
-  // A body that was compressed counts as what it is afterwards.
+  // For a compressed body, the size after decompression is counted.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > LARGEST_ANSWER) return undefined;
@@ -195,7 +198,7 @@ function parsed(text: string): unknown {
   }
 }
 
-// What a failed connection is about is in the cause, sometimes of several tries.
+// The reason of a failed connection is in the cause of the error, which can be a list of errors.
 function reasonOf(error: unknown): string {
   const { message = "", cause, code } = error as { message?: string; cause?: unknown; code?: string };
   const inner = cause instanceof Error ? reasonOf(cause) : "";
@@ -205,7 +208,7 @@ function reasonOf(error: unknown): string {
   return inner === "" ? named : inner;
 }
 
-/** Why an address cannot be asked. */
+/** Why requests cannot be sent to an address; `undefined` when they can. */
 function addressProblem(address: string): string | undefined {
   if (!URL.canParse(address)) return "invalid URL";
   const { protocol, username, password } = new URL(address);
@@ -214,8 +217,8 @@ function addressProblem(address: string): string | undefined {
 }
 
 /**
- * Talks to GitHub: proxies as the transport does, a limit on the time and the size of each answer, waiting for rate
- * limits, no address but the one that was given, and no secret in anything that is handed back.
+ * Makes a client for GitHub. It uses the proxies of the transport, limits the time and the size of each answer, waits
+ * for rate limits, sends requests to no other address, and returns nothing that contains a secret.
  */
 export function createClient(options: ClientOptions): GithubClient {
   const { token, maxWait = 300, timeout = 30_000, clock = systemClock, log = () => {} } = options;
@@ -234,7 +237,7 @@ export function createClient(options: ClientOptions): GithubClient {
     const problem = addressProblem(url);
     if (problem !== undefined) return lost(problem);
     requests += 1;
-    // What a transport needs can take longer to load than all the rest: only a run that sends something pays for it.
+    // A transport can take longer to load than everything else, so only a run that sends a request loads it.
     loading ??= transport();
     const signal = AbortSignal.timeout(timeout);
     try {
@@ -248,7 +251,7 @@ export function createClient(options: ClientOptions): GithubClient {
           ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // Another address must not get the token, and a write is not repeated there.
+        // Another address must not get the token, and a write must not be repeated there.
         redirect: "manual",
         signal,
       });
@@ -330,7 +333,7 @@ export function createClient(options: ClientOptions): GithubClient {
     const hasData = isRecord(answer["data"]);
     const data = hasData ? (answer["data"] as Record<string, unknown>) : {};
     const [first] = errors;
-    // A proxy's page, or an empty answer: whether anything was done is unknown.
+    // A page of a proxy, or an empty answer: it is not known whether anything was done.
     if (answer["data"] === undefined && first === undefined) {
       return { ok: false, signal: { status: null, message: "the answer is not one of GraphQL" } };
     }
@@ -346,7 +349,7 @@ export function createClient(options: ClientOptions): GithubClient {
     if (limited) return { ok: false, signal: limited };
     if (errors.every((error) => classify({ ...signalOf(error), headers: {} }) === "uncertain"))
       return { ok: false, signal: signalOf(first) };
-    // Without the key "data" nothing was executed: the document, or the right to ask for it, is what is wrong.
+    // Without the key "data" nothing was executed: the document is wrong, or the token has no permission for it.
     return { ok: true, value: { data, errors, headers, ...(hasData || "data" in answer ? {} : { isRefused: true }) } };
   }
 
@@ -354,7 +357,7 @@ export function createClient(options: ClientOptions): GithubClient {
     graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
     rest: (method, path, body) =>
       send(method === "GET" ? "read" : "write", method, `${apiUrl}${path}`, body, ({ status, body: value }) =>
-        // An answer that is incomplete comes as text, or as nothing.
+        // An incomplete answer comes as a text, or is empty.
         isRecord(value) || Array.isArray(value) || status === 204
           ? { ok: true, value }
           : { ok: false, signal: { status: null, message: "the answer is incomplete" } },

@@ -6,54 +6,60 @@ import type { PullContent } from "./pull_text.ts";
 import { type Base, type FileAt, hasBlob, type PullRequest, type Repository, type State } from "./state.ts";
 import type { Operation, Step } from "./steps.ts";
 
-/** What the target should look like, and what this run has learned so far. */
+/** What the repository should contain, and what this run has learned. */
 export interface Desired extends PullContent {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Set when the base has refused a commit in this run: in GitHub's words. */
+  /** GitHub's message when the base has refused a commit in this run. */
   readonly baseRefused?: string;
-  /** Temporary branches that this run has made; older ones are left over from runs that were killed. */
+  /** Temporary branches that this run has made; others were left by runs that were killed. */
   readonly temporary: ReadonlySet<string>;
-  /** A pull request that this run has closed, by its id. */
+  /** The id of a pull request that this run has closed. */
   readonly closedByUs?: string;
-  /** What pull requests were to bring when this run saw them first, by their ids: a text of this run tells of what it wants. */
+  /**
+   * The content that pull requests were for when this run first saw them, by their ids: later, their texts are those of
+   * this run.
+   */
   readonly wants?: ReadonlyMap<string, string>;
-  /** Markdown that shows what a person has changed, and what is wanted: see the question `difference`. */
+  /**
+   * Markdown with the difference between what a person has changed and what is wanted: the answer to the question
+   * `difference`.
+   */
   readonly difference?: string;
-  /** Files that a person has changed elsewhere than in the part that is ours, as the same question tells. */
+  /** Files in which a person has changed only other parts than ours: also an answer to this question. */
   readonly untouched?: ReadonlySet<string>;
 }
 
-/** What has to be known besides the state. */
+/** What else a plan has to know besides the state. */
 export type Question =
   /** The pull requests of the branch. */
   | { readonly what: "pulls" }
-  /** Whether the merges on the branch of a pull request bring anything but the base. */
+  /** Whether the merges on the branch of a pull request contain anything besides the base. */
   | { readonly what: "merges"; readonly number: number }
-  /** How files that a person has changed differ from what is wanted. */
+  /** The difference between files that a person has changed and what is wanted. */
   | { readonly what: "difference"; readonly files: readonly EditedFile[] };
 
-/** What to do and why, or why nothing can be done. */
+/** The steps and the reason for them, or why nothing can be done, or a question. */
 export type Plan =
   | {
       readonly kind: "act";
       readonly operation: Exclude<Operation, "dry-run">;
       readonly reason: string;
       readonly steps: readonly Step[];
-      /** The open pull request that this is about. */
+      /** The open pull request, if there is one. */
       readonly pull: PullRequest | null;
-      /** Whether labels, reviewers and the like are to be set. */
+      /** Whether labels, reviewers and the like have to be set. */
       readonly metadata: boolean;
       readonly warnings: readonly string[];
     }
-  /** The state does not say enough; `otherwise` is what to do when the token may not ask. */
+  /** The state is not enough to decide; `otherwise` is what to do when the token may not read the answer. */
   | { readonly kind: "ask"; readonly question: Question; readonly otherwise: Act | null }
   | { readonly kind: "stop"; readonly issue: Issue };
 
 export type Act = Extract<Plan, { kind: "act" }>;
 export type Stop = Extract<Plan, { kind: "stop" }>;
 
-/** A plan that does something, or finds nothing to do. */
+/** A plan with steps; without steps there is nothing to do. */
 export function act(
   operation: Act["operation"],
   reason: string,
@@ -62,13 +68,13 @@ export function act(
   return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
 }
 
-/** A plan that nothing can be done. */
+/** A plan for a run that cannot do anything. */
 export const stop = (message: string, hint: string, input?: "base" | "branch"): Stop => ({
   kind: "stop",
   issue: { code: "publish", message, hint, ...(input === undefined ? {} : { at: { origin: `input ${input}` } }) },
 });
 
-/** The files that are not yet as they are wanted. */
+/** The files that differ from what is wanted. */
 export function missingFiles(there: readonly FileAt[], { files }: Desired, on: "base" | "branch"): readonly Written[] {
   return files.flatMap(({ path, onBase, onBranch, places }, index) => {
     const oid = on === "base" ? onBase : onBranch;
@@ -76,7 +82,7 @@ export function missingFiles(there: readonly FileAt[], { files }: Desired, on: "
   });
 }
 
-/** Why nothing can be published to a repository, or nothing. */
+/** Why nothing can be published to a repository; `undefined` when it is possible. */
 export function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }: Repository): Stop | undefined {
   if (isArchived)
     return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
@@ -85,14 +91,14 @@ export function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }: Rep
   return undefined;
 }
 
-/** That there is no base. */
+/** The plan when the base branch does not exist. */
 export function missingBase({ nameWithOwner: name, defaultBranch }: Repository, { base }: PublishSettings): Stop {
   const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
   const input = base === undefined ? undefined : "base";
   return stop(`${name} has no branch "${base ?? "HEAD"}"`, `Check the input "base".${hint}`, input);
 }
 
-/** What keeps the settings from being carried out in this state, or nothing. */
+/** Why the settings cannot be used in this state; `undefined` when they can. */
 export function targetStop(state: State, base: Base, desired: Desired): Stop | undefined {
   const { settings, baseRefused } = desired;
   const { repository, pulls } = state;
@@ -129,12 +135,15 @@ export function targetStop(state: State, base: Base, desired: Desired): Stop | u
   return undefined;
 }
 
-/** What on the branch of the pull request is not a file that a file may replace, where the change goes there; or nothing. */
+/**
+ * The object on the branch of the pull request that a file must not replace, when the change goes to that branch;
+ * `undefined` when there is none.
+ */
 export function branchStop({ repository, branch }: State, desired: Desired): Stop | undefined {
   return pathStop(branch?.files ?? [], desired, desired.settings.branch, repository.nameWithOwner);
 }
 
-/** What at a path is not a file that a file may replace, or nothing. */
+/** The object at a path that a file must not replace, such as a folder or a link; `undefined` when there is none. */
 function pathStop(there: readonly FileAt[], { files }: Desired, branch: string, repository: string): Stop | undefined {
   for (const [index, { path }] of files.entries()) {
     const found = there[index];

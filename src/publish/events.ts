@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Job } from "../job.ts";
 import { checkArgument } from "../text/argument.ts";
 
-/** What of an event's payload tells where the triggering code came from. */
+/** The parts of an event's payload that say where the triggering code came from. */
 interface EventPayload {
   readonly repository?: { readonly full_name?: unknown } | null;
   readonly pull_request?: { readonly head?: { readonly repo?: Repository } | null } | null;
@@ -11,7 +11,10 @@ interface EventPayload {
 
 type Repository = { readonly full_name?: unknown } | null | undefined;
 
-/** The events that nobody without write access can cause. Every other one can be somebody else's, or is not known. */
+/**
+ * The events that only people with write access can cause. Any other event can come from somebody else, or is not
+ * known.
+ */
 const INSIDE: ReadonlySet<string> = new Set([
   "push",
   "schedule",
@@ -26,10 +29,10 @@ const INSIDE: ReadonlySet<string> = new Set([
   "registry_package",
 ]);
 
-/** Events of {@link INSIDE} that most workflows have, for hints. */
+/** Events that most workflows use, for hints. */
 export const USUAL_EVENTS = "push, schedule or workflow_dispatch";
 
-/** The events of a pull request, which are inside when its branch is. */
+/** The events of a pull request; they are trusted when its branch is in this repository. */
 const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
   "pull_request",
   "pull_request_review",
@@ -37,10 +40,10 @@ const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
- * without write access, while its token can write. Only events that are known to need write access pass, and those of
- * pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
- * must not write either.
+ * Why a workflow run that this event started must not write; `undefined` when it may. The content of such a run can
+ * come from somebody without write access, while its token can write. Accepted are only events that need write access,
+ * and those of pull requests and other workflows when they come from this repository. A run whose event has no name or
+ * cannot be read must not write either.
  *
  * @param eventName `GITHUB_EVENT_NAME`
  * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
@@ -76,21 +79,21 @@ export function untrustedEvent(eventName: string, payload: unknown): string | un
   return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
 }
 
-// Names of repositories have no case.
+// Names of repositories are compared without their case.
 function isHere({ repository }: EventPayload, other: Repository): boolean {
   const [here, there] = [repository?.full_name, other?.full_name];
   return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
 }
 
-/** What the runner says about the event of a run. */
+/** The event of a run, as the runner gives it. */
 export interface RunEvent {
   readonly name: string;
   readonly payload: unknown;
 }
 
 /**
- * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
- * which is trusted with nothing.
+ * The event of this run; `undefined` for a run outside of a workflow. A payload that cannot be read counts as missing,
+ * and is not trusted.
  */
 export function readEvent({ isActions, eventName: name, eventPath: path }: Job): RunEvent | undefined {
   if (!isActions && name === "" && path === "") return undefined;

@@ -8,10 +8,10 @@ import type { WantedFile } from "./pull_text.ts";
 import { type Branch, type FileAt, hasBlob, type State } from "./state.ts";
 
 /**
- * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
- * branch holds tells whether a write is needed, without reading the file.
+ * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. A comparison with the id
+ * on a branch shows whether a write is needed, without reading the file.
  *
- * @param content text (taken as UTF-8) or bytes
+ * @param content text (converted to UTF-8) or bytes
  * @returns 40 lower-case hexadecimal digits
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
  *
@@ -36,55 +36,61 @@ type MaybeLater<T> = T | Promise<T>;
 /** A file that a run publishes. */
 export interface PublishFile {
   readonly path: string;
-  /** Null: the file is not wanted any more, and taken away where {@link isOurs} says that it may be. */
+  /** The wanted text; null: the file is no longer wanted, and is deleted when {@link isOurs} allows it. */
   readonly text: string | null;
   /**
-   * Makes the file's new text of what is there (null: no file), where only a part of the file is ours. It is asked for the
-   * base, and for the branch of the pull request where that has the file. Left out: the text replaces what is there.
+   * Makes the file's new text from the old one (null: no file), when only a part of the file is ours. It is called for
+   * the base, and for the branch of the pull request when that has the file. Default: the text replaces the whole file.
    */
   readonly splice?: (old: string | null, on: "base" | "branch") => MaybeLater<Replacement>;
   /**
-   * The part of a text that {@link splice} replaces, to tell whether somebody has changed it; nothing where the text has no
-   * such part. Left out: every change of the file counts as one of the part.
+   * The part of a text that {@link splice} replaces, to find out whether somebody has changed it; `undefined` when the
+   * text does not have the part. Default: every change of the file counts.
    */
   readonly partOf?: (text: string) => MaybeLater<string | undefined>;
-  /** The places of the file that {@link splice} writes, or that are left of it, as `FILE#PLACE`: runs for other places of it are others. */
+  /**
+   * The places of the file that {@link splice} writes, or that are left in it, as `FILE#PLACE`. Runs for other places
+   * of the file are different runs.
+   */
   readonly places?: readonly string[];
   /**
-   * Why the text that the base has must not be replaced, or nothing when it may be. It is asked before anything is
-   * written, and not for a file that is as wanted. Left out: whatever is there is replaced.
+   * Why the text on the base must not be replaced; `undefined` when it may be. It is called before anything is written,
+   * and not for a file that needs no change. Default: every text is replaced.
    */
   readonly guard?: (old: string) => MaybeLater<Issue | undefined>;
-  /** Whether the text that the base has was generated. Left out: a file is not taken away. */
+  /** Whether the text on the base was generated. Default: no, so the file is not deleted. */
   readonly isOurs?: (old: string) => boolean;
-  /** Places in the file that no hub has any more. A file with one is never taken away: the rest of it is somebody's. */
+  /**
+   * Places in the file that no hub writes any longer. A file with such a place is never deleted, since the rest of it
+   * belongs to somebody else.
+   */
   readonly left?: readonly LeftPlace[];
 }
 
-/** A place in a file that earlier runs wrote, and that this one does not. */
+/** A place in a file that earlier runs wrote, and this run does not. */
 export interface LeftPlace {
   readonly address: string;
-  /** What a text of the file has there; nothing where it has nothing. */
+  /** The content of a text of the file at this place; `undefined` when there is none. */
   readonly partOf: (text: string) => MaybeLater<string | undefined>;
 }
 
-/** The files as they have to be, given what is there. */
+/** The wanted files, worked out from the files that exist. */
 export interface Resolved {
   readonly wanted: readonly WantedFile[];
   readonly contentOf: (path: string, over: "base" | "branch") => string;
-  /** Whether two texts of a file are the same in the part that is ours. */
+  /** Whether two texts of a file are equal in the part that is ours. */
   readonly isSamePart: (path: string, one: string, other: string) => Promise<boolean>;
   readonly warnings: readonly string[];
-  /** Files that the base has, and that are taken away. */
+  /** Files of the base that are deleted. */
   readonly removed: readonly string[];
-  /** Addresses that no hub has any more, and where something is left. */
+  /** Addresses that no hub writes any longer and that still have content. */
   readonly kept: readonly string[];
 }
 
 /**
- * Works out what each file has to be on the base and on the branch of the pull request.
+ * Works out the content that each file must have on the base and on the branch of the pull request.
  *
- * @throws {ConfiguratorError} with each file that must not be replaced, or cannot be changed in part
+ * @throws {ConfiguratorError} with each file that must not be replaced, or whose part cannot be changed
  */
 export async function resolveFiles(files: readonly PublishFile[], { base, branch }: State): Promise<Resolved> {
   const issues: Issue[] = [];
@@ -105,11 +111,11 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
         warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
       if (there.kind === "file" && !isKept) removed.push(path);
       const own = branch?.files[index];
-      // A branch that would take it away, or change it, gets it back as the base has it, where that can be told.
+      // On a branch that would delete or change the file, it gets the content of the base again, if that is known.
       const isKnown = isKept && isWhole(there);
       if (isKnown) contents.branch.set(path, there.text);
       const onBase = isKept ? there.oid : null;
-      // What others make of it is not a change of what is wanted.
+      // Changes of the file by others do not change what is wanted.
       const part = isKept ? { part: blobId("") } : {};
       const onBranch = isKept && !isKnown && own?.kind === "file" ? own.oid : onBase;
       const { places } = file;
@@ -117,13 +123,14 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
       continue;
     }
     const onBase = await contentFor(file, file.text, there, "base");
-    // Without a branch, or a file on it, what the base has is what there is to change.
+    // Without a branch, or without the file on it, the text of the base is changed.
     const own = branch?.files[index];
     const isSpliced = file.splice !== undefined && own?.kind === "file";
     const isLeft = isSpliced && untouched.has(path) && (await hasOtherLeft(file, there, own));
-    // What the branch was to bring for a hub that has left is taken back: what the base has is what there is to change.
+    // A change on the branch for a hub that has left is taken back: the text of the base is used.
     const spliced = isSpliced && !isLeft ? await contentFor(file, file.text, own, "branch") : onBase;
-    // What a person has made of the place there is not a reason to fail: it counts as an edit of the file.
+    // When a person has changed the place so that it cannot be replaced, the run does not fail: that counts as an edit
+    // of the file.
     const onBranch = "issue" in spliced ? onBase : spliced;
     const guarded = "issue" in onBase ? undefined : await guardIssue(file, there, onBase.text);
     if ("issue" in onBase) issues.push(onBase.issue);
@@ -147,17 +154,17 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     isSamePart: async (path, one, other) => {
       const { partOf } = files.find((file) => file.path === path) ?? {};
       if (partOf === undefined) return one === other;
-      const parts = [await partOf(one), await partOf(other)];
-      return parts[0] !== undefined && parts[0] === parts[1];
+      const part = await partOf(one);
+      return part !== undefined && part === (await partOf(other));
     },
   };
 }
 
-/** What a run says about an address that no hub has any more, and where something is left. */
+/** The warning about an address that no hub writes any longer and that still has content. */
 export const leftWarning = (address: string): string =>
   `${quoteOf(address)} is not written any more, and what is there stays: the file is not only ours. Delete the value by hand if nothing reads it`;
 
-/** The places of a file that no hub has any more, and that are not empty. */
+/** The places of a file that no hub writes any longer and that are not empty. */
 async function leftIn({ left = [] }: PublishFile, there: FileAt): Promise<readonly string[]> {
   if (there.kind !== "file" || there.text === null) return [];
   const found: string[] = [];
@@ -167,16 +174,15 @@ async function leftIn({ left = [] }: PublishFile, there: FileAt): Promise<readon
 
 const isBlank = (text: string | undefined) => text === undefined || text.trim() === "";
 
-/** Whether the branch has something else than the base at a place that no hub has any more. */
+/** Whether the branch and the base differ at a place that no hub writes any longer. */
 async function hasOtherLeft({ left = [] }: PublishFile, base: FileAt, own: FileAt): Promise<boolean> {
-  if (own.kind !== "file" || own.text === null) return false;
-  const text = base.kind === "file" ? base.text : "";
-  if (text === null) return false;
-  for (const { partOf } of left) if ((await partOf(own.text)) !== (await partOf(text))) return true;
+  // Where a text is not known, nothing can be put into the file anyway.
+  const textOf = (file: FileAt) => (file.kind === "file" && file.text !== null ? file.text : "");
+  for (const { partOf } of left) if ((await partOf(textOf(own))) !== (await partOf(textOf(base)))) return true;
   return false;
 }
 
-/** The files that the branch has as a run for these places wrote them last. */
+/** The files on the branch that are the same as the last ones that a run for these places wrote. */
 function ownFiles(files: readonly PublishFile[], branch: Branch | null): ReadonlySet<string> {
   const [{ path: first = "" } = {}] = files;
   const lines = (branch?.commits ?? []).flatMap(({ messageBody }) => readTrailers(messageBody, first));
@@ -191,8 +197,8 @@ function ownFiles(files: readonly PublishFile[], branch: Branch | null): Readonl
 }
 
 /**
- * The blobs whose texts are needed and were not sent: GraphQL leaves out what is longer than half a megabyte. A file that is
- * as wanted needs none.
+ * The blobs whose texts are needed and were not sent: GraphQL leaves out texts of more than half a megabyte. A file
+ * that needs no change needs no text.
  */
 export function unsentTexts(files: readonly PublishFile[], { base, branch }: State): readonly string[] {
   return files.flatMap(({ text, splice }, index) => {
@@ -200,14 +206,14 @@ export function unsentTexts(files: readonly PublishFile[], { base, branch }: Sta
     return there.flatMap((file) => {
       if (file?.kind !== "file") return [];
       const isAsWanted = splice === undefined && text !== null && blobId(text) === file.oid;
-      // A place is only changed in the very bytes of the file.
+      // A place can only be changed when all bytes of the file are known.
       const isOther = splice !== undefined && file.text !== null && !isWhole(file);
       return isOther || (file.isUnsent === true && !isAsWanted) ? [file.oid] : [];
     });
   });
 }
 
-/** The state with texts of blobs that it lacks. */
+/** The state with texts that were missing in it. */
 export function withTexts(state: State, texts: ReadonlyMap<string, string>): State {
   const filled = (file: FileAt): FileAt => {
     const text = file.kind === "file" ? texts.get(file.oid) : undefined;
@@ -221,7 +227,7 @@ export function withTexts(state: State, texts: ReadonlyMap<string, string>): Sta
   };
 }
 
-// GitHub sends text in another encoding as what it takes it for: written back, that would be other bytes.
+// GitHub converts text in another encoding: written back, the bytes would differ.
 function isWhole(file: FileAt): file is FileAt & { readonly text: string } {
   return file.kind === "file" && file.text !== null && blobId(file.text) === file.oid;
 }
@@ -239,7 +245,7 @@ async function contentFor(
   return { issue: { code: "publish", message, hint: "Publish to a file of its own." } };
 }
 
-/** Why a file on the base must not be replaced by a text. */
+/** Why a text must not replace a file on the base. */
 async function guardIssue({ path, guard }: PublishFile, there: FileAt, text: string): Promise<Issue | undefined> {
   if (guard === undefined || there.kind !== "file" || there.oid === blobId(text)) return undefined;
   if (there.text !== null) return guard(there.text);

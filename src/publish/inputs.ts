@@ -5,44 +5,44 @@ import { checkArgument } from "../text/argument.ts";
 import { latePattern } from "../text/late_pattern.ts";
 import { cutText, showValue } from "../text/show.ts";
 
-/** Where and how to publish, checked and with every default filled in. */
+/** Where and how to publish: checked, and with all defaults filled in. */
 export interface PublishSettings {
   readonly mode: Exclude<ChoiceOf<"publish">, "none">;
-  /** `owner/name`. */
+  /** The repository as `owner/name`. */
   readonly repository: string;
   /** The file in that repository, with `/` between folders. */
   readonly path: string;
-  /** Without it: the repository's default branch. */
+  /** The branch to publish to; default: the repository's default branch. */
   readonly base?: string;
-  /** The branch of the pull request; also where a commit goes that the base does not accept. */
+  /** The branch of the pull request, also for a commit that the base does not accept. */
   readonly branch: string;
   readonly commitMessage: string;
   readonly title: string;
-  /** Whether several hubs share a change. */
+  /** Whether several hubs share one pull request or commit. */
   readonly group: ChoiceOf<"grouping">;
   /** Markdown above the report in the pull request. */
   readonly intro: string;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   readonly reviewers: readonly string[];
-  /** Slugs, without the organisation. */
+  /** Slugs of teams, without the organisation. */
   readonly teamReviewers: readonly string[];
   readonly milestone?: number;
-  /** Only for a pull request that this run opens: later, whether it is a draft is up to people. */
+  /** Whether a new pull request is a draft. Later, people decide about that. */
   readonly draft: boolean;
   readonly autoMerge: ChoiceOf<"autoMerge">;
   /** What happens to a commit that the base does not accept. */
   readonly onProtected: ChoiceOf<"onProtected">;
-  /** Whether to open a pull request again that a person closed: `when-changed` means with other content. */
+  /** Whether to open a pull request after a person has closed the last one; `when-changed`: only for other content. */
   readonly recreate: ChoiceOf<"recreate">;
   /** What happens to a generated file that a person has changed in the pull request. */
   readonly onEdited: ChoiceOf<"onEdited">;
-  /** Whether labels, reviewers and the like fail the run rather than warn. */
+  /** Whether the run fails when labels, reviewers and the like cannot be set; otherwise it warns. */
   readonly strictMetadata: boolean;
   readonly allowUntrustedEvent: boolean;
-  /** Seconds that a run may wait for GitHub's rate limits, in all. */
+  /** The time that all waiting for GitHub's rate limits may take, in seconds. */
   readonly maxWait: number;
-  /** Read and plan only. */
+  /** Whether the run only reads and plans. */
   readonly dryRun: boolean;
 }
 
@@ -50,26 +50,26 @@ const TEXTS = Object.fromEntries(
   optionsWith(({ input }) => input !== undefined).map((name) => [`${optionRow(name).input}?`, "text" as const]),
 );
 
-/** Inputs as an action gets them: strings by name, empty when not set. */
+/** Inputs as an action gets them: strings by name; an empty string counts as not set. */
 export type PublishInputs = Readonly<Record<string, string | undefined>>;
 
-/** Checked settings, or what is wrong with the inputs. */
+/** The checked settings, or what is wrong with the inputs. */
 export type ParsedInputs =
   | { readonly settings: PublishSettings; readonly issues: readonly [] }
   | { readonly settings?: never; readonly issues: readonly Issue[] };
 
 const LONGEST_TITLE = 256;
 
-/** The branch for a path when none is given: every file has a pull request of its own. */
+/** The default branch for a path: every file has its own pull request. */
 export const defaultBranch = (path: string): string => `app-hub-configurator/${refPart(path)}`;
 
 /** A text as a part of the name of a branch. */
 function refPart(text: string): string {
   const parts = text
-    // Names in other scripts must not all become the same one.
+    // Names in other scripts must not all become the same name.
     .replace(/[^\x00-\x7f]+/gu, (run) => `-${Array.from(run, (one) => one.codePointAt(0)?.toString(16)).join("-")}-`)
     .replace(/[^A-Za-z0-9._/-]+/g, "-")
-    // Before its parts are looked at: the cut can leave an end that git refuses.
+    // Shortened before the parts are checked, since the end can then be one that git refuses.
     .slice(0, 200)
     .split("/")
     .map((part) =>
@@ -87,31 +87,34 @@ function hubsOf(names: readonly string[]): string {
   return list.length > LONGEST_TITLE - 10 ? `${names.length} hubs` : list;
 }
 
-// Trailers and what follows the first line stay as they are.
+// The lines after the first one, such as trailers, stay as they are.
 function withHub(text: string, hub: string): string {
   const [first = "", ...rest] = text.split("\n");
   return [`${first.trimEnd()} (${hub})`, ...rest].join("\n");
 }
 
-/** What a run of publishing does and where, besides its options; an option that is given wins. */
+/** Defaults for the options of a publishing run; a given option is used instead. */
 export interface PublishDefaults {
   readonly mode: PublishSettings["mode"];
   readonly dryRun: boolean;
   readonly repository: string;
   readonly path: string;
-  /** For the files of several hubs in one change: what the branch is named after, and the names of the hubs. */
+  /** For the files of several hubs in one change: the name for the branch, and the names of the hubs. */
   readonly set?: { readonly name: string; readonly hubs: readonly string[] };
-  /** For one hub of several that have a change each: a name that what was given for all of them gets in addition. */
+  /** For one of several hubs with separate changes: the name that is added to options that were given for all hubs. */
   readonly hub?: string;
-  /** Whether the hub has only a place of the file: others can have one too, so what is named after the file is not enough. */
+  /**
+   * Whether the hub writes only a place of the file: other hubs can have other places, so names made from the file are
+   * not enough.
+   */
   readonly isPlace?: boolean;
-  /** Whether no hub writes the file any more. */
+  /** Whether no hub writes the file any longer. */
   readonly isLeft?: boolean;
 }
 
 /**
- * Reads the inputs of a publishing run, by the names that they have in action.yml. Every problem is reported at once,
- * each naming its input.
+ * Reads the inputs of a publishing run, by their names in action.yml. All problems are returned at once in `issues`,
+ * each with the name of its input, and not thrown.
  *
  * @example
  * ```ts
@@ -138,7 +141,7 @@ export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
   return issues.length > 0 ? { issues } : parsed;
 }
 
-/** The same from options that were given to a door. */
+/** The same for options of the command or the action. */
 export function readPublishOptions(given: GivenOptions, defaults: PublishDefaults): ParsedInputs {
   const read = new OptionReader(given);
   const issues: Issue[] = [];
@@ -184,7 +187,7 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
     return isOfHub ? withHub(text, hub) : text;
   };
   const ownTitle = line("title");
-  // A path can be longer than a title.
+  // A path can be longer than a title may be.
   const title = ownTitle === "" ? cutText(named(""), LONGEST_TITLE) : named(ownTitle);
   const isLong = title.length > LONGEST_TITLE;
   check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
@@ -225,13 +228,13 @@ function problem(name: OptionName, message: string, given: GivenOptions): Issue 
   return { code: "usage", message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, at };
 }
 
-/** Why this is not `owner/name`, or nothing when it is. */
+/** Why a text is not `owner/name`; `undefined` when it is. */
 export function repositoryProblem(value: string): string | undefined {
   if (value === "") return "no repository is named";
   const [owner, name, ...more] = value.split("/");
   if (owner === undefined || name === undefined || more.length > 0)
     return `${showValue(value)} is not of the form owner/name`;
-  // Managed users carry an underscore and a short code at the end.
+  // Names of managed users end with an underscore and a short code.
   if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[A-Za-z0-9]+)?$/.test(owner) || owner.length > 50) {
     return `${showValue(owner)} cannot be the name of an account`;
   }
@@ -242,7 +245,7 @@ export function repositoryProblem(value: string): string | undefined {
 }
 
 /**
- * Why git or GitHub refuses this name of a branch, or nothing when it is fine.
+ * Why git or GitHub refuses the name of a branch; `undefined` when it is valid.
  *
  * @see https://git-scm.com/docs/git-check-ref-format
  */
@@ -265,25 +268,25 @@ export function branchNameProblem(value: string): string | undefined {
   return undefined;
 }
 
-/** Whether a path of a repository, with `/` between folders, is in the folder that GitHub runs workflows from. */
+/** Whether a path of a repository is in the folder with GitHub's workflows. */
 export function isWorkflow(path: string): boolean {
   return /^\.github\/workflows(\/|$)/i.test(path);
 }
 
 const control = latePattern(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]`, "u");
 
-/** Why this cannot be the path of the published file, or nothing when it can. */
+/** Why a text cannot be the path of a published file; `undefined` when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
   if (value === "-") return "'-' is standard output, and not a file of a repository";
   if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
   if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
-  // What separates lines would end the line of a commit that names the file.
+  // A line break would end the line of a commit message that names the file.
   if (control().test(value)) return `${showValue(value)} has a control character`;
   const parts = value.split("/");
   if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
   if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;
-  // Some of the file systems that people check out to ignore case, and dots and spaces at the end.
+  // Some file systems ignore case, and dots and spaces at the end of a name.
   if (parts.some((part) => /^\.git[. ]*$/i.test(part) || /^git~1$/i.test(part)))
     return `${showValue(value)} leads into .git`;
   if (isWorkflow(value)) {

@@ -3,22 +3,22 @@ import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { SIGNALS, type Signal, signalRow } from "./signals.ts";
 
-/** What a message can say about where it happened. */
+/** The circumstances of a failed request, for its message. */
 export interface MessageContext {
-  /** `owner/name` that is published to. */
+  /** The repository that is published to, as `owner/name`. */
   readonly repository: string;
   readonly mode: "commit" | "pull-request";
-  /** What was being done, as the end of "Could not ...": `open the pull request`. */
+  /** What the run tried, as the end of "Could not ...": `open the pull request`. */
   readonly doing: string;
-  /** The permission that this needs, when it is known: `pull-requests: write`. */
+  /** The missing permission, if it is known: `pull-requests: write`. */
   readonly lacks?: string;
-  /** Where a person can open the pull request by hand. */
+  /** The address at which people can open the pull request by hand. */
   readonly compareUrl?: string;
-  /** Whether the token is for the repository of a workflow, and this is another one. */
+  /** Whether this is another repository than that of the workflow, for which the token is. */
   readonly elsewhere?: boolean;
-  /** Names of the rules of the branch, where GitHub only says that something failed. */
+  /** The names of the branch's rules, when GitHub does not say why the request failed. */
   readonly rules?: readonly string[];
-  /** A branch that is there, and the one that git cannot have beside it. */
+  /** An existing branch, and the branch that git cannot have at the same time. */
   readonly inTheWay?: readonly [there: string, wanted: string];
 }
 
@@ -27,10 +27,10 @@ const PERMISSIONS = {
   "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
 } as const;
 
-/** GitHub's own words on one line, safe to print. */
+/** GitHub's own message on one line, safe to print. */
 export const quoteOf = (message: string): string => safeLog(cutText(message.replace(/\s+/g, " ").trim(), 500));
 
-// An address that GitHub names, as the end of a sentence.
+// The address that GitHub's answer contains, as the end of a sentence.
 function linkOf({ headers = {} }: Signal): string {
   const sso = /url=(https:\/\/\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
   const url = sso ?? headers["location"];
@@ -43,21 +43,21 @@ function scopesOf({ message }: Signal): string {
   return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
 }
 
-/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
+/** The message for an answer: what is wrong, and what the owner of the workflow can do. */
 export function explain(signal: Signal, context: MessageContext): Issue {
   const { repository, doing, mode, lacks, compareUrl, rules = [], inTheWay } = context;
   const row = signalRow(signal, context.elsewhere);
-  // Whatever GitHub calls it.
+  // A branch in the way is the reason, whatever GitHub's message is.
   const { message, hint } = inTheWay === undefined ? row : (SIGNALS.find(({ kind }) => kind === "ref-refused") ?? row);
   const accepted = signal.headers?.["x-accepted-github-permissions"];
   const said = quoteOf(signal.message);
   const isSentence = !message.includes(": {said}");
-  // GitHub's words end as they like.
+  // GitHub's message may end without a full stop.
   const after = isSentence && !/[.!?]$/.test(said) ? ". " : " ";
   const parts: Readonly<Record<string, string>> = {
     repository,
     doing,
-    // GraphQL answers with 200 whatever it says.
+    // GraphQL also answers errors with the status 200.
     status: signal.status === null || signal.status === 200 ? "in GraphQL" : `HTTP ${signal.status}`,
     said: isSentence ? `GitHub says: ${said}` : said,
     needs: PERMISSIONS[mode],
@@ -72,7 +72,7 @@ export function explain(signal: Signal, context: MessageContext): Issue {
         ? ""
         : `${after}There is a branch ${quoteOf(JSON.stringify(inTheWay[0]))}, and git cannot have ${quoteOf(JSON.stringify(inTheWay[1]))} beside it.`,
   };
-  // What GitHub says must not be taken for a place of ours, so all places are filled at once.
+  // GitHub's message may contain braces, so all placeholders are filled in one step.
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");
   return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
 }

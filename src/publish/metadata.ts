@@ -1,6 +1,6 @@
 /**
- * Labels, assignees, milestone, reviewers and auto-merge: independent wishes, of which each can be refused. A refusal is
- * remembered in the pull request's text, so that it is not asked for again until the inputs change.
+ * Labels, assignees, milestone, reviewers and auto-merge: independent requests, each of which GitHub can refuse. A
+ * refusal is remembered in the pull request's text, so that the request is not sent again until the inputs change.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { write } from "./steps.ts";
 
 type Method = "MERGE" | "SQUASH" | "REBASE";
 
-/** What a pull request still lacks; a part that is absent has nothing to do. */
+/** What a pull request does not have yet; a missing part needs nothing. */
 export interface MetadataTasks {
   readonly labels?: readonly string[];
   readonly assignees?: readonly string[];
@@ -27,7 +27,10 @@ export interface MetadataTasks {
 
 const lower = (name: string) => name.toLowerCase();
 
-/** What is wanted, not there, and was not taken away by somebody; nothing where what is there is not known. */
+/**
+ * The wanted names that the pull request does not have and that nobody has removed; `undefined` when the current names
+ * are not known.
+ */
 function missing(
   wanted: readonly string[],
   present: readonly string[] | null,
@@ -38,21 +41,21 @@ function missing(
   return wanted.filter((name) => !known.has(lower(name)));
 }
 
-/** What GitHub calls a pull request that nothing keeps from being merged. */
+/** GitHub's states of a pull request that can be merged now. */
 const READY = new Set(["CLEAN", "HAS_HOOKS"]);
 
-/** A wish in a form to recognise it by, as long as the inputs are the same. */
+/** A key of a request, which is the same while the inputs are the same. */
 export function wishKey(settings: PublishSettings, what: string, name: string): string {
   const { labels, assignees, milestone, reviewers, teamReviewers, autoMerge, path } = settings;
-  const inputs = [path, labels, assignees, milestone ?? null, reviewers, teamReviewers, autoMerge];
+  const inputs = [path, labels, assignees, milestone, reviewers, teamReviewers, autoMerge];
   return shortHash(JSON.stringify([what, lower(name), inputs])).slice(0, 8);
 }
 
 /**
- * The difference between what a pull request has and what is wanted. Nothing is taken away that people added, and what
- * they took away is not put back.
+ * The difference between what a pull request has and what is wanted. Nothing that people have added is removed, and
+ * nothing that they have removed is added again.
  *
- * @param pull the open pull request, or null for one that this run has opened
+ * @param pull the open pull request; null for one that this run has just opened
  * @param refused the {@link wishKey}s that GitHub has refused before
  */
 export function metadataTasks(
@@ -150,7 +153,7 @@ function autoMergeTask(
   return {};
 }
 
-/** Whether there is anything to send. */
+/** Whether there is anything to do. */
 export const hasTasks = ({ warnings: _, ...tasks }: MetadataTasks): boolean => Object.keys(tasks).length > 0;
 
 /** The pull request that gets the metadata. */
@@ -158,27 +161,27 @@ export interface MetadataTarget {
   readonly repository: string;
   readonly number: number;
   readonly id: string;
-  /** The commit that it has now. */
+  /** The current commit of its branch. */
   readonly headOid: string;
-  /** Opened by this run: parts of GitHub may not know it yet. */
+  /** Whether this run has opened it: parts of GitHub may not know it yet. */
   readonly isNew: boolean;
-  /** Whether the run goes through REST alone. */
+  /** Whether the run uses only REST. */
   readonly isRest: boolean;
-  /** What GitHub says about merging it; null when a commit of this run has made that out of date. */
+  /** GitHub's merge state; null when a commit of this run has made it out of date. */
   readonly mergeState: string | null;
 }
 
-/** What became of the wishes. */
+/** The results of the requests. */
 export interface MetadataOutcome {
   /** What did not work, as sentences. */
   readonly problems: readonly string[];
   /** The {@link wishKey}s that were refused. */
   readonly refused: readonly string[];
-  /** How many wishes were fulfilled. */
+  /** The number of requests that were successful. */
   readonly done: number;
 }
 
-/** Answers that say nothing about a wish: it is sent again the next time. */
+/** Answers that are not about the request itself: it is sent again in the next run. */
 const NOT_OF_THE_WISH: ReadonlySet<SignalKind> = new Set([
   "uncertain",
   "rate-limit",
@@ -190,7 +193,7 @@ const NOT_OF_THE_WISH: ReadonlySet<SignalKind> = new Set([
 
 const PAUSES = [1000, 2000, 4000];
 
-// Checks of a new commit are registered some seconds after it.
+// The checks of a new commit are registered some seconds later.
 const CHECKS_PAUSE = 10_000;
 
 const isUnknownYet = ({ status, message, type }: Signal) =>
@@ -216,7 +219,7 @@ async function mutate(
   return { ok: false, signal: result.signal };
 }
 
-// REST can merge, and cannot be told to merge later.
+// REST can merge now, but cannot enable auto-merge.
 async function mergeByRest(
   client: GithubClient,
   { repository, number, headOid, mergeState }: MetadataTarget,
@@ -230,7 +233,9 @@ async function mergeByRest(
   return { ok: false, signal: { status: null, message } };
 }
 
-/** Arms auto-merge; a pull request that has nothing to wait for is merged, if it still has the commit that is meant. */
+/**
+ * Enables auto-merge. A pull request that has nothing to wait for is merged, if its commit is still the expected one.
+ */
 async function armOrMerge(
   client: GithubClient,
   clock: Clock,
@@ -258,8 +263,8 @@ const loginsIn = (value: unknown, key: string, name: string): ReadonlySet<string
 };
 
 /**
- * Sends labels, assignees, milestone, reviewers, teams and auto-merge, each by itself: one that fails does not keep the
- * others back.
+ * Sends labels, assignees, milestone, reviewers, teams and auto-merge in separate requests: a failure of one does not
+ * prevent the others.
  */
 export async function applyMetadata(
   client: GithubClient,
@@ -285,7 +290,7 @@ export async function applyMetadata(
       else refuse(what, name, why);
     }
   };
-  /** A list in one request, and one by one when GitHub refuses the list; then the answer is looked at. */
+  /** Sends a list in one request, and its items one by one when GitHub refuses the list. Then the answer is checked. */
   const list = async (what: string, names: readonly string[] | undefined, path: string, key: string, of: string) => {
     if (names === undefined) return;
     const send = (some: readonly string[]) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
@@ -300,7 +305,7 @@ export async function applyMetadata(
         failed(what, some, answer.signal);
         continue;
       }
-      // GitHub leaves out people who cannot be asked or assigned, and bots, and does not say so.
+      // GitHub silently leaves out people who cannot be requested or assigned, and bots.
       const there = of === "" ? undefined : loginsIn(answer.value, of, key === "team_reviewers" ? "slug" : "login");
       for (const name of some) {
         if (there === undefined || there.has(lower(name).replace(/\[bot\]$/, ""))) done += 1;
@@ -328,7 +333,8 @@ export async function applyMetadata(
   return { problems, refused, done };
 }
 
-// Checks end, people review, conflicts are resolved: then it can be armed, or merged.
+// The reason can disappear: checks end, people review, conflicts are resolved. Then the next run can enable auto-merge,
+// or merge.
 const isOfNow = (signal: Signal) =>
   classify(signal) === "protected" || /in \w+ (?:status|state)\b|not mergeable|still a draft/i.test(signal.message);
 

@@ -1,6 +1,6 @@
 /**
- * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
- * files that share its branch.
+ * How a run distinguishes its own commits, pull requests and branches from those of people, and from those of runs for
+ * other files on the same branch.
  *
  * @module
  */
@@ -9,42 +9,45 @@ import { fileOfAddress, placeInAddress } from "../text/address.ts";
 import { type PublishSettings, pathProblem } from "./inputs.ts";
 import { type Base, type Branch, type BranchCommit, type ClosedPull, hasBlob, type State } from "./state.ts";
 
-/** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
+/** What a line of a pull request's body stores between runs. Runs for other files have their own lines. */
 export interface Marker {
   /**
-   * The files of the run that wrote it, or their places (`values.yaml#configYml`) where a run writes only those; empty in
-   * those of the first version, which had one file.
+   * The files of the run that wrote it, or their places (`values.yaml#configYml`) when the run writes only places.
+   * Empty in markers of the first version, which had one file.
    */
   readonly paths: readonly string[];
-  /** The blob id of the content that was wanted, or of the list of several. */
+  /** The blob id of the wanted content, or an id of the list of several files. */
   readonly want: string;
-  /** A hash of the title that was wanted, so that an edited title is seen and kept. */
+  /** A hash of the wanted title, so that an edited title is noticed and kept. */
   readonly title: string;
-  /** A hash of the text, so that it is rewritten only when it has changed. */
+  /** A hash of the text, so that it is written again only when it changes. */
   readonly text: string;
-  /** Labels, reviewers and the like that GitHub has refused, as hashes: they are not asked for again. */
+  /** Hashes of labels, reviewers and the like that GitHub has refused: they are not requested again. */
   readonly refused: readonly string[];
-  /** A hash of what a person made of the files, once a comment has said what comes of it. */
+  /** A hash of the files as a person has edited them, once a comment has explained what happens with them. */
   readonly edited?: string;
-  /** The addresses of all hubs, where there are several: files, or places in files (`FILE#PLACE`). */
+  /** The addresses of all hubs, when there are several: files, or places in files (`FILE#PLACE`). */
   readonly set?: readonly string[];
-  /** The branches of those addresses, where each hub has a change of its own. */
+  /** The branches of these addresses, when each hub has its own change. */
   readonly branches?: readonly string[];
-  /** Which file of hubs that is, as a hash, where that is known. */
+  /** A hash that identifies the file of hubs, if it is known. */
   readonly of?: string;
-  /** Places that no hub has any more, and that the text tells of. */
+  /** Places that no hub writes any longer and that the text mentions. */
   readonly left?: readonly string[];
-  /** `obsolete`: the base has the content. `abandoned`: the same, but left open for a person's commits. */
+  /**
+   * `obsolete`: the base has the content, and the pull request is closed. `abandoned`: the base has the content, but
+   * the pull request stays open since it has commits of people.
+   */
   readonly state: "current" | "obsolete" | "abandoned";
 }
 
-/** All hubs of a file, whose addresses tell the next run which there were. */
+/** All hubs of a file. Their addresses show the next run which hubs there were. */
 export interface HubSet {
-  /** Files, and places in files as `FILE#PLACE`. */
+  /** The files, and the places in files as `FILE#PLACE`. */
   readonly addresses: readonly string[];
-  /** The branch of each, where each hub has a change of its own. */
+  /** The branch of each address, when each hub has its own change. */
   readonly branches?: readonly string[];
-  /** Which file of hubs it is, as a hash, where that is known: another repository can have one of the same name. */
+  /** A hash that identifies the file of hubs, if it is known: another repository can have a file with the same name. */
   readonly of?: string;
 }
 
@@ -75,7 +78,7 @@ export function writeMarker({ want, title, text, refused, edited, of, state, ...
   return `<!-- app-hub-configurator ${words.join(" ")} -->`;
 }
 
-// A person can have changed the line.
+// People may have changed the line.
 function decoded(text: string): string[] {
   try {
     return [decodeURIComponent(text)];
@@ -87,7 +90,7 @@ function decoded(text: string): string[] {
 /** All markers in a body, in its order. */
 export function readMarkers(body: string): readonly Marker[] {
   return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
-    const fields = new Map(more.split(" ").map((word) => word.split("=", 2) as [string, string | undefined]));
+    const fields = new Map(more.split(" ").map((word) => word.split("=") as [string, string | undefined]));
     const list = (name: string) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
     const [edited, of] = [fields.get("edited"), fields.get("of")];
     return {
@@ -106,7 +109,7 @@ export function readMarkers(body: string): readonly Marker[] {
   });
 }
 
-// What names the file alone is for all of its places.
+// An address without a place covers all places of its file.
 const isSame = (one: string, other: string) =>
   one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 
@@ -115,7 +118,7 @@ const isAmong = (name: string, names: Iterable<string>) => [...names].some((one)
 const isFor = (marker: Marker, names: readonly string[]) =>
   marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));
 
-/** The last marker of a run for one of these files or places, or nothing when there is none. */
+/** The last marker of a run for one of these files or places; `undefined` when there is none. */
 export const readMarker = (body: string, paths: readonly string[]): Marker | undefined =>
   readMarkers(body).findLast((marker) => isFor(marker, paths));
 
@@ -123,12 +126,12 @@ export const readMarker = (body: string, paths: readonly string[]): Marker | und
 export const otherMarkers = (body: string, paths: readonly string[]): readonly Marker[] =>
   readMarkers(body).filter((marker) => !isFor(marker, paths));
 
-/** The body without any marker. */
+/** The body without markers. */
 export const withoutMarkers = (body: string): string => body.replace(LINE, "");
 
 const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
 
-/** The blob id that stands for "no file" in a commit's message. */
+/** The blob id that means "no file" in a commit's message. */
 const NO_FILE = "0".repeat(40);
 
 const OF_SET = /^Generated-File: (\S.*)$/gm;
@@ -138,11 +141,11 @@ const OF_HUBS = /^Generated-Of: ([0-9a-f]{16})$/m;
 const OF_PLACE = /^Generated-Place: (\S.*)$/gm;
 
 /**
- * The addresses that an earlier run named, and that no hub has any more: by the last pull request of these files, or by the
- * last commit on the base. Runs of the first versions named files only: of one that still is a file of a hub it is not known
- * which places in it were written.
+ * The addresses that an earlier run named and that no hub writes any longer, from the last pull request of these files
+ * or the last commit on the base. Runs of the first versions named files only: for a file that a hub still writes, it
+ * is not known which places in it were written.
  *
- * @param hubs all hubs; which file they are of tells the same set when none of its addresses is left
+ * @param hubs all hubs; their file of hubs identifies the set when none of its old addresses is left
  * @param paths the files of this run
  */
 export function leftAddresses(
@@ -150,7 +153,7 @@ export function leftAddresses(
   { addresses: set, of }: HubSet,
   paths: readonly string[],
 ): readonly string[] {
-  // What was published to another base does not count here.
+  // Changes that were published to another base do not count here.
   const toBase = (pull: { readonly base: string }) => base === null || pull.base === base.name;
   const open = pulls.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: true }));
   const past = closed.filter(toBase).map(({ number, body }) => ({ number, body, isOpen: false }));
@@ -161,7 +164,7 @@ export function leftAddresses(
       const marker = readMarker(body, paths) ?? readMarkers(body).findLast(isOf);
       if (marker?.set === undefined) return [];
       const { left = [] } = marker;
-      // What an open one takes away, or tells of, is not of the set any more, and it is there until it is merged.
+      // Addresses that an open pull request removes or mentions are no longer in the set, but exist until it is merged.
       const placed = new Set(
         [...marker.set, ...left].filter((one) => placeInAddress(one) !== undefined).map(fileOfAddress),
       );
@@ -179,7 +182,7 @@ export function leftAddresses(
         named.some((address) => set.some((own) => own === address || fileOfAddress(own) === address)),
     );
   const files = new Set(set.map(fileOfAddress));
-  // Anybody who can write can have changed a text.
+  // Everybody with write access can have changed the text.
   return [...new Set([...(latest?.named ?? []), ...(commit?.named ?? [])])].filter(
     (address) =>
       !set.includes(address) &&
@@ -189,7 +192,7 @@ export function leftAddresses(
   );
 }
 
-/** The branches that earlier runs gave addresses, where each hub had a change of its own; the latest word counts. */
+/** The branch of each address in earlier runs, when each hub had its own change; the latest one is used. */
 export function branchesOfSets({ pulls, closed }: Pick<State, "pulls" | "closed">): ReadonlyMap<string, string> {
   const bodies = [...pulls, ...closed].sort((one, other) => one.number - other.number).map(({ body }) => body);
   const pairs = bodies.flatMap(readMarkers).flatMap(({ set = [], branches = [] }) => {
@@ -199,34 +202,34 @@ export function branchesOfSets({ pulls, closed }: Pick<State, "pulls" | "closed"
   return new Map(pairs);
 }
 
-/** One file that a commit writes; null takes it away. */
+/** One file that a commit writes; with null it deletes the file. */
 export interface Written {
   readonly path: string;
   readonly oid: string | null;
-  /** The places of the file that it writes, where it leaves the rest as it is. */
+  /** The places of the file that it writes, when it does not change the rest. */
   readonly places?: readonly string[];
 }
 
-/** What a run calls its own of some files: the places that it writes, or else the file. */
+/** The names of what a run owns in these files: the places that it writes, or else the file. */
 export const namesOf = (files: readonly Pick<Written, "path" | "places">[]): readonly string[] =>
   files.flatMap(({ path, places = [path] }) => places);
 
-/** A commit's message in the two parts that GitHub takes. */
+/** A commit's message in the two parts that GitHub expects. */
 export interface CommitMessage {
   readonly headline: string;
   readonly body: string;
 }
 
-// As git reads trailers: a last paragraph of lines with a word and a colon.
+// Trailers as git reads them: a last paragraph of lines with a word and a colon.
 const endsInTrailers = (text: string) =>
-  /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
+  /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.split("\n\n").at(-1)?.trim() ?? "");
 
 /**
- * A commit's message, with last lines that tell commits of runs from those of people.
+ * A commit's message, with last lines by which commits of runs are distinguished from those of people.
  *
- * @param written the files for those lines; without any there are no such lines
- * @param set the addresses of all hubs, for lines that tell the next run which there were
- * @param of which file of hubs they are of, as a hash
+ * @param written the files for these lines; without files there are no such lines
+ * @param set the addresses of all hubs, for lines that show the next run which hubs there were
+ * @param of a hash that identifies the file of hubs
  * @see https://git-scm.com/docs/git-interpret-trailers
  */
 export function commitMessage(
@@ -247,9 +250,9 @@ export function commitMessage(
 }
 
 /**
- * The files that a commit's message says it writes; none when the commit is not one of ours.
+ * The files that a commit writes, from its message; empty when the commit is not one of ours.
  *
- * @param path the file of lines without one: the first version had one file
+ * @param path the file for lines without a path: the first version had one file
  */
 export function readTrailers(messageBody: string, path: string): readonly Written[] {
   const all = [...messageBody.matchAll(OF_PLACE)].map(([, place = ""]) => place.trim());
@@ -260,10 +263,10 @@ export function readTrailers(messageBody: string, path: string): readonly Writte
   });
 }
 
-/** The files of a run, and those of others that need nothing of the branch any more. */
+/** The files of a run, and files of other runs that no longer need the branch. */
 export interface Share {
   readonly paths: readonly string[];
-  /** What of the files is this run's, by {@link namesOf}; the files when left out. */
+  /** The names of what this run owns, by {@link namesOf}; default: the files. */
   readonly names?: readonly string[];
   readonly released: ReadonlySet<string>;
 }
@@ -271,17 +274,17 @@ export interface Share {
 const linesOf = ({ messageBody }: BranchCommit, { paths }: Share) => readTrailers(messageBody, paths[0] ?? "");
 
 /**
- * The files that a commit of a run has written; none for a commit of somebody else. An amended commit keeps the lines, but
- * then it changes more files, or a file is not the one that its line names. A merge of the base that a run made changes
- * what the base has changed, so parents and the files of the whole branch tell: what a commit is called does not.
+ * The files that a commit of a run has written; empty for other commits. An amended commit keeps the lines, but then it
+ * changes further files, or a file differs from the one in its line. A merge of the base by a run changes what the base
+ * has changed, so it is recognised by its parents and by the files of the whole branch, and not by its message.
  */
 function writtenBy(commit: BranchCommit, branch: Branch, share: Share): readonly Written[] {
   const written = linesOf(commit, share);
-  if ((commit.changedFiles ?? 0) <= written.length) return written;
+  if (commit.changedFiles === null || commit.changedFiles <= written.length) return written;
   return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
 }
 
-/** The files that a branch changes and no run has generated; nothing when that is not known. */
+/** The files that a branch changes and that no run has generated; `undefined` when that is not known. */
 function notGenerated({ changes, commits }: Branch, share: Share): readonly string[] | undefined {
   const lines = (commits ?? []).flatMap((commit) => linesOf(commit, share));
   const generated = new Set([...share.paths, ...lines.map(({ path }) => path)]);
@@ -290,27 +293,27 @@ function notGenerated({ changes, commits }: Branch, share: Share): readonly stri
 
 const bringsOnlyGenerated = (branch: Branch, share: Share) => notGenerated(branch, share)?.length === 0;
 
-/** Why a branch is not this run's alone. */
+/** Why a branch does not belong to this run only. */
 export interface BranchProblem {
-  /** `person`: there is somebody's work, or that is not known; `other-files`: that of runs for other files only. */
+  /** `person`: it has, or may have, somebody's work; `other-files`: it has only the work of runs for other files. */
   readonly kind: "person" | "other-files";
-  /** As the end of a sentence. */
+  /** The reason as the end of a sentence. */
   readonly reason: string;
 }
 
-/** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
+/** Why the commits of a branch must be kept; `undefined` when all of them are this run's own. */
 export function branchProblem(branch: Branch, share: Share): BranchProblem | undefined {
   const { commits } = branch;
   const person = (reason: string): BranchProblem => ({ kind: "person", reason });
   if (commits === null) return person("the authors of its commits are not known");
   const written = commits.map((commit) => writtenBy(commit, branch, share));
-  // A merge of the base brings nothing else when the pull request changes generated files only.
+  // When the pull request changes only generated files, a merge contains nothing besides the base.
   const isClean = bringsOnlyGenerated(branch, share);
   const foreign = commits.find(
     (commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean),
   );
   if (foreign !== undefined) return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
-  // Lines of ours hide a file that somebody has put into a commit.
+  // Somebody can have added a file to a commit that still has our lines.
   const [hidden] = notGenerated(branch, share) ?? [];
   if (hidden !== undefined) return person(`it also brings ${JSON.stringify(hidden)}, which was not generated`);
   const [edited] = editedFiles(branch, share);
@@ -320,19 +323,25 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
   return other === undefined ? undefined : { kind: "other-files", reason: `it also brings ${JSON.stringify(other)}` };
 }
 
-/** Whether commits without lines of ours keep a branch from being this run's: merges of the base among them do not. */
+/**
+ * Whether only commits without our lines prevent a branch from being this run's own: they may be merges of the base,
+ * which do not count.
+ */
 export const mayBeMerges = (branch: Branch, share: Share): boolean =>
   (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
 
-/** A file of this run that is not what the last commit for it wrote. */
+/** Whether it was asked which commits are merges: of all of them or of none. */
+export const knowsMerges = ({ commits }: Branch): boolean => commits?.[0]?.isMerge !== undefined;
+
+/** A file of this run that differs from what the last commit of a run wrote. */
 export interface EditedFile {
-  /** Its place among the files of the run. */
+  /** Its index in the files of the run. */
   readonly index: number;
   readonly path: string;
-  /** What that commit wrote; left out when no commit of a run is left that did. */
+  /** The content that the commit wrote; missing when there is no longer such a commit. */
   readonly written?: string | null;
   readonly commit: string;
-  /** Who has probably changed it. */
+  /** The author who has probably changed it. */
   readonly by: string;
 }
 
@@ -341,13 +350,14 @@ export function editedFiles({ commits, files }: Branch, share: Share): readonly 
   if (commits === null) return [];
   const isPersons = (commit: BranchCommit) => linesOf(commit, share).length === 0 && commit.isMerge !== true;
   const names = share.names ?? share.paths;
-  // A run for another place keeps what a person has made of this one, so its commit does not tell. Without a person it does.
+  // A run for another place of the file keeps a person's edits of this place, so its commit proves nothing. When no
+  // person has committed, it does.
   const isOwn = commits.some(isPersons)
     ? (one: Written) => namesOf([one]).some((name) => isAmong(name, names))
     : () => true;
   return share.paths.flatMap((path, index) => {
     for (const [at, commit] of commits.entries()) {
-      // Whatever else an amended commit brings: it is the file that counts.
+      // An amended commit may contain other changes; only this file matters here.
       const found = linesOf(commit, share).find((one) => one.path === path && isOwn(one));
       if (found === undefined) continue;
       if (hasBlob(files[index], found.oid)) return [];
@@ -360,8 +370,8 @@ export function editedFiles({ commits, files }: Branch, share: Share): readonly 
 }
 
 /**
- * The files that are not as the base has them although no commit of a run has written them: a person has put the commits of
- * runs into one of their own, or has changed one of those. What the pull request does not change is nobody's.
+ * The files that differ from the base although no commit of a run has written them: a person has squashed the commits
+ * of runs, or changed one of them. Files that the pull request does not change are not included.
  */
 export function unclaimedFiles(branch: Branch, base: Base, share: Share): readonly EditedFile[] {
   const { commits, files, changes } = branch;
@@ -381,7 +391,8 @@ export function unclaimedFiles(branch: Branch, base: Base, share: Share): readon
 /**
  * Whether a pull request was closed by a person who did not want this content.
  *
- * @param wanted what is wanted, and `before`: what it was to bring until this run wrote its text, maybe just after it was closed
+ * @param wanted the wanted content, and `before`: the content that the pull request was for until this run wrote its
+ *   text, maybe just after it was closed
  */
 export function closedByPerson(
   pull: ClosedPull,
@@ -390,10 +401,13 @@ export function closedByPerson(
 ): boolean {
   const marker = readMarker(pull.body, paths);
   if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
-  // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
+  // Without a marker it was never ours. An obsolete one was closed by a run, maybe with a person's token.
   if (marker === undefined || marker.state === "obsolete") return false;
   return recreate === "never" || (before ?? marker.want) === want;
 }
 
-/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
+/**
+ * The prefix of temporary branches for a rebuild. It is not a folder below the branch, since a git ref cannot also be a
+ * folder.
+ */
 export const temporaryPrefix = (branch: string): string => `${branch}-rebuild/`;

@@ -18,7 +18,7 @@ const LINK = 0o120_000;
 const SUBMODULE = 0o160_000;
 const EXECUTABLE = 0o100_755;
 
-/** A document of the read, and the files that it asked for. */
+/** The answer to one document of a read, and the files that the document asked for. */
 interface Part {
   readonly paths: readonly string[];
   readonly raw: RawState;
@@ -27,7 +27,7 @@ interface Part {
 const isNoFolder = (entry: RawEntry | null | undefined) =>
   entry?.type === "blob" || entry?.type === "commit" || entry?.mode === SUBMODULE;
 
-/** How a document tells what is at a path: for one path at a time, or by the lines of the folders above it. */
+/** A function that finds the entry at a path: in the answer for that path, or in the lists of the folders above it. */
 function entriesOf({ paths, raw }: Part, kind: "base" | "branch"): (path: string) => RawEntry | null | undefined {
   const target = raw.repository?.[kind]?.target;
   const parents = parentsOf(paths);
@@ -69,7 +69,7 @@ export function commitOf(raw: RawCommit): BranchCommit {
   };
 }
 
-/** Commits of a pull request, newest first, with their number in all and where those before them begin. */
+/** Commits of a pull request, the newest first, with the number of all commits and the cursor for earlier ones. */
 export function parseCommits(raw: RawPull["commits"] | undefined): {
   readonly commits: readonly BranchCommit[];
   readonly total: number;
@@ -96,7 +96,10 @@ function baseOf(raw: RawRepository, files: readonly FileAt[]): Base | null {
   };
 }
 
-/** A pull request lists the commits that its base lacks. Without one, the history is as long as the comparison says. */
+/**
+ * A pull request lists the commits that its base does not have. Without a pull request, the comparison says how long
+ * the history is.
+ */
 function commitsOf(
   raw: NonNullable<RawRepository["branch"]>,
   pull: RawPull | undefined,
@@ -116,7 +119,7 @@ function branchOf(raw: RawRepository, files: readonly FileAt[], pull: RawPull | 
 }
 
 function removedOf(raw: RawPull): Removed | null {
-  // Asked for, and not given.
+  // It was asked for and not given.
   if (raw.removals === null) return null;
   const events = nodesOf(raw.removals);
   const names = (pick: (event: (typeof events)[number]) => string | undefined) =>
@@ -153,7 +156,7 @@ function pullOf(raw: RawPull): PullRequest {
     labels: raw.labels === null ? null : nodesOf(raw.labels).map(({ name }) => name),
     assignees: raw.assignees === null ? null : nodesOf(raw.assignees).map(({ login }) => login),
     milestone: raw.milestone?.number ?? null,
-    // Who has reviewed is no longer "requested", and asking again would notify again.
+    // A reviewer who has reviewed is no longer "requested", and a new request would notify them again.
     reviewers: isReviewed
       ? present([...requested.map((one) => one?.login), ...reviews.map(({ author }) => author?.login)])
       : null,
@@ -177,7 +180,7 @@ function closedOf(raw: RawClosed, viewer: string): ClosedPull {
     base: raw.baseRefName,
     merged: raw.state === "MERGED",
     headOid: raw.headRefOid ?? "",
-    // An App's login has its suffix as the viewer only.
+    // The login of an App has its suffix `[bot]` only as the viewer.
     closedBy: actor
       ? { login: actor.login, isBot: actor.__typename === "Bot" || viewer === `${actor.login}[bot]` }
       : null,
@@ -190,20 +193,21 @@ export const parseClosed = (page: RawClosedPage | undefined, viewer = ""): reado
     .filter((pull) => !pull.isCrossRepository)
     .map((pull) => closedOf(pull, viewer));
 
-/** What an answer says, with where it goes on. */
+/** The content of an answer, and where its lists continue. */
 export interface ParsedAnswer {
   readonly state: State;
   readonly closed: RawClosedPage | undefined;
-  /** The commits of the open pull request as far as they were sent. */
+  /** The commits of the open pull request that were sent. */
   readonly commits: ReturnType<typeof parseCommits>;
-  /** Whether the documents have seen different commits. */
+  /** Whether the documents of the read saw different commits. */
   readonly isMoving: boolean;
 }
 
 /**
- * The answers to the documents of a read as a {@link State}. A fork's pull request with the same branch name is left out.
+ * The answers to the documents of a read as a {@link State}. Pull requests of forks with the same branch name are left
+ * out.
  *
- * @param parts with a repository in each; the first has everything but the rest of the files
+ * @param parts each with a repository; the first has everything except further files
  */
 export function parseState(parts: readonly Part[], knowsPulls: boolean): ParsedAnswer {
   const [first] = parts;

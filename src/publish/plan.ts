@@ -16,6 +16,7 @@ import {
   closedByPerson,
   type EditedFile,
   editedFiles,
+  knowsMerges,
   mayBeMerges,
   namesOf,
   otherMarkers,
@@ -44,13 +45,13 @@ const HOUR = 3_600_000;
 
 const IN_QUEUE = "the pull request is in the merge queue, and a commit would remove it from there";
 
-/** Commits of its own after which a run puts one in their place: a list of commits is read in one page. */
+/** After this number of its own commits, a run replaces them by one, so that the list of commits fits into one page. */
 const MOST_COMMITS = 20;
 
 /**
- * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
- * plan. Nothing is planned when nothing has to change, and no step ever leaves an open pull request whose branch equals
- * its base: GitHub would close it for good.
+ * Decides what to do about the difference between a state and what is wanted. The same arguments give the same plan,
+ * and nothing is read or written. When nothing has to change, the plan has no steps. No step leaves an open pull
+ * request whose branch is equal to its base, since GitHub would close it for ever.
  *
  * @example
  * ```ts
@@ -109,7 +110,7 @@ const pullOf = (state: State, base: Base): PullRequest | null =>
 
 const lastPull = (state: State, base: Base) => state.closed.find((pull) => pull.base === base.name);
 
-/** Whose the branch is: this run's files, and those of other runs that are settled. */
+/** The files that may be on a branch of this run: its own files, and those of other runs that are merged already. */
 function shareOf(state: State, base: Base, desired: Desired): Share {
   const [paths, names] = [pathsOf(desired.files), namesOf(desired.files)];
   const pull = pullOf(state, base);
@@ -127,18 +128,16 @@ function shareOf(state: State, base: Base, desired: Desired): Share {
   };
 }
 
-/** The question about merges, where the answer can make a branch this run's. */
+/** The question about merges, when its answer can show that a branch is this run's own. */
 function askForMerges(
   branch: Branch,
   share: Share,
   pull: Pick<PullRequest, "number" | "headOid"> | null | undefined,
 ): Plan | undefined {
-  // A pull request that was closed lists what the branch had then.
+  // A closed pull request lists the commits that the branch had then.
   if (!pull || pull.headOid !== branch.oid) return undefined;
-  return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
+  return knowsMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
 }
-
-const isAskedForMerges = ({ commits }: Branch) => commits?.some(({ isMerge }) => isMerge !== undefined) === true;
 
 const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
   kind: "ask",
@@ -146,7 +145,7 @@ const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
   otherwise: null,
 });
 
-/** Why nothing is to be there, where that is so. */
+/** The reason when a file has to be deleted. */
 const leftReason = ({ files }: Desired) =>
   files.every(({ isLeft }) => isLeft === true) ? "no hub writes this any more" : undefined;
 
@@ -162,13 +161,13 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   const pull = pullOf(state, base);
   const problem = branchProblem(branch, share);
   const about = pull ?? lastPull(state, base);
-  // One that is closed too early is opened first.
+  // A pull request that was closed too early is opened again first.
   const isInHaste = desired.closedByUs !== undefined && pull === null;
   const question = problem?.kind === "person" && !isInHaste ? askForMerges(branch, share, about) : undefined;
   if (question !== undefined) return question;
   if (pull !== null) return planSettled(branch, pull, desired, problem, share, has);
   if (problem !== undefined && desired.closedByUs !== undefined) {
-    // Somebody pushed while this run was closing: the branch is still there, and so is their work.
+    // Somebody has pushed while this run closed the pull request: the branch still exists, with their work.
     return act("abandoned", `${has}, but somebody has just pushed to the branch`, {
       steps: [{ kind: "reopen-pull", id: desired.closedByUs }],
     });
@@ -180,7 +179,7 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   });
 }
 
-/** An open pull request whose files of this run are on the base already. */
+/** The plan for an open pull request when the base already has the files of this run. */
 function planSettled(
   branch: Branch,
   pull: PullRequest,
@@ -201,7 +200,7 @@ function planSettled(
   if (problem.kind === "person") {
     return act("abandoned", reason, { steps: abandonSteps(pull, desired, problem.reason), pull });
   }
-  // What the branch has of this run must not take the base back when the rest is merged.
+  // When the rest of the branch is merged, this run's old files on it must not replace those of the base.
   const edited = new Set(editedFiles(branch, share).map(({ path }) => path));
   const files = missingFiles(branch.files, desired, "branch").filter(({ path }) => !edited.has(path));
   if (files.length > 0 && pull.isInMergeQueue) return act("skipped", IN_QUEUE, { pull });
@@ -217,7 +216,7 @@ function planMissing(state: State, base: Base, desired: Desired): Plan {
   const { settings, baseRefused } = desired;
   const pull = pullOf(state, base);
   if (settings.mode === "commit") {
-    // Rulesets do not say who may pass them. What an earlier run left shows that a commit was refused.
+    // Rulesets do not say who may bypass them. A branch from an earlier run shows that a commit was refused.
     const hasRule = base.rules.some((rule) => rule === "PULL_REQUEST" || rule === "UPDATE");
     const isRuled = hasRule && (state.knowsPulls ? pull !== null : state.branch !== null);
     if (baseRefused === undefined && base.canPush !== false && !isRuled) {
@@ -238,7 +237,10 @@ function planMissing(state: State, base: Base, desired: Desired): Plan {
   };
 }
 
-/** The files that can be a person's, where it is not known who made the commits: what the text remembers tells. */
+/**
+ * The files that a person may have changed, when the authors of the commits are not known: found by what the pull
+ * request's text stores.
+ */
 function unknownFiles(branch: Branch, base: Base, pull: PullRequest, { files }: Desired): readonly EditedFile[] {
   const oidOf = (index: number) => {
     const there = branch.files[index];
@@ -248,7 +250,7 @@ function unknownFiles(branch: Branch, base: Base, pull: PullRequest, { files }: 
   const isAsWritten = marker?.want === wantOf(files.map((file, index) => ({ ...file, onBase: oidOf(index) })));
   if (isAsWritten) return [];
   return files.flatMap(({ path, part }, index) => {
-    // Of a part nothing is remembered that can be compared with a file.
+    // For a part of a file, the text stores nothing that can be compared with the file.
     if (part !== undefined || hasBlob(base.files[index], oidOf(index))) return [];
     return [{ index, path, commit: branch.oid, by: "somebody" }];
   });
@@ -290,7 +292,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
   const first: Step = { kind: "commit", branch: name, onto: base.oid, over: "base", files };
   if (branch === null) return created(missing, [{ kind: "create-ref", branch: name, oid: base.oid }, first, open]);
   if (branch.commits?.length === 0) {
-    // No pull request can be open for a branch without commits, so moving it forward cannot close one.
+    // A branch without commits cannot have an open pull request, so moving it forward cannot close one.
     const forward: readonly Step[] =
       branch.oid === base.oid ? [] : [{ kind: "forward-ref", branch: name, from: branch.oid, to: base.oid }];
     return created(missing, [...forward, first, open]);
@@ -361,8 +363,8 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   const isOpen = ({ path }: EditedFile) =>
     rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
   const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
-  // Whether the pull request changes them at all.
-  if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
+  // First find out whether the pull request changes them.
+  if (unclaimed.length > 0 && !knowsMerges(branch)) return mergesOf(pull);
   const unknown = branch.commits === null ? unknownFiles(branch, base, pull, desired).filter(isOpen) : [];
   const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed, ...unknown];
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
@@ -370,10 +372,10 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });
 }
 
-// A commit can name anybody, in any words; an account's name is safe as it is.
+// The author of a commit can be any text; the name of an account is safe as it is.
 const nameOf = (author: string) => (/^[A-Za-z0-9-]+(?:\[bot\])?$/.test(author) ? author : codeSpan(author));
 
-/** A person has changed generated files in the pull request: their lines are not undone silently. */
+/** The plan when a person has changed generated files in the pull request: their changes are not undone silently. */
 export function planEdited(
   branch: Branch,
   pull: PullRequest,
@@ -424,7 +426,7 @@ export function planEdited(
       ? []
       : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
   const operation = commits.length === 0 ? "skipped" : "updated";
-  // The text tells what the branch brings: it changes with the other files.
+  // The text describes the content of the branch, so it changes with the other files.
   const text = commits.length === 0 ? { warnings: [] } : textStep(pull, desired, { edited: key });
   const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
   const steps = [...say, ...commits, ...(text.step === undefined ? remember : [text.step])];

@@ -17,42 +17,45 @@ import {
 import type { PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";
 
-/** What a pull request's body says, before it is fitted into what a person wrote there. */
+/** The texts of a run for a pull request's body, before they are combined with what people have written there. */
 export interface BodyText {
-  /** Markdown of the workflow's author, above the report. */
+  /** Markdown of the workflow's author, before the report. */
   readonly intro: string;
-  /** What changes, as Markdown. */
+  /** The changes, as Markdown. */
   readonly report: string;
-  /** What differs between runs, such as a link to the run: it alone is not a reason to write. */
+  /** Text that differs between runs, such as a link to the run; the body is not written again only for it. */
   readonly footer: string;
 }
 
-/** A file as a run wants it, by its blob ids; null stands for no file. */
+/** A wanted file, by its blob ids; null means no file. */
 export interface WantedFile {
   readonly path: string;
   readonly onBase: string | null;
-  /** Differs from {@link onBase} where only a part of the file is ours, and the rest differs. */
+  /**
+   * The wanted blob on the branch. It differs from {@link onBase} when only a part of the file is ours and the rest
+   * differs.
+   */
   readonly onBranch: string | null;
-  /** What of it is ours, by an id, where only a part is: a change of the rest asks for nothing. */
+  /** An id of the part that is ours, when only a part is: a change of the rest needs no reaction. */
   readonly part?: string;
-  /** The places of that part, where runs for other places of the file are others. */
+  /** The places of that part, when runs for other places of the file are different runs. */
   readonly places?: readonly string[];
-  /** No hub writes it any more. */
+  /** Set when no hub writes the file any longer. */
   readonly isLeft?: true;
 }
 
-/** What a run wants to see in its pull request. */
+/** What a run wants in its pull request. */
 export interface PullContent {
   readonly settings: PublishSettings;
   readonly files: readonly WantedFile[];
   readonly text: BodyText;
-  /** The addresses of all hubs, where some can leave. */
+  /** The addresses of all hubs, when hubs can leave. */
   readonly set?: HubSet;
-  /** Addresses that no hub has any more, and that the text tells of. */
+  /** Addresses that no hub writes any longer and that the text mentions. */
   readonly left?: readonly string[];
 }
 
-/** One id for all that a run wants: that of the blob, or of the list where there are several files. */
+/** One id for everything that a run wants: that of the blob, or of the list of several files. */
 export function wantOf(files: readonly WantedFile[]): string {
   const [first, ...more] = files;
   if (first !== undefined && more.length === 0) return first.part ?? first.onBase ?? "0".repeat(40);
@@ -68,17 +71,19 @@ const END = "<!-- app-hub-configurator:end -->";
 const beginOf = (paths: readonly string[]) =>
   `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
 
-// GitHub refuses more than 65,536 characters; the rest is room for what people add.
+// GitHub refuses more than 65,536 characters; the rest is for text that people add.
 const LONGEST = 60_000;
+/** The same with words of people that leave less room than {@link SHORTEST_BLOCK}. */
+const LONGEST_WITH_WORDS = 65_000;
 const SHORTEST_BLOCK = 1_000;
 const LONGEST_TITLE = 256;
 const CUT =
   "*The rest is left out: it is too long for a pull request. The summary of the run and the changed file have all of it.*";
 
-// Text that holds our own comments would end the block early, or pass for the marker.
+// A text that contains one of our own comments could end the block too early, or look like the marker.
 const harmless = (text: string) => text.replace(/<!--(?=\s*app-hub-configurator)/g, "&lt;!--");
 
-/** A hash of what the text says, whatever run says it. */
+/** A hash of the parts of the text that do not differ between runs. */
 export const textHash = ({ intro, report }: BodyText): string => shortHash(JSON.stringify([intro, report]));
 
 interface Around {
@@ -86,32 +91,35 @@ interface Around {
   readonly after: string;
 }
 
-/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
+/**
+ * The texts before and after the block of a run: people's words and the blocks of other runs. Without a block,
+ * everything is before it.
+ */
 function around(body: string, marker: Marker): Around {
   const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
   const known = readMarker(body, marker.paths)?.paths ?? [];
   const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
   const begin = [...text.matchAll(BEGIN)].find(([, key]) => key === undefined || keys.has(key));
-  const end = begin === undefined ? -1 : text.indexOf(END, begin.index);
-  if (begin === undefined || end < 0) {
-    // What is left of a block that a person has torn.
+  const [, ...after] = begin === undefined ? [] : text.slice(begin.index).split(END);
+  if (begin === undefined || after.length === 0) {
+    // The remains of a block of which a person has deleted a part.
     const isTorn = otherMarkers(body, marker.paths).length === 0;
     return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), after: "" };
   }
-  return { before: text.slice(0, begin.index).trim(), after: text.slice(end + END.length).trim() };
+  return { before: text.slice(0, begin.index).trim(), after: after.join(END).trim() };
 }
 
-// The lines of other runs stay as they are, before ours.
+// The marker lines of other runs stay as they are, before ours.
 function markerLines(body: string, marker: Marker): string {
   return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
 }
 
 /**
- * The body with our block written again and everything else kept: people's words and other runs' blocks around it, then
- * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
+ * The body with a new block of ours. Everything else is kept: people's words and the blocks of other runs around it;
+ * the markers are the last lines. At most 60,000 characters, unless the other text is longer.
  *
- * @param existing the body as it is, or an empty text for a new pull request
- * @returns nothing when what was there leaves no room for a block
+ * @param existing the current body; an empty text for a new pull request
+ * @returns `undefined` when the other text leaves no space for a block
  */
 export function composeBody(existing: string, text: BodyText, marker: Marker): string | undefined {
   const { before, after } = around(existing, marker);
@@ -119,16 +127,16 @@ export function composeBody(existing: string, text: BodyText, marker: Marker): s
   const tail = after === "" ? "" : `\n\n${after}`;
   const line = `\n\n${markerLines(existing, marker)}`;
   const begin = beginOf(marker.paths);
-  const frame = head.length + tail.length + line.length + begin.length + END.length + 4;
+  const frame = head.length + tail.length + line.length + begin.length + END.length + 2;
   const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
   const room = LONGEST - frame - footer.length;
-  if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000) return undefined;
+  if (frame + footer.length + SHORTEST_BLOCK > LONGEST_WITH_WORDS) return undefined;
   const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
   const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: CUT }).trim();
   return `${head}${begin}\n${block}${footer}\n${END}${tail}${line}`;
 }
 
-/** The body with another marker for the same run, and nothing else changed. */
+/** The body with another marker for the same run; everything else stays. */
 export function withMarker(body: string, marker: Marker): string {
   return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
 }
@@ -140,14 +148,14 @@ function sharedTitle(paths: readonly string[]): string {
   return title.length > LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
 }
 
-/** The title that is wanted: the run's own, or that of the set where other runs want another one. */
+/** The wanted title: the run's own, or that of the set when other runs want another one. */
 function wantedTitle(body: string, { settings, files }: PullContent): string {
   const others = otherMarkers(body, namesOf(files)).filter(({ state }) => state === "current");
   if (others.every(({ title }) => title === shortHash(settings.title))) return settings.title;
   return sharedTitle([...namesOf(files), ...others.flatMap(({ paths }) => paths)]);
 }
 
-/** The title to set, or nothing when it is right already or a person has edited it. */
+/** The title to set; `undefined` when it is right already or a person has edited it. */
 export function newTitle(current: string, body: string, content: PullContent): string | undefined {
   const wanted = wantedTitle(body, content);
   const markers = readMarkers(body);
@@ -155,7 +163,8 @@ export function newTitle(current: string, body: string, content: PullContent): s
   return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
 }
 
-// As the set was when the title was written: with or without those that are not needed any more.
+// The titles of the set as it may have been when the title was written: with or without files that are no longer
+// needed.
 function titlesOfSets(markers: readonly Marker[], paths: readonly string[]): readonly string[] {
   const current = markers.filter(({ state }) => state === "current");
   return [markers, current].flatMap((set) => {
@@ -188,9 +197,9 @@ export function createPull(base: string, content: PullContent): Step {
 }
 
 /**
- * The step that brings title and body up to date, if they are not; a person's title and words stay.
+ * The step that updates title and body, if needed; a person's title and words stay.
  *
- * @param more what the body is to remember besides
+ * @param more further values that the marker stores
  */
 export function textStep(
   pull: PullRequest,
@@ -202,7 +211,7 @@ export function textStep(
   const title = newTitle(pull.title, pull.body, content);
   const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === wanted.state;
   if (isCurrent && title === undefined) return { warnings: [] };
-  // An edited title stays edited: its hash must go on differing from the marker's.
+  // An edited title stays edited: the hash of the marker must still differ from that of the title.
   const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
   const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
   const marker = { ...wanted, title: isOwnTitle || isShared ? wanted.title : (known?.title ?? wanted.title) };
@@ -213,7 +222,7 @@ export function textStep(
   return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
 }
 
-/** The step that changes what the body remembers, and nothing else. */
+/** The step that changes only the marker in the body. */
 export function rememberStep(
   pull: Pick<PullRequest, "id" | "body">,
   content: PullContent,
@@ -229,7 +238,7 @@ export function namePaths(paths: readonly string[]): string {
   return firstOf(paths.map(codeSpan), 5, 5);
 }
 
-/** Why a pull request is not needed: its files are there, or nobody writes them any more. */
+/** Why a pull request is no longer needed: the base has its files, or nobody writes them any longer. */
 function notNeeded(pull: PullRequest, { files }: PullContent): string {
   const left = files.filter(({ isLeft }) => isLeft);
   const rest = files.filter(({ isLeft }) => !isLeft);
@@ -239,7 +248,10 @@ function notNeeded(pull: PullRequest, { files }: PullContent): string {
   return rest.length === 0 ? `N${gone.slice(1)}` : `${there}, and ${gone}`;
 }
 
-/** Says why, remembers that it was not a person who closed, and closes. */
+/**
+ * The steps that close a pull request: a comment with the reason, a marker that says that a run has closed it, and the
+ * closing itself.
+ */
 export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
   const close: Step = { kind: "close-pull", id: pull.id };
   if (readMarker(pull.body, namesOf(content.files))?.state === "obsolete") return [close];
@@ -247,7 +259,7 @@ export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
 }
 
-/** Says once why the pull request stays open although its file is not needed any more. */
+/** The steps that say, only once, why the pull request stays open although its file is no longer needed. */
 export function abandonSteps(pull: PullRequest, content: PullContent, reason: string): Step[] {
   if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
   const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;

@@ -1,7 +1,7 @@
 /**
- * The documents that are read with. A document asks only for what its run needs: GitHub checks scopes and rights for each
- * field, and a refusal takes more away than the field. Whether it also checks what is below `@include(if: false)` is not
- * known, so parts are left out of the text.
+ * The GraphQL documents for reading. A document asks only for what its run needs: GitHub checks scopes and permissions
+ * for each field, and a refusal removes more than the field. It is not known whether it also checks fields under
+ * `@include(if: false)`, so unneeded parts are left out of the text.
  *
  * @module
  */
@@ -10,7 +10,9 @@ import type { PublishSettings } from "./inputs.ts";
 import { temporaryPrefix } from "./ownership.ts";
 import type { Mergeable } from "./state.ts";
 
-/** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
+/**
+ * Fields that some servers do not have or some tokens may not read; publishing works without them, with less detail.
+ */
 const OPTIONAL = {
   isEmpty: "isEmpty",
   viewerPermission: "viewerPermission",
@@ -24,13 +26,13 @@ const OPTIONAL = {
   autoMergeRequest: "autoMergeRequest { mergeMethod }",
   milestone: "milestone { number }",
   rateLimit: "rateLimit { cost remaining resetAt }",
-  // Of teams, which need a scope of their own: `read:org`.
+  // The field of teams, which needs an additional scope: `read:org`.
   slug: "slug",
-  // Modes of files; without it those of whole folders are asked for.
+  // The modes of files; without this field, whole folders are listed.
   file: "mode type",
 } as const;
 
-/** Parts of the answer without which a plan can be made: an error there does not mean that the state was not read. */
+/** Parts of the answer that a plan does not need: an error there does not mean that the state could not be read. */
 const SIDE_PARTS = new Set([
   ...Object.keys(OPTIONAL),
   "latestReviews",
@@ -44,37 +46,40 @@ const SIDE_PARTS = new Set([
 /** Whether a field can be left out of the read. */
 export const isOptionalField = (name: string): boolean => Object.hasOwn(OPTIONAL, name);
 
-/** Whether an error at this path leaves the plan possible. */
+/** Whether a plan is still possible after an error at this path. */
 export const isSidePart = (path: readonly string[]): boolean =>
   path.some((part) => SIDE_PARTS.has(part) || /^(?:entry|parent)\d+$/.test(part));
 
-/** Files of one document; what is more is read by further ones. */
+/** The largest number of files in one document; more files are read with further documents. */
 export const FILES_AT_ONCE = 50;
 
 /** What to ask for. */
 export interface Asked {
   readonly settings: PublishSettings;
   readonly paths: readonly string[];
-  /** Whether the branch's files are wanted with their texts. */
+  /** Whether the texts of the branch's files are wanted. */
   readonly branchTexts: boolean;
   readonly pulls: boolean;
-  /** Whether commits on the base name files. */
+  /** Whether commits on the base name their files. */
   readonly named?: boolean;
-  /** Names of fields that the server does not know, or that the token may not ask for. */
+  /** Names of fields that the server does not have, or that the token may not read. */
   readonly without: ReadonlySet<string>;
-  /** Commits of a branch in one page. */
+  /** The number of commits of a branch in one page. */
   readonly page: number;
 }
 
-/** The folders that are listed where a server does not tell the mode of one file: all above the paths, the root first. */
+/**
+ * The folders that are listed when a server does not give the mode of a single file: all folders above the paths, the
+ * root first.
+ */
 export const listedFolders = (paths: readonly string[]): readonly string[] => ["", ...parentsOf(paths)];
 
-/** The folders of all paths, each once. */
+/** The folders above all paths, each once. */
 export const parentsOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.flatMap(foldersAbove))];
 
 const REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
 
-/** What was taken away, of what is wished for. */
+/** The part of the query about wanted metadata that people have removed. */
 function removalsOf(settings: PublishSettings, team: string): string {
   const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
   const rows = [
@@ -99,8 +104,8 @@ const fileAliases = (paths: readonly string[], make: (index: number) => string) 
   paths.map((_, index) => make(index)).join("\n    ");
 
 /**
- * The one read: everything that a plan needs, as one GraphQL document. The sizes of its pages keep it at one point of the
- * hourly limit: GitHub multiplies those of nested lists and counts a point for each hundred.
+ * The document with everything that a plan needs. Its page sizes are such that it costs one point of the hourly limit:
+ * GitHub multiplies the sizes of nested lists and counts one point for each hundred.
  *
  * @see https://docs.github.com/graphql/reference/objects#repository
  */
@@ -125,7 +130,7 @@ export function stateQuery({ settings, paths, branchTexts, pulls, named = false,
   );
   const text = branchTexts ? "... on Blob { text isTruncated }" : "";
   const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
-  // A commit of earlier files on the base is rare where pull requests bring them.
+  // With pull requests, commits that name earlier files are rare on the base.
   const messages = named && settings.mode === "commit" ? "messages: history(first: 100) { nodes { messageBody } }" : "";
   const names = [
     ...(withBase ? ["baseRef"] : []),
@@ -174,7 +179,7 @@ export function stateQuery({ settings, paths, branchTexts, pulls, named = false,
 }`;
 }
 
-// Forks have pull requests of the same branch name, and anybody can open those.
+// Forks can have pull requests with the same branch name, and everybody can open those.
 const CLOSED_AT_ONCE = 10;
 
 const closedSelection = (first: number, branch: string, after = "") =>
@@ -186,12 +191,12 @@ const closedSelection = (first: number, branch: string, after = "") =>
       }
     }`;
 
-/** More of the closed pull requests of a branch name. */
+/** Further closed pull requests with a branch name. */
 export const CLOSED_DOCUMENT = `query Closed($owner: String!, $name: String!, $branch: String!, $after: String!) {
   repository(owner: $owner, name: $name) { ${closedSelection(50, "$branch", ", after: $after")} }
 }`;
 
-/** More of the commits of a pull request: those before the ones that are known. */
+/** Further commits of a pull request: those before the known ones. */
 export const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, $number: Int!, $before: String!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
@@ -204,7 +209,10 @@ export const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, 
   }
 }`;
 
-/** What tells whether the merges of a pull request bring anything but the base: parents, and the files that it changes. */
+/**
+ * What shows whether the merges of a pull request contain anything besides the base: the parents, and the files that it
+ * changes.
+ */
 export const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!, $after: String, $before: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
@@ -226,7 +234,7 @@ export function textsDocument(oids: readonly string[]): string {
   return `query Texts($owner: String!, $name: String!) {\n  repository(owner: $owner, name: $name) {\n${fields.join("\n")}\n  }\n}`;
 }
 
-/** Owner and name, as every document needs them. */
+/** Owner and name of the repository, which every document needs. */
 export function ownerOf({ repository }: PublishSettings): { readonly owner: string; readonly name: string } {
   const [owner = "", name = ""] = repository.split("/");
   return { owner, name };
@@ -260,7 +268,7 @@ export function readVariables({ settings, paths, pulls, without }: Asked): Recor
   };
 }
 
-/** The answer as GitHub gives it. Everything that a server or a token may withhold is optional or null. */
+/** The answer in GitHub's form. Everything that a server or a token may withhold is optional or null. */
 export interface RawState {
   readonly viewer?: { readonly login: string } | null;
   readonly repository?: RawRepository | null;
@@ -276,13 +284,13 @@ export interface RawObject {
   readonly isTruncated?: boolean;
 }
 
-/** A folder with its lines; what is not a folder has none. */
+/** A folder with its entries; other objects have no entries. */
 export interface RawFolder {
   readonly __typename: string;
   readonly entries?: readonly (RawEntry & { readonly name: string })[] | null;
 }
 
-/** A line of a folder: a file, a link, a folder or a submodule. */
+/** An entry of a folder: a file, a link, a folder or a submodule. */
 export interface RawEntry {
   readonly mode?: number | null;
   readonly type?: string | null;
@@ -388,7 +396,7 @@ export interface RawClosed {
   readonly timelineItems?: Nodes<{ readonly actor?: { readonly __typename: string; readonly login: string } | null }>;
 }
 
-/** The nodes of a connection that are there. */
+/** The nodes of a connection that were not withheld. */
 export function nodesOf<T>(connection: Nodes<T> | undefined): T[] {
   return (connection?.nodes ?? []).filter(
     (node): node is Awaited<T> & NonNullable<T> => node !== null && node !== undefined,

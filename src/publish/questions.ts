@@ -3,16 +3,16 @@ import { fence } from "../text/untrusted.ts";
 import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { EditedFile } from "./ownership.ts";
+import { type EditedFile, knowsMerges } from "./ownership.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
 import { readTextsByRest } from "./rest/read.ts";
 import type { PublishIo } from "./run_state.ts";
 import type { State } from "./state.ts";
 
-/** The state with the answer to a question, and what else the plan needs. */
+/** The state with the answer to a question, and further facts for the plan. */
 type Answered = { readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> };
 
-/** What a plan asks for besides the pull requests. */
+/** Answers the question of a plan. */
 export async function answerOf(
   io: PublishIo,
   settings: PublishSettings,
@@ -26,9 +26,8 @@ export async function answerOf(
   }
   const asked = await withMerges(io.client, io.clock, settings, state, question.number);
   if ("ok" in asked) return asked;
-  const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-  if (isKnown || asked.branch === null) return { state: asked, more: {} };
-  // What cannot be read counts as a person's.
+  if (asked.branch === null || knowsMerges(asked.branch)) return { state: asked, more: {} };
+  // A commit that cannot be read counts as a person's.
   const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
   return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
 }
@@ -55,7 +54,7 @@ async function textsOf(
   return "ok" in more ? more : new Map([...sent, ...more]);
 }
 
-/** What a person has made of generated files, against what is wanted now. */
+/** The difference between generated files that a person has changed and what is wanted now. */
 async function differenceOf(
   io: PublishIo,
   settings: PublishSettings,

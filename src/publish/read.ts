@@ -27,44 +27,44 @@ export interface ReadRequest {
   readonly paths: readonly string[];
   readonly branchTexts: boolean;
   readonly pulls: boolean;
-  /** Whether commits on the base name files. */
+  /** Whether commits on the base name their files. */
   readonly named: boolean;
   /** Names of fields to leave out. */
   readonly without: ReadonlySet<string>;
 }
 
-/** The answer that was given in place of what was asked for. */
+/** The answer when the state could not be read. */
 export interface NotRead {
   readonly ok: false;
   readonly signal: Signal;
   /** What could not be read, as the end of "Could not ...", and the permission for it. */
   readonly doing: string;
   readonly lacks?: string;
-  /** An answer came, and it is not one of GitHub's. */
+  /** Set when the answer does not have the form of GitHub's. */
   readonly isOtherForm?: true;
 }
 
-/** The state with what reading it has shown, or the answer that was given instead. */
+/** The state and what else the read has shown, or the answer when it failed. */
 export type ReadResult =
   | {
       readonly ok: true;
       readonly state: State;
-      /** The settings with the name of the base, if there is one. */
+      /** The settings, with the name of the base if it exists. */
       readonly settings: PublishSettings;
-      /** Fields that the server does not know, or that the token may not ask for. */
+      /** Fields that the server does not have, or that the token may not read. */
       readonly without: ReadonlySet<string>;
     }
   | NotRead;
 
-/** How often an answer that lacks a part is asked for again, and the size of a page when that does not help. */
+/** How often an incomplete answer is asked for again, and the page size after that. */
 const PARTIAL_RETRIES = 3;
 const PAGE = 50;
 const SMALL_PAGE = 10;
 
-/** Pages of forks' pull requests that are gone through to find one of ours. */
+/** How many pages of pull requests of forks are searched for one of ours. */
 const MOST_PAGES = 10;
 
-/** The fields that a server says it does not know, or that the token has no scope for. */
+/** The fields that the server does not have, or for which the token has no scope, according to an error. */
 function refusedFields({ message, type, extensions }: GraphqlError): readonly string[] {
   if (type === "INSUFFICIENT_SCOPES") return [...message.matchAll(/The '(\w+)' field/g)].map(([, name = ""]) => name);
   const named = extensions?.["fieldName"];
@@ -81,8 +81,9 @@ const namesIn = (path: readonly (string | number)[] | undefined) =>
 const PULLS = new Set(["associatedPullRequests", "closed"]);
 
 /**
- * The error that keeps a plan from being right: absence and "could not be read" look the same in the data, so the path
- * tells them apart. Whatever is at or below a part that a plan needs was not read, but for side parts.
+ * The first error because of which a plan could be wrong: in the data, a missing object and one that could not be read
+ * look the same, so the path of the error is used. Everything at or below a needed part was not read, except side
+ * parts.
  */
 function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlError | undefined {
   return errors.find(({ path, type, message }) => {
@@ -91,11 +92,13 @@ function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlErr
     if (root === undefined) return !raw.repository;
     if (root !== "repository") return false;
     if (isSidePart(names)) {
-      // A path that is not there is an error too. What a link or a submodule is must not be missed for a passing one.
+      // A missing path is an error too. But an error about the mode must not hide that the path is a link or a
+      // submodule.
       const isOfMode = names.some((name) => /^(?:entry|parent)\d+$/.test(name));
       if (isOfMode && classify({ status: 200, message, ...(type === undefined ? {} : { type }) }) === "uncertain")
         return true;
-      // An error deep inside a pull request can take the whole of it away; it must not look like none.
+      // An error deep inside a pull request can remove the whole pull request from the data; it must not look as if
+      // there was none.
       return (
         raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true &&
         names.some((name) => PULLS.has(name))
@@ -103,7 +106,7 @@ function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlErr
     }
     if (part === undefined) return true;
     if (!/^(?:base|branch|(?:base|branch)(?:File|Folder)\d+|closed)$/.test(part)) return false;
-    // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
+    // A missing branch or file is a valid answer, with or without an additional error.
     return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
   });
 }
@@ -126,7 +129,10 @@ const NO_REPOSITORY: GraphqlError = { message: "no such repository", type: "NOT_
 
 const isPassing = ({ signal }: NotRead) => classify(signal) === "uncertain";
 
-/** One document of the read, until it is whole: passing gaps are asked for again, and fields that are refused left out. */
+/**
+ * Reads one document until its answer is complete: after temporary gaps it is sent again, and refused fields are left
+ * out.
+ */
 async function readPart(
   client: GithubClient,
   clock: Clock,
@@ -139,7 +145,7 @@ async function readPart(
     let problem: NotRead;
     if (!answer.ok) {
       problem = { ...answer, doing: "read the branches" };
-      // The client has asked again already; a question that is too large can be made smaller.
+      // The client has repeated the request already; a question that is too large can be made smaller.
       if (classify(answer.signal) !== "uncertain" || attempt > PARTIAL_RETRIES) return problem;
       if (!/resource limits|RESOURCE_LIMITS/i.test(`${answer.signal.type} ${answer.signal.message}`)) return problem;
       attempt = PARTIAL_RETRIES + 1;
@@ -154,7 +160,7 @@ async function readPart(
     if (!isRawState(data)) return lost("the answer does not have the expected form");
     const raw = data;
     const [first = NO_REPOSITORY] = errors;
-    // What cannot be null takes the repository away, whatever it is.
+    // An error in any field that cannot be null removes the whole repository from the data.
     const error = neededError(errors, raw) ?? (raw.repository ? undefined : first);
     if (error === undefined) return { raw, without };
     problem = notRead(error, answer.value);
@@ -164,7 +170,7 @@ async function readPart(
   }
 }
 
-/** What a further document asks for, once it is whole: a passing gap is asked for again. */
+/** Reads a further document until its answer is complete: after a temporary gap it is sent again. */
 async function readMore(
   client: GithubClient,
   clock: Clock,
@@ -183,7 +189,7 @@ async function readMore(
   }
 }
 
-/** The closed pull requests, with further pages where forks have filled the first. */
+/** The closed pull requests, with further pages when pull requests of forks fill the first one. */
 async function allClosed(
   client: GithubClient,
   clock: Clock,
@@ -206,7 +212,7 @@ async function allClosed(
   return closed;
 }
 
-/** The commits of a pull request before those that are known; null when the server does not tell them. */
+/** The commits of a pull request before the known ones; null when the server does not give them. */
 async function earlierCommits(
   client: GithubClient,
   clock: Clock,
@@ -229,8 +235,8 @@ async function earlierCommits(
 }
 
 /**
- * Reads everything at once. Asks once more without the optional fields that a server does not know, and once more with
- * the base's name where only that tells which commits the branch has; fields that the token may not see are left out.
+ * Reads everything in one request. A second request leaves out optional fields that the server does not have or the
+ * token may not read. A third one uses the name of the base, when only that shows which commits the branch has.
  */
 export async function readState(client: GithubClient, clock: Clock, request: ReadRequest): Promise<ReadResult> {
   let { settings, without } = request;
@@ -251,15 +257,16 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
       parts.push({ paths, raw: read.raw });
     }
     const { state, closed, commits, isMoving } = parseState(parts, request.pulls);
-    // Between two documents somebody has pushed.
+    // Somebody has pushed between two documents.
     if (isMoving && tries < PARTIAL_RETRIES) continue;
     if (isMoving) return lost("the branches move faster than they can be read");
     const isNamed = settings.base !== undefined;
-    // A repository that was renamed is found by its old name here, and by REST it is not.
+    // GraphQL finds a renamed repository by its old name, and REST does not.
     settings = { ...settings, repository: state.repository.nameWithOwner };
     if (state.base !== null) settings = { ...settings, base: state.base.name };
     const open = state.pulls.find((pull) => pull.base === settings.base);
-    // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.
+    // Some servers compare with a branch only by its name. For a pull request this is not needed, since it lists its
+    // commits.
     if (!isNamed && state.base !== null && request.pulls && state.branch?.commits === null && open === undefined)
       continue;
     const more = await allClosed(client, clock, settings, state, closed);
@@ -272,7 +279,7 @@ export async function readState(client: GithubClient, clock: Clock, request: Rea
   }
 }
 
-/** The state with what tells whether the merges on the branch bring anything but the base. */
+/** The state with the facts that show whether the merges on the branch contain anything besides the base. */
 export async function withMerges(
   client: GithubClient,
   clock: Clock,
@@ -287,11 +294,11 @@ export async function withMerges(
   let [after, before]: (string | null)[] = [null, null];
   let changedFiles = 0;
   for (let pages = 0; ; pages += 1) {
-    // Half of the commits say nothing about the other half.
+    // A part of the commits says nothing about the others.
     if (pages === MOST_PAGES) return state;
     const variables = { ...ownerOf(settings), number, after, before };
     const more = await readMore(client, clock, MERGES_DOCUMENT, variables);
-    // What is not told counts as a person's work; what was only not read this time does not.
+    // What the server does not give counts as a person's work; after a temporary failure it is read again.
     if ("ok" in more) return isPassing(more) ? more : state;
     const { data } = more;
     if (!isMerges(data)) return state;
@@ -305,7 +312,7 @@ export async function withMerges(
     changedFiles = pull?.changedFiles ?? -1;
     const { files, commits } = { files: pull?.files?.pageInfo, commits: pull?.commits?.pageInfo };
     if (files?.hasNextPage !== true && commits?.hasPreviousPage !== true) break;
-    // The list that has ended is asked for its last page again.
+    // For the list that is complete, the last page is read again.
     if (files?.hasNextPage === true) after = files.endCursor ?? null;
     if (commits?.hasPreviousPage === true) before = commits.startCursor ?? null;
   }
@@ -315,13 +322,14 @@ export async function withMerges(
     branch: {
       ...branch,
       changes: changedFiles === changes.size ? [...changes] : null,
-      // Those of the pull request: in the history of a branch without one, a merge brings the base's among them.
+      // Only the commits of the pull request: the history of the branch also contains commits of the base that came
+      // with a merge.
       commits: [...listed.values()],
     },
   };
 }
 
-/** The texts of blobs by their ids; those that are not text, or too long, are left out. */
+/** The texts of blobs by their ids; blobs that are not text, or too long, are left out. */
 export async function readTexts(
   client: GithubClient,
   clock: Clock,

@@ -13,39 +13,42 @@ import { classify, type Signal } from "./signals.ts";
 import { hasBlob, type State } from "./state.ts";
 import { describeStep, type Made, OPERATIONS, type Operation, type Step } from "./steps.ts";
 
-/** What a run has done, or would do, and where to see it. */
+/** What a run has done or would do, and links to it. */
 export interface PublishResult {
   readonly operation: Operation;
-  /** In a dry run: the operation of a real one. */
+  /** In a dry run: the operation of a real run. */
   readonly planned?: Operation;
-  /** Why, as the end of a sentence. */
+  /** The reason, as the end of a sentence. */
   readonly reason: string;
-  /** In a dry run: what would be written, line by line. */
+  /** In a dry run: the steps of a real run, one on each line. */
   readonly steps: readonly string[];
   readonly pullRequestNumber?: number;
   readonly pullRequestUrl?: string;
-  /** The branch that has, or is to have, the content. */
+  /** The branch that has, or will have, the content. */
   readonly branch?: string;
-  /** The commit made by this run, else the latest commit of a branch that has the content. */
+  /** The commit of this run, or else the latest commit of a branch that has the content. */
   readonly commitSha?: string;
   readonly commitUrl?: string;
   readonly compareUrl?: string;
   readonly requestsUsed: number;
   readonly warnings: readonly string[];
-  /** Files of hubs that have left, and places in files, as earlier runs name them. */
+  /** Files of hubs that have left, and places in files, as earlier runs have named them. */
   readonly left?: readonly LeftAddress[];
-  /** The files on the base as they were read; null for none, or nothing to compare with. Not there: unknown. */
+  /**
+   * The texts of the files on the base; null when there is no file, or its text is not known. Missing when the base was
+   * not read.
+   */
   readonly before?: readonly (string | null)[];
 }
 
-/** An address that no hub has any more. */
+/** An address that no hub writes any longer. */
 export interface LeftAddress {
   readonly address: string;
-  /** The branch of its last change, where each hub had one of its own. */
+  /** The branch of its last change, when each hub had its own branch. */
   readonly branch?: string;
 }
 
-/** Publishing that failed, with what had been done until then. */
+/** The error of a failed run, with what was done until then. */
 export class PublishError extends ConfiguratorError {
   readonly result: PublishResult;
 
@@ -56,7 +59,7 @@ export class PublishError extends ConfiguratorError {
   }
 }
 
-/** The one of several results that says most, the first of its kind; requests are those of all. */
+/** The most important one of several results; the number of requests is that of all. */
 export function foremost(results: readonly PublishResult[], requestsUsed: number): PublishResult {
   const [first] = results.toSorted(
     (one, other) => OPERATIONS.indexOf(one.operation) - OPERATIONS.indexOf(other.operation),
@@ -64,7 +67,7 @@ export function foremost(results: readonly PublishResult[], requestsUsed: number
   return { ...(first ?? { operation: "none", reason: "", steps: [], warnings: [] }), requestsUsed };
 }
 
-/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
+/** The result by the names of the action's outputs. All outputs are set; some may be empty. */
 export function publishOutputs(result: PublishResult): Record<string, string> {
   return {
     operation: result.operation,
@@ -78,7 +81,7 @@ export function publishOutputs(result: PublishResult): Record<string, string> {
   };
 }
 
-/** The part of a result that says where things are. */
+/** The links in a result. */
 type Links = Pick<
   PublishResult,
   "pullRequestNumber" | "pullRequestUrl" | "branch" | "commitSha" | "commitUrl" | "compareUrl"
@@ -86,12 +89,12 @@ type Links = Pick<
 
 const inUrl = (name: string) => name.split("/").map(encodeURIComponent).join("/");
 
-/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+/** The address at which people see the difference between two branches or commits, and can open a pull request. */
 export function compareUrl(repositoryUrl: string, from: string, to: string): string {
   return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
 }
 
-/** What the outputs can point to, after a plan that brought something about, or nothing. */
+/** The links for the outputs, after a plan with or without steps. */
 export function linksOf(
   state: State,
   decision: Plan,
@@ -125,7 +128,7 @@ export function linksOf(
 
 const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" } as const;
 
-/** What came of a run, as one sentence without a full stop. */
+/** The result of a run as one sentence without a full stop. */
 export function outcomeOf(
   { operation, planned, reason, pullRequestNumber, branch }: PublishResult,
   path: string,
@@ -145,12 +148,15 @@ export function outcomeOf(
   }
 }
 
-/** What a dry run would do, line by line. */
+/** The lines of a dry run about what a real run would do. */
 export function planLines({ steps, planned, reason }: PublishResult): readonly string[] {
   return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
 }
 
-/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
+/**
+ * The texts of the files on the base, when GitHub sends them completely. When the id of a file is the wanted one, its
+ * text is known without that.
+ */
 export function textsBefore({ base }: State, { wanted, contentOf }: Resolved): readonly (string | null)[] {
   return wanted.map(({ path, onBase }, index) => {
     const file = base?.files[index];
@@ -159,7 +165,7 @@ export function textsBefore({ base }: State, { wanted, contentOf }: Resolved): r
   });
 }
 
-/** The result as far as it is known. */
+/** The result with everything that is known. */
 export function resultOf(
   run: Run,
   { seen, made, settings, warnings, left }: Learned,
@@ -185,14 +191,14 @@ export function resultOf(
   };
 }
 
-/** An address with the branch that it had. Anybody who can write can have changed the text that tells it. */
+/** An address with its old branch. Everybody with write access can have changed the text that contains it. */
 function withBranch(address: string, state: State | undefined): LeftAddress {
   const branch = state === undefined ? undefined : branchesOfSets(state).get(address);
   const isOther = branch !== undefined && branch !== state?.base?.name && branch !== state?.repository.defaultBranch;
   return { address, ...(isOther && branchNameProblem(branch) === undefined ? { branch } : {}) };
 }
 
-/** What ends a run, with what was done until then. */
+/** The error that ends a run, with what was done until then. */
 export function errorOf(run: Run, learned: Learned, issues: readonly Issue[]): PublishError {
   const { redact } = run.io.client;
   const { pull, commit } = learned.made;
@@ -206,7 +212,7 @@ export function errorOf(run: Run, learned: Learned, issues: readonly Issue[]): P
   return new PublishError(safe, resultOf(run, learned, operation, safe[0]?.message ?? ""));
 }
 
-/** What GitHub answered, as an issue. */
+/** GitHub's answer as an issue. */
 export function issueOf(
   { request }: Run,
   signal: Signal,
@@ -223,10 +229,10 @@ export function issueOf(
 }
 
 /**
- * What to say when no round has helped, or none can; where GitHub gives no reason, other branches or the rules of this one may
- * be it.
+ * The issue when no round was successful. When GitHub gives no reason, another branch or the rules of this one may be
+ * the reason.
  *
- * @param known what is known of the reason
+ * @param known what is known about the reason
  */
 export async function lastIssue(
   run: Run,
@@ -251,13 +257,13 @@ export async function lastIssue(
   return issueOf(run, signal, doing, learned, { ...known, ...rules });
 }
 
-/** The branch that a step makes; a rebuild makes one for a moment, whose name ends differently each time. */
+/** The branch that a step makes; a rebuild makes a temporary one with another name each time. */
 function madeBranch(step: Step, { temporary }: Learned): string | undefined {
   if (step.kind === "create-ref") return step.branch;
   return step.kind === "rebuild" && temporary.size > 0 ? `${temporaryPrefix(step.branch)}*` : undefined;
 }
 
-/** What must not be published at all, found before the first request. */
+/** Why a request must not be published at all, checked before anything is sent. */
 export function publishRefusals({ settings, files, event, footer }: PublishRequest, client: GithubClient): Issue[] {
   const issues: Issue[] = [];
   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);

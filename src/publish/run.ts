@@ -1,7 +1,6 @@
 /**
  * Brings files to a repository through GitHub's API, as a commit or as one pull request that follows the files. It
- * reads once, plans, writes once, and reads again when anything is in doubt. Everything that ends a run is in
- * {@link publish}.
+ * reads once, plans, writes once, and reads again when anything is in doubt. All ends of a run are in {@link publish}.
  *
  * @module
  */
@@ -36,26 +35,26 @@ import { classify, type Signal, signalRow } from "./signals.ts";
 import type { State } from "./state.ts";
 import { describeStep, type Operation, type Step } from "./steps.ts";
 
-/** Where a round leads, with what is known after it. */
+/** The result of a round, with what is known after it. */
 type Round = { readonly learned: Learned } & (
   | { readonly kind: "done"; readonly operation: Operation; readonly reason: string; readonly dryRun?: DryRun }
-  /** `adjusted`: the next round asks for less, or in another way, and is not one of the tries. */
+  /** `adjusted`: the next round asks for less, or in another way. It does not count as a try. */
   | { readonly kind: "adjusted" }
   | { readonly kind: "stopped"; readonly issues: readonly Issue[] }
-  /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found again. */
+  /** Somebody else was faster, an answer was lost, or the base refused a commit: the next round plans again. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
-  /** The pull request is open again: the next round sees what it needs. */
+  /** The pull request is open again: the next round finds out what it needs. */
   | { readonly kind: "reopened" }
 );
 
 type DryRun = Required<Pick<PublishResult, "planned" | "steps">>;
 
 /**
- * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
- * for. A run with nothing to do sends one request and writes nothing.
+ * Publishes files as a commit, or as one pull request that is opened, updated and closed when the content needs that. A
+ * run with nothing to do sends one request and writes nothing.
  *
  * @throws {ConfiguratorError} before any request, when the request must not be published
- * @throws {PublishError} with the result so far, when GitHub does not let it happen
+ * @throws {PublishError} with the result so far, when GitHub refuses it
  */
 export async function publish(request: PublishRequest, io: PublishIo): Promise<PublishResult> {
   throwIfAny(publishRefusals(request, io.client));
@@ -90,7 +89,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     }
     tries = nextTry(tries, learned);
     const isLast = isLastTry(tries, io.clock.now() - started, learned.settings.maxWait);
-    // A refusal that comes again in the same words, for the same commits, does not go away by waiting.
+    // The same refusal for the same commits will not disappear after a pause.
     const refusal = refusalOf(step, signal, learned);
     const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
     if (isLast || isSame) throw errorOf(run, learned, [await lastIssue(run, step, signal, learned)]);
@@ -99,12 +98,12 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
   }
 }
 
-/** A refusal in a form to recognise it by: each try to rebuild a branch has another name for the one that it makes. */
+/** A text that identifies a refusal, without the names of temporary branches, which differ in each try. */
 function refusalOf(step: Step, { message }: Signal, { temporary }: Learned): string {
   return JSON.stringify([step, [...temporary].reduce((text, name) => text.replaceAll(name, "*"), message)]);
 }
 
-/** Reads and plans once, and writes what is planned. */
+/** Reads, plans and writes once. */
 async function playRound(run: Run, before: Learned): Promise<Round> {
   const { request, io } = run;
   const { settings: asked, without: unknown, pulls } = before;
@@ -118,13 +117,13 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   if (!read.ok) {
     const { signal, doing } = read;
     if (!before.isRest && isGraphqlMissing(signal)) return withRest(run, before, signal);
-    // A server without GraphQL whose REST is another one, too, is not GitHub.
+    // A server without GraphQL and without GitHub's REST API is not GitHub.
     const { noGraphql } = before;
     if (noGraphql !== undefined && (read.isOtherForm === true || classify(signal) === "unsupported")) {
       return { kind: "stopped", learned: before, issues: [issueOf(run, noGraphql, doing, before)] };
     }
     const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
-    // Pull requests that the token may not see matter only when there is something to do with them.
+    // Pull requests that the token may not read only matter when something has to be done with them.
     if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
       return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
     }
@@ -140,14 +139,14 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const left = set === undefined ? [] : leftAddresses(state, set, paths);
   const known: Learned = { ...before, settings, without, left: [...new Set([...before.left, ...left])] };
   const all = withLeft(request, known.left);
-  // What they are on the base is not known yet.
+  // The content of further files on the base is not known yet.
   if (all.length > files.length) return { kind: "adjusted", learned: known };
   let resolved: Resolved;
   let told: string;
   try {
     resolved = await resolveFiles(all, state);
     const before = textsBefore(state, resolved);
-    // It refuses what the run was told not to do to what is there.
+    // The report throws when the change has effects that the run must not have.
     told = typeof request.report === "string" ? request.report : await request.report(before);
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
@@ -187,7 +186,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const tasks: MetadataTasks = decision.metadata
     ? metadataTasks(decision.pull, settings, whole, refused)
     : { warnings: [] };
-  // What the open pull request tells already is said once.
+  // What the open pull request mentions already is not repeated.
   const toldOf = readMarker(decision.pull?.body ?? "", namesOf(resolved.wanted))?.left ?? [];
   const news = resolved.kept.filter((address) => !toldOf.includes(address)).map(leftWarning);
   const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings, ...news] };
@@ -195,7 +194,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   return writeRound(run, ready, whole, decision, tasks, content);
 }
 
-/** What open pull requests were to bring when they were seen first. */
+/** The content that open pull requests were for when they were first seen. */
 function wantsOf({ pulls }: State, names: readonly string[], before: Learned["wants"]): Learned["wants"] {
   const now = pulls.flatMap(({ id, body }) => {
     const want = readMarker(body, names)?.want;
@@ -204,7 +203,7 @@ function wantsOf({ pulls }: State, names: readonly string[], before: Learned["wa
   return new Map([...now, ...before]);
 }
 
-/** What was not read ends a run: it must not be taken for something that is not there. */
+/** When a part could not be read, the run ends: it must not be treated as missing. */
 function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit<NotRead, "ok">): Round {
   return {
     kind: "stopped",
@@ -213,7 +212,7 @@ function notReadRound(run: Run, learned: Learned, { signal, doing, lacks }: Omit
   };
 }
 
-/** The files of a request with those of hubs that have left, and with places in them that no hub has any more. */
+/** The files of a request, with those of hubs that have left and with places that no hub writes any longer. */
 function withLeft({ files, set }: PublishRequest, left: readonly string[]): readonly PublishFile[] {
   if (set === undefined || left.length === 0) return files;
   const placesIn = (path: string) => {
@@ -229,14 +228,14 @@ function withLeft({ files, set }: PublishRequest, left: readonly string[]): read
   ];
 }
 
-/** The report with what goes with hubs that have left, and what stays of them. */
+/** The report, with files that are deleted for hubs that have left, and places that stay. */
 function withLeftOnes(report: string, { removed, kept }: Resolved, isSet: boolean): string {
   const gone = `**Taken away, as no hub has them any more:** ${namePaths(removed)}.`;
   const stays = `**Not written any more, as no hub has these places, and left as they are:** ${namePaths(kept)}. Delete the values by hand if nothing reads them.`;
   return [report, ...(isSet && removed.length > 0 ? [gone] : []), ...(kept.length > 0 ? [stays] : [])].join("\n\n");
 }
 
-/** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
+/** Plans, and answers the questions of the plan. A question about pull requests is answered by the next round. */
 async function decide(
   { io }: Run,
   { settings, isRest }: Learned,
@@ -249,7 +248,7 @@ async function decide(
   for (let questions = 0; ; questions += 1) {
     const decision = plan(state, known);
     if (decision.kind !== "ask" || decision.question.what === "pulls") return { state, decision };
-    // Each question is asked once: the answer is in the state, or the plan does without.
+    // Each question is asked once: the answer is then in the state, or the plan works without it.
     if (questions > 2) throw new Error(`The plan asks for ${decision.question.what} again`);
     const answered = await answerOf(io, settings, state, decision.question, { resolved, isRest });
     if ("ok" in answered) return answered;
@@ -286,7 +285,7 @@ async function writeRound(
   return finish(run, done, state, decision, tasks, content);
 }
 
-/** What writing needs to know. */
+/** The context for writing. */
 function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyContext {
   const { settings, seen, hasUpdateRefs, failedSteps } = learned;
   const { base, branch, repository } = state;
@@ -308,7 +307,10 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
   return { client, clock, viewer: state.viewer, hasUpdateRefs, target, failedBefore: failedSteps };
 }
 
-/** Whether an answer says that GraphQL is of no use here: there is none, it is too old, or it is refused as a whole. */
+/**
+ * Whether an answer shows that GraphQL cannot be used: the server does not have it, it is too old, or it is refused
+ * completely.
+ */
 function isGraphqlMissing(signal: Signal): boolean {
   const { kind } = signalRow(signal);
   return kind === "unsupported" || (kind === "permission" && signal.status === 403);
@@ -333,7 +335,7 @@ function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round 
   };
 }
 
-/** After a write that did not succeed: whether another round can do better. */
+/** After a failed write: whether another round can succeed. */
 async function failedRound(
   run: Run,
   before: Learned,
@@ -353,7 +355,8 @@ async function failedRound(
   }
   const { settings } = learned;
   const isBaseCommit = step.kind === "commit" && step.branch === settings.base;
-  // GitHub has many words for a rule. What is refused without saying that the token lacks a right may be one.
+  // GitHub has many messages about rules. A refusal that does not mention a missing permission may be because of a
+  // rule.
   const isRule = meaning === "protected" || ((id === "forbidden" || id === "other") && signal.type !== undefined);
   if (isBaseCommit && isRule) {
     return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message, pulls: true } };
@@ -374,14 +377,14 @@ async function failedRound(
   return { kind: "stopped", issues: [issue], learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
 }
 
-// The permission that a step needs, when a permission is what is missing.
+// The permission that a step needs, when the answer is about a missing permission.
 function lackOf({ kind }: Step, signal: Signal): { readonly lacks?: string } {
   if (classify(signal) !== "permission") return {};
   const isOfPulls = ["create-pull", "update-pull", "comment", "close-pull", "reopen-pull"].includes(kind);
   return { lacks: isOfPulls ? "pull-requests: write" : "contents: write" };
 }
 
-/** After the writes of a plan: labels, reviewers and the like. */
+/** After the steps of a plan: sets labels, reviewers and the like. */
 async function finish(
   run: Run,
   learned: Learned,
@@ -420,7 +423,7 @@ async function finish(
   }
   return {
     kind: "done",
-    // What was being written when an answer got lost was done, if the next read finds nothing left to do.
+    // When the answer to a write was lost and the next read finds nothing to do, the write was done.
     operation: operation === "none" ? (learned.lost ?? (done > 0 ? "updated" : "none")) : operation,
     reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
     learned: { ...learned, warnings: [...learned.warnings, ...problems] },

@@ -7,56 +7,56 @@ import type { Signal } from "./signals.ts";
 import type { State } from "./state.ts";
 import type { Made } from "./steps.ts";
 
-/** What to publish, and what to say about it. */
+/** What to publish, and the texts about it. */
 export interface PublishRequest {
   readonly settings: PublishSettings;
-  /** All files of one change; at least one. */
+  /** The files of one change; at least one. */
   readonly files: readonly PublishFile[];
-  /** Markdown for reviewers: what changes, given the files as the base has them (null: none, or not text). */
+  /** Markdown for reviewers about the changes, made from the files on the base (null: no file, or not a text). */
   readonly report: string | ((before: readonly (string | null)[]) => string | Promise<string>);
-  /** Markdown below the report that differs between runs, such as a link to the run; given the files as the report is. */
+  /** Markdown after the report that differs between runs, such as a link to the run; made from the same files. */
   readonly footer?: string | ((before: readonly (string | null)[]) => string | Promise<string>);
-  /** What the files belong to, where files can leave it. */
+  /** The set that the files belong to, when files can leave it. */
   readonly set?: FileSet;
-  /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
+  /** The event that started the workflow, so that untrusted ones are refused; missing outside of a workflow. */
   readonly event?: { readonly name: string; readonly payload: unknown };
-  /** `owner/name` of the workflow's own repository, which is the only one that its token reaches. */
+  /** The workflow's own repository as `owner/name`: GITHUB_TOKEN is valid only there. */
   readonly home?: string;
 }
 
-/** What all hubs write: what an earlier run published and is not of it has left. */
+/** Everything that all hubs write. What an earlier run has published and is not in this set has left it. */
 export interface FileSet extends HubSet {
-  /** Whether a text was generated as a whole, so that the file may go with its hub. */
+  /** Whether a whole text was generated, so that the file may be deleted when its hub leaves. */
   readonly isOurs: (old: string) => boolean;
-  /** What a text of a file has at the place of an address; nothing where it has nothing. */
+  /** The content of a text at the place of an address; `undefined` when there is none. */
   readonly partOf: (text: string, address: string) => Promise<string | undefined>;
-  /** Whether this change takes away the files that have left; else they are in {@link PublishResult.left}. */
+  /** Whether this change deletes the files that have left; otherwise they are in {@link PublishResult.left}. */
   readonly takesLeft: boolean;
 }
 
-/** The world: GitHub and the time. */
+/** GitHub and the clock. */
 export interface PublishIo {
   readonly client: GithubClient;
   readonly clock: Clock;
-  /** Gets a line now and then about what is going on. */
+  /** Called with lines about the progress. */
   readonly log?: (line: string) => void;
 }
 
-/** What a run knows from its start to its end. */
+/** Values that stay the same during a run. */
 export interface Run {
   readonly request: PublishRequest;
   readonly io: PublishIo;
 }
 
-/** What a run has learned so far: each round starts with what the one before it has learned. */
+/** What a run has learned: each round starts with what earlier rounds have learned. */
 export interface Learned {
-  /** As requested; the base has its name from the first read on. */
+  /** The requested settings; after the first read they contain the name of the base. */
   readonly settings: PublishSettings;
-  /** Fields that the server does not know, or that the token may not ask for. */
+  /** Fields that the server does not have, or that the token may not read. */
   readonly without: ReadonlySet<string>;
   /** Whether the plan needs the pull requests: a commit on the base does not. */
   readonly pulls: boolean;
-  /** The last state that was read, and what was decided on it. */
+  /** The last state that was read, and the decision about it. */
   readonly seen?: { readonly state: State; readonly decision: Plan; readonly resolved: Resolved };
   readonly made: Made;
   readonly warnings: readonly string[];
@@ -64,40 +64,40 @@ export interface Learned {
   /** Temporary branches that this run has made. */
   readonly temporary: ReadonlySet<string>;
   readonly hasUpdateRefs: boolean;
-  /** Whether everything goes through REST: the server has no GraphQL that is of use, or the token may not use it. */
+  /** Whether only REST is used: the server has no usable GraphQL, or the token may not use it. */
   readonly isRest: boolean;
-  /** What GraphQL answered then. */
+  /** GraphQL's answer in that case. */
   readonly noGraphql?: Signal;
-  /** Addresses that have left the set, as earlier runs name them. */
+  /** Addresses that have left the set, as earlier runs have named them. */
   readonly left: readonly string[];
-  /** GitHub's words when the base refused a commit. */
+  /** GitHub's message when the base refused a commit. */
   readonly baseRefused?: string;
-  /** The pull request that this run has tried to close, by its id. */
+  /** The id of the pull request that this run has tried to close. */
   readonly closedByUs?: string;
-  /** What open pull requests were to bring when this run saw them first, by their ids. */
+  /** The content that open pull requests were for when this run first saw them, by their ids. */
   readonly wants: ReadonlyMap<string, string>;
-  /** What was being done when an answer got lost. */
+  /** The operation whose answer was lost. */
   readonly lost?: Act["operation"];
-  /** The last refusal: a second one in the same words is the last. */
+  /** The last refusal: when it comes a second time, the run ends. */
   readonly refusal?: string;
 }
 
-/** How often a run had to read again. */
+/** The tries of a run. */
 export interface Tries {
   readonly rounds: number;
-  /** Those since the branches were last seen to move. */
+  /** The tries since the branches last moved. */
   readonly inVain: number;
-  /** Where the branches were. */
+  /** The commits of the branches at that time. */
   readonly heads?: string;
 }
 
 export const NO_TRIES: Tries = { rounds: 0, inVain: 0 };
 
-/** Tries after which a run gives up, when nobody gets anything done; and when others do. */
+/** After how many tries a run gives up: when no branch moves, and in all. */
 const MOST_IN_VAIN = 5;
 const MOST_ROUNDS = 50;
 
-/** One try more. Branches that have moved show that others get their work done: this run's turn comes. */
+/** Counts one more try. When branches have moved, other runs make progress, and this run will have its turn. */
 export function nextTry(before: Tries, { seen }: Learned): Tries {
   const heads = JSON.stringify([seen?.state.base?.oid, seen?.state.branch?.oid]);
   const isMoved = before.heads !== undefined && before.heads !== heads;
@@ -108,7 +108,7 @@ export function nextTry(before: Tries, { seen }: Learned): Tries {
  * Whether a run gives up.
  *
  * @param elapsed milliseconds since its start
- * @param maxWait seconds that it may wait for others
+ * @param maxWait seconds that it may wait for other runs
  */
 export function isLastTry({ rounds, inVain }: Tries, elapsed: number, maxWait: number): boolean {
   if (rounds < MOST_IN_VAIN) return false;

@@ -1,5 +1,5 @@
 /**
- * The form that answers of GitHub need to have before anything of them is used.
+ * The forms of GitHub's answers, which are checked before any value is used.
  *
  * @module
  */
@@ -18,24 +18,24 @@ import type {
   RawTarget,
 } from "./query.ts";
 
-/** Tells whether a value is of a type. */
+/** Checks whether a value has a type. */
 export type Is<T> = (value: unknown) => value is T;
 
 export const isText: Is<string> = (value) => typeof value === "string";
 export const isNumber: Is<number> = (value) => typeof value === "number";
 export const isFlag: Is<boolean> = (value) => typeof value === "boolean";
 
-/** Something that may be null or missing. */
+/** A value that may be null or missing. */
 export function maybe<T>(is: Is<T>): Is<T | null | undefined> {
   return (value) => value === null || value === undefined || is(value);
 }
 
-/** Something that may be missing, and is never null. */
+/** A value that may be missing, but not null. */
 export function optional<T>(is: Is<T>): Is<T | undefined> {
   return (value) => value === undefined || is(value);
 }
 
-/** Something that is null where it is withheld, as an item of a list. */
+/** A value that is null when it is withheld, such as an item of a list. */
 export function orNull<T>(is: Is<T>): Is<T | null> {
   return (value) => value === null || is(value);
 }
@@ -44,7 +44,7 @@ export function arrayOf<T>(is: Is<T>): Is<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(is);
 }
 
-/** An object with these fields, all of them, and perhaps others. */
+/** An object with these fields, and maybe others. */
 export function shaped<T extends object>(fields: { readonly [Name in keyof T]-?: Is<T[Name] | undefined> }): Is<T> {
   const checks = Object.entries(fields) as [string, Is<unknown>][];
   return (value): value is T =>
@@ -54,7 +54,7 @@ export function shaped<T extends object>(fields: { readonly [Name in keyof T]-?:
     checks.every(([name, is]) => is((value as Readonly<Record<string, unknown>>)[name]));
 }
 
-/** Items of a connection, of which some can be withheld. */
+/** The items of a connection; some can be withheld. */
 const items = <T>(is: Is<T>) => maybe(arrayOf(orNull(is)));
 
 function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
@@ -159,7 +159,7 @@ const isFolder = shaped<RawFolder>({
   ),
 });
 
-/** An object whose fields of some names, which a document makes, are of a type. */
+/** An object in which fields with names of a pattern, which a document defines, have a type. */
 function withAliases<T extends object>(is: Is<T>, names: RegExp, isField: Is<unknown>): Is<T> {
   return (value): value is T =>
     is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
@@ -218,10 +218,10 @@ const isPlainRepository = withAliases(
 );
 const isRepository = withAliases(isPlainRepository, /^(?:base|branch)Folder\d+$/, maybe(isFolder)) as Is<RawRepository>;
 
-/** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
+/** Whether an answer has the form that the document asks for; missing values count as null. */
 export const isRawState = shaped<RawState>({ viewer: maybe(isLogin), repository: maybe(isRepository) });
 
-/** Whether an answer is more of the commits of a pull request, as the document for them asks. */
+/** Whether an answer has further commits of a pull request. */
 export const isCommitsPage = shaped<{
   readonly repository?: { readonly pullRequest?: { readonly commits?: RawPull["commits"] } | null } | null;
 }>({
@@ -242,12 +242,12 @@ export const isCommitsPage = shaped<{
   ),
 });
 
-/** Whether an answer is more of the closed pull requests. */
+/** Whether an answer has further closed pull requests. */
 export const isClosedAnswer = shaped<{ readonly repository?: { readonly closed?: RawClosedPage } | null }>({
   repository: maybe(shaped<{ readonly closed?: RawClosedPage }>({ closed: maybe(isClosedPage) })),
 });
 
-/** A pull request's files, and how many parents its commits have, in pages. */
+/** The files of a pull request, and the numbers of parents of its commits, in pages. */
 interface Merges {
   readonly changedFiles: number;
   readonly files?: (Nodes<{ readonly path: string }> & { readonly pageInfo?: Page }) | null;
@@ -258,7 +258,7 @@ interface CommitWithParents {
   readonly commit: RawCommit & { readonly parents: { readonly totalCount: number } };
 }
 
-/** Where a list goes on, in one of the two directions. */
+/** Where a list continues, in one of two directions. */
 interface Page {
   readonly endCursor?: string | null;
   readonly hasNextPage?: boolean;
@@ -291,7 +291,7 @@ const isMergesPull = shaped<Merges>({
   commits: maybe(shaped<NonNullable<Merges["commits"]>>({ pageInfo: isPage, nodes: items(isCommitWithParents) })),
 });
 
-/** Whether an answer says what the merges of a pull request bring. */
+/** Whether an answer has the facts about the merges of a pull request. */
 export const isMerges = shaped<{ readonly repository?: { readonly pullRequest?: Merges | null } | null }>({
   repository: maybe(shaped<{ readonly pullRequest?: Merges | null }>({ pullRequest: maybe(isMergesPull) })),
 });
@@ -302,7 +302,7 @@ export const isTextBlob = shaped<{ readonly text: string; readonly isTruncated?:
   isTruncated: maybe(isFlag),
 });
 
-/** Whether REST names what it has made: a tree or a commit. */
+/** Whether an answer of REST names the tree or the commit that was made. */
 export const isRestObject = shaped<{ readonly sha: string; readonly html_url?: string | null }>({
   sha: isText,
   html_url: maybe(isText),

@@ -1,40 +1,40 @@
 /**
- * What GitHub says when it does not do what was asked, as one table: by what an answer is recognised, what it means for
- * the run, and the words for people. The troubleshooting table of the documents is made from it.
+ * The table of GitHub's answers to requests that it does not carry out: how an answer is recognised, what it means for
+ * the run, and the message for people. The troubleshooting table of the documents is derived from it.
  *
  * @module
  */
 
-/** What GitHub answered when it did not do what was asked, whichever interface said so. */
+/** GitHub's answer to a request that it did not carry out, from REST or GraphQL. */
 export interface Signal {
-  /** The HTTP status; null when there was no answer: connection lost, or timed out. */
+  /** The HTTP status; null when there was no answer, since the connection was lost or timed out. */
   readonly status: number | null;
   readonly message: string;
   /** GraphQL's `type` of an error, such as `NOT_FOUND`. */
   readonly type?: string;
-  /** Lower-case names. */
+  /** The headers, with names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The run may not wait as long as this asks for, and says so already. */
+  /** Set when the run may not wait as long as the answer asks for; the message says so already. */
   readonly isTooLong?: true;
-  /** The error is one of the document and of none of its parts: nothing was executed. */
+  /** Set when the error is about the whole document: nothing was executed. */
   readonly isOfDocument?: true;
 }
 
-/** What an answer means for what to do next. */
+/** The meaning of an answer for the run. */
 export type SignalKind =
   /** Somebody else was faster: read again. */
   | "race"
-  /** A move of a branch was refused without a reason: read again, once. */
+  /** A move of a branch was refused without a reason: read again once. */
   | "ref-refused"
   /** Nothing was done; waiting helps. */
   | "rate-limit"
-  /** Unknown whether it was done. */
+  /** It is not known whether it was done. */
   | "uncertain"
-  /** Nothing was sent that could be done, and nothing will be. */
+  /** The server cannot be reached: nothing was done. */
   | "unreachable"
   | "auth"
   | "permission"
-  /** A token of OAuth lacks a scope for some of the fields that were asked for. */
+  /** An OAuth token does not have a scope for some of the fields. */
   | "scopes"
   | "policy"
   | "pull-requests-off"
@@ -42,18 +42,18 @@ export type SignalKind =
   | "protected"
   | "not-found"
   | "archived"
-  /** The server does not know a field of the document, or no GraphQL at all. */
+  /** The server does not have a field of the document, or does not have GraphQL. */
   | "unsupported"
   | "other";
 
-/** How an answer is recognised: all that is named here has to hold. */
+/** How an answer is recognised: all given values must match. */
 interface Match {
   readonly text?: RegExp;
   readonly type?: RegExp;
-  /** Null: no answer. */
+  /** Possible statuses; null: no answer. */
   readonly status?: readonly (number | null)[];
   readonly from?: number;
-  /** A header that is there, and what it has to be. */
+  /** The name of a header, and the pattern of its value. */
   readonly header?: readonly [name: string, value: RegExp];
   /** Whether the run publishes to another repository than the one of its workflow. */
   readonly elsewhere?: true;
@@ -64,15 +64,15 @@ interface Match {
 export interface SignalRow {
   readonly id: string;
   readonly kind: SignalKind;
-  /** One of these is enough; none means every answer. */
+  /** One match is enough; an empty list matches every answer. */
   readonly when: readonly Match[];
   /**
-   * What is wrong and what to do. In braces: `repository`, `doing`, `status`, `said` (GitHub's words), `needs` (the
-   * permissions), `lacks`, `accepted`, `scopes`, `link`, `compare`, `rule`.
+   * What is wrong and what to do, with placeholders in braces: `repository`, `doing`, `status`, `said` (GitHub's
+   * message), `needs` (the permissions), `lacks`, `accepted`, `scopes`, `link`, `compare`, `rule`.
    */
   readonly message: string;
   readonly hint: string;
-  /** Where this answer, or what helps, is described. */
+  /** The address of a description of this answer, or of what helps. */
   readonly source: string;
 }
 
@@ -85,7 +85,7 @@ const OVERTAKEN =
 const HERE_ONLY =
   "GITHUB_TOKEN reaches only the repository that its workflow runs in. For another one, use the token of a GitHub App that is installed there, or a fine-grained token.";
 
-/** Every kind of answer; the first that fits counts. */
+/** Every kind of answer; the first row that matches is used. */
 export const SIGNALS: readonly SignalRow[] = [
   {
     id: "private-ca",
@@ -143,7 +143,7 @@ export const SIGNALS: readonly SignalRow[] = [
   {
     id: "token",
     kind: "auth",
-    // What cannot be put into a header is refused before it is sent.
+    // A token that cannot be put into a header is refused before it is sent.
     when: [{ status: [401] }, { status: [null], text: /invalid header value|to a ByteString/i }],
     message: "GitHub does not accept the token ({status})",
     hint: 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
@@ -198,7 +198,7 @@ export const SIGNALS: readonly SignalRow[] = [
     id: "saml",
     kind: "policy",
     when: [
-      { header: ["x-github-sso", /^required/] }, // Not as the name of a repository that GitHub quotes.
+      { header: ["x-github-sso", /^required/] }, // Not as a part of the name of a repository that GitHub quotes.
       { text: /(?<![\w./-])SAML(?![\w./-]*')/ },
       { type: /^saml_failure$/i },
     ],
@@ -458,13 +458,13 @@ function fits(match: Match, signal: Signal, elsewhere: boolean): boolean {
 /**
  * The row of an answer.
  *
- * @param elsewhere whether the run publishes to another repository than that of its workflow
+ * @param elsewhere whether the run publishes to another repository than its own
  */
 export function signalRow(signal: Signal, elsewhere = false): SignalRow {
   const found = SIGNALS.find(({ when }) => when.length === 0 || when.some((match) => fits(match, signal, elsewhere)));
-  // The last row fits everything.
+  // The last row matches every answer.
   return found ?? (SIGNALS.at(-1) as SignalRow);
 }
 
-/** What an answer means. */
+/** The meaning of an answer. */
 export const classify = (signal: Signal): SignalKind => signalRow(signal).kind;

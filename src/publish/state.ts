@@ -1,19 +1,19 @@
-/** What one read tells, as plain data: everything that a plan depends on. */
+/** The result of a read, as plain data: everything on which a plan depends. */
 export interface State {
   readonly repository: Repository;
-  /** The login that the token acts as. */
+  /** The login of the token. */
   readonly viewer: string;
-  /** Null when the branch does not exist. */
+  /** The base branch; null when it does not exist. */
   readonly base: Base | null;
   /** The branch of the pull request; null when it does not exist. */
   readonly branch: Branch | null;
-  /** Whether pull requests were asked for: a commit on the base does not need them. */
+  /** Whether pull requests were read: a commit on the base does not need them. */
   readonly knowsPulls: boolean;
-  /** Open pull requests of the branch within this repository, whatever base they have. */
+  /** The open pull requests of the branch within this repository, with any base. */
   readonly pulls: readonly PullRequest[];
-  /** Closed and merged ones, the latest first. */
+  /** The closed and merged pull requests, the latest first. */
   readonly closed: readonly ClosedPull[];
-  /** Branches that a rebuild made and did not take away. */
+  /** Branches that a rebuild has made and not deleted. */
   readonly temporary: readonly { readonly name: string; readonly oid: string; readonly committedAt: string | null }[];
 }
 
@@ -27,25 +27,25 @@ export interface Repository {
   readonly autoMergeAllowed: boolean | null;
 }
 
-/** What is at a published path: nothing, a file, or something that a file must not replace. */
+/** The object at a published path: nothing, a file, or something that a file must not replace. */
 export type FileAt =
   | { readonly kind: "none" }
   | {
       readonly kind: "file";
       readonly oid: string;
-      /** Null when it is not text, too long to be sent, or was not asked for. */
+      /** The text; null when it is not a text, too long to be sent, or was not asked for. */
       readonly text: string | null;
-      /** It is text that was not sent because it is long. */
+      /** Set for a text that was not sent because it is too long. */
       readonly isUnsent?: boolean;
       readonly isExecutable?: boolean;
     }
   | { readonly kind: "folder" }
   | { readonly kind: "link" }
   | { readonly kind: "submodule" }
-  /** A part of the path before its name is a file, a link or a submodule. */
+  /** A part of the path before the name is a file, a link or a submodule. */
   | { readonly kind: "below"; readonly parent: string };
 
-/** Whether a path holds the content with this blob id; null stands for no file at all. */
+/** Whether a path has the content with this blob id; null means no file. */
 export const hasBlob = (file: FileAt | undefined, oid: string | null | undefined): boolean =>
   oid === null ? file?.kind === "none" : file?.kind === "file" && file.oid === oid;
 
@@ -55,11 +55,11 @@ export interface Base {
   readonly tree: string;
   /** In the order of the files that are wanted. */
   readonly files: readonly FileAt[];
-  /** False when a protection keeps the token from pushing; null when unknown. */
+  /** False when a protection does not allow the token to push; null when that is not known. */
   readonly canPush: boolean | null;
-  /** Names of the rules that rulesets put on the branch, such as `PULL_REQUEST`. */
+  /** Names of the rules for the branch from rulesets, such as `PULL_REQUEST`. */
   readonly rules: readonly string[];
-  /** What the last commits say below their first line, the latest first; only where that was asked for. */
+  /** The messages of the last commits after their first line, the latest first; only when they were asked for. */
   readonly messages?: readonly string[];
 }
 
@@ -67,9 +67,9 @@ export interface Branch {
   readonly oid: string;
   /** In the order of the files that are wanted. */
   readonly files: readonly FileAt[];
-  /** The commits that the base does not have, newest first; null when they cannot be known. */
+  /** The commits that the base does not have, the newest first; null when they are not known. */
   readonly commits: readonly BranchCommit[] | null;
-  /** The files that the pull request changes; null when that was not asked, or there are too many. */
+  /** The files that the pull request changes; null when they were not asked for, or are too many. */
   readonly changes: readonly string[] | null;
 }
 
@@ -77,13 +77,13 @@ export interface BranchCommit {
   readonly oid: string;
   readonly messageBody: string;
   readonly changedFiles: number | null;
-  /** Whether it has more than one parent; asked only where it matters. */
+  /** Whether it has more than one parent; only known where it matters. */
   readonly isMerge?: boolean;
-  /** A login, or the name in the commit. */
+  /** The login of the author, or the name in the commit. */
   readonly author: string;
 }
 
-/** Whether GitHub could merge a pull request. */
+/** Whether GitHub can merge a pull request. */
 export type Mergeable = "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
 
 export interface PullRequest {
@@ -100,13 +100,13 @@ export interface PullRequest {
   readonly mergeState: string | null;
   readonly isDraft: boolean;
   readonly autoMerge: boolean;
-  /** These lists are null where the token may not see them. */
+  /** This list, and the following ones, are null when the token may not read them. */
   readonly labels: readonly string[] | null;
   readonly assignees: readonly string[] | null;
   readonly milestone: number | null;
   readonly reviewers: readonly string[] | null;
   readonly teams: readonly string[] | null;
-  /** What somebody took away and what is therefore not put back; null where the token may not see it. */
+  /** What people have removed, and what is therefore not added again; null when the token may not read it. */
   readonly removed: Removed | null;
 }
 
@@ -126,8 +126,8 @@ export interface ClosedPull {
   readonly body: string;
   readonly base: string;
   readonly merged: boolean;
-  /** The commit that the branch had then. */
+  /** The commit of the branch at that time. */
   readonly headOid: string;
-  /** Who closed it; null when that account is gone. */
+  /** The account that closed it; null when the account no longer exists. */
   readonly closedBy: { readonly login: string; readonly isBot: boolean } | null;
 }

@@ -5,7 +5,7 @@ import { type CommitMessage, commitMessage, type HubSet, type Written } from "./
 import { isNumber, isText, shaped } from "./shapes.ts";
 import { classify, type Signal } from "./signals.ts";
 
-/** What a run can have done, from what asks most of people: of several changes it is the one that is told. */
+/** The operations of a run, the most important for people first: of several changes, the first one is reported. */
 export const OPERATIONS = [
   "committed",
   "created",
@@ -17,17 +17,20 @@ export const OPERATIONS = [
   "none",
 ] as const;
 
-/** What was done, or would be, as the output `operation` says it. */
+/** What was done or would be done: the output `operation`. */
 export type Operation = (typeof OPERATIONS)[number];
 
 /** The files that a commit writes. */
 interface Writes {
-  /** What the files are made of: those of the base, or those of the branch. */
+  /** Whether the files are made from those of the base or from those of the branch. */
   readonly over: "base" | "branch";
   readonly files: readonly Written[];
 }
 
-/** One write. Every step that moves a branch names the commit that it expects there: GitHub refuses it otherwise. */
+/**
+ * One write. Every step that moves a branch names the commit that it expects there, and GitHub refuses the step if the
+ * branch has another one.
+ */
 export type Step =
   /** A new branch at a commit. */
   | { readonly kind: "create-ref"; readonly branch: string; readonly oid: string }
@@ -36,14 +39,14 @@ export type Step =
   | { readonly kind: "delete-ref"; readonly branch: string; readonly from: string }
   /** A commit with the wanted files on top of a branch. */
   | ({ readonly kind: "commit"; readonly branch: string; readonly onto: string } & Writes)
-  /** A commit with the wanted files on top of the base, that then takes the place of what the branch holds. */
+  /** A commit with the wanted files on top of the base, which then replaces the content of the branch. */
   | ({
       readonly kind: "rebuild";
       readonly branch: string;
       readonly from: string;
       readonly onto: string;
       readonly tree: string;
-      /** Those of the files that are executable on the base. */
+      /** The files that are executable on the base. */
       readonly executables: readonly string[];
     } & Writes)
   | {
@@ -62,7 +65,7 @@ export type Step =
 /** The commit id that means "no such branch". */
 export const NO_COMMIT = "0".repeat(40);
 
-/** The step as a line of a plan that people read. */
+/** The step as a line of a plan for people. */
 export function describeStep(step: Step): string {
   switch (step.kind) {
     case "create-ref":
@@ -94,15 +97,15 @@ export interface StepContext {
   readonly repositoryId: string;
   readonly repository: string;
   readonly base: string;
-  /** What the file at a path has to be, made of the file that the base or the branch has. */
+  /** The wanted content of the file at a path, made from the file of the base or of the branch. */
   readonly contentOf: (path: string, over: "base" | "branch") => string;
-  /** The addresses of all hubs, where some can leave. */
+  /** The addresses of all hubs, when hubs can leave. */
   readonly set?: HubSet;
-  /** Whether a file is executable, and to stay so. */
+  /** Whether a file is executable and has to stay executable. */
   readonly isExecutable: (path: string, over: "base" | "branch") => boolean;
 }
 
-/** A move of a branch that only happens if the branch is where it is expected. */
+/** A move of a branch that only happens if the branch has the expected commit. */
 export interface RefUpdate {
   readonly name: string;
   readonly beforeOid: string;
@@ -110,7 +113,7 @@ export interface RefUpdate {
   readonly force?: boolean;
 }
 
-/** One field of a mutation: the name, the input and what to ask back. */
+/** One field of a mutation: the name, the input, and the fields that it returns. */
 export interface Mutation {
   readonly field: string;
   readonly inputType: string;
@@ -136,7 +139,9 @@ export function updateRefs(
   };
 }
 
-/** What a commit on a branch says: on the base, which is everybody's, nothing marks it but the files of a set. */
+/**
+ * The message of a commit on a branch. On the base, which everybody shares, only the files of a set are marked in it.
+ */
 export function messageFor(
   { settings, base, set }: StepContext,
   branch: string,
@@ -147,7 +152,7 @@ export function messageFor(
     : commitMessage(settings.commitMessage, files);
 }
 
-/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
+/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch should have. */
 export function commitOnBranch(target: StepContext, branch: string, onto: string, { files, over }: Writes): Mutation {
   const { repository } = target;
   const additions = files.flatMap(({ path, oid }) =>
@@ -173,7 +178,7 @@ export function createRef(target: StepContext, branch: string, oid: string): Mut
   return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
 }
 
-/** The mutation for a step; a rebuild is more than one and has none. */
+/** The mutation for a step; a rebuild needs several mutations and is not made here. */
 export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: StepContext): Mutation {
   switch (step.kind) {
     case "create-ref":
@@ -232,7 +237,7 @@ export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Ste
 /** The name of the n-th mutation in a document and in its answer. */
 const aliasOf = (index: number): string => `s${index}`;
 
-/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
+/** Mutations as one document; GitHub runs them one after the other. Values are only in variables. */
 function mutationDocument(mutations: readonly Mutation[]): {
   readonly document: string;
   readonly variables: Record<string, unknown>;
@@ -247,18 +252,18 @@ function mutationDocument(mutations: readonly Mutation[]): {
   };
 }
 
-/** What a document has made. */
+/** The objects that a document has made. */
 export interface Made {
   readonly commit?: { readonly oid: string; readonly url: string };
   readonly pull?: { readonly id: string; readonly number: number; readonly url: string };
 }
 
-/** What became of one mutation: what it returned, or why not. */
+/** The result of one mutation: the returned value, or why it failed. */
 export type FieldResult = { readonly value: Readonly<Record<string, unknown>> } | { readonly signal: Signal };
 
 /**
- * Sends mutations as one document. Each has a result of its own: one can fail while others have been done. This is the
- * one place that tells errors of a part from those of the whole document.
+ * Sends mutations as one document. Each has its own result: one can fail while others are done. Only this function
+ * distinguishes errors of a part from errors of the whole document.
  */
 export async function write(client: GithubClient, mutations: readonly Mutation[]): Promise<FieldResult[]> {
   const { document, variables } = mutationDocument(mutations);
@@ -275,11 +280,11 @@ export async function write(client: GithubClient, mutations: readonly Mutation[]
   const whole = errors.find(({ path }) => !isAlias(path?.[0]));
   return mutations.map((_, index): FieldResult => {
     const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
-    // Also beside a value: what GitHub says went wrong was not done.
+    // Even when there is a value: a mutation with an error was not done.
     if (error !== undefined) return { signal: signalOf(error) };
     const value = data[aliasOf(index)];
     if (typeof value === "object" && value !== null) return { value: value as Record<string, unknown> };
-    // A document that is refused is refused with all of its parts; GitHub names some place in it, or none.
+    // A refused document is refused with all its parts; GitHub may name a place in it.
     if (whole !== undefined) return { signal: { ...signalOf(whole), ...(isRefused && { isOfDocument: true }) } };
     return { signal: { status: null, message: "the answer does not mention this part", headers } };
   });
@@ -288,7 +293,7 @@ export async function write(client: GithubClient, mutations: readonly Mutation[]
 const isCommit = shaped<NonNullable<Made["commit"]>>({ oid: isText, url: isText });
 const isPull = shaped<NonNullable<Made["pull"]>>({ id: isText, number: isNumber, url: isText });
 
-/** What the answers say about a new commit and a new pull request. */
+/** The new commit and the new pull request in the answers. */
 export function madeBy(results: readonly FieldResult[]): Made {
   const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
   const commit = values.map((value) => value["commit"]).find(isCommit);
@@ -296,34 +301,37 @@ export function madeBy(results: readonly FieldResult[]): Made {
   return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
 }
 
-/** How far the steps came. */
+/** The result of the steps. */
 export type Verdict = {
   readonly warnings: readonly string[];
-  /** Steps that failed, in a form to recognise them by. */
+  /** The steps that failed, as texts that identify them. */
   readonly failedSteps: readonly string[];
 } & (
   | { readonly kind: "done" }
-  /** Unknown or overtaken: read again and plan again. */
+  /** It is not known whether a step was done, or somebody else was faster: read again and plan again. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
   | { readonly kind: "failed"; readonly step: Step; readonly signal: Signal }
 );
 
-// What is nice to have: the published content does not depend on it.
+// Steps that are not essential: the published content does not depend on them.
 const isMinor = (step: Step) => step.kind === "comment" || step.kind === "delete-ref";
 
-/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
+/**
+ * Whether a failed write may succeed after the state is read again. An object that is "not found" existed when it was
+ * read.
+ */
 export const isPassing = (signal: Signal): boolean =>
   ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
 
 const CLOSED_MEANWHILE: Signal = { status: 409, message: "the pull request was closed or merged meanwhile" };
 
-/** Whether a text was written to a pull request that somebody has just closed or merged: GitHub takes it all the same. */
+/** Whether a text was written to a pull request that somebody has just closed or merged, which GitHub allows. */
 function isClosedMeanwhile(step: Step, { pullRequest }: Readonly<Record<string, unknown>>): boolean {
   const state: unknown = Object(pullRequest).state;
   return step.kind === "update-pull" && typeof state === "string" && state.toUpperCase() !== "OPEN";
 }
 
-/** What the results of the first steps mean; a second failure of what is nice to have is a warning. */
+/** The meaning of the results of the first steps. A second failure of a step that is not essential is a warning. */
 export function verdict(steps: readonly Step[], results: readonly FieldResult[], before: ReadonlySet<string>): Verdict {
   const warnings: string[] = [];
   const failedSteps: string[] = [];

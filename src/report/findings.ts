@@ -4,15 +4,15 @@ import { cutMessage } from "../text/show.ts";
 import { codeSpan, markdownText } from "../text/untrusted.ts";
 import { count, sentence } from "../text/words.ts";
 
-/** Something that a check found. */
+/** A finding for a report. */
 export interface ReportFinding {
   readonly severity: "error" | "warning" | "note";
   readonly message: string;
   /** What to do. */
   readonly hint?: string;
-  /** Path of the setting, with dots. */
+  /** The path of the setting, with dots. */
   readonly path?: string;
-  /** Slug of the profile. */
+  /** The slug of the profile. */
   readonly profile?: string;
   readonly at?: Origin;
 }
@@ -24,7 +24,7 @@ const severities = [
 ] as const;
 const maxShown = 100;
 
-/** The findings as a list, errors first, at most 100; empty without any. */
+/** The findings as a Markdown list, errors first, at most 100; empty when there are none. */
 export function findingsMarkdown(findings: readonly ReportFinding[]): string {
   const sorted = severities.flatMap(([severity, word]) =>
     findings.filter((finding) => finding.severity === severity).map((finding) => line(finding, word)),

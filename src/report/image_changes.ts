@@ -1,4 +1,4 @@
-/** Which images are other ones than before, profile by profile: for whoever decides whether users get them. @module */
+/** The changed images of each profile, for people who decide whether users get them. @module */
 
 import { parseImage } from "../hub/kubernetes.ts";
 import type { ImageLock, LockedImage } from "../images/lock.ts";
@@ -6,12 +6,12 @@ import { type ImageNews, imageNews } from "../images/news.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import { matrix } from "./matrix.ts";
 
-/** The image of a profile that is another one than before. */
+/** A profile whose image has changed. */
 export interface ImageChange {
   readonly slug: string;
-  /** Its repository, as it is written now. */
+  /** The repository of the image, as it is written now. */
   readonly image: string;
-  /** Whether the profile had none before. */
+  /** Whether the profile had no image before. */
   readonly isNew: boolean;
   readonly news: ImageNews;
 }
@@ -19,8 +19,8 @@ export interface ImageChange {
 /**
  * The profiles whose image differs by its digest, tag or name.
  *
- * @param before The document before; nothing when there was none.
- * @param locks What is known of images: the lock of the menu before, and that of the menu now.
+ * @param before The old document; `undefined` when there was none.
+ * @param locks The locks with facts about images: that of the old menu and that of the new one.
  */
 export function imageChanges(before: unknown, now: unknown, locks: readonly ImageLock[]): readonly ImageChange[] {
   const known = new Map(
@@ -37,7 +37,7 @@ export function imageChanges(before: unknown, now: unknown, locks: readonly Imag
     if (to === undefined || (to.digest === undefined && from?.digest === undefined)) return [];
     const [one, other] = [factsOf(from, known), factsOf(to, known)];
     const isMoved = from !== undefined && from.name !== to.name;
-    // What another image was built from has nothing to do with it.
+    // The facts of a different image cannot be compared.
     return [
       { slug, image: to.name, isNew: was === undefined, news: imageNews(isMoved ? undefined : one, other ?? {}) },
     ];
@@ -64,7 +64,7 @@ export function imageChangesText(changes: readonly ImageChange[]): string {
   return lines.length === 0 ? "" : ["Images:", ...lines, ""].join("\n");
 }
 
-/** The changes as a list in Markdown. @param nameOf What a profile is called. */
+/** The changes as a list in Markdown. @param nameOf Gives the name of a profile as Markdown. */
 export function imageChangesMarkdown(changes: readonly ImageChange[], nameOf = codeSpan): readonly string[] {
   return changes.map(({ slug, image, news }) => {
     const parts = partsOf(news).map(([name, value]) => {

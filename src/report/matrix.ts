@@ -6,8 +6,8 @@ export interface MatrixEntry {
 }
 
 /**
- * One entry a profile for `strategy.matrix` of a workflow, so that a later job can pull or scan each image. Profiles
- * without a slug or an image are left out. GitHub runs at most 256 jobs of one matrix.
+ * One entry for each profile, for `strategy.matrix` of a workflow, so that a later job can pull or scan each image.
+ * Profiles without a slug or an image are left out. GitHub runs at most 256 jobs of one matrix.
  *
  * @see https://docs.github.com/actions/using-jobs/using-a-matrix-for-your-jobs
  *

@@ -1,5 +1,5 @@
 /**
- * What a run tells a person in a job summary, and a later job in a matrix.
+ * What a run reports: to people in a job summary, and to later jobs as a matrix.
  *
  * @module
  */

@@ -4,7 +4,7 @@ import { codeSpan, tableCell } from "../text/untrusted.ts";
 
 const maxRows = 300;
 
-/** The tables of a menu as GitHub's Markdown: what each profile gives, and who sees which. */
+/** The tables of a menu as GitHub's Markdown: what each profile gives, and which groups see it. */
 export function menuTables(profiles: readonly ProfileFacts[]): string {
   return [profileTable(profiles), groupTable(profiles)].filter((block) => block !== "").join("\n\n");
 }

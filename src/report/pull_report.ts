@@ -8,7 +8,7 @@ import { count, firstOf } from "../text/words.ts";
 import { imageChanges, imageChangesMarkdown } from "./image_changes.ts";
 import { matrix } from "./matrix.ts";
 
-/** The text of a pull request takes 60,000 characters in all. */
+/** The whole text of a pull request may have 60,000 characters. */
 const LONGEST_DIFF = 50_000;
 
 const MOST_FINDINGS = 30;
@@ -16,47 +16,47 @@ const MOST_IMAGES = 50;
 const MOST_USERS = 12;
 const MOST_CAUSES = 20;
 
-/** What the text of a pull request tells of one menu. */
+/** The facts about one menu for the text of a pull request. */
 export interface PullMenu {
-  /** The name of the hub, where there are several. */
+  /** The name of the hub, when there are several. */
   readonly hub?: string;
   /** The file, and the place in it. */
   readonly address: string;
-  /** The config as it is now: the parsed document. */
+  /** The new config: the parsed document. */
   readonly config: unknown;
-  /** The one on the base; nothing when there is none. */
+  /** The config on the base branch; missing when there is none. */
   readonly before?: unknown;
   readonly diff: ConfigDiff;
-  /** What a person should know of the file; errors never get here. */
+  /** Findings about the file; only warnings, since a menu with errors is not published. */
   readonly findings: readonly Issue[];
   /**
-   * What the change means for people who use the hub now, as Markdown of its own blocks without headings above level 3; empty
-   * for nothing. It comes first in the text, below the name of the hub where there are several.
+   * What the change means for people who use the hub now, as blocks of Markdown without headings above level 3; empty
+   * when it has no effect. It comes first in the text, after the name of the hub when there are several.
    */
   readonly people?: string;
   /** What is known of images: the lock of the menu before, and that of the menu now. */
   readonly locks?: readonly ImageLock[];
 }
 
-/** What the text of a pull request tells. */
+/** The facts for the text of a pull request. */
 export interface PullReport {
-  /** At least one. */
+  /** The menus; at least one. */
   readonly menus: readonly PullMenu[];
-  /** The words of the command that makes the same files. */
+  /** The command that makes the same files, with one element for each flag. */
   readonly command: readonly string[];
 }
 
 /**
- * What a reviewer has to know: what the change means for people who use the hub, what the hub check found, what changes for
- * each hub and profile, which images are new, and how to make it again. The same for the same texts, so that a run with
- * nothing to do finds nothing to write.
+ * What reviewers have to know: the effects of the change on people who use the hub, the findings of the hub check, the
+ * changes of each hub and profile, new images, and the command to make the files again. The same menus give the same
+ * text, so that a run without changes has nothing to write.
  */
 export function pullReport({ menus, command }: PullReport): string {
   const isOne = menus.length === 1;
   const how = fence(`${command.join(" \\\n  ")}\n`, "sh");
   const changes = menus.filter((menu) => isOne || menu.before === undefined || !isEmpty(menu.diff));
   const same = menus.filter((menu) => !changes.includes(menu));
-  // All of them together have the room that one has.
+  // All menus together may be as long as a single one.
   const room = Math.floor(LONGEST_DIFF / Math.max(1, changes.length));
   return [
     ...menus.map((menu) => peopleBlock(menu, isOne)),
@@ -87,7 +87,7 @@ function changesOf(menu: PullMenu, isOne: boolean, maxLength: number): string {
   return `${heading}${start}${changes}`;
 }
 
-// All that the hub check finds has one code; which rule it is of, the end of the message says.
+// All findings of the hub check have the same code; the rule is at the end of the message.
 function ruleOf({ code, message }: Issue): string {
   return code === "hub-rule" ? (/\(([a-z0-9]+(?:-[a-z0-9]+)+)\)$/.exec(message)?.[1] ?? code) : code;
 }
@@ -109,7 +109,7 @@ function findingsByRule(findings: readonly Issue[]): string {
   return ["**To look at:**", "", ...lines, ...(left > 0 ? [`- and ${count(left, "more rule")}`] : [])].join("\n");
 }
 
-/** What is new about images that menus name by their digests, profile by profile. */
+/** The changes of images that menus name by their digests, for each profile. */
 function imageNewsBlock(menus: readonly PullMenu[], isOne: boolean): string {
   const lines = menus.flatMap((menu) => {
     const user = (slug: string) => (isOne ? codeSpan(slug) : `${codeSpan(slug)} of ${nameOf(menu)}`);
@@ -125,7 +125,7 @@ function imageNewsBlock(menus: readonly PullMenu[], isOne: boolean): string {
   ].join("\n");
 }
 
-/** The images that a file before does not have, each once: whoever reviews has to trust them. */
+/** The images that the old file does not have, each once: reviewers have to decide whether they trust them. */
 function imageList(menus: readonly PullMenu[], isOne: boolean): string {
   const users = new Map<string, string[]>();
   for (const menu of menus) {
@@ -145,7 +145,7 @@ function imageList(menus: readonly PullMenu[], isOne: boolean): string {
   return `<details><summary>Images that are new (${users.size})</summary>\n\n${all}\n\n</details>`;
 }
 
-/** What tells which run wrote a text. */
+/** Links to the run that wrote a text. */
 export interface RunLinks {
   readonly server?: string | undefined;
   readonly repository?: string | undefined;
@@ -154,18 +154,18 @@ export interface RunLinks {
   readonly sha?: string | undefined;
 }
 
-/** What a part of the change comes from: a line of a file in the repository of the run. */
+/** The cause of a part of the change: a line of a file in the repository of the run. */
 export interface Cause {
-  /** Path from the top of the repository. */
+  /** The path from the root of the repository. */
   readonly path: string;
   readonly line?: number;
-  /** The profiles that it is about. */
+  /** The slugs of the profiles that it is about. */
   readonly slugs: readonly string[];
 }
 
 /**
- * Links to the run and to what caused the change, for the last lines of the text: they differ between runs, and alone are no
- * reason to write.
+ * Links to the run and to the causes of the change, for the last lines of the text. They differ between runs, but the
+ * text is not written again only for them.
  */
 export function runFooter(
   { server = "", repository = "", run = "", sha = "" }: RunLinks,

@@ -15,26 +15,27 @@ import { count, sentence } from "../text/words.ts";
 import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
 import { menuTables } from "./profiles.ts";
 
-/** What a job summary tells. */
+/** The facts for a job summary. */
 export interface SummaryInput {
-  /** The config as it is now: the parsed document. */
+  /** The new config: the parsed document. */
   readonly config: unknown;
-  /** The difference to the file that was there; left out when there is nothing to compare with. */
+  /** The difference to the old file; missing when there is nothing to compare with. */
   readonly diff?: ConfigDiff;
   readonly findings?: readonly ReportFinding[];
-  /** What the change does to people who use the hub now; it comes first. */
+  /** The effects on people who use the hub now; they come first. */
   readonly effects?: readonly RolloutEffect[];
-  /** The heading; "Application Hub configuration" when left out. */
+  /** The heading; default: "Application Hub configuration". */
   readonly title?: string;
-  /** One sentence of what was done, such as "Written to config.yaml". */
+  /** One sentence about what was done, such as "Written to config.yaml". */
   readonly outcome?: string;
-  /** The largest number of bytes, 1,000,000 when left out: GitHub drops a step's summary above 1 MiB. */
+  /** The largest number of bytes; default: 1,000,000, since GitHub drops a step's summary above 1 MiB. */
   readonly maxBytes?: number;
 }
 
 /**
- * The summary of a run as GitHub's Markdown: findings, what changed in words, and tables of the profiles and of who
- * sees which. When nothing changed, the latter are folded. Cut between two lines where it is too long.
+ * The summary of a run as GitHub's Markdown: effects on people, findings, the changes in words, and tables of the
+ * profiles and of the groups that see them. When `diff` is given and nothing has changed, the tables are folded. A
+ * summary that is too long is cut between two lines.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
  *
@@ -54,7 +55,7 @@ export function renderSummary(input: SummaryInput): string {
     headline(input, profiles),
     renderRolloutMarkdown(effects, { maxLength: 100_000 }).trimEnd(),
     findingsMarkdown(findings),
-    // A third of the limit at most, counted as if every character took three bytes, leaves room for the rest.
+    // At most a third of the limit, counted with three bytes for each character, so that the rest fits.
     diff === undefined || isEmpty(diff)
       ? ""
       : `### Changes\n\n${renderMarkdown(diff, { headingLevel: 4, maxLength: 300_000 }).trimEnd()}`,

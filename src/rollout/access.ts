@@ -1,4 +1,4 @@
-/** What happens to those who see a profile: it goes, gets another slug, or another audience. @module */
+/** What happens to the users of a profile that is removed, or gets another slug or other groups. @module */
 
 import type { ValuePlace } from "../diff/place.ts";
 import { maskedPath } from "../diff/place.ts";
@@ -9,13 +9,13 @@ import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
 import { names, objectNoun, quoted } from "./words.ts";
 
-/** What a stop hook that raises an error means. */
+/** What happens when the stop hook of the hub raises an error. */
 export const STOPS = "servers that run it cannot be stopped cleanly: what has persist: false is not deleted";
 
-/** A profile is removed. */
+/** Effects of a profile that is removed. */
 export function* removedProfile(profile: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   const { slug, groups, index } = profile;
-  // Of two profiles with one slug, the hub finds the other.
+  // When another profile has the same slug, the hub finds that one.
   if (!scene.after.slugs.has(slug)) {
     const message = `The profile is removed, and ${STOPS}. A saved choice of it points nowhere${orphans(scene, index)}`;
     yield* effectOf(kindOf("identity"), { profile: slug, path: "", groups, message, how: SHOW_SERVERS });
@@ -29,7 +29,7 @@ export function* removedProfile(profile: UsedProfile, scene: Scene): Generator<R
   );
 }
 
-// The claims of which no profile is left.
+// The claims that no profile uses any longer.
 function orphans({ before, after }: Scene, index: number): string {
   const claims = (before.entries[index] ?? []).filter(
     ({ isClaim, kept, objects: [object], profile }) =>
@@ -42,7 +42,7 @@ function orphans({ before, after }: Scene, index: number): string {
   return `. ${count(claims.length, "claim")} stay, and are mounted by no profile that they see: ${names(claims.map(({ objects }) => objects[0].name))}`;
 }
 
-/** A profile that goes on has another slug. */
+/** Effects of a profile that stays and gets another slug. */
 export function* renamedProfile(old: UsedProfile, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   if (old.slug === now.slug || scene.after.slugs.has(old.slug)) return;
   const message = `The slug becomes ${quoted(now.slug)}, nothing has the old one, and ${STOPS}. A saved choice of it points nowhere`;
@@ -55,7 +55,7 @@ export function* renamedProfile(old: UsedProfile, now: UsedProfile, scene: Scene
   });
 }
 
-/** Other groups than before see a profile. */
+/** Effects of a profile that other groups see than before. */
 export function* changedGroups(
   old: UsedProfile,
   now: UsedProfile,
@@ -88,7 +88,7 @@ function* lostGroups(scene: Scene, profile: string, path: string, lost: readonly
   yield* effectOf(kind, { profile, path, groups: all, message });
 }
 
-/** A profile is new. */
+/** Effects of a new profile. */
 export function* addedProfile({ slug, groups }: UsedProfile): Generator<RolloutEffect> {
   if (groups.length === 0) return;
   const message = "The profile is new: the form shows it";

@@ -1,4 +1,4 @@
-/** The rows of the table of the model in which two profiles differ. @module */
+/** The rows of the hub's model in which two profiles differ. @module */
 
 import { identities } from "../diff/identity.ts";
 import { isSameSetting, isUnset } from "../diff/lax.ts";
@@ -12,12 +12,12 @@ import type { HubVersion } from "../hub/versions.ts";
 export interface Touched {
   readonly place: ValuePlace;
   readonly lifecycle: Lifecycle;
-  /** What the hub read there; `undefined` for nothing. */
+  /** The old value; `undefined` when there was none. */
   readonly before: TreeNode | undefined;
   readonly after: TreeNode | undefined;
 }
 
-/** The rows that differ between two nodes, as a version of the hub reads them: what it does not know differs in nothing. */
+/** The rows that differ between two nodes for a version of the hub; keys that it does not know never differ. */
 export function* touched(
   before: TreeNode | undefined,
   after: TreeNode | undefined,
@@ -39,7 +39,7 @@ export function* touched(
     const keys = field.type === "env" ? Object.keys(field.reference.fields) : Object.keys(field.fields);
     for (const key of keys) yield* touched(old.entries.get(key), now.entries.get(key), keyIn(place, key), version);
   } else if (field.type === "map") {
-    // No map at all is one without keys.
+    // A missing map is a map without keys.
     if ((old ?? now)?.kind !== "map" || (now ?? old)?.kind !== "map") yield row;
     else yield* touchedKeys(row, version);
   } else if (field.type === "list") yield* touchedItems(row, version);
@@ -78,7 +78,7 @@ function* touchedItems(row: Touched, version: HubVersion): Generator<Touched> {
   if (field.ordered && order.some((name, index) => name !== kept[index])) yield row;
 }
 
-// A key that is missing means its default.
+// A missing key has its default value.
 function read(node: TreeNode | undefined, field: Field): TreeNode | undefined {
   if (!isUnset(node, field)) return node;
   if (field.default === undefined || node !== undefined) return undefined;
@@ -95,7 +95,7 @@ function itemsOf(node: TreeNode | undefined): ListNode["items"] {
   return node?.kind === "list" ? node.items : node === undefined ? [] : [node];
 }
 
-/** Whether two lists have the same entries, whatever their order and however often. */
+/** Whether two lists have the same entries; their order and repeated entries do not matter. */
 function isSameSet(old: ListNode["items"], now: ListNode["items"]): boolean {
   const [before, after] = [old, now].map((items) => new Set(items.map(keyOfItem)));
   return before?.size === after?.size && [...(before ?? [])].every((key) => after?.has(key) === true);

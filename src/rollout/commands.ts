@@ -1,15 +1,18 @@
-/** Lines for a shell with kubectl that show or change what users have now, in the namespaces of all of them. @module */
+/**
+ * Shell commands with kubectl that show or change the existing objects of users, in the namespaces of all users.
+ * @module
+ */
 
 import { isClusterKind, isCustomKind } from "../hub/kinds.ts";
 import { shellWord } from "../text/shell.ts";
 import type { ObjectName } from "./namespace_objects.ts";
 
-/** The namespaces that the hub makes begin so. */
+/** The beginning of the namespaces that the hub creates. */
 const NAMESPACES = "jupyter-";
 
 const SHORT: Readonly<Record<string, string>> = { PersistentVolumeClaim: "pvc" };
 
-/** What kubectl calls the objects of a kind. */
+/** The name that kubectl has for the objects of a kind. */
 function resourceOf({ kind, api }: ObjectName): string | undefined {
   const name = SHORT[kind] ?? kind.toLowerCase();
   const isPlain = /^[a-z]{1,63}$/.test(name) && /^[a-z0-9.-]{0,253}$/.test(api);
@@ -17,17 +20,17 @@ function resourceOf({ kind, api }: ObjectName): string | undefined {
 }
 
 interface Pattern {
-  /** A regular expression of awk for the whole name. */
+  /** A regular expression for awk that matches the whole name. */
   readonly expression: string;
-  /** Whether it stands for one name alone. */
+  /** Whether it matches one name only. */
   readonly isOne: boolean;
 }
 
-// A template stands for a part of the name that differs from user to user.
+// A template gives a part of the name that differs from user to user.
 function patternOf(name: string): Pattern | undefined {
   const parts = name.split(/\{\{[\s\S]*?\}\}|\{[\w.]+\}/);
   if (!parts.every((part) => /^[A-Za-z0-9._:-]*$/.test(part))) return undefined;
-  // A pattern of templates alone would stand for every object that there is.
+  // A pattern that is made only from templates would match every object.
   if (parts.length > 1 && parts.join("").replace(/[^A-Za-z0-9]/g, "").length < 2) return undefined;
   return { expression: `^${parts.map((part) => part.replaceAll(".", "\\.")).join(".*")}$`, isOne: parts.length === 1 };
 }
@@ -36,7 +39,7 @@ function isOfTheCluster({ kind }: ObjectName): boolean {
   return isClusterKind(kind) || (isCustomKind(kind) && kind !== "ExternalSecret");
 }
 
-/** The lines that print the namespace and the name of each. */
+/** The lines that print the namespace and the name of each object. */
 function found(object: ObjectName): { readonly resource: string; readonly lines: string } | undefined {
   const resource = resourceOf(object);
   const pattern = patternOf(object.name);
@@ -66,14 +69,17 @@ function isOneName(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._:-]*$/.test(name);
 }
 
-/** Does something to the object of each user; `$ns` and `$name` say which. */
+/** Runs a command for the object of each user; `$ns` and `$name` identify it. */
 function forEach(object: ObjectName, remark: string, command: string): string {
   const all = found(object);
   if (all === undefined) return showObjects(object);
   return `# ${remark}\n${all.lines} |\n  while read -r ns name; do kubectl ${command}; done`;
 }
 
-/** Deletes the object of each user, so that the next start creates it again. A claim or a whole cluster's object never. */
+/**
+ * Deletes the object of each user, so that the next start creates it again. Claims and objects of the whole cluster are
+ * never deleted.
+ */
 export function deleteObjects(object: ObjectName, noun: string): string {
   const resource = resourceOf(object);
   if (object.kind === "PersistentVolumeClaim" || resource === undefined) return showObjects(object);
@@ -81,14 +87,14 @@ export function deleteObjects(object: ObjectName, noun: string): string {
   return forEach(object, remark, `delete ${resource} "$name" -n "$ns"`);
 }
 
-/** Makes the claim of each user larger. */
+/** Enlarges the claim of each user. */
 export function growClaims(object: ObjectName, size: string): string {
   const patch = JSON.stringify({ spec: { resources: { requests: { storage: size } } } });
   const remark = "CHANGES the claim of every user, which cannot be undone; the storage class has to allow it";
   return forEach(object, remark, `patch pvc "$name" -n "$ns" --type merge -p ${shellWord(patch)}`);
 }
 
-/** Writes annotations on the claim of each user; `undefined` takes one away. */
+/** Writes annotations to the claim of each user; `undefined` removes one. */
 export function annotateClaims(object: ObjectName, annotations: ReadonlyMap<string, string | undefined>): string {
   const words = [...annotations].map(([key, value]) => (value === undefined ? `${key}-` : `${key}=${value}`));
   if (words.some((word) => /[\n\r]/.test(word) || word.startsWith("-"))) return showObjects(object);
@@ -96,6 +102,6 @@ export function annotateClaims(object: ObjectName, annotations: ReadonlyMap<stri
   return forEach(object, remark, `annotate pvc "$name" -n "$ns" --overwrite ${words.map(shellWord).join(" ")}`);
 }
 
-/** Shows the servers that run now, each with its image, by which a profile can be told. */
+/** Shows the running servers, each with its image, which often shows the profile. */
 export const SHOW_SERVERS =
   "kubectl get pods -A -l component=singleuser-server -o custom-columns='NAMESPACE:.metadata.namespace,POD:.metadata.name,IMAGE:.spec.containers[0].image'";

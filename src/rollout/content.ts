@@ -1,4 +1,4 @@
-/** What an object is made of, which counts only when it is made. @module */
+/** Changes of the content of objects, which only matters when an object is created. @module */
 
 import { keyIn, maskedPath } from "../diff/place.ts";
 import { at, isSameNode, textAt } from "../diff/tree.ts";
@@ -12,7 +12,7 @@ import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
 import { fromTo, names, objectNoun, quoted, sentenceLabel } from "./words.ts";
 
-/** A row of an object that the profile makes under the same name as before. */
+/** The effects of a changed row of an object whose name stays the same. */
 export function* changedContent(row: Touched, old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
   const { slug, groups } = now.profile;
   const object = objectOf(row, now);
@@ -43,14 +43,14 @@ function isKeptByOthers(object: ObjectName, now: Entry, { after }: Scene): boole
   return otherProfiles(after.holders.of(object, now.profile.groups), now).length > 0;
 }
 
-// Of the objects of an entry, the one that a row is in.
+// The object of an entry that a row is in.
 function objectOf(row: Touched, now: Entry): ObjectName {
   const steps = row.place.steps.slice(now.place.steps.length);
   const inside = ({ part }: ObjectName) => part.every((key, index) => steps[index]?.name === key);
   return now.objects.findLast(inside) ?? now.objects[0];
 }
 
-// Whether another profile made it with other content than it has now.
+// Whether another profile has created the object with other content than it has now.
 function differs(holder: Entry, row: Touched, now: Entry): boolean {
   const steps = row.place.steps.slice(now.place.steps.length).map(({ name }) => name);
   const theirs = steps.length === 0 ? holder.node : at(holder.node, ...steps);
@@ -58,10 +58,10 @@ function differs(holder: Entry, row: Touched, now: Entry): boolean {
 }
 
 /**
- * What is new in a profile under a name under which another entry has made something for its users.
+ * Effects of a new object for whose name another entry has already created an object for the same users.
  *
- * @param replaced The entry that had its place before.
- * @param groups Those to whom it is new; all who see the profile when left out.
+ * @param replaced The entry that was at its place before.
+ * @param groups The groups for which it is new; default: all groups that see the profile.
  */
 export function* foundContent(
   now: Entry,
@@ -99,7 +99,7 @@ function* contentRows(holder: Entry, now: Entry, object: ObjectName, { version }
   const theirs = holder.objects.find((other) => identityOf(other) === identityOf(object));
   if (theirs === undefined) return;
   const place = object.part.reduce(keyIn, now.place);
-  // A config map of a manifest and one of the list of config maps are written in two ways.
+  // A config map in a manifest and one in the list of config maps have different forms.
   if (holder.section !== now.section) {
     if (!isSameConfigMap(holder, now)) yield { place, lifecycle: "object", before: holder.node, after: now.node };
     return;
@@ -109,7 +109,7 @@ function* contentRows(holder: Entry, now: Entry, object: ObjectName, { version }
   }
 }
 
-/** Whether a config map of a list and one of a manifest, in either order, have the same text under the same key. */
+/** Whether a config map in the list and one in a manifest, in either order, have the same text under the same key. */
 function isSameConfigMap(...entries: readonly [Entry, Entry]): boolean {
   const inSection = (key: string) => entries.find(({ section }) => section === key);
   const [manifest, listed] = [inSection("manifests"), inSection("config_maps")];
@@ -120,7 +120,7 @@ function isSameConfigMap(...entries: readonly [Entry, Entry]): boolean {
   return one !== undefined && other !== undefined && isSameNode(one, other);
 }
 
-// What Kubernetes itself lets nobody change.
+// A part of the message about values that Kubernetes does not allow to change.
 function limits(row: Touched, now: Entry): string {
   if (!now.isClaim) return "";
   const key = keyBelow(row, now);
@@ -135,11 +135,11 @@ function isLarger(row: Touched): boolean {
   return old !== undefined && now !== undefined && now > old;
 }
 
-/** What would bring a change to those who have the object. */
+/** The command that brings a change to users who have the object. */
 function bringing(row: Touched, now: Entry, object: ObjectName): string {
   const [main] = now.objects;
   if (!now.isClaim) {
-    // As long as there is a binding, nobody looks at its role.
+    // While a binding exists, the hub does not look at its role.
     const all = main.kind === "RoleBinding" ? now.objects : [object];
     const lines = all.map((one) => deleteObjects(one, objectNoun(one)));
     return lines.filter((line) => line !== "").join("\n");

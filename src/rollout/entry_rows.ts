@@ -1,4 +1,4 @@
-/** The rows of what the hub makes that differ between two entries. @module */
+/** The rows of the hub's objects that differ between two entries. @module */
 
 import type { ValuePlace } from "../diff/place.ts";
 import { isSameNode, type TreeNode } from "../diff/tree.ts";
@@ -8,10 +8,10 @@ import { type Touched, touched } from "./changed_rows.ts";
 import type { Entry } from "./namespace_objects.ts";
 
 /**
- * The rows that differ between two nodes of an entry, or of a part of one. Objects of manifests have no rows of the
- * hub's model: one is the same or not.
+ * The rows that differ between two nodes of an entry, or of a part of one. The hub's model has no rows for objects of
+ * manifests, so these are compared as a whole.
  *
- * @param place Of the part; of the whole entry when left out.
+ * @param place The place of the part; default: the place of the whole entry.
  */
 export function* entryRows(
   old: TreeNode | undefined,
@@ -29,14 +29,14 @@ export function* entryRows(
   const isBinding = entry.objects[0].kind === "RoleBinding";
   for (const row of touched(old, now, place, version)) {
     const key = keyBelow(row, entry);
-    // Such a hub makes the role alone: its binding fails each time.
+    // Such a hub creates only the role: its binding always fails.
     if (isBinding && key === "subjects" && !hubFacts(version).bindsSubjects) continue;
     if (key === "size" && isSameAmount(row)) continue;
     yield row;
   }
 }
 
-/** Whether the hub's model has rows for what is in an entry. */
+/** Whether the hub's model has rows for the values of an entry. */
 export function hasRows({ place }: Entry): boolean {
   return place.field?.type === "object";
 }

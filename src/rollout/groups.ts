@@ -1,17 +1,19 @@
-/** Effects as people read them: the worst kind first, and what is the same for several profiles said once. @module */
+/**
+ * Effects in the form for people: the worst kind first, and the same effect of several profiles on one line. @module
+ */
 
 import { KIND_NAMES, KINDS, type Kind } from "../hub/lifecycle.ts";
 import { count } from "../text/words.ts";
 import type { RolloutEffect } from "./types.ts";
 import { isPlain } from "./words.ts";
 
-/** What is said in one line. */
+/** One line about effects. */
 export interface Line {
   readonly profiles: readonly string[];
   readonly groups: readonly string[];
-  /** A sentence; missing where {@link settings} say it. */
+  /** A sentence; missing when {@link settings} are enough. */
   readonly message?: string;
-  /** The settings that change, where nothing else is to be said. */
+  /** The settings that change, when there is nothing else to say. */
   readonly settings: readonly string[];
   readonly how: string;
 }
@@ -23,7 +25,7 @@ export interface Section {
   readonly lines: readonly Line[];
 }
 
-/** The effects by their kinds, the worst first; kinds without any are left out. */
+/** The effects by their kinds, the worst first; kinds without effects are left out. */
 export function sectionsOf(effects: readonly RolloutEffect[]): readonly Section[] {
   return KIND_NAMES.flatMap((kind) => {
     const own = effects.filter((effect) => effect.kind === kind);
@@ -63,17 +65,17 @@ function linesOf(effects: readonly RolloutEffect[]): readonly Line[] {
   return [...lines.values()].map((line) => ({ ...line, profiles: [...line.profiles], groups: [...line.groups] }));
 }
 
-// What everybody calls `image`.
+// A path without the keys that everybody leaves out: `image`.
 function shortPath(path: string): string {
   return path.replace(/^definition\.(?:kubespawner_override\.)?/, "");
 }
 
-/** The groups whom any of the effects reaches, the worst kind first. */
+/** The groups that the effects reach, those of the worst kind first. */
 export function affectedUsers(effects: readonly RolloutEffect[]): readonly string[] {
   return [...new Set(effects.flatMap(({ groups }) => groups))];
 }
 
-/** How many effects there are of each kind, without those of which there are none. */
+/** The number of effects of each kind; kinds without effects are left out. */
 export function effectCounts(effects: readonly RolloutEffect[]): Readonly<Partial<Record<Kind, number>>> {
   const counts = new Map<Kind, number>();
   for (const { kind } of effects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -87,7 +89,7 @@ export function effectTotals(effects: readonly RolloutEffect[]): string {
     .join(", ");
 }
 
-/** What a long list ends with. */
+/** The end of a list that is not shown completely. */
 export function more(number: number): string {
   return `and ${count(number, "more line")}`;
 }

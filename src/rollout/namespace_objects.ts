@@ -1,4 +1,6 @@
-/** What the hub makes in the namespace of a user: claims and other objects, and which profiles keep them. @module */
+/**
+ * The objects that the hub creates in the namespace of a user, such as claims, and the profiles that keep them. @module
+ */
 
 import { identities } from "../diff/identity.ts";
 import { entryIn, keyIn, type ValuePlace } from "../diff/place.ts";
@@ -10,43 +12,46 @@ import { PROFILE } from "../hub/model.ts";
 import { laxBool } from "../hub/python.ts";
 import type { UsedProfile } from "./profile.ts";
 
-/** An object of Kubernetes by what tells it apart in the namespace of a user. */
+/** What identifies a Kubernetes object in the namespace of a user. */
 export interface ObjectName {
   readonly kind: string;
-  /** The group of its API, empty for the core. */
+  /** The group of its API; empty for the core API. */
   readonly api: string;
   readonly name: string;
-  /** Where a manifest names it, the namespace that all users share. */
+  /** The namespace that all users share, when a manifest names one. */
   readonly namespace?: string;
-  /** Path of the part of the entry that it is made of: `role` for the role of a binding; empty for the whole. */
+  /**
+   * The path of the part of the entry from which it is created: `role` for the role of a binding; empty for the whole
+   * entry.
+   */
   readonly part: readonly string[];
 }
 
-/** One entry of a profile of which the hub makes objects, each when it does not exist yet. */
+/** One entry of a profile from which the hub creates objects that do not exist yet. */
 export interface Entry {
   readonly profile: UsedProfile;
-  /** The key of its list in the profile. */
+  /** The key of the list that the entry is in. */
   readonly section: string;
   readonly place: ValuePlace;
   readonly node: TreeNode;
-  /** The first is what the entry is about. */
+  /** The objects; the first one is the subject of the entry. */
   readonly objects: readonly [ObjectName, ...ObjectName[]];
-  /** What happens when its name changes. */
+  /** The lifecycle of its name. */
   readonly naming: Lifecycle;
-  /** Whether the hub keeps it when the server stops. */
+  /** Whether the hub keeps the objects when the server stops. */
   readonly kept: boolean;
-  /** Whether it has files of users in it. */
+  /** Whether it contains files of users. */
   readonly isClaim: boolean;
 }
 
 interface Section {
   readonly key: string;
   readonly place: ValuePlace;
-  /** Where the names are in an entry; none for manifests, whose objects have their own. */
+  /** The places of names in an entry; empty for manifests, whose objects have names of their own. */
   readonly names: readonly { readonly path: readonly string[]; readonly kind: string; readonly lifecycle: Lifecycle }[];
 }
 
-/** The lists of a profile whose entries have a switch that says whether they are kept. */
+/** The lists of a profile whose entries say whether they are kept (`persist`). */
 const SECTIONS: readonly Section[] = Object.entries(PROFILE.fields).flatMap(([key, list]): readonly Section[] => {
   if (list.type !== "list" || !("fields" in list.of) || !Object.hasOwn(list.of.fields, "persist")) return [];
   const names = [...rows(list.of)].flatMap(({ path, field }) => {
@@ -64,7 +69,7 @@ const API_OF_KIND: Readonly<Record<string, string>> = {
   RoleBinding: "rbac.authorization.k8s.io",
 };
 
-/** What the hub makes for a profile. */
+/** The entries of a profile from which the hub creates objects. */
 export function entriesOf(profile: UsedProfile): readonly Entry[] {
   return SECTIONS.flatMap((section) => {
     const items = itemsAt(profile.node, section.key);
@@ -100,7 +105,7 @@ function namedEntry(profile: UsedProfile, section: Section, place: ValuePlace, n
   ];
 }
 
-// Each object of a manifest is made for itself.
+// Each object of a manifest is an entry of its own.
 function objectEntries(profile: UsedProfile, section: Section, place: ValuePlace, node: TreeNode): readonly Entry[] {
   const content = keyIn(place, "content");
   const objects = itemsAt(node, "content");
@@ -121,7 +126,7 @@ function objectEntries(profile: UsedProfile, section: Section, place: ValuePlace
         node: object,
         objects: [{ kind, api, name, part: [], ...shared }],
         naming: "object-name",
-        // Of other kinds the hub deletes none.
+        // The hub does not delete objects of other kinds.
         kept: isPersistent(node) || !DELETED_KINDS.has(kind),
         isClaim: kind === "PersistentVolumeClaim",
       },
@@ -129,12 +134,12 @@ function objectEntries(profile: UsedProfile, section: Section, place: ValuePlace
   });
 }
 
-// `{{ namespace }}` and the like.
+// Whether a namespace is that of the user, such as `{{ namespace }}`.
 function isOfTheUser(namespace: string): boolean {
   return namespace.includes("{{") || namespace.startsWith("jupyter-");
 }
 
-/** Whether the hub keeps what an entry makes when the server stops: null counts as no, and a missing key as yes. */
+/** Whether the hub keeps the objects of an entry when the server stops: null counts as no, and a missing key as yes. */
 export function isPersistent(node: TreeNode | undefined): boolean {
   const persist = at(node, "persist");
   if (persist === undefined) return true;
@@ -142,20 +147,20 @@ export function isPersistent(node: TreeNode | undefined): boolean {
   return laxBool(persist.isString ? persist.text : persist.text === "true") === true;
 }
 
-/** Equal for objects that are one and the same in the namespace of a user. */
+/** A text that is equal for two names of the same object in the namespace of a user. */
 export function identityOf({ kind, api, name, namespace = "" }: ObjectName): string {
   return JSON.stringify([api, kind, namespace, name]);
 }
 
-/** The part of an entry that an object is made of. */
+/** The part of an entry from which an object is created. */
 export function partOf(node: TreeNode, { part }: ObjectName): TreeNode | undefined {
   return at(node, ...part);
 }
 
-/** Most holders of one object that are remembered for a group: more differ in nothing that would be told. */
+/** The largest number of holders of one object that are remembered for a group; more would not change the result. */
 const MOST_HOLDERS = 20;
 
-/** Who makes what: the entries that keep an object, by the groups that see their profiles. */
+/** The entries that keep an object, by the groups that see their profiles. */
 export class Holders {
   readonly #byObject = new Map<string, Map<string, Entry[]>>();
 
@@ -182,7 +187,10 @@ export class Holders {
   }
 }
 
-/** The lifecycles of what is made once: a change of it does not reach who has the object. */
+/**
+ * Whether a lifecycle is that of values that are used only once, when the object is created: users who have the object
+ * do not get a change.
+ */
 export function isMadeOnce(lifecycle: Lifecycle): boolean {
   return "kept" in LIFECYCLES[lifecycle].reach && LIFECYCLES[lifecycle].reach.kept === "not-applied";
 }

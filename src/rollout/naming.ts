@@ -1,4 +1,4 @@
-/** What becomes of an object as a whole: it gets another name, is kept or deleted from now on, comes or goes. @module */
+/** Changes of whole objects: another name, kept or deleted from now on, added or removed. @module */
 
 import { keyIn, maskedPath } from "../diff/place.ts";
 import { showObjects } from "./commands.ts";
@@ -14,17 +14,17 @@ function pathOf(entry: Entry, key: string): string {
   return maskedPath(hasRows(entry) ? keyIn(entry.place, key) : entry.place);
 }
 
-/** The profiles of some entries but the one of another, each once. */
+/** The profiles of some entries, each once, without the profile of another entry. */
 export function otherProfiles(holders: readonly Entry[], { profile }: Entry): readonly string[] {
   return [...new Set(holders.map((holder) => holder.profile.slug))].filter((slug) => slug !== profile.slug);
 }
 
-// A manifest makes an object; whether something mounts it, is said elsewhere.
+// The object of a manifest is not mounted by its entry.
 function isMounted(entry: Entry): boolean {
   return entry.isClaim && hasRows(entry);
 }
 
-/** An entry goes on with another object. */
+/** Effects of an entry that stays and gets another object. */
 export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
   const [from, to] = [old.objects[0], now.objects[0]];
   const path = pathOf(now, now.isClaim ? "claim_name" : "name");
@@ -44,14 +44,14 @@ export function* renamedEntry(old: Entry, now: Entry, scene: Scene): Generator<R
   yield* effectOf(kind, { profile: now.profile.slug, path, groups: now.profile.groups, message, how });
 }
 
-/** An entry that the profile did not have. */
+/** Effects of an entry that the profile did not have. */
 export function* addedEntry(entry: Entry): Generator<RolloutEffect> {
   const { profile, objects, place } = entry;
   const message = `The ${objectNoun(objects[0])} is ${isMounted(entry) ? "mounted" : "made"} from the next start on`;
   yield* effectOf(kindOf("start"), { profile: profile.slug, path: maskedPath(place), groups: profile.groups, message });
 }
 
-/** An entry that the profile has no longer. */
+/** Effects of an entry that the profile no longer has. */
 export function* goneEntry(old: Entry, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   const [object] = old.objects;
   const kind = kindOf(old.naming, { kept: old.kept });
@@ -73,7 +73,7 @@ export function* goneEntry(old: Entry, now: UsedProfile, scene: Scene): Generato
   yield* effectOf(kind, { ...about, groups: now.groups, message });
 }
 
-/** From now on the hub keeps an object, or deletes it. */
+/** Effects of an object that the hub keeps, or deletes, from now on. */
 export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator<RolloutEffect> {
   const { profile, isClaim, objects } = now;
   const [object] = objects;
@@ -83,7 +83,7 @@ export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator
   if (kind === "data-loss") {
     const others = otherProfiles(scene.after.holders.of(object, profile.groups), now);
     const also = others.length === 0 ? "" : `. ${names(others)} ${others.length === 1 ? "mounts" : "mount"} it too`;
-    // Servers of those who no longer see it go on, and stop once more.
+    // Running servers of users who no longer see the profile still have to stop.
     const message = `The ${noun} and all data in it are deleted at the next stop of each server${also}`;
     const how = showObjects(object);
     yield* effectOf(kind, { profile: profile.slug, path, groups: old.profile.groups, message, how });
@@ -95,7 +95,7 @@ export function* changedKeeping(old: Entry, now: Entry, scene: Scene): Generator
   yield* effectOf(kind, { profile: profile.slug, path, groups: profile.groups, message });
 }
 
-/** A claim that a profile deletes at each stop, and that others keep for some of the groups to whom it is new. */
+/** Effects of a claim that a profile deletes at each stop, and that other profiles keep for some of its new groups. */
 export function* deletedForOthers(
   now: Entry,
   holders: readonly Entry[],

@@ -1,4 +1,4 @@
-/** What happens to what users have: claims with their files, and the other objects of a profile. @module */
+/** What happens to the objects that users have: claims with their files, and the other objects of a profile. @module */
 
 import { maskedPath } from "../diff/place.ts";
 import { textAt } from "../diff/tree.ts";
@@ -12,7 +12,7 @@ import { effectOf, kindOf, type Scene } from "./scene.ts";
 import type { RolloutEffect } from "./types.ts";
 import { fromTo, PLAIN, sentenceLabel } from "./words.ts";
 
-/** What becomes of what a profile makes, and made before; `old` is missing for a profile that is new. */
+/** Effects on the objects that a profile creates, and has created before; `old` is missing for a new profile. */
 export function* changedObjects(
   old: UsedProfile | undefined,
   now: UsedProfile,
@@ -31,8 +31,8 @@ export function* changedObjects(
   for (const entry of gone) yield* goneEntry(entry, now, scene);
 }
 
-// By the object that an entry is about, and then by the entry's own name or the place where it is mounted: there the
-// entry goes on with another object.
+// Entries are matched by their object, and then by their own name or the place where they are mounted: then the entry
+// stays and gets another object.
 const MATCHES: readonly ((entry: Entry) => string | undefined)[] = [
   ({ objects: [object] }) => identityOf(object),
   ({ place }) => maskedPath(place),
@@ -61,7 +61,7 @@ function matchEntries(before: readonly Entry[], after: readonly Entry[]) {
   return { pairs: after.map((entry) => [entry, found.get(entry)] as const), gone: [...open] };
 }
 
-// What has no such key is like nothing.
+// An entry without such a key does not match any other.
 function keyOf(entry: Entry, match: (entry: Entry) => string | undefined): string {
   const key = match(entry);
   return key === undefined ? JSON.stringify(["", maskedPath(entry.place)]) : JSON.stringify([entry.section, key]);
@@ -71,7 +71,7 @@ function* changedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutE
   const isRenamed = identityOf(old.objects[0]) !== identityOf(now.objects[0]);
   if (isRenamed) {
     yield* renamedEntry(old, now, scene);
-    // What is made under a new name is made as it is now, unless it is there already.
+    // An object with a new name is created with the new content, unless it exists already.
     yield* foundContent(now, old, scene);
   } else {
     if (old.kept !== now.kept) yield* changedKeeping(old, now, scene);
@@ -86,9 +86,9 @@ function* changedEntry(old: Entry, now: Entry, scene: Scene): Generator<RolloutE
   }
 }
 
-/** What is not in the object itself: where it is mounted, and the like. */
+/** Effects of values that are not in the object itself, such as where it is mounted. */
 function* changedUse(row: Touched, now: Entry, isRenamed: boolean): Generator<RolloutEffect> {
-  // Whether it is kept is told of the entry.
+  // Whether the object is kept is reported for the entry.
   if (row.lifecycle === "claim-persist" || row.lifecycle === "object-persist") return;
   const { slug, groups } = now.profile;
   const isMoved = now.isClaim && row.lifecycle === "mount" && !isRenamed;

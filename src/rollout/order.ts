@@ -1,15 +1,16 @@
-/** Which profiles the form lists in another place. @module */
+/** Finds the profiles that have another place in the form. @module */
 
 import { countFirst } from "../lists.ts";
 
 /**
- * The fewest items that have to move for one order to become the other: all but a longest run that rises.
+ * The smallest set of items that have to move to get one order from the other: all except a longest increasing
+ * subsequence.
  *
- * @param before Places before, in the order of now.
+ * @param before The old places, in the new order.
  * @returns Indexes into `before`.
  */
 export function movedItems(before: readonly number[]): readonly number[] {
-  // The last index of the best run of each length, and what comes before each index in its run.
+  // The last index of the best subsequence of each length, and the predecessor of each index.
   const ends: number[] = [];
   const previous: (number | undefined)[] = [];
   for (const [index, place] of before.entries()) {

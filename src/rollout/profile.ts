@@ -6,20 +6,23 @@ import { needOf } from "../hub/field.ts";
 import { PROFILE } from "../hub/model.ts";
 import type { HubVersion } from "../hub/versions.ts";
 
-/** A profile with what the hub uses for it, which is not all in one place of the file. */
+/** A profile with the values that the hub uses for it; they can be in several places of the file. */
 export interface UsedProfile {
   readonly index: number;
   readonly slug: string;
   readonly groups: readonly string[];
-  /** What is used; of two profiles with one id, both have the volumes, variables and objects of the first. */
+  /**
+   * The values that are used: of two profiles with the same id, both get the volumes, variables and objects of the
+   * first.
+   */
   readonly node: MapNode;
-  /** The slug of the first profile with the same id, when this is another one. */
+  /** The slug of the first profile with the same id, when that is another profile. */
   readonly lookedUp?: string;
 }
 
 /**
- * The profiles of a file, each as a version of the hub uses it: without what it does not know, or does not look at in a
- * profile without volumes.
+ * The profiles of a file, each as a version of the hub uses it: without keys that it does not know or, in a profile
+ * without volumes, does not look at.
  */
 export function usedProfiles(profiles: readonly TreeNode[], version: HubVersion): readonly UsedProfile[] {
   const firstById = new Map<string, number>();
@@ -59,8 +62,8 @@ function groupsOf(profile: TreeNode): readonly string[] {
 }
 
 /**
- * The groups that saw a profile and go on with it: who no longer sees it starts nothing of it any more. All that saw it where
- * none goes on, for people can be in a group that sees it now, too.
+ * The groups that saw a profile and still see it: others can no longer start it. When no group still sees it, all
+ * groups that saw it, since their members can also be in a group that sees it now.
  */
 export function stayingGroups(old: UsedProfile, now: UsedProfile): readonly string[] {
   const seeing = new Set(now.groups);

@@ -3,13 +3,13 @@ import type { Kind } from "../hub/lifecycle.ts";
 import type { RolloutEffect } from "./types.ts";
 import { quoted } from "./words.ts";
 
-/** What a run must not do to people who use the hub, and where that was said. */
+/** The kinds of effects that make a run fail, and where they were named. */
 export interface FailOn {
   readonly kinds: readonly Kind[];
   readonly at: Origin;
 }
 
-/** An issue for each effect that a run must not have. */
+/** An issue for each effect that makes the run fail. */
 export function rolloutRefusals(effects: readonly RolloutEffect[], { kinds, at }: FailOn): readonly Issue[] {
   return effects
     .filter(({ kind }) => kinds.includes(kind))

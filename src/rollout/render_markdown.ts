@@ -9,24 +9,24 @@ import type { RolloutEffect } from "./types.ts";
 
 /** How {@link renderRolloutMarkdown} shows effects. */
 export interface RolloutMarkdownOptions {
-  /** The level of the heading, 3 when left out. */
+  /** The level of the heading; default: 3. */
   readonly headingLevel?: number;
-  /** The largest `length` of the result, 20,000 when left out: the rest of a pull request's text has to fit too. */
+  /** The largest `length` of the result; default: 20,000, so that the rest of a pull request's text fits too. */
   readonly maxLength?: number;
 }
 
-/** Lines of a kind that are seen without unfolding anything; then there is still a first screen. */
+/** The number of lines of a kind that are not folded, so that everything important fits on the first screen. */
 const MOST_OPEN = 8;
 const MOST_LINES = 100;
 const MOST_NAMES = 12;
 
-/** The kinds that somebody has to know before anything else. The others are folded. */
+/** The kinds that people have to know first. The others are folded. */
 const OPEN: ReadonlySet<Kind> = new Set<Kind>(["data-loss", "stop-fails", "loses-access", "not-applied"]);
 
 /**
- * Effects as GitHub's Markdown, for the first screen of a pull request: who is affected, what is lost, what does not
- * arrive, and folded the rest and the commands. Nothing in it notifies anybody or is markup of the files' making. Ends
- * with a line break; empty without effects.
+ * Effects as GitHub's Markdown, for the first screen of a pull request: who is affected, what is lost, what users do
+ * not get; all other effects and the commands are folded. Texts from the files cannot notify anybody or act as markup.
+ * Ends with a line break; empty without effects.
  *
  * @example
  * ```ts
@@ -87,7 +87,7 @@ function namesOf(names: readonly string[]): string {
   return [...shown.map(codeSpan), ...(left > 0 ? [`${left} more`] : [])].join(", ");
 }
 
-// The remark above each says whose it is; what it does to the cluster, its own first line says.
+// A comment above each command says which profiles it is for; its own first line says what it does to the cluster.
 function commandBlock(sections: readonly Section[]): string {
   const commands = new Map<string, string[]>();
   for (const { lines } of sections) {

@@ -8,9 +8,9 @@ import type { RolloutEffect } from "./types.ts";
 
 /** How {@link renderRolloutText} shows effects. */
 export interface RolloutTextOptions {
-  /** Whether to use the colours of a terminal; not when left out. */
+  /** Whether to use the colours of a terminal; default: no colours. */
   readonly colour?: boolean;
-  /** Most lines of a kind, 20 when left out: how many more there are is said. */
+  /** The largest number of lines of a kind; default: 20. The number of the other lines is shown. */
   readonly mostLines?: number;
 }
 
@@ -25,7 +25,7 @@ const colours = {
 } as const;
 
 /**
- * Effects for a terminal or a log, with the commands that they have. Ends with a line break; empty without effects.
+ * Effects for a terminal or a log, with their commands. Ends with a line break; empty without effects.
  *
  * @example
  * ```ts

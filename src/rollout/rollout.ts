@@ -20,16 +20,16 @@ import { fromTo, PLAIN, quoted, sentenceLabel } from "./words.ts";
 
 /**
  * What a change of the menu does to the people who use the hub now: who loses files or access, which servers cannot be
- * stopped, what never reaches whom, and what comes with the next start or at once. The worst comes first, and there is
- * no word where nothing of the kind happens.
+ * stopped, which changes do not reach existing users, and which come with the next start or at once. The worst effects
+ * come first; without effects the list is empty.
  *
- * Profiles are the same when their slugs are, or when nearly all of the rest is. What several of them make under one name
- * in the namespace of a user is looked at together.
+ * Two profiles are the same when their slugs are equal, or when nearly everything else is. Objects with the same name
+ * that several profiles create in the namespace of a user are one object.
  *
- * @param before The document in the file as it is: plain data of any shape. `undefined` or null when there is none, and
- * so nobody whom a change could reach.
- * @param after The document in the file as it is to be.
- * @throws {ConfiguratorError} When the version of the hub is not one.
+ * @param before The document in the old file: plain data of any shape. `undefined` or null when there is no file, so
+ *   that a change cannot reach anybody.
+ * @param after The document in the new file.
+ * @throws {ConfiguratorError} When `hubVersion` is not a version of the hub.
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py
  *
  * @example
@@ -76,7 +76,7 @@ interface ForVersion {
   readonly effects: readonly RolloutEffect[];
 }
 
-// What holds for all is reported once; what does not names the hubs for which it does.
+// An effect for all hubs is reported once; any other one names its hubs.
 function merged(all: readonly ForVersion[]): RolloutEffect[] {
   const [first, ...others] = all;
   if (others.length === 0) return [...(first?.effects ?? [])];
@@ -104,8 +104,8 @@ function* effectsFor(
   isBroken: string | undefined,
 ): Generator<RolloutEffect> {
   const scene = sceneOf(before, after, version);
-  // Nothing else happens to anybody before it is repaired. What could not be loaded before either is compared all the
-  // same: another hub may be able to.
+  // Until the file is repaired, nothing else happens. A file that could not be loaded before either is still compared,
+  // since another hub may be able to load it.
   if (isBroken !== undefined && !wasBroken) {
     for (const profile of scene.before.profiles) yield* lockedOut(profile, isBroken);
     return;
@@ -142,7 +142,7 @@ function* opened(profile: string, groups: readonly string[]): Generator<RolloutE
   yield* effectOf(kindOf("form"), { profile, path: "", groups, message });
 }
 
-// What is told of the profile or of what it makes is not told as a row too.
+// A change that is reported for the profile or its objects is not reported again as a row.
 function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Scene): Generator<RolloutEffect> {
   const { place, lifecycle } = row;
   const key = place.steps[0]?.name ?? "";
@@ -164,7 +164,7 @@ function* changedRow(row: Touched, old: UsedProfile, now: UsedProfile, scene: Sc
   yield* effectOf(kind, { ...about, message: `${sentenceLabel(place)} ${whatHappens(row)}${when}` });
 }
 
-// The hub counts bytes: 4G and 4096M are as many.
+// The hub compares bytes: 4G and 4096M are the same.
 function isSameMemory({ before, after, place: { field } }: Touched): boolean {
   if (field?.type !== "str" || field.value !== "memory") return false;
   const [old, now] = [before, after].map((node) => (node?.kind === "value" ? memoryAmount(node.text) : undefined));
@@ -176,7 +176,7 @@ function whatHappens({ before, after }: Touched): string {
   return after === undefined ? "goes" : `changes${fromTo(before, after)}`;
 }
 
-// Who is in several groups sees one list of all that they have.
+// A user with several groups sees one list with the profiles of all of them.
 function* changedOrder({ pairs }: Scene): Generator<RolloutEffect> {
   const rank = new Map(
     [...pairs].sort((one, other) => one.old.index - other.old.index).map(({ old }, at) => [old, at]),

@@ -1,4 +1,4 @@
-/** Two menus side by side, as one version of the hub uses them, and the effects that are found. @module */
+/** Two menus as one version of the hub uses them, and the effects of the change. @module */
 
 import { profilesOf } from "../diff/facts.ts";
 import { matchProfiles } from "../diff/match.ts";
@@ -9,30 +9,30 @@ import { type Entry, entriesOf, Holders } from "./namespace_objects.ts";
 import { type UsedProfile, usedProfiles } from "./profile.ts";
 import type { RolloutEffect } from "./types.ts";
 
-/** What each side has. */
+/** One of the two menus. */
 export interface Side {
   readonly profiles: readonly UsedProfile[];
   /** The entries of each profile, by its index. */
   readonly entries: readonly (readonly Entry[])[];
-  /** Who keeps what. */
+  /** The entries that keep each object. */
   readonly holders: Holders;
   /** Profiles by the groups that see them. */
   readonly byGroup: ReadonlyMap<string, readonly UsedProfile[]>;
   readonly slugs: ReadonlySet<string>;
 }
 
-/** Two menus, and which profile of one is which of the other. */
+/** Two menus, and the pairs of profiles that are the same in both. */
 export interface Scene {
   readonly version: HubVersion;
   readonly before: Side;
   readonly after: Side;
-  /** In the order of the new file. */
+  /** The pairs in the order of the new file. */
   readonly pairs: readonly { readonly old: UsedProfile; readonly now: UsedProfile }[];
   readonly added: readonly UsedProfile[];
   readonly removed: readonly UsedProfile[];
 }
 
-/** What the hub of a version makes of two documents. */
+/** Reads two documents as a version of the hub does. */
 export function sceneOf(before: Tree, after: Tree, version: HubVersion): Scene {
   const [old, now] = [profilesOf(before.root), profilesOf(after.root)];
   const [left, right] = [sideOf(old, version), sideOf(now, version)];
@@ -73,7 +73,7 @@ function sideOf(nodes: readonly TreeNode[], version: HubVersion): Side {
   };
 }
 
-/** The kind of a change, from the table of lifecycles; `undefined` where nobody notices it. */
+/** The kind of a change, from the table of lifecycles; `undefined` when nobody notices it. */
 export function kindOf(
   lifecycle: Lifecycle,
   change: { readonly kept?: boolean; readonly lost?: boolean; readonly shared?: boolean } = {},
@@ -83,7 +83,7 @@ export function kindOf(
   return reach === "never" ? undefined : reach;
 }
 
-/** An effect, or none where nobody notices the change. */
+/** An effect; nothing when nobody notices the change. */
 export function* effectOf(
   kind: Kind | undefined,
   about: Omit<RolloutEffect, "kind" | "how"> & { readonly how?: string },

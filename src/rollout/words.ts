@@ -16,7 +16,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   RoleBinding: "role binding",
 };
 
-/** What people call an object: `claim 'workspace'`. */
+/** An object in words: `claim 'workspace'`. */
 export function objectNoun({ kind, name }: ObjectName): string {
   return `${NOUNS[kind] ?? kind} ${quoted(name)}`;
 }
@@ -37,7 +37,7 @@ export function sentenceLabel(place: ValuePlace): string {
   return /^\w*_/.test(label) ? label : label.charAt(0).toUpperCase() + label.slice(1);
 }
 
-/** `from '1' to '2'`, where both are there and fit into a sentence. */
+/** `from '1' to '2'`, when there are two values that fit into a sentence; otherwise empty. */
 export function fromTo(before: TreeNode | undefined, after: TreeNode | undefined): string {
   if (before?.kind !== "value" || after?.kind !== "value") return "";
   if (isMultiline(before) || isMultiline(after)) return "";
@@ -45,13 +45,13 @@ export function fromTo(before: TreeNode | undefined, after: TreeNode | undefined
   return old.length > 60 || now.length > 60 || old === now ? "" : ` from ${quoted(old)} to ${quoted(now)}`;
 }
 
-/** How the message of a change ends of which nothing else is to be said. */
+/** The end of the message about a change when there is nothing else to say. */
 export const PLAIN = {
   "at-next-start": " with the next start",
   "at-once": " when the form is opened next",
 } as const;
 
-/** Whether the setting and the kind of an effect say all that its message does, but for the values. */
+/** Whether the setting and the kind of an effect say the same as its message, except for the values. */
 export function isPlain({ kind, message }: Pick<RolloutEffect, "kind" | "message">): boolean {
   return (kind === "at-next-start" || kind === "at-once") && message.endsWith(PLAIN[kind]);
 }

@@ -28,6 +28,8 @@ import { UNANIMOUS } from "./unanimous.ts";
 /**
  * Like {@link checkText}, but also returns the findings that a suppression covers, and notes about the options.
  *
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
+ *
  * @example
  * ```ts
  * import { inspectText } from "app-hub-configurator";

@@ -22,8 +22,8 @@ export type { Finding, Rule, Severity, Span } from "./rule.ts";
  * Checks the text of a `config.yaml`, given as a string or as bytes of UTF-8. Every text gives findings and no error,
  * also one that is not YAML.
  *
- * @throws ConfiguratorError when the options name a rule, level or version that does not exist
- * @returns findings in the order of the file
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
+ * @returns Findings in the order of the file; at the same place, the worst first.
  *
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export function checkText(text: string | Uint8Array, options: CheckOptions = {})
  * Checks a config that is already a value, such as one that was just built. The findings are in the order of the value;
  * they have paths, but no lines and columns.
  *
- * @throws ConfiguratorError when the options name a rule, level or version that does not exist
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
  *
  * @example
  * ```ts

@@ -10,7 +10,8 @@ const ASKED =
   "and the action with `update-images: true`.\n\n";
 
 /**
- * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source.
+ * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, what `validate
+ * --fix` does, and the source.
  *
  * @example
  * ```ts

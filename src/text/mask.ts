@@ -92,8 +92,9 @@ export interface TextRange {
 }
 
 /**
- * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: private keys, tokens of
- * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
+ * The text without the credentials that can be recognised in it, each replaced by `***`: private keys, tokens of known
+ * providers, `user:password@` in URLs, authorization headers, and values that are assigned to a name of a credential. A
+ * text without credentials stays the same.
  *
  * @example
  * ```ts

@@ -114,9 +114,9 @@ const inserted = /\{\{[^{}]{0,1000}\}\}|\{%[^{}]{0,1000}%\}|\$\{\{?[^{}]{0,1000}
 const around = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
 
 /**
- * Whether a value under this name is a credential by the name alone: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`,
- * `github-token`. Names that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like
- * (`TOKEN_TTL`) are not.
+ * Whether the name alone makes its value a credential: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`, `github-token`. Names
+ * that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like (`TOKEN_TTL`) are
+ * not.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * Does the steps of a plan through REST alone, one after the other. A commit is made of git data and a branch is only ever
- * moved forward to it, which GitHub refuses when somebody has moved it meanwhile.
+ * Carries out the steps of a plan through REST only, one after the other. A commit is made from git data, and a branch
+ * is only moved forward to it: GitHub refuses this when somebody has moved the branch in between.
  *
  * @module
  */
@@ -13,14 +13,14 @@ import { isNewPull } from "./shapes.ts";
 
 type Done = { readonly result: FieldResult; readonly made?: Made };
 
-/** Does the steps; the first that fails is the last. */
+/** Carries out the steps, up to the first one that fails. */
 export async function applyByRest(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
   const results: FieldResult[] = [];
   let made: Made = {};
   for (let at = 0; at < steps.length; at += 1) {
     const [step, next] = steps.slice(at);
     if (step === undefined) break;
-    // A branch that is made at its first commit never equals the base.
+    // A branch that is created with its first commit is never equal to the base.
     const isFirst = step.kind === "create-ref" && next?.kind === "commit" && next.branch === step.branch;
     const done = isFirst ? await firstCommit(next, context) : await stepByRest(step, context);
     made = { ...made, ...done.made };

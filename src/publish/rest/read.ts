@@ -1,6 +1,6 @@
 /**
- * Reads the state through REST alone, for servers without GraphQL and tokens that it is refused to. It takes about ten
- * requests where GraphQL takes one; what is read is the same but for merge queues, which REST does not tell.
+ * Reads the state through REST only, for servers without GraphQL and for tokens that may not use it. It takes about ten
+ * requests where GraphQL takes one. The result is the same, except for merge queues, which REST does not report.
  *
  * @module
  */
@@ -30,7 +30,7 @@ import {
   type RestPull,
 } from "./shapes.ts";
 
-/** Ends a read: a part that a plan needs was not read. */
+/** Thrown to end a read when a part that a plan needs could not be read. */
 class Unread extends Error {
   readonly result: NotRead;
 
@@ -43,14 +43,14 @@ class Unread extends Error {
 type Typed<Check> = Check extends Is<infer T> ? T : never;
 
 const PAGE = 100;
-/** Pages of events that are looked through for what people have taken away. */
+/** How many pages of events are searched for what people have removed. */
 const MOST_PAGES = 5;
-/** Commits on the branch whose files are counted one by one. */
+/** The largest number of commits whose files are counted one by one. */
 const MOST_COUNTED = 100;
 
 const inPath = (text: string) => text.split("/").map(encodeURIComponent).join("/");
 
-/** One repository, asked through REST. */
+/** Reads one repository through REST. */
 class RestReader {
   readonly #client: GithubClient;
   readonly #root: string;
@@ -61,7 +61,7 @@ class RestReader {
     this.#root = `/repos/${owner}/${name}`;
   }
 
-  /** What is at a path; null where it is not there. */
+  /** The answer for a path; null when it is not found. */
   async find<T>(path: string, is: Is<T>, doing = "read the branches", lacks?: string): Promise<T | null> {
     const answer = await this.#client.rest("GET", `${this.#root}${path}`);
     const needs = lacks === undefined ? {} : { lacks };
@@ -70,7 +70,7 @@ class RestReader {
       const signal = { status: null, message: "the answer does not have the expected form" };
       throw new Unread({ ok: false, signal, doing, isOtherForm: true });
     }
-    // A branch that was renamed is not there by its old name either.
+    // A renamed branch does not exist under its old name either.
     const isRenamed = answer.signal.status === 301 && path.startsWith("/branches/");
     if (answer.signal.status === 404 || answer.signal.status === 409 || isRenamed) return null;
     throw new Unread({ ok: false, signal: answer.signal, doing, ...needs });
@@ -84,7 +84,7 @@ class RestReader {
   }
 }
 
-/** The same as `readState`, with other requests. */
+/** The same as `readState`, with requests of REST. */
 export async function readByRest(client: GithubClient, request: ReadRequest): Promise<ReadResult> {
   try {
     return await readAll(new RestReader(client, request.settings), request);
@@ -139,7 +139,7 @@ async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadRe
       defaultBranch: repository.default_branch,
       autoMergeAllowed: repository.allow_auto_merge ?? null,
     },
-    // Tokens of Apps may not ask who they are.
+    // Tokens of Apps may not read their own account.
     viewer: "",
     base,
     branch,
@@ -151,12 +151,12 @@ async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadRe
   return { ok: true, state, settings: known, without };
 }
 
-/** Whether a repository has no commit, when the base that is wanted is not there. */
+/** Whether a repository has no commits, when the wanted base does not exist. */
 async function isEmpty(reader: RestReader, base: string, usual: string): Promise<boolean> {
   return base === usual || (await reader.find(`/branches/${inPath(usual)}`, isRestBranch)) === null;
 }
 
-/** Trees and blobs, each asked for once: two branches mostly have the same. */
+/** Trees and blobs, each read only once: two branches mostly have the same objects. */
 class Objects {
   readonly #reader: RestReader;
   readonly #trees = new Map<string, Promise<ReadonlyMap<string, TreeLine>>>();
@@ -217,12 +217,12 @@ async function readText(reader: RestReader, sha: string): Promise<string | null>
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(blob.content, "base64"));
   } catch {
-    // Not a text.
+    // The blob is not a text.
     return null;
   }
 }
 
-/** The texts of blobs by their ids; those that are not text are left out. */
+/** The texts of blobs by their ids; blobs that are not text are left out. */
 export async function readTextsByRest(
   client: GithubClient,
   settings: PublishSettings,
@@ -249,7 +249,7 @@ async function messagesOf(reader: RestReader, branch: string): Promise<readonly 
 
 const PULLS = ["read the pull requests", "pull-requests: read"] as const;
 
-/** Those of the branch within this repository, the latest first. */
+/** The pull requests of the branch within this repository, the latest first. */
 async function pullsOf(reader: RestReader, repository: string, branch: string): Promise<readonly RestPull[]> {
   const [owner = ""] = repository.split("/");
   const head = encodeURIComponent(`${owner}:${branch}`);
@@ -268,7 +268,7 @@ async function openPull(
   isOurs: boolean,
 ): Promise<PullRequest> {
   const { number } = listed;
-  // The list does not say whether it can be merged.
+  // The list does not say whether a pull request can be merged.
   const pull = isOurs ? await reader.get(`/pulls/${number}`, isRestPull, ...PULLS) : listed;
   const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
   const wishes = labels.length + assignees.length + reviewers.length + teamReviewers.length;
@@ -278,7 +278,7 @@ async function openPull(
       ? await reader.get(`/pulls/${number}/reviews?per_page=${PAGE}`, isRestReviews, ...PULLS)
       : [];
   return {
-    // REST has no need of ids: steps name a pull request by its number.
+    // REST does not need ids: steps use the number of a pull request.
     id: String(number),
     number,
     url: pull.html_url,
@@ -319,7 +319,7 @@ async function removedFrom(reader: RestReader, number: number): Promise<Removed 
     const some = await reader.get(`/issues/${number}/events?per_page=${PAGE}&page=${page}`, isRestEvents, ...PULLS);
     append(events, some);
     if (some.length < PAGE) break;
-    // What is not known to have been left alone is not put back.
+    // When it is not known whether people have removed something, it is not added again.
     if (page === MOST_PAGES) return null;
   }
   const of = (name: string) => events.filter(({ event }) => event === name);
@@ -349,7 +349,7 @@ async function closedPull(reader: RestReader, pull: RestPull, isLatest: boolean)
   };
 }
 
-/** The commits that the base does not have, and the files that they change. */
+/** The commits that the base does not have, and the files that the branch changes. */
 async function commitsOf(
   reader: RestReader,
   base: string,
@@ -362,12 +362,12 @@ async function commitsOf(
   const listed = [...comparison.commits];
   for (let page = 2; listed.length < comparison.ahead_by; page += 1) {
     const more = await reader.get(`${range}&page=${page}`, isRestComparison);
-    // Both ends are named by their commits, so what is missing is not sent at all.
+    // Both ends are commits, so missing commits will not come with a further request.
     if (more.commits.length === 0) break;
     append(listed, more.commits);
   }
   if (listed.length !== comparison.ahead_by) return { commits: null, changes: null };
-  // Of more than three hundred files the rest is not named; all are on the first page.
+  // At most three hundred files are listed, all of them on the first page.
   const files = comparison.files ?? [];
   const changes = files.length < 300 ? files.map(({ filename }) => filename) : null;
   const commits = listed.reverse().map((one): BranchCommit => {
@@ -380,7 +380,7 @@ async function commitsOf(
       author: one.author?.login ?? one.commit.author?.name ?? "somebody",
     };
   });
-  // Where all files are known, they tell what an amended commit brings.
+  // When all files are known, they show what an amended commit contains.
   if (changes !== null) return { commits, changes };
   if (commits.length > MOST_COUNTED) return { commits: null, changes };
   const [first = ""] = paths;
@@ -394,8 +394,8 @@ async function commitsOf(
 }
 
 /**
- * The state with all commits of a branch that has no pull request: GraphQL lists the history of the branch in one page, and
- * where that is too short it is not known whose the branch is.
+ * The state with all commits of a branch without a pull request: GraphQL lists the history of the branch in one page,
+ * and when that is too short it is not known whose branch it is.
  */
 export async function withAllCommits(
   client: GithubClient,

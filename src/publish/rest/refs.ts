@@ -1,7 +1,7 @@
 /**
- * Moves of branches through REST, for servers that do not know `updateRefs` and tokens that may not use it. REST has no
- * compare-and-swap with force, so nothing is forced: a branch is deleted after a last look at it, and a rebuild is a
- * merge of the base that moves the branch forward.
+ * Moves of branches through REST, for servers that do not have `updateRefs` and tokens that may not use it. REST has no
+ * forced move that checks the old commit, so nothing is forced: a branch is deleted after a last check, and a rebuild
+ * is a merge of the base that moves the branch forward.
  *
  * @module
  */
@@ -40,7 +40,7 @@ export async function treeOf(
   return isGitCommit(answer.value) ? { oid: answer.value.tree.sha } : { signal: LOST };
 }
 
-/** Deletes a branch that is still where it is expected; one that is gone is fine. */
+/** Deletes a branch that still has the expected commit; it is not an error when the branch no longer exists. */
 export async function deleteBranch(
   client: GithubClient,
   { repository }: StepContext,
@@ -56,7 +56,7 @@ export async function deleteBranch(
   return resultOf(await client.rest("DELETE", path));
 }
 
-/** Moves a branch to a commit that contains the one it has; anything else GitHub refuses. */
+/** Moves a branch to a commit that contains its current one; GitHub refuses any other move. */
 export async function forwardBranch(
   client: GithubClient,
   { repository }: StepContext,
@@ -66,19 +66,19 @@ export async function forwardBranch(
   return resultOf(await client.rest("PATCH", refPath(repository, branch), { sha: to, force: false }));
 }
 
-/** A commit made of git data. */
+/** A commit that is made from git data. */
 export interface NewCommit {
-  /** The tree that the files go into. */
+  /** The tree to which the files are added. */
   readonly tree: string;
   readonly parents: readonly string[];
   readonly files: readonly Written[];
-  /** What the files are made of: those of the base, or those of the branch. */
+  /** Whether the files are made from those of the base or from those of the branch. */
   readonly over: "base" | "branch";
   readonly executables: readonly string[];
   readonly message: CommitMessage;
 }
 
-/** Makes a commit that no branch has. GitHub signs it for a bot, as author and committer are left out. */
+/** Makes a commit that no branch has. For a bot, GitHub signs it, since author and committer are left out. */
 export async function commitOfData(
   client: GithubClient,
   target: StepContext,
@@ -90,7 +90,7 @@ export async function commitOfData(
     const entry = { path, mode, type: "blob" };
     return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, over) };
   });
-  // Without files the tree is the base's own.
+  // Without files, the tree of the base is used.
   const created =
     entries.length === 0
       ? ({ ok: true, value: { sha: tree } } as const)
@@ -109,7 +109,7 @@ export async function commitOfData(
   return { commit: { oid: commit.value.sha, url: commit.value.html_url ?? "" } };
 }
 
-/** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
+/** A rebuild without force: a merge of the base into the branch, with the tree of a rebuild. */
 export async function joinBase(
   client: GithubClient,
   target: StepContext,
@@ -123,7 +123,7 @@ export async function joinBase(
   return "value" in result ? { result, commit: created.commit } : { result };
 }
 
-/** The names of the rules that a branch has; none when they cannot be read. */
+/** The names of the rules of a branch; an empty list when they cannot be read. */
 export async function rulesOf(client: GithubClient, repository: string, branch: string): Promise<readonly string[]> {
   const answer = await client.rest("GET", `/repos/${repository}/rules/branches/${encodeURIComponent(branch)}`);
   if (!answer.ok || !Array.isArray(answer.value)) return [];
@@ -132,15 +132,15 @@ export async function rulesOf(client: GithubClient, repository: string, branch: 
 }
 
 /**
- * A branch that keeps one of this name from being made: git stores branches like files, so that `a` and `a/b` cannot both
- * be there.
+ * A branch because of which a branch with this name cannot be made: git stores branches like files, so `a` and `a/b`
+ * cannot both exist.
  */
 export async function branchInTheWay(
   client: GithubClient,
   repository: string,
   branch: string,
 ): Promise<string | undefined> {
-  // One request for all that begin alike: those above and those below.
+  // One request for all branches with the same first part: those above and those below.
   const [top = ""] = branch.split("/");
   const path = refPath(repository, top).replace("/git/refs/", "/git/matching-refs/");
   const answer = await client.rest("GET", path);

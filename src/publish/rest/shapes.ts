@@ -1,5 +1,5 @@
 /**
- * The form that answers of REST need to have before anything of them is used.
+ * The forms of REST's answers, which are checked before any value is used.
  *
  * @module
  */
@@ -29,7 +29,7 @@ export const isRestRepository = shaped<{
   allow_auto_merge: optional(isFlag),
 });
 
-/** A branch with its commit and the tree of that. */
+/** A branch with its commit and its tree. */
 export const isRestBranch = shaped<{
   readonly name: string;
   readonly commit: { readonly sha: string; readonly commit: { readonly tree: { readonly sha: string } } };
@@ -41,7 +41,7 @@ export const isRestBranch = shaped<{
   }),
 });
 
-/** A commit of git data: where its tree is. */
+/** A commit in git data, with its tree. */
 export const isGitCommit = shaped<{ readonly tree: { readonly sha: string } }>({ tree: isSha });
 
 export const isRestTree = shaped<{
@@ -69,7 +69,7 @@ export const isRestBlob = shaped<{ readonly content: string; readonly encoding: 
   encoding: isText,
 });
 
-/** A pull request, of a list or alone. */
+/** A pull request, from a list or alone. */
 export interface RestPull {
   readonly number: number;
   readonly html_url: string;

@@ -1,5 +1,5 @@
 /**
- * A baseline: findings of an old menu that are known, so that only new ones are reported.
+ * A baseline: known findings of an old menu, so that only new ones are reported.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { FILE } from "../../hub/model.ts";
 import type { Finding } from "../../rules/rule.ts";
 import { isObject, parsePath, valueAt } from "../../text/data.ts";
 
-/** What is known of the findings that are alike: in one file, of one rule, in one place of one profile. */
+/** Known findings of one kind: in one file, of one rule, in one place of one profile. */
 export interface KnownFinding {
   readonly file: string;
   readonly rule: string;
@@ -24,17 +24,18 @@ export interface Baseline {
   readonly findings: readonly KnownFinding[];
 }
 
-/** A file with what was found in it, and its document, for the names of what findings are in. */
+/** A file with its findings, and its document, which has the names of profiles and entries. */
 export interface BaselineFile {
-  /** The name that the baseline has for it. */
+  /** The name of the file in the baseline. */
   readonly file: string;
   readonly findings: readonly Finding[];
   readonly config: unknown;
 }
 
 /**
- * The baseline of what was found. Lines, the order of profiles and the order of lists with named entries do not count,
- * so that a baseline holds while a menu is moved around; neither do values, of which some are credentials.
+ * The baseline of findings. It does not contain lines, the order of profiles, or the order of lists with named entries,
+ * so that it stays valid when parts of a menu are moved. It does not contain values either, since some of them are
+ * credentials.
  */
 export function baselineOf(files: readonly BaselineFile[]): Baseline {
   const counts = new Map<string, { readonly known: KnownFinding; count: number }>();
@@ -52,18 +53,19 @@ export function baselineOf(files: readonly BaselineFile[]): Baseline {
   return { baseline: 1, findings };
 }
 
-/** What is left of findings when a baseline is taken off. */
+/** The findings that are not in a baseline. */
 export interface NewFindings {
-  /** Of each file, the findings that the baseline does not know. */
+  /** For each file, the findings that are not in the baseline. */
   readonly findings: readonly (readonly Finding[])[];
-  /** How many findings of these files the baseline knows that are not there any more. */
+  /** The number of findings of these files that are in the baseline and no longer exist. */
   readonly gone: number;
 }
 
 /**
- * Takes a baseline off. If there are more findings of a kind than the baseline knows, the last ones are reported.
+ * Removes the findings that are in a baseline. When there are more findings of a kind than in the baseline, the last
+ * ones are reported.
  *
- * @param baseline As {@link readBaseline} gives it.
+ * @param baseline The result of {@link readBaseline}.
  */
 export function withoutKnown(
   files: readonly BaselineFile[],
@@ -88,7 +90,7 @@ export function withoutKnown(
   return { findings, gone: [...left.values()].reduce((sum, number) => sum + number, 0) };
 }
 
-/** A baseline in the text of a file; `undefined` for another text. */
+/** The baseline in the text of a file; `undefined` when the text is not a baseline. */
 export function readBaseline(text: string): Baseline | undefined {
   let value: unknown;
   try {
@@ -123,7 +125,7 @@ function keyOf({ file, rule, profile = "", path = "" }: KnownFinding): string {
   return JSON.stringify([file, profile, path, rule]);
 }
 
-// The path in the profile, with what the hub knows the entries of a list by in place of their numbers.
+// The path in the profile, with the identity of each entry of a list instead of its index.
 function namedPath(path: string, config: unknown): string {
   const steps = parsePath(path);
   let field: Field | undefined = FILE;

@@ -3,7 +3,9 @@ import { maskMessage } from "../../text/mask.ts";
 import { CHECKED_FILES, type CheckedFile, countFindings, placedWorstFirst, statisticsOf } from "./checked_file.ts";
 
 /**
- * What the hub check found, as JSON: the findings of each file in its order, and totals.
+ * The findings of the hub check as plain data for `JSON.stringify`: totals, and the findings of each file in its order.
+ *
+ * @param options With `statistics`, the number of findings of each rule, instead of the findings.
  *
  * @example
  * ```ts
@@ -12,7 +14,6 @@ import { CHECKED_FILES, type CheckedFile, countFindings, placedWorstFirst, stati
  * const report = checkJson([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
  * console.log(JSON.stringify(report).startsWith('{"summary":{"errors":1,"warnings":0}')); // true
  * ```
- * @param options - `statistics`: how many findings each rule has, in place of the findings
  */
 export function checkJson(files: readonly CheckedFile[], options: { readonly statistics?: boolean } = {}): unknown {
   checkArgument("checkJson: files", files, CHECKED_FILES);

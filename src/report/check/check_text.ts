@@ -15,32 +15,35 @@ import {
 } from "./checked_file.ts";
 import { codeFrame, shownLines } from "./frame.ts";
 
-/** Colours of a terminal; the default shows none. */
+/** Adds the colour of a terminal to a text; by default there are no colours. */
 export type Paint = (colour: "red" | "yellow" | "cyan" | "bold" | "dim", text: string) => string;
 
 /** Options of {@link renderCheck}. */
 export interface RenderCheckOptions {
   readonly paint?: Paint;
-  /** Most messages that are shown; default 200. */
+  /** The largest number of messages that are shown; default: 200. */
   readonly most?: number;
-  /** `full`, the default: each rule with what it found, where and what to do; `concise`: a line for each finding. */
+  /**
+   * `full` (the default): each rule with its findings, their places and what to do; `concise`: one line for each
+   * finding.
+   */
   readonly format?: "full" | "concise";
-  /** A table of how many findings each rule has, in place of the findings. */
+  /** Whether to show a table with the number of findings of each rule, instead of the findings. */
   readonly statistics?: boolean;
-  /** Errors only, and nothing at all where there are none. */
+  /** Whether to show only errors; then the text is empty when there are none. */
   readonly quiet?: boolean;
 }
 
-/** Places of one message, and messages of one rule, that are shown. */
+/** The largest numbers of shown places of one message, and of shown messages of one rule. */
 const MOST_PLACES = 8;
 const MOST_MESSAGES = 10;
 
-/** How much of a message the last line repeats. */
+/** How many characters of a message the last line repeats. */
 const LONGEST_WORST = 160;
 
 /**
- * What the hub check found, for people: by rule, the worst first, each told once with all its places, its effect and what
- * to do. The last line is the verdict, with the worst finding again.
+ * The findings of the hub check as a text for people: by rule, the worst first; each message once, with all its places,
+ * its effect and what to do. The last line has the totals, and the worst finding again.
  *
  * @example
  * ```ts
@@ -71,13 +74,13 @@ export function renderCheck(files: readonly CheckedFile[], options: RenderCheckO
   return `${fullText(files, all, most, paint)}${advice}${verdict}`;
 }
 
-/** One message of a rule with its places, the first of them in the order of the files. */
+/** One message of a rule with its places, in the order of the files. */
 interface Said {
   readonly message: string;
   readonly places: Placed[];
 }
 
-/** What one rule says with one severity and effect: its messages, those with one hint together. */
+/** The messages of one rule with one severity and effect, grouped by hint. */
 type Group = Map<string, Map<string, Said>>;
 
 function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: number, paint: Paint): string {
@@ -108,7 +111,7 @@ function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: n
   return `${blocks.join("\n")}\n`;
 }
 
-// Hiding credentials takes as much memory as reading a file does, and most findings show no line of it.
+// To hide the credentials of a file takes as much memory as to read it, and most findings show no line of it.
 function linesWhenAsked(files: readonly CheckedFile[]): (file: string) => readonly string[] {
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const shown = new Map<string, readonly string[]>();
@@ -137,7 +140,7 @@ function groupText(
   const head = `${paint(isError ? "red" : "yellow", severity)} ${paint("cyan", placeOf(top))} ${rule} (${EFFECTS[effect].short})${where}`;
   const texts = said.flatMap(({ message, places: [one, ...others] }, index) => {
     if (one === undefined) return [];
-    // What is only a warning is kept short, so that an error beside it is seen.
+    // Warnings are short, so that people see an error between them.
     const frame = index > 0 || !isError ? [] : codeFrame(linesOf(one.file), one.finding);
     const at = index === 0 ? "" : `${paint("cyan", placeOf(one))} `;
     const path = one.finding.at === undefined ? pathOf(one.finding) : "";

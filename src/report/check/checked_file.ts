@@ -2,23 +2,23 @@ import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
 import type { ArgumentKind } from "../../text/argument.ts";
 
-/** A file with what the hub check found in it. */
+/** A file with the findings of the hub check. */
 export interface CheckedFile {
-  /** Its path as given. */
+  /** The path as it was given. */
   readonly file: string;
-  /** The file and the place of the menu in it, where the menu is not the file: `values.yaml#configYml`. */
+  /** The file and the place of the menu in it, when the menu is not the whole file: `values.yaml#configYml`. */
   readonly address?: string;
   readonly findings: readonly Finding[];
-  /** Its text, for the lines that findings are in. */
+  /** The text of the file, to show the lines of findings. */
   readonly text?: string;
 }
 
-/** What checked files have to have, where plain JavaScript hands them over. */
+/** What is checked of the files that callers pass. */
 export const CHECKED_FILES: ArgumentKind = [{ file: "text", findings: [{ rule: "text" }] }];
 
 const effects = Object.keys(EFFECTS);
 
-/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
+/** The findings, the worst first: errors before warnings, then by effect, then in the order of the file. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (left, right) =>
@@ -28,24 +28,24 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   );
 }
 
-/** A finding with the file that it is in. */
+/** A finding with its file. */
 export interface Placed {
   readonly file: string;
   readonly finding: Finding;
 }
 
-/** The findings of all files, the worst first; equals in the order of the files. */
+/** The findings of all files, the worst first; equally bad ones are in the order of the files. */
 export function placedWorstFirst(files: readonly CheckedFile[]): readonly Placed[] {
   const all = files.flatMap(({ file, findings }) => worstFirst(findings).map((finding) => ({ file, finding })));
   return all.toSorted((left, right) => rank(left.finding) - rank(right.finding));
 }
 
-/** How bad a finding is: 0 is the worst. */
+/** The rank of a finding: 0 is the worst. */
 export function rank({ severity, effect }: Finding): number {
   return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
 }
 
-/** How many findings a rule has with one severity, and its worst effect. */
+/** The number of findings of a rule with one severity, and their worst effect. */
 export interface Spoken {
   readonly rule: string;
   readonly severity: Finding["severity"];
@@ -54,9 +54,9 @@ export interface Spoken {
 }
 
 /**
- * How many findings each rule has: errors first, and what comes most often.
+ * The number of findings of each rule: errors first, then the most frequent.
  *
- * @param all - the worst first
+ * @param all - all findings, the worst first
  */
 export function statisticsOf(all: readonly Placed[]): readonly Spoken[] {
   const counts = new Map<string, { readonly finding: Finding; count: number }>();
@@ -76,7 +76,7 @@ export function statisticsOf(all: readonly Placed[]): readonly Spoken[] {
     .map(({ finding: { rule, severity, effect }, count }) => ({ rule, severity, effect, count }));
 }
 
-/** Errors and warnings in all files. */
+/** The numbers of errors and warnings in all files. */
 export function countFindings(files: readonly CheckedFile[]): { readonly errors: number; readonly warnings: number } {
   const all = files.flatMap(({ findings }) => findings);
   const errors = all.filter(({ severity }) => severity === "error").length;

@@ -4,11 +4,11 @@ import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { CHECKED_FILES, type CheckedFile, placedWorstFirst } from "./checked_file.ts";
 
-/** More than GitHub shows for a step. */
+/** The largest number of commands; GitHub shows fewer for a step. */
 const MOST = 50;
 
 /**
- * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
+ * The findings of the hub check as workflow commands, which GitHub shows as annotations at the lines of a pull request.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  *
@@ -30,7 +30,7 @@ export function workflowCommands(files: readonly CheckedFile[]): string {
       line: at?.line,
       endLine: at?.endLine,
       col: at?.column,
-      // GitHub ignores columns of several lines.
+      // GitHub ignores columns when there are several lines.
       endColumn: at?.endLine === at?.line ? at?.endColumn : undefined,
       title: `${rule}: ${EFFECTS[effect].short}`,
     };

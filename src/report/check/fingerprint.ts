@@ -1,10 +1,11 @@
 import type { Finding } from "../../rules/rule.ts";
 
 /**
- * Makes fingerprints of findings: one finding keeps its own when lines or other profiles move, or its rule gets another
- * id. It is made of the first id of the rule, the profile and the path inside it, and a number where these meet again.
+ * A function that makes fingerprints of findings. A finding keeps its fingerprint when lines or other profiles move, or
+ * when its rule gets another id: it is made from the first id of the rule, the profile and the path inside it, and a
+ * number when these occur again.
  *
- * @param firstIdOf the first id that a rule had
+ * @param firstIdOf gives the first id that a rule had
  */
 export function fingerprints(firstIdOf: (rule: string) => string): (file: string, finding: Finding) => string {
   const seen = new Map<string, number>();
@@ -16,7 +17,7 @@ export function fingerprints(firstIdOf: (rule: string) => string): (file: string
   };
 }
 
-// FNV-1a with 64 bits: it only has to tell findings of one repository apart.
+// FNV-1a with 64 bits: it only has to distinguish the findings of one repository.
 function hash(text: string): string {
   let value = 0xcbf29ce484222325n;
   for (let index = 0; index < text.length; index++) {

@@ -3,32 +3,32 @@ import type { Finding } from "../../rules/rule.ts";
 import { MASK } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 
-/** Columns of a line that are shown at most. */
+/** The largest number of shown columns of a line. */
 const WIDTH = 100;
 
-/** The lines of a file for {@link codeFrame}, its credentials hidden. */
+/** The lines of a file for {@link codeFrame}, with hidden credentials. */
 export function shownLines(text: string): readonly string[] {
   return hideCredentials(text.replace(/^\ufeff/, "")).split(/\r\n?|\n/);
 }
 
 /**
- * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor; of a rule about
- * credentials only the start of the line is shown.
+ * The line of a finding with the line before it, and a mark below the place. Nothing in it can move a cursor. For
+ * findings about credentials only the start of the line is shown.
  *
  * @param lines as {@link shownLines} gives them
- * @returns lines without indent; none when the finding has no place in these lines.
+ * @returns lines without indentation; an empty list when the finding has no place in these lines
  */
 export function codeFrame(lines: readonly string[], { at, effect }: Finding): string[] {
   const line = at === undefined ? undefined : lines[at.line - 1];
   if (at === undefined || line === undefined) return [];
   const width = String(at.line).length;
   const gutter = (number: number | "", mark: string) => `${mark} ${String(number).padStart(width)} |`;
-  // Where in a credential something is wrong tells something of it.
+  // The place inside of a credential would say something about the credential.
   let start = at.column - 1;
   while (start > 0 && isAllHidden(line.slice(start - 1, start + 1))) start--;
   const secret = effect === "secret-leak";
   const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
-  // A long line is cut on the left too, so that the place is always seen.
+  // A long line is also cut on the left, so that the place is always visible.
   const cut = start > WIDTH - 20 ? start - 40 : 0;
   const head = visible(line.slice(cut, start), cut > 0);
   const body = secret ? MASK : visible(line.slice(start, cut + WIDTH), false);
@@ -47,7 +47,7 @@ function visible(text: string, isCut: boolean): string {
   return `${isCut ? "…" : ""}${visibleText(showHidden(text)).replaceAll("\t", " ")}`;
 }
 
-// The inner lines of a key or of other encoded data say nothing to a reader.
+// The inner lines of a key or of other encoded data do not help readers.
 function context(line: string): string {
   if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line)) return `${/^\s*/.exec(line)?.[0] ?? ""}${MASK}`;
   const shown = visible(line.slice(0, WIDTH), false);

@@ -16,7 +16,7 @@ export interface CodeQualityIssue {
   readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
 }
 
-/** Effects that are worse than others; a warning is always minor. */
+/** The severities of effects that are worse than others; a warning is always minor. */
 const severities: Readonly<Partial<Record<Finding["effect"], CodeQualityIssue["severity"]>>> = {
   "every-user": "blocker",
   deploy: "blocker",
@@ -27,9 +27,9 @@ const severities: Readonly<Partial<Record<Finding["effect"], CodeQualityIssue["s
 };
 
 /**
- * What the hub check found as a code quality report of GitLab, which a merge request shows at its lines.
+ * The findings of the hub check as a code quality report for GitLab, which a merge request shows at its lines.
  *
- * @param rules The rules that were run, such as `RULES`.
+ * @param rules The rules of the check, such as `RULES`.
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  *
  * @example

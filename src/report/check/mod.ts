@@ -1,5 +1,5 @@
 /**
- * What the hub check found, for people, for programs, for code scanning and for a workflow run.
+ * The findings of the hub check for people, programs, code scanning and workflow runs.
  *
  * @module
  */

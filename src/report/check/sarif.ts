@@ -8,19 +8,19 @@ import { VERSION } from "../../version.ts";
 import { CHECKED_FILES, type CheckedFile, worstFirst } from "./checked_file.ts";
 import { fingerprints } from "./fingerprint.ts";
 
-/** Code scanning refuses a run with more results. */
+/** The largest number of results: code scanning refuses a run with more. */
 const MOST_RESULTS = 25_000;
 
-/** Code scanning sorts security findings by these. */
+/** The scores by which code scanning sorts security findings. */
 const securitySeverity: Readonly<Partial<Record<Finding["effect"], string>>> = {
   "secret-leak": "7.5",
   security: "5.0",
 };
 
 /**
- * What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
+ * The findings of the hub check as SARIF 2.1.0, for GitHub code scanning and other viewers: at most 25,000 results.
  *
- * @param rules The rules that were run, such as `RULES`.
+ * @param rules The rules of the check, such as `RULES`.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  *
@@ -60,7 +60,7 @@ export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[]): 
   };
 }
 
-/** A SARIF log, as far as it is written here. */
+/** A SARIF log, with the parts that are written here. */
 export interface SarifLog {
   readonly $schema: string;
   readonly version: "2.1.0";

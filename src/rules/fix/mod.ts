@@ -54,12 +54,13 @@ const MOST_ROUNDS = 20;
 const MOST_TRIALS = 40;
 
 /**
- * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that are written twice with one
- * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
- * before.
+ * Repairs problems that have exactly one safe answer: values that need quotes, white space at the ends of names, keys
+ * in camel case, keys that are written twice with the same value, characters and tabs that PyYAML refuses. If the hub
+ * can read the file, all other values stay the same for it. A second repair of the result changes nothing.
  *
- * @param options as for `checkText`; rules that are off are not repaired. In a file for version 2 of the chart that is
- * repaired which Helm leaves as it is written.
+ * @param options The same as for `checkText`; findings of rules that are off, and findings that a comment in the file
+ *   ignores, are not repaired. In a file for version 2 of the chart, only text that Helm does not change is repaired.
+ * @throws {ConfiguratorError} When the options are not valid, for example name a rule that does not exist.
  *
  * @example
  * ```ts

@@ -8,14 +8,14 @@ import type { Args, Expr } from "./nodes.ts";
 import type { Value } from "./runtime.ts";
 
 /** A type of Python. Of a text it is not known what YAML makes of it. */
-export type ValueKind = "int" | "float" | "bool" | "str";
+export type ResultType = "int" | "float" | "bool" | "str";
 
 /** The value of a name, where it is known. */
 export type KnownNames = (name: string) => Value | undefined;
 
 /** The type of an expression; `undefined` where it differs from user to user, or is not told here. */
-export function kindOf(expr: Expr, names: KnownNames): ValueKind | undefined {
-  const kind = (part: Expr) => kindOf(part, names);
+export function resultType(expr: Expr, names: KnownNames): ResultType | undefined {
+  const kind = (part: Expr) => resultType(part, names);
   switch (expr.t) {
     case "const":
       return kindOfConstant(expr.value);
@@ -50,14 +50,14 @@ export function kindOf(expr: Expr, names: KnownNames): ValueKind | undefined {
 }
 
 // Python writes very small and very large ones in a form that YAML 1.1 does not know.
-function kindOfConstant(value: string | number | bigint | boolean | null): ValueKind | undefined {
+function kindOfConstant(value: string | number | bigint | boolean | null): ResultType | undefined {
   if (typeof value === "bigint") return "int";
   if (typeof value === "boolean") return "bool";
   if (typeof value === "string") return "str";
   return typeof value === "number" && (value === 0 || (value >= 1e-4 && value < 1e16)) ? "float" : undefined;
 }
 
-function kindOfText(value: Value | undefined): ValueKind | undefined {
+function kindOfText(value: Value | undefined): ResultType | undefined {
   return typeof value === "string" ? "str" : undefined;
 }
 
@@ -70,13 +70,13 @@ function pathOf(expr: Expr): string | undefined {
   return of === undefined ? undefined : `${of}.${key}`;
 }
 
-type KindOf = (part: Expr) => ValueKind | undefined;
+type KindOf = (part: Expr) => ResultType | undefined;
 
 const COUNTING = new Set(["count", "find", "index", "rfind", "rindex"]);
 const ASKING = /^(?:starts|ends)with$|^is[a-z]+$/;
 
 // Of methods, only those of texts are known.
-function kindOfCall(of: Expr, kind: KindOf): ValueKind | undefined {
+function kindOfCall(of: Expr, kind: KindOf): ResultType | undefined {
   if (of.t !== "attr" || kind(of.of) !== "str") return undefined;
   return COUNTING.has(of.name) ? "int" : ASKING.test(of.name) ? "bool" : undefined;
 }
@@ -85,7 +85,7 @@ function kindOfFilter(
   name: string,
   { of, args, kwargs }: Args & { readonly of: Expr | undefined },
   kind: KindOf,
-): ValueKind | undefined {
+): ResultType | undefined {
   const isAlone = args.length === 0 && kwargs.length === 0;
   switch (name) {
     case "length":
@@ -111,7 +111,7 @@ function kindOfFilter(
 /** The largest number by which a whole number can be divided without a result that is written with an exponent. */
 const LARGEST_DIVISOR = 1000n;
 
-function kindOfBinary({ op, left, right }: Extract<Expr, { t: "binary" }>, kind: KindOf): ValueKind | undefined {
+function kindOfBinary({ op, left, right }: Extract<Expr, { t: "binary" }>, kind: KindOf): ResultType | undefined {
   const [a, b] = [kind(left), kind(right)];
   if (op === "and" || op === "or") return same(a, b);
   const [one, other] = [number(a), number(b)];
@@ -121,10 +121,10 @@ function kindOfBinary({ op, left, right }: Extract<Expr, { t: "binary" }>, kind:
   return isPlain && right.value > 0n && right.value <= LARGEST_DIVISOR ? "float" : undefined;
 }
 
-function number(kind: ValueKind | undefined): "int" | "float" | undefined {
+function number(kind: ResultType | undefined): "int" | "float" | undefined {
   return kind === "bool" ? "int" : kind === "str" ? undefined : kind;
 }
 
-function same(a: ValueKind | undefined, b: ValueKind | undefined): ValueKind | undefined {
+function same(a: ResultType | undefined, b: ResultType | undefined): ResultType | undefined {
   return a === b ? a : undefined;
 }

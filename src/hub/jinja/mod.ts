@@ -11,14 +11,14 @@ import { RenderedText, standIn } from "../rendered_text.ts";
 import { checkTemplate } from "./checker.ts";
 import { type Rendering, type RenderSink, render, renderInto } from "./evaluator.ts";
 import { failureOf } from "./exceptions.ts";
-import type { ValueKind } from "./kinds.ts";
+import type { ResultType } from "./kinds.ts";
 import { type JinjaRead, readsOf } from "./meta.ts";
 import type { Statement } from "./nodes.ts";
 import { parse } from "./parser.ts";
 import type { HubUser } from "./runtime.ts";
 
 export type { Rendering } from "./evaluator.ts";
-export type { ValueKind } from "./kinds.ts";
+export type { ResultType } from "./kinds.ts";
 export { type JinjaRead, judgeRead, neededGroup } from "./meta.ts";
 export type { HubUser } from "./runtime.ts";
 
@@ -52,7 +52,7 @@ export type JinjaFile =
       /** With stand-ins for what cannot be computed. */
       readonly rendered: RenderedText;
       /** The types of what stand-ins are for, by their numbers, where every user has the same. */
-      readonly kinds: ReadonlyMap<number, ValueKind>;
+      readonly kinds: ReadonlyMap<number, ResultType>;
     };
 
 /**
@@ -71,7 +71,7 @@ export function renderFile(
   if (!parsed.ok) return parsed;
   const place = sourceIndexes(text);
   const rendered = new RenderedText();
-  const kinds = new Map<number, ValueKind>();
+  const kinds = new Map<number, ResultType>();
   // With CR LF, only the text between two line breaks is unchanged.
   const addLines = (data: string, at: number) => {
     let from = 0;

@@ -5,7 +5,7 @@
  */
 
 import { Reserve } from "../../hub/budget.ts";
-import { renderFile, type ValueKind } from "../../hub/jinja/mod.ts";
+import { type ResultType, renderFile } from "../../hub/jinja/mod.ts";
 import { type HubNode, type HubScalarType, type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { resolve } from "../../hub/pyyaml/resolver.ts";
 import { hasStandIn, type RenderedText, replaceStandIns, standInsOf } from "../../hub/rendered_text.ts";
@@ -95,14 +95,14 @@ export function readWholeFile(
 }
 
 /** What Python writes of a value of each type. */
-const SAMPLES: Readonly<Record<Exclude<ValueKind, "str">, readonly string[]>> = {
+const SAMPLES: Readonly<Record<Exclude<ResultType, "str">, readonly string[]>> = {
   int: ["1", "7", "23", "456", "89"],
   float: ["0.5", "2.0", "12.25"],
   bool: ["True", "False"],
 };
 
 /** The type that YAML gives a scalar for every user though a part of it is not known; `undefined` for a string. */
-function typeOf({ style, tag, text }: ScalarNode, kinds: ReadonlyMap<number, ValueKind>): HubScalarType | undefined {
+function typeOf({ style, tag, text }: ScalarNode, kinds: ReadonlyMap<number, ResultType>): HubScalarType | undefined {
   if (style !== "plain" || tag !== undefined || kinds.size === 0 || !hasStandIn(text)) return undefined;
   const parts = standInsOf(text).map((index) => kinds.get(index));
   if (parts.some((kind) => kind === undefined || kind === "str")) return undefined;

@@ -21,6 +21,14 @@ test("the nodes of a value are those of its JSON", () => {
   );
 });
 
+test("the nodes of a value are those of a file in blocks, which are nowhere", () => {
+  const read = readHubYaml('"a":\n- 1\n- "x"\n- - true\n"b":\n  "c": null\n').root;
+  // Only what a file has: where it is.
+  const placeless = (node: unknown) =>
+    JSON.parse(JSON.stringify(node, (key, value) => (["start", "end", "indent"].includes(key) ? undefined : value)));
+  expect(placeless(read)).toMatchObject(placeless(plant({ a: [1, "x", [true]], b: { c: null } })));
+});
+
 test("what JSON leaves out is left out, and what is not plain data is nothing", () => {
   const value = {
     a: undefined,

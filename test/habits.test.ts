@@ -11,7 +11,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.includes("node_modules") && path !== "habits.test.ts")
   .map((path) => [path, readFileSync(join(folder, path), "utf8")] as const);
 
-/** The files with a match that are not among those that are meant. */
+/** The files with a match, without those that are allowed. */
 function others(pattern: RegExp, ...meant: readonly string[]): readonly string[] {
   return sources.filter(([path, text]) => pattern.test(text) && !meant.includes(path)).map(([path]) => path);
 }

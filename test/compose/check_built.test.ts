@@ -161,7 +161,7 @@ describe("before anything is written", () => {
     const { errors } = run({ profiles: ["coder_app"], overrides });
     expect(brief(errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
     expect(errors).toMatchObject([{ at: { origin: "--test" }, hint: expect.any(String) }]);
-    // Entries are called what people call them.
+    // Entries are named as people name them.
     expect(errors[0]?.message).toContain("volumes.calrissian");
     expect(errors[0]?.message).not.toMatch(/\[\d+\]/);
   });
@@ -169,7 +169,7 @@ describe("before anything is written", () => {
   it("an entry whose key is a number keeps it in its path", () => {
     const volumes = { 10: { size: "1Gi", mount_path: "/workspace" } };
     const own = defineProfile(BaseCoderProfile, { slug: "own_app", display_name: "Own", volumes });
-    // A number comes first in every object, so the second mount is the inherited one.
+    // A key that is a number is the first in every object, so the second mount is the inherited one.
     expect(brief(run({ profiles: [], own: [own] }).errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
     const { errors } = run({ profiles: [], own: [own], overrides: ["own_app:volumes.10.name=workspace-volume"] });
     expect(errors.map(({ message }) => message).join()).toContain("volumes.10");
@@ -262,13 +262,13 @@ describe("a large config in slices", () => {
       const known = new Set(others);
       return [...new Set(some.filter((one) => !known.has(one)).map((one) => one.split(" ")[0]))];
     };
-    // By rule first: one that compares profiles and does not say so finds nothing beyond a slice.
+    // By rule first: a rule that compares profiles without declaring it would find nothing in another slice.
     expect({ lost: rulesOf(whole, lines), added: rulesOf(lines, whole) }).toEqual({ lost: [], added: [] });
     expect(lines.sort()).toEqual(whole.sort());
   });
 });
 
-// What the builder makes: the parts that rules compare profiles by are all there.
+// The builder makes all parts by which rules compare profiles.
 function isComplete(profile: object): profile is Parameters<typeof eachFinding>[0][number] {
   const { id, groups, definition, volumes, config_maps } = profile as Record<string, unknown>;
   const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -251,7 +251,7 @@ describe("an item that sets a key of a profile", () => {
     ["coder:a=b", { slug: "coder", key: "a", value: "b" }],
     ["coder:a.b/c=x=y:z", { slug: "coder", key: "a.b/c", value: "x=y:z" }],
     [" coder : a = b ", { slug: " coder ", key: " a ", value: " b " }],
-    // What is empty is told with what is wrong about it.
+    // An empty value is reported together with its other mistakes.
     [":a=b", { slug: "", key: "a", value: "b" }],
     ["coder:=", { slug: "coder", key: "", value: "" }],
     ["coder", undefined],

@@ -23,7 +23,7 @@ const used = (reference: string, more: Partial<HubImage> = {}): HubImage => ({
   at: { origin: "pack.yaml", line: 3 },
   ...more,
 });
-/** A registry that has some tags, each an image for one platform. */
+/** A registry with some tags, each with an image for one platform. */
 function registry(tags: Readonly<Record<string, string | RegistryFailure>>): RegistryClient {
   const answer = ({ repository, tag }: ImageTarget) => {
     const known = tags[`${repository}:${tag}`] ?? "missing";

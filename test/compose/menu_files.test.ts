@@ -15,7 +15,7 @@ const menu = (address: string, more: { force?: boolean; slugs?: readonly string[
   const to = { name: file, at, force, forceName: "--force", ...(place !== undefined && { place }) };
   return { menu: { text: menuOf(...slugs), slugs }, path: `/real/${file}`, to };
 };
-/** What a file becomes, or why it does not. */
+/** The result of writing a file, or the reason of the refusal. */
 const made = async (old: string | undefined, ...menus: readonly MenuDestination[]) => {
   try {
     const { text, before } = await newFile(old, menus);

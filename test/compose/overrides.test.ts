@@ -12,7 +12,7 @@ const readText: ReadText = (path, at) => {
   return { issue: { code: "file-missing", message: `no ${path}`, ...(at && { at }) } };
 };
 
-/** `<slug>:<field>=<value>` items as an override each, with the item as its origin. */
+/** An override for each item `<slug>:<field>=<value>`, with the item as its origin. */
 function overridesOf(items: readonly string[]): Override[] {
   return items.map((item) => {
     const [, slug = "", field = "", value = ""] = /^([^:]*):([^=]*)=(.*)$/s.exec(item) ?? [];

@@ -20,7 +20,7 @@ const lab = (slug: string, more: object = {}) =>
     ...more,
   });
 
-/** What is found in a text that is composed of some profiles, and what of it is not accepted by a registry. */
+/** The findings in a config of some profiles: all of them, and those that no suppression of the registry accepts. */
 function judged(declared: readonly ReturnType<typeof lab>[], change: (text: string) => string = (text) => text) {
   const registry = new ProfileRegistry();
   for (const each of declared) registry.register(each);

@@ -74,7 +74,7 @@ describe.skipIf(windows)("init_training.sh", () => {
 
 describe.skipIf(windows)("copy-secrets", () => {
   const script = read("copy_secrets.sh");
-  // Writes down each call; `FAIL` names the one that does not work.
+  // Records each call; `FAIL` names the call that fails.
   const commands = {
     kubectl: `echo "$*" >>"$WORKSPACE_DIR/calls"
 case " $* " in *" \${FAIL:-nothing} "*) exit 1 ;; esac
@@ -129,7 +129,7 @@ case "$*" in *--dry-run=client*) echo "kind: Secret" ;; esac`,
 });
 
 describe.skipIf(noKubectl)("copy-secrets with a real kubectl", () => {
-  // An API server for a user who may create and delete secrets, list what the server has, and nothing else.
+  // An API server for a user who may only create and delete secrets, and list the kinds of the server.
   const server = () => {
     const writes: { method: string; path: string; body: { type?: string; data?: Record<string, string> } }[] = [];
     const secrets = { name: "secrets", singularName: "secret", namespaced: true, kind: "Secret", verbs: ["create"] };

@@ -16,7 +16,7 @@ test.each(names)("%s has a place in this hub, or a word about it", (name) => {
   else for (const path of place.in.split(" or ")) expect(rowAt(path), path).toBeDefined();
 });
 
-// What is a key of the hub itself is not unknown there.
+// Keys of the hub itself are known there.
 test.each(names.filter((name) => rowAt(`definition.kubespawner_override.${name}`) === undefined))(
   "%s in kubespawner_override is told where it belongs",
   (name) => {

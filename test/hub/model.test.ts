@@ -34,7 +34,7 @@ test("the table has the keys that the hub reads", () => {
 describe("every key has", () => {
   test("a label: a list or a map says what one entry is called, or that it only wraps", () => {
     const unnamed = keys.filter(({ field }) => ["list", "map"].includes(field.type) && field.label === undefined);
-    // The words of a command are told by their place.
+    // The words of a command are named by their position.
     expect(names(unnamed)).toEqual(["profiles.[].init_containers.[].command"]);
   });
 
@@ -134,14 +134,14 @@ describe("nothing outside of the table repeats its lists", () => {
   ])("%s would be seen", (code) => expect(listsIn(code).some(repeats)).toBe(true));
 
   test("in the sources", () => {
-    // People write settings, many of which are called as the hub's keys are: their own table has them. The table of
-    // KubeSpawner's settings says where each belongs, and has a test of its own against this one.
-    // What import writes into files and lists of order are settings too.
+    // Settings of profiles often have the names of the hub's keys, and are in their own table. The table of
+    // KubeSpawner's settings has a test of its own against this one. What import writes into files and into `order` are
+    // settings too.
     const tables = ["hub/model.ts", "hub/kubespawner.ts", "import/source.ts"];
     const others = sources.filter(({ path }) => !tables.includes(path) && !path.startsWith("profiles/"));
     const found = others.flatMap(({ path, text }) => {
       const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-      // What a rule compares are paths, which another test follows in this table.
+      // The paths that a rule compares have a test of their own.
       const others = code.replace(/compares: \[[^\]]*\]|valueAt\([^()]*\[[^\]]*\]|Omit<[^<>]*>/g, "");
       return listsIn(others)
         .filter(repeats)
@@ -152,10 +152,10 @@ describe("nothing outside of the table repeats its lists", () => {
 });
 
 test("every setting of a profile is known to the table", () => {
-  // What the script of `init` becomes has other names: a config map and an init container.
+  // The script of `init` becomes a config map and an init container, which have other names.
   const { init, ...others } = profileSettings().shape;
   expect(init).toBeDefined();
-  // Some are not for the hub, and say so with an empty list of places.
+  // Settings that are not for the hub have an empty list of places.
   const isOurs = (key: string) => {
     const row = (SETTINGS as SettingTable)[key];
     return row?.kind === "value" && row.wire?.length === 0;

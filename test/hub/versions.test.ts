@@ -11,7 +11,7 @@ import {
   USUAL_HUB,
 } from "../../src/hub/versions.ts";
 
-/** The release after the newest that is known. */
+/** The release after the newest known one. */
 const newer = USUAL_HUB.replace(/\d+$/, (patch) => String(Number(patch) + 1));
 
 describe("the version of a hub names the reader that it has", () => {

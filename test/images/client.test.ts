@@ -43,7 +43,7 @@ function client(values: Readonly<Record<string, string>> = {}, timeout = 5000, s
   });
 }
 
-/** Another server, whose address and requests are known. */
+/** A second server. */
 async function server(answer: Parameters<typeof createServer>[1] & {}): Promise<string> {
   const made = createServer(answer as never);
   opened.push(made);
@@ -586,7 +586,7 @@ describe("proxies", () => {
     const send = fetchOf(env({ HTTPS_PROXY: `http://me:pass%20word@127.0.0.1:${port}` }));
     const ask = (host: string) =>
       findImages([{ reference: `${host}/a/b:1`, policy: "digest" }], NOTHING, client({}, 5000, send));
-    // What is at the other end does not encrypt, so the connection gets no further than that.
+    // The server does not encrypt, so the connection ends there.
     expect(await ask("registry.example")).toMatchObject([{ failure: "unreachable" }]);
     expect(seen[0]).toBe(`registry.example:443 Basic ${Buffer.from("me:pass word").toString("base64")}`);
     seen.length = 0;

@@ -104,7 +104,7 @@ describe("the lock of images", () => {
     const { issues } = read(text);
     expect(issues.map((issue) => issue.code)).toEqual([code]);
     expect(issues[0]?.at).toMatchObject({ origin: "images.lock.yaml", ...(line && { line }) });
-    // Each says what to do.
+    // Each message says what to do.
     expect(issues.at(-1)?.hint).toBeTruthy();
   });
 });

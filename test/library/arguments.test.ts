@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/mod.ts";
 
-// Plain JavaScript hands over anything: whatever it is, it is used, or refused in one sentence.
+// Plain JavaScript can pass any value: it is used, or refused in one sentence.
 
 const { ConfiguratorError } = library;
 

@@ -68,7 +68,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
       .setInputFiles({ name: "config.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
     await settled();
   }
-  /** Until what was given last is checked. */
+  /** Waits until the newest input is checked. */
   async function settled(): Promise<void> {
     await page.waitForTimeout(400);
     await page.locator("#told").filter({ hasNotText: "Checking" }).waitFor();
@@ -209,7 +209,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     await page.keyboard.type("profiles: []");
     await settled();
     expect(await findings()).toEqual([[1, "error", "yaml-no-profiles"]]);
-    // The editor takes Tab for itself nowhere: it leads on.
+    // The editor never uses the Tab key itself: Tab moves on to the next element.
     await page.keyboard.press("Tab");
     const focused = () => page.evaluate("document.activeElement.textContent");
     expect(await focused()).toBe("Line 1");

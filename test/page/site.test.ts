@@ -9,7 +9,7 @@ import { root, temporaryFolder } from "../support/folders.ts";
 const isMissing = !hasBrowser("the site");
 const folder = temporaryFolder();
 const site = folder.path;
-// A proxy that nobody listens at: what would be fetched fails.
+// A proxy address where nothing listens: every download fails.
 const offline = Object.fromEntries(
   ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"].map((name) => [name, "http://127.0.0.1:9"]),
 );

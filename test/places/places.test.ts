@@ -75,7 +75,7 @@ describe("an address", () => {
   });
 });
 
-/** Files that hold MENU, and where. */
+/** Files that contain MENU, with its place. */
 const HOLDERS: readonly (readonly [name: string, place: string, text: string])[] = [
   ["a literal block", "configYml", "jupyterhub: {}\nconfigYml: |\n  profiles:\n  - id: a\n    groups: [g]\nlast: 1\n"],
   [
@@ -136,7 +136,7 @@ const HOLDERS: readonly (readonly [name: string, place: string, text: string])[]
   ],
 ];
 
-/** Texts to put there. */
+/** Texts to write at the place. */
 const VALUES = [
   MENU,
   "a",
@@ -162,7 +162,7 @@ describe("a new menu", () => {
       expect(issues).toEqual([]);
       expect(menus.map((menu) => menu.text)).toEqual([value]);
       expect(spliced(after, place, value)).toBe(after);
-      // Lines that hold nothing of the value stay.
+      // Lines outside of the value stay the same.
       for (const line of text.split(/\r?\n/).filter((each) => /^\s*(?:last|x|b|other|kind|- c)\b/.test(each)))
         expect(after).toContain(line);
       expect(after.includes("\r\n")).toBe(text.includes("\r\n"));

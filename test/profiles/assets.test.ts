@@ -119,7 +119,7 @@ describe("the Dask gateway", () => {
 
   test("is looked for where the chart puts it: traefik-<release>-dask-gateway", () => {
     const metadata = rendered[0]?.metadata as { name: string; annotations?: unknown };
-    // An external name would give the release another name than the document's.
+    // With an external name, the release would have another name than the document.
     expect(metadata.annotations).toBeUndefined();
     const data = documents[1]?.data as Record<string, string>;
     expect(data["gateway.yaml"]).toContain(`"${CoderDaskGatewayProfile.spec.pod_env_vars?.DASK_GATEWAY_ADDRESS}"`);

@@ -4,7 +4,7 @@ import { BaseAppProfile } from "../../src/profiles/base.ts";
 import { defineFamily, defineProfile, type ProfileDeclaration } from "../../src/profiles/define.ts";
 import { locateSetting, mergeLineage, mergePatch, sourceOf } from "../../src/profiles/merge.ts";
 
-/** A declaration that was read from a file: each setting is on a line of its own. */
+/** A declaration as read from a file, with each setting on its own line. */
 const written = (declaration: ProfileDeclaration, origin: string): ProfileDeclaration => ({
   ...declaration,
   locate: (path): Origin => ({ origin: `${origin} ${path.join(".")}` }),

@@ -13,7 +13,7 @@ import { root } from "../support/folders.ts";
 import * as fc from "../support/random.ts";
 import { anySettings, plainSettings } from "../support/settings.ts";
 
-/** The wire profile that what was read back becomes. */
+/** The wire profile of the settings that were read from a wire profile. */
 const again = (wire: JsonObject) => toWire(toSettings(wire).settings as unknown as ProfileSettings, []);
 
 /** The profiles in the text of a config, as the hub reads them. */
@@ -107,7 +107,7 @@ describe("settings come back from the wire", () => {
         const { settings: back, ...differs } = toSettings(wire);
         expect(differs).toEqual({ inexpressible: [], added: [] });
         expect(again(wire)).toEqual(wire);
-        // What was read once is the simplest form, and stays as it is.
+        // Settings that were read once have the simplest form, and do not change again.
         expect(toSettings(again(wire)).settings).toEqual(back);
       }),
       { numRuns: 60 },
@@ -211,7 +211,7 @@ describe("what is in the file comes back as it is", () => {
       }
       if (inexpressible.every((place) => place === "id")) same++;
     }
-    // Most of them say nothing that settings cannot say, but for their ids.
+    // Settings can express most of them, except for their ids.
     expect(same / profiles.length).toBeGreaterThan(0.5);
   });
 });
@@ -288,7 +288,7 @@ describe("a place", () => {
         for (const path of leavesOf(settings)) {
           const place = wirePlace(keys, path);
           const written = valueAt(settings, path);
-          // A map without entries is a list without items.
+          // An empty map is written as an empty list.
           if (written === undefined || maps.has(path.join("."))) continue;
           expect(settingAt(keys, place)).toEqual(path);
           if (typeof written !== "string" || !written.includes("{slug}")) expect(valueAt(wire, place)).toEqual(written);

@@ -20,7 +20,7 @@ test("a suppression covers what is about the profile as a whole, in the profiles
   const profile = defineProfile(family, { slug: "b", image: "org/lab:1" });
   const [suppression] = suppressionsOf(profile);
   expect(suppression && stillHolds(suppression.owner, [], profile)).toBe(true);
-  // Its own image is not what the family has accepted.
+  // The family has accepted another image than the profile's own.
   expect(suppression && stillHolds(suppression.owner, ["image"], profile)).toBe(false);
 });
 

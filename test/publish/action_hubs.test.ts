@@ -4,14 +4,14 @@ import { runHere } from "../support/main.ts";
 import { actionHere, runActionHere, startAction } from "./action_driver.ts";
 import { REPOSITORY, type Stage, startStage, WORKFLOW } from "./stage.ts";
 
-/** The hubs of a file through the action. */
+/** Tests of hub files with the action. */
 
 const HUBS = "app-hub-configurator/hubs.yaml";
 const hub = (name: string, more = "") => `  ${name}: { output: "hubs/${name}.yaml"${more} }\n`;
 const fileOf = (...hubs: string[]) =>
   `defaults: { profiles: [coder_app], groups: [developers] }\nhubs:\n${hubs.join("")}`;
 
-/** A job without the inputs that hubs say themselves. */
+/** A job without the inputs that the hub file sets. */
 function jobOf(stage: Stage, inputs: Record<string, string> = {}) {
   const { inputs: all, ...job } = stage.job();
   const { path: _, ...rest } = all;

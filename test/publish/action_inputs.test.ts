@@ -3,7 +3,7 @@ import { fakeRunner } from "../support/action.ts";
 import { actionHere, runActionHere } from "./action_driver.ts";
 import { BRANCH, PATH, REPOSITORY, startStage } from "./stage.ts";
 
-/** What the action makes of inputs that are about publishing, or that decide what is published. */
+/** How the action reads the inputs for publishing, and those that decide what is published. */
 
 describe("inputs of a publishing run", () => {
   it.each(["profiles", "groups"])(
@@ -44,7 +44,7 @@ describe("inputs of a publishing run", () => {
   it.each(["yes", "1", "TRUE ", "on", "ja"])("that are switches say so in one way: dry-run=%s", async (text) => {
     await using stage = await startStage(actionHere, 1);
     const report = await stage.run({ want: 2, inputs: { "dry-run": text } });
-    // A text that is not taken for true or false ends the run; none is guessed to be false.
+    // A text that is neither true nor false ends the run: it never counts as false.
     if (report.ok) expect(report.outputs["operation"]).toBe("dry-run");
     else expect(report.log).toMatch(/input dry-run/);
     expect(await stage.repo.branches()).toEqual(["main"]);

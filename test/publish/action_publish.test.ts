@@ -27,7 +27,7 @@ describe("the text of a pull request", () => {
     expect(openPulls(stage.repo)[0]?.title).toBe("Hub");
   });
 
-  // scripts/pictures.mjs makes the picture in the documents from this golden.
+  // scripts/pictures.mjs makes a picture of the documents from this golden file.
   it("is as the documents show it", async () => {
     await using stage = await startStage(actionHere);
     const overrides = "coder_app:cpu_limit=8\ncoder_app:mem_limit=16G";
@@ -204,7 +204,7 @@ describe.skipIf(isMissing)("the token", () => {
     expect(step.stdout.split(WORKFLOW)).toHaveLength(2);
   });
 
-  // Places where somebody may paste it by mistake, and what a server may echo.
+  // Inputs into which somebody may paste the token by mistake, and texts that a server may repeat.
   const places = [
     ...["repository", "path", "base", "branch", "commit-message", "title", "body", "labels", "assignees", "reviewers"],
     ...["team-reviewers", "milestone", "draft", "profiles", "groups", "overrides", "no-such-input"],
@@ -231,7 +231,7 @@ describe.skipIf(isMissing)("the token", () => {
   it.each([401, 403, 404, 422])("is not shown when a server echoes it with %i", async (status) => {
     await using stage = await startStage(actionHere);
     const body = JSON.stringify({ message: `no ${WORKFLOW}`, errors: [{ message: WORKFLOW }] });
-    // Also to what comes after it: where GraphQL is refused, REST is tried.
+    // Also for REST, which is tried after GraphQL is refused.
     stage.github.fault({ request: 1, times: 9, action: { status, body } });
     const report = await stage.run();
     stage.github.clearFaults();

@@ -70,7 +70,7 @@ describe("createClient", () => {
     const answer = await client.graphql("read", QUERY, { token: WORKFLOW });
     expect(answer).toMatchObject({ ok: false, signal: { status: null } });
     expectNoToken({ ok: false, outputs: {}, log: JSON.stringify(answer) });
-    // Asking again does not help against a dead address.
+    // Trying again does not help with a dead address.
     expect(client.requestsUsed()).toBe(1);
   });
 
@@ -152,7 +152,7 @@ describe("answers that nobody expects", () => {
     github.clearFaults();
     if (answer.ok) expect(answer.value.errors).toMatchObject([{ message: "an error without a message" }]);
     else expect(answer.signal).toMatchObject(expected);
-    // Only what may pass is asked for again.
+    // Only failures that can be temporary are tried again.
     expect(client.requestsUsed()).toBe(status === 404 || status === 301 || answer.ok ? 1 : 4);
   });
 

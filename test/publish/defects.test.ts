@@ -4,7 +4,10 @@ import { parseTree } from "../support/fake_github/git_objects.ts";
 import { library } from "./driver.ts";
 import { addCommits, BRANCH, mergeBase, openPulls, PATH, REPOSITORY, type Stage, startStage, TOKENS } from "./stage.ts";
 
-/** What was seen with GitHub's real answer shapes, each as a run against the fake that answers in them. */
+/**
+ * Defects that were seen with the real forms of GitHub's answers, each as a run against the fake, which has these
+ * forms.
+ */
 
 const CLASSIC = "ghp_classicTokenWithScopeRepo0000007";
 const COMMITTER = "ghs_tokenWithContentsWriteOnly00008";
@@ -32,7 +35,7 @@ describe("rights", () => {
     await stage.expectRun({ inputs: { token: CLASSIC } }, "created", 2);
     await stage.expectRun({ inputs: { token: CLASSIC } }, "none", 1);
     const inputs = { token: CLASSIC, "team-reviewers": "hub-operators" };
-    // Asked for with teams, refused, and asked once more without them.
+    // Requested with teams, refused, and requested once more without them.
     await stage.expectRun({ inputs }, "updated", 3);
     await stage.expectRun({ inputs: { token: CLASSIC } }, "none", 1);
   });
@@ -42,7 +45,7 @@ describe("rights", () => {
     const inputs = { token: COMMITTER, publish: "commit" };
     await stage.expectRun({ inputs }, "committed", 2);
     await stage.expectRun({ inputs }, "none", 1);
-    // What is left of an earlier pull request is not this token's business.
+    // The rest of an earlier pull request does not matter for this token.
     await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
     await stage.expectRun({ inputs }, "none", 2);
     expect(await stage.repo.branches()).toContain(BRANCH);
@@ -153,7 +156,7 @@ describe("a branch that two files share", () => {
         .map(({ state }) => state)
         .sort(),
     ).toEqual(["current", "obsolete"]);
-    // The last one that is settled closes it.
+    // The last merge closes it.
     await stage.repo.commit("main", { [kept]: stage.content(1) });
     await stage.expectRun(pending(1), "closed", 2);
     expect(await stage.repo.branches()).toEqual(["main"]);
@@ -169,7 +172,7 @@ describe("a branch that two files share", () => {
     await stage.repo.mergePull(1, { by: "mona", method: "squash" });
     expect(await stage.repo.file("main", PATH)).toBe(stage.content(3));
     expect(await stage.repo.file("main", OTHER_PATH)).toBe(stage.content(1));
-    // All of the branch is merged, so it is nobody's any more.
+    // All of the branch is merged, so it is no longer needed.
     await stage.expectRun(dev(1), "none", 2);
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
@@ -255,7 +258,7 @@ describe("commits on the branch", () => {
       await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona", message });
       await stage.expectRun({ want: 1 }, "abandoned", 3);
       expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
-      // A merge that hides a file between those of the base.
+      // A merge that hides a file of its own among those of the base.
       await using other = await start(1);
       await other.run({ want: 2 });
       await other.repo.commit("main", { "README.md": "moved\n" });
@@ -338,7 +341,7 @@ describe("commits on the branch", () => {
     const rebuilt = await stage.run({ want: 3 });
     expect(rebuilt.outputs, rebuilt.log).toMatchObject({ operation: "created" });
     expect(await stage.repo.log(BRANCH, "main")).toHaveLength(1);
-    // One of a person among them keeps the branch.
+    // One commit of a person among them keeps the branch.
     await using other = await start(1);
     await other.run({ want: 2 });
     await other.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
@@ -407,7 +410,7 @@ describe("labels, reviewers and the like", () => {
       expect(first.log).toMatch(words);
     const again = await stage.expectRun({ inputs }, "none", 1);
     expect(again.log).toMatch(/refused it before/);
-    // Other inputs are another wish.
+    // Other inputs ask for something else.
     stage.seen();
     await stage.run({ inputs: { ...inputs, assignees: "mona" } });
     expect(writes(stage).length).toBeGreaterThan(0);

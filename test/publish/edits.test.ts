@@ -3,7 +3,7 @@ import type { PublishFile } from "../../src/publish/files.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, type Stage, startStage } from "./stage.ts";
 
-/** What people do to the branch and the pull request of a run, with git rather than with commits on top. */
+/** What people do with git to the branch and the pull request of a run, other than adding commits. */
 
 const TUNED = "# tuned\nprofiles: []\n";
 const LISA = { name: "lisa", email: "lisa@example.com", seconds: 1_800_000_000 };

@@ -14,7 +14,7 @@ const first = (count: number, want: number) =>
 const inputs = { branch: BRANCH, path: pathOf(0) };
 
 describe("several files in one change", () => {
-  // Beyond fifty, each further fifty are one more read.
+  // More than fifty files: each further fifty need one more read.
   it.each([
     [10, 0],
     [50, 0],
@@ -47,7 +47,7 @@ describe("several files in one change", () => {
       pathOf(0),
       pathOf(2),
     ]);
-    // Another list of files next time: one more hub, and the same pull request.
+    // The next run has one more hub, and the same pull request.
     await stage.expectRun({ inputs, files: [...files, { path: "hubs/new.yaml", text: "new\n" }] }, "updated", 2);
     expect(stage.repo.pulls()).toHaveLength(1);
     expect(stage.repo.pull(1).body.match(/app-hub-configurator:begin/g)).toHaveLength(1);
@@ -99,7 +99,7 @@ describe("several files in one change", () => {
     await stage.expectRun(of("a: 1\n"), "created", 2);
     expect(await stage.repo.file(BRANCH, "values.yaml")).toBe("head: 1\n# begin\na: 1\n# end\ntail: 1\n");
     await stage.expectRun(of("a: 1\n"), "none", 1);
-    // Somebody changes another part on the base: nothing to do, and a merge takes both.
+    // Somebody changes another part on the base: nothing to do, because a merge keeps both changes.
     await stage.repo.commit("main", { "values.yaml": "head: 2\n# begin\n# end\ntail: 1\n" });
     await stage.expectRun(of("a: 1\n"), "none", 1);
     const after = await stage.run(of("a: 2\n"));
@@ -119,7 +119,7 @@ describe("several files in one change", () => {
     const longer = [one, { ...two, text: "a longer one\n" }];
     const body = () => stage.repo.pull(1).body;
     const before = body();
-    // The text of a report that has changed with the file.
+    // The text of the report changes with the file.
     await stage.expectRun({ inputs: { ...inputs, body: "Longer" }, files: longer }, "updated", 2);
     expect(await stage.repo.file(BRANCH, pathOf(0))).toBe("tuned\n");
     expect(await stage.repo.file(BRANCH, pathOf(1))).toBe("a longer one\n");
@@ -134,7 +134,7 @@ describe("several files in one change", () => {
     await stage.run(of("a: 1\n"));
     await stage.repo.commit(BRANCH, { "values.yaml": values("a: 1\n", 2) }, { author: "lisa" });
     await stage.expectRun(of("a: 1\n"), "none", 1);
-    // One more request: the texts that tell where she has changed it.
+    // One more request: the texts, to find where she has changed the file.
     await stage.expectRun(of("a: 2\n"), "updated", 3);
     expect(await stage.repo.file(BRANCH, "values.yaml")).toBe(values("a: 2\n", 2));
     expect(stage.repo.pull(1).comments).toEqual([]);

@@ -242,7 +242,7 @@ describe("parsePublishInputs", () => {
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
-    // Its place is in front of the message already.
+    // The message already begins with its place.
     expect(issues[0]?.message).not.toMatch(/^input/i);
   });
 

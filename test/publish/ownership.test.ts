@@ -134,7 +134,7 @@ describe("leftAddresses", () => {
         base: base(WANT, { messages: messages.map((all) => all.map((one) => `Generated-File: ${one}`).join("\n")) }),
       });
     expect(leftAddresses(of([...set, "v.yaml#c.d"]), { addresses: set }, paths)).toEqual(["v.yaml#c.d"]);
-    // Those of another file of hubs are none of this one's, also where they share a file.
+    // Addresses of another hub file are not those of this one, also if both write into one file.
     expect(leftAddresses(of(["v.yaml#z", "y.yaml"], [...set, "gone.yaml"]), { addresses: set }, paths)).toEqual([
       "gone.yaml",
     ]);

@@ -5,7 +5,7 @@ import type { RawState } from "../../src/publish/query.ts";
 const OID = "a".repeat(40);
 const blob = (text: string | null, more: object = {}) => ({ __typename: "Blob", oid: OID, text, ...more });
 
-/** The files of the base, as a document tells them whose server knows `Commit.file` or lists folders. */
+/** The files of the base, from a server that has `Commit.file`, or from one that lists folders. */
 function filesOf(paths: readonly string[], files: readonly unknown[], target: object, more: object = {}) {
   const named = Object.fromEntries(files.map((file, at) => [`baseFile${at}`, file]));
   const base = { name: "main", target: { oid: OID, tree: { oid: OID }, ...target } };

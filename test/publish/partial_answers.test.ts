@@ -5,11 +5,11 @@ import type { FailingField } from "../support/fake_github/mod.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, type Stage, startStage } from "./stage.ts";
 
-/** Answers that lack a part, in documents and at paths where the usual tests do not look. */
+/** Answers with a missing part, in documents and at paths that the other tests do not have. */
 
 const PASSING = "Something went wrong while executing your query.";
 
-/** A stage whose server can be told to fail fields while a test goes on. */
+/** A stage whose server can fail fields during a test. */
 async function startFailing(base = 0, repository: Parameters<typeof startStage>[2] = {}) {
   const failing: Record<string, FailingField> = {};
   const stage = await startStage(library, base, repository, { failingFields: failing });
@@ -39,7 +39,7 @@ describe("a field that takes the repository away with it", () => {
   });
 });
 
-/** More commits of runs than one page has. */
+/** More commits of runs than one page contains. */
 async function addCommits({ repo }: Stage, count: number): Promise<void> {
   const { git } = repo;
   const by = { name: "github-actions[bot]", email: "bot@example.com", seconds: 1_800_000_000 };
@@ -67,7 +67,7 @@ const placed = (text: string): { inputs: Record<string, string>; files: PublishF
   ],
 });
 
-/** Situations in which a further document decides whose work something is. */
+/** Situations in which another query decides whether a commit is a person's. */
 const FURTHER: readonly {
   readonly what: string;
   readonly field: string;

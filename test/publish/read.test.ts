@@ -31,7 +31,7 @@ describe("the read", () => {
 });
 
 describe("a part of the read that fails", () => {
-  /** What becomes of a read, and how many requests it takes, when a field fails so many times. */
+  /** The result of a read, and its number of requests, when a field fails this many times. */
   async function readFailing(failing: FailingField) {
     await using broken = await startFakeGithub({
       repositories: [{ name: REPOSITORY, files: { a: "a" } }],

@@ -14,7 +14,7 @@ import {
   WORKFLOW,
 } from "./stage.ts";
 
-/** Runs that cannot succeed: what they say, and that they leave nothing behind. */
+/** Runs that cannot succeed: their messages, and that they change nothing. */
 describe("What GitHub refuses", () => {
   const CASES: readonly (readonly [string, Parameters<typeof startStage>[2], Record<string, string>, RegExp])[] = [
     ["a token that only reads", {}, { token: READER }, /permissions:\\?n? /],
@@ -152,7 +152,7 @@ describe("What GitHub refuses", () => {
     it(`opens a pull request when the base takes no commit (${kind})`, async () => {
       await using stage = await startStage(library, 0, { protect: { main: { kind } } });
       const inputs = { publish: "commit" };
-      // A commit needs no pull requests, so they are asked for when it turns out that one is needed.
+      // A commit needs no pull request, so they are only read when one turns out to be needed.
       const { log } = await stage.expectRun({ inputs }, "created", kind === "ruleset" ? 4 : 3);
       expect(log).toMatch(/is protected, so the change goes into a pull request/);
       await stage.expectRun({ inputs }, "none", 2);

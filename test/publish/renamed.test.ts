@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { library } from "./driver.ts";
 import { APP, BRANCH, NO_PULLS, PATH, REPOSITORY, startStage } from "./stage.ts";
 
-/** A repository that the inputs name as it was called before. */
+/** A repository that the inputs name with its old name. */
 
 const repository = "octo/old-name";
 const inputs = { repository };
@@ -67,7 +67,7 @@ describe("a rule that asks for a merge queue", () => {
     const report = await stage.run();
     expect(report.ok).toBe(false);
     expect(report.log).toMatch(/Reference update failed.* Rules of the branch: merge_queue\./);
-    // Two rounds, and one question each for branches in the way and for rules.
+    // Two rounds, and one request each for branches in the way and for rules.
     expect(report.outputs["requests-used"]).toBe("6");
   });
 });

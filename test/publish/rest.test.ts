@@ -13,7 +13,7 @@ import {
   startStage,
 } from "./stage.ts";
 
-// What publishing does where GraphQL is missing or refused, all of it through REST.
+// Publishing without GraphQL, which is missing or refused: all requests use REST.
 
 const start = (
   base = 0,
@@ -56,7 +56,7 @@ describe("publishing through REST alone", () => {
 
   it("makes the branch again that somebody has renamed", async () => {
     await using stage = await start();
-    // What GitHub answers for the old name of a branch.
+    // GitHub's answer for the old name of a branch.
     const headers = { location: `${stage.github.url}/repositories/1/branches/renamed` };
     stage.github.fault({
       match: ({ path }) => path.endsWith(`/branches/${BRANCH}`),
@@ -288,7 +288,7 @@ describe("publishing through REST alone", () => {
   });
 });
 
-/** Where only the moves of branches are refused. */
+/** A server that only refuses to move branches. */
 it.each<[string, Partial<Record<string, string>>]>([
   ["an App's token", {}],
   ["a person's token", { token: PERSON }],

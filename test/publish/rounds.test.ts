@@ -68,7 +68,7 @@ function read({ baseBlob, base = BASE, branch }: Remote): Answer<GraphqlAnswer> 
   };
 }
 
-/** The answer to a write whose parts have these values, or fail with these words. */
+/** The answer to a write whose parts have these values, or fail with these messages. */
 function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   const data = Object.fromEntries(parts.map((part, index) => [`s${index}`, typeof part === "string" ? null : part]));
   const errors = parts.flatMap((part, index) =>
@@ -77,7 +77,7 @@ function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   return { ok: true, value: { data, errors, headers: {} } };
 }
 
-/** The answer to the question about merges: none of the commits is one. */
+/** The answer to the request about merges: none of the commits is one. */
 function parents(commits: readonly { readonly oid: string; readonly messageBody: string }[]): Answer<GraphqlAnswer> {
   const nodes = commits.map(({ oid, messageBody }) => ({ commit: { oid, messageBody, parents: { totalCount: 1 } } }));
   const pullRequest = { changedFiles: 1, files: { nodes: [{ path: "notes.md" }] }, commits: { nodes } };
@@ -89,7 +89,7 @@ const COMMIT = { commit: { oid: "c".repeat(40), url: "https://github.com/octo/gi
 const PULL = { pullRequest: { id: "PR_9", number: 9, url: "https://github.com/octo/gitops/pull/9" } };
 const RACE = "Expected branch to point to another commit";
 
-/** Runs against answers that are given one after the other, and tells what was sent and how long was waited. */
+/** Runs against a list of answers, and returns what was sent and how long the run waited. */
 async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<string, string> = {}) {
   const lines: string[] = [];
   const { client, clock, sent, pauses } = scripted({
@@ -186,7 +186,7 @@ describe("the rounds of a run", () => {
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
-      // Whether the push was a merge of the base.
+      // The request whether the push was a merge of the base.
       parents([theirs, OURS]),
       wrote({}, {}),
     ]);

@@ -18,7 +18,7 @@ const none = (message: string): Signal => ({ status: null, message: `the connect
 
 const HERE: MessageContext = { repository: "octo/gitops", mode: "pull-request", doing: "open the pull request" };
 
-/** For each row an answer as GitHub gives it, its class, and words that the message or the hint must have. */
+/** For each row an answer of GitHub, its class, and words that must be in the message or the hint. */
 const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Partial<MessageContext>?]>> = {
   "private-ca": [none("self-signed certificate in certificate chain"), "unreachable", /NODE_EXTRA_CA_CERTS/],
   "host-name": [none("ENOTFOUND getaddrinfo ENOTFOUND api.gihub.com"), "unreachable", /host .* cannot be found/],
@@ -188,7 +188,7 @@ describe("the table of answers", () => {
     expect(classify(signal)).toBe(kind);
     const { message, hint = "" } = explain(signal, { ...HERE, ...context });
     expect(`${message}\n${hint}`).toMatch(words);
-    // GraphQL answers 200 to everything, which says nothing.
+    // GraphQL always answers 200, so a message with that status helps nobody.
     expect(`${message}${hint}`).not.toMatch(/HTTP 200|\{\w+\}|undefined/);
   });
 

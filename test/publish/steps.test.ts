@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 
-/** What becomes of two mutations that are answered so: a value, or the words of a refusal and what kind it is. */
+/** The results of two mutations with these answers: a value, or the text and kind of a refusal. */
 async function answered(answer: unknown): Promise<unknown> {
   github.fault({ request: 1, action: { status: 200, body: JSON.stringify(answer) } });
   const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock: fastClock(1) });

@@ -6,10 +6,10 @@ import { type RolloutEffect, rollout } from "../../src/mod.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { profileWith, withVolume } from "../support/rollout_menus.ts";
 
-// What kubectl has: the claim of two users, one of somebody else, and one with a longer name.
+// The objects in the cluster: the claims of two users, one of somebody else, and one with a longer name.
 const OBJECTS = ["jupyter-ann ws", "jupyter-bob ws", "default ws", "jupyter-ann ws-2", "jupyter-ann wsx"];
 
-/** Runs a command with a kubectl that prints the objects, and says what else it was asked to do. */
+/** Runs a command with a kubectl that prints the objects, and records its other calls. */
 function run(how: string): { readonly asked: readonly string[]; readonly out: string } {
   using folder = temporaryFolder();
   const log = join(folder.path, "log");

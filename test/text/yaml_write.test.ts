@@ -5,7 +5,7 @@ import * as fc from "../support/random.ts";
 import { expectPyYamlReads, expectYamlReads, hasPyYaml } from "../support/read_back.ts";
 import { AWKWARD_TEXTS, anyText } from "../support/strings.ts";
 
-/** Where a text can stand: value, key, item, item of a list in a list, first value of a map in a list, deep, alone. */
+/** Where a text can be: value, key, item, item of a list in a list, first value of a map in a list, deep, alone. */
 const PLACES: readonly ((text: string) => unknown)[] = [
   (text) => ({ a: text, b: 1 }),
   (text) => ({ [`k${text}`]: text, b: [] }),
@@ -172,7 +172,7 @@ describe("a block", () => {
           `a: "${value.replace(character, escaped)}"\n"k${escaped}": 1\n`,
         );
       }
-      // A block shows a non-breaking space as a blank, and readers keep it.
+      // In a block a non-breaking space looks like a space, and readers keep it.
       const lines = `a${character}\nb\n`;
       const block = character === "\xa0" ? `|\n  a${character}\n  b\n` : `"a${escaped}\\nb\\n"\n`;
       expect(writeYaml({ a: lines })).toBe(`a: ${block}`);

@@ -3,7 +3,7 @@ import { escapedText } from "../../../src/hub/helm/escape.ts";
 import { renderHelm } from "../../../src/hub/helm/mod.ts";
 import { hasStandIn, restoreTemplates } from "../../../src/hub/rendered_text.ts";
 
-/** A text after Helm, with templates of unknown values as they are written. */
+/** A text after Helm; templates with unknown values stay as they are. */
 function rendered(source: string, values?: unknown): string {
   const origins: string[] = [];
   return restoreTemplates(renderHelm(source, values, origins).text, origins);
@@ -30,7 +30,7 @@ describe("what Helm makes of a text", () => {
     ['{{ tpl "{{ upper `a` }}" . }}', "A"],
     ["a: {{ .Values.a | default 1 }}", "a: {{ .Values.a | default 1 }}"],
     ['a: {{ (printf "%s" "b") }}', "a: b"],
-    // One branch is enough to read the rest.
+    // Rendering one branch is enough to read the rest.
     ["{{ if .Values.a }}1{{ else }}2{{ end }}", "1"],
   ])("%s", (source, text) => {
     expect(rendered(source)).toBe(text);

@@ -6,7 +6,7 @@ import * as fc from "../../support/random.ts";
 import { GROWING, growing, THOROUGH } from "./growing.ts";
 import { jinja2 } from "./oracle.ts";
 
-/** What a template may use, beside what its length allows. */
+/** The steps of a template, in addition to those for its length. */
 const MOST = 1_000_000;
 
 function render(text: string, reserve = new Reserve()) {
@@ -18,7 +18,7 @@ describe("a value that grows without a limit", () => {
   it.each(Object.entries(GROWING))("%s: cannot be told without Python", (_, text) => {
     const { rendering, budget } = render(text);
     expect(rendering).toBeUndefined();
-    // It was the budget that ended it, and not the engine.
+    // The budget ended it, not the engine.
     expect(budget.isSpent).toBe(true);
     expect(budget.used).toBeLessThanOrEqual(1000 + 20 * text.length + MOST);
     expect(readJinja(text)).toMatchObject({ ok: true, rendering: undefined });

@@ -71,7 +71,7 @@ describe("what a template reads", () => {
     ["{% with a = b %}{{ a }}{% endwith %}", [["b", "empty"]]],
     ["{% raw %}{{ x }}{% endraw %}{# {{ y }} #}", []],
     ["{{ range(3) | list }}", []],
-    // What is only asked for is not printed.
+    // A variable that is only tested is not printed.
     ["{{ x is none }}", [["x", "fine"]]],
     ["{{ x == none }}", [["x", "fine"]]],
     ["{{ x | length }}", [["x", "fine"]]],

@@ -37,7 +37,8 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
   ] as const)("agree on %s", (_, samples, numRuns, tolerated) => {
     const texts = fc.sample(samples, { numRuns, seed: 11 });
     const expected = jinja2(texts);
-    // Jinja's optimizer computes constants that this parser does not, and forgets unknown filters behind them.
+    // Jinja's optimizer computes constants that this parser does not compute, and then does not see unknown filters
+    // after them.
     const parsed = texts.filter((text, index) => readJinja(text).ok !== expected[index]?.ok);
     fc.noneWrong(parsed.slice(Math.floor(tolerated * texts.length)).map((sample) => ({ sample })));
     const rendered = texts.filter((text, index) => {
@@ -106,7 +107,7 @@ describe("any text", () => {
     "{% for a in b %}",
     "{{ a }}\r\n",
   ])("answers 50,000 times %j", (piece) => {
-    // Time that grows with the square of the length would be more than a test may take.
+    // If time grew with the square of the length, the test would time out.
     for (const text of [piece.repeat(50_000), `{{ ${piece.repeat(50_000)} }}`]) {
       const result = readJinja(text);
       expect(result.ok || result.index <= text.length).toBe(true);

@@ -154,8 +154,8 @@ export async function resolveFiles(files: readonly PublishFile[], { base, branch
     isSamePart: async (path, one, other) => {
       const { partOf } = files.find((file) => file.path === path) ?? {};
       if (partOf === undefined) return one === other;
-      const parts = [await partOf(one), await partOf(other)];
-      return parts[0] !== undefined && parts[0] === parts[1];
+      const part = await partOf(one);
+      return part !== undefined && part === (await partOf(other));
     },
   };
 }
@@ -176,10 +176,9 @@ const isBlank = (text: string | undefined) => text === undefined || text.trim() 
 
 /** Whether the branch and the base differ at a place that no hub writes any longer. */
 async function hasOtherLeft({ left = [] }: PublishFile, base: FileAt, own: FileAt): Promise<boolean> {
-  if (own.kind !== "file" || own.text === null) return false;
-  const text = base.kind === "file" ? base.text : "";
-  if (text === null) return false;
-  for (const { partOf } of left) if ((await partOf(own.text)) !== (await partOf(text))) return true;
+  // Where a text is not known, nothing can be put into the file anyway.
+  const textOf = (file: FileAt) => (file.kind === "file" && file.text !== null ? file.text : "");
+  for (const { partOf } of left) if ((await partOf(textOf(own))) !== (await partOf(textOf(base)))) return true;
   return false;
 }
 

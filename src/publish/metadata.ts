@@ -47,7 +47,7 @@ const READY = new Set(["CLEAN", "HAS_HOOKS"]);
 /** A key of a request, which is the same while the inputs are the same. */
 export function wishKey(settings: PublishSettings, what: string, name: string): string {
   const { labels, assignees, milestone, reviewers, teamReviewers, autoMerge, path } = settings;
-  const inputs = [path, labels, assignees, milestone ?? null, reviewers, teamReviewers, autoMerge];
+  const inputs = [path, labels, assignees, milestone, reviewers, teamReviewers, autoMerge];
   return shortHash(JSON.stringify([what, lower(name), inputs])).slice(0, 8);
 }
 

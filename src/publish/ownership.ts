@@ -90,7 +90,7 @@ function decoded(text: string): string[] {
 /** All markers in a body, in its order. */
 export function readMarkers(body: string): readonly Marker[] {
   return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
-    const fields = new Map(more.split(" ").map((word) => word.split("=", 2) as [string, string | undefined]));
+    const fields = new Map(more.split(" ").map((word) => word.split("=") as [string, string | undefined]));
     const list = (name: string) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
     const [edited, of] = [fields.get("edited"), fields.get("of")];
     return {
@@ -222,7 +222,7 @@ export interface CommitMessage {
 
 // Trailers as git reads them: a last paragraph of lines with a word and a colon.
 const endsInTrailers = (text: string) =>
-  /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
+  /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.split("\n\n").at(-1)?.trim() ?? "");
 
 /**
  * A commit's message, with last lines by which commits of runs are distinguished from those of people.
@@ -280,7 +280,7 @@ const linesOf = ({ messageBody }: BranchCommit, { paths }: Share) => readTrailer
  */
 function writtenBy(commit: BranchCommit, branch: Branch, share: Share): readonly Written[] {
   const written = linesOf(commit, share);
-  if ((commit.changedFiles ?? 0) <= written.length) return written;
+  if (commit.changedFiles === null || commit.changedFiles <= written.length) return written;
   return commit.isMerge === true && bringsOnlyGenerated(branch, share) ? written : [];
 }
 
@@ -329,6 +329,9 @@ export function branchProblem(branch: Branch, share: Share): BranchProblem | und
  */
 export const mayBeMerges = (branch: Branch, share: Share): boolean =>
   (branch.commits ?? []).some((commit) => writtenBy(commit, branch, share).length === 0);
+
+/** Whether it was asked which commits are merges: of all of them or of none. */
+export const knowsMerges = ({ commits }: Branch): boolean => commits?.[0]?.isMerge !== undefined;
 
 /** A file of this run that differs from what the last commit of a run wrote. */
 export interface EditedFile {

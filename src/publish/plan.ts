@@ -16,6 +16,7 @@ import {
   closedByPerson,
   type EditedFile,
   editedFiles,
+  knowsMerges,
   mayBeMerges,
   namesOf,
   otherMarkers,
@@ -135,10 +136,8 @@ function askForMerges(
 ): Plan | undefined {
   // A closed pull request lists the commits that the branch had then.
   if (!pull || pull.headOid !== branch.oid) return undefined;
-  return isAskedForMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
+  return knowsMerges(branch) || !mayBeMerges(branch, share) ? undefined : mergesOf(pull);
 }
-
-const isAskedForMerges = ({ commits }: Branch) => commits?.some(({ isMerge }) => isMerge !== undefined) === true;
 
 const mergesOf = ({ number }: Pick<PullRequest, "number">): Plan => ({
   kind: "ask",
@@ -365,7 +364,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
     rest.some((one) => one.path === path) && desired.untouched?.has(path) !== true;
   const unclaimed = unclaimedFiles(branch, base, share).filter(isOpen);
   // First find out whether the pull request changes them.
-  if (unclaimed.length > 0 && !isAskedForMerges(branch)) return mergesOf(pull);
+  if (unclaimed.length > 0 && !knowsMerges(branch)) return mergesOf(pull);
   const unknown = branch.commits === null ? unknownFiles(branch, base, pull, desired).filter(isOpen) : [];
   const edited = [...editedFiles(branch, share).filter(isOpen), ...unclaimed, ...unknown];
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);

@@ -73,6 +73,8 @@ const beginOf = (paths: readonly string[]) =>
 
 // GitHub refuses more than 65,536 characters; the rest is for text that people add.
 const LONGEST = 60_000;
+/** The same with words of people that leave less room than {@link SHORTEST_BLOCK}. */
+const LONGEST_WITH_WORDS = 65_000;
 const SHORTEST_BLOCK = 1_000;
 const LONGEST_TITLE = 256;
 const CUT =
@@ -98,13 +100,13 @@ function around(body: string, marker: Marker): Around {
   const known = readMarker(body, marker.paths)?.paths ?? [];
   const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
   const begin = [...text.matchAll(BEGIN)].find(([, key]) => key === undefined || keys.has(key));
-  const end = begin === undefined ? -1 : text.indexOf(END, begin.index);
-  if (begin === undefined || end < 0) {
+  const [, ...after] = begin === undefined ? [] : text.slice(begin.index).split(END);
+  if (begin === undefined || after.length === 0) {
     // The remains of a block of which a person has deleted a part.
     const isTorn = otherMarkers(body, marker.paths).length === 0;
     return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), after: "" };
   }
-  return { before: text.slice(0, begin.index).trim(), after: text.slice(end + END.length).trim() };
+  return { before: text.slice(0, begin.index).trim(), after: after.join(END).trim() };
 }
 
 // The marker lines of other runs stay as they are, before ours.
@@ -125,10 +127,10 @@ export function composeBody(existing: string, text: BodyText, marker: Marker): s
   const tail = after === "" ? "" : `\n\n${after}`;
   const line = `\n\n${markerLines(existing, marker)}`;
   const begin = beginOf(marker.paths);
-  const frame = head.length + tail.length + line.length + begin.length + END.length + 4;
+  const frame = head.length + tail.length + line.length + begin.length + END.length + 2;
   const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
   const room = LONGEST - frame - footer.length;
-  if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000) return undefined;
+  if (frame + footer.length + SHORTEST_BLOCK > LONGEST_WITH_WORDS) return undefined;
   const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
   const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: CUT }).trim();
   return `${head}${begin}\n${block}${footer}\n${END}${tail}${line}`;

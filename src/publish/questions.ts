@@ -3,7 +3,7 @@ import { fence } from "../text/untrusted.ts";
 import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { EditedFile } from "./ownership.ts";
+import { type EditedFile, knowsMerges } from "./ownership.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
 import { readTextsByRest } from "./rest/read.ts";
 import type { PublishIo } from "./run_state.ts";
@@ -26,8 +26,7 @@ export async function answerOf(
   }
   const asked = await withMerges(io.client, io.clock, settings, state, question.number);
   if ("ok" in asked) return asked;
-  const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-  if (isKnown || asked.branch === null) return { state: asked, more: {} };
+  if (asked.branch === null || knowsMerges(asked.branch)) return { state: asked, more: {} };
   // A commit that cannot be read counts as a person's.
   const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
   return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };

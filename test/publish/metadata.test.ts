@@ -136,6 +136,13 @@ describe("metadataTasks", () => {
     });
   });
 
+  it("recognises what earlier versions remember of a refusal", () => {
+    const key = (inputs: Record<string, string>, name = "config") => wishKey(desired(inputs).settings, "label", name);
+    const keys = [key({ labels: "config" }), key({ labels: "config", milestone: "3" })];
+    expect(keys).toEqual(["1a703110", "9f068f25"]);
+    expect(key({ labels: "config" }, "Config")).toBe(keys[0]);
+  });
+
   it("does not arm auto-merge where GitHub has nothing to wait for but a check that fails", () => {
     expect(tasks({ "auto-merge": "merge" }, pull(WANT, { mergeState: "UNSTABLE" }))).toEqual({
       warnings: [expect.stringContaining("a check fails or runs, and none is required")],
@@ -239,22 +246,24 @@ describe("applyMetadata", () => {
   it("notices who is left out without a word, and remembers it", async () => {
     const rest = (request: string) =>
       request.endsWith("/assignees") ? { assignees: [{ login: "mona" }] } : { requested_teams: [{ login: "ops" }] };
-    const { problems, refused, done } = await applied({ assignees: ["lisa", "mona"], teams: ["ops"] }, { rest });
+    const wanted = { assignees: ["lisa", "mona"], reviewers: ["hubot"], teams: ["ops"] };
+    const { problems, refused, done } = await applied(wanted, { rest });
     expect(problems).toEqual([
       expect.stringMatching(/^Pull request #7 has no assignee lisa: GitHub ignored it/),
+      expect.stringMatching(/^Pull request #7 has no reviewer hubot: GitHub ignored it/),
       expect.stringMatching(/^Pull request #7 has no team ops: GitHub ignored it/),
     ]);
-    expect(refused).toEqual(keys(["assignee", "lisa"], ["team", "ops"]));
+    expect(refused).toEqual(keys(["assignee", "lisa"], ["reviewer", "hubot"], ["team", "ops"]));
     expect(done).toBe(1);
   });
 
   it("sends names one by one where a list is refused, so that one does not keep the others back", async () => {
     const bad = new No(422, "Validation Failed");
     const rest = (_: string, body: unknown) => (JSON.stringify(body).includes('"b"') ? bad : {});
-    const { bodies, problems, refused, done } = await applied({ labels: ["a", "b", "c"] }, { rest });
-    expect(bodies).toEqual([{ labels: ["a", "b", "c"] }, { labels: ["a"] }, { labels: ["b"] }, { labels: ["c"] }]);
+    const { bodies, problems, refused, done } = await applied({ labels: ["b", "c"] }, { rest });
+    expect(bodies).toEqual([{ labels: ["b", "c"] }, { labels: ["b"] }, { labels: ["c"] }]);
     expect(problems).toEqual(["Pull request #7 has no label b: Validation Failed"]);
-    expect([refused, done]).toEqual([keys(["label", "b"]), 2]);
+    expect([refused, done]).toEqual([keys(["label", "b"]), 1]);
     expect(await applied({ labels: ["b"] }, { rest })).toMatchObject({ sent: { length: 1 }, done: 0 });
   });
 
@@ -338,23 +347,24 @@ describe("auto-merge", () => {
     expect(pauses).toEqual([]);
   });
 
-  it.each(["Pull request is in clean status", "Pull request Pull request is in has_hooks status"])(
-    "gives checks time to appear, and merges where none does: %s",
-    async (words) => {
-      const [arm, merge] = ["enablePullRequestAutoMerge", "mergePullRequest"];
-      const late = await armed([refusal(words), DONE]);
-      expect([late.sent, late.pauses, late.done]).toEqual([[arm, arm], [10_000], 1]);
-      const none = await armed([refusal(words), refusal(words), DONE]);
-      expect([none.sent, none.pauses, none.done]).toEqual([[arm, arm, merge], [10_000], 1]);
-      const other = await armed([refusal(words), refusal("no")]);
-      expect([other.sent, other.done]).toEqual([[arm, arm], 0]);
-    },
-  );
+  it.each([
+    "Pull request is in clean status",
+    "Pull request is In Clean Status",
+    "Pull request Pull request is in has_hooks status",
+  ])("gives checks time to appear, and merges where none does: %s", async (words) => {
+    const [arm, merge] = ["enablePullRequestAutoMerge", "mergePullRequest"];
+    const late = await armed([refusal(words), DONE]);
+    expect([late.sent, late.pauses, late.done]).toEqual([[arm, arm], [10_000], 1]);
+    const none = await armed([refusal(words), refusal(words), DONE]);
+    expect([none.sent, none.pauses, none.done]).toEqual([[arm, arm, merge], [10_000], 1]);
+    const other = await armed([refusal(words), refusal("no")]);
+    expect([other.sent, other.done]).toEqual([[arm, arm], 0]);
+  });
 
   it.each([
     ["Pull request is in unstable status", false],
     ["Pull request is in dirty state", false],
-    ["Pull Request is not mergeable", false],
+    ["Pull Request is Not mergeable", false],
     ["Pull request is still a draft", false],
     ["At least 1 approving review is required", false],
     ["Auto merge is not allowed for this repository", true],

@@ -1,20 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   branchesOfSets,
   branchProblem,
   closedByPerson,
   commitMessage,
   editedFiles,
+  knowsMerges,
   leftAddresses,
   type Marker,
+  mayBeMerges,
   otherMarkers,
   readMarker,
   readTrailers,
+  unclaimedFiles,
   writeMarker,
 } from "../../src/publish/ownership.ts";
-import type { State } from "../../src/publish/state.ts";
-import { base, branch, closed, OTHER, ours, pull, state, theirs } from "./states.ts";
+import type { Branch, BranchCommit, State } from "../../src/publish/state.ts";
+import { base, branch, closed, file, OTHER, ours, pull, state, theirs } from "./states.ts";
 
 const WANT = "a".repeat(40);
 
@@ -41,6 +44,13 @@ describe("commitMessage", () => {
     ];
     const { body } = commitMessage("Headline", written, ["values.yaml#gone"]);
     expect(body.split("\n").at(-1)).toBe("Generated-File: values.yaml#gone");
+    const of = "a".repeat(16);
+    const hubs = commitMessage("Headline", [], ["a.yaml", "b.yaml"], of).body;
+    expect(hubs).toBe(`Generated-File: a.yaml\nGenerated-File: b.yaml\nGenerated-Of: ${of}`);
+    expect(commitMessage("Headline", [], [], of).body).toBe("");
+    expect(commitMessage("Headline\n\nMore").body).toBe("More");
+    const [one] = readTrailers(commitMessage("", [{ path: "v.yaml", oid: WANT, places: ["v.yaml#a"] }]).body, "");
+    expect(one?.places).toEqual(["v.yaml#a"]);
     for (const text of [body, body.replaceAll("\n", "\r\n"), body.replaceAll("\n", "  \n")])
       expect(readTrailers(text, "own")).toEqual(written);
   });
@@ -50,6 +60,7 @@ describe("commitMessage", () => {
     for (const [message, trailers] of [
       ["Update\n\nSigned-off-by: Mona <mona@example.com>", 2],
       ["Update\n\nWhy: because it is\n\nCo-authored-by: A <a@example.com>\nSigned-off-by: Mona <m@example.com>", 3],
+      ["Update\n\nA word\n\nAnd more\n\nSigned-off-by: Mona <mona@example.com>\n continued", 2],
       ["Update\n\nA paragraph: with a colon\nand another line", 1],
     ] as const) {
       const { headline, body } = commitMessage(message, written);
@@ -74,6 +85,16 @@ describe("readMarker", () => {
     expect(readMarker("By hand", paths)).toBeUndefined();
   });
 
+  it("reads what was written, however many there are of each", () => {
+    for (const length of [1, 2]) {
+      const names = Array.from({ length }, (_, at) => `a,${at}.yaml`);
+      const lists = { paths: names, set: names, branches: names, left: names, refused: ["12345678", "abcdef01"] };
+      const full = { ...marker, ...lists, refused: lists.refused.slice(0, length), of: "4".repeat(16) };
+      expect(readMarker(writeMarker(full), names)).toEqual(full);
+    }
+    expect(readMarker(writeMarker({ ...marker, set: [], left: [] }), paths)).toEqual(marker);
+  });
+
   it("tells runs for other files apart, and takes those of the first version for its own", () => {
     const full = {
       ...marker,
@@ -89,6 +110,26 @@ describe("readMarker", () => {
     const old = `<!-- app-hub-configurator want=${WANT} title=${text.title} text=${text.text} state=current -->`;
     expect(readMarker(old, ["other"])).toEqual({ ...marker, paths: [] });
     expect(readMarker(writeMarker(marker).replace("paths=config", "paths=%E0%A4%A"), ["other"])?.paths).toEqual([]);
+  });
+});
+
+describe("the marker of a run for places of a file", () => {
+  const marker = (...paths: string[]) =>
+    ({ paths, want: WANT, title: "1".repeat(16), text: "2".repeat(16), refused: [], state: "current" }) as const;
+  const [a, b, file] = [marker("v.yaml#a"), marker("v.yaml#b"), marker("v.yaml")];
+
+  it.each([
+    ["another place is another run's", [a, b], "v.yaml#a", a],
+    ["a place that begins alike", [marker("v.yaml#a.b")], "v.yaml#a", undefined],
+    ["the file alone is for all of its places", [file], "v.yaml#a", file],
+    ["any place is of the file", [a, b], "v.yaml", b],
+    ["a file that begins alike is another one", [marker("v.yaml.bak"), marker("v.yaml.bak#a")], "v.yaml", undefined],
+  ])("%s", (_, markers, name, found) => {
+    const body = markers.map(writeMarker).join("\n");
+    expect(readMarker(body, [name])).toEqual(found);
+    expect(otherMarkers(body, [name])).toEqual(
+      found === undefined ? markers : name === "v.yaml" ? [] : markers.slice(1),
+    );
   });
 });
 
@@ -119,6 +160,24 @@ describe("leftAddresses", () => {
     expect(leftAddresses(given, { addresses: set }, paths)).toEqual(left);
   });
 
+  it("are those of the pull request that was opened last, open or not", () => {
+    const [older, newer] = [by({ set: [...set, "older.yaml"] }), by({ set: [...set, "newer.yaml"] })];
+    const given = (open: number, past: readonly [number, string][]) =>
+      state({
+        pulls: [pull(WANT, { number: open, body: older })],
+        closed: past.map(([number, body]) => closed(WANT, { number, body })),
+      });
+    for (const past of [
+      [[9, newer]],
+      [
+        [6, older],
+        [9, newer],
+      ],
+    ] satisfies (readonly [number, string][])[])
+      expect(leftAddresses(given(7, past), { addresses: set }, paths)).toEqual(["newer.yaml"]);
+    expect(leftAddresses(given(7, [[6, newer]]), { addresses: set }, paths)).toEqual(["older.yaml"]);
+  });
+
   it("are none of what went to another base", () => {
     const body = by({ set: [...set, "gone.yaml"] });
     const elsewhere = state({
@@ -140,15 +199,22 @@ describe("leftAddresses", () => {
     ]);
     expect(leftAddresses(of(["v.yaml", "gone.yaml"]), { addresses: set }, paths)).toEqual(["gone.yaml"]);
     expect(leftAddresses(of(set, [...set, "gone.yaml"]), { addresses: set }, paths)).toEqual([]);
+    expect(leftAddresses(of([...set, "gone.yaml  \r"].reverse()), { addresses: set }, paths)).toEqual(["gone.yaml"]);
   });
 
   it("are those of the same file of hubs, also when it has none of its addresses any more", () => {
     const [ours, theirs] = ["a".repeat(16), "b".repeat(16)];
-    const named = "Generated-File: old.yaml\nGenerated-Of: ";
+    const named = (file: string, of: string) => `Generated-File: ${file}.yaml\nGenerated-Of: ${of}`;
+    const none = `Generated-Of: ${ours}`;
     const hubs = { addresses: ["new.yaml"], of: ours };
+    const line = (path: string) => by({ paths: [path], set: [path], of: ours });
     for (const given of [
       past({ paths: ["old.yaml"], set: ["old.yaml"], of: ours }),
-      state({ base: base(WANT, { messages: [named + theirs, named + ours] }) }),
+      // The last line of several is the latest.
+      state({ closed: [closed(WANT, { body: ["older.yaml", "old.yaml"].map(line).join("\n") })] }),
+      state({
+        base: base(WANT, { messages: [named("else", theirs), none, named("old", ours), named("older", ours)] }),
+      }),
     ]) {
       expect(leftAddresses(given, hubs, ["new.yaml"])).toEqual(["old.yaml"]);
       expect(leftAddresses(given, { addresses: ["new.yaml"] }, ["new.yaml"])).toEqual([]);
@@ -198,6 +264,11 @@ describe("branchProblem", () => {
     ["did not write the file", { commits: [ours(OTHER), ours(WANT)] }, /^commit 2{7} was changed by hand$/],
     ["left no file", { files: [{ kind: "none" }] } as const, /^commit 2{7} was changed by hand$/],
     ["is a merge with a file of somebody", { commits: [merge, ours(WANT)], changes: ["config.yaml", "b"] }, /by mona/],
+    [
+      "brings more than its lines say, and is not a merge",
+      { commits: [{ ...ours(WANT), changedFiles: 2, isMerge: false }], changes: ["config.yaml"] },
+      /^commit 2{7} is by /,
+    ],
     ["is a merge of which nothing is known", { commits: [merge, ours(WANT)] }, /by mona/],
     ["only says that it is a merge", { commits: [{ ...merge, isMerge: false }], changes: [] }, /by mona/],
   ])("names the commit that %s", (_, more, reason) => {
@@ -207,6 +278,24 @@ describe("branchProblem", () => {
   it("is not a merge of the base that brings nothing else", () => {
     expect(problem(branch(WANT, { commits: [merge, ours(WANT)], changes: ["config.yaml"] }))).toBeUndefined();
     expect(problem(branch(OTHER, { commits: [merge, ours(WANT)], changes: ["config.yaml"] }))?.kind).toBe("person");
+  });
+
+  it("is nothing where the first version did not name its one file", () => {
+    const commits = [{ ...ours(WANT), messageBody: `Generated-Blob: ${WANT}` }];
+    expect(problem(branch(WANT, { commits }))).toBeUndefined();
+  });
+
+  it("is not a merge with lines of ours, where the branch brings nothing else", () => {
+    const commits = [{ ...ours(WANT), changedFiles: 9, isMerge: true }];
+    expect(problem(branch(WANT, { commits, changes: ["config.yaml"] }))).toBeUndefined();
+    expect(problem(branch(WANT, { commits, changes: ["config.yaml", "b"] }))?.kind).toBe("person");
+  });
+
+  it("is a file beside those that the lines of ours name", () => {
+    expect(problem(branch(WANT, { changes: ["config.yaml", "notes.md"] }))).toEqual({
+      kind: "person",
+      reason: 'it also brings "notes.md", which was not generated',
+    });
   });
 
   it("is a commit for another file, until that is settled", () => {
@@ -224,6 +313,79 @@ describe("branchProblem", () => {
   });
 });
 
+describe("editedFiles", () => {
+  const [X, Y] = ["8".repeat(40), "9".repeat(40)];
+  const share = { paths: ["v.yaml"], names: ["v.yaml#a"], released: new Set<string>() };
+  const by = (blob: string, ...places: readonly string[]) => ({
+    ...ours(blob),
+    messageBody: commitMessage("", [{ path: "v.yaml", oid: blob, places }]).body,
+  });
+  const [own, other, both] = [by(X, "v.yaml#a"), by(Y, "v.yaml#b"), by(X, "v.yaml#b", "v.yaml#a")];
+  const merge = { ...theirs, isMerge: true };
+
+  it.each<[string, readonly BranchCommit[], readonly (string | null)[]]>([
+    ["a run for another place came after a person", [other, theirs, own], [X, "mona"]],
+    ["a run for another place came after a merge", [other, merge, own], []],
+    ["a run for another place came alone", [other, own], []],
+    ["a person came after a run for both places", [theirs, both], [X, "mona"]],
+    ["a person came last", [theirs, own], [X, "mona"]],
+    ["nobody says so", [own], [X, "github-actions"]],
+    ["a person came before", [own, theirs], [X, "github-actions"]],
+    ["no run has written it", [theirs], []],
+  ])("are those that are not as the last run for them left them: %s", (_, commits, found) => {
+    const files = editedFiles(branch(Y, { commits }), share);
+    expect(files.flatMap(({ written = "", by: who }) => [written, who])).toEqual(found);
+  });
+});
+
+test("a branch may have merges of the base where a commit is not a run's", () => {
+  const share = { paths: ["config.yaml"], released: new Set<string>() };
+  const may = (...commits: readonly BranchCommit[]) => mayBeMerges(branch(WANT, { commits }), share);
+  expect([may(ours(WANT)), may(theirs, ours(WANT)), may(theirs), may()]).toEqual([false, true, true, false]);
+  expect(mayBeMerges(branch(WANT, { commits: null }), share)).toBe(false);
+  const known = (...commits: readonly BranchCommit[]) => knowsMerges(branch(WANT, { commits }));
+  expect([known(theirs), known({ ...theirs, isMerge: false }, ours(WANT)), known()]).toEqual([false, true, false]);
+});
+
+describe("unclaimedFiles", () => {
+  const share = { paths: ["config.yaml", "b.yaml"], released: new Set<string>() };
+  const of = (oid: string) => `Generated-Blob: ${oid}`;
+  const there = (...oids: readonly (string | undefined)[]) => oids.map(file);
+  const squashed = { ...theirs, isMerge: false };
+  const found = (more: Partial<Branch>, onBase = there(OTHER, OTHER)) =>
+    unclaimedFiles(branch(WANT, { files: there(WANT, WANT), ...more }), base(OTHER, { files: onBase }), share).map(
+      ({ index, path, by, written }) => [index, path, by, written],
+    );
+
+  it.each<[string, Partial<Branch>, readonly string[]]>([
+    ["no person has a commit", { commits: [ours(WANT)] }, []],
+    ["nothing is known", { commits: null }, []],
+    ["a merge is not a person's", { commits: [{ ...theirs, isMerge: true }], changes: ["config.yaml"] }, []],
+    ["a person's commit has all", { commits: [squashed] }, ["config.yaml", "b.yaml"]],
+    [
+      "a run has written one",
+      { commits: [squashed, { ...ours(WANT), messageBody: `${of(WANT)} b.yaml` }] },
+      ["config.yaml"],
+    ],
+    ["one is as on the base", { commits: [squashed], files: there(OTHER, WANT) }, ["b.yaml"]],
+    ["one is not there", { commits: [squashed], files: there(undefined, OTHER) }, ["config.yaml"]],
+    ["the pull request changes one", { commits: [squashed], changes: ["b.yaml", "c.yaml"] }, ["b.yaml"]],
+    ["the pull request changes none", { commits: [squashed], changes: [] }, []],
+  ])("are those that no run has written: %s", (_, more, paths) => {
+    expect(found(more).map(([, path]) => path)).toEqual(paths);
+  });
+
+  it("tell their place and the person, and not what a run has written", () => {
+    expect(found({ commits: [squashed] })).toEqual([
+      [0, "config.yaml", "mona", undefined],
+      [1, "b.yaml", "mona", undefined],
+    ]);
+    expect(found({ commits: [squashed], files: there(undefined, WANT) }, there(undefined, OTHER))).toEqual([
+      [1, "b.yaml", "mona", undefined],
+    ]);
+  });
+});
+
 describe("closedByPerson", () => {
   it.each([
     ["the same content", closed(WANT), "when-changed", true],
@@ -236,5 +398,11 @@ describe("closedByPerson", () => {
     ["never a run's", closed(WANT, { body: "By hand" }), "never", false],
   ] as const)("%s: %#", (_, pull, recreate, isRejected) => {
     expect(closedByPerson(pull, { want: WANT, paths: ["config.yaml"] }, recreate)).toBe(isRejected);
+  });
+
+  it("counts what it was to bring until this run wrote its text", () => {
+    const wanted = { want: WANT, paths: ["config.yaml"] };
+    expect(closedByPerson(closed(WANT), { ...wanted, before: OTHER }, "when-changed")).toBe(false);
+    expect(closedByPerson(closed(OTHER), { ...wanted, before: WANT }, "when-changed")).toBe(true);
   });
 });

@@ -1,17 +1,22 @@
 import { describe, expect, it, test } from "vitest";
-import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
+import { type Marker, readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
 import {
   abandonSteps,
   closeSteps,
   composeBody,
+  createPull,
   namePaths,
   newTitle,
+  type PullContent,
+  rememberStep,
   textHash,
+  textStep,
+  wantOf,
   withMarker,
 } from "../../src/publish/pull_text.ts";
 import type { Step } from "../../src/publish/steps.ts";
 import * as fc from "../support/random.ts";
-import { desired, pull, WANT } from "./states.ts";
+import { desired, markerOf, pull, WANT } from "./states.ts";
 
 const MARKER = {
   paths: ["config.yaml"],
@@ -96,7 +101,8 @@ describe("composeBody", () => {
       const edited = around === "" ? "" : `${around}\n\n${body()}\n\n${around}`;
       return ["", "Run 1", "Run 12"].map((footer) => body(edited, { ...TEXT, report, footer }).length);
     });
-    expect(lengths.filter((length) => length > 60_000 || length < 59_990)).toEqual([]);
+    expect(lengths.filter((length) => length < 59_990)).toEqual([]);
+    expect([59_999, 60_000]).toContain(Math.max(...lengths));
   });
 
   it("has nothing but the note where no line fits", () => {
@@ -109,6 +115,22 @@ describe("composeBody", () => {
     const long = body("x".repeat(62_000), { ...TEXT, report: "y\n".repeat(9000) });
     expect(long.length).toBeLessThan(65_536);
     expect(long).toContain("x".repeat(62_000));
+  });
+
+  it("has a thousand characters of its own, or gives up", () => {
+    const report = "y\n".repeat(9000);
+    const lengthWith = (words: number) =>
+      composeBody("x".repeat(words), { intro: "", report, footer: "" }, MARKER)?.length ?? 0;
+    let [most, tooMany] = [60_000, 65_000];
+    while (tooMany - most > 1) {
+      const middle = Math.floor((most + tooMany) / 2);
+      if (lengthWith(middle) > 0) most = middle;
+      else tooMany = middle;
+    }
+    // Its last line ends where it may.
+    expect([64_999, 65_000]).toContain(lengthWith(most));
+    expect(lengthWith(most) - lengthWith(most - 1)).toBe(1);
+    expect(most).toBeGreaterThan(63_500);
   });
 
   it("changes only the state of a marker", () => {
@@ -139,6 +161,122 @@ describe("newTitle", () => {
     const same = withMarker(body(), { ...other, title: shortHash("Title") });
     expect(newTitle("Title", same, desired({ title: "Title" }))).toBeUndefined();
   });
+});
+
+describe("the title of several runs", () => {
+  const of = (path: string, title: string, state: "current" | "obsolete" = "current") =>
+    writeMarker({ ...MARKER, paths: [path], title: shortHash(title), state });
+  const title = (current: string, ...markers: readonly string[]) =>
+    newTitle(current, [of("config.yaml", "Title"), ...markers].join("\n"), desired({ title: "Title" }));
+
+  it("names the files in order, or how many there are", () => {
+    expect(title("Title", of("b.yaml", "Other"), of("a.yaml", "Other"))).toBe("Update a.yaml, b.yaml, config.yaml");
+    const long = "d".repeat(236);
+    expect(title("Title", of(long, "Other"))).toBe(`Update config.yaml, ${long}`);
+    expect(title("Title", of(`${long}d`, "Other"))).toBe("Update 2 generated files");
+    expect(`Update config.yaml, ${long}`).toHaveLength(256);
+  });
+
+  it("is one that runs have set, also when some of the files are not needed any more", () => {
+    const markers = [of("b.yaml", "Title"), of("a.yaml", "Other", "obsolete")];
+    expect(title("Update b.yaml, config.yaml", ...markers)).toBe("Title");
+    expect(title("Update a.yaml, b.yaml, config.yaml", ...markers)).toBe("Title");
+    expect(title("Update a.yaml", ...markers)).toBeUndefined();
+  });
+});
+
+describe("wantOf", () => {
+  const [A, B] = ["a".repeat(40), "b".repeat(40)];
+  const wanted = (path: string, onBase: string | null, more: object = {}) => ({ path, onBase, onBranch: A, ...more });
+
+  it("is the one file, or the part of it, or that there is none", () => {
+    expect(wantOf([wanted("a", B)])).toBe(B);
+    expect(wantOf([wanted("a", B, { part: A })])).toBe(A);
+    expect(wantOf([wanted("a", null)])).toBe("0".repeat(40));
+  });
+
+  // Earlier versions have written it into pull requests.
+  it("is the list of several, in any order", () => {
+    const files = [wanted("b", B), wanted("a", null), wanted("c", B, { part: A })];
+    expect(wantOf(files)).toBe("a5c9d5d22a2e00968101bec2dec8c65a15b14ab0");
+    expect(wantOf(files.toReversed())).toBe(wantOf(files));
+    expect(wantOf(files.slice(0, 2))).not.toBe(wantOf(files));
+    expect(wantOf([wanted("b", B), wanted("a", B)])).not.toBe(wantOf([wanted("b", B), wanted("a", A)]));
+  });
+});
+
+describe("createPull", () => {
+  const markerIn = (content: PullContent) => {
+    const step = createPull("main", content);
+    return step.kind === "create-pull" ? readMarker(step.body, PATHS) : undefined;
+  };
+
+  it("remembers what it brings, and nothing that is not there", () => {
+    const plain = markerIn(desired());
+    expect(plain).toMatchObject({ want: WANT, paths: PATHS, state: "current", refused: [] });
+    for (const key of ["set", "branches", "of", "left"]) expect(plain).not.toHaveProperty(key);
+    const more = { set: { addresses: ["a#b", "c"], branches: ["x", "y"], of: "1".repeat(16) }, left: ["d#e"] };
+    expect(markerIn(desired({}, more))).toMatchObject({
+      ...{ set: ["a#b", "c"], branches: ["x", "y"], of: "1".repeat(16), left: ["d#e"] },
+    });
+    expect(markerIn(desired({}, { left: [] }))).not.toHaveProperty("left");
+  });
+});
+
+describe("textStep", () => {
+  const content = desired();
+  const NOW = { intro: "", report: "Report", footer: "" };
+  const markerAs = (more: Partial<Marker>) => ({ ...markerOf(WANT), ...more });
+  const openWith = (more: Partial<Marker>, title = "Update config.yaml") =>
+    pull(WANT, { title, body: composeBody("", NOW, markerAs(more)) ?? "" });
+  const titleIn = (step: Step | undefined) =>
+    step?.kind === "update-pull" ? readMarker(step.body ?? "", PATHS)?.title : undefined;
+
+  it("is nothing where all is as it should be", () => {
+    expect(textStep(openWith({}), content)).toEqual({ warnings: [] });
+    expect(textStep(openWith({ refused: ["12345678"] }), content)).toEqual({ warnings: [] });
+  });
+
+  it.each<[string, Partial<Marker>]>([
+    ["what is wanted", { want: "b".repeat(40) }],
+    ["the text", { text: shortHash("old") }],
+    ["the state", { state: "obsolete" }],
+  ])("writes the text again where %s has changed, and no title", (_, more) => {
+    const { step, warnings } = textStep(openWith({ ...more, refused: ["12345678"] }), content);
+    expect([step?.kind, warnings]).toEqual(["update-pull", []]);
+    expect(step).not.toHaveProperty("title");
+    const body = step?.kind === "update-pull" ? (step.body ?? "") : "";
+    expect(readMarker(body, PATHS)).toEqual(markerAs({ refused: ["12345678"] }));
+  });
+
+  it("sets a title that has changed, unless a person has edited it", () => {
+    const renamed = desired({ title: "New" });
+    const { step } = textStep(openWith({}), renamed);
+    expect(step).toMatchObject({ title: "New" });
+    expect(titleIn(step)).toBe(shortHash("New"));
+    const edited = textStep(openWith({ text: shortHash("old") }, "Mona's"), renamed).step;
+    expect(edited).not.toHaveProperty("title");
+    // It is edited in later runs too.
+    expect(titleIn(edited)).toBe(shortHash("Update config.yaml"));
+    const same = textStep(openWith({ text: shortHash("old") }, "New"), renamed).step;
+    expect(titleIn(same)).toBe(shortHash("New"));
+    // Where runs for other files are there, each line has what its run wants.
+    const shared = openWith({ text: shortHash("old") }, "Mona's");
+    const others = `${writeMarker({ ...markerAs({}), paths: ["dev.yaml"] })}\n${shared.body}`;
+    expect(titleIn(textStep({ ...shared, body: others }, renamed).step)).toBe(shortHash("New"));
+  });
+
+  it("warns where people's words leave no room", () => {
+    const full = pull(WANT, { body: "x".repeat(64_900) });
+    expect(textStep(full, content)).toEqual({ warnings: [expect.stringContaining("#7 is too long")] });
+  });
+});
+
+test("a line of the first version gets the names of its files", () => {
+  const old = writeMarker({ ...MARKER, paths: [] });
+  const step = rememberStep(pull(WANT, { body: old }), desired(), { edited: "1".repeat(16) });
+  const body = step.kind === "update-pull" ? (step.body ?? "") : "";
+  expect(readMarker(body, PATHS)).toEqual({ ...MARKER, edited: "1".repeat(16) });
 });
 
 describe("textHash", () => {

@@ -38,7 +38,7 @@ describe("the job of an environment", () => {
       .flatMap((path) => {
         const text = readFileSync(join(root, "src", path), "utf8");
         const reads = text.match(/\benv(?:\(|\[|\.)\s*["'`]?(?:GITHUB|GH)_\w+/g) ?? [];
-        // The files that the runner reads are @actions/core's to write; what it does with them is there.
+        // @actions/core writes the files that the runner reads, and needs these variables.
         return reads.filter((read) => !/GITHUB_(?:OUTPUT|STEP_SUMMARY)/.test(read)).map((read) => `${path}: ${read}`);
       });
     expect(found).toEqual([]);

@@ -15,7 +15,7 @@ for (const shell of ["bash", "zsh", "fish"]) {
   scripts.set(shell, stdout);
 }
 
-/** What a shell offers at the end of a command line, in a folder with a file and a folder. */
+/** The suggestions of a shell at the end of a command line, in a folder with a file and a folder. */
 type Ask = (line: string) => readonly string[];
 
 function run(command: string, args: readonly string[], script: string): readonly string[] {
@@ -33,7 +33,7 @@ function run(command: string, args: readonly string[], script: string): readonly
 }
 
 const bash: Ask = (line) => {
-  // As readline divides it: an equals sign is a word of its own.
+  // Divided as by readline: an equals sign is a word of its own.
   const words = line
     .split(" ")
     .flatMap((word) => word.split(/(=)/).filter((each, index) => each !== "" || index === 0));
@@ -51,7 +51,7 @@ const fish: Ask = (line) => {
   return offered.map((each) => each.replace(/\t.*/, ""));
 };
 
-// zsh completes in a terminal only; the widget prints what it would show.
+// zsh only completes in a terminal; the widget prints the suggestions.
 const zsh: Ask = (line) => {
   const inner = `autoload -Uz compinit; compinit -u -D
 ${scripts.get("zsh")}
@@ -93,7 +93,7 @@ describe.each(shells)("%s", (name, ask) => {
     expect(ask("dump-config ")).toEqual(expect.arrayContaining(COMMANDS.map((row) => row.name)));
   });
 
-  // A terminal takes its time.
+  // A terminal is slow.
   const tried = name === "zsh" ? ["", "validate"] : ["", ...COMMANDS.map((row) => row.name)];
   test.skipIf(isMissing).each(tried)("completes the flags of '%s' from the table", (command) => {
     const own = optionsWith((row) =>

@@ -8,7 +8,7 @@ import { runHere } from "../support/main.ts";
 
 const help = await runHere(["--help"], { cwd: "." });
 
-/** The commands of the help's examples: continued lines joined, remarks cut off. */
+/** The commands in the examples of the help, with continued lines joined and without comments. */
 const examples = (/\nExamples:\n([\s\S]*?)\n\n/.exec(help.stdout)?.[1] ?? "")
   .replace(/\\\n\s*/g, "")
   .split("\n")

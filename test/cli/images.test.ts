@@ -265,7 +265,7 @@ describe("an update", () => {
     expect(composed.stderr.match(/^Error/gm)).toHaveLength(1);
     expect(composed.stderr).toContain("mark of a merge");
     expect(composed.stderr).toContain("dump-config images --update writes it again");
-    // Nothing is passed over in silence, also where it can go on.
+    // Each problem is reported, also if the command can continue.
     const warned = expect.stringContaining("Warning: images.lock.yaml:2:1");
     expect(await run("images")).toMatchObject({ code: 0, stderr: warned });
     expect(await run("images", "--verify")).toMatchObject({ code: 0, stderr: warned });

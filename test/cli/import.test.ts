@@ -20,7 +20,7 @@ import { packFolder } from "../support/packs.ts";
 const menu = (...profiles: readonly Doc[]) => writeYaml(configDoc(...profiles));
 const two = menu(profileDoc("lab_a"), profileDoc("lab_b", {}, { cpu_limit: 4 }));
 
-/** Every file below a folder, with its text. */
+/** The paths and texts of all files below a folder. */
 function filesIn(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     statSync(join(folder, name)).isFile(),
@@ -258,7 +258,7 @@ describe("what few menus have", () => {
 });
 
 describe("credentials", () => {
-  // Made up for this test, and none of anything.
+  // Made up for this test; not a real credential.
   const secret = "Zk3-vUq9xR7tWm2p";
   const login = Buffer.from(
     JSON.stringify({ auths: { "r.example": { auth: Buffer.from(`bot:${secret}`).toString("base64") } } }),

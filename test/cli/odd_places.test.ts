@@ -26,7 +26,7 @@ const MENU = `profiles:
   pod_env_vars: {DB_PASSWORD: "a-credential"}
 `;
 
-/** A folder with a menu, and with names that lead nowhere. */
+/** A folder with a menu, and with broken links and the like. */
 function world() {
   const folder = temporaryFolder();
   writeFileSync(join(folder.path, "menu.yaml"), MENU);

@@ -15,7 +15,7 @@ interface Run {
   readonly stderr: string;
 }
 
-/** A run that must succeed: what it wrote, to a file or to standard output. */
+/** A run that must succeed: its output, in a file or on standard output. */
 async function written(args: readonly string[], env: Record<string, string> = {}, file = "config.yaml"): Promise<Run> {
   using folder = temporaryFolder();
   const { code, stdout, stderr } = await runHere(args, { cwd: folder.path, env });
@@ -26,7 +26,7 @@ async function written(args: readonly string[], env: Record<string, string> = {}
   return { config: parse(text) as Config, files, stderr };
 }
 
-/** A run that must fail: its exit code and what it says. */
+/** A run that must fail: its exit code and its messages. */
 async function refused(args: readonly string[], env: Record<string, string> = {}) {
   using folder = temporaryFolder();
   const { code, stdout, stderr } = await runHere(args, { cwd: folder.path, env });
@@ -411,7 +411,7 @@ describe("what the command tells", () => {
     "--list-profiles refuses %s",
     async (name) => {
       const { flag, kind, alone } = optionRow(name);
-      // Whatever its value is: it is not looked at.
+      // With any value, which is not used.
       const words = kind === "switch" || alone !== undefined ? [`--${flag}`] : [`--${flag}`, "garbage"];
       const { code, stderr } = await refused(["--list-profiles", ...words]);
       expect([code, stderr]).toEqual([2, `Error: --${flag} cannot be used with --list-profiles\n  Leave it out\n`]);
@@ -506,7 +506,7 @@ describe("what the command tells", () => {
       expect(source).toMatch(/^[a-z]/);
       const line = text.split("\n").find((each) => each.trim().startsWith(`pod_env_vars.${name} `));
       expect(line).toContain(value);
-      // A family can have the name of the profile.
+      // A family can have the same name as the profile.
       expect(line).toMatch(new RegExp(`  (?:${source}${source === slug ? "|own" : ""})$`));
     }
   });

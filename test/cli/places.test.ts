@@ -30,7 +30,7 @@ ${indented(CODER, 10)}        x: 1
       y: 2
 `;
 
-/** Runs with a file, and gives what it is afterwards. */
+/** Runs with a file, and returns its text afterwards. */
 function write(name: string, text: string | undefined, ...args: string[]) {
   using folder = temporaryFolder();
   const path = join(folder.path, name);

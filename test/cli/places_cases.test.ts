@@ -10,7 +10,7 @@ import { runHere } from "../support/main.ts";
 
 const CASES = join(root, "test/cases/places");
 
-/** A folder with a case under the name that it has in a repository. */
+/** A folder with a case, under its usual file name. */
 function caseFolder(name: string, as: string) {
   const folder = temporaryFolder();
   writeFileSync(join(folder.path, as), readFileSync(join(CASES, name)));
@@ -66,7 +66,7 @@ describe("files as they are in repositories", () => {
     expect(github.stdout).toContain(`file=${as},line=${lineOf(folder.original, "mem_limit: 8Gi")}`);
   });
 
-  // As the hub's tutorial has it, word for word.
+  // Exactly as in the hub's tutorial.
   test("the hub's tutorial appends one menu to another", () => {
     using folder = caseFolder("07-tutorial-append-base.yml", "07-tutorial-append-base.yml");
     const bin = join(folder.path, "bin");
@@ -164,7 +164,7 @@ data:
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "f.yaml"), text);
     const run = (...args: string[]) => runHere(args, { cwd: folder.path });
-    // Coder has ${...} in scripts, and braces where its namespace goes.
+    // Coder has ${...} in scripts, and braces for its namespace.
     const override = ["--override", "coder_app:pod_env_vars.NAMESPACE={{ namespace }}"];
     const { code, stderr } = await run("--output", `f.yaml#${place}`, ...override);
     expect(code).toBe(0);

@@ -42,7 +42,7 @@ describe("dump-config publish", () => {
     });
     const pull = github.repo(REPOSITORY).pull(1);
     expect(pull).toMatchObject({ title: "Update hubs/prod.yaml", labels: [{ name: "config" }] });
-    // The command that makes the same file is not one that publishes.
+    // The command in the header makes the file, but does not publish it.
     expect(pull.body).toMatch(/dump-config \\\n {2}--profiles coder_app \\\n {2}--groups developers \\\n/);
     expect(pull.body).toContain("Written by the Application Hub configurator.");
     const again = await run(github, [...flags, "--json"]);

@@ -26,7 +26,7 @@ describe("the hubs of a file", () => {
     const { body, title } = repo.pull(1);
     expect(title).toBe("Update the hubs dev, prod");
     expect(body.match(/^## .*$/gm)).toEqual(["## `dev`: `hubs/dev.yaml`", "## `prod`: `hubs/values.yaml#configYml`"]);
-    // An image is named once, whatever uses it.
+    // An image is named once, also if several profiles use it.
     expect(body.match(/^- `.*`: `coder_app` of `dev`, `own_app` of `dev`, `coder_app` of `prod`, .*$/gm)).toHaveLength(
       1,
     );
@@ -34,10 +34,10 @@ describe("the hubs of a file", () => {
       `[\`packs/pack.yaml:2\`](https://github.example/${REPOSITORY}/blob/${sha}/packs/pack.yaml#L2)`,
     );
     expect(body).toContain("https://github.example/octo/gitops/actions/runs/12");
-    // Another run, and another commit that it was started for, are no reason to write.
+    // Another run, for another commit, is not a reason to write.
     expect(await run([])).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to publish/) });
     await repo.mergePull(1, { by: "mona", method: "squash" });
-    // The branch that the merge has left goes.
+    // The branch of the merged pull request is deleted.
     expect(await run([])).toMatchObject({ code: 0, requests: 2 });
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });
   });
@@ -71,7 +71,7 @@ describe("the hubs of a file", () => {
     write(hubsFile(hub("dev"), hub("prod"), hub("old")));
     await run(args);
     await merge(1);
-    // A hub that is only not asked for has not left.
+    // A hub that is only not selected is not removed.
     expect(await run([...args, "--hub", "dev"])).toMatchObject({ code: 0, requests: 1 });
     write(hubsFile(hub("dev"), '  prod: { output: "hubs/prod.yaml", groups: [staff] }\n'));
     const left = await run(args);

@@ -5,7 +5,7 @@ import { startFakeGithub } from "../support/fake_github/mod.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { runHere } from "../support/main.ts";
 
-/** Jobs for several places of one file: what one publishes is not the other's. */
+/** Jobs for several places of one file: each has a place of its own. */
 
 const REPOSITORY = "octo/gitops";
 const TOKEN = "ghp_tokenOfTheCommandLine00000001";
@@ -44,7 +44,7 @@ async function start() {
 }
 
 const BRANCH = `app-hub-configurator/${FILE}`;
-/** The place of a file as it is, its key included. */
+/** The exact text at the place of a file, with its key. */
 const placeIn = (text: string, key: string) =>
   new RegExp(`^${key}: [\\s\\S]*?(?=^\\S|(?![\\s\\S]))`, "m").exec(text)?.[0] ?? "";
 
@@ -88,7 +88,7 @@ describe("two jobs for two places of one file", () => {
     const own = (await repo.file(BRANCH, FILE)) ?? "";
     const tuned = own.replace(placeIn(own, "two"), placeIn(own, "two").replace("developers", "tuned"));
     await repo.commit(BRANCH, { [FILE]: tuned }, { author: "lisa" });
-    // The job for the other place goes on, and its commit is now the last one.
+    // The job for the other place continues, and its commit is now the last one.
     expect(await job("one", "staff")).toMatchObject({ code: 0, operation: "updated" });
     expect(placeIn((await repo.file(BRANCH, FILE)) ?? "", "two")).toBe(placeIn(tuned, "two"));
     expect(await job("two")).toMatchObject({ code: 0, operation: "skipped" });

@@ -20,7 +20,7 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
     return { code: child.status, stdout: child.stdout, stderr: child.stderr };
   };
 
-  // What is wrong with a request is said by a part that is loaded on demand.
+  // A part that is loaded on demand makes the messages for a wrong request.
   test.skipIf(!isHere)("all of the command is in the script, wherever that is", () => {
     using folder = temporaryFolder();
     copyFileSync(cliBundle, join(folder.path, "a copy é.mjs"));

@@ -7,7 +7,7 @@ import { runMain } from "../support/main.ts";
 const isPosix = process.platform !== "win32";
 if (!isPosix) console.warn("SKIPPED: links are not tried on Windows");
 
-/** A folder with everything that a request can be made of, and the request. */
+/** A folder with all kinds of files that a request can be made from, and the request. */
 function world() {
   const folder = temporaryFolder();
   const put = (path: string, text: string) => {

@@ -17,7 +17,7 @@ const FILES = {
 } as const;
 type Name = keyof typeof FILES;
 
-/** Each file alone in a folder of its own. */
+/** Each file is in a folder of its own. */
 async function given(name: Name, command: (name: string) => readonly string[]) {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, name), FILES[name]);

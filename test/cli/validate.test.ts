@@ -241,7 +241,7 @@ describe("SARIF", () => {
     await inFolder({ "config.yaml": config("profile", "node_selector: {a: true}") }, async (cwd) => {
       const { tool, results } = (await run(["config.yaml"], cwd)).runs[0];
       expect(results.map(({ ruleId, partialFingerprints: prints }) => [ruleId, prints["hubRule/v1"]])).toEqual([
-        ["node-selector-string", "fb5f1ba790bb2be8:1"], // what the first of them gave
+        ["node-selector-string", "fb5f1ba790bb2be8:1"], // the id of the first finding
       ]);
       expect(tool.driver.rules.find(({ id }) => id === "node-selector-string")).toMatchObject({
         deprecatedIds: ["node_selector-string"],
@@ -281,7 +281,7 @@ describe("--fix", () => {
     expect(stdout).toMatch(/^\+.* A: "5"$/m);
     expect(stdout).not.toContain("12345678");
     expect([code, stderr, readFileSync(path, "utf8")]).toEqual([0, "", text]);
-    // Of what is repaired nothing is found any more.
+    // Repaired findings are not reported again.
     expect(stdout).not.toContain("env-type");
     for (const args of [["--diff"], ["--fix", "--diff", "--json"], ["--fix", "--diff", "--sarif"]]) {
       expect((await runMain(["validate", ...args, path])).code).toBe(2);

@@ -41,7 +41,7 @@ describe("validate --hubs", () => {
     using folder = await hubFolder();
     const { code, stdout } = await folder.run("validate", "--hubs", "hubs.yaml", "--hub", "dev", "--strict");
     expect({ code, stdout }).toEqual({ code: 0, stdout: "hubs/dev.yaml: no findings\n" });
-    // Without what the hub says, nobody has accepted the image.
+    // Without the hub's entry, no suppression accepts the image.
     const alone = await folder.run("validate", "hubs/dev.yaml", "--format", "concise");
     expect(alone.stdout).toContain("image-floating");
   });
@@ -70,7 +70,7 @@ describe("validate --hubs", () => {
       /error.*values\.yaml:10:\d+.*image-floating|values\.yaml:10:\d+.*error.*image-floating/,
     );
     expect((await folder.run("validate", "--hubs", "hubs.yaml", "--hub", "dev")).code).toBe(0);
-    // A flag on top wins.
+    // An additional flag wins.
     expect((await folder.run("validate", "--hub", "prod", "--rule", "image-floating=off")).code).toBe(0);
   });
 

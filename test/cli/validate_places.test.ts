@@ -16,7 +16,7 @@ const MENU = `profiles:
 `;
 const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, " ".repeat(by));
 
-/** Files that hold the menu: the address of it, and the line of its 8Gi. */
+/** Files that contain the menu: its address, and the line of its 8Gi. */
 const FILES: readonly (readonly [name: string, text: string, place: string, line: number])[] = [
   ["values.yaml", `jupyterhub: {}\nconfigYml: |\n${indented(MENU, 2)}after: 1\n`, "configYml", 10],
   ["cm.yaml", `kind: ConfigMap\ndata:\n  config.yml: |\n${indented(MENU, 4)}  x.py: a\n`, 'data["config.yml"]', 11],

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
-/** A menu with one profile for each name, and lines that all of them have. */
+/** A menu with one profile for each name, all with the same lines. */
 function menu(names: readonly string[], ...lines: readonly string[]): string {
   const profiles = names.map(
     (name) => `  - id: ${name}
@@ -219,7 +219,7 @@ describe("a folder", () => {
         "hubs/prod/menu.yml",
         "hubs/prod/misspelt.yaml",
       ]),
-      // It says of itself that it is none.
+      // The file itself says that it is not a menu.
       "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' does not contain a menu: it is a profile pack\nSkipped hubs/values.yaml: 'hubs/values.yaml' does not contain a menu: it is a Helm values file\n",
     ],
     ["**/men?.yml", ["hubs/prod/menu.yml"]],
@@ -279,7 +279,7 @@ describe("a baseline", () => {
       write(join(cwd, "hubs/config.yaml"), `# moved\n\n${menu(["b", "a"])}`);
       const moved = validate(cwd, "--baseline", "known.json", "hubs");
       expect([moved.code, moved.stdout, moved.stderr]).toEqual([0, "hubs/config.yaml: no findings\n", ""]);
-      // From another folder too.
+      // Also from another folder.
       const inside = runCli(["validate", "--baseline", "../known.json", "config.yaml"], { cwd: join(cwd, "hubs") });
       expect(inside.stdout).toBe("config.yaml: no findings\n");
       write(join(cwd, "hubs/config.yaml"), menu(["a", "b", "c"]));

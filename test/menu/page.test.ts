@@ -177,7 +177,7 @@ describe.skipIf(isMissing)("the page in a browser", () => {
     await page.goto(pathToFileURL(path).href);
   }
   const words = (text: string) => text.replace(/\s+/g, " ").trim();
-  /** What the form of one side has now: the text of each entry, and the one that is chosen. */
+  /** The form of one side: the text of each entry, and the selected entry. */
   const shown = async (side = 0) => {
     const menu = page.locator(".menu").nth(side);
     const entries = menu.locator(".entry:visible");

@@ -9,7 +9,7 @@ import { runHere } from "../support/main.ts";
 
 const PROFILES = 'export default [{ slug: "own_app", extends: "coder_app" }];\n';
 
-/** What the code of a pack does beside giving its profiles, and what is said of it. */
+/** What the code of a pack does in addition to exporting profiles, and the message about it. */
 const late: readonly (readonly [what: string, code: string, message: RegExp])[] = [
   ["throws in a timer", 'setTimeout(() => { throw new TypeError("late"); }, 0);', /code\.mjs:1:\d+: .*TypeError: late/],
   ["throws something in a timer", 'setTimeout(() => { throw "\\x1b[2J##[x]"; }, 0);', /code\.mjs: .*it threw/],

@@ -262,7 +262,7 @@ test("a profile that extends nothing is told which families have what it lacks",
   const lacking = async (pack: string) => (await issuesIn(pack)).filter(({ code }) => code === "missing-value");
   const hint = expect.stringContaining("extends: coder");
   expect(await lacking("profiles:\n  - slug: a\n")).toMatchObject([{ path: "image", hint }]);
-  // With a family between, whoever wrote that knows what to set.
+  // With a family in between, the author of that family knows what to set.
   const [issue] = await lacking("families:\n  - slug: f\nprofiles:\n  - slug: a\n    extends: f\n");
   expect(issue).toMatchObject({ path: "image" });
   expect(issue).not.toHaveProperty("hint");

@@ -120,7 +120,7 @@ interface SchemaNode {
   readonly examples?: readonly unknown[];
 }
 
-/** Every example of a schema, in a value that has it at its place. */
+/** Every example of a schema, in a value with the example at its path. */
 function examplesIn(node: SchemaNode, wrap: (value: unknown) => unknown): unknown[] {
   const inside = [
     ...Object.entries(node.properties ?? {}).map(([key, each]) => [key, each] as const),

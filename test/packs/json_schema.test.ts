@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { configJsonSchema, hubsJsonSchema, imageLockJsonSchema, packJsonSchema } from "../../src/mod.ts";
 
-// Editors show these files, and `npm run docs` writes them: a change of what a key may hold is looked at there.
+// Editors use these files, and `npm run docs` writes them: changes of the schema are reviewed there.
 test.each([
   ["config", configJsonSchema],
   ["hubs", hubsJsonSchema],

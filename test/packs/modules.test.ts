@@ -139,7 +139,7 @@ describe("a module pack", () => {
   });
 });
 
-// Started with the file, so that the ten seconds pass while the other tests of it run.
+// Started first, so that the ten seconds pass while the other tests of this file run.
 const endless = packFolder({ "endless.mjs": "export default new Promise(() => {});\n" });
 const waiting = promisify(execFile)(
   process.execPath,

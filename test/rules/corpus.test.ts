@@ -30,13 +30,13 @@ const fresh = JSON.parse(
   readFileSync(new URL("../data/corpus/fresh.json", import.meta.url), "utf8"),
 ) as readonly FreshRow[];
 
-// What is known to be judged otherwise than the hub does; whoever mends one takes it out.
+// Configs where the check is known to differ from the hub. A correction removes its config from this list.
 const misjudged: ReadonlySet<string> = new Set([
-  // The text is emptied by the second rendering, which leaves a name that is taken.
+  // The second rendering makes the text empty, and then the name is already in use.
   "fresh-jinja-086",
 ]);
 
-/** Breakages that are seen, and false alarms, of rows in one area. */
+/** For rows of one area: how many breakages are found, and how many false alarms there are. */
 function figures(of: readonly { readonly expect: string; readonly yaml: string }[]) {
   const judged = of.map(({ expect: verdict, yaml }) => ({
     verdict,

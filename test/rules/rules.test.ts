@@ -7,7 +7,7 @@ import type { Rule } from "../../src/rules/rule.ts";
 import { maskText } from "../../src/text/mask.ts";
 import { casesOf, configOf, idsWithCases } from "./cases.ts";
 
-// What only a registry can tell is tried with one: test/cli/images.test.ts.
+// Rules that ask a registry are tested with one: test/cli/images.test.ts.
 const ofTexts = RULES.filter(({ needs }) => needs === undefined);
 
 describe.each(ofTexts)("rule $id", (rule) => {
@@ -48,10 +48,10 @@ describe.each(ofTexts)("rule $id", (rule) => {
   });
 });
 
-/** Whose good example names secrets that something else has to make, which is a warning. */
+/** Rules whose good example names secrets that something else must create, which is a warning. */
 const NOT_MADE: ReadonlySet<string> = new Set(["env-hub-version", "needs-volumes"]);
 
-/** What else the smallest example breaks. */
+/** Other rules that the smallest example breaks. */
 const also: Readonly<Record<string, readonly string[]>> = {
   "man-persist-null": ["man-metadata"],
   "cm-size": ["config-size"],
@@ -98,7 +98,7 @@ describe("rules that compare profiles", () => {
 
   it("are more than one", () => expect(comparing.length).toBeGreaterThan(1));
 
-  // One that does not say so would find nothing beyond the slices that a large config is checked in.
+  // A rule that does not declare it would find nothing in another slice of a large config.
   it("say what they compare: all others find the same in each profile alone", () => {
     const silent = ofTexts
       .filter(({ compares }) => compares === undefined)
@@ -119,7 +119,7 @@ interface Profile {
   readonly definition: object;
 }
 
-/** The profiles of a file; none of one that cannot be read. */
+/** The profiles of a file, or none if it cannot be read. */
 function profilesOf(text: string): readonly unknown[] {
   const { root } = readHubYaml(text);
   const config = root === undefined ? undefined : toValue(root);
@@ -129,7 +129,7 @@ function profilesOf(text: string): readonly unknown[] {
 
 const folder = new URL("../../src/rules/", import.meta.url);
 
-/** The rules of each file that exports some. */
+/** For each file that exports rules, these rules. */
 async function rulesByFile(): Promise<Map<string, readonly Rule[]>> {
   const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "catalogue.ts");
   const files = await Promise.all(
@@ -162,7 +162,7 @@ describe("the files of rules", () => {
   });
 });
 
-// What suppressions of then still say. No id comes to it: what is renamed now has its old id in its rule.
+// Old ids that suppressions may contain. This list does not grow: a renamed rule now has its old id in its definition.
 const BEFORE_KEBAB_CASE = [
   "cm-default_mode-octal",
   "cm-default_mode-type",

@@ -7,7 +7,7 @@ import { ours, pyyaml } from "../hub/pyyaml/oracle.ts";
 import { hasPython } from "../support/python.ts";
 import * as fc from "../support/random.ts";
 
-/** A menu that is right, with more lines in its profile. */
+/** A valid menu with more lines in its profile. */
 function menu(more = "", head = ""): string {
   return `${head}profiles:
   - id: lab
@@ -103,7 +103,7 @@ describe("a hub that renders the whole file", () => {
       expect(both.length).toBeGreaterThan(0);
       const one = checkText(menu(more), { hubVersion: "1.5.2" });
       const places = (all: typeof both) => all.map(({ rule, severity, at }) => [rule, severity, at?.line, at?.column]);
-      // A failure of the whole file is one thing more to tell.
+      // A failure of the whole file is one more finding.
       expect(places(both.filter(({ rule }) => rule !== "jinja-hub-version"))).toEqual(places(one));
     }
   });

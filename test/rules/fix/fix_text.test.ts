@@ -37,7 +37,7 @@ ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
       ["off", "off]"],
     ]);
     expect(fixText(fixed, { chart: 2, values: { more: true } }).changes).toEqual([]);
-    // What Helm leaves out, and what it makes, is not in the file.
+    // The file does not contain what Helm removes or makes.
     const none = fixText(text, { chart: 2, values: { more: false, group: "no" } }).text;
     expect(none).toBe(text.replace("[on,", '["on",'));
   });
@@ -142,9 +142,9 @@ describe.skipIf(!python)("as PyYAML reads it, a repair", () => {
       expect(now?.ok, text).toBe(true);
       const differences: string[] = [];
       compare(old.value, now?.value, differences);
-      // Every value that differs is one that a change names.
+      // Every value that differs is named by a change.
       const named = new Set(changes.flatMap((change) => [...words(change.before), ...words(change.after)]));
-      // In double quotes only the character itself is written otherwise.
+      // In double quotes only the character itself is escaped.
       const breaks = changes.filter(({ rule, before: part }) => rule === "yaml-linebreaks" && part.length === 1);
       for (const difference of differences) {
         if (breaks.some(({ before: part }) => difference.includes(part))) continue;
@@ -160,7 +160,7 @@ function words(part: string): string[] {
   return [JSON.stringify(["str", String(value)]), JSON.stringify(["str", part])];
 }
 
-// Values of the second that the first does not have at that place.
+// Values of the second text that the first does not have at the same path.
 function compare(before: unknown, after: unknown, found: string[]): void {
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   if (

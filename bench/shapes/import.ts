@@ -19,6 +19,16 @@ const alike = (index: number) => `- id: profile_p${index}
   node_selector: {}
 `;
 
+// Nothing but the form is the same in two of them, and each has names that no other has.
+const ofItsOwn = (index: number) => `- id: profile_p${index}
+  groups: [g]
+  definition: {display_name: Lab ${index}, slug: p${index}, default: false, kubespawner_override: {cpu_limit: 2, mem_limit: 4G, image: "a/b${index}:1"}}
+  node_selector: {}
+  pod_env_vars: {A_${index}: a, B_${index}: b, C_${index}: c}
+  volumes:
+  - {name: home-${index}, claim_name: home-${index}, size: 10Gi, storage_class: s, access_modes: [ReadWriteOnce], volume_mount: {name: home-${index}, mount_path: /w}, persist: true}
+`;
+
 // Each volume has a finding, which is accepted.
 const volume = (index: number) =>
   `  - {name: v${index}, claim_name: v${index}, size: 10GB, storage_class: s, access_modes: [ReadWriteMany], volume_mount: {name: v${index}, mount_path: /workspace/v${index}}, persist: false}\n`;
@@ -33,6 +43,11 @@ export const IMPORT_ROWS: Rows = {
     (size) => `profiles:\n${repeated(size, alike)}`,
     (text) => importMenus([{ hub: "a", file: "a.yaml", text }]),
     ({ files }, size) => files.get("pack.yaml")?.includes(`g${size - 1}`) === true,
+  ),
+  "importing profiles that have names of their own": textShape(
+    (size) => `profiles:\n${repeated(size, ofItsOwn)}`,
+    (text) => importMenus([{ hub: "a", file: "a.yaml", text }]),
+    ({ files }, size) => files.get("pack.yaml")?.includes(`C_${size - 1}`) === true,
   ),
   "importing a profile of many volumes with findings": textShape(
     (size) => `profiles:\n${alike(0)}  volumes:\n${repeated(size, volume)}`,

@@ -28,7 +28,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   const names = read.list("hub").map(({ text }) => text);
   const keepSecrets = read.switch("keepSecrets");
   const force = read.switch("force");
-  const chart = read.has("chart") ? read.choice("chart") : undefined;
+  const chart = chartOf(read, given);
   const hubVersion = read.has("hubVersion") ? read.line("hubVersion") : undefined;
   throwIfAny([...read.issues, ...versionIssues(given)]);
   if (out === "" && !isDry) {
@@ -48,7 +48,7 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
       file,
       text: oneMenuText(menu),
       ...(placed && { at: (offset: number) => ({ ...placed.at(offset), origin: oneMenuName(menu.file) }) }),
-      ...(chart !== undefined && { chart: chart === "2" ? 2 : 4 }),
+      ...(chart !== undefined && { chart }),
     };
   });
   const folder = out === "" ? "hub" : out;
@@ -73,6 +73,12 @@ export async function runImport(args: readonly string[], given: GivenOptions, io
   if (!isDry) writeAll(folder, files, { force });
   io.stdout.write(`${reportText(report, [...files.keys()], folder, isDry, menus)}\n`);
   return EXIT.done;
+}
+
+// Nothing given is seen by the menu itself.
+function chartOf(read: OptionReader, given: GivenOptions) {
+  const text = read.has("chart") ? read.choice("chart") : "";
+  return text === "" ? undefined : readCheck({ ...(given.chart && { chart: given.chart }) }).options.chart;
 }
 
 // An import is for one version of the hub, since versions differ in what a pack cannot express.

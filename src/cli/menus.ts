@@ -6,7 +6,7 @@
 
 import { readAddress } from "../compose/destination.ts";
 import type { Issue } from "../errors.ts";
-import { exists, type FilesOrIssue, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
+import { exists, type FilesOrIssue, fileIdentity, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
 import { readStdin } from "../files/read_stdin.ts";
 import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
@@ -23,7 +23,7 @@ import {
 } from "../places/mod.ts";
 import { lineStarts } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
-import { listed } from "../text/words.ts";
+import { firstOf, listed } from "../text/words.ts";
 
 /** A menu and its file. */
 export interface Menu {
@@ -50,14 +50,27 @@ export interface Menus {
  * contains. In a folder, the menus are the `.yaml` and `.yml` files that contain profiles.
  */
 export async function openMenus(args: readonly string[]): Promise<Menus> {
-  const { menus, issues, notes } = readFiles(args);
+  const { menus, issues, notes, repeated } = readFiles(args);
   const found: Menu[] = [];
+  const byIdentity = new Map<string, string>();
+  const others: string[] = [];
   for (const menu of menus) {
     const inside = await menusInside(menu);
-    append(found, inside.menus);
+    for (const each of inside.menus) {
+      const name = formatAddress({ file: each.file, ...(each.placed && { place: each.placed.place }) });
+      const identity = `${each.file === "-" ? "-" : fileIdentity(each.file)}${name.slice(each.file.length)}`;
+      const known = byIdentity.get(identity);
+      if (known === undefined) {
+        byIdentity.set(identity, name);
+        found.push(each);
+      } else if (known === name) repeated.add(name);
+      else others.push(`${name} (${known})`);
+    }
     append(issues, inside.issues);
     append(notes, inside.notes);
   }
+  if (repeated.size > 0) notes.push(`Given more than once, and read once: ${firstOf([...repeated])}`);
+  if (others.length > 0) notes.push(`Another name of a file that is read already, so left out: ${firstOf(others)}`);
   if (found.length === 0 && issues.length === 0) {
     const hint = "Name a file that is or contains one, or the place: FILE#PATH";
     issues.push({ code: "file-missing", message: "No menu was found", hint, at: { origin: args.join(" ") } });
@@ -112,37 +125,53 @@ function isOtherText(file: string, text: string | undefined): boolean {
   return isNamedOtherwise && !isYaml;
 }
 
-function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue[]; notes: string[] } {
+function readFiles(args: readonly string[]) {
   const menus = new Map<string, NamedFile>();
   const issues: Issue[] = [];
   const notes: string[] = [];
+  const repeated = new Set<string>();
+  const put = (name: string, menu: NamedFile) => {
+    const known = menus.get(name);
+    if (known === undefined) menus.set(name, menu);
+    else {
+      repeated.add(name);
+      // What somebody names is a menu, whatever else finds it.
+      if (known.isFound === true) menus.set(name, menu);
+    }
+  };
   const add = (file: string, content: BytesOrIssue, more: Pick<NamedFile, "isFound"> = {}) => {
     if ("issue" in content) issues.push(content.issue);
-    else menus.set(file, { file, bytes: content.bytes, ...more });
+    else put(file, { file, bytes: content.bytes, ...more });
   };
-  for (const arg of new Set(args)) {
+  const seen = new Set<string>();
+  for (const arg of args) {
+    if (seen.has(arg)) {
+      repeated.add(arg);
+      continue;
+    }
+    seen.add(arg);
     const read = readAddress({ text: arg, at: { origin: arg } });
     if ("issue" in read) issues.push(read.issue);
     else if (read.address.place !== undefined) {
       const { file, place } = read.address;
       const content = file === "-" ? readStdin() : readBytes(file);
       if ("issue" in content) issues.push(content.issue);
-      else menus.set(arg, { file, bytes: content.bytes, named: place });
+      else put(arg, { file, bytes: content.bytes, named: place });
     } else if (arg === "-") add(arg, readStdin());
     else if (isFolder(arg)) {
       const found = menusIn(arg);
       append(issues, found.issues);
       append(notes, found.notes);
-      for (const menu of found.menus) menus.set(menu.file, { ...menu, isFound: true });
+      for (const menu of found.menus) put(menu.file, { ...menu, isFound: true });
     } else if (isPattern(arg) && !exists(arg)) {
       const found = filesLike(arg);
-      for (const file of filesOf(found, issues)) if (!menus.has(file)) add(file, readBytes(file), { isFound: true });
+      for (const file of filesOf(found, issues)) add(file, readBytes(file), { isFound: true });
       if ("files" in found && found.files.length === 0) {
         issues.push({ code: "file-missing", message: `No file matches '${arg}'`, at: { origin: arg } });
       }
-    } else if (!menus.has(arg)) add(arg, readBytes(arg));
+    } else add(arg, readBytes(arg));
   }
-  return { menus: [...menus.values()], issues, notes };
+  return { menus: [...menus.values()], issues, notes, repeated };
 }
 
 /**

@@ -6,9 +6,9 @@
  */
 
 import type { Origin } from "../errors.ts";
+import { profilePath } from "../hub/profile_path.ts";
 import { type OwnedSuppression, stillHolds, suppressionsOf } from "../profiles/suppress.ts";
 import type { KeyPath } from "../profiles/wire_places.ts";
-import { indexIn } from "../rules/inspect_value.ts";
 import type { Finding } from "../rules/rule.ts";
 import { currentId } from "../rules/rule_ids.ts";
 import { covers } from "../rules/suppression.ts";
@@ -50,7 +50,7 @@ export function judgeOf(
     const setting = settingOfPath(source, path);
     // When two places exclude each other, a change of either can be the cause.
     const changed = [path, other].flatMap((each) => {
-      const owner = sources[indexIn(each) ?? -1];
+      const owner = sources[profilePath(each).index ?? -1];
       if (owner === undefined) return [];
       const own = settingOfPath(owner, each);
       return owner.isOther(own, parsePath(each).slice(2)) ? [owner.locate(own)] : [];

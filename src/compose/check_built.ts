@@ -1,8 +1,9 @@
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
+import { profilePath } from "../hub/profile_path.ts";
 import { utf8Length } from "../hub/python.ts";
 import type { KeyPath } from "../profiles/wire_places.ts";
-import { eachFinding, indexIn } from "../rules/inspect_value.ts";
+import { eachFinding } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
 import { dottedPath, parsePath } from "../text/data.ts";
@@ -42,7 +43,7 @@ export function checkBuilt(
     const { setting, isAccepted, changed } = judged;
     if (isAccepted) return;
     const { path, other = "" } = finding;
-    const others = indexIn(other) === index ? [settingOfPath(source, other)] : [];
+    const others = profilePath(other).index === index ? [settingOfPath(source, other)] : [];
     const at = changed[0] ?? source.locate(setting, ...others);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
     // One setting can be in several places of the file, such as the image and the mounts of init containers.
@@ -77,7 +78,7 @@ function issueOf(finding: Finding, path: string, sources: readonly ProfileSource
   const { rule, profile, hint } = finding;
   const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
   // The file does not exist yet, so people cannot count its profiles and their entries.
-  const source = sources[indexIn(finding.path) ?? -1];
+  const source = sources[profilePath(finding.path).index ?? -1];
   const message = finding.message
     .replace(/\bprofiles\[(\d+)\]/g, (all, index: string) => {
       const slug = sources[Number(index)]?.declaration.slug;

@@ -8,6 +8,7 @@
 import { type Field, fieldAt } from "../hub/field.ts";
 import { renderHelm } from "../hub/helm/mod.ts";
 import { PROFILE } from "../hub/model.ts";
+import { profilePath } from "../hub/profile_path.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import { restoreTemplates } from "../hub/rendered_text.ts";
 import { runsHelm } from "../hub/versions.ts";
@@ -17,7 +18,6 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
 import { toWire } from "../profiles/shape.ts";
 import { type KeyPath, settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
-import { indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
 import { isObject, isSame, valueAt } from "../text/data.ts";
@@ -36,10 +36,10 @@ export function withoutAccepted(
   registry: ProfileRegistry,
   options: CheckOptions,
 ): readonly Finding[] {
-  if (findings.every(({ path }) => indexIn(path) === undefined)) return findings;
+  if (findings.every(({ path }) => profilePath(path).index === undefined)) return findings;
   const config = toValue(readHubYaml(runsHelm(options.chart) ? afterHelm(input, options.values) : input).root);
   const judge = judgeOf(recogniseProfiles(config, registry));
-  return findings.filter((finding) => judge(finding, indexIn(finding.path))?.isAccepted !== true);
+  return findings.filter((finding) => judge(finding, profilePath(finding.path).index)?.isAccepted !== true);
 }
 
 function afterHelm(input: string | Uint8Array, values: unknown): string {

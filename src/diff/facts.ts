@@ -1,3 +1,6 @@
+import { quantityValue } from "../hub/kubernetes.ts";
+import { KUBESPAWNER_OVERRIDE } from "../hub/model.ts";
+import { readInt } from "./lax.ts";
 import { showNode } from "./show.ts";
 import { at, itemsAt, readTree, type TreeNode, textAt } from "./tree.ts";
 import type { ProfileFacts } from "./types.ts";
@@ -51,11 +54,16 @@ export function slugOf(profile: TreeNode): string | undefined {
   return textAt(profile, "definition", "slug") ?? textAt(profile, "id");
 }
 
-function override(profile: TreeNode, key: string): string | undefined {
-  return textAt(profile, "definition", "kubespawner_override", key);
+type OverrideKey = keyof typeof KUBESPAWNER_OVERRIDE.fields;
+
+// A number that is written in another way is the one that the hub makes of it; what the hub refuses is as it is written.
+function override(profile: TreeNode, key: OverrideKey): string | undefined {
+  const path = ["definition", "kubespawner_override", key] as const;
+  const number = KUBESPAWNER_OVERRIDE.fields[key].type === "int" ? readInt(at(profile, ...path)) : undefined;
+  return number === undefined ? textAt(profile, ...path) : String(number);
 }
 
-function range(profile: TreeNode, guarantee: string, limit: string): string | undefined {
+function range(profile: TreeNode, guarantee: OverrideKey, limit: OverrideKey): string | undefined {
   const from = override(profile, guarantee);
   const to = override(profile, limit);
   return from === undefined || to === undefined || from === to ? (to ?? from) : `${from}–${to}`;
@@ -65,5 +73,12 @@ function gpusOf(profile: TreeNode): string | undefined {
   const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
   if (limits?.kind !== "map") return undefined;
   const gpus = [...limits.entries].filter(([key]) => /gpu|\.com\/mig-/i.test(key));
-  return gpus.length === 0 ? undefined : gpus.map(([key, value]) => `${showNode(value)} ${key}`).join(", ");
+  return gpus.length === 0 ? undefined : gpus.map(([key, value]) => `${amountOf(value)} ${key}`).join(", ");
+}
+
+// Kubernetes reads the text of a quantity, in which zeros at the front and exponents change nothing.
+function amountOf(node: TreeNode): string {
+  const shown = showNode(node);
+  const amount = node.kind === "value" && !node.masked ? quantityValue(node.text) : undefined;
+  return amount !== undefined && Number.isSafeInteger(amount) ? String(amount) : shown;
 }

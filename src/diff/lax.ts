@@ -28,6 +28,16 @@ export function isSameSetting(before: TreeNode, after: TreeNode, field: Field | 
   return value !== undefined && value === read(scalarOf(after));
 }
 
+/** The integer that the hub makes of a value; `undefined` where it takes none from it. */
+export function readInt(node: TreeNode | undefined): number | undefined {
+  return node?.kind === "value" && !node.masked ? laxInt(scalarOf(node)) : undefined;
+}
+
+/** The boolean that the hub makes of a value; `undefined` where it takes none from it. */
+export function readBool(node: TreeNode | undefined): boolean | undefined {
+  return node?.kind === "value" && !node.masked ? laxBool(scalarOf(node)) : undefined;
+}
+
 function scalarOf({ same, text, isString }: ValueNode): unknown {
   if (isString) return text;
   if (same.startsWith("boolean ")) return text === "true";

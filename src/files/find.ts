@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, type Stats } from "node:fs";
+import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Issue } from "../errors.ts";
-import { statusOf } from "./real_path.ts";
+import { realPath, statusOf } from "./real_path.ts";
 
 /** Files below a folder, or why they cannot be listed. */
 export type FilesOrIssue = { readonly files: readonly string[] } | { readonly issue: Issue };
@@ -36,6 +37,14 @@ function seen(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The same text for all names of one file: a path with `./`, a link, a second name. */
+export function fileIdentity(path: string): string {
+  if (seen(path) === undefined) return resolve(path);
+  const { dev, ino } = statSync(path, { bigint: true });
+  // Some file systems number nothing.
+  return ino === 0n ? realPath(resolve(path)) : `${dev}:${ino}`;
 }
 
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */

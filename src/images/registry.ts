@@ -10,6 +10,7 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { isObject } from "../text/data.ts";
+import { NAME } from "../version.ts";
 import type { Credentials, Known } from "./credentials.ts";
 import { isDigest } from "./lock.ts";
 import { DOCKER_HUB, type ImageTarget, isLoopback } from "./reference.ts";
@@ -74,7 +75,12 @@ export class RegistryClient {
 
   /** A manifest by its tag or digest. */
   async manifest(target: ImageTarget, reference: string): Promise<Content> {
-    const { body } = await this.#ask("GET", target, manifestPath(target, reference), MANIFESTS);
+    const { body, headers } = await this.#ask("GET", target, manifestPath(target, reference), MANIFESTS);
+    // Its digest is that of a part of it.
+    if (/^application\/vnd\.docker\.distribution\.manifest\.v1\b/i.test(headers.get("content-type") ?? "")) {
+      const message = "it is of Docker's first schema, which container runtimes no longer take: push it again";
+      throw new RegistryError("unreachable", message);
+    }
     return contentOf(body, isDigest(reference) ? reference : undefined);
   }
 
@@ -182,7 +188,7 @@ export class RegistryClient {
     if (identity !== undefined) {
       query.set("grant_type", "refresh_token");
       query.set("refresh_token", identity);
-      query.set("client_id", "app-hub-configurator");
+      query.set("client_id", NAME);
       init = {
         method: "POST",
         headers: { "content-type": "application/x-www-form-urlencoded" },

@@ -4,6 +4,7 @@
 
 import { Buffer } from "node:buffer";
 import { oneLine } from "../text/show.ts";
+import { NAME } from "../version.ts";
 import type { RegistryFetch } from "./transport.ts";
 
 /**
@@ -115,7 +116,7 @@ export class Requests {
     }
     this.#sent += 1;
     const signal = AbortSignal.timeout(timeout);
-    const headers = { ...init.headers, "user-agent": "app-hub-configurator" };
+    const headers = { ...init.headers, "user-agent": NAME };
     try {
       const response = await fetch(url, { ...init, headers, redirect: "manual", signal });
       const body = await bodyOf(response);

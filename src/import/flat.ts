@@ -29,6 +29,8 @@ export interface SettingUnit {
   /** A number that is the same for equal parts. */
   readonly id: number;
   readonly leaves: ReadonlyMap<string, Leaf>;
+  /** Its values by numbers, which equal values of equal paths share. */
+  readonly valueIds: readonly number[];
 }
 
 /** A profile or family. */
@@ -43,6 +45,7 @@ const IDENTITY: readonly string[] = ["slug"];
 /** Makes {@link Flat}s whose parts can be compared with each other. */
 export class Flattener {
   readonly #ids = new Map<string, number>();
+  readonly #valueIds = new Map<string, number>();
   readonly #costs = new Map<number, number>();
   readonly #known = new WeakMap<JsonObject, Flat>();
 
@@ -87,10 +90,12 @@ export class Flattener {
 
   /** A part with a number that equal parts share. */
   part(name: string, leaves: readonly Leaf[]): SettingUnit {
-    const key = [name, ...leaves.map(({ path, text }) => `${path.join("\0")}\0${text}`).sort()].join("\u0001");
-    const id = this.#ids.get(key) ?? this.#ids.size;
-    this.#ids.set(key, id);
-    return { id, leaves: new Map(leaves.map((leaf) => [leaf.path.join("\0"), leaf])) };
+    const values = leaves.map(({ path, text }) => `${path.join("\0")}\0${text}`);
+    return {
+      id: numberOf(this.#ids, [name, ...values.toSorted()].join("\u0001")),
+      leaves: new Map(leaves.map((leaf) => [leaf.path.join("\0"), leaf])),
+      valueIds: values.map((value) => numberOf(this.#valueIds, value)),
+    };
   }
 
   /** The number of values that have to be written to get one from the other. */
@@ -121,6 +126,12 @@ export class Flattener {
     this.#costs.set(key, cost);
     return cost;
   }
+}
+
+function numberOf(numbers: Map<string, number>, key: string): number {
+  const number = numbers.get(key) ?? numbers.size;
+  numbers.set(key, number);
+  return number;
 }
 
 /** The patch that turns one into the other. */

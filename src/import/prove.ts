@@ -5,7 +5,7 @@
 
 import { judgeOf } from "../compose/accepted.ts";
 import { forComposed } from "../compose/check_built.ts";
-import { readCheck } from "../compose/check_options.ts";
+import { helmOf, readCheck } from "../compose/check_options.ts";
 import { checkSuppressions, hintForPath } from "../compose/check_suppressions.ts";
 import { type Assembled, assemble } from "../compose/config.ts";
 import { withoutStorageClasses } from "../compose/deployment.ts";
@@ -225,7 +225,7 @@ export function prove(read: Reread, expected: ReadonlyMap<string, readonly JsonO
     const text = formatBuiltConfig(config);
     texts.set(name, text);
     const origins: string[] = [];
-    const rendered = given.chart?.items[0]?.text === "2" ? renderHelm(text, undefined, origins).text : text;
+    const rendered = helmOf(readCheck(given).options) !== undefined ? renderHelm(text, undefined, origins).text : text;
     const { root, problems } = readHubYaml(rendered);
     if (problems.some(({ fatal }) => fatal)) unproven.push({ hub: name, path: [] });
     const value = restoredIn(toValue(root), origins);

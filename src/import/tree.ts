@@ -121,29 +121,17 @@ class Tree {
 
   #candidates(): (node: number) => Iterable<number> {
     const all = [...this.nodes.keys()];
-    const profiles = all.filter((index) => this.nodes[index]?.kind === "profile");
+    const ofKind = (kind: Ancestor["kind"]) => all.filter((index) => this.nodes[index]?.kind === kind);
+    const profiles = ofKind("profile");
     if (profiles.length <= MOST_COMPARED) return () => all;
-    const others = all.filter((index) => this.nodes[index]?.kind !== "profile");
-    // Profiles with parts in common, found by the parts that few profiles have.
-    const having = new Map<number, number[]>();
-    for (const index of profiles) {
-      for (const { id } of this.nodes[index]?.flat.values() ?? []) {
-        const list = having.get(id);
-        if (list === undefined) having.set(id, [index]);
-        else if (list.length < NEIGHBOURS) list.push(index);
-      }
-    }
+    const given = [...ofKind("given-family"), ...ofKind("given-profile")];
+    const alike = [new Likeness(this.nodes, profiles), new Likeness(this.nodes, ofKind("family"))];
     return (node) => {
-      const near = new Set(others);
+      const near = new Set(given);
       for (let step = 1; step <= NEIGHBOURS / 2; step++) {
         for (const each of [node - step, node + step]) if (this.nodes[each]?.kind === "profile") near.add(each);
       }
-      const shared = new Map<number, number>();
-      for (const { id } of this.nodes[node]?.flat.values() ?? []) {
-        for (const each of having.get(id) ?? []) shared.set(each, (shared.get(each) ?? 0) + 1);
-      }
-      const ranked = [...shared].sort(([a, one], [b, other]) => other - one || a - b);
-      for (const [each] of ranked.slice(0, NEIGHBOURS)) near.add(each);
+      for (const likeness of alike) for (const each of likeness.nearest(node)) near.add(each);
       return near;
     };
   }
@@ -248,6 +236,64 @@ class Tree {
   }
 }
 
+/** Finds the nodes that are most like another by what they have in common, of which what few have says the most. */
+class Likeness {
+  readonly #nodes: readonly Ancestor[];
+  readonly #parts = new Carriers();
+  readonly #values = new Carriers();
+  readonly #mostWithValue: number;
+
+  constructor(nodes: readonly Ancestor[], among: readonly number[]) {
+    this.#nodes = nodes;
+    this.#mostWithValue = Math.max(MOST_COMPARED, among.length / 8);
+    for (const index of among) {
+      for (const { id, valueIds } of nodes[index]?.flat.values() ?? []) {
+        this.#parts.add(id, index);
+        for (const value of valueIds) this.#values.add(value, index);
+      }
+    }
+  }
+
+  nearest(node: number): readonly number[] {
+    const shared = new Map<number, number>();
+    const share = ({ first, count }: Carrying, weight: number) => {
+      for (const each of first) shared.set(each, (shared.get(each) ?? 0) + weight / count);
+    };
+    for (const { id, valueIds } of this.#nodes[node]?.flat.values() ?? []) {
+      share(this.#parts.of(id), valueIds.length + 1);
+      for (const value of valueIds) {
+        const carrying = this.#values.of(value);
+        // A value that most have says nothing, and one that only it has is not shared.
+        if (carrying.count > 1 && carrying.count <= this.#mostWithValue) share(carrying, 1);
+      }
+    }
+    const ranked = [...shared].sort(([a, one], [b, other]) => other - one || a - b);
+    return ranked.slice(0, NEIGHBOURS).map(([each]) => each);
+  }
+}
+
+/** How many nodes have something, and the first of them. */
+interface Carrying {
+  readonly first: readonly number[];
+  readonly count: number;
+}
+
+const NOBODY: Carrying = { first: [], count: 1 };
+
+class Carriers {
+  readonly #all = new Map<number, { readonly first: number[]; count: number }>();
+
+  add(id: number, index: number): void {
+    const known = this.#all.get(id);
+    if (known === undefined) this.#all.set(id, { first: [index], count: 1 });
+    else if (known.count++ < 2 * NEIGHBOURS) known.first.push(index);
+  }
+
+  of(id: number): Carrying {
+    return this.#all.get(id) ?? NOBODY;
+  }
+}
+
 // First all members together, and then pairs.
 function seedsOf(members: readonly number[]): readonly (readonly number[])[] {
   const seeds: (readonly number[])[] = [members];
@@ -268,13 +314,24 @@ function seedsOf(members: readonly number[]): readonly (readonly number[])[] {
  * the base is as good.
  */
 function consensus(members: readonly Flat[], base: Flat, flattener: Flattener): Flat {
-  const names = new Set([...base.keys(), ...members.flatMap((member) => [...member.keys()])]);
+  // By part, so that a part that one of a thousand members has is looked at once, not a thousand times.
+  const having = new Map<string, SettingUnit[]>([...base.keys()].map((name) => [name, []]));
+  for (const member of members) {
+    for (const [name, part] of member) {
+      const own = having.get(name);
+      if (own === undefined) having.set(name, [part]);
+      else own.push(part);
+    }
+  }
   const family = new Map<string, SettingUnit>();
-  for (const name of names) {
-    const parts = members.map((member) => member.get(name));
+  for (const [name, parts] of having) {
     const from = base.get(name);
-    const costOf = (part: SettingUnit | undefined) =>
-      parts.reduce((sum, each) => sum + flattener.partCost(part, each, name), flattener.partCost(from, part, name));
+    const lacking = members.length - parts.length;
+    const costOf = (part: SettingUnit | undefined) => {
+      const costs = parts.map((each) => flattener.partCost(part, each, name));
+      const missing = lacking === 0 ? 0 : lacking * flattener.partCost(part, undefined, name);
+      return sum(costs) + missing + flattener.partCost(from, part, name);
+    };
     const options: (SettingUnit | undefined)[] = [from, undefined, mostCommon(name, parts, from, flattener)];
     let best = from;
     let least = costOf(from);
@@ -288,30 +345,56 @@ function consensus(members: readonly Flat[], base: Flat, flattener: Flattener): 
   return family;
 }
 
+const sum = (costs: readonly number[]) => costs.reduce((one, other) => one + other, 0);
+
+/** What the parts that there are have at a path: one value, how many have it, and which is the first of them. */
+interface Candidate {
+  readonly leaf: Leaf | undefined;
+  readonly first: number;
+  count: number;
+}
+
+/** @param having The parts of those members that have one. */
 function mostCommon(
   name: string,
-  parts: readonly (SettingUnit | undefined)[],
+  having: readonly SettingUnit[],
   from: SettingUnit | undefined,
   flattener: Flattener,
 ): SettingUnit | undefined {
-  const having = parts.filter((part) => part !== undefined);
   const [first] = having;
   if (first === undefined) return undefined;
   if (having.every(({ id }) => id === first.id)) return first;
-  const paths = new Set([...having.flatMap(({ leaves }) => [...leaves.keys()]), ...(from?.leaves.keys() ?? [])]);
-  const leaves: Leaf[] = [];
-  for (const path of paths) {
-    const counts = new Map<string, { readonly leaf: Leaf | undefined; count: number }>();
-    for (const { leaves: own } of having) {
-      const leaf = own.get(path);
-      const known = counts.get(leaf?.text ?? "");
-      if (known === undefined) counts.set(leaf?.text ?? "", { leaf, count: 1 });
+  const withIt = new Map<string, number>();
+  for (const { leaves } of having) for (const path of leaves.keys()) withIt.set(path, (withIt.get(path) ?? 0) + 1);
+  for (const path of from?.leaves.keys() ?? []) if (!withIt.has(path)) withIt.set(path, 0);
+  // What fewer than half have, and the base has not, is in no family: a thousand profiles can have as many variables.
+  const candidates = new Map<string, Map<string, Candidate>>();
+  for (const [path, count] of withIt) {
+    if (2 * count >= having.length || from?.leaves.has(path) === true) candidates.set(path, new Map());
+  }
+  // The first that lacks it.
+  const firstWithout = new Map<string, number>();
+  for (const [index, { leaves }] of having.entries()) {
+    for (const [path, leaf] of leaves) {
+      const byText = candidates.get(path);
+      if (byText === undefined) continue;
+      const known = byText.get(leaf.text);
+      if (known === undefined) byText.set(leaf.text, { leaf, first: index, count: 1 });
       else known.count++;
+      if ((firstWithout.get(path) ?? 0) === index) firstWithout.set(path, index + 1);
     }
+  }
+  const leaves: Leaf[] = [];
+  for (const [path, byText] of candidates) {
+    const count = having.length - (withIt.get(path) ?? 0);
+    const without: Candidate = { leaf: undefined, first: firstWithout.get(path) ?? 0, count };
+    const most = [...byText.values(), ...(count > 0 ? [without] : [])].reduce((one, other) =>
+      other.count > one.count || (other.count === one.count && other.first < one.first) ? other : one,
+    );
     const old = from?.leaves.get(path);
-    const most = [...counts.values()].reduce((one, other) => (other.count > one.count ? other : one));
+    const ofOld = (old === undefined ? without : byText.get(old.text))?.count ?? 0;
     // A value of the base need not be written.
-    const isWorth = from === undefined || most.count > (counts.get(old?.text ?? "")?.count ?? 0) + 1;
+    const isWorth = from === undefined || most.count > ofOld + 1;
     const leaf = isWorth ? most.leaf : old;
     if (leaf !== undefined) leaves.push(leaf);
   }

@@ -2,6 +2,7 @@
 
 import type { ConfigDiff, ProfileChange } from "../diff/types.ts";
 import { describeChange } from "../diff/words.ts";
+import { profilePath } from "../hub/profile_path.ts";
 import { checkArgument } from "../text/argument.ts";
 import { maskMessage } from "../text/mask.ts";
 import { cutMessage, cutText } from "../text/show.ts";
@@ -235,8 +236,7 @@ function byProfile(findings: readonly PageFinding[]): ReadonlyMap<number, readon
 }
 
 function profileOf({ path = "" }: PageFinding): number | undefined {
-  const number = /^profiles\[(\d+)\]/.exec(path)?.[1];
-  return number === undefined ? undefined : Number(number);
+  return profilePath(path).index;
 }
 
 function fileFindings(findings: readonly PageFinding[], { profiles }: MenuView): string {

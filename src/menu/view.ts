@@ -1,9 +1,9 @@
 /** A menu as users see it: what the hub shows of each profile, and what it does not show. @module */
 
 import { factsOf, profilesOf } from "../diff/facts.ts";
+import { readBool } from "../diff/lax.ts";
 import { at, itemsAt, readTree, type TreeNode, textAt } from "../diff/tree.ts";
 import type { ProfileFacts } from "../diff/types.ts";
-import { laxBool } from "../hub/python.ts";
 import { HUB_VERSIONS, type HubVersion, hubFacts, USUAL_HUB } from "../hub/versions.ts";
 import { createTemplates } from "../rules/engine/templates.ts";
 import { checkOneOf } from "../text/argument.ts";
@@ -76,7 +76,7 @@ function profileOf(node: TreeNode, index: number, shown: (text: string) => strin
     groups: [...new Set(itemsAt(node, "groups").flatMap((group) => textAt(group) ?? []))].map(shown),
     name: shown(text("definition", "display_name") ?? ""),
     description: shown(text("definition", "description") ?? ""),
-    isDefault: isTrue(at(node, "definition", "default")) === true,
+    isDefault: readBool(at(node, "definition", "default")) === true,
     ...(url === undefined ? {} : { defaultUrl: shown(url) }),
     volumes: itemsAt(node, "volumes").map((volume) => volumeOf(volume, shown)),
   };
@@ -85,7 +85,7 @@ function profileOf(node: TreeNode, index: number, shown: (text: string) => strin
 function volumeOf(node: TreeNode, shown: (text: string) => string): MenuVolume {
   const optional = <Key extends string>(key: Key, text: string | undefined) =>
     text === undefined ? {} : ({ [key]: shown(text) } as { readonly [K in Key]?: string });
-  const kept = isTrue(at(node, "persist"));
+  const kept = readBool(at(node, "persist"));
   return {
     name: shown(textAt(node, "name") ?? textAt(node, "claim_name") ?? "volume"),
     ...optional("size", textAt(node, "size")),
@@ -94,11 +94,6 @@ function volumeOf(node: TreeNode, shown: (text: string) => string): MenuVolume {
     accessModes: itemsAt(node, "access_modes").flatMap((mode) => textAt(mode) ?? []),
     ...(kept === undefined ? {} : { kept }),
   };
-}
-
-function isTrue(node: TreeNode | undefined): boolean | undefined {
-  if (node?.kind !== "value") return undefined;
-  return laxBool(node.same.startsWith("number ") ? Number(node.text) : node.text);
 }
 
 /** The label of a volume: its name and its size. */

@@ -1,5 +1,6 @@
 import { MASK } from "../text/mask.ts";
 import { trimEndOf } from "../text/trim.ts";
+import { NAME } from "../version.ts";
 import { classify, type Signal } from "./signals.ts";
 
 /** One entry of `errors` in an answer of GraphQL. */
@@ -247,7 +248,7 @@ export function createClient(options: ClientOptions): GithubClient {
         headers: {
           accept: "application/vnd.github+json",
           authorization: `token ${token}`,
-          "user-agent": "app-hub-configurator",
+          "user-agent": NAME,
           ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -3,13 +3,13 @@
  */
 
 import { identities } from "../diff/identity.ts";
+import { readBool } from "../diff/lax.ts";
 import { entryIn, keyIn, type ValuePlace } from "../diff/place.ts";
 import { at, itemsAt, type TreeNode, textAt } from "../diff/tree.ts";
 import { rows } from "../hub/field.ts";
 import { DELETED_KINDS } from "../hub/kinds.ts";
 import { LIFECYCLES, type Lifecycle } from "../hub/lifecycle.ts";
 import { PROFILE } from "../hub/model.ts";
-import { laxBool } from "../hub/python.ts";
 import type { UsedProfile } from "./profile.ts";
 
 /** What identifies a Kubernetes object in the namespace of a user. */
@@ -143,8 +143,7 @@ function isOfTheUser(namespace: string): boolean {
 export function isPersistent(node: TreeNode | undefined): boolean {
   const persist = at(node, "persist");
   if (persist === undefined) return true;
-  if (persist.kind !== "value") return false;
-  return laxBool(persist.isString ? persist.text : persist.text === "true") === true;
+  return readBool(persist) === true;
 }
 
 /** A text that is equal for two names of the same object in the namespace of a user. */

@@ -6,6 +6,7 @@
 
 import { Reserve } from "../hub/budget.ts";
 import { type HelmProblem, renderHelm } from "../hub/helm/mod.ts";
+import { profilePath } from "../hub/profile_path.ts";
 import { hubFacts, runsHelm } from "../hub/versions.ts";
 import { RULES } from "./catalogue.ts";
 import { keyTree, withKeys } from "./engine/compared.ts";
@@ -101,18 +102,19 @@ export function eachFinding(
   // For such hubs a template can be anywhere in the text, so the text around it matters.
   const isTemplate = read.hubVersions.some((version) => hubFacts(version).renders === "file") && /\{[{%#]/.test(text);
   if (isTemplate) {
-    for (const finding of inspectText(text, options).findings) visit(finding, indexIn(finding.path));
+    for (const finding of inspectText(text, options).findings) visit(finding, profilePath(finding.path).index);
     return;
   }
   if (profiles.length <= SLICE) {
-    for (const finding of inspectWith(RULES, { profiles }, read).findings) visit(finding, indexIn(finding.path));
+    for (const finding of inspectWith(RULES, { profiles }, read).findings)
+      visit(finding, profilePath(finding.path).index);
     return;
   }
   const reserve = new Reserve();
   for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = { profiles: profiles.slice(from, from + SLICE) };
     for (const finding of inspectWith(profileRules, slice, read, reserve).findings) {
-      const index = indexIn(finding.path);
+      const index = profilePath(finding.path).index;
       if (index === undefined) visit(finding, undefined);
       else {
         // When a profile has no name, messages contain its index too.
@@ -122,11 +124,6 @@ export function eachFinding(
     }
   }
   const compared = { profiles: profiles.map((profile) => withKeys(profile, comparedKeys)) };
-  for (const finding of inspectWith(comparingRules, compared, read).findings) visit(finding, indexIn(finding.path));
-}
-
-/** The index of the profile in a path. */
-export function indexIn(path: string): number | undefined {
-  const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
-  return index === undefined ? undefined : Number(index);
+  for (const finding of inspectWith(comparingRules, compared, read).findings)
+    visit(finding, profilePath(finding.path).index);
 }

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -43,6 +44,43 @@ describe("an import", () => {
     expect(await runHere(["--hubs", "hub/hubs.yaml"], { cwd: folder.path })).toMatchObject({ code: 0 });
     expect(existsSync(join(folder.path, "hub/config.yaml"))).toBe(true);
     expect(readFileSync(join(folder.path, "menu.yaml"), "utf8")).toBe(two);
+  });
+
+  describe("reads a file once and says so when", () => {
+    const other = menu(profileDoc("lab_c"));
+    const cases: readonly (readonly [what: string, args: readonly string[], left: string])[] = [
+      ["it is named twice", ["menu.yaml", "menu.yaml"], "menu.yaml"],
+      ["it is named with another path", ["menu.yaml", "./menu.yaml"], "./menu.yaml (menu.yaml)"],
+      ["a link leads to it", ["menu.yaml", "link.yaml"], "link.yaml (menu.yaml)"],
+      ["it has a second name", ["menu.yaml", "second.yaml"], "second.yaml (menu.yaml)"],
+      ["a folder contains it", ["site", "site/dev.yaml"], "site/dev.yaml"],
+      ["a folder that contains it comes after it", ["site/dev.yaml", "site"], "site/dev.yaml"],
+      ["a pattern finds it too", ["menu.yaml", "m*.yaml"], "menu.yaml"],
+      ["its place is named too", ["values.yaml", "values.yaml#configYml"], "values.yaml#configYml"],
+    ];
+    test.each(cases)("%s", async (_, args, left) => {
+      using folder = packFolder({ "menu.yaml": two, "site/dev.yaml": other });
+      symlinkSync("menu.yaml", join(folder.path, "link.yaml"));
+      linkSync(join(folder.path, "menu.yaml"), join(folder.path, "second.yaml"));
+      writeFileSync(join(folder.path, "values.yaml"), writeYaml({ configYml: two }));
+      const { code, stdout, stderr } = await importing(folder.path, ...args, "--dry-run");
+      expect(code).toBe(0);
+      expect(stderr.split("\n").filter((line) => line.endsWith(`: ${left}`))).toHaveLength(1);
+      expect(stdout.match(/^Hub /gm)).toHaveLength(1);
+    });
+
+    test("and says nothing about two files of the same text", async () => {
+      using folder = packFolder({ "one.yaml": two, "two.yaml": two });
+      const { stdout, stderr } = await importing(folder.path, "one.yaml", "two.yaml", "--dry-run");
+      expect(stderr).toBe("");
+      expect(stdout.match(/^Hub /gm)).toHaveLength(2);
+    });
+
+    test("a file that is named is a menu, also in a folder that was named before", async () => {
+      using folder = packFolder({ "site/dev.yaml": other, "site/odd.yaml": "configYml: 3\n" });
+      expect(await importing(folder.path, "site", "--dry-run")).toMatchObject({ code: 0 });
+      expect(await importing(folder.path, "site", "site/odd.yaml", "--dry-run")).toMatchObject({ code: 1 });
+    });
   });
 
   test("gives the same bytes twice, and writes nothing for a dry run", async () => {

@@ -87,6 +87,32 @@ describe("the hubs of a file", () => {
     expect(await run(args)).toMatchObject({ code: 0, requests: 1 });
   });
 
+  it("have one pull request, or one each, and those of the other grouping are closed", async () => {
+    await using stage = await start({ "hubs/values.yaml": VALUES });
+    const { repo, run, write } = stage;
+    const open = () => repo.pulls().filter(({ state }) => state === "OPEN");
+    write(hubsFile(hub("dev"), hub("prod", "hubs/values.yaml#configYml")));
+    await run([]);
+    // A hub alone does not take the place of all.
+    const alone = await run(["--group", "each", "--hub", "dev"]);
+    expect(alone.stderr).toMatch(/Pull request #1 .* stays open: it also brings "hubs\/values.yaml#configYml"/);
+    expect(open().map(({ number }) => number)).toEqual([1, 2]);
+    // Its text says nothing new, so the first one goes with the pull request that is opened now.
+    const each = await run(["--group", "each"]);
+    expect(each, each.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/it takes the place of #1/) });
+    expect(open().map(({ number }) => number)).toEqual([2, 3]);
+    expect(repo.pull(1).comments[0]?.body).toMatch(/Its other files get pull requests of their own/);
+    expect(await run(["--group", "each"])).toMatchObject({ code: 0, requests: 2 });
+    const all = await run([]);
+    expect(all, all.stderr).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/it takes the place of #[23], #[23], now closed/),
+    });
+    expect(open().map(({ number }) => number)).toEqual([4]);
+    expect(await repo.branches()).toHaveLength(2);
+    expect(await run([])).toMatchObject({ code: 0, requests: 1 });
+  });
+
   it("that are one more or one less follow in the same pull request", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;

@@ -9,7 +9,7 @@ import { findImages, lockOf, verifyImages } from "../../src/images/update.ts";
 import type { ImagePolicy } from "../../src/images/versions.ts";
 import { yamlReader } from "../../src/text/yaml_read.ts";
 import { type FakeRegistry, fakeRegistry } from "../support/fake_registry.ts";
-import { ociImage } from "../support/oci_images.ts";
+import { digestOf, INDEX_TYPE, ociImage, ociIndex, ociObject } from "../support/oci_images.ts";
 
 const NOTHING: ImageLock = new Map();
 const env = (values: Readonly<Record<string, string>>) => (name: string) => values[name];
@@ -221,6 +221,171 @@ describe("what is found of an image", () => {
       return true;
     };
     expect(await find([wanted("octo/lab")])).toMatchObject([{ failure: "unreachable" }]);
+  });
+});
+
+describe("lists of another form", () => {
+  const amd = ociImage("amd", { size: 900 });
+  const arm = ociImage("arm", { platforms: ["linux/arm64"] });
+  const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+  const MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+  const inside = (image: ReturnType<typeof ociImage>, depth: number) => {
+    let top = image;
+    for (let level = 0; level < depth; level++) top = ociIndex([{ image: top, entry: { mediaType: INDEX_TYPE } }]);
+    return top;
+  };
+  const both = ["linux/amd64", "linux/arm64"];
+  const platform = { os: "linux", architecture: "amd64" };
+  const unknown = { os: "unknown", architecture: "unknown" };
+
+  const found: readonly (readonly [what: string, image: ReturnType<typeof ociImage>, platforms: readonly string[]])[] =
+    [
+      [
+        "a list in a list",
+        ociIndex([
+          {
+            image: ociIndex([{ image: arm, entry: { platform: { os: "linux", architecture: "arm64" } } }]),
+            entry: { mediaType: INDEX_TYPE },
+          },
+          { image: ociIndex([{ image: amd, entry: { platform } }], DOCKER_LIST), entry: { mediaType: DOCKER_LIST } },
+        ]),
+        both,
+      ],
+      ["four lists in each other", inside(amd, 4), ["linux/amd64"]],
+      [
+        "a list in a list that does not say that it is one",
+        ociIndex([{ image: inside(amd, 1) }, { image: arm }]),
+        both,
+      ],
+      [
+        "a list in a list that is said to be for a platform",
+        ociIndex([{ image: inside(amd, 1), entry: { mediaType: INDEX_TYPE, platform } }]),
+        ["linux/amd64"],
+      ],
+      [
+        "a list that is said to be the image for a platform",
+        ociIndex([{ image: inside(amd, 1), entry: { mediaType: MANIFEST, platform } }]),
+        ["linux/amd64"],
+      ],
+      [
+        "a list with attestations, with and without a platform",
+        ociIndex([
+          { image: ociObject({ schemaVersion: 2, a: 1 }, MANIFEST), entry: { platform: unknown } },
+          {
+            image: ociObject({ schemaVersion: 2, b: 1 }, MANIFEST),
+            entry: { annotations: { "vnd.docker.reference.type": "attestation-manifest" } },
+          },
+          { image: ociObject({ schemaVersion: 2, config: { digest: "../../../v2/" } }, MANIFEST) },
+          { image: amd, entry: { platform } },
+        ]),
+        ["linux/amd64"],
+      ],
+      [
+        "a list with a member that a mirror has not",
+        ociIndex([{ image: { ...arm, manifests: [], blobs: [] } }, { image: amd }]),
+        ["linux/amd64"],
+      ],
+      [
+        "a list of members for other platforms before the usual one",
+        ociIndex(
+          [
+            ...Array.from({ length: 12 }, (_, index) => ociImage(`m${index}`, { platforms: [`linux/m${index}`] })),
+            amd,
+          ].map((image) => ({ image })),
+        ),
+        ["linux/amd64", ...Array.from({ length: 12 }, (_, index) => `linux/m${index}`)].sort(),
+      ],
+    ];
+  test.each(found)("%s is followed", async (_, image, platforms) => {
+    registry.push("o/l", "1", image);
+    const [one] = await find([wanted("o/l:1")]);
+    expect(one).toMatchObject({
+      image: { digest: image.digest, platforms, ...(platforms.includes("linux/amd64") && { size: 900 }) },
+    });
+    const [verified] = await verifyImages([wanted("o/l:1")], undefined, client());
+    expect(new Set((verified as unknown as { image: { platforms: string[] } }).image.platforms)).toEqual(
+      new Set(platforms),
+    );
+  });
+
+  const config = { os: "linux", architecture: "amd64" };
+  test("layers are counted whatever packs them", async () => {
+    const bytes = Buffer.from(JSON.stringify(config));
+    const manifest = {
+      schemaVersion: 2,
+      config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: digestOf(bytes), size: bytes.length },
+      layers: [
+        { mediaType: "application/vnd.oci.image.layer.v1.tar+zstd", digest: `sha256:${"a".repeat(64)}`, size: 700 },
+        { mediaType: "application/vnd.oci.image.layer.v1.tar+gzip", digest: `sha256:${"b".repeat(64)}`, size: 50 },
+      ],
+    };
+    registry.push("o/z", "1", ociObject(manifest, MANIFEST, [config]));
+    expect(await find([wanted("o/z:1")])).toMatchObject([{ image: { platforms: ["linux/amd64"], size: 750 } }]);
+  });
+
+  const empty = {};
+  const artifact = {
+    schemaVersion: 2,
+    artifactType: "application/vnd.cncf.helm.chart",
+    config: { mediaType: "application/vnd.oci.empty.v1+json", digest: digestOf(Buffer.from("{}")), size: 2 },
+    layers: [],
+  };
+  const refused: readonly (readonly [
+    what: string,
+    image: ReturnType<typeof ociImage>,
+    failure: string,
+    message: RegExp,
+  ])[] = [
+    ["a list without members", ociIndex([]), "missing", /names no image/],
+    [
+      "a list of attestations only",
+      ociIndex([{ image: amd, entry: { platform: unknown } }]),
+      "missing",
+      /names no image/,
+    ],
+    ["lists that are too deep in each other", inside(amd, 5), "unreachable", /more than 4 deep/],
+    [
+      "a list of very many members that say nothing",
+      ociIndex(Array.from({ length: 30 }, (_, index) => ({ image: ociImage(`n${index}`) }))),
+      "unreachable",
+      /more than 20 members/,
+    ],
+    [
+      "what is not an image",
+      ociObject(artifact, MANIFEST, [empty]),
+      "missing",
+      /not the image of a container, but application\/vnd\.cncf\.helm\.chart$/,
+    ],
+    [
+      "an image of Docker's first schema",
+      ociObject({ schemaVersion: 1, fsLayers: [] }, "application/vnd.docker.distribution.manifest.v1+prettyjws"),
+      "unreachable",
+      /first schema.*push it again/,
+    ],
+    [
+      "an image of which the registry has the list only",
+      ociIndex([{ image: { ...amd, manifests: [], blobs: [] }, entry: { platform } }]),
+      "missing",
+      /not the image for linux\/amd64/,
+    ],
+    [
+      "a manifest that says nothing",
+      ociObject({ schemaVersion: 2 }, MANIFEST),
+      "unreachable",
+      /form that is not supported/,
+    ],
+  ];
+  test.each(refused)("%s is told by what it is", async (_, image, failure, message) => {
+    registry.push("o/l", "1", image);
+    // Some registries show the first schema to whoever asks for something else.
+    if (image.top.type.includes(".v1+prettyjws")) {
+      registry.disturbance = ({ method }, answer) => {
+        answer.writeHead(200, { "content-type": image.top.type, "docker-content-digest": image.digest });
+        answer.end(method === "HEAD" ? undefined : image.top.bytes);
+        return true;
+      };
+    }
+    expect(await find([wanted("o/l:1")])).toMatchObject([{ failure, message: expect.stringMatching(message) }]);
   });
 });
 

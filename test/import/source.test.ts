@@ -23,6 +23,19 @@ describe("the source of an import", () => {
     expect(report.after.values).toBeLessThan(report.before.values / 2);
   });
 
+  test("finds what belongs together in a long menu, wherever it is in the menu", async () => {
+    const clusters = 41;
+    const all = Array.from({ length: 5 * clusters }, (_, index) => {
+      const team = index % clusters;
+      return profileDoc(`p_${index}`, { pod_env_vars: { ...variables(`TEAM_${team}`, 10), OWN: `own ${index}` } });
+    });
+    const { files, report } = await imported(...all);
+    const written = files.get("pack.yaml")?.match(/TEAM_\d+_7:/g) ?? [];
+    expect(written).toHaveLength(clusters);
+    expect(new Set(written).size).toBe(clusters);
+    expect(report.after.values).toBeLessThan(report.before.values / 4);
+  });
+
   test("has variants of profiles that differ in size or image only", async () => {
     const named = (slug: string, name: string, kubespawner: Doc) => {
       const profile = profileDoc(slug, {}, kubespawner);

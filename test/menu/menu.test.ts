@@ -90,6 +90,48 @@ describe("the whole menu", () => {
     for (const value of ["1–4", "8G", "2 nvidia.com/gpu", "org/lab:7"]) expect(row).toContain(value);
   });
 
+  // What YAML 1.1 and the hub's model make of a number, and what is left as it is written since the hub refuses it.
+  test.each([
+    ["'010'", "10"],
+    ["010", "8"],
+    ["1_0", "10"],
+    ['"1_000"', "1000"],
+    ['" 4 "', "4"],
+    ["3.0", "3"],
+    ["'3.00'", "3"],
+    ["true", "1"],
+    ["1:30", "90"],
+    ["0x10", "16"],
+    ["0o10", "0o10"],
+    ["1e1", "1e1"],
+    ["'two'", "two"],
+    ["2.5", "2.5"],
+  ])("shows cpu_limit: %s as %s", async (written, shown) => {
+    const document = stringify(three)
+      .replace(/cpu_limit: .*/, `cpu_limit: ${written}`)
+      .replace(/^ *cpu_guarantee.*\n/gm, "");
+    const { stdout } = await menu(document, "--json");
+    const [lab] = (JSON.parse(stdout) as { readonly profiles: readonly { readonly cpu: string }[] }).profiles;
+    expect(lab?.cpu).toBe(shown);
+  });
+
+  test("shows switches and amounts as the hub and Kubernetes take them", () => {
+    const definition = {
+      slug: "lab",
+      default: "on",
+      kubespawner_override: { cpu_guarantee: "02", cpu_limit: 2, extra_resource_limits: { "nvidia.com/gpu": "02" } },
+    };
+    const volumes = [
+      { name: "a", persist: 1 },
+      { name: "b", persist: "off" },
+      { name: "c", persist: null },
+      { name: "d" },
+    ];
+    const { profiles } = menuView({ profiles: [{ id: "lab", groups: ["g"], definition, volumes }] });
+    expect(profiles).toMatchObject([{ cpu: "2", gpu: "2 nvidia.com/gpu", isDefault: true }]);
+    expect(profiles[0]?.volumes.map(({ kept }) => kept)).toEqual([true, false, undefined, undefined]);
+  });
+
   test("lists the groups below the table when there are too many for columns", async () => {
     const groups = Array.from({ length: 20 }, (_, index) => `group-${index}`);
     const { stdout } = await menu(config({ lab: { groups }, desk: { groups: ["group-3"] } }));

@@ -152,11 +152,11 @@ it.each([undefined, 404])(
     const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
     const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
     await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
-    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 19 : 3);
+    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 15 : 3);
     expect(report.log).toMatch(/has conflicts that a person has to resolve/);
     await stage.repo.closePull(1, "lisa");
     await stage.repo.deleteBranch(BRANCH, "lisa");
-    await stage.expectRun({ want: 3 }, "created", isRest ? 15 : 2);
+    await stage.expectRun({ want: 3 }, "created", isRest ? 13 : 2);
   },
 );
 
@@ -228,5 +228,66 @@ describe("a file that GraphQL does not send as it is", () => {
     await stage.expectRun({ files: files(0) }, "none", 1);
     await stage.expectRun({ files: files(1) }, "created", 3);
     expect(guarded).toEqual([of(0)]);
+  });
+});
+
+describe.each<[string, Parameters<typeof startStage>[3]]>([
+  ["GraphQL", {}],
+  ["REST", { withoutGraphql: 404 }],
+])("words that somebody adds between the read and the write of a run, through %s", (_, options) => {
+  const WORDS = "Please wait for the maintenance window.";
+  const isRest = options?.withoutGraphql !== undefined;
+  /** Somebody writes right before a text is replaced; REST looks at it once more before that, with the n-th request for it. */
+  const writeBefore = (stage: Stage, look: number, change: (pull: { title: string; body: string }) => object) =>
+    stage.github.fault({
+      ...(isRest ? { request: look } : { write: 1 }),
+      match: ({ operation, method, path }) =>
+        isRest ? method === "GET" && path.endsWith("/pulls/1") : operation === "updatePullRequest",
+      action: { run: () => stage.repo.editPull(1, change(stage.repo.pull(1))) },
+    });
+  const start = () => startStage(library, 0, {}, options);
+  const added = ({ body }: { body: string }) => ({ body: `${WORDS}\n\n${body}` });
+
+  it("stay in the text, with the new report and one marker", async () => {
+    await using stage = await start();
+    await stage.run();
+    writeBefore(stage, 2, added);
+    const report = await stage.run({ want: 2 });
+    expect(report.outputs, report.log).toMatchObject({ operation: "updated" });
+    const { body } = stage.repo.pull(1);
+    expect(body.startsWith(`${WORDS}\n\n<!-- app-hub-configurator:begin`)).toBe(true);
+    expect(body.match(/app-hub-configurator:begin/g)).toHaveLength(1);
+    expect(body.match(/app-hub-configurator want=/g)).toHaveLength(1);
+    await stage.expectRun({ want: 2 }, "none", Number((await stage.run({ want: 2 })).outputs["requests-used"]));
+    expect(stage.repo.pull(1).body).toBe(body);
+  });
+
+  it("stay when the pull request is closed", async () => {
+    await using stage = await start();
+    await stage.run();
+    await stage.repo.commit("main", { [PATH]: stage.content(1) });
+    writeBefore(stage, 2, added);
+    const report = await stage.run();
+    expect(report.outputs, report.log).toMatchObject({ operation: "closed" });
+    expect(stage.repo.pull(1)).toMatchObject({ state: "CLOSED", body: expect.stringContaining(WORDS) });
+    expect(stage.repo.pull(1).body).toMatch(/state=obsolete/);
+  });
+
+  it("stay when a refusal is written down in a new pull request", async () => {
+    await using stage = await start();
+    writeBefore(stage, 1, added);
+    const report = await stage.run({ inputs: { assignees: "nobody" } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+    expect(stage.repo.pull(1).body).toMatch(new RegExp(`^${WORDS}[\\s\\S]*refused=`));
+  });
+
+  it("stay also in the title", async () => {
+    await using stage = await start();
+    await stage.run();
+    writeBefore(stage, 2, () => ({ title: "Mine" }));
+    await stage.run({ want: 2, inputs: { title: "Another" } });
+    expect(stage.repo.pull(1)).toMatchObject({ title: "Mine", body: expect.stringMatching(/want=/) });
+    await stage.run({ want: 3, inputs: { title: "Another" } });
+    expect(stage.repo.pull(1).title).toBe("Mine");
   });
 });

@@ -78,7 +78,8 @@ describe.each(SERVERS)("on %s", (_, options, refused) => {
     // At the root, next to a folder, and below one that does not exist.
     for (const path of ["config.yaml", "environments/config.yaml", "new/deep/config.yaml"])
       await stage.expectRun({ inputs: { path } }, "created", 2 + more);
-    const files = [PATH, "config.yaml", "environments/dev/config.yaml"].map((path) => ({
+    // None of them has a pull request already: that would be closed for the new one.
+    const files = ["a.yaml", "environments/a.yaml", "environments/dev/config.yaml"].map((path) => ({
       path,
       text: `at: ${path}\n`,
     }));

@@ -21,14 +21,14 @@ const start = (
   options: Parameters<typeof startStage>[3] = { withoutGraphql: 404 },
 ) => startStage(library, base, repository, options);
 
-/** Three folders and the file on the base, the repository, the two branches, the list of pull requests, and GraphQL once. */
-const READS = 9;
+/** All files of the base at once, the repository, the two branches, the list of pull requests, and GraphQL once. */
+const READS = 6;
 
 describe.each([404, 405, 403])("a server that answers %i to GraphQL", (withoutGraphql) => {
   it("gets a pull request, which then is left alone, updated and closed", async () => {
     await using stage = await start(1, {}, { withoutGraphql });
     await stage.expectRun({ want: 1 }, "none", READS);
-    const { outputs } = await stage.expectRun({ want: 2 }, "created", READS + 5);
+    const { outputs } = await stage.expectRun({ want: 2 }, "created", READS + 6);
     expect(outputs).toMatchObject({ "pull-request-number": "1", "commit-sha": await stage.repo.head(BRANCH) });
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
     const again = await stage.run({ want: 2 });
@@ -41,6 +41,30 @@ describe.each([404, 405, 403])("a server that answers %i to GraphQL", (withoutGr
     expect(closed.outputs, closed.log).toMatchObject({ operation: "closed" });
     expect(stage.repo.pulls()).toMatchObject([{ state: "CLOSED", comments: [{}] }]);
     expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+});
+
+describe("the requests of REST alone", () => {
+  it.each([1, 10, 51])("are as many for %i files, but for texts of those that change", async (count) => {
+    const paths = Array.from({ length: count }, (_, at) => `hubs/${at}/config.yaml`);
+    const files = (text: string) => paths.map((path) => ({ path, text: `# ${text} ${path}\n` }));
+    await using stage = await start(0, {
+      files: Object.fromEntries(files("old").map(({ path, text }) => [path, text])),
+    });
+    await stage.expectRun({ files: files("old") }, "none", READS);
+    // The texts of the base, a tree, a commit, the branch, the pull request and the list of the others.
+    await stage.expectRun({ files: files("new") }, "created", READS + count + 5);
+    // The pull request alone, its commits, the files of the branch.
+    await stage.expectRun({ files: files("new") }, "none", READS + 3 + count);
+    // A tree, a commit, the branch, and the text of the pull request, before and after.
+    await stage.expectRun({ files: files("newer") }, "updated", READS + 3 + count + 5);
+  });
+
+  it("are one for each folder where a repository has more files than GitHub lists at once", async () => {
+    await using stage = await start(1, { treeEntries: 3 });
+    await stage.expectRun({ want: 1 }, "none", READS + 3);
+    const report = await stage.run({ want: 2 });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
   });
 });
 

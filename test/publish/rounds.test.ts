@@ -115,6 +115,8 @@ async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<st
 
 const NEW: Remote = { baseBlob: OTHER };
 const OPEN: Remote = { baseBlob: WANT, branch: { commits: [OURS], open: true } };
+// A text is looked at right before it is replaced.
+const CLOSING = "addComment+updatePullRequest+updatePullRequest+closePullRequest+updateRefs";
 const FIRST = "createRef+createCommitOnBranch+createPullRequest";
 
 describe("the rounds of a run", () => {
@@ -182,29 +184,49 @@ describe("the rounds of a run", () => {
     const pushed = { baseBlob: WANT, branch: { commits: [theirs, OURS], open: false } };
     const { sent, pauses, result } = await play([
       read(OPEN),
-      wrote({}, {}, {}, RACE),
+      wrote({}, {}, {}, {}, RACE),
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
       // The request whether the push was a merge of the base.
       parents([theirs, OURS]),
-      wrote({}, {}),
+      wrote({}, {}, {}),
     ]);
     expect(sent).toEqual([
       "read",
-      "addComment+updatePullRequest+closePullRequest+updateRefs",
+      CLOSING,
       "read",
       "reopenPullRequest",
       "read",
       "read",
-      "addComment+updatePullRequest",
+      "addComment+updatePullRequest+updatePullRequest",
     ]);
     expect(pauses).toEqual([250]);
     expect(result).toMatchObject({ operation: "abandoned", pullRequestNumber: 7 });
   });
 
+  it("end with the pull request that was opened although the others could not be listed beside it", async () => {
+    const answer = wrote({}, COMMIT, PULL);
+    const errors = [{ message: "Something went wrong", path: ["s2", "pullRequest", "others", "pullRequests"] }];
+    if (!answer.ok) throw new Error("unreachable");
+    const beside: Answer<GraphqlAnswer> = { ok: true, value: { ...answer.value, errors } };
+    const { sent, result } = await play([read(NEW), beside]);
+    expect(sent).toEqual(["read", FIRST]);
+    expect(result).toMatchObject({ operation: "created", pullRequestNumber: 9, warnings: [] });
+    // What took the pull request away from the answer leaves open whether there is one.
+    const gone = { ...answer.value.data, s2: { pullRequest: null } };
+    const lost: Answer<GraphqlAnswer> = { ok: true, value: { ...answer.value, data: gone, errors } };
+    expect((await play([read(NEW), lost, read({ baseBlob: WANT })])).result).toMatchObject({ operation: "created" });
+  });
+
+  it("replace a text also where a server does not let it be looked at", async () => {
+    const { sent, result } = await play([read(OPEN), wrote({}, "Nothing to change", {}, {}, {})]);
+    expect(sent).toEqual(["read", CLOSING]);
+    expect(result).toMatchObject({ operation: "closed", warnings: [] });
+  });
+
   it("do without what is nice to have when it fails twice", async () => {
-    const closing = [read(OPEN), wrote({}, {}, {}, "Something went wrong")];
+    const closing = [read(OPEN), wrote({}, {}, {}, {}, "Something went wrong")];
     const { pauses, result } = await play([...closing, ...closing]);
     expect(pauses).toEqual([250]);
     expect(result).toMatchObject({ operation: "closed", warnings: [expect.stringContaining("delete branch bot")] });

@@ -11,6 +11,18 @@ test("a menu does nothing to anybody by staying as it is", () => {
   expect(rollout(withVolume({}), structuredClone(withVolume({})))).toEqual([]);
 });
 
+test.each([1, "1", "on", "YES", true])("what has persist: %j is kept, as the hub reads that", (persist) => {
+  const maps = (content: string) =>
+    profileWith({ config_maps: [{ name: "a", key: "a", readonly: true, persist, content }] });
+  expect(rollout(maps("one"), maps("two")).map(({ kind }) => kind)).toEqual(["not-applied"]);
+});
+
+test.each([0, "0", "off", false])("what has persist: %j is made anew, as the hub reads that", (persist) => {
+  const maps = (content: string) =>
+    profileWith({ config_maps: [{ name: "a", key: "a", readonly: true, persist, content }] });
+  expect(rollout(maps("one"), maps("two")).map(({ kind }) => kind)).toEqual(["at-next-start"]);
+});
+
 test("the worst comes first", () => {
   const after = profileWith({ groups: [], pod_env_vars: { A: "1" } });
   expect(rollout(withVolume({}), after).map(({ kind }) => kind)).toEqual([

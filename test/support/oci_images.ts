@@ -17,6 +17,42 @@ export interface OciImage {
 
 export const digestOf = (bytes: Uint8Array): string => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
+/** The type of lists of the OCI. */
+export const INDEX_TYPE = "application/vnd.oci.image.index.v1+json";
+
+/** An entry of a list made by {@link ociIndex}, with what it has beside its digest. */
+interface IndexEntry {
+  readonly image: OciImage;
+  readonly entry?: Readonly<Record<string, unknown>>;
+}
+
+/** A list of images, or of lists, whose entries say no more than they are given. */
+export function ociIndex(entries: readonly IndexEntry[], type = INDEX_TYPE): OciImage {
+  const manifests = entries.map(({ image: { top }, entry }) => ({
+    digest: top.digest,
+    size: top.bytes.length,
+    ...entry,
+  }));
+  const top = stored({ schemaVersion: 2, mediaType: type, manifests }, type);
+  return {
+    digest: top.digest,
+    top,
+    manifests: [...entries.flatMap(({ image }) => image.manifests), top],
+    blobs: entries.flatMap(({ image }) => image.blobs),
+  };
+}
+
+/** Whatever a registry may keep under a tag: any manifest, with the blobs that it names. */
+export function ociObject(manifest: unknown, type: string, blobs: readonly unknown[] = []): OciImage {
+  const top = stored(manifest, type);
+  return {
+    digest: top.digest,
+    top,
+    manifests: [top],
+    blobs: blobs.map((blob) => stored(blob, "application/octet-stream")),
+  };
+}
+
 function stored(value: unknown, type: string): Stored {
   const bytes = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
   return { digest: digestOf(bytes), type, bytes };

@@ -1,3 +1,4 @@
+import { profilePath } from "../../hub/profile_path.ts";
 import type { Finding } from "../../rules/rule.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Finding } from "../../rules/rule.ts";
 export function fingerprints(firstIdOf: (rule: string) => string): (file: string, finding: Finding) => string {
   const seen = new Map<string, number>();
   return (file, { rule, profile, path }) => {
-    const identity = [file, firstIdOf(rule), profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
+    const identity = [file, firstIdOf(rule), profile ?? "", profilePath(path).inside].join("\0");
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
     return `${hash(identity)}:${count}`;

@@ -61,6 +61,8 @@ export interface ProtectionOptions {
 
 /** A repository at the start. */
 export interface RepositoryOptions {
+  /** How many lines of a tree one answer has; GitHub sends 100,000. */
+  readonly treeEntries?: number;
   /** `owner/name`. */
   readonly name: string;
   /** Names that it had before: GraphQL follows them, and REST answers 301 with the address of the repository's id. */

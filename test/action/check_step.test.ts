@@ -19,7 +19,7 @@ interface CheckYaml {
 }
 const checkYaml = parse(readFileSync(join(root, "check/action.yml"), "utf8")) as CheckYaml;
 
-/** What the runner has of this repository, and a workspace beside it. */
+/** The files of this repository that the runner has, and a workspace next to them. */
 function repository(path: string): string {
   const own = join(path, "own");
   for (const name of ["check", "package.json", ".pre-commit-hooks.yaml"])

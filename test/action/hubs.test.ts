@@ -64,7 +64,7 @@ describe("a run for the hubs of a file", () => {
     ]);
     expect(step.stdout).toContain("Config written to values.yaml#configYml\n");
     expect(step.summary).toContain("## dev: hubs/dev");
-    // What is there is what hubs.yaml says, and a second run finds nothing to do.
+    // The files are those of hubs.yaml, and a second run changes nothing.
     const again = await runner.here({ hubs: "hubs.yaml", "fail-on-drift": "true" });
     expect(again).toMatchObject({ code: 0, outputs: { changed: "false" } });
   });

@@ -57,7 +57,7 @@ describe("the inputs of a run", () => {
     },
   );
 
-  // An unset variable in their place must not publish the default menu.
+  // An unset variable must not publish the default menu.
   it.each(refusedEmpty)("take an empty %s for an empty list", (name) => {
     for (const empty of ["", " \n\t"]) {
       const { request, origins } = parseRequest(readInputs({ [inputVariable(name)]: empty }).given);

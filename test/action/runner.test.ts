@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRunner, type Runner } from "../../src/action/runner.ts";
 import * as fc from "../support/random.ts";
 
-// The toolkit writes to standard output and reads the environment of the process itself.
+// The toolkit itself writes to standard output and reads the environment of the process.
 async function written(use: (runner: Runner) => void | Promise<void>): Promise<string> {
   let text = "";
   const write = vi.spyOn(process.stdout, "write").mockImplementation((more) => {

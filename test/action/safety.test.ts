@@ -25,7 +25,7 @@ const attacks = [
 ];
 
 describe("text from outside", () => {
-  it.each(attacks)("as a group, a display name and a script does nothing: %j", async (attack) => {
+  it.each(attacks)("as a group, a display name and a script has no effect: %j", async (attack) => {
     using runner = fakeRunner();
     await runner.here();
     runner.write("init.sh", `#!/bin/sh\necho 1\n${attack}\n   ${attack}\n\`\`\`\`\n`);
@@ -46,7 +46,7 @@ describe("text from outside", () => {
     expect(step.stdout).not.toContain("\u202e");
   });
 
-  it.each(attacks)("as a wrong input does nothing: %j", async (attack) => {
+  it.each(attacks)("as a wrong input has no effect: %j", async (attack) => {
     using runner = fakeRunner();
     const step = await runner.here({ profiles: attack, overrides: attack, "dry-run": attack, output: attack });
     expect(step.code).toBe(1);
@@ -54,7 +54,7 @@ describe("text from outside", () => {
     expectInert(step.summary);
   });
 
-  it.each(attacks)("in the file that was there does nothing: %j", async (attack) => {
+  it.each(attacks)("in the old file has no effect: %j", async (attack) => {
     using runner = fakeRunner();
     const evil = JSON.stringify(attack);
     runner.write(
@@ -73,7 +73,7 @@ describe("text from outside", () => {
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
   });
 
-  it("in the name of the output file does nothing", async () => {
+  it("in the name of the output file has no effect", async () => {
     using runner = fakeRunner();
     const step = await runner.here({ output: "::error::<b>x.yaml" });
     expect(step).toMatchObject({ code: 0, commands: [], outputs: { "config-path": "::error::<b>x.yaml" } });
@@ -124,7 +124,7 @@ describe("credentials", () => {
     },
   );
 
-  it("in the file that was there are shown nowhere", async () => {
+  it("in the old file are shown nowhere", async () => {
     using runner = fakeRunner();
     const pull = `{name: x, persist: true, data: ${docker}}`;
     runner.write(

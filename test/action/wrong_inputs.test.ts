@@ -179,7 +179,7 @@ describe("a wrong input", () => {
 });
 
 describe("a folder that is missing", () => {
-  it.each(["false", "true"])("is named as a path of the workspace, dry-run %s", async (dryRun) => {
+  it.each(["false", "true"])("is named by its path in the workspace, dry-run %s", async (dryRun) => {
     using runner = fakeRunner();
     const [annotation] = (await runner.here({ output: "a/b/config.yaml", "dry-run": dryRun })).annotations;
     expect(annotation?.message).toContain("mkdir -p 'a/b'");

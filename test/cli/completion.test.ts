@@ -123,7 +123,7 @@ describe.each(shells)("%s", (name, ask) => {
     expect(ask(line)).toContain(word);
   });
 
-  test.skipIf(isMissing)("offers nothing for a value that can be anything", () => {
+  test.skipIf(isMissing)("suggests nothing for a value that can be any text", () => {
     expect(ask("dump-config --groups con")).toEqual([]);
   });
 });
@@ -137,7 +137,7 @@ test("bash completes what comes after an equals sign", () => {
   expect(bash("dump-config validate --format=conc")).toEqual(["concise"]);
 });
 
-test("the words that commands take are those that are completed", async () => {
+test("all fixed words that commands accept are completed", async () => {
   for (const { name, choices } of COMMANDS.filter((row) => row.choices !== undefined && row.name !== "publish")) {
     for (const word of choices ?? []) expect(await runMain([name, word]), `${name} ${word}`).toMatchObject({ code: 0 });
   }

@@ -181,7 +181,7 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
     if (isAnswered && (options.includes("--json") || options.includes("--sarif"))) JSON.parse(stdout);
   });
 
-  test("is there, so that all this tries something", () => {
+  test("does occur, so that these tests try something", () => {
     // The output only has names of images, whose characters have no meaning for a terminal.
     const silent = [...shown]
       .filter(
@@ -224,7 +224,7 @@ describe.skipIf(isWindows)("what is escaped", () => {
     expect(texts.some((text) => text.includes("##[") && text.includes("\u202e"))).toBe(true);
   });
 
-  test("in the file means the same to a reader, and is the same in a file and on standard output", async () => {
+  test("has the same meaning for a reader of the file, and is the same in a file and on standard output", async () => {
     const { stdout, code } = await run("compose", ["--output", "-"]);
     expect(code).toBe(0);
     const { profiles } = parse(stdout) as {
@@ -238,7 +238,7 @@ describe.skipIf(isWindows)("what is escaped", () => {
     expect(readFileSync(files.output, "utf8")).toBe(stdout);
   });
 
-  test("on a terminal are all but our own colours", async () => {
+  test("on a terminal is everything but our own colours", async () => {
     for (const name of names) {
       const { stdout, stderr } = await run(name, [], true);
       const bare = `${stdout}${stderr}`.replace(/\x1b\[(?:[12]|3[1236]|0)m/g, "");

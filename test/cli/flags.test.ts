@@ -48,7 +48,7 @@ const words = fc.oneof(
 );
 
 describe("flags that are read without commander", () => {
-  test("are what commander reads, where they are read", () => {
+  test("have the values that commander reads, if they are read", () => {
     let read = 0;
     fc.assert(
       fc.property(fc.array(words, { maxLength: 5 }), (lines) => {

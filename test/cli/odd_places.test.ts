@@ -37,7 +37,7 @@ function world() {
   });
 }
 
-describe.skipIf(!isPosix)("a path that leads nowhere", () => {
+describe.skipIf(!isPosix)("a path that does not exist", () => {
   const paths = ["menu.yaml/below", "loop", "loop/below", "n".repeat(300), `${"n".repeat(300)}/below`];
   const commands: readonly (readonly string[])[] = [
     ["validate", "PATH"],
@@ -104,7 +104,7 @@ describe.skipIf(!isPosix)("a folder that is written as a whole", () => {
     expect(readdirSync(folder.path)).toEqual(before);
   });
 
-  test("comes to be whole or not at all", async () => {
+  test("is written completely or not at all", async () => {
     using folder = world();
     mkdirSync(folder.at("site"));
     writeFileSync(folder.at("site/schema"), "mine");

@@ -166,21 +166,21 @@ describe("validate on a file that was composed", () => {
     expect(run("validate", "--strict", ...options, "config.yaml").stdout).toBe("config.yaml: no findings\n");
   });
 
-  it("has something to agree on", async () => {
+  it("compares at least one finding", async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");
     const { stderr } = await runMain([...(rows.at(-1)?.request ?? []), "--output", path]);
     expect(told(stderr)).toEqual(["coder_app image-floating"]);
   });
 
-  it("says of all built-ins in one line that nothing is wrong", () => {
+  it("says in one line that all built-in profiles are right", () => {
     using folder = temporaryFolder();
     runCli(["--profiles", ALL], { cwd: folder.path });
     const { stdout } = runCli(["validate", "--strict", "config.yaml"], { cwd: folder.path });
     expect(stdout).toBe("config.yaml: no findings\n");
   });
 
-  it("tells what was changed by hand, and accepts the rest", () => {
+  it("reports changes by hand, and accepts the rest", () => {
     using folder = temporaryFolder();
     const cwd = folder.path;
     runCli(["--profiles", "coder_app,gpu_coder_app"], { cwd });
@@ -192,7 +192,7 @@ describe("validate on a file that was composed", () => {
     expect(stdout.match(/^config\.yaml:\d+:\d+: .*$/gm)).toEqual([expect.stringContaining("rb-smell")]);
   });
 
-  it("has the run's view of a file that is large", async () => {
+  it("agrees with the run about a large file", async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");
     await runMain(["--output", path]);

@@ -28,7 +28,7 @@ describe("files as they are in repositories", () => {
     expect(stdout).not.toMatch(/helm-tpl|yaml-syntax|\.Values|hub unusable/);
   });
 
-  test("an Application of Argo CD is not replaced by a menu, and takes one at its place", async () => {
+  test("an Application of Argo CD is not replaced by a menu, but can contain one", async () => {
     using folder = caseFolder("02-argo-application-overwritten.yaml", "app.yaml");
     const refused = await folder.run("--output", "app.yaml");
     expect([refused.code, folder.read()]).toEqual([1, folder.original]);
@@ -88,7 +88,7 @@ tail -n +2 sample.yml >> hub.yml
   });
 });
 
-describe("what another tool makes of a menu is said", () => {
+describe("a menu that another tool generates is recognised", () => {
   const APPLICATION_SET = (isGo: boolean) => `kind: ApplicationSet
 metadata: {name: hubs}
 spec:

@@ -21,8 +21,8 @@ async function merge(repo: RepositoryHandle, number: number): Promise<void> {
   await repo.deleteBranch(BRANCH);
 }
 
-describe("a hub that leaves a place in a file that is still written", () => {
-  it("is told of once in the pull request, in log and text, and its value stays", async () => {
+describe("a hub whose place was removed, in a file that is still written", () => {
+  it("is mentioned once, in the log and the pull request, and its value stays", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -57,7 +57,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(after.stderr).not.toMatch(isSaid);
   });
 
-  it("is not told of any more when somebody has deleted the value", async () => {
+  it("is no longer mentioned when somebody has deleted the value", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -71,7 +71,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(none.stderr).not.toMatch(/written any more/);
   });
 
-  it("takes what the open pull request was to bring for it back, and nothing else", async () => {
+  it("removes its own change from the open pull request, and nothing else", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -92,7 +92,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });
   });
 
-  it("does not take back what a person has changed in the open pull request", async () => {
+  it("does not remove what a person has changed in the open pull request", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -107,7 +107,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(repo.pull(1).body).toMatch(inBody);
   });
 
-  it("that only gets another address is told of by the one it had", async () => {
+  it("that only gets another address is mentioned with the old one", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -138,7 +138,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(after.stderr).not.toMatch(isSaid);
   });
 
-  it("is told of once with a change for each hub too", async () => {
+  it("is mentioned once also with a change for each hub", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     const more = [hub("three", "hubs/three.yaml"), hub("four", `${FILE}#e`)];
@@ -163,7 +163,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
   });
 });
 
-describe("a hub that leaves while its own pull request is open", () => {
+describe("a hub that is removed while its own pull request is open", () => {
   const each = ["--group", "each"];
   const changed = (name: string, output: string) => `  ${name}: { output: "${output}", groups: [staff] }\n`;
 
@@ -182,7 +182,7 @@ describe("a hub that leaves while its own pull request is open", () => {
       [A, "prod.yaml"],
       /^No hub writes `deploy\/values\.yaml#a\.b` any more/,
     ],
-  ])("has it closed, and the others keep theirs: %s", async (_, more, [dev, prod], comment) => {
+  ])("closes its pull request, and the others keep theirs: %s", async (_, more, [dev, prod], comment) => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev", dev), hub("prod", prod)));
@@ -201,7 +201,7 @@ describe("a hub that leaves while its own pull request is open", () => {
     expect(again, again.stderr).toMatchObject({ code: 0, requests: 2 });
   });
 
-  it("has the file taken away in it when the base has it", async () => {
+  it("deletes the file in that pull request if the base has it", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     const args = [...each, "--branch", "cfg"];
@@ -218,7 +218,7 @@ describe("a hub that leaves while its own pull request is open", () => {
     expect(await repo.file("cfg-dev", "hubs/dev.yaml")).toBeUndefined();
   });
 
-  it("keeps it where it has a person's commits", async () => {
+  it("keeps that pull request if it has commits of a person", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev"), hub("prod")));
@@ -251,7 +251,7 @@ describe("a hub that leaves while its own pull request is open", () => {
     },
   );
 
-  it("has one branch, whether it is published alone or with the others", async () => {
+  it("has the same branch, alone and with other hubs", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -261,7 +261,7 @@ describe("a hub that leaves while its own pull request is open", () => {
   });
 });
 
-describe("a hub that alone writes a file, and gets another address", () => {
+describe("a hub that is the only one in a file, and gets another address", () => {
   const home = { GITHUB_REPOSITORY: "octo/menus" };
 
   it.each([
@@ -281,7 +281,7 @@ describe("a hub that alone writes a file, and gets another address", () => {
     expect(await repo.file(branch, "hubs/dev.yaml")).toBeUndefined();
   });
 
-  it("is told of by the place that it had", async () => {
+  it("is mentioned with its old place", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { run, write } = stage;
     write(hubsFile(hub("two", C)));
@@ -291,7 +291,7 @@ describe("a hub that alone writes a file, and gets another address", () => {
     expect(moved, moved.stderr).toMatchObject({ code: 0, stderr: expect.stringMatching(isSaid) });
   });
 
-  it("is not taken for that of another repository, or of another file", async () => {
+  it("is not confused with one of another repository or file", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev")));
@@ -304,7 +304,7 @@ describe("a hub that alone writes a file, and gets another address", () => {
   });
 });
 
-describe("a hub that leaves a place in a file that no other hub writes", () => {
+describe("a removed hub whose place was in a file that no other hub writes", () => {
   const other = hub("other", "hubs/other.yaml");
   const otherChanged = '  other: { output: "hubs/other.yaml", groups: [staff] }\n';
 
@@ -356,7 +356,7 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
     },
   );
 
-  it("takes back from the open pull request what it was to bring", async () => {
+  it("removes its change from the open pull request", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(hubsFile(other, hub("two", C)));
@@ -375,7 +375,7 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
   });
 });
 
-it("understands what the first version remembered: files without places", async () => {
+it("understands the records of the first version: files without places", async () => {
   await using stage = await start({ [FILE]: BLOCKS });
   const { repo, run, write } = stage;
   write(hubsFile(hub("one", A), hub("two", C), hub("old")));

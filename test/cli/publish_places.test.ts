@@ -64,7 +64,7 @@ describe("two jobs for two places of one file", () => {
   it.each([
     ["one", "two"],
     ["two", "one"],
-  ])("keep the rest when %s gets to the base by another way", async (settled, pending) => {
+  ])("keep the rest when %s reaches the base in another way", async (settled, pending) => {
     await using stage = await start();
     const { job, repo } = stage;
     await job("one");
@@ -80,7 +80,7 @@ describe("two jobs for two places of one file", () => {
     expect(await repo.branches()).toEqual(["main"]);
   });
 
-  it("do not undo in one place what a person has made of the other", async () => {
+  it("do not undo a person's change of the other place", async () => {
     await using stage = await start();
     const { job, repo } = stage;
     await job("one");
@@ -98,7 +98,7 @@ describe("two jobs for two places of one file", () => {
     expect(repo.pull(1).comments).toMatchObject([{ body: expect.stringMatching(/^lisa has changed/) }]);
   });
 
-  it("go on with a pull request that an earlier version has opened for one of them", async () => {
+  it("continue with a pull request that an earlier version has opened for one of them", async () => {
     await using stage = await start();
     const { job, repo } = stage;
     await job("one");
@@ -110,7 +110,7 @@ describe("two jobs for two places of one file", () => {
   });
 });
 
-it("makes a change for each hub of a file where that is asked for, whatever else is in the file", async () => {
+it("makes a change for each hub on request, also if other hubs write into the same file", async () => {
   await using stage = await start();
   const { run, repo, write } = stage;
   write(

@@ -61,7 +61,7 @@ test.skipIf(!deno.isHere)("Deno runs the script from its address", async () => {
   }
 });
 
-describe("where no code may be made out of text", () => {
+describe("in a runtime that does not allow code from text", () => {
   const requests: readonly (readonly [code: number, ...args: string[]])[] = [
     [0, "--profiles", "coder_app,remote_desktop"],
     [0, "--override", "coder_app:cpu_limit=3", "--diff"],

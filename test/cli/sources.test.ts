@@ -87,7 +87,7 @@ describe("the output is never", () => {
     expect(folder.texts()).toMatchObject(before);
   });
 
-  test("read as a pack where it is beside the packs", async () => {
+  test("read as a pack if it is next to the packs", async () => {
     using folder = world();
     const before = folder.texts();
     for (const output of ["packs/config.yaml", "packs/config.yaml", "packs/other.json"]) {
@@ -98,7 +98,7 @@ describe("the output is never", () => {
     expect(folder.texts()).toMatchObject(before);
   });
 
-  test("told only after what is wrong with the request, and with it", async () => {
+  test("reported together with the mistakes of the request, after them", async () => {
     using folder = world();
     writeFileSync(folder.at("packs/bad.yaml"), "profiles: [{ slug: bad_app, extends: nothing }]\n");
     const { stderr } = await runMain([...folder.request, "--output", folder.at("packs/pack.yaml")]);

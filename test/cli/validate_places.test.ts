@@ -70,13 +70,13 @@ describe("a menu inside of another file", () => {
     ["values.yaml", "jupyterhub: {hub: {}}\n", "it is a Helm values file"],
     ["app.yaml", "kind: Application\nspec: {}\n", "it is an Argo CD Application"],
     ["list.yaml", "- display_name: x\n  kubespawner_override: {}\n", "it is a KubeSpawner profileList"],
-  ])("that %s does not hold is said, and not that a hub is unusable", (name, text, message) => {
+  ])("that is missing in %s is reported as missing, not as a menu that the hub cannot load", (name, text, message) => {
     const { code, stdout, stderr } = run(name, text, name);
     expect(code).toBe(1);
     expect(stdout + stderr).toContain(message);
   });
 
-  test("is not at a place that is not there", () => {
+  test("is not found at a place that does not exist", () => {
     const [name = "", text = ""] = FILES[0] ?? [];
     const { code, stderr } = run(name, text, `${name}#configYaml`);
     expect(code).toBe(1);
@@ -84,7 +84,7 @@ describe("a menu inside of another file", () => {
   });
 });
 
-test("two menus are compared wherever they are", () => {
+test("two menus at different places are compared", () => {
   using folder = temporaryFolder();
   const [name = "", text = ""] = FILES[0] ?? [];
   writeFileSync(join(folder.path, "old.yaml"), MENU);

@@ -37,8 +37,8 @@ const validate = (cwd: string, ...args: string[]) => runCli(["validate", ...args
 
 const lastLine = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
 
-describe("what is found again and again", () => {
-  it("is told once, with all its places, errors first, and the worst again in the last line", () => {
+describe("a finding that occurs often", () => {
+  it("is shown once, with all its places; errors first, and the worst again in the last line", () => {
     inFolder({ "config.yaml": three }, (cwd) => {
       const { stdout, code } = validate(cwd, "config.yaml");
       expect(code).toBe(1);
@@ -53,7 +53,7 @@ describe("what is found again and again", () => {
     });
   });
 
-  it("is short however often it is found, and says how much more there is", () => {
+  it("is short for any number of places, and says how many more there are", () => {
     const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
     const unknown = names.map((name) => `key_of_${name}: 1`);
     inFolder({ "config.yaml": menu(names), "keys.yaml": menu(["lab"], ...unknown) }, (cwd) => {
@@ -177,7 +177,7 @@ describe("a folder", () => {
   const filesOf = (stdout: string) =>
     (JSON.parse(stdout) as { readonly files: readonly { readonly file: string }[] }).files.map(({ file }) => file);
 
-  it("holds the menus that are below it, and what was skipped is said", () => {
+  it("is searched for menus, and skipped files are counted", () => {
     inFolder(files, (cwd) => {
       const { stdout, stderr, code } = validate(cwd, "--json", "hubs");
       expect(filesOf(stdout)).toEqual([
@@ -195,7 +195,7 @@ describe("a folder", () => {
     });
   });
 
-  it("without a menu is an error, so that no check is green for nothing", () => {
+  it("without a menu is an error, so that no check passes without a menu", () => {
     inFolder({ "docs/values.yaml": "a: 1\n" }, (cwd) => {
       const { stdout, stderr, code } = validate(cwd, "docs");
       expect([code, stdout]).toEqual([1, ""]);
@@ -271,7 +271,7 @@ describe("standard input", () => {
 });
 
 describe("a baseline", () => {
-  it("leaves out what was known when it was written, also when it has moved", () => {
+  it("leaves out known findings, also if they have moved", () => {
     inFolder({ "hubs/config.yaml": menu(["a", "b"]) }, (cwd) => {
       const written = validate(cwd, "--baseline", "known.json", "--write-baseline", "hubs");
       expect(written).toEqual({ code: 0, stdout: "Baseline written to known.json: 4 findings\n", stderr: "" });
@@ -309,7 +309,7 @@ describe("a baseline", () => {
     });
   });
 
-  it("says what is gone, and overwrites nothing but a baseline", () => {
+  it("names findings that no longer exist, and replaces no other file than a baseline", () => {
     inFolder({ "config.yaml": three, "other.json": "{}" }, (cwd) => {
       validate(cwd, "--baseline", "known.json", "--write-baseline", "config.yaml");
       write(join(cwd, "config.yaml"), clean);
@@ -332,7 +332,7 @@ describe("a baseline", () => {
 });
 
 describe("a comment that ignores a finding", () => {
-  it("holds for its line, is kept by --fix, and what is ignored is not repaired", () => {
+  it("applies to its line, is kept by --fix, and prevents a repair", () => {
     const text = clean
       .replace("groups: [g]", "groups: [on] # dump-config: ignore yaml11-bool the group is called so")
       .replace("display_name: lab", "display_name: 5 # five");

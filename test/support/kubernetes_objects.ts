@@ -322,5 +322,5 @@ function badValue(type: string, key: string): unknown {
   return ["/ not a name /", "..", "-"].find((text) => !OBJECT_GRAMMARS[rule.grammar].test(text));
 }
 
-/** Fields that the API server or the hub sets. */
+/** Fields in which no mistakes are made. */
 const UNTOUCHED = new Set(["apiVersion", "kind", "metadata"]);

@@ -13,7 +13,7 @@ describe("the job of an environment", () => {
     expect(from({}).token).toBe("");
   });
 
-  it("reads a variable when it is asked for, and no other one", () => {
+  it("reads a variable only when it is needed", () => {
     const asked: string[] = [];
     const job = jobOf((name) => {
       asked.push(name);
@@ -24,14 +24,14 @@ describe("the job of an environment", () => {
     expect(asked).toEqual(["GITHUB_REPOSITORY", "GITHUB_ACTIONS"]);
   });
 
-  it("has no address of an API that is empty", () => {
+  it("ignores an empty address of the API", () => {
     expect(apisOf(from({ GITHUB_API_URL: "" }))).toEqual({});
     expect(apisOf(from({ GITHUB_API_URL: "https://ghe.example/api/v3" }))).toEqual({
       apiUrl: "https://ghe.example/api/v3",
     });
   });
 
-  it("is the one place that reads the variables of the runner", () => {
+  it("is the only module that reads the variables of the runner", () => {
     const found = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
       .map((path) => path.replaceAll("\\", "/"))
       .filter((path) => path.endsWith(".ts") && path !== "job.ts")

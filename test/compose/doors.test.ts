@@ -197,7 +197,7 @@ function workspace() {
 
 const textAt = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
 
-describe("every door judges a request the same way", () => {
+describe("every interface judges a request in the same way", () => {
   test.each(requests)("%s", async (_, texts) => {
     const asked = await command(texts);
     // Only the command line has an exit code for usage errors.
@@ -246,7 +246,7 @@ async function imported(
   }
 }
 
-describe("everything that reads a menu finds the same in it", () => {
+describe("all readers of a menu have the same findings", () => {
   const menus: readonly (readonly [what: string, text: string, options: CheckOptions])[] = RULES.filter(
     ({ needs }) => needs === undefined,
   )
@@ -269,7 +269,7 @@ describe("everything that reads a menu finds the same in it", () => {
     if (fatal.length > 0) expect(findings).toBeUndefined();
   });
 
-  test("what a request is warned of is found in the text that it makes", async () => {
+  test("the warnings of a request are the findings in its text", async () => {
     using folder = workspace();
     const texts = { ...packs, profiles: "own_app", hubVersion: "1.4.3" } as const;
     const made = await runHere([...argsOf(texts), "--output", "-"], { cwd: folder.path });

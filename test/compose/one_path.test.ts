@@ -28,7 +28,7 @@ const settings = fc
     return { ...known, ...changed, ...(length === undefined ? {} : { slug: "s".repeat(length) }) };
   });
 
-test("what the settings and the rules let pass, the schema of the wire form takes", () => {
+test("the schema of the wire form accepts what settings and rules accept", () => {
   const count = { tried: 0, passed: 0 };
   fc.assert(
     fc.property(settings, (each) => {

@@ -156,7 +156,7 @@ it.each(withVariable)("$name may be read under Deno as README.md and deno.json s
 
 const handedOn = withInput.filter(({ name, row }) => row.part !== "publish" && name !== "publish");
 
-it.each(handedOn)("the reusable workflow hands on $name", ({ row }) => {
+it.each(handedOn)("the reusable workflow passes on $name", ({ row }) => {
   const workflow = parse(file(".github/workflows/config.yml")) as {
     on: { workflow_call: { inputs: Record<string, { type: string; default: unknown }> } };
     jobs: { config: { steps: { id?: string; with?: Record<string, string> }[] } };

@@ -73,7 +73,7 @@ function compose(each: Texts): Config {
 }
 
 describe("every text of a config", () => {
-  test("reaches readers of YAML 1.1 and 1.2 as it was given", () => {
+  test("reaches readers of YAML 1.1 and 1.2 unchanged", () => {
     const check = (each: Texts) => {
       const config = compose(each);
       expectYamlReads(formatConfig(config), config);
@@ -81,7 +81,7 @@ describe("every text of a config", () => {
     fc.assert(fc.property(texts, check), { numRuns: 30 });
   });
 
-  test.skipIf(!hasPyYaml)("reaches PyYAML as it was given", () => {
+  test.skipIf(!hasPyYaml)("reaches PyYAML unchanged", () => {
     const check = (many: Texts[]) => {
       const configs = many.map(compose);
       expectPyYamlReads(configs.map((config) => [formatConfig(config), config]));
@@ -92,7 +92,7 @@ describe("every text of a config", () => {
     });
   });
 
-  test("reaches the file through the command as it was given", async () => {
+  test("reaches the file through the command unchanged", async () => {
     using folder = temporaryFolder();
     // Braces are templates of the hub, which the command checks; the tests above have them.
     const values = [...AWKWARD_TEXTS, ...fc.sample(cleanText, { numRuns: 200, seed: 7 })].filter(
@@ -175,7 +175,7 @@ describe("a control character", () => {
   });
 });
 
-describe("a value of a manifest that JSON has not", () => {
+describe("a value of a manifest that is not possible in JSON", () => {
   test.each<[name: string, value: unknown]>([
     ["a date", new Date(0)],
     ["a Map", new Map()],

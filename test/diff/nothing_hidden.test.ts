@@ -163,7 +163,7 @@ describe("nothing but what the label says is left out", () => {
     expect(added({ volumes: [{ name: "home", size: "1Gi" }] })).toContain("volume home added: size 1Gi\n");
   });
 
-  test("kind: Secret is not a credential, whatever is around it", () => {
+  test("kind: Secret is never a credential", () => {
     const of = (kind: string) =>
       menu({
         manifests: [
@@ -188,7 +188,7 @@ describe("nothing but what the label says is left out", () => {
     expect(text).toMatch(/\(\d+ characters\)/);
   });
 
-  test("what does not fit on a line is told key by key", () => {
+  test("a value that is too long for a line is shown key by key", () => {
     const env = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`K${index}`, `value-${index}`]));
     const text = added({
       manifests: [{ name: "m", content: [{ kind: "ConfigMap", metadata: { name: "c" }, data: env }] }],
@@ -197,7 +197,7 @@ describe("nothing but what the label says is left out", () => {
   });
 });
 
-test("the image of an init container that follows the profile's is said once", () => {
+test("the same new image of a profile and its init container is shown once", () => {
   const of = (image: string, init = image) => ({
     profiles: [
       {
@@ -215,7 +215,7 @@ test("the image of an init container that follows the profile's is said once", (
   expect(diffConfigs(of("org/lab:1"), of("org/lab:2", "org/lab:3")).profiles[0]?.changes).toHaveLength(2);
 });
 
-test("the texts of what takes the place of something else are shown", () => {
+test("the texts of a replacement are shown", () => {
   const of = (command: unknown) => ({ profiles: [{ id: "lab", init_containers: [{ name: "init", command }] }] });
   const text = renderText(diffConfigs(of("sh"), of(["sh", "-c", "echo one\necho two\n"])));
   expect(text).toContain("+echo two");

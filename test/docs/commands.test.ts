@@ -102,7 +102,7 @@ describe.each(pages)("$path", ({ fences }) => {
     cpSync(join(path === "dist" ? made : root, path), join(clone.path, path), { recursive: true });
   }
 
-  test.each(fences)("$name is right", ({ language, info, text }) => {
+  test.each(fences)("$name has the shown output", ({ language, info, text }) => {
     const [, key = "", value = ""] = /^(file|needs)=(\S+)$/.exec(info) ?? [];
     const known = language === "sh" ? "needs" : language === "yaml" ? "file" : undefined;
     expect(key, `after the language: '${info}'`).toBe(info === "" ? "" : known);

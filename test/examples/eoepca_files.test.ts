@@ -18,7 +18,7 @@ if (noKubectl) console.warn("kubectl is not installed: copy-secrets is only run 
 const noShellcheck = !has("shellcheck");
 if (noShellcheck) console.warn("shellcheck is not installed: the scripts of the eoepca pack are not checked");
 
-test.each(names)("%s holds nothing that the hub's Jinja would act on", (name) => {
+test.each(names)("%s contains nothing that the hub's Jinja would change", (name) => {
   expect(read(name)).not.toMatch(/\{[{%#]/);
 });
 
@@ -83,7 +83,7 @@ case "$*" in *--dry-run=client*) echo "kind: Secret" ;; esac`,
   const login = '{ "auths": { "registry.example.org": { "auth": "" } } }';
   const env = (workspace: string) => ({ XDG_RUNTIME_DIR: join(workspace, ".local"), NAMESPACE: "jupyter-alice" });
 
-  test("replaces the secret by the login file, with the rights to create and delete alone", () => {
+  test("replaces the secret by the login file, only with the rights to create and delete", () => {
     using box = sandbox(commands);
     box.write(".local/containers/auth.json", login);
     const { status, output } = box.run(script, env(box.workspace));
@@ -159,7 +159,7 @@ describe.skipIf(noKubectl)("copy-secrets with a real kubectl", () => {
     return { http, writes };
   };
 
-  test("needs no right but to create and delete secrets", async () => {
+  test("needs only the rights to create and delete secrets", async () => {
     using box = sandbox();
     const login = '{ "auths": { "registry.example.org": { "auth": "" } } }';
     const { http, writes } = server();

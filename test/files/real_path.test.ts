@@ -33,8 +33,8 @@ function folders() {
   return Object.assign(folder, { at: (name: string) => join(path, name) });
 }
 
-describe.skipIf(!isLinux)("what is open", () => {
-  test("is where it was opened, whatever the path leads to by now", () => {
+describe.skipIf(!isLinux)("the path of an open file", () => {
+  test("is where it was opened, also if the path now leads elsewhere", () => {
     using folder = folders();
     const path = folder.at("work/files/a");
     rmSync(path);
@@ -46,7 +46,7 @@ describe.skipIf(!isLinux)("what is open", () => {
     closeSync(file);
   });
 
-  test("of a folder stays a path to it when another one gets its name", () => {
+  test("of a folder stays valid when another folder gets its name", () => {
     using folder = folders();
     const opened = openSync(folder.at("work/files"), "r");
     renameSync(folder.at("work/files"), folder.at("work/moved"));
@@ -56,7 +56,7 @@ describe.skipIf(!isLinux)("what is open", () => {
     expect([existsSync(folder.at("work/moved/b")), existsSync(folder.at("away/b"))]).toEqual([true, false]);
   });
 
-  test("is refused by where it is, and not by its name", () => {
+  test("is refused by its real place, not by its name", () => {
     using folder = folders();
     symlinkSync("../away/a", folder.at("work/link"));
     const seen: string[] = [];
@@ -108,8 +108,8 @@ async function attempt(step: () => unknown): Promise<"done" | "refused"> {
   }
 }
 
-describe.skipIf(!isLinux)("with a link that comes and goes", () => {
-  test("a pack never holds a file from outside of its folder", async () => {
+describe.skipIf(!isLinux)("with a link that appears and disappears", () => {
+  test("a pack never gets a file from outside of its folder", async () => {
     using folder = folders();
     writeFileSync(
       folder.at("work/pack.yaml"),

@@ -46,7 +46,7 @@ function folderWithOld() {
 }
 
 describe("a file is replaced", () => {
-  test("or made, and nothing else is left in the folder", () => {
+  test("or made, and no other file is left in the folder", () => {
     using folder = folderWithOld();
     replaceFile(folder.file, "new\n");
     replaceFile(join(folder.path, "b"), "é🚀");
@@ -98,7 +98,7 @@ describe("a file is replaced", () => {
     expect(readdirSync(folder.path)).toEqual([name]);
   });
 
-  test("whatever a run that was killed has left behind", () => {
+  test("and files that a killed run has left are deleted", () => {
     using folder = folderWithOld();
     const hours = (count: number) => new Date(Date.now() - count * 3_600_000);
     const left = [
@@ -120,7 +120,7 @@ describe("a file is replaced", () => {
   });
 });
 
-describe("a file that is made of what was in it", () => {
+describe("a file whose new text is made from the old one", () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const read = (file: string) => (existsSync(file) ? bytes(readFileSync(file, "utf8")) : undefined);
 
@@ -312,7 +312,7 @@ describe.skipIf(!isPosix)("a link", () => {
   });
 });
 
-describe("a path that cannot be written is refused by what it is", () => {
+describe("a path that cannot be written is refused by its kind", () => {
   test.each<[name: string, path: string, code: string, message: RegExp]>([
     ["nothing", "", "write-failed", /not a file name/],
     ["a folder with a slash", "sub/", "write-failed", /not a file name/],
@@ -363,7 +363,7 @@ function expectRefused(folder: string, command: string, args: readonly string[],
   expect(status).toBe(1);
 }
 
-describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one", () => {
+describe.skipIf(!isPosix)("if the disk refuses the file, the old one stays", () => {
   test.skipIf(!has("prlimit"))("a limit on the size of files", () => {
     using folder = temporaryFolder();
     expectRefused(folder.path, "prlimit", ["--fsize=2000", process.execPath, cliBundle], /EFBIG/);
@@ -449,7 +449,7 @@ describe.skipIf(!isPosix)("a signal while the file is written", () => {
     expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
   });
 
-  test("is left to a program that listens to it", () => {
+  test("is left to a program that handles it", () => {
     using folder = folderWithOld();
     const run = replaceAndSignal(folder.path, "SIGTERM", 'process.on("SIGTERM", () => console.log("heard"));');
     expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 0, stdout: "heard\ngoes on\n" });

@@ -54,7 +54,7 @@ type Tagged = readonly [type: string, ...rest: unknown[]];
 const python = hasPython(["yaml"], "what PyYAML reads of repaired menus");
 
 describe.skipIf(!python)("a repair of a menu with one mistake", () => {
-  it("leaves what PyYAML reads as it is, but for what it names", () => {
+  it("changes what PyYAML reads only where it says so", () => {
     const figures = new Figures();
     const samples = fc.sample(mutated(menuText), { numRuns: 400, seed: 33 });
     const fixed = samples.map(({ text }) => fixText(text));

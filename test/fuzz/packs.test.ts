@@ -36,7 +36,7 @@ it("are built before they are changed", async () => {
 });
 
 describe("a pack with one mistake", () => {
-  it("is built, or refused with a message at a place in it", async () => {
+  it("is built, or refused with a message at a line in it", async () => {
     const figures = new Figures();
     await fc.assert(
       fc.asyncProperty(mutated(packText), async ({ text }) => {

@@ -30,7 +30,7 @@ const readYaml = await yamlReader();
 const read = (text: string) => readLock(text, "images.lock.yaml", readYaml);
 
 describe("the lock of images", () => {
-  test("is sorted, leaves out what is usual, and is read back as it was", () => {
+  test("is sorted, leaves out defaults, and is read back unchanged", () => {
     const text = formatLock(lock);
     expect(text).toMatchInlineSnapshot(`
       "# The images that references stand for. Written by 'dump-config images --update' (app-hub-configurator): do not edit.

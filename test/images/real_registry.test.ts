@@ -82,7 +82,7 @@ describe.runIf(hasRealRegistry()).each(["none", "htpasswd", "token"] as const)(
       expect([first.requests, second.requests]).toEqual({ none: [24, 6], htpasswd: [25, 7], token: [31, 13] }[auth]);
     });
 
-    test("what is not there is missing, also where nobody may look", async () => {
+    test("a missing image is reported as missing, also in a repository without access", async () => {
       const found = await findImages([wanted("private/lab:9"), wanted("private/none:1")], NOTHING, client(true));
       expect(found.map((each) => "failure" in each && each.failure)).toEqual(["missing", "missing"]);
     });

@@ -117,7 +117,7 @@ describe("the published grammar", () => {
     return target && targetName(target);
   };
 
-  test("references are read as it reads them", () => {
+  test("references are read as by the grammar", () => {
     const seen = { taken: 0, refused: 0 };
     fc.assert(
       fc.property(reference, (text) => {
@@ -131,7 +131,7 @@ describe("the published grammar", () => {
     expect(seen.refused).toBeGreaterThan(300);
   });
 
-  test("any text is refused or read as it says", () => {
+  test("any text is refused or read as by the grammar", () => {
     const characters = fc.constantFrom(..."ab0AZ.:/@-_[] {}".split(""), "sha256", "localhost");
     const texts = fc.array(characters, { maxLength: 12 }).map((all) => all.join(""));
     fc.assert(
@@ -142,7 +142,7 @@ describe("the published grammar", () => {
     );
   });
 
-  test("the parts of what is taken are the text again", () => {
+  test("the parts of an accepted reference make the same text", () => {
     fc.assert(
       fc.property(reference, (text) => {
         const parsed = parseImage(text);

@@ -107,7 +107,7 @@ async function expectSound(images: readonly OciImage[]): Promise<void> {
 }
 
 describe("a week of schedules", () => {
-  test("one pull request follows, and no menu is ever broken", async () => {
+  test("one pull request is kept up to date, and no menu is ever broken", async () => {
     // Monday: nothing is new.
     const monday = await schedule();
     expect(monday).toMatchObject({ code: 0, annotations: [] });
@@ -183,7 +183,7 @@ describe("a week of schedules", () => {
       expect(step.stdout).not.toContain(`${WORKFLOW}\n::warning`);
   });
 
-  test("an image of an open pull request that is deleted is not merged: the pull request goes back", async () => {
+  test("a deleted image of an open pull request is not merged: the pull request gets the old image", async () => {
     registry.push("octo/lab", "stable", build(2));
     await schedule();
     expect(open()).toHaveLength(1);
@@ -197,7 +197,7 @@ describe("a week of schedules", () => {
     expect(open()).toHaveLength(1);
   });
 
-  test("a tag that goes back to what was merged takes the pull request away", async () => {
+  test("if a tag moves back to the merged image, the pull request is closed", async () => {
     registry.push("octo/lab", "stable", build(2));
     await schedule();
     registry.push("octo/lab", "stable", build(1));
@@ -206,7 +206,7 @@ describe("a week of schedules", () => {
     await expectSound([build(1)]);
   });
 
-  test("an image for other machines is told at its line, with the pull request", async () => {
+  test("an image for other platforms is reported at its line, with the pull request", async () => {
     registry.push("octo/lab", "stable", build(4, ["linux/arm64"]));
     const step = await schedule();
     expect(step.code).toBe(1);
@@ -228,7 +228,7 @@ describe("a week of schedules", () => {
     expect(runner.read("dev.yaml")).toContain(used(build(2)));
   });
 
-  test("what is not wanted for people is written nowhere, the lock neither", async () => {
+  test("a refused menu is not written, and the lock neither", async () => {
     registry.push("octo/lab", "stable", build(2));
     const refused = await schedule({ "fail-on": "at-next-start" });
     expect(refused.code).toBe(1);

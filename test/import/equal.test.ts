@@ -40,12 +40,12 @@ async function roundTrip(menus: readonly ImportedMenu[], options: ImportOptions 
   return imported;
 }
 
-describe("what is composed of an import is the same to the hub", () => {
+describe("the menu that is composed from an import is the same for the hub", () => {
   const builtins = builtinRegistry()
     .all()
     .map(({ slug }) => slug);
 
-  test("for every golden, which needs no value of its own", async () => {
+  test("for every golden file, without values of its own", async () => {
     const folder = join(root, "test/golden/config");
     for (const name of readdirSync(folder)) {
       const { files, report } = await roundTrip([
@@ -126,7 +126,7 @@ describe("what is composed of an import is the same to the hub", () => {
     expect(imported).toBeGreaterThan(0);
   });
 
-  test("for menus that nobody here wrote", async () => {
+  test("for menus of other people", async () => {
     await fc.assert(
       fc.asyncProperty(menuText, async (text) => {
         await roundTrip([{ hub: "a", file: "a.yaml", text }]);
@@ -136,7 +136,7 @@ describe("what is composed of an import is the same to the hub", () => {
   });
 
   const cases = "/work/shared/cases/menus";
-  test.skipIf(!existsSync(cases))("for menus of other origins, in few values", async () => {
+  test.skipIf(!existsSync(cases))("for menus of other tools, with few values", async () => {
     const most: Readonly<Record<string, number>> = { "custom.yml": 210, "dashboards.yml": 45, "chart2-2.1.0.yml": 170 };
     for (const name of readdirSync(cases)) {
       const text = readFileSync(join(cases, name), "utf8");

@@ -29,7 +29,7 @@ describe("menus of several hubs", () => {
   test.each([
     ["texts", { pool: "small" }],
     ["what is not a text", { spot: true }],
-  ])("have what all profiles of one of them share, and not of another: node selectors with %s", async (_, selector) => {
+  ])("have what all profiles of only one of them share: node selectors with %s", async (_, selector) => {
     const [one, other] = ["a", "b"].map((slug) => profileDoc(slug, { node_selector: selector }));
     expect(await hubsOf([one as Doc], [one as Doc, other as Doc])).toHaveProperty("prod.overrides.*");
     expect(await hubsOf([one as Doc, other as Doc], [one as Doc])).toHaveProperty("dev.overrides.*");
@@ -57,7 +57,7 @@ describe("menus of several hubs", () => {
     }
   });
 
-  test("accept what only one of them has beside what it changes", async () => {
+  test("accept the findings of changes that only one of them has", async () => {
     const other = profileDoc("a", { volumes: [workspace, volume("data", { size: "x" })] });
     const hubs = await hubsOf([profileDoc("a", { volumes: [workspace] })], [other]);
     expect(valueAt(hubs, ["prod", "overrides", "a", "suppress"])).toEqual([

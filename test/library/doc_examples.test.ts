@@ -142,7 +142,7 @@ beforeAll(() => {
 afterAll(() => folder[Symbol.dispose]());
 
 describe("the examples of the doc comments", () => {
-  test("are there, and use the package by its name", () => {
+  test("exist, and use the package by its name", () => {
     expect(examples.length).toBeGreaterThan(10);
     for (const { name, code } of examples) expect(code, name).toMatch(/ from "app-hub-configurator(?:\/check)?"/);
   });
@@ -151,7 +151,7 @@ describe("the examples of the doc comments", () => {
     expect(compiled.stdout).toBe("");
   });
 
-  test.each(examples)("$name runs, and prints what it says", ({ file, printed }) => {
+  test.each(examples)("$name runs, and prints the shown output", ({ file, printed }) => {
     const { calls = [], error } = outcomes[file] ?? {};
     expect(error).toBe(undefined);
     const shown = calls.map((call, index) => {

@@ -90,7 +90,7 @@ describe.skipIf(!hasNpm)("the package", () => {
   });
   afterAll(() => folder[Symbol.dispose]());
 
-  test("holds what users need, and nothing of the workshop", () => {
+  test("has what users need, and no development files", () => {
     expect(files).toEqual(
       expect.arrayContaining(["build/mod.js", "build/mod.d.ts", "dist/cli/index.js", "LICENSE", "README.md"]),
     );
@@ -159,7 +159,7 @@ describe.skipIf(!hasNpm)("the package", () => {
     expect(existsSync(join(folder.path, "config.yaml"))).toBe(true);
   });
 
-  test("brings the command, which needs nothing beside it", () => {
+  test("contains the command as one file", () => {
     const alone = join(folder.path, "alone");
     cpSync(join(installed, "dist/cli"), alone, { recursive: true });
     const [path] = Object.values(manifest.bin);
@@ -169,7 +169,7 @@ describe.skipIf(!hasNpm)("the package", () => {
     expect(readFileSync(join(installed, path ?? ""), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
-  test("is not opened by deep imports", () => {
+  test("does not allow deep imports", () => {
     const code = `import("${manifest.name}/build/errors.js").then(() => process.exit(1), (error) => console.log(error.code))`;
     const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: folder.path, encoding: "utf8" });
     expect(stdout).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED\n");

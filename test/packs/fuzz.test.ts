@@ -101,7 +101,7 @@ test("a node of another type is refused at its line", async () => {
   });
 });
 
-test("a key of another name is refused at its line, or is a name of one's own", async () => {
+test("a key with another name is refused at its line, or is a free name", async () => {
   await eachNode(async (pack, document, path) => {
     const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
     if (!isMap(parent)) return;
@@ -117,7 +117,7 @@ test("a key of another name is refused at its line, or is a name of one's own", 
   });
 });
 
-test("what a missing node leaves incomplete is refused around it, or where it was named", async () => {
+test("without a node, the incomplete rest is refused around it, or where it was named", async () => {
   await eachNode(async (pack, document, path) => {
     const slug: unknown = document.getIn([...path.slice(0, 2), "slug"]);
     document.deleteIn(path);

@@ -8,7 +8,7 @@ test.each([
   ["hubs", hubsJsonSchema],
   ["images", imageLockJsonSchema],
   ["pack", packJsonSchema],
-])("schema/%s.schema.json is what the sources say", (name, make) => {
+])("schema/%s.schema.json is up to date", (name, make) => {
   const file: unknown = JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), "utf8"));
   expect(make()).toEqual(file);
 });

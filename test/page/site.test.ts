@@ -53,12 +53,12 @@ test("every link within the site leads to a page and a heading that are there", 
   expect(broken).toEqual([]);
 });
 
-test("braces of examples are as they are written", () => {
+test("braces in examples are unchanged", () => {
   expect(readFileSync(join(site, "docs/menu.html"), "utf8")).toContain("{{ spawner.user.name }}");
 });
 
 describe.skipIf(isMissing)("in a browser, from the disk", () => {
-  test("the search finds a page, and nothing is fetched from elsewhere", async () => {
+  test("the search finds a page, and nothing is loaded from other servers", async () => {
     const browser = await launch();
     try {
       const page = await browser.newPage();

@@ -90,7 +90,7 @@ describe("what a template reads", () => {
     expect(reads(text)).toEqual(expected);
   });
 
-  it("tells the place, in texts with CR LF too", () => {
+  it("has its place, also in texts with CR LF", () => {
     const result = readJinja("a\r\nb\r\n{{ spawner.x }}");
     expect(result).toMatchObject({ ok: true, reads: [{ root: "spawner", path: ["x"], index: 9 }] });
   });

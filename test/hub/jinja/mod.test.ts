@@ -28,7 +28,7 @@ describe("strings of manifests", () => {
 
 const python = hasPython(["jinja2", "yaml"], "that templates are read as Jinja2 reads them");
 
-describe.skipIf(!python)("our reading and Jinja2's", () => {
+describe.skipIf(!python)("our reader and Jinja2", () => {
   it.each([
     ["soups of Jinja's pieces", soup, 3000, 0],
     ["expressions", expression.map((text) => `{{ ${text} }}`), 1500, 0.001],
@@ -50,7 +50,7 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
     fc.noneWrong(rendered.map((sample) => ({ sample })));
   });
 
-  it("agree that an unguarded missing name raises or is empty", () => {
+  it("agree whether a missing name raises an error or is empty", () => {
     const texts = fc.sample(template, { numRuns: 700, seed: 12 });
     const expected = jinja2(texts);
     const wrong = texts.filter((text, index) => {

@@ -31,7 +31,7 @@ const TOGETHER = 10;
 describe.each(OBJECT_KINDS)("$apiVersion $kind", ({ apiVersion, kind, type }) => {
   const complete = (made: object) => ({ ...made, apiVersion, kind, metadata: { name: nameOf[kind] ?? "x" } });
 
-  it("has no error when it is as the table of types says", () => {
+  it("has no error if it matches the table of types", () => {
     fc.assert(
       fc.property(madeOf(type), (made) => {
         const [findings = []] = found([complete(made)]);

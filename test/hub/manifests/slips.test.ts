@@ -48,8 +48,8 @@ describe("objects as people write them", () => {
   );
 });
 
-describe("a slip", () => {
-  it.each(slips)("is seen by $rule: $from -> $to", ({ rule, from, to }) => {
+describe("a mistake", () => {
+  it.each(slips)("is found by $rule: $from -> $to", ({ rule, from, to }) => {
     const object = objects.find((each) => each.includes(from));
     expect(object).toBeDefined();
     const errors = found(object?.replace(from, () => to) ?? "").filter(({ severity }) => severity === "error");

@@ -43,6 +43,41 @@ describe("a hub that renders the whole file", () => {
     ["no template that a plain text does not begin with", menu("    default_url: /of/{{ namespace }}\n"), []],
     ["a template without quotes", menu("    default_url: {{ namespace }}\n"), ["10:18 jinja-unquoted warning"]],
     [
+      "a number for every user, where a string is needed",
+      menu("    default_url: {{ spawner.user.id }}\n"),
+      ["10:18 string-fields error"],
+    ],
+    [
+      "numbers, switches and texts of variables",
+      menu(
+        "    pod_env_vars:\n      A: {{ spawner.user.groups | length }}\n      B: {{ not spawner.user.admin }}\n      C: {{ spawner.user.id }}-x\n      D: '{{ spawner.user.id }}'\n      E: {{ spawner.user.id }}:30\n      F: {{ spawner.user.id ~ namespace }}\n",
+      ),
+      [
+        "11:10 env-type error",
+        "12:10 env-type error",
+        "13:10 jinja-unquoted warning",
+        "15:10 env-type error",
+        "16:10 jinja-unquoted warning",
+      ],
+    ],
+    [
+      "a number for every user where a number is right",
+      menu().replace("cpu_limit: 2", "cpu_limit: {{ spawner.user.groups | length }}"),
+      ["8:42 jinja-unquoted warning"],
+    ],
+    [
+      "a label that is a number for every user",
+      menu().replace("node_selector: {}", "node_selector: { pool: {{ spawner.user.id }} }"),
+      ["9:28 node-selector-string error"],
+    ],
+    [
+      "data that is a number for every user",
+      menu(
+        "    manifests: [{ name: m, key: m, content: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: x }, data: { k: {{ spawner.user.id }} } }] }]\n",
+      ),
+      ["10:115 man-typed error", "10:115 jinja-unquoted warning"],
+    ],
+    [
       "what it becomes",
       menu(volume("ws", "{{ namespace }}")),
       ["13:15 vol-size error", "13:15 jinja-unquoted warning"],
@@ -192,6 +227,47 @@ describe.skipIf(!python)("a whole file after Jinja and YAML", () => {
       .join("")
       .replaceAll("\n", end),
   );
+
+  const expression = fc.letrec<{ readonly any: string }>((tie) => ({
+    any: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom(
+        ..."1|0|23|0.5|true|'a'|'7'|namespace|spawner.user.id|spawner.user.admin|spawner.user.name|spawner['user'].id|spawner.user.groups".split(
+          "|",
+        ),
+      ),
+      fc
+        .tuple(tie("any"), fc.constantFrom("length", "int", "round", "abs", "default(3)", "d('x')", "upper", "float"))
+        .map(([a, filter]) => `(${a})|${filter}`),
+      fc
+        .tuple(tie("any"), fc.constantFrom(..."+ - * // / % == < in and or ~".split(" ")), tie("any"))
+        .map(([a, op, b]) => `(${a}) ${op} (${b})`),
+      fc.tuple(tie("any"), fc.constantFrom("not ", "-", "+")).map(([a, op]) => `${op}(${a})`),
+      fc.tuple(tie("any"), tie("any"), tie("any")).map(([a, test, b]) => `(${a}) if (${test}) else (${b})`),
+      fc.tuple(tie("any"), fc.constantFrom("defined", "odd", "string")).map(([a, test]) => `(${a}) is ${test}`),
+      fc
+        .tuple(tie("any"), fc.constantFrom(".find('d')", ".isdigit()", ".startswith('j')"))
+        .map(([a, call]) => `(${a})${call}`),
+    ),
+  })).any;
+
+  it("has no value of another type than is told of an expression whose value is not known", () => {
+    const expressions = fc.sample(expression, { numRuns: 3000, seed: 11 });
+    const told = expressions.flatMap((one) => {
+      const file = renderFile(`{{ ${one} }}`, {}, new Reserve());
+      const kind = file?.ok === true ? file.kinds.get(0) : undefined;
+      return kind === undefined || kind === "str" ? [] : [{ one, kind }];
+    });
+    expect(told.length).toBeGreaterThan(200);
+    const rendered = jinja2(told.map(({ one }) => `{{ ${one} }}`));
+    const read = pyyaml(rendered.map((answer) => answer.rendered ?? "x"));
+    const wrong = told.filter(({ kind }, index) => {
+      if (rendered[index]?.rendered === undefined) return false;
+      const value = read[index]?.value;
+      return kind !== (Array.isArray(value) ? value[0] : typeof value === "boolean" ? "bool" : "none");
+    });
+    fc.noneWrong(wrong.map((sample) => ({ sample })));
+  });
 
   it("is what Jinja2 and PyYAML make of it, with each place of the text", () => {
     const texts = fc.sample(file, { numRuns: 1500, seed: 5 });

@@ -77,6 +77,9 @@ describe("what PyYAML reads otherwise than it looks", () => {
     ["at the start of a line", "\u2029a: b\n\u0085c: d\n"],
     ["after brackets", "a: b\nc: [d]  \u2028\n"],
     ["after a comment", "a: b # c\u0085\nc: d\n"],
+    ["between brackets", "a: [b,\u0085 c, \u2028d ,\u2029e]\nf: {g: h,\u0085i: j}\n"],
+    ["between a key and its value", "a:\u2028 b\n"],
+    ["between two comments", "# a\u2029# b\nc: d\n"],
   ])("tells apart what changes nothing, such as U+0085 %s", (_, source) => {
     const { problems } = readHubYaml(source);
     expect(problems.map(({ code, fatal, isHarmless }) => [code, fatal, isHarmless])).toEqual(
@@ -84,12 +87,17 @@ describe("what PyYAML reads otherwise than it looks", () => {
     );
   });
 
-  it.each(["a: |\n  b\u2028\n  c\n", "a: b\u2028\n  c\n", "# a\u2029b: c\n", "a: b\u0085c\n", "a: 'b\u0085'\n"])(
-    "but not what changes a value: %j",
-    (source) => {
-      expect(readHubYaml(source).problems).not.toContainEqual(expect.objectContaining({ isHarmless: true }));
-    },
-  );
+  it.each([
+    "a: |\n  b\u2028\n  c\n",
+    "a: b\u2028\n  c\n",
+    "# a\u2029b: c\n",
+    "a: b\u0085c\n",
+    "a: 'b\u0085'\n",
+    "a: [b, # c\u0085 d]\n",
+    "a: [b\u0085c]\n",
+  ])("but not what changes a value: %j", (source) => {
+    expect(readHubYaml(source).problems).not.toContainEqual(expect.objectContaining({ isHarmless: true }));
+  });
 
   it("keeps U+2028 alone in quotes", () => {
     const { problems, root } = readHubYaml("a: 'b\u2028c'\n");

@@ -21,6 +21,12 @@ const HERE: MessageContext = { repository: "octo/gitops", mode: "pull-request", 
 /** For each row an answer of GitHub, its class, and words that must be in the message or the hint. */
 const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Partial<MessageContext>?]>> = {
   "private-ca": [none("self-signed certificate in certificate chain"), "unreachable", /NODE_EXTRA_CA_CERTS/],
+  "certificate-name": [
+    none("ERR_TLS_CERT_ALTNAME_INVALID Hostname/IP does not match certificate's altnames: Host: ghe.example."),
+    "unreachable",
+    /another host name/,
+  ],
+  "certificate-date": [none("CERT_HAS_EXPIRED certificate has expired"), "unreachable", /clock of the runner/],
   "host-name": [none("ENOTFOUND getaddrinfo ENOTFOUND api.gihub.com"), "unreachable", /host .* cannot be found/],
   proxy: [none("ECONNREFUSED connect ECONNREFUSED 10.0.0.1:3128"), "unreachable", /HTTPS_PROXY/],
   address: [{ status: null, message: "invalid URL" }, "unreachable", /is not the address of an API/],

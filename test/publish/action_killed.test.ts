@@ -9,7 +9,7 @@ const starts = STARTS.filter(({ name }) => isFull || usual.includes(name));
 
 describe.skipIf(!hasNode24())("a run that is killed", () => {
   // The last request before the end still reaches GitHub: this is the same as ending before the next request.
-  it.each(starts)("at any request is made good by the next: $name", async (start) => {
+  it.each(starts)("at any request is repaired by the next run: $name", async (start) => {
     for (let request = 1; ; request += 1) {
       await using stage = await stageOf(actionHere, start);
       const { child, done } = startAction(stage.job(changeOf(start)));

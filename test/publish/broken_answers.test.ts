@@ -190,8 +190,8 @@ function expectEnd(report: Report): void {
   if (!report.ok) expect(report.log).toContain('"issues":[');
 }
 
-describe("an answer that is broken on its way", () => {
-  it("ends in an error or is got over, and nothing of others is lost", async () => {
+describe("an answer that a proxy breaks", () => {
+  it("ends in an error or does not matter, and no work of others is lost", async () => {
     await fc.assert(
       fc.asyncProperty(sample, async ({ name, isRest, breakages }) => {
         const situation = SITUATIONS[name] as Situation;

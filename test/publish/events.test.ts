@@ -50,7 +50,7 @@ describe("untrustedEvent", () => {
     ...["milestone", "project", "pull_request_target", "workflow_run", "made_up_event", "Push", "constructor"],
   ];
 
-  it.each(inside)("trusts %s, and a workflow_run after it in this repository alone", (name) => {
+  it.each(inside)("trusts %s, and a workflow_run after it only in this repository", (name) => {
     expect(untrustedEvent(name, { repository })).toBeUndefined();
     const following = (head_repository: object) => ({ repository, workflow_run: { event: name, head_repository } });
     expect(untrustedEvent("workflow_run", following(repository))).toBeUndefined();

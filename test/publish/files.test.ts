@@ -21,7 +21,7 @@ describe("several files in one change", () => {
     [51, 1],
     [100, 1],
     [101, 2],
-  ])("take as many requests as one: %i files", async (count, more) => {
+  ])("take the same number of requests as one: %i files", async (count, more) => {
     await using stage = await startStage(library, 0, { files: { ...first(count, 1), "README.md": "Hubs\n" } });
     const of = (want: number) => ({ inputs, files: filesOf(count, want) });
     await stage.expectRun(of(1), "none", 1 + more);
@@ -53,7 +53,7 @@ describe("several files in one change", () => {
     expect(stage.repo.pull(1).body.match(/app-hub-configurator:begin/g)).toHaveLength(1);
   });
 
-  it("take a file away that is not wanted any more, if it was generated", async () => {
+  it("delete a generated file that is no longer wanted", async () => {
     await using stage = await startStage(library, 0, {
       files: { ...first(2, 1), "left.yaml": "# Generated\n", "kept.yaml": "by hand\n" },
     });
@@ -74,7 +74,7 @@ describe("several files in one change", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("give a file back to the branch that is kept after all", async () => {
+  it("restore a file on the branch that is wanted again", async () => {
     await using stage = await startStage(library, 0, { files: { ...first(1, 1), "left.yaml": "by hand\n" } });
     const isOurs = (old: string) => old.startsWith("# Generated");
     const forced: PublishFile = { path: "left.yaml", text: "# Generated\n" };
@@ -110,7 +110,7 @@ describe("several files in one change", () => {
     await stage.expectRun(of("a: 2\n"), "closed", 2);
   });
 
-  it("go on beside one that a person has changed, and the text tells of them", async () => {
+  it("are updated next to one that a person has changed, which the text names", async () => {
     await using stage = await startStage(library, 0, { files: first(2, 1) });
     await stage.run({ inputs, files: filesOf(2, 2) });
     await stage.repo.commit(BRANCH, { [pathOf(0)]: "tuned\n" }, { author: "lisa" });
@@ -129,7 +129,7 @@ describe("several files in one change", () => {
     expect(stage.repo.pull(1).comments).toHaveLength(1);
   });
 
-  it("go on in their part when a person has changed another one on the branch", async () => {
+  it("are updated at their place when a person has changed another place on the branch", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": values("") } });
     await stage.run(of("a: 1\n"));
     await stage.repo.commit(BRANCH, { "values.yaml": values("a: 1\n", 2) }, { author: "lisa" });
@@ -166,13 +166,13 @@ describe("places of a file that no hub writes any more", () => {
       branch: branch(WANT, { files: text(onBranch), commits }),
     });
 
-  it("are told of where the base has something there, or the branch of a person", async () => {
+  it("are reported if the base, or the branch of a person, has a value there", async () => {
     expect((await resolved("old: a\n", "", [ours(WANT)])).kept).toEqual(["v.yaml#old"]);
     expect((await resolved("", "old: a\n", [theirs])).kept).toEqual(["v.yaml#old"]);
     expect((await resolved("", "", [theirs])).kept).toEqual([]);
   });
 
-  it("are taken back where only a run has put something there", async () => {
+  it("are restored if only a run has written a value there", async () => {
     const { kept, contentOf } = await resolved("a\n", "old: a\n", [ours(blobId("old: a\n"))]);
     expect(kept).toEqual([]);
     expect(contentOf("config.yaml", "branch")).toBe("a\nnew\n");

@@ -104,7 +104,7 @@ describe("an answer of GitHub that is wrong in one place", () => {
   });
 });
 
-describe("headers that say something absurd", () => {
+describe("headers with absurd values", () => {
   it.each<[Record<string, string>]>([
     [{ "retry-after": "99999999999999999999" }],
     [{ "retry-after": "-1" }],
@@ -181,7 +181,7 @@ describe("an answer that is too large", () => {
   });
 });
 
-describe.skipIf(!hasNode24())("an address that is none", () => {
+describe.skipIf(!hasNode24())("a wrong address", () => {
   it.each([
     ["GITHUB_API_URL", "not an address"],
     ["GITHUB_API_URL", "http://[::1"],

@@ -19,7 +19,7 @@ async function startFailing(base = 0, repository: Parameters<typeof startStage>[
   return { stage, fail, [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose]() };
 }
 
-describe("a field that takes the repository away with it", () => {
+describe("a failing field that makes the repository null", () => {
   it.each(["Repository.nameWithOwner", "Repository.isArchived", "Repository.id"])(
     "is asked for again: %s",
     async (field) => {
@@ -30,7 +30,7 @@ describe("a field that takes the repository away with it", () => {
     },
   );
 
-  it("ends the run when it stays away", async () => {
+  it("ends the run if it always fails", async () => {
     await using here = await startFailing();
     here.fail("Repository.url", 1000);
     const report = await here.stage.run();
@@ -126,8 +126,8 @@ const FURTHER: readonly {
   },
 ];
 
-describe("a further document that lacks a part", () => {
-  it.each(FURTHER)("is asked for again: $what", async ({ field, prepare, run, operation }) => {
+describe("a further document with a missing part", () => {
+  it.each(FURTHER)("is requested again: $what", async ({ field, prepare, run, operation }) => {
     await using here = await startFailing();
     await prepare(here.stage);
     here.fail(field, 2);
@@ -135,7 +135,7 @@ describe("a further document that lacks a part", () => {
     expect(report.outputs, report.log).toMatchObject({ operation });
   });
 
-  it.each(FURTHER)("never makes a person of a run: $what", async ({ field, prepare, run }) => {
+  it.each(FURTHER)("never makes a run count as a person: $what", async ({ field, prepare, run }) => {
     await using here = await startFailing();
     await prepare(here.stage);
     const { repo } = here.stage;

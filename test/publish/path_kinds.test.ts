@@ -71,7 +71,7 @@ describe.each(SERVERS)("on %s", (_, options, refused) => {
 
   // REST needs one request for each folder: see rest.test.ts.
   const graphql = refused === undefined ? [] : [refused];
-  it.each(graphql)("what is usual takes as few requests as it can: %i more", async (more) => {
+  it.each(graphql)("usual files take the fewest possible requests: %i more", async (more) => {
     await using stage = await start({});
     await stage.expectRun({}, "created", 2 + more);
     await stage.expectRun({}, "none", 1 + more);

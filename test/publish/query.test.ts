@@ -40,7 +40,7 @@ test.each<[name: string, what: Asked]>([
   await expect(text).toMatchFileSnapshot(`../golden/publish/${name}.graphql`);
 });
 
-test("asks for more of what is paged", async () => {
+test("reads further pages", async () => {
   const all = [CLOSED_DOCUMENT, COMMITS_DOCUMENT, MERGES_DOCUMENT, textsDocument(["a1", "b2"])];
   await expect(`${all.join("\n\n")}\n`).toMatchFileSnapshot("../golden/publish/more.graphql");
 });

@@ -48,7 +48,7 @@ describe("rate limits", () => {
     });
   }
 
-  it("repeats a read that fails for a passing reason, three times at most", async () => {
+  it("repeats a read after a temporary failure, at most three times", async () => {
     await using stage = await startStage(library);
     stage.github.fault({ request: 1, times: 3, action: { status: 502, body: "" } });
     const report: Report = await stage.run({ inputs: { token: WORKFLOW } });

@@ -133,7 +133,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("are five at most, with pauses that grow, when each write is overtaken", async () => {
+  it("are at most five, with growing pauses, if others are faster each time", async () => {
     const commit = { publish: "commit" };
     const round = [read(NEW), wrote(RACE)];
     const { sent, pauses, lines, result } = await play([round, round, round, round, round].flat(), commit);
@@ -146,7 +146,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("go on for as long as others get something done, and the run may wait", async () => {
+  it("continue while others make progress and the run may wait", async () => {
     const overtaken = Array.from({ length: 12 }, (_, at) => [
       read({ ...NEW, base: at.toString(16).repeat(40) }),
       wrote(RACE),
@@ -162,7 +162,7 @@ describe("the rounds of a run", () => {
     expect(patient.result).toMatchObject({ issues: [{ message: expect.stringContaining("faster each time") }] });
   });
 
-  it("count what was lost as done when the next one finds nothing to do", async () => {
+  it("count a write without an answer as done if the next read finds nothing to do", async () => {
     const { result } = await play([read(NEW), LOST, read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
     expect(result).toMatchObject({ operation: "committed", commitSha: BASE });
     const raced = await play([read(NEW), wrote(RACE), read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
@@ -225,7 +225,7 @@ describe("the rounds of a run", () => {
     expect(result).toMatchObject({ operation: "closed", warnings: [] });
   });
 
-  it("do without what is nice to have when it fails twice", async () => {
+  it("leave out optional steps that fail twice", async () => {
     const closing = [read(OPEN), wrote({}, {}, {}, {}, "Something went wrong")];
     const { pauses, result } = await play([...closing, ...closing]);
     expect(pauses).toEqual([250]);
@@ -241,7 +241,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("take a branch back whose commit is refused", async () => {
+  it("delete a new branch whose commit is refused", async () => {
     const refused = "Resource not accessible by integration";
     const { sent, result } = await play([read(NEW), wrote({}, refused, refused), wrote({})]);
     expect(sent).toEqual(["read", FIRST, "updateRefs"]);
@@ -250,7 +250,7 @@ describe("the rounds of a run", () => {
     expect(kept.result).toMatchObject({ result: { warnings: [expect.stringContaining("Branch bot was created")] } });
   });
 
-  it("are none when GitHub does not let the run read", async () => {
+  it("do not begin if GitHub refuses the read", async () => {
     const { result } = await play([LOST]);
     expect(result).toMatchObject({ result: { operation: "none", requestsUsed: 1 } });
     expect(result).not.toHaveProperty("result.branch");

@@ -31,7 +31,7 @@ it.each(seedsOf(2))(
   },
 );
 
-it.each(seedsOf(1))("ten runs at once for ten files of one branch all end well (seed %i)", async (seed) => {
+it.each(seedsOf(1))("ten runs at once for ten files of one branch all succeed (seed %i)", async (seed) => {
   await using stage = await startStage(library);
   const paths = Array.from({ length: 10 }, (_, at) => `environments/${at}/config.yaml`);
   const branch = "config-update";

@@ -198,7 +198,7 @@ describe("the table of answers", () => {
     expect(`${message}${hint}`).not.toMatch(/HTTP 200|\{\w+\}|undefined/);
   });
 
-  it("has a source and words for each row, and no row twice", () => {
+  it("has a source and a message for each row, and no row twice", () => {
     for (const { message, hint, source } of SIGNALS)
       for (const text of [message, hint, source]) expect(text).toMatch(/\S{3}/);
     expect(new Set(SIGNALS.map(({ id }) => id)).size).toBe(SIGNALS.length);
@@ -243,7 +243,7 @@ describe("the table of answers", () => {
     expect(signalRow(signal).id).toBe(id);
   });
 
-  it("shows GitHub's words on one line, without commands and without filling places in them", () => {
+  it("shows GitHub's message on one line, without commands and without filling its placeholders", () => {
     const { message } = explain(http(403, "Forbidden {repository}\n::set-output name=x::y\u202e"), HERE);
     expect(message).not.toMatch(/[\n\u202e]/);
     expect(message).toContain("{repository}");

@@ -58,7 +58,7 @@ describe("write", () => {
     expect(await answered(answer)).toEqual(results);
   });
 
-  it("takes a document that is refused for refused with all of its parts", async () => {
+  it("counts all parts of a refused document as refused", async () => {
     const message = "Argument 'input' on Field 'updateRefs' has an invalid value";
     for (const path of [["mutation Write", "s1"], undefined]) {
       const refused = [message, "other"];

@@ -65,7 +65,7 @@ test("the profile of the cases is one that hubs load", () => {
 describe.each(readdirSync(folder).filter((name) => name !== "base.yaml"))("%s", (name) => {
   const { row, source, cells } = read(name) as Row;
 
-  test("says which row it is, and where the fact is from", () => {
+  test("names its row and the source of the fact", () => {
     expect(row).not.toBe("");
     expect(source).not.toBe("");
   });

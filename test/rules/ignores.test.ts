@@ -24,7 +24,7 @@ it.each(withPlace)("a comment above the line ignores $id there, and nothing else
   expect(left).toEqual(others);
 });
 
-it("a comment that one of several hubs needs is of use", () => {
+it("a comment that one of several hubs needs counts as used", () => {
   const text = exampleConfig(RULES[0] ?? never(), "good").replace(
     /^ {4}node_selector:/m,
     `    # dump-config: ignore jinja-hub-version The old hub has no such file, and needs none

@@ -85,7 +85,7 @@ const named = all.flatMap(({ path, field }) => {
 });
 
 describe("a name that its grammar refuses", () => {
-  it("is not in the menu that is tried", () => expect(checkConfig(menu()).filter(isError)).toEqual([]));
+  it("is not in the tested menu", () => expect(checkConfig(menu()).filter(isError)).toEqual([]));
 
   it.each(named)("is an error in $where", ({ path, grammar, asKey }) => {
     for (const bad of ["", "a b/%c", "_Ä/"]) {
@@ -123,7 +123,7 @@ describe("a text of the hub's model", () => {
     "profiles.[].config_maps.[].content",
   ];
 
-  it("has a grammar, a kind or a list of what it can be, unless it is free", () => {
+  it("has a grammar, a kind or a list of values, unless it is free", () => {
     const bare = all.filter(
       ({ field }) => field.type === "str" && !("name" in field || "value" in field || "oneOf" in field),
     );

@@ -27,12 +27,12 @@ describe.each(ofTexts)("rule $id", (rule) => {
     expect(errors.map((finding) => finding.rule).filter((id) => id !== rule.id)).toEqual(also[rule.id] ?? []);
   });
 
-  it("has a good example that no rule has anything against", () => {
+  it("has a good example without findings of any rule", () => {
     const rules = new Set(found("good").map((finding) => finding.rule));
     expect([...rules]).toEqual(NOT_MADE.has(rule.id) ? ["env-from-name"] : []);
   });
 
-  it("has no words that are taken for a credential where they are shown", () => {
+  it("has no words that would be masked as a credential", () => {
     const words = found("bad").flatMap(({ message, hint }) => [message, hint]);
     for (const shown of [...words, rule.title, rule.why, rule.hint]) expect(maskText(shown)).toBe(shown);
   });
@@ -71,7 +71,7 @@ describe("the place of a key that is missing", () => {
     ["an entry of its own", "name: ws", 4, 9],
     ["behind a merge", "<<: { name: ws }\n        claim_name: x", 5, 9],
     ["in nothing but a merge", "<<: { name: ws }", 4, 9],
-  ])("is in the map that lacks it: %s", (_name, volume, at, column) => {
+  ])("is the map without it: %s", (_name, volume, at, column) => {
     expect(line(volume)).toMatchObject({ line: at, column });
   });
 });
@@ -99,7 +99,7 @@ describe("rules that compare profiles", () => {
   it("are more than one", () => expect(comparing.length).toBeGreaterThan(1));
 
   // A rule that does not declare it would find nothing in another slice of a large config.
-  it("say what they compare: all others find the same in each profile alone", () => {
+  it("declare what they compare: all others find the same in each profile alone", () => {
     const silent = ofTexts
       .filter(({ compares }) => compares === undefined)
       .filter((rule) => {
@@ -148,7 +148,7 @@ describe("the files of rules", () => {
     expect(RULES.map(({ id }) => id).sort()).toEqual(listed.sort());
   });
 
-  it("are named by the first word of their ids, with a second word where there are several", async () => {
+  it("are named by the first word of their ids, with a second word if there are several files", async () => {
     for (const [file, rules] of await rulesByFile()) {
       for (const { id } of rules) expect([id, id.split("-")[0]]).toEqual([id, file.split("_")[0]]);
     }
@@ -187,7 +187,7 @@ describe("ids", () => {
   const ids = RULES.map(({ id }) => id);
   const old = RULES.flatMap(({ was = [] }) => was);
 
-  it("are never given up: those of before kebab-case are still known", () => {
+  it("are kept: those from before kebab-case are still known", () => {
     expect(BEFORE_KEBAB_CASE.filter((id) => !old.includes(id))).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ describe("ids", () => {
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
   });
 
-  it("name one rule each, those that a rule had before included", () => {
+  it("name one rule each, also the old ones", () => {
     expect(new Set([...ids, ...old]).size).toBe(ids.length + old.length);
   });
 

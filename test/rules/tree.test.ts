@@ -21,7 +21,7 @@ test("the nodes of a value are those of its JSON", () => {
   );
 });
 
-test("what JSON leaves out is left out, and what is not plain data is nothing", () => {
+test("values that JSON leaves out are left out, and values that are not plain data have no node", () => {
   const value = {
     a: undefined,
     b: [undefined, () => 1, Symbol("x")],

@@ -57,7 +57,7 @@ describe("the table", () => {
     expect(told.filter(([, isCredential]) => isCredential)).not.toEqual([]);
     expect(seen).toEqual(told);
   });
-  it("leaves the names of rules, options and outputs alone, which stand beside an equals sign in messages", () => {
+  it("ignores the names of rules, options and outputs before an equals sign in messages", () => {
     const own = [...RULES.map(({ id }) => id), ...OPTION_NAMES.flatMap((name) => optionRow(name).flag ?? [])];
     expect(own.filter(isSecretKey)).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe("every user of the table", () => {
     },
   );
 
-  it("a mapping under such a name is hidden, but for what says where it is", async () => {
+  it("a mapping under such a name is hidden, except for values that say where it is", async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");
     const held = (value: string) => ({

@@ -34,16 +34,16 @@ const { document } = fc.letrec<{ document: unknown; node: unknown }>((tie) => ({
   ),
 }));
 
-describe("a text that others would take for something else", () => {
+describe("a text that looks like another value", () => {
   const pairs = AWKWARD_TEXTS.flatMap((text) => PLACES.map((place) => place(text))).map(
     (value) => [writeYaml(value), value] as const,
   );
 
-  test("survives in YAML 1.1 and 1.2, wherever it stands", () => {
+  test("is kept in YAML 1.1 and 1.2, at every place", () => {
     for (const [text, value] of pairs) expectYamlReads(text, value);
   });
 
-  test.skipIf(!hasPyYaml)("survives in PyYAML, wherever it stands", () => expectPyYamlReads(pairs));
+  test.skipIf(!hasPyYaml)("is kept in PyYAML, at every place", () => expectPyYamlReads(pairs));
 });
 
 describe("every short text", () => {
@@ -189,7 +189,7 @@ describe("a block", () => {
     expectPyYamlReads(values.map((value) => [writeYaml(value), value]));
   });
 
-  test("of a text that looks like one long end keeps all of it", () => {
+  test("of a text with very long white space keeps all of it", () => {
     const value = {
       a: `${"\n".repeat(300_000)}x\n`,
       b: `x\n${" ".repeat(300_000)}x`,

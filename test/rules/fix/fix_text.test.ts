@@ -22,7 +22,7 @@ describe("repairs", () => {
     expect(fixText(text).text).toBe(text.replace("[ on ]", '[ "on" ]'));
   });
 
-  it("repairs in a file for version 2 of the chart what Helm leaves as it is written", () => {
+  it("repairs only what Helm does not change, in a file for version 2 of the chart", () => {
     const text = `# {{ .Values.head }}
 ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
 {{- if .Values.more }}
@@ -48,7 +48,7 @@ ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
     expect(fixText(text, { hubVersion: "1.4.3,1.5.2" }).text).toBe(text);
   });
 
-  it("leaves alone rules that are off", () => {
+  it("ignores rules that are off", () => {
     const text = config("profile", "groups: [on]");
     expect(fixText(text, { rules: { "yaml11-bool": "off" } }).changes).toEqual([]);
   });
@@ -60,7 +60,7 @@ ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
 });
 
 describe("what rules say of their repair", () => {
-  it("is true: where one can be repaired, a case or its example is, and no other ever is", () => {
+  it("is true: a repairable rule has a repaired case or example, and no other rule has one", () => {
     for (const rule of RULES) {
       const texts = [exampleConfig(rule, "bad"), ...casesOf(rule.id).map(configOf)].filter((text) => text.length < 1e5);
       const changes = texts.flatMap((text) => fixText(text, rule.exampleOptions ?? {}).changes);
@@ -103,7 +103,7 @@ const damaged = fc
   });
 
 describe("whatever the file, a repair", () => {
-  it("is done once, and never makes more errors of a file that could be read", () => {
+  it("is done once, and never adds errors to a file that could be read", () => {
     let changed = 0;
     fc.assert(
       fc.property(damaged, (text) => {

@@ -12,7 +12,7 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { append } from "../lists.ts";
 import { type Address, formatAddress, formatPlace, isWhollyOurs, parseAddress } from "../places/mod.ts";
 import { type PublishDefaults, type PublishSettings, pathProblem, readPublishOptions } from "../publish/inputs.ts";
-import { type HubSet, shortHash } from "../publish/ownership.ts";
+import { type HubSet, namesOf, shortHash } from "../publish/ownership.ts";
 import { type LeftAddress, PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import type { PublishIo, PublishRequest } from "../publish/run_state.ts";
@@ -188,11 +188,17 @@ export async function publishMenus(
   // A change for all hubs contains its own ones already.
   const left = new Map<string, LeftAddress>();
   const said = new Set<string>();
-  for (const { settings, targets } of changes) {
+  const wanted = changes.flatMap(({ settings, targets }) => {
     const own = menus.filter((menu) => targets.includes(menu.target));
-    if (own.length === 0) continue;
+    return own.length === 0 ? [] : [{ settings, own, request: withSet(publishRequest(own, settings, context)) }];
+  });
+  const siblings = {
+    names: wanted.flatMap(({ request }) => namesOf(request.files)),
+    branches: wanted.map(({ settings }) => settings.branch),
+  };
+  for (const { settings, own, request: alone } of wanted) {
     const hubs = own.flatMap(({ target }) => target.hub ?? []);
-    const request = withSet(publishRequest(own, settings, context));
+    const request = { ...alone, siblings };
     const done = await publishOne(request, io);
     published.push({ settings, hubs, ...filesIn(request), ...withoutSaid(done, said) });
     for (const one of isOne ? [] : (done.result.left ?? [])) {

@@ -27,6 +27,16 @@ export function restoreTemplates(text: string, origins: readonly string[]): stri
   return hasStandIn(text) ? text.replace(STAND_INS, (all, index: string) => origins[Number(index)] ?? all) : text;
 }
 
+/** The numbers of the stand-ins in a text. */
+export function standInsOf(text: string): readonly number[] {
+  return Array.from(text.matchAll(STAND_INS), ([, index]) => Number(index));
+}
+
+/** A text with something else in the place of its stand-ins, by their numbers. */
+export function replaceStandIns(text: string, by: (index: number) => string): string {
+  return text.replace(STAND_INS, (_, index: string) => by(Number(index)));
+}
+
 const CUT = new RegExp(`'?${MARK}\\d*'?(?: \\(U\\+10FFFD\\))?`, "gu");
 
 /**

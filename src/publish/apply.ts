@@ -2,7 +2,9 @@ import { append } from "../lists.ts";
 import type { Clock, GithubClient } from "./client.ts";
 import { quoteOf } from "./messages.ts";
 import { temporaryPrefix } from "./ownership.ts";
+import { withWords } from "./pull_text.ts";
 import { commitOfData, deleteBranch, forwardBranch, joinBase } from "./rest/refs.ts";
+import { isText, shaped } from "./shapes.ts";
 import { classify, type Signal } from "./signals.ts";
 import {
   commitOnBranch,
@@ -18,6 +20,8 @@ import {
   type RefUpdate,
   type Step,
   type StepContext,
+  type TextStep,
+  updatePull,
   updateRefs,
   type Verdict,
   verdict,
@@ -34,6 +38,8 @@ export interface ApplyContext {
   readonly failedBefore: ReadonlySet<string>;
   /** False when the server does not have `updateRefs`, or the token may not use it. */
   readonly hasUpdateRefs: boolean;
+  /** The trees of commits, as far as they are known. */
+  readonly trees: ReadonlyMap<string, string>;
 }
 
 /** The result of the steps of a plan. */
@@ -42,6 +48,69 @@ export type Outcome = Verdict & {
   /** The temporary branches that were made, by the last part of their names. */
   readonly temporary: readonly string[];
 };
+
+const LOST: Signal = { status: null, message: "the answer does not name what was made" };
+
+/** A step, and the mutation that does it. */
+type StepWrite = readonly [step: Step, mutation: Mutation];
+
+/** How often a text is written again because somebody has written into it at the same moment. */
+const MOST_AGAIN = 3;
+
+/**
+ * Sends steps as one document. GitHub replaces a text whatever it is by then, so it is looked at in the same document, by a
+ * change of nothing right before it: what somebody has written since it was read is put back in one more document.
+ */
+async function writeSteps(client: GithubClient, steps: readonly StepWrite[]): Promise<FieldResult[]> {
+  const looks = steps.map(([step]) => (step.kind === "update-pull" ? [updatePull({ pullRequestId: step.id })] : []));
+  const answers = await write(
+    client,
+    steps.flatMap(([, mutation], index) => [...(looks[index] ?? []), mutation]),
+  );
+  const results: FieldResult[] = [];
+  for (const [index, [step]] of steps.entries()) {
+    const look = looks[index]?.length === 1 ? answers.shift() : undefined;
+    const result = answers.shift() ?? { signal: LOST };
+    results.push(step.kind === "update-pull" && "value" in result ? await putBack(client, step, result, look) : result);
+  }
+  return results;
+}
+
+/** Writes a text again with what somebody has written between the time that it was read and the time that it was written. */
+async function putBack(
+  client: GithubClient,
+  step: TextStep,
+  result: FieldResult,
+  look: FieldResult | undefined,
+): Promise<FieldResult> {
+  let done = result;
+  let before = look;
+  let { title = step.over.title, body: written } = step;
+  let { body: known, title: knownTitle } = step.over;
+  for (let again = 0; again < MOST_AGAIN; again += 1) {
+    const there = before !== undefined && "value" in before ? textIn(before.value) : undefined;
+    // A server that does not take a change of nothing leaves the text as it was before there was this.
+    if (there === undefined) return done;
+    const isRetitled = knownTitle !== undefined && there.title !== knownTitle;
+    if (there.body === known && !isRetitled) return done;
+    [known, knownTitle] = [written, title];
+    written = withWords(written, there.body, step.over.names);
+    if (isRetitled) title = there.title;
+    const more = isRetitled ? { title: there.title } : {};
+    [before, done] = (await write(client, [
+      updatePull({ pullRequestId: step.id }),
+      updatePull({ pullRequestId: step.id, ...more, body: written }),
+    ])) as [FieldResult, FieldResult];
+    if ("signal" in done) return done;
+  }
+  return done;
+}
+
+const isPullText = shaped<{ readonly title: string; readonly body: string }>({ title: isText, body: isText });
+
+function textIn({ pullRequest }: Readonly<Record<string, unknown>>) {
+  return isPullText(pullRequest) ? pullRequest : undefined;
+}
 
 /** Whether a step needs `updateRefs`. */
 export const movesRefs = ({ kind }: Step): boolean =>
@@ -72,12 +141,12 @@ async function takeBack(
 export async function apply(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
   if (!context.hasUpdateRefs && steps.some(movesRefs)) return applyInTurn(steps, context);
   const { client, target } = context;
-  const mutations: Mutation[] = [];
+  const writes: StepWrite[] = [];
   const temporary: string[] = [];
   let made: Made = {};
   for (const step of steps) {
     if (step.kind !== "rebuild") {
-      mutations.push(mutationOf(step, target));
+      writes.push([step, mutationOf(step, target)]);
       continue;
     }
     const rebuilt = await rebuild(step, context);
@@ -88,10 +157,10 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
       return { kind, step, signal, made, temporary, warnings: [], failedSteps: [] };
     }
     made = { commit: rebuilt.commit };
-    mutations.push(updateRefs(target, rebuilt.updates));
+    writes.push([step, updateRefs(target, rebuilt.updates)]);
   }
-  if (mutations.length === 0) return { kind: "done", made, temporary, warnings: [], failedSteps: [] };
-  const results = await withoutUpdateRefs(steps, await write(client, mutations), context);
+  if (writes.length === 0) return { kind: "done", made, temporary, warnings: [], failedSteps: [] };
+  const results = await withoutUpdateRefs(steps, await writeSteps(client, writes), context);
   made = { ...made, ...madeBy(results) };
   const outcome = { ...verdict(steps, results, context.failedBefore), made, temporary };
   if (outcome.kind !== "failed" || made.commit !== undefined) return outcome;
@@ -134,9 +203,9 @@ async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promi
     } else {
       const length = more.findIndex(movesRefs);
       const part = [step, ...more.slice(0, length < 0 ? undefined : length)].filter((one) => one.kind !== "rebuild");
-      const answers = await write(
+      const answers = await writeSteps(
         client,
-        part.map((one) => mutationOf(one, target)),
+        part.map((one) => [one, mutationOf(one, target)] as const),
       );
       made = { ...made, ...madeBy(answers) };
       append(results, answers);
@@ -168,8 +237,6 @@ function rebuild(step: Rebuild, context: ApplyContext): Promise<Rebuilt> {
   // The mutation that commits on a branch makes files with the usual mode only.
   return isBot || step.executables.length > 0 ? withGitData(step, context) : withTemporaryBranch(step, context);
 }
-
-const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 
 async function withGitData(step: Rebuild, { client, target }: ApplyContext): Promise<Rebuilt> {
   const temporary: readonly string[] = [];

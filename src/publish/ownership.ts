@@ -113,7 +113,8 @@ export function readMarkers(body: string): readonly Marker[] {
 const isSame = (one: string, other: string) =>
   one === other || one.startsWith(`${other}#`) || other.startsWith(`${one}#`);
 
-const isAmong = (name: string, names: Iterable<string>) => [...names].some((one) => isSame(one, name));
+/** Whether a name stands for one of the others: what names a file alone is for all of its places. */
+export const isAmong = (name: string, names: Iterable<string>) => [...names].some((one) => isSame(one, name));
 
 const isFor = (marker: Marker, names: readonly string[]) =>
   marker.paths.length === 0 || marker.paths.some((path) => isAmong(path, names));

@@ -14,7 +14,7 @@ import {
   withoutMarkers,
   writeMarker,
 } from "./ownership.ts";
-import type { PullRequest } from "./state.ts";
+import type { OtherPull, PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";
 
 /** The texts of a run for a pull request's body, before they are combined with what people have written there. */
@@ -88,11 +88,12 @@ export const textHash = ({ intro, report }: BodyText): string => shortHash(JSON.
 
 interface Around {
   readonly before: string;
+  readonly block: string;
   readonly after: string;
 }
 
 /**
- * The texts before and after the block of a run: people's words and the blocks of other runs. Without a block,
+ * The block of a run, and the texts before and after it: people's words and the blocks of other runs. Without a block,
  * everything is before it.
  */
 function around(body: string, marker: Marker): Around {
@@ -104,9 +105,14 @@ function around(body: string, marker: Marker): Around {
   if (begin === undefined || after.length === 0) {
     // The remains of a block of which a person has deleted a part.
     const isTorn = otherMarkers(body, marker.paths).length === 0;
-    return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), after: "" };
+    return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), block: "", after: "" };
   }
-  return { before: text.slice(0, begin.index).trim(), after: after.join(END).trim() };
+  const rest = after.join(END);
+  return {
+    before: text.slice(0, begin.index).trim(),
+    block: text.slice(begin.index, text.length - rest.length),
+    after: rest.trim(),
+  };
 }
 
 // The marker lines of other runs stay as they are, before ours.
@@ -139,6 +145,27 @@ export function composeBody(existing: string, text: BodyText, marker: Marker): s
 /** The body with another marker for the same run; everything else stays. */
 export function withMarker(body: string, marker: Marker): string {
   return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
+}
+
+/**
+ * A text that was made of an older one, with what people and other runs have made of that meanwhile.
+ *
+ * @param written with our block and our marker
+ * @param now the text as it is
+ * @param names what the run that wrote it calls its own
+ */
+export function withWords(written: string, now: string, names: readonly string[]): string {
+  const marker = readMarker(written, names);
+  if (marker === undefined) return written;
+  const block = withoutMarkers(written).replace(/\r\n?/g, "\n");
+  const ours = around(written, marker);
+  const own = block
+    .trim()
+    .slice(ours.before.length, ours.after === "" ? undefined : -ours.after.length)
+    .trim();
+  const { before, after } = around(now, marker);
+  const parts = [before, own, after].filter((part) => part !== "");
+  return `${parts.join("\n\n")}\n\n${markerLines(now, marker)}`;
 }
 
 /** The title of a pull request that brings the files of several runs. */
@@ -219,7 +246,9 @@ export function textStep(
   if (body === undefined) {
     return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
   }
-  return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
+  const over = { title: pull.title, body: pull.body, names: namesOf(content.files) };
+  const step: Step = { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }), over };
+  return { step, warnings: [] };
 }
 
 /** The step that changes only the marker in the body. */
@@ -230,7 +259,8 @@ export function rememberStep(
 ): Step {
   const marker = { ...(readMarker(pull.body, namesOf(content.files)) ?? markerOf(content)), ...change };
   const paths = marker.paths.length === 0 ? namesOf(content.files) : marker.paths;
-  return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
+  const body = withMarker(pull.body, { ...marker, paths });
+  return { kind: "update-pull", id: pull.id, body, over: { body: pull.body, names: paths } };
 }
 
 /** Paths for a sentence. */
@@ -264,4 +294,36 @@ export function abandonSteps(pull: PullRequest, content: PullContent, reason: st
   if (readMarker(pull.body, namesOf(content.files))?.state === "abandoned") return [];
   const body = `${notNeeded(pull, content)}. This pull request stays open because of ${codeSpan(reason)}: merge it for that, or close it.`;
   return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
+}
+
+const BLOCK = /<!-- app-hub-configurator:begin(?: [^\s>]*)? -->[\s\S]*?<!-- app-hub-configurator:end -->/g;
+
+/** What people have made of the words of a pull request of a run, as the end of a sentence; nothing when all are the run's. */
+export function peoplesWords({ title, body }: Pick<OtherPull, "title" | "body">): string | undefined {
+  const markers = readMarkers(body);
+  if (withoutMarkers(body).replace(BLOCK, "").trim() !== "") return "somebody has written into its text";
+  const ours = new Set([...markers.map((marker) => marker.title), ...titlesOfSets(markers, [])]);
+  return ours.has(shortHash(title)) ? undefined : "somebody has changed its title";
+}
+
+/**
+ * Closes a pull request whose files another one brings now.
+ *
+ * @param by the number of the other one
+ * @param isAll whether that brings all of them
+ */
+export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): Step[] {
+  const { id, body, branch, headOid } = pull;
+  const markers = readMarkers(body);
+  const names = markers.flatMap(({ paths }) => paths);
+  const rest = isAll ? "" : " Its other files get pull requests of their own.";
+  const words = `#${by} brings the files of this pull request now, so this one is closed, and its branch is not needed any more.${rest}`;
+  // It was not a person who closed it.
+  const closed = markers.reduce((text, marker) => withMarker(text, { ...marker, state: "obsolete" }), body);
+  return [
+    { kind: "comment", id, body: words },
+    { kind: "update-pull", id, body: closed, over: { body, names } },
+    { kind: "close-pull", id },
+    { kind: "delete-ref", branch, from: headOid },
+  ];
 }

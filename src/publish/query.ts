@@ -378,6 +378,25 @@ export interface RawPull {
   }>;
 }
 
+type RawBy = Nodes<{ readonly author?: { readonly __typename: string; readonly login: string } | null }>;
+
+/** Open pull requests that are listed next to one that is written. */
+export interface RawOthers {
+  readonly pullRequests: Nodes<{
+    readonly id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly body: string;
+    readonly baseRefName: string;
+    readonly headRefName: string;
+    readonly headRefOid: string;
+    readonly isCrossRepository: boolean;
+    readonly author?: { readonly login: string } | null;
+    readonly comments?: RawBy;
+    readonly latestReviews?: RawBy;
+  }>;
+}
+
 export type RawClosedPage =
   | (Nodes<RawClosed> & {
       readonly pageInfo?: { readonly endCursor?: string | null; readonly hasNextPage?: boolean };

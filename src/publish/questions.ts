@@ -1,13 +1,21 @@
+import { append } from "../lists.ts";
+import { fileOfAddress } from "../text/address.ts";
 import { unifiedDiff } from "../text/unified_diff.ts";
 import { fence } from "../text/untrusted.ts";
+import type { Outcome } from "./apply.ts";
+import type { GithubClient } from "./client.ts";
 import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { type EditedFile, knowsMerges } from "./ownership.ts";
+import { quoteOf } from "./messages.ts";
+import { branchProblem, type EditedFile, isAmong, knowsMerges, namesOf, readMarkers } from "./ownership.ts";
+import { peoplesWords, supersededSteps, type WantedFile } from "./pull_text.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
-import { readTextsByRest } from "./rest/read.ts";
-import type { PublishIo } from "./run_state.ts";
-import type { State } from "./state.ts";
+import { commitsOf, Objects, PULLS, RestReader, readTextsByRest, Unread } from "./rest/read.ts";
+import { isGitCommit, isRestPull, isRestPulls, type RestPull } from "./rest/shapes.ts";
+import type { PublishIo, Run } from "./run_state.ts";
+import type { OtherPull, State } from "./state.ts";
+import type { Made, Step } from "./steps.ts";
 
 /** The state with the answer to a question, and further facts for the plan. */
 type Answered = { readonly state: State; readonly more: Pick<Desired, "difference" | "untouched"> };
@@ -85,4 +93,119 @@ async function differenceOf(
   if (text === "") return { untouched, difference: "The difference is too long to be shown here." };
   const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
   return { untouched, difference: fence(shown, "diff") };
+}
+
+/** What became of earlier pull requests. */
+export interface Earlier {
+  readonly closed: readonly number[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was another one
+ * then, and "one pull request" is this run's. Only what runs alone have made goes; of all else a warning tells.
+ *
+ * @param made the other open pull requests of the repository, where they were listed beside a write
+ */
+export async function closeEarlier(
+  { request: { siblings = { names: [], branches: [] } }, io: { client } }: Run,
+  settings: PublishSettings,
+  { base }: State,
+  files: readonly WantedFile[],
+  {
+    others,
+    pull,
+    isRest,
+  }: Pick<Made, "others"> & { readonly pull: { readonly number: number }; readonly isRest: boolean },
+  close: (steps: readonly Step[]) => Promise<Outcome>,
+): Promise<Earlier> {
+  const own = namesOf(files);
+  const all = [...own, ...siblings.names];
+  const branches = [settings.branch, ...siblings.branches];
+  const closed: number[] = [];
+  const warnings: string[] = [];
+  const listed = isRest && base !== null ? await listedByRest(client, settings, base.name) : (others ?? []);
+  for (const other of listed) {
+    const { number, branch } = other;
+    const names = readMarkers(other.body)
+      .filter(({ state }) => state !== "obsolete")
+      .flatMap(({ paths }) => paths);
+    const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
+    if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;
+    const keeps = keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names, isRest));
+    const outcome =
+      keeps === undefined ? await close(supersededSteps(other, pull.number, isWithin(names, own))) : undefined;
+    if (outcome?.kind === "done") {
+      closed.push(number);
+      append(warnings, outcome.warnings);
+      continue;
+    }
+    const reason = keeps ?? quoteOf(outcome?.signal.message ?? "");
+    warnings.push(
+      `Pull request #${number} of branch ${JSON.stringify(branch)} has the same files, and stays open: ${reason}. Merge or close it by hand`,
+    );
+  }
+  return { closed, warnings };
+}
+
+/** The open pull requests to a base, those that changed last first; none where they are not told. */
+async function listedByRest(
+  client: GithubClient,
+  settings: PublishSettings,
+  base: string,
+): Promise<readonly OtherPull[]> {
+  const reader = new RestReader(client, settings);
+  const query = `state=open&base=${encodeURIComponent(base)}&sort=updated&direction=desc&per_page=50`;
+  try {
+    const found = await reader.get(`/pulls?${query}`, isRestPulls, ...PULLS);
+    const isOwn = ({ head, base: to }: RestPull) => head.repo != null && head.repo.full_name === to.repo?.full_name;
+    return found.filter(isOwn).map(({ number, title, body, base: to, head }) => ({
+      id: String(number),
+      number,
+      title,
+      body: body ?? "",
+      base: to.ref,
+      branch: head.ref ?? "",
+      headOid: head.sha,
+      people: [],
+    }));
+  } catch (error) {
+    if (error instanceof Unread) return [];
+    throw error;
+  }
+}
+
+const isWithin = (names: readonly string[], all: readonly string[]) => names.every((name) => isAmong(name, all));
+
+/** Why an earlier pull request is not closed, as far as its listing tells. */
+function keptFor(other: OtherPull, names: readonly string[], all: readonly string[]): string | undefined {
+  const more = names.find((name) => !isAmong(name, all));
+  if (more !== undefined) return `it also brings ${JSON.stringify(more)}`;
+  const [person] = other.people;
+  return person === undefined ? peoplesWords(other) : `${person} has commented on it`;
+}
+
+/** The same, as far as its branch tells, and with REST alone the number of its comments. */
+async function branchKeptFor(
+  client: GithubClient,
+  settings: PublishSettings,
+  base: string,
+  { number, headOid }: OtherPull,
+  names: readonly string[],
+  isRest: boolean,
+): Promise<string | undefined> {
+  const paths = [...new Set(names.map(fileOfAddress))];
+  const reader = new RestReader(client, settings);
+  try {
+    const { tree } = await reader.get(`/git/commits/${headOid}`, isGitCommit);
+    const files = await new Objects(reader).filesIn(tree.sha, paths);
+    const branch = { oid: headOid, files, ...(await commitsOf(reader, base, headOid, paths)) };
+    const problem = branchProblem(branch, { paths, names, released: new Set() });
+    if (problem !== undefined || !isRest) return problem?.reason;
+    const { comments = 0, review_comments: lines = 0 } = await reader.get(`/pulls/${number}`, isRestPull, ...PULLS);
+    return comments + lines === 0 ? undefined : "somebody has commented on it";
+  } catch (error) {
+    if (error instanceof Unread) return "it cannot be read whose commits it has";
+    throw error;
+  }
 }

@@ -17,7 +17,7 @@ import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./me
 import { leftAddresses, namesOf, readMarker } from "./ownership.ts";
 import { plan } from "./plan.ts";
 import { namePaths, type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
-import { answerOf } from "./questions.ts";
+import { answerOf, closeEarlier } from "./questions.ts";
 import { type NotRead, readState } from "./read.ts";
 import { applyByRest } from "./rest/apply.ts";
 import { readByRest, readTextsByRest, withAllCommits } from "./rest/read.ts";
@@ -130,7 +130,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     return notReadRound(run, before, read);
   }
   const { settings, without } = read;
-  const unsent = before.isRest ? [] : [...new Set(unsentTexts(files, read.state))];
+  const unsent = [...new Set(unsentTexts(files, read.state))];
   const texts = unsent.length === 0 ? new Map<string, string>() : await readTextsByRest(io.client, settings, unsent);
   if ("ok" in texts) return notReadRound(run, before, texts);
   const listed = before.isRest ? read.state : await withAllCommits(io.client, settings, read.state, paths);
@@ -289,6 +289,7 @@ async function writeRound(
 function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyContext {
   const { settings, seen, hasUpdateRefs, failedSteps } = learned;
   const { base, branch, repository } = state;
+  const trees = [base, branch].flatMap((each) => (each?.tree === undefined ? [] : [[each.oid, each.tree] as const]));
   const wanted = pathsOf(seen?.resolved.wanted ?? []);
   const isExecutable = (path: string, over: "base" | "branch") => {
     const file = (over === "base" ? base : branch)?.files[wanted.indexOf(path)];
@@ -304,7 +305,15 @@ function contextOf({ io, request }: Run, learned: Learned, state: State): ApplyC
     isExecutable,
   };
   const { client, clock } = io;
-  return { client, clock, viewer: state.viewer, hasUpdateRefs, target, failedBefore: failedSteps };
+  return {
+    client,
+    clock,
+    viewer: state.viewer,
+    hasUpdateRefs,
+    target,
+    failedBefore: failedSteps,
+    trees: new Map(trees),
+  };
 }
 
 /**
@@ -398,6 +407,7 @@ async function finish(
   const repository = state.repository.nameWithOwner;
   const target = pull ?? made.pull;
   const problems = [...tasks.warnings];
+  const send = (more: readonly Step[]) => (isRest ? applyByRest : apply)(more, contextOf(run, learned, state));
   let done = 0;
   if (target !== undefined && hasTasks(tasks)) {
     const { number, id } = target;
@@ -414,9 +424,16 @@ async function finish(
       const body = bodies.at(-1) ?? pull?.body ?? "";
       const known = readMarker(body, namesOf(content.files))?.refused ?? [];
       const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
-      await (isRest ? applyByRest : apply)([remember], contextOf(run, learned, state));
+      await send([remember]);
     }
   }
+  // REST lists the others in a request of its own.
+  const brings = operation === "created" || (operation === "updated" && made.others !== undefined);
+  const earlier =
+    target !== undefined && brings
+      ? await closeEarlier(run, settings, state, content.files, { ...made, pull: target, isRest }, send)
+      : { closed: [], warnings: [] };
+  const instead = earlier.closed.map((number) => `#${number}`).join(", ");
   if (settings.strictMetadata && problems.length > 0) {
     const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
     return { kind: "stopped", learned, issues: [{ code: "publish", message: problems.join("; "), hint }] };
@@ -425,7 +442,7 @@ async function finish(
     kind: "done",
     // When the answer to a write was lost and the next read finds nothing to do, the write was done.
     operation: operation === "none" ? (learned.lost ?? (done > 0 ? "updated" : "none")) : operation,
-    reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
-    learned: { ...learned, warnings: [...learned.warnings, ...problems] },
+    reason: `${operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason}${instead === "" ? "" : `; it takes the place of ${instead}, now closed`}`,
+    learned: { ...learned, warnings: [...learned.warnings, ...problems, ...earlier.warnings] },
   };
 }

@@ -16,12 +16,20 @@ export interface PublishRequest {
   readonly report: string | ((before: readonly (string | null)[]) => string | Promise<string>);
   /** Markdown after the report that differs between runs, such as a link to the run; made from the same files. */
   readonly footer?: string | ((before: readonly (string | null)[]) => string | Promise<string>);
+  /** What else the same run publishes, each in a change of its own. */
+  readonly siblings?: Siblings;
   /** The set that the files belong to, when files can leave it. */
   readonly set?: FileSet;
   /** The event that started the workflow, so that untrusted ones are refused; missing outside of a workflow. */
   readonly event?: { readonly name: string; readonly payload: unknown };
   /** The workflow's own repository as `owner/name`: GITHUB_TOKEN is valid only there. */
   readonly home?: string;
+}
+
+/** Other changes of the same run: what they bring, as {@link namesOf} calls it, and their branches. */
+export interface Siblings {
+  readonly names: readonly string[];
+  readonly branches: readonly string[];
 }
 
 /** Everything that all hubs write. What an earlier run has published and is not in this set has left it. */

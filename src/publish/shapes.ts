@@ -11,6 +11,7 @@ import type {
   RawEntry,
   RawFolder,
   RawObject,
+  RawOthers,
   RawPull,
   RawRepository,
   RawReviewer,
@@ -306,4 +307,31 @@ export const isTextBlob = shaped<{ readonly text: string; readonly isTruncated?:
 export const isRestObject = shaped<{ readonly sha: string; readonly html_url?: string | null }>({
   sha: isText,
   html_url: maybe(isText),
+});
+
+const isBy = nodes(
+  shaped<{ readonly author?: { readonly __typename: string; readonly login: string } | null }>({
+    author: maybe(
+      shaped<{ readonly __typename: string; readonly login: string }>({ __typename: isText, login: isText }),
+    ),
+  }),
+);
+
+/** The open pull requests next to one that was written. */
+export const isOthers: Is<RawOthers> = shaped<RawOthers>({
+  pullRequests: nodes(
+    shaped<NodeOf<RawOthers["pullRequests"]>>({
+      id: isText,
+      number: isNumber,
+      title: isText,
+      body: isText,
+      baseRefName: isText,
+      headRefName: isText,
+      headRefOid: isText,
+      isCrossRepository: isFlag,
+      author: maybe(isLogin),
+      comments: isBy,
+      latestReviews: isBy,
+    }),
+  ) as Is<RawOthers["pullRequests"]>,
 });

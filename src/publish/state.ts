@@ -65,6 +65,8 @@ export interface Base {
 
 export interface Branch {
   readonly oid: string;
+  /** Its tree, where that is known. */
+  readonly tree?: string;
   /** In the order of the files that are wanted. */
   readonly files: readonly FileAt[];
   /** The commits that the base does not have, the newest first; null when they are not known. */
@@ -117,6 +119,19 @@ export interface Removed {
   readonly teams: readonly string[];
   readonly milestone: boolean;
   readonly autoMerge: boolean;
+}
+
+/** Another open pull request of the repository, as it is listed next to one that was opened or written to. */
+export interface OtherPull {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly base: string;
+  readonly branch: string;
+  readonly headOid: string;
+  /** People who have commented on it or reviewed it; REST does not list them. */
+  readonly people: readonly string[];
 }
 
 export interface ClosedPull {

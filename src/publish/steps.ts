@@ -2,8 +2,10 @@ import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
 import { type CommitMessage, commitMessage, type HubSet, type Written } from "./ownership.ts";
-import { isNumber, isText, shaped } from "./shapes.ts";
+import { nodesOf, type RawOthers } from "./query.ts";
+import { isNumber, isOthers, isText, shaped } from "./shapes.ts";
 import { classify, type Signal } from "./signals.ts";
+import type { OtherPull } from "./state.ts";
 
 /** The operations of a run, the most important for people first: of several changes, the first one is reported. */
 export const OPERATIONS = [
@@ -25,6 +27,15 @@ interface Writes {
   /** Whether the files are made from those of the base or from those of the branch. */
   readonly over: "base" | "branch";
   readonly files: readonly Written[];
+}
+
+/** New words of a pull request, and what they are made of: what people have written since then stays. */
+export interface TextStep {
+  readonly kind: "update-pull";
+  readonly id: string;
+  readonly title?: string;
+  readonly body: string;
+  readonly over: { readonly title?: string; readonly body: string; readonly names: readonly string[] };
 }
 
 /**
@@ -57,7 +68,7 @@ export type Step =
       readonly body: string;
       readonly draft: boolean;
     }
-  | { readonly kind: "update-pull"; readonly id: string; readonly title?: string; readonly body?: string }
+  | TextStep
   | { readonly kind: "comment"; readonly id: string; readonly body: string }
   | { readonly kind: "close-pull"; readonly id: string }
   | { readonly kind: "reopen-pull"; readonly id: string };
@@ -178,6 +189,28 @@ export function createRef(target: StepContext, branch: string, oid: string): Mut
   return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
 }
 
+/**
+ * The other open pull requests of the repository, the latest first: one of an earlier branch of the same files is among them.
+ * It is asked for with a write, which is a request anyway, in fields that every server knows.
+ */
+const OTHERS = `others: repository {
+    pullRequests(states: [OPEN], first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      nodes {
+        id number title body baseRefName headRefName headRefOid isCrossRepository author { login }
+        comments(last: 20) { nodes { author { __typename login } } }
+        latestReviews(first: 10) { nodes { author { __typename login } } }
+      }
+    }
+  }`;
+
+/** Changes a pull request, and asks what it says then. */
+export const updatePull = (input: Mutation["input"]): Mutation => ({
+  field: "updatePullRequest",
+  inputType: "UpdatePullRequestInput",
+  input,
+  selection: "pullRequest { id state title body }",
+});
+
 /** The mutation for a step; a rebuild needs several mutations and is not made here. */
 export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: StepContext): Mutation {
   switch (step.kind) {
@@ -196,22 +229,16 @@ export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Ste
         field: "createPullRequest",
         inputType: "CreatePullRequestInput",
         input,
-        selection: "pullRequest { id number url }",
+        selection: `pullRequest { id number url ${OTHERS} }`,
       };
     }
     case "update-pull": {
-      const { title, body } = step;
-      const input = {
-        pullRequestId: step.id,
-        ...(title === undefined ? {} : { title }),
-        ...(body === undefined ? {} : { body }),
-      };
-      return {
-        field: "updatePullRequest",
-        inputType: "UpdatePullRequestInput",
-        input,
-        selection: "pullRequest { id state }",
-      };
+      const { title, body, over } = step;
+      const change = updatePull({ pullRequestId: step.id, ...(title === undefined ? {} : { title }), body });
+      // What is only remembered says nothing new about the files.
+      return over.title === undefined
+        ? change
+        : { ...change, selection: `pullRequest { id state title body ${OTHERS} }` };
     }
     case "comment": {
       const input = { subjectId: step.id, body: step.body };
@@ -256,6 +283,8 @@ function mutationDocument(mutations: readonly Mutation[]): {
 export interface Made {
   readonly commit?: { readonly oid: string; readonly url: string };
   readonly pull?: { readonly id: string; readonly number: number; readonly url: string };
+  /** Other open pull requests, where they were listed. */
+  readonly others?: readonly OtherPull[];
 }
 
 /** The result of one mutation: the returned value, or why it failed. */
@@ -279,11 +308,14 @@ export async function write(client: GithubClient, mutations: readonly Mutation[]
   const isAlias = (part: unknown) => mutations.some((_, index) => part === aliasOf(index));
   const whole = errors.find(({ path }) => !isAlias(path?.[0]));
   return mutations.map((_, index): FieldResult => {
-    const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
+    const own = data[aliasOf(index)];
+    // What is only asked besides can be withheld, unless that has taken the rest away.
+    const isBeside = (path: GraphqlError["path"]) =>
+      path?.[2] === "others" && (Object(own)[path[1] ?? ""] ?? null) !== null;
+    const error = errors.find(({ path }) => path?.[0] === aliasOf(index) && !isBeside(path));
     // Even when there is a value: a mutation with an error was not done.
     if (error !== undefined) return { signal: signalOf(error) };
-    const value = data[aliasOf(index)];
-    if (typeof value === "object" && value !== null) return { value: value as Record<string, unknown> };
+    if (typeof own === "object" && own !== null) return { value: own as Record<string, unknown> };
     // A refused document is refused with all its parts; GitHub may name a place in it.
     if (whole !== undefined) return { signal: { ...signalOf(whole), ...(isRefused && { isOfDocument: true }) } };
     return { signal: { status: null, message: "the answer does not mention this part", headers } };
@@ -298,7 +330,29 @@ export function madeBy(results: readonly FieldResult[]): Made {
   const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
   const commit = values.map((value) => value["commit"]).find(isCommit);
   const pull = values.map((value) => value["pullRequest"]).find(isPull);
-  return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
+  const others = values.map(({ pullRequest }) => Object(pullRequest).others as unknown).find(isOthers);
+  return {
+    ...(commit ? { commit } : {}),
+    ...(pull ? { pull } : {}),
+    ...(others ? { others: othersOf(others) } : {}),
+  };
+}
+
+function othersOf({ pullRequests }: RawOthers): readonly OtherPull[] {
+  return nodesOf(pullRequests)
+    .filter(({ isCrossRepository }) => !isCrossRepository)
+    .map(({ id, number, title, body, baseRefName, headRefName, headRefOid, author, comments, latestReviews }) => ({
+      id,
+      number,
+      title,
+      body,
+      base: baseRefName,
+      branch: headRefName,
+      headOid: headRefOid,
+      people: [...nodesOf(comments), ...nodesOf(latestReviews)].flatMap(({ author: by }) =>
+        by?.__typename === "Bot" || by?.login === author?.login ? [] : [by?.login ?? "somebody"],
+      ),
+    }));
 }
 
 /** The result of the steps. */

@@ -216,8 +216,13 @@ function bareTemplates({ whole, templated }: Context, report: Report): void {
   if (whole?.ok !== true) return;
   for (const part of templated) {
     if (part.node.kind !== "scalar" || !whole.isBare(part.node)) continue;
+    const isTyped = part.rendered?.type !== undefined;
+    // What has to be a string has an error of its own then.
+    if (isTyped && isString(part)) continue;
     report(part, {
-      message: "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
+      message: isTyped
+        ? "The template has no quotes: newer hubs refuse it"
+        : "The template has no quotes: newer hubs refuse it, and this one reads a login such as 123 as a number",
       severity: "warning",
       effect: "surprise",
     });
@@ -254,11 +259,21 @@ function withoutJinja(context: Context, report: Report): void {
   }
 }
 
-function isUnread(part: Part, hub: HubVersion): boolean {
+function keysOf(part: Part): readonly (string | number)[] {
   const keys: (string | number)[] = [];
   for (let at: Part | undefined = part; at?.parent !== undefined; at = at.parent) keys.push(at.key);
+  return keys.reverse();
+}
+
+function isString(part: Part): boolean {
+  const field = keysOf(part).reduce<Field | undefined>(fieldAt, FILE);
+  return field?.type === "str" || field?.type === "env" || part.parent?.key === "node_selector";
+}
+
+function isUnread(part: Part, hub: HubVersion): boolean {
+  const keys = keysOf(part);
   let field: Field | undefined = FILE;
-  for (const key of keys.reverse()) {
+  for (const key of keys) {
     field = field && fieldAt(field, key);
     if (field === undefined) return keys[0] === "profiles";
     if (needOf(field, hub) === "unknown") return true;

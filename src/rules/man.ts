@@ -9,6 +9,7 @@ import { type Document, entriesAt, partAt } from "./engine/documents.ts";
 import { childOf, fieldOf, isAbsent, isNullNode, type Part, placeOf } from "./engine/part.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
+import type { Templates } from "./engine/templates.ts";
 import { NOWHERE } from "./engine/tree.ts";
 import type { Report, Rule } from "./rule.ts";
 
@@ -170,13 +171,13 @@ export const MAN_RULES: readonly Rule[] = [
       how: "quote",
       why: `${QUOTES_MISSING} Only the data of a ConfigMap is repaired: that of a Secret would have to be encoded.`,
     },
-    check: eachDocument((document, report) => {
+    check: eachDocument((document, report, { templates }) => {
       if (document.kind === "ConfigMap") {
-        textMap(document, "data", report);
-        textMap(document, "binaryData", report, true);
+        textMap(document, "data", templates, report);
+        textMap(document, "binaryData", templates, report, true);
       } else if (document.kind === "Secret") {
-        textMap(document, "data", report, true);
-        textMap(document, "stringData", report);
+        textMap(document, "data", templates, report, true);
+        textMap(document, "stringData", templates, report);
       }
     }),
   },
@@ -188,7 +189,7 @@ function isMissing(document: Document, key: string): boolean {
   return node === undefined || node.kind !== "scalar" || node.type !== "str" || node.text === "";
 }
 
-function textMap(document: Document, name: string, report: Report, base64 = false): void {
+function textMap(document: Document, name: string, templates: Templates, report: Report, base64 = false): void {
   const node = childOf(document.node, name);
   if (node === undefined || isNullNode(node)) return;
   if (node.kind !== "mapping") {
@@ -200,7 +201,7 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
     if (isNullNode(value)) continue;
     // A date or a time without quotes reaches Kubernetes as a string.
     if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64) continue;
-    if (value.kind !== "scalar" || value.type !== "str") {
+    if (value.kind !== "scalar" || value.type !== "str" || templates.of(value)?.type !== undefined) {
       const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
       report(place(), `${quote(key)} is ${is} and not a string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && base64Text(value.text) === undefined) {

@@ -47,7 +47,12 @@ export const NODE_RULES: readonly Rule[] = [
               part,
               `${quote(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and not a string: Kubernetes refuses the pod`,
             );
-          else if (node.type === "null") {
+          else if (part.rendered?.type !== undefined) {
+            report(
+              part,
+              `${quote(key)} is ${quote(node.text)} without quotes, which is not a string for any user: Kubernetes refuses the pod`,
+            );
+          } else if (node.type === "null") {
             report(part, {
               message: `${quote(key)} is null, which becomes an empty label value`,
               severity: "warning",

@@ -130,7 +130,7 @@ export const YAML_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A character that only YAML 1.1 reads as a line break",
-    why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added. At the start or the end of a line they change nothing for the hub, but other readers do not take them for line breaks: a warning.",
+    why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes spaces are lost or added. At the start or the end of a line, and where a space would do the same, such as between brackets, they change nothing for the hub, but other readers do not take them for line breaks: a warning.",
     hint: 'Write it as an escape in double quotes: "\\u2028"',
     source: `${pyyaml}scanner.py`,
     scope: "definition",

@@ -3,7 +3,7 @@ import type { PublishFile } from "../../src/publish/files.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, type Stage, startStage } from "./stage.ts";
 
-/** What people do to the branch and the pull request of a run, with git rather than with commits on top. */
+/** What people do with git to the branch and the pull request of a run, other than adding commits. */
 
 const TUNED = "# tuned\nprofiles: []\n";
 const LISA = { name: "lisa", email: "lisa@example.com", seconds: 1_800_000_000 };
@@ -31,7 +31,7 @@ const headOf = async (stage: Stage, branch: string) => (await stage.repo.head(br
 const bodies = (stage: Stage) => stage.repo.pull(1).comments.map(({ body }) => body);
 
 describe("a file that a person has changed while the commit of the run is gone", () => {
-  it("stays when all commits were put into one", async () => {
+  it("stays when all commits were squashed into one", async () => {
     await using stage = await startStage(library);
     await stage.run();
     await push(stage, { onto: await headOf(stage, "main"), files: { [PATH]: TUNED } });
@@ -47,7 +47,7 @@ describe("a file that a person has changed while the commit of the run is gone",
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
   });
 
-  it("is shown against what is generated, of which 20,000 characters", async () => {
+  it("is compared with the generated one in a comment, with at most 20,000 characters", async () => {
     await using stage = await startStage(library);
     await stage.run();
     const file = { [PATH]: `${`# ${"much ".repeat(20)}\n`.repeat(300)}profiles: []\n` };
@@ -76,7 +76,7 @@ describe("a file that a person has changed while the commit of the run is gone",
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
   });
 
-  it("is not taken for one when only the base has changed it since", async () => {
+  it("does not count as changed if only the base has changed it since", async () => {
     await using stage = await startStage(library);
     await stage.run();
     await push(stage, { onto: await headOf(stage, "main"), files: { "notes.md": "Lisa's\n" } });
@@ -87,7 +87,7 @@ describe("a file that a person has changed while the commit of the run is gone",
   });
 });
 
-it("names the author of a commit in a comment, and lets nothing that the name holds be markup", async () => {
+it("names the author of a commit in a comment, without markup from the name", async () => {
   await using stage = await startStage(library);
   await stage.run();
   const name = "@octo/everyone [here](http://evil.example) <!-- app-hub-configurator:end --> \u202e";
@@ -97,7 +97,7 @@ it("names the author of a commit in a comment, and lets nothing that the name ho
   expect(bodies(stage)[0]).toMatch(/^`@octo\/everyone \[here\][^`\u202e]*` has changed /);
 });
 
-describe("a link that a person has put in the place of the file on the branch", () => {
+describe("a link instead of the file on the branch, from a person", () => {
   const put = async (stage: Stage) =>
     push(stage, { onto: await headOf(stage, BRANCH), files: { [PATH]: "../real.yaml" }, mode: "120000" });
 
@@ -110,7 +110,7 @@ describe("a link that a person has put in the place of the file on the branch", 
     expect(report.log).toMatch(/is a symbolic link .* on branch/);
   });
 
-  it("stops no run that has nothing to write there", async () => {
+  it("does not stop a run that has nothing to write there", async () => {
     await using stage = await startStage(library);
     await stage.run();
     await put(stage);
@@ -143,7 +143,7 @@ it("leaves a shared branch alone while its pull request is in the merge queue", 
 });
 
 it.each([undefined, 404])(
-  "goes on when somebody has rewritten the history of the base (%s)",
+  "continues when somebody has rewritten the history of the base (%s)",
   async (withoutGraphql) => {
     const isRest = withoutGraphql !== undefined;
     await using stage = await startStage(library, 0, {}, isRest ? { withoutGraphql } : {});
@@ -152,15 +152,15 @@ it.each([undefined, 404])(
     const { tree = "" } = (await git.commitData(await headOf(stage, "main"))) ?? {};
     const root = { tree, parents: [], author: LISA, committer: LISA, message: "New root", verified: false };
     await stage.repo.setBranch("main", await git.writeCommit(root), "lisa");
-    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 19 : 3);
+    const report = await stage.expectRun({ want: 2 }, "updated", isRest ? 15 : 3);
     expect(report.log).toMatch(/has conflicts that a person has to resolve/);
     await stage.repo.closePull(1, "lisa");
     await stage.repo.deleteBranch(BRANCH, "lisa");
-    await stage.expectRun({ want: 3 }, "created", isRest ? 15 : 2);
+    await stage.expectRun({ want: 3 }, "created", isRest ? 13 : 2);
   },
 );
 
-it("keeps a person's edit also where REST cannot tell whose the commits are", async () => {
+it("keeps a person's edit also if REST does not show the authors", async () => {
   await using stage = await startStage(library, 0, {}, { withoutGraphql: 404 });
   await stage.run();
   const { git } = stage.repo;
@@ -179,7 +179,7 @@ it("keeps a person's edit also where REST cannot tell whose the commits are", as
   expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
 });
 
-describe("a file that GraphQL does not send as it is", () => {
+describe("a file that GraphQL does not send unchanged", () => {
   const place = /# begin\n[\s\S]*# end/;
   const splice = (text: string) => (old: string | null) => ({
     text: (old ?? "").replace(place, `# begin\n${text}# end`),
@@ -200,13 +200,13 @@ describe("a file that GraphQL does not send as it is", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("keeps the byte order mark that it has", async () => {
+  it("keeps its byte order mark", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": "\ufeff# begin\n# end\r\n" } });
     await stage.expectRun(values("a: 1\n"), "created", 2);
     expect(await stage.repo.file("values", "values.yaml")).toBe("\ufeff# begin\na: 1\n# end\r\n");
   });
 
-  it("is read by REST where it is long, and changed in part", async () => {
+  it("is read by REST if it is long and changed in part", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": long("", 1) } });
     await stage.expectRun(values("a: 1\n"), "created", 3);
     expect(await stage.repo.file("values", "values.yaml")).toBe(long("a: 1\n", 1));
@@ -228,5 +228,66 @@ describe("a file that GraphQL does not send as it is", () => {
     await stage.expectRun({ files: files(0) }, "none", 1);
     await stage.expectRun({ files: files(1) }, "created", 3);
     expect(guarded).toEqual([of(0)]);
+  });
+});
+
+describe.each<[string, Parameters<typeof startStage>[3]]>([
+  ["GraphQL", {}],
+  ["REST", { withoutGraphql: 404 }],
+])("words that somebody adds between the read and the write of a run, through %s", (_, options) => {
+  const WORDS = "Please wait for the maintenance window.";
+  const isRest = options?.withoutGraphql !== undefined;
+  /** Somebody writes right before a text is replaced; REST looks at it once more before that, with the n-th request for it. */
+  const writeBefore = (stage: Stage, look: number, change: (pull: { title: string; body: string }) => object) =>
+    stage.github.fault({
+      ...(isRest ? { request: look } : { write: 1 }),
+      match: ({ operation, method, path }) =>
+        isRest ? method === "GET" && path.endsWith("/pulls/1") : operation === "updatePullRequest",
+      action: { run: () => stage.repo.editPull(1, change(stage.repo.pull(1))) },
+    });
+  const start = () => startStage(library, 0, {}, options);
+  const added = ({ body }: { body: string }) => ({ body: `${WORDS}\n\n${body}` });
+
+  it("stay in the text, with the new report and one marker", async () => {
+    await using stage = await start();
+    await stage.run();
+    writeBefore(stage, 2, added);
+    const report = await stage.run({ want: 2 });
+    expect(report.outputs, report.log).toMatchObject({ operation: "updated" });
+    const { body } = stage.repo.pull(1);
+    expect(body.startsWith(`${WORDS}\n\n<!-- app-hub-configurator:begin`)).toBe(true);
+    expect(body.match(/app-hub-configurator:begin/g)).toHaveLength(1);
+    expect(body.match(/app-hub-configurator want=/g)).toHaveLength(1);
+    await stage.expectRun({ want: 2 }, "none", Number((await stage.run({ want: 2 })).outputs["requests-used"]));
+    expect(stage.repo.pull(1).body).toBe(body);
+  });
+
+  it("stay when the pull request is closed", async () => {
+    await using stage = await start();
+    await stage.run();
+    await stage.repo.commit("main", { [PATH]: stage.content(1) });
+    writeBefore(stage, 2, added);
+    const report = await stage.run();
+    expect(report.outputs, report.log).toMatchObject({ operation: "closed" });
+    expect(stage.repo.pull(1)).toMatchObject({ state: "CLOSED", body: expect.stringContaining(WORDS) });
+    expect(stage.repo.pull(1).body).toMatch(/state=obsolete/);
+  });
+
+  it("stay when a refusal is written down in a new pull request", async () => {
+    await using stage = await start();
+    writeBefore(stage, 1, added);
+    const report = await stage.run({ inputs: { assignees: "nobody" } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+    expect(stage.repo.pull(1).body).toMatch(new RegExp(`^${WORDS}[\\s\\S]*refused=`));
+  });
+
+  it("stay also in the title", async () => {
+    await using stage = await start();
+    await stage.run();
+    writeBefore(stage, 2, () => ({ title: "Mine" }));
+    await stage.run({ want: 2, inputs: { title: "Another" } });
+    expect(stage.repo.pull(1)).toMatchObject({ title: "Mine", body: expect.stringMatching(/want=/) });
+    await stage.run({ want: 3, inputs: { title: "Another" } });
+    expect(stage.repo.pull(1).title).toBe("Mine");
   });
 });

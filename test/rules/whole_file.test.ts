@@ -7,7 +7,7 @@ import { ours, pyyaml } from "../hub/pyyaml/oracle.ts";
 import { hasPython } from "../support/python.ts";
 import * as fc from "../support/random.ts";
 
-/** A menu that is right, with more lines in its profile. */
+/** A valid menu with more lines in its profile. */
 function menu(more = "", head = ""): string {
   return `${head}profiles:
   - id: lab
@@ -42,6 +42,41 @@ describe("a hub that renders the whole file", () => {
   it.each([
     ["no template that a plain text does not begin with", menu("    default_url: /of/{{ namespace }}\n"), []],
     ["a template without quotes", menu("    default_url: {{ namespace }}\n"), ["10:18 jinja-unquoted warning"]],
+    [
+      "a number for every user, where a string is needed",
+      menu("    default_url: {{ spawner.user.id }}\n"),
+      ["10:18 string-fields error"],
+    ],
+    [
+      "numbers, switches and texts of variables",
+      menu(
+        "    pod_env_vars:\n      A: {{ spawner.user.groups | length }}\n      B: {{ not spawner.user.admin }}\n      C: {{ spawner.user.id }}-x\n      D: '{{ spawner.user.id }}'\n      E: {{ spawner.user.id }}:30\n      F: {{ spawner.user.id ~ namespace }}\n",
+      ),
+      [
+        "11:10 env-type error",
+        "12:10 env-type error",
+        "13:10 jinja-unquoted warning",
+        "15:10 env-type error",
+        "16:10 jinja-unquoted warning",
+      ],
+    ],
+    [
+      "a number for every user where a number is right",
+      menu().replace("cpu_limit: 2", "cpu_limit: {{ spawner.user.groups | length }}"),
+      ["8:42 jinja-unquoted warning"],
+    ],
+    [
+      "a label that is a number for every user",
+      menu().replace("node_selector: {}", "node_selector: { pool: {{ spawner.user.id }} }"),
+      ["9:28 node-selector-string error"],
+    ],
+    [
+      "data that is a number for every user",
+      menu(
+        "    manifests: [{ name: m, key: m, content: [{ apiVersion: v1, kind: ConfigMap, metadata: { name: x }, data: { k: {{ spawner.user.id }} } }] }]\n",
+      ),
+      ["10:115 man-typed error", "10:115 jinja-unquoted warning"],
+    ],
     [
       "what it becomes",
       menu(volume("ws", "{{ namespace }}")),
@@ -80,13 +115,13 @@ describe("a hub that renders the whole file", () => {
     expect(found(text)).toEqual(expected);
   });
 
-  it("says nothing of a menu whose templates are in quotes, as the next hub does", () => {
+  it("has no findings in a menu with templates in quotes, like the next hub", () => {
     const text = menu(`    pod_env_vars: { A: "{{ spawner.user.name }}", B: 'x{{ namespace }}' }\n${volume("ws")}`);
     for (const hubVersion of ["1.3.3", "1.4.3", "1.5.0", "1.5.1", "1.5.2", "next"])
       expect([hubVersion, found(text, hubVersion)]).toEqual([hubVersion, []]);
   });
 
-  it("finds of a template in quotes what the next hub does, at the same place, and tells it once", () => {
+  it("has the findings of the next hub in a template in quotes, at the same place, once", () => {
     const wrong = [
       '    pod_env_vars: { A: "{{ username }}" }\n',
       '    pod_env_vars: { A: "{{ user.name }}" }\n',
@@ -103,12 +138,12 @@ describe("a hub that renders the whole file", () => {
       expect(both.length).toBeGreaterThan(0);
       const one = checkText(menu(more), { hubVersion: "1.5.2" });
       const places = (all: typeof both) => all.map(({ rule, severity, at }) => [rule, severity, at?.line, at?.column]);
-      // A failure of the whole file is one thing more to tell.
+      // A failure of the whole file is one more finding.
       expect(places(both.filter(({ rule }) => rule !== "jinja-hub-version"))).toEqual(places(one));
     }
   });
 
-  it("knows a long login in what it has rendered, and objects that are each user's own", () => {
+  it("recognises a long login in the rendered text, and objects of each user", () => {
     const release = (name: string) => `    manifests:
       - name: m
         key: m
@@ -142,19 +177,19 @@ describe("a hub that renders the whole file", () => {
     ]);
   });
 
-  it("is asked together with chart 2, which renders before it", () => {
+  it("is applied after chart 2, which renders first", () => {
     const text = menu('    default_url: {{ `{{ namespace }}` }}\n    pod_env_vars: { A: "{{ .Values.a }}" }\n');
     expect(checkText(text, { hubVersion: "1.5.1", chart: 2 }).map(({ rule }) => rule)).toEqual(["jinja-unquoted"]);
     expect(checkText(text, { hubVersion: "1.5.2", chart: 2 }).map(({ rule }) => rule)).toEqual(["jinja-unquoted"]);
   });
 
-  it("says what is not UTF-8, and survives what is too large to be rendered", () => {
+  it("reports text that is not UTF-8, and survives a file that is too large to render", () => {
     expect(checkText(new Uint8Array([0xff, 0xfe, 0x7b, 0x7b]), { hubVersion: "1.5.1" })).toHaveLength(1);
     const bomb = menu(`{% set a = 'x' * 1000000 %}{{ a * 1000000 }}\n`);
     expect(checkText(bomb, { hubVersion: "1.5.1" })).toBeInstanceOf(Array);
   });
 
-  it("gives a value that nobody has written to a file the checks of the next hub", () => {
+  it("checks a value that was not read from a file like the next hub", () => {
     expect(checkConfig({ profiles: [] }, { hubVersion: "1.5.1" }).map(({ rule }) => rule)).toEqual([
       "yaml-no-profiles",
     ]);
@@ -193,7 +228,48 @@ describe.skipIf(!python)("a whole file after Jinja and YAML", () => {
       .replaceAll("\n", end),
   );
 
-  it("is what Jinja2 and PyYAML make of it, with each place of the text", () => {
+  const expression = fc.letrec<{ readonly any: string }>((tie) => ({
+    any: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.constantFrom(
+        ..."1|0|23|0.5|true|'a'|'7'|namespace|spawner.user.id|spawner.user.admin|spawner.user.name|spawner['user'].id|spawner.user.groups".split(
+          "|",
+        ),
+      ),
+      fc
+        .tuple(tie("any"), fc.constantFrom("length", "int", "round", "abs", "default(3)", "d('x')", "upper", "float"))
+        .map(([a, filter]) => `(${a})|${filter}`),
+      fc
+        .tuple(tie("any"), fc.constantFrom(..."+ - * // / % == < in and or ~".split(" ")), tie("any"))
+        .map(([a, op, b]) => `(${a}) ${op} (${b})`),
+      fc.tuple(tie("any"), fc.constantFrom("not ", "-", "+")).map(([a, op]) => `${op}(${a})`),
+      fc.tuple(tie("any"), tie("any"), tie("any")).map(([a, test, b]) => `(${a}) if (${test}) else (${b})`),
+      fc.tuple(tie("any"), fc.constantFrom("defined", "odd", "string")).map(([a, test]) => `(${a}) is ${test}`),
+      fc
+        .tuple(tie("any"), fc.constantFrom(".find('d')", ".isdigit()", ".startswith('j')"))
+        .map(([a, call]) => `(${a})${call}`),
+    ),
+  })).any;
+
+  it("has no value of another type than is told of an expression whose value is not known", () => {
+    const expressions = fc.sample(expression, { numRuns: 3000, seed: 11 });
+    const told = expressions.flatMap((one) => {
+      const file = renderFile(`{{ ${one} }}`, {}, new Reserve());
+      const kind = file?.ok === true ? file.kinds.get(0) : undefined;
+      return kind === undefined || kind === "str" ? [] : [{ one, kind }];
+    });
+    expect(told.length).toBeGreaterThan(200);
+    const rendered = jinja2(told.map(({ one }) => `{{ ${one} }}`));
+    const read = pyyaml(rendered.map((answer) => answer.rendered ?? "x"));
+    const wrong = told.filter(({ kind }, index) => {
+      if (rendered[index]?.rendered === undefined) return false;
+      const value = read[index]?.value;
+      return kind !== (Array.isArray(value) ? value[0] : typeof value === "boolean" ? "bool" : "none");
+    });
+    fc.noneWrong(wrong.map((sample) => ({ sample })));
+  });
+
+  it("is the same as with Jinja2 and PyYAML, with each place of the text", () => {
     const texts = fc.sample(file, { numRuns: 1500, seed: 5 });
     const rendered = jinja2(texts);
     const read = pyyaml(rendered.map((answer) => (answer.ok ? (answer.rendered ?? "") : "")));

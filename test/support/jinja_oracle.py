@@ -21,6 +21,7 @@ class Groups(list):
 
 class User:
     name = "jdoe"
+    id = 7
     groups = Groups()
     admin = False
 

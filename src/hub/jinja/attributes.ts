@@ -71,6 +71,35 @@ const ORM_USER =
 /** Attributes of the spawner's user. */
 export const USER_ATTRIBUTES: ReadonlySet<string> = words(USER, ORM_USER);
 
+/** Attributes whose value has one type for every user, by the whole path; those that can be None are left out. */
+export const ATTRIBUTE_KINDS: Readonly<Record<string, "int" | "bool" | "str">> = {
+  namespace: "str",
+  "loop.index": "int",
+  "loop.index0": "int",
+  "loop.length": "int",
+  "loop.first": "bool",
+  "loop.last": "bool",
+  "spawner.active": "bool",
+  "spawner.consecutive_failure_limit": "int",
+  "spawner.debug": "bool",
+  "spawner.disable_user_config": "bool",
+  "spawner.events_enabled": "bool",
+  "spawner.http_timeout": "int",
+  "spawner.internal_ssl": "bool",
+  "spawner.poll_interval": "int",
+  "spawner.port": "int",
+  "spawner.ready": "bool",
+  "spawner.services_enabled": "bool",
+  "spawner.start_timeout": "int",
+  "spawner.storage_pvc_ensure": "bool",
+  "spawner.user.active": "bool",
+  "spawner.user.admin": "bool",
+  "spawner.user.escaped_name": "str",
+  "spawner.user.id": "int",
+  "spawner.user.name": "str",
+  "spawner.user.orm_user.id": "int",
+};
+
 /** Attributes of the list of a user's groups, which is a list of SQLAlchemy. */
 export const LIST_ATTRIBUTES: ReadonlySet<string> = words(
   "append clear copy count extend index insert pop remove reverse sort",

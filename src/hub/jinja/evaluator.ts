@@ -9,6 +9,7 @@ import { STRING_METHODS } from "../python.ts";
 import { LIST_ATTRIBUTES } from "./attributes.ts";
 import { fail, failureOf } from "./exceptions.ts";
 import { applyFilter, applyTest, type CallArguments, callMethod, FILTER_NAMES, TEST_NAMES } from "./filters.ts";
+import { type ResultType, resultType } from "./kinds.ts";
 import type { Args, BinaryOp, Call, Comparison, Expr, Statement } from "./nodes.ts";
 import {
   equal,
@@ -61,7 +62,7 @@ export interface RenderSink {
   /** Receives the text of an expression. */
   printed(text: string, at: number): void;
   /** Receives an expression that cannot be computed. Without this function, such an expression ends the rendering. */
-  unknown?(at: number): void;
+  unknown?(at: number, kind: ResultType | undefined): void;
 }
 
 /** Renders a parsed template with the variables that the hub gives. */
@@ -134,7 +135,7 @@ function print({ values, at }: Extract<Statement, { t: "print" }>, scope: Scope,
       out.printed(pythonStr(value, scope.budget), at);
     } catch (error) {
       if (out.unknown === undefined || isSpent(error) || !isNotComputable(error)) throw error;
-      out.unknown(at);
+      out.unknown(at, values.length === 1 ? resultType(part, (name) => knownName(name, scope)) : undefined);
     }
   }
 }
@@ -264,6 +265,10 @@ function lookUp(name: string, scope: Scope): Value {
     if (at.others.has(name)) notComputable();
   }
   return { k: "undefined", name };
+}
+
+function knownName(name: string, { names, others, outer }: Scope): Value | undefined {
+  return names.get(name) ?? (others.has(name) || outer === undefined ? undefined : knownName(name, outer));
 }
 
 function attribute(of: Value, name: string, at: number): Value {

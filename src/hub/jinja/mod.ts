@@ -11,12 +11,14 @@ import { RenderedText, standIn } from "../rendered_text.ts";
 import { checkTemplate } from "./checker.ts";
 import { type Rendering, type RenderSink, render, renderInto } from "./evaluator.ts";
 import { failureOf } from "./exceptions.ts";
+import type { ResultType } from "./kinds.ts";
 import { type JinjaRead, readsOf } from "./meta.ts";
 import type { Statement } from "./nodes.ts";
 import { parse } from "./parser.ts";
 import type { HubUser } from "./runtime.ts";
 
 export type { Rendering } from "./evaluator.ts";
+export type { ResultType } from "./kinds.ts";
 export { type JinjaRead, judgeRead, neededGroup } from "./meta.ts";
 export type { HubUser } from "./runtime.ts";
 
@@ -49,6 +51,8 @@ export type JinjaFile =
       readonly rendering: Omit<Extract<Rendering, { ok: true }>, "text">;
       /** With stand-ins for what cannot be computed. */
       readonly rendered: RenderedText;
+      /** The types of what stand-ins are for, by their numbers, where every user has the same. */
+      readonly kinds: ReadonlyMap<number, ResultType>;
     };
 
 /**
@@ -67,6 +71,7 @@ export function renderFile(
   if (!parsed.ok) return parsed;
   const place = sourceIndexes(text);
   const rendered = new RenderedText();
+  const kinds = new Map<number, ResultType>();
   // With CR LF, only the text between two line breaks is unchanged.
   const addLines = (data: string, at: number) => {
     let from = 0;
@@ -78,17 +83,18 @@ export function renderFile(
   const sink: RenderSink = {
     data: text.includes("\r") ? addLines : (data, at) => rendered.add(data, at, true),
     printed: (value, at) => rendered.add(value, place(at), false),
-    unknown: (at) => {
+    unknown: (at, kind) => {
       const start = place(at);
       const end = text.indexOf("}}", start);
       origins.push(text.slice(start, end < 0 ? undefined : end + 2));
+      if (kind !== undefined) kinds.set(origins.length - 1, kind);
       rendered.add(standIn(origins.length - 1), start, false);
     },
   };
   const rendering = renderInto(sink, parsed.body, user, new Budget(text.length, reserve));
   if (rendering?.ok !== true) return rendering && { ...rendering, index: place(rendering.index) };
   const reads = readsOf(parsed.body).map((read) => ({ ...read, index: place(read.index) }));
-  return { ok: true, reads, rendering: placed(rendering, place), rendered };
+  return { ok: true, reads, rendering: placed(rendering, place), rendered, kinds };
 }
 
 /** Renders a template; see {@link Rendering}. */

@@ -12,7 +12,7 @@ import { lineTable, type Mark } from "../../text/lines.ts";
 import { mergeMark } from "../../text/merge_marks.ts";
 import { type Construction, constructNode } from "./constructor.ts";
 import { type HubYamlProblem, type Refusal, refusalOf, unquotedTemplate } from "./error.ts";
-import type { DuplicateKey, HubNode, ScalarNode } from "./nodes.ts";
+import { type DuplicateKey, type HubNode, type ScalarNode, sameNode } from "./nodes.ts";
 import { parseDocument } from "./parser.ts";
 import { decode, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./reader.ts";
 import { scanBlock, scanPlain, scanQuoted, type VerbatimRun } from "./scalars.ts";
@@ -129,9 +129,40 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
     found.push({ ...reason(scan, refusal), ...(refusal.code === "yaml-syntax" && mergeMark(text)), fatal: true });
   }
   for (const value of c.problems.values()) found.push({ ...value, fatal: true });
-  if (odd) addBreaks(found, text, foreignBreaks(text, quoted, unquoted));
+  if (odd) {
+    const unread = (offsets: readonly number[]) => withoutEffect(text, root, offsets, options);
+    addBreaks(found, text, foreignBreaks(text, quoted, unquoted, unread));
+  }
   for (const offset of scan.halves) found.push({ ...HALF, offset });
   return { ...finish(text, root, found), duplicates: c.duplicates };
+}
+
+/** Characters that may be read once more to tell which line breaks have no effect, and line breaks that are asked for one by one. */
+const MOST_READ_AGAIN = { characters: 4_000_000, breaks: 20 };
+
+/** The offsets without whose characters, or with spaces in their places, a file is read the same. */
+function withoutEffect(
+  text: string,
+  root: HubNode | undefined,
+  offsets: readonly number[],
+  options: HubYamlOptions,
+): ReadonlySet<number> | undefined {
+  if (root === undefined) return undefined;
+  const isSame = (some: readonly number[], by: string) => {
+    let changed = "";
+    let from = 0;
+    for (const offset of some) {
+      changed += text.slice(from, offset) + by;
+      from = offset + 1;
+    }
+    const again = read(changed + text.slice(from), options, false).root;
+    return again !== undefined && sameNode(root, again);
+  };
+  const isSameWithout = (some: readonly number[]) => isSame(some, "") || isSame(some, " ");
+  if (isSameWithout(offsets)) return new Set(offsets);
+  const { characters, breaks } = MOST_READ_AGAIN;
+  const some = offsets.slice(0, Math.min(breaks, Math.floor(characters / text.length)));
+  return new Set(some.filter((offset) => isSameWithout([offset])));
 }
 
 // The text after such a line break is often not valid YAML. Then the line break is the error to show.

@@ -153,3 +153,31 @@ export function entryOf(mapping: MappingNode, name: string): MappingEntry | unde
     ({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name,
   );
 }
+
+/** Whether two documents are read the same; where their parts are written does not count. */
+export function sameNode(one: HubNode, other: HubNode): boolean {
+  // What aliases share is compared once.
+  const known = new Map<HubNode, HubNode>();
+  const isSame = (a: HubNode, b: HubNode): boolean => {
+    if (a.kind === "scalar") return b.kind === "scalar" && a.type === b.type && a.text === b.text && a.tag === b.tag;
+    if (known.get(a) === b) return true;
+    known.set(a, b);
+    if (a.tag !== b.tag) return false;
+    if (a.kind === "sequence") {
+      return (
+        b.kind === "sequence" &&
+        a.items.length === b.items.length &&
+        a.items.every((item, index) => isSameItem(item, b.items[index]))
+      );
+    }
+    return (
+      b.kind === "mapping" &&
+      a.entries.length === b.entries.length &&
+      a.entries.every(
+        ({ key, value }, index) => isSameItem(key, b.entries[index]?.key) && isSameItem(value, b.entries[index]?.value),
+      )
+    );
+  };
+  const isSameItem = (a: HubNode, b: HubNode | undefined) => b !== undefined && isSame(a, b);
+  return isSame(one, other);
+}

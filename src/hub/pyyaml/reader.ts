@@ -189,11 +189,20 @@ export interface Quoted {
 
 /**
  * The U+0085, U+2028 and U+2029 that are not read as they look: outside of quotes all of them, since they end the line;
- * in quotes U+0085, which becomes a space, and the others next to a space, which is lost. At the start or the end of a
- * line outside of all scalars they have no effect.
+ * in quotes U+0085, which becomes a space, and the others next to a space, which is lost. Outside of all scalars many
+ * have no effect: at the end of a line, or between brackets.
+ *
+ * @param withoutEffect - of offsets outside of all scalars, those without which the file is read the same; `undefined`
+ *   for a file that cannot be read
  */
-export function foreignBreaks(text: string, quoted: readonly Quoted[], unquoted: readonly Quoted[]): Refusal[] {
+export function foreignBreaks(
+  text: string,
+  quoted: readonly Quoted[],
+  unquoted: readonly Quoted[],
+  withoutEffect: (offsets: readonly number[]) => ReadonlySet<number> | undefined,
+): Refusal[] {
   const found: Refusal[] = [];
+  const outside: number[] = [];
   const isQuoted = isWithin(quoted);
   const isInText = isWithin(unquoted);
   for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
@@ -206,23 +215,28 @@ export function foreignBreaks(text: string, quoted: readonly Quoted[], unquoted:
       continue;
     const escaped = char === "\x85" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
     const name = nameOf(char.charCodeAt(0));
-    const isHarmless = !isInText(index) && !inQuotes && isAtEdge(text, index);
+    if (!isInText(index) && !inQuotes) outside.push(index);
     found.push({
       code: "yaml-linebreaks",
       message: inQuotes
         ? `The character ${name} is a line break in YAML 1.1, so it and the spaces next to it are read differently`
-        : isHarmless
-          ? `The character ${name} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not`
-          : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
-      hint: isHarmless
-        ? "Take it out, or use an ordinary line break."
-        : `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+        : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
+      hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
       offset: index,
-      isHarmless,
     });
     if (found.length === 100) break;
   }
-  return found;
+  if (outside.length === 0) return found;
+  const harmless = withoutEffect(outside) ?? new Set(outside.filter((offset) => isAtEdge(text, offset)));
+  return found.map((one) => (harmless.has(one.offset) ? { ...one, ...asItLooks(text, one) } : one));
+}
+
+function asItLooks(text: string, { offset }: Refusal) {
+  return {
+    message: `The character ${nameOf(text.charCodeAt(offset))} is a line break in YAML 1.1 only: the hub reads the file as it looks, other readers do not`,
+    hint: "Take it out, or use an ordinary line break.",
+    isHarmless: true,
+  };
 }
 
 /** A function that says whether an offset is in one of the ranges; its offsets must increase from call to call. */

@@ -7,9 +7,10 @@
 import { append } from "../../lists.ts";
 import type { ApplyContext, Outcome } from "../apply.ts";
 import type { Answer } from "../client.ts";
+import { withWords } from "../pull_text.ts";
 import { type FieldResult, type Made, messageFor, type Step, verdict } from "../steps.ts";
 import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./refs.ts";
-import { isNewPull } from "./shapes.ts";
+import { isNewPull, isRestPull } from "./shapes.ts";
 
 type Done = { readonly result: FieldResult; readonly made?: Made };
 
@@ -34,9 +35,10 @@ export async function applyByRest(steps: readonly Step[], context: ApplyContext)
 
 type Commit = Extract<Step, { kind: "commit" }>;
 
-async function commitFor(step: Commit, { client, target }: ApplyContext) {
+async function commitFor(step: Commit, { client, target, trees }: ApplyContext) {
   const { branch, onto, over, files } = step;
-  const tree = await treeOf(client, target, onto);
+  const known = trees.get(onto);
+  const tree = known === undefined ? await treeOf(client, target, onto) : { oid: known };
   if ("signal" in tree) return tree;
   const message = messageFor(target, branch, files);
   const executables = files.map(({ path }) => path).filter((path) => target.isExecutable(path, over));
@@ -85,8 +87,17 @@ async function stepByRest(step: Step, context: ApplyContext): Promise<Done> {
     case "comment":
       return plain(await client.rest("POST", `/repos/${repository}/issues/${step.id}/comments`, { body: step.body }));
     case "update-pull": {
-      const { kind: _, id, ...change } = step;
-      const answer = await client.rest("PATCH", `/repos/${repository}/pulls/${id}`, change);
+      const path = `/repos/${repository}/pulls/${step.id}`;
+      const { title, body, over } = step;
+      // What somebody has written since it was read stays.
+      const now = await client.rest("GET", path);
+      if (!now.ok) return plain(now);
+      const there = isRestPull(now.value) ? { title: now.value.title, body: now.value.body ?? "" } : over;
+      const isRetitled = over.title !== undefined && there.title !== over.title;
+      const answer = await client.rest("PATCH", path, {
+        ...(title === undefined || isRetitled ? {} : { title }),
+        body: there.body === over.body ? body : withWords(body, there.body, over.names),
+      });
       return answer.ok ? { result: { value: { pullRequest: answer.value } } } : plain(answer);
     }
     default: {

@@ -1,5 +1,5 @@
 /**
- * Reads the state through REST only, for servers without GraphQL and for tokens that may not use it. It takes about ten
+ * Reads the state through REST only, for servers without GraphQL and for tokens that may not use it. It takes about six
  * requests where GraphQL takes one. The result is the same, except for merge queues, which REST does not report.
  *
  * @module
@@ -31,7 +31,7 @@ import {
 } from "./shapes.ts";
 
 /** Thrown to end a read when a part that a plan needs could not be read. */
-class Unread extends Error {
+export class Unread extends Error {
   readonly result: NotRead;
 
   constructor(result: NotRead) {
@@ -51,7 +51,7 @@ const MOST_COUNTED = 100;
 const inPath = (text: string) => text.split("/").map(encodeURIComponent).join("/");
 
 /** Reads one repository through REST. */
-class RestReader {
+export class RestReader {
   readonly #client: GithubClient;
   readonly #root: string;
 
@@ -104,14 +104,14 @@ async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadRe
     name: head.name,
     oid: head.commit.sha,
     tree: head.commit.commit.tree.sha,
-    files: await objects.filesIn(head.commit.commit.tree.sha, paths, true),
+    files: await objects.filesIn(head.commit.commit.tree.sha, paths),
     canPush: null,
     rules: [],
     ...(request.named && settings.mode === "commit" ? { messages: await messagesOf(reader, name) } : {}),
   };
   const known: PublishSettings = base === null ? settings : { ...settings, base: base.name };
   const own = await reader.find(`/branches/${inPath(settings.branch)}`, isRestBranch);
-  const files = own && (await objects.filesIn(own.commit.commit.tree.sha, paths, request.branchTexts));
+  const files = own && (await objects.filesIn(own.commit.commit.tree.sha, paths));
   const all = withPulls ? await pullsOf(reader, repository.full_name, settings.branch) : [];
   const open: PullRequest[] = [];
   const closed: ClosedPull[] = [];
@@ -124,6 +124,7 @@ async function readAll(reader: RestReader, request: ReadRequest): Promise<ReadRe
       ? null
       : {
           oid: own.commit.sha,
+          tree: own.commit.commit.tree.sha,
           files,
           ...(withPulls && base !== null
             ? await commitsOf(reader, base.oid, own.commit.sha, paths)
@@ -157,57 +158,74 @@ async function isEmpty(reader: RestReader, base: string, usual: string): Promise
 }
 
 /** Trees and blobs, each read only once: two branches mostly have the same objects. */
-class Objects {
+export class Objects {
   readonly #reader: RestReader;
-  readonly #trees = new Map<string, Promise<ReadonlyMap<string, TreeLine>>>();
-  readonly #texts = new Map<string, Promise<string | null>>();
+  readonly #trees = new Map<string, Promise<TreeLines>>();
+  readonly #whole = new Map<string, Promise<TreeLines | undefined>>();
 
   constructor(reader: RestReader) {
     this.#reader = reader;
   }
 
-  async filesIn(root: string, paths: readonly string[], withTexts: boolean): Promise<readonly FileAt[]> {
+  /** The files at paths. Their texts are read later, since a file that needs no change needs no text. */
+  async filesIn(root: string, paths: readonly string[]): Promise<readonly FileAt[]> {
+    const isDeep = paths.some((path) => foldersAbove(path).length > 0);
+    const all = isDeep ? await this.#wholeTree(root) : undefined;
     const files: FileAt[] = [];
-    for (const path of paths) files.push(await this.#fileAt(root, path, withTexts));
+    for (const path of paths) files.push(await this.#fileAt(root, path, all));
     return files;
   }
 
-  async #fileAt(root: string, path: string, withText: boolean): Promise<FileAt> {
-    let lines = await this.#tree(root);
+  async #fileAt(root: string, path: string, all: TreeLines | undefined): Promise<FileAt> {
+    let lines = all ?? (await this.#tree(root));
+    const lineOf = (at: string) => lines.get(all === undefined ? at.slice(at.lastIndexOf("/") + 1) : at);
     for (const folder of foldersAbove(path)) {
-      const line = lines.get(folder.slice(folder.lastIndexOf("/") + 1));
+      const line = lineOf(folder);
       if (line === undefined) return { kind: "none" };
       if (line.type !== "tree") return { kind: "below", parent: folder };
-      lines = await this.#tree(line.sha);
+      if (all === undefined) lines = await this.#tree(line.sha);
     }
-    const line = lines.get(path.slice(path.lastIndexOf("/") + 1));
+    const line = lineOf(path);
     if (line === undefined) return { kind: "none" };
     if (line.mode === "120000") return { kind: "link" };
     if (line.type === "commit") return { kind: "submodule" };
     if (line.type !== "blob") return { kind: "folder" };
-    const text = withText ? await this.#text(line.sha) : null;
-    return { kind: "file", oid: line.sha, text, ...(line.mode === "100755" ? { isExecutable: true } : {}) };
+    return {
+      kind: "file",
+      oid: line.sha,
+      text: null,
+      isUnsent: true,
+      ...(line.mode === "100755" ? { isExecutable: true } : {}),
+    };
   }
 
-  #tree(sha: string): Promise<ReadonlyMap<string, TreeLine>> {
-    const known = this.#trees.get(sha) ?? this.#readTree(sha);
+  /** All files below a folder in one request; nothing when there are more than GitHub sends. */
+  #wholeTree(sha: string): Promise<TreeLines | undefined> {
+    const known = this.#whole.get(sha) ?? readTree(this.#reader, sha, "?recursive=1");
+    this.#whole.set(sha, known);
+    return known;
+  }
+
+  #tree(sha: string): Promise<TreeLines> {
+    const known = this.#trees.get(sha) ?? this.#oneFolder(sha);
     this.#trees.set(sha, known);
     return known;
   }
 
-  async #readTree(sha: string): Promise<ReadonlyMap<string, TreeLine>> {
-    const tree = await this.#reader.get(`/git/trees/${encodeURIComponent(sha)}`, isRestTree);
-    if (tree.truncated !== true) return new Map(tree.tree.map((line) => [line.path, line]));
+  async #oneFolder(sha: string): Promise<TreeLines> {
+    const lines = await readTree(this.#reader, sha, "");
+    if (lines !== undefined) return lines;
     const signal = { status: null, message: "a folder has more files than GitHub sends" };
     throw new Unread({ ok: false, signal, doing: "read the branches" });
   }
-
-  #text(sha: string): Promise<string | null> {
-    const known = this.#texts.get(sha) ?? readText(this.#reader, sha);
-    this.#texts.set(sha, known);
-    return known;
-  }
 }
+
+async function readTree(reader: RestReader, sha: string, query: string): Promise<TreeLines | undefined> {
+  const tree = await reader.get(`/git/trees/${encodeURIComponent(sha)}${query}`, isRestTree);
+  return tree.truncated === true ? undefined : new Map(tree.tree.map((line) => [line.path, line]));
+}
+
+type TreeLines = ReadonlyMap<string, TreeLine>;
 
 type TreeLine = { readonly path: string; readonly mode: string; readonly type: string; readonly sha: string };
 
@@ -247,7 +265,7 @@ async function messagesOf(reader: RestReader, branch: string): Promise<readonly 
   return commits.map(({ commit }) => commit.message);
 }
 
-const PULLS = ["read the pull requests", "pull-requests: read"] as const;
+export const PULLS = ["read the pull requests", "pull-requests: read"] as const;
 
 /** The pull requests of the branch within this repository, the latest first. */
 async function pullsOf(reader: RestReader, repository: string, branch: string): Promise<readonly RestPull[]> {
@@ -350,7 +368,7 @@ async function closedPull(reader: RestReader, pull: RestPull, isLatest: boolean)
 }
 
 /** The commits that the base does not have, and the files that the branch changes. */
-async function commitsOf(
+export async function commitsOf(
   reader: RestReader,
   base: string,
   head: string,

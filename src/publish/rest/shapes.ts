@@ -81,8 +81,15 @@ export interface RestPull {
   readonly mergeable?: boolean | null;
   readonly mergeable_state?: string;
   readonly user?: Login | null;
-  readonly head: { readonly sha: string; readonly repo?: { readonly full_name: string } | null };
-  readonly base: { readonly ref: string };
+  readonly head: {
+    readonly sha: string;
+    readonly ref?: string;
+    readonly repo?: { readonly full_name: string } | null;
+  };
+  readonly base: { readonly ref: string; readonly repo?: { readonly full_name: string } | null };
+  /** These are told of a pull request alone. */
+  readonly comments?: number;
+  readonly review_comments?: number;
   readonly labels: readonly { readonly name: string }[];
   readonly assignees?: readonly Login[] | null;
   readonly milestone?: { readonly number: number } | null;
@@ -107,9 +114,15 @@ export const isRestPull: Is<RestPull> = shaped<RestPull>({
   user: maybe(isLogin),
   head: shaped<RestPull["head"]>({
     sha: isText,
+    ref: optional(isText),
     repo: maybe(shaped<{ readonly full_name: string }>({ full_name: isText })),
   }),
-  base: shaped<RestPull["base"]>({ ref: isText }),
+  base: shaped<RestPull["base"]>({
+    ref: isText,
+    repo: maybe(shaped<{ readonly full_name: string }>({ full_name: isText })),
+  }),
+  comments: optional(isNumber),
+  review_comments: optional(isNumber),
   labels: arrayOf(isLabel),
   assignees: maybe(arrayOf(isLogin)),
   milestone: maybe(shaped<{ readonly number: number }>({ number: isNumber })),

@@ -8,7 +8,7 @@ import { type Field, isNeeded, needOf, type ObjectField, rows, type ScalarField 
 import { traitHint } from "../../hub/kubespawner.ts";
 import { DEFINITION, FILE, KUBESPAWNER_OVERRIDE, PROFILE } from "../../hub/model.ts";
 import { pythonJsonKey } from "../../hub/python.ts";
-import { type HubNode, isSet, type ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { type HubNode, type HubScalarType, isSet, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../../hub/versions.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
@@ -68,6 +68,14 @@ export function noteScalar(
 ): void {
   const fault = scalarFault(node, partName(part), spelling, wrong);
   if (fault !== undefined) note(walk, fault.rule, part, fault.remark);
+}
+
+/** Notes a template without quotes that YAML reads as something other than a string for every user. */
+export function noteTemplate(walk: Walk, node: ScalarNode, type: HubScalarType, part: Part, rule: string): void {
+  note(walk, rule, part, {
+    message: `${partName(part)} is ${quote(node.text)} without quotes, which is ${scalarKinds[type] ?? type} for every user and not a string`,
+    hint: `Write "${node.text}" in quotes`,
+  });
 }
 
 /** Notes a value of the wrong shape. */

@@ -16,7 +16,7 @@ import {
   type TwiceRendered,
 } from "../../hub/jinja/mod.ts";
 import type { Allowance } from "../../hub/manifests/mod.ts";
-import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
+import type { HubScalarType, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../../hub/rendered_text.ts";
 import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import type { HubFacts } from "../../hub/versions.ts";
@@ -48,6 +48,8 @@ export interface Rendered {
   /** The value for a user with the longest possible login, which begins with a digit. */
   readonly awkward: () => string | undefined;
   readonly problems: readonly TemplateProblem[];
+  /** What YAML reads it as for every user, where that is not a string: a template without quotes whose value is not known. */
+  readonly type?: HubScalarType;
 }
 
 /** The result of `str.format`. */

@@ -17,6 +17,7 @@ import {
   noteKey,
   noteScalar,
   noteSentKey,
+  noteTemplate,
   noteTooNew,
   noteUnknown,
   noteWrong,
@@ -49,7 +50,11 @@ export function readPart(
     fields: undefined,
     items: undefined,
   };
-  if (walk.budget < 0 || isOpen(node, field)) return part;
+  if (walk.budget < 0) return part;
+  if (isOpen(node, field)) {
+    if (node.kind === "scalar") readTyped(walk, field, node, part);
+    return part;
+  }
   if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
   else readValue(walk, field, node, part);
   return part;
@@ -59,6 +64,15 @@ export function readPart(
 function isOpen(node: HubNode, field: Field): boolean {
   if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
   return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
+}
+
+// Where the hub renders the whole file, a template without quotes can be a number for every user.
+function readTyped(walk: Walk, field: Field, node: ScalarNode, part: Draft): void {
+  const rendered = walk.templates.of(node);
+  if (rendered?.type === undefined) return;
+  part.rendered = rendered;
+  if (field.type === "str") noteTemplate(walk, node, rendered.type, part, field.rules?.wrong ?? "string-fields");
+  if (field.type === "env") noteTemplate(walk, node, rendered.type, part, "env-type");
 }
 
 function hasOpenKey(node: HubNode): boolean {

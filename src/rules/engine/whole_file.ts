@@ -5,9 +5,10 @@
  */
 
 import { Reserve } from "../../hub/budget.ts";
-import { renderFile } from "../../hub/jinja/mod.ts";
-import { type HubNode, type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
-import { hasStandIn, type RenderedText } from "../../hub/rendered_text.ts";
+import { type ResultType, renderFile } from "../../hub/jinja/mod.ts";
+import { type HubNode, type HubScalarType, type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { resolve } from "../../hub/pyyaml/resolver.ts";
+import { hasStandIn, type RenderedText, replaceStandIns, standInsOf } from "../../hub/rendered_text.ts";
 import { countFirst } from "../../lists.ts";
 import { scalarsOf } from "../fix/scalars.ts";
 import { partAround } from "./around.ts";
@@ -68,7 +69,9 @@ export function readWholeFile(
     if (node.type !== "str" || rendered.changedIn(node.start, node.end) === undefined) return undefined;
     const found = known.get(node);
     if (found !== undefined) return found;
+    const type = typeOf(node, file.kinds);
     const made: Rendered = {
+      ...(type === undefined ? {} : { type }),
       value: hasStandIn(node.text) ? undefined : node.text,
       awkward: () => {
         awkward ??= textsFor(text, yaml.root, reserve);
@@ -89,6 +92,30 @@ export function readWholeFile(
     problems: rest,
     mark: mark && { ...mark, offset: offsetOf(rendered.text, mark.index) },
   };
+}
+
+/** What Python writes of a value of each type. */
+const SAMPLES: Readonly<Record<Exclude<ResultType, "str">, readonly string[]>> = {
+  int: ["1", "7", "23", "456", "89"],
+  float: ["0.5", "2.0", "12.25"],
+  bool: ["True", "False"],
+};
+
+/** The type that YAML gives a scalar for every user though a part of it is not known; `undefined` for a string. */
+function typeOf({ style, tag, text }: ScalarNode, kinds: ReadonlyMap<number, ResultType>): HubScalarType | undefined {
+  if (style !== "plain" || tag !== undefined || kinds.size === 0 || !hasStandIn(text)) return undefined;
+  const parts = standInsOf(text).map((index) => kinds.get(index));
+  if (parts.some((kind) => kind === undefined || kind === "str")) return undefined;
+  const types = SAMPLES.int.map((_, number) => {
+    const sample = replaceStandIns(text, (index) => {
+      const kind = kinds.get(index);
+      const samples = kind === undefined || kind === "str" ? [] : SAMPLES[kind];
+      return samples[number % samples.length] ?? "";
+    });
+    return resolve(sample, undefined, true);
+  });
+  const [first] = types;
+  return types.includes("str") ? undefined : first;
 }
 
 /** A function that finds the scalar of the file that a template is in, by a place in the template. */

@@ -27,8 +27,50 @@ describe.skipIf(!python)("the reader and PyYAML", () => {
     expectAgreement(fc.sample(fragment, { numRuns: 700, seed: 1 }));
   });
 
-  it("agree on soups of YAML's pieces", () => {
+  it("agree on random sequences of tokens", () => {
     expectAgreement(fc.sample(soup, { numRuns: 2500, seed: 2 }));
+  });
+});
+
+describe.skipIf(!python)("line breaks of YAML 1.1 alone", () => {
+  const ODD = /[\u0085\u2028\u2029]/g;
+  const piece = fc.constantFrom(
+    ..."a: b\n|  - c\n|- [a, b]\n|k: {a: 1, b: [2]} # c\n|# d\n|l: >-\n  f\n|m: 'q r'\n|n: [\n a,\n 'b'\n ]\n|? x\n: y\n".split(
+      "|",
+    ),
+  );
+  const base = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(""));
+  const breaks = fc.array(fc.tuple(fc.nat(), fc.constantFrom("\u0085", "\u2028", "\u2029", " \u2028", "\u0085 ")), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const broken = fc.tuple(base, breaks).map(([text, all]) =>
+    all.reduce((made, [at, character]) => {
+      const offset = at % (made.length + 1);
+      return made.slice(0, offset) + character + made.slice(offset);
+    }, text),
+  );
+
+  it("are harmless only where PyYAML reads the file the same without them, all or one, or with spaces", () => {
+    const told = fc.sample(broken, { numRuns: 1200, seed: 5 }).flatMap((text) => {
+      const { problems, mark } = readHubYaml(text);
+      const harmless = problems
+        .filter(({ isHarmless }) => isHarmless === true)
+        .map(({ at }) => `${at.line}:${at.column}`);
+      const offsets = Array.from(text.matchAll(ODD), ({ index }) => index);
+      const without = (some: readonly number[], by: string) =>
+        Array.from(text, (character, index) => (some.includes(index) ? by : character)).join("");
+      return offsets
+        .filter((offset) => harmless.includes(`${mark(offset).line}:${mark(offset).column}`))
+        .map((offset) => [text, ...[[offset], offsets].flatMap((some) => [without(some, ""), without(some, " ")])]);
+    });
+    expect(told.length).toBeGreaterThan(300);
+    const answers = pyyaml(told.flat()).map((answer) => (answer.ok ? JSON.stringify(answer.value) : undefined));
+    const differing = told.filter((_, index) => {
+      const [read, ...others] = answers.slice(5 * index, 5 * index + 5);
+      return read !== undefined && !others.includes(read);
+    });
+    fc.noneWrong(differing.map((sample) => ({ sample })));
   });
 });
 
@@ -66,7 +108,7 @@ describe("limits", () => {
     expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-large", fatal: true }]);
   });
 
-  it("refuses what aliases nest too deep", () => {
+  it("refuses aliases that nest too deep", () => {
     const source = `a0: &a0 [x]\n${Array.from({ length: 120 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]\n`).join("")}`;
     expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-deep", fatal: true }]);
   });
@@ -93,7 +135,7 @@ describe("limits", () => {
 });
 
 describe("any text", () => {
-  it("is read or refused, never thrown at, and a refusal has a place inside the text", () => {
+  it("is read or refused without an exception, and a refusal has a place inside the text", () => {
     fc.assert(
       fc.property(fc.oneof(soup, fragment, fc.string({ unit: "binary" })), (source) => {
         const { problems, root, text } = readHubYaml(source);

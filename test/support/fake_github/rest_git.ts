@@ -11,6 +11,32 @@ import { restCommit, restRef } from "./rest_views.ts";
 
 const htmlOf = (call: RestCall, repository: RepositoryState) => `${call.url}/${repository.fullName}`;
 
+interface TreeLine {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly sha: string;
+}
+
+/** The lines of a folder; with all folders below it where that was asked for. */
+async function treeLines(
+  repository: RepositoryState,
+  content: Buffer,
+  above: string,
+  isRecursive: boolean,
+): Promise<readonly TreeLine[]> {
+  const lines: TreeLine[] = [];
+  for (const { name, mode, oid } of parseTree(content)) {
+    const type = mode === "40000" ? "tree" : mode === "160000" ? "commit" : "blob";
+    const line = { path: above + name, mode: mode.padStart(6, "0"), type, sha: oid };
+    lines.push(line);
+    if (!isRecursive || type !== "tree") continue;
+    const below = await mustExist(repository, oid);
+    lines.push(...(await treeLines(repository, below.content, `${line.path}/`, true)));
+  }
+  return lines;
+}
+
 async function mustExist(repository: RepositoryState, expression: string) {
   const object = await repository.git.read(expression);
   if (object === undefined) {
@@ -57,7 +83,7 @@ const createCommit: RestOperation = async (call, repository) => {
     seconds: one.date === undefined ? seconds : Math.floor(Date.parse(one.date) / 1000),
   });
   const self = { ...identity(call.viewer.account), seconds };
-  // GitHub signs for an app that leaves both people out, and for nobody else.
+  // GitHub only signs for an app, and only if the request has neither author nor committer.
   const verified =
     call.viewer.account.type === "Bot" &&
     author === undefined &&
@@ -132,14 +158,9 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
   "git/create-tree": createTree,
   "git/get-tree": async (call, repository) => {
     const tree = await mustExist(repository, `${call.path["tree_sha"]}^{tree}`);
-    const entries = parseTree(tree.content).map((one) => ({
-      path: one.name,
-      mode: one.mode.padStart(6, "0"),
-      type: one.mode === "40000" ? "tree" : one.mode === "160000" ? "commit" : "blob",
-      sha: one.oid,
-    }));
-    if (call.query["recursive"] !== undefined) throw unprocessable("The fake lists one folder at a time");
-    return ok({ sha: tree.oid, tree: entries, truncated: false });
+    const entries = await treeLines(repository, tree.content, "", call.query["recursive"] !== undefined);
+    const { treeEntries: most = 100_000 } = repository.options;
+    return ok({ sha: tree.oid, tree: entries.slice(0, most), truncated: entries.length > most });
   },
   "git/create-commit": createCommit,
   "git/get-commit": async (call, repository) => {

@@ -67,6 +67,8 @@ export const restPull = (repository: RepositoryState, pull: PullState, url: stri
     label: `${repository.owner}:${pull.base}`,
     repo: { full_name: repository.fullName },
   },
+  comments: pull.comments.length,
+  review_comments: 0,
   labels: pull.labels.map(({ id, name }) => ({ id, name })),
   assignees: pull.assignees.map((one) => restAccount(one, url)),
   milestone: pull.milestone ?? null,

@@ -202,10 +202,11 @@ function arrowsIn(node) {
 }
 
 function headOf({ type, start, async: isAsync, body }, text) {
-  const [, params] = /^(?:async )?(\(.*\)|[\w$]+) => $/s.exec(text.slice(start, body.start)) ?? [];
+  const [, params, bracket] = /^(?:async )?(\(.*\)|[\w$]+) => (\(?)$/s.exec(text.slice(start, body.start)) ?? [];
   if (type !== "ArrowFunctionExpression" || params === undefined) throw new Error(`dist/cli: no arrow at ${start}`);
   const list = params.startsWith("(") ? params : `(${params})`;
-  return { start, end: body.start, to: `${isAsync ? "async " : ""}function${list} ` };
+  const inside = body.type === "BlockStatement" ? "" : `{ return ${bracket}`;
+  return { start, end: body.start, to: `${isAsync ? "async " : ""}function${list} ${inside}` };
 }
 
 /** Whether an arrow function uses something from the function around it, such as `this`. */
@@ -265,10 +266,24 @@ function withCompiled(text, called) {
         { start: end, end, to: ")" },
       ]);
   });
+  const arrows = body.flatMap((statement) => arrowsCalled(statement, text, called));
   return withChanges(
     text,
-    changes.sort((one, other) => one.start - other.start),
+    [...changes, ...arrows].sort((one, other) => one.start - other.start),
   );
+}
+
+/**
+ * The changes that write the arrows below a node which are called with `function`, in parentheses: V8 compiles no arrow at
+ * once. In the order of the text, where one ends with another the inner one first.
+ */
+function arrowsCalled(node, text, called) {
+  const { type, start, end, body } = node;
+  if (type !== "ArrowFunctionExpression" || !called.has(start) || isBound(node))
+    return partsOf(node).flatMap((part) => arrowsCalled(part, text, called));
+  const { to, ...head } = headOf(node, text);
+  const tail = body.type === "BlockStatement" ? ")" : "; })";
+  return [{ ...head, to: `(${to}` }, ...arrowsCalled(body, text, called), { start: end, end, to: tail }];
 }
 
 /**

@@ -98,7 +98,7 @@ const LEAVES = new Set(
   "string boolean int32 int64 number quantity byte int-or-string time micro-time map any".split(" "),
 );
 
-const { OBJECT_KINDS } = await load("hub/kinds");
+const { objectKinds } = await load("hub/kinds");
 let models;
 try {
   models = fetchModels();
@@ -112,7 +112,7 @@ try {
 }
 const lines = tableOf(
   models,
-  OBJECT_KINDS.map(({ type }) => type),
+  objectKinds().map(({ type }) => type),
 );
 const text = `// Generated from the models of ${SOURCE} by \`npm run kubernetes-types\`; change scripts/kubernetes_types.mjs and run it again.
 // Facts of Kubernetes' API, whose description and client are under the Apache License 2.0, copyright The Kubernetes Authors.

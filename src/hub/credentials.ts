@@ -18,7 +18,7 @@ export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode
   const visit = (node: HubNode, outer: Secrecy): void => {
     const secrecy = node.tag !== undefined && isSecretTag(node.tag) ? "secret" : outer;
     if (node.kind === "scalar") {
-      if (node.type !== "null" && isHidden(secrecy, node.text)) found.add(node);
+      if (isSecretScalar(node, secrecy)) found.add(node);
       return;
     }
     const known = seen.get(secrecy) ?? new Set();
@@ -37,6 +37,16 @@ export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode
   };
   if (root !== undefined) visit(root, "open");
   return found;
+}
+
+/** How the value of a key is to be looked at, by what is around it. */
+export function secrecyIn(mapping: MappingNode, key: string, value: HubNode, outer: Secrecy): Secrecy {
+  return secrecyOf(key, plainText(value), siblingsOf(mapping), outer);
+}
+
+/** Whether a scalar is a credential, looked at so. */
+export function isSecretScalar({ type, text }: ScalarNode, secrecy: Secrecy): boolean {
+  return type !== "null" && isHidden(secrecy, text);
 }
 
 function plainText(node: HubNode): string | undefined {

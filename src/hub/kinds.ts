@@ -47,13 +47,18 @@ export function objectType(apiVersion: string, kind: string): string {
 }
 
 /** Every kind for which the hub can create a stable version, with the type of its objects. */
-export const OBJECT_KINDS: readonly { readonly apiVersion: string; readonly kind: string; readonly type: string }[] =
-  Object.entries(table).flatMap(([apiVersion, kinds]) =>
+export function objectKinds(): readonly {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly type: string;
+}[] {
+  return Object.entries(table).flatMap(([apiVersion, kinds]) =>
     kinds
       .split(" ")
       .map((word) => word.replace("*", ""))
       .map((kind) => ({ apiVersion, kind, type: objectType(apiVersion, kind) })),
   );
+}
 
 /** Alpha and beta versions that client 31 has, with their kinds. */
 const young: Readonly<Record<string, string>> = {

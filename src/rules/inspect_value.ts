@@ -76,10 +76,6 @@ function inspectWith(
   return origins.length === 0 ? result : restored(result, origins);
 }
 
-const comparingRules = RULES.filter(({ compares }) => compares !== undefined);
-const profileRules = RULES.filter(({ compares }) => compares === undefined);
-const comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
-
 /**
  * How many profiles have nodes in memory at the same time: with all profiles of a large config, the check needs twice
  * the memory.
@@ -110,6 +106,8 @@ export function eachFinding(
       visit(finding, profilePath(finding.path).index);
     return;
   }
+  const comparingRules = RULES.filter(({ compares }) => compares !== undefined);
+  const profileRules = RULES.filter(({ compares }) => compares === undefined);
   const reserve = new Reserve();
   for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = { profiles: profiles.slice(from, from + SLICE) };
@@ -123,6 +121,7 @@ export function eachFinding(
       }
     }
   }
+  const comparedKeys = keyTree([...NAME_PATHS, ...comparingRules.flatMap(({ compares = [] }) => compares)]);
   const compared = { profiles: profiles.map((profile) => withKeys(profile, comparedKeys)) };
   for (const finding of inspectWith(comparingRules, compared, read).findings)
     visit(finding, profilePath(finding.path).index);

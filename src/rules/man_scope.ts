@@ -7,6 +7,7 @@ import { hasSecret } from "../text/mask.ts";
 import { LAST_APPLIED } from "../text/secrets.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { type Document, eachString, literalNamespace, partAt, stringOf } from "./engine/documents.ts";
+import { isSecretPart } from "./engine/hide.ts";
 import { childOf, fieldOf, isNullNode, itemsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -213,12 +214,10 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
             });
           }
         }
-        let secrets: ReturnType<typeof secretScalars> | undefined;
         for (const map of itemsOf(pod.profile, "config_maps")) {
           const content = fieldOf(map, "content");
           if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
-          secrets ??= secretScalars(pod.profile.node);
-          if (secrets.has(content.node) || hasSecret(content.node.text))
+          if (isSecretPart(content, context) || hasSecret(content.node.text))
             report(content, "The config map contains what looks like a credential in clear text");
         }
       }

@@ -1,5 +1,7 @@
 /** Plain data, as JSON and YAML contain it, and how to follow a path through it. @module */
 
+import { matchesOf } from "./matches.ts";
+
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -58,7 +60,9 @@ export function setAt(target: JsonObject, path: readonly string[], value: unknow
   if (rest.length > 0 && !isObject(old) && value === undefined) return;
   const next = rest.length === 0 ? value : isObject(old) ? old : {};
   if (rest.length > 0) setAt(next as JsonObject, rest, value);
-  Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
+  // Defining a property takes many times as long as setting it.
+  if (key !== "__proto__") (target as Record<string, unknown>)[key] = next;
+  else Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
 }
 
 /** A path as people type it, in overrides and packs: `pod_env_vars.A B`, `command[0]`. */
@@ -80,9 +84,11 @@ export function formatPath(path: readonly (string | number)[]): string {
   return text;
 }
 
+const step = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
+
 /** The keys of a path that {@link formatPath} has written. */
 export function parsePath(text: string): (string | number)[] {
-  return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) =>
+  return Array.from(matchesOf(step, text), ([, index, quoted, key]) =>
     index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : (key ?? ""),
   );
 }

@@ -7,6 +7,7 @@
 import type { Issue } from "../errors.ts";
 import { countFirst } from "../lists.ts";
 import { checkArgument } from "./argument.ts";
+import { matchesOf } from "./matches.ts";
 import { isNamedSecret, isReference, isSecretKey, SECRET_FORMS } from "./secrets.ts";
 
 /** What is shown instead of a credential. */
@@ -19,12 +20,12 @@ export const MASK = "***";
  * @param key The name; empty when the value has none.
  */
 export function isSecret(key: string, value: string): boolean {
-  return isNamedSecret(key, value) || (isReference(value) ? known(value).length > 0 : hasSecret(value));
+  return isNamedSecret(key, value) || (hasSecret(value) && (!isReference(value) || known(value).length > 0));
 }
 
 /** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
 export function hasSecret(text: string): boolean {
-  return maskText(text) !== text;
+  return secretRanges(text).some(({ start, end }) => text.slice(start, end) !== MASK);
 }
 
 /**
@@ -135,7 +136,7 @@ export function secretRanges(text: string): readonly TextRange[] {
 function known(text: string): TextRange[] {
   return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(
     ({ form, isLogin }) =>
-      [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+      [...matchesOf(form, text)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
         const value = isLogin === true ? secret.slice(secret.indexOf(":") + 1) : secret;
         if (isReference(value)) return [];
         const start = index + before.length;
@@ -147,7 +148,7 @@ function known(text: string): TextRange[] {
 function assigned(text: string, forms: readonly Assignment[]): TextRange[] {
   return forms.flatMap(({ head, value }) => {
     const found: TextRange[] = [];
-    for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
+    for (const { 0: all, 1: key = "", 2: mark = "", index } of matchesOf(head, text)) {
       const start = index + all.length;
       // Inside of what is hidden already, nothing is looked for.
       if (start < (found.at(-1)?.end ?? 0) || !isSecretKey(key) || isPathPart(text, index, mark)) continue;

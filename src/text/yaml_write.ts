@@ -98,8 +98,9 @@ function scalar(value: unknown, indent: number): string {
 
 function number(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
-  if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(value);
+  if (Number.isSafeInteger(value)) return text;
+  if (Number.isInteger(value)) return BigInt(value).toString();
   // PyYAML reads a number with an exponent as a string unless it also has a point.
   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 }

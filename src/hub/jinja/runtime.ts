@@ -94,15 +94,19 @@ export function pythonStr(value: Value, budget: Budget): string {
   return shown;
 }
 
-// Python refuses to write a number with more digits.
-const LONGEST_NUMBER = 10n ** 4300n;
+function canBeWritten(value: bigint): boolean {
+  if (-SMALL < value && value < SMALL) return true;
+  // Python refuses to write a number with more digits.
+  const most = 10n ** 4300n;
+  return -most < value && value < most;
+}
 
 // A value that occurs in several places is written in each of them, so the text can be much larger than the values.
 function repr(value: Value, budget: Budget): string {
   budget.spend(1 + sizeOf(value));
   if (typeof value === "string") return reprText(value);
   if (typeof value === "bigint") {
-    return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : notComputable();
+    return canBeWritten(value) ? String(value) : notComputable();
   }
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";

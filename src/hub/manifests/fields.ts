@@ -193,17 +193,22 @@ export type FieldRule =
       readonly values: ObjectGrammarName | undefined;
     };
 
-let rules: ReadonlyMap<string, FieldRule> | undefined;
+const types = new Map<string, ReadonlyMap<string, FieldRule>>();
 
 /** The rule for a field of a type; `undefined` when the type is the only rule. */
 export function fieldRule(type: string, field: string): FieldRule | undefined {
-  rules ??= readTable();
+  let rules = types.get(type);
+  if (rules === undefined) {
+    rules = readTable(type);
+    types.set(type, rules);
+  }
   return rules.get(`${type}.${field}`);
 }
 
-function readTable(): ReadonlyMap<string, FieldRule> {
+/** What the lines say that name a type. Few types are in a config. */
+function readTable(type: string): ReadonlyMap<string, FieldRule> {
   const found = new Map<string, FieldRule>();
-  for (const line of TABLE.split("\n").filter((each) => each !== "")) {
+  for (const line of TABLE.split("\n").filter((each) => each.includes(type))) {
     const colon = line.indexOf(": ");
     const rule = readRule(line.slice(colon + 2));
     for (const name of namesIn(line.slice(0, colon))) found.set(name, rule);

@@ -58,9 +58,10 @@ function partWithKeys(part: Part, keys: Keys | "all"): Part {
   const { fields, items } = part;
   if (items !== undefined) return { ...part, items: items.map((item) => partWithKeys(item, keys)) };
   if (fields === undefined) return part;
-  const kept = Object.entries(keys).flatMap(([key, below]) => {
+  const kept = new Map<string, Part>();
+  for (const [key, below] of Object.entries(keys)) {
     const field = fields.get(key);
-    return field === undefined ? [] : [[key, partWithKeys(field, below)] as const];
-  });
-  return { ...part, fields: new Map(kept) };
+    if (field !== undefined) kept.set(key, partWithKeys(field, below));
+  }
+  return { ...part, fields: kept };
 }

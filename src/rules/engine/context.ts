@@ -5,9 +5,10 @@
  */
 
 import type { Reserve } from "../../hub/budget.ts";
+import { secretScalars } from "../../hub/credentials.ts";
 import type { HelmProblem } from "../../hub/helm/mod.ts";
 import { PROFILE } from "../../hub/model.ts";
-import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
+import type { HubNode, HubYaml, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { type Chart, type HubFacts, type HubVersion, hubFacts, USUAL_CHART, USUAL_HUB } from "../../hub/versions.ts";
 import type { GroupNames } from "../options.ts";
 import { rootPart } from "./around.ts";
@@ -56,6 +57,8 @@ export interface Context {
   readonly pods: readonly Pod[];
   /** What pydantic would refuse or ignore, by rule. */
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  /** The scalars that are credentials as a whole. */
+  readonly secrets: () => ReadonlySet<ScalarNode>;
   /** Every string value that is rendered, each only once. */
   readonly templated: readonly Part[];
   readonly templates: Templates;
@@ -93,6 +96,7 @@ export function createContext(input: ContextInput): Context {
   const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), mostOfARule, budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
+  let secrets: ReadonlySet<ScalarNode> | undefined;
   return {
     hubVersion,
     hub,
@@ -111,6 +115,10 @@ export function createContext(input: ContextInput): Context {
     byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
     pods: profiles.map((profile) => podOf(profile, templates)),
     problems: byRule(walk.problems),
+    secrets: () => {
+      secrets ??= secretScalars(input.root);
+      return secrets;
+    },
     templated:
       file === undefined || (whole?.ok !== true && input.yaml?.text.includes("{{") === false)
         ? []

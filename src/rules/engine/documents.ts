@@ -69,8 +69,10 @@ function addDocument(
   let known: readonly ObjectProblem[] | undefined;
   const problems = () => {
     // A value from Helm can have any type.
-    const isKnown = kind !== undefined && apiVersion !== undefined && !isOpen(bare.at);
-    known ??= isKnown ? problemsOf(node, kind, apiVersion, templates, twice, SAMPLE_NAMESPACE) : [];
+    known ??=
+      kind === undefined || apiVersion === undefined || isOpen(bare.at)
+        ? []
+        : problemsOf(node, kind, apiVersion, templates, twice, SAMPLE_NAMESPACE);
     return known;
   };
   found.push({

@@ -4,19 +4,19 @@
  * @module
  */
 
-import { secretScalars } from "../../hub/credentials.ts";
+import { isSecretScalar, secrecyIn } from "../../hub/credentials.ts";
 import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { countFirst } from "../../lists.ts";
 import { hiderOf, hideTokens, hideValue, rangeAt, secretRanges, type TextRange } from "../../text/mask.ts";
-import { secretParts } from "../../text/secrets.ts";
+import { type Secrecy, secretParts } from "../../text/secrets.ts";
 import type { Context } from "./context.ts";
 import type { Part } from "./part.ts";
 import type { Remark } from "./report.ts";
 import { shorten } from "./show.ts";
 
 /** A function that removes the value from a remark when the value is a credential, since rules quote wrong values. */
-export function createHider({ root, yaml }: Context): (at: Part | number | undefined, remark: Remark) => Remark {
-  let secrets: ReadonlySet<ScalarNode> | undefined;
+export function createHider(context: Context): (at: Part | number | undefined, remark: Remark) => Remark {
+  const { secrets, yaml } = context;
   let sorted: readonly ScalarNode[] | undefined;
   const hideAt = hiderOf(yaml?.text ?? "");
   const hideIn = textHider();
@@ -24,9 +24,8 @@ export function createHider({ root, yaml }: Context): (at: Part | number | undef
     const node = typeof at === "object" ? at.node : undefined;
     // Many remarks are about a map; the credentials of the document are not needed for these.
     if (node !== undefined && node.kind !== "scalar") return undefined;
-    secrets ??= secretScalars(root);
-    if (typeof at === "object") return node !== undefined && secrets.has(node) ? node : undefined;
-    sorted ??= [...secrets].sort((one, other) => one.start - other.start);
+    if (typeof at === "object") return node !== undefined && isSecretPart(at, context) ? node : undefined;
+    sorted ??= [...secrets()].sort((one, other) => one.start - other.start);
     return rangeAt(sorted, at);
   };
   return (at, remark) => {
@@ -73,4 +72,21 @@ function textHider(): (node: ScalarNode, index: number, message: string) => stri
     }
     return hideTokens(shown);
   };
+}
+
+/** Whether a scalar is a credential as a whole, by its name or its place. */
+export function isSecretPart(part: Part, { secrets, yaml }: Pick<Context, "secrets" | "yaml">): boolean {
+  const { node } = part;
+  if (node.kind !== "scalar") return false;
+  // In a file, an alias can make the same scalar a credential elsewhere. In a value, only the path to it matters.
+  return yaml === undefined ? isSecretScalar(node, secrecyAt(part)) : secrets().has(node);
+}
+
+function secrecyAt({ parent, key, node }: Part): Secrecy {
+  if (parent === undefined) return "open";
+  const outer = secrecyAt(parent);
+  const around = parent.node;
+  if (around.kind !== "mapping") return outer;
+  // A key is not a credential.
+  return around.entries.some(({ value }) => value === node) ? secrecyIn(around, String(key), node, outer) : "open";
 }

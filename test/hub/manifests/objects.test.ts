@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OBJECT_KINDS } from "../../../src/hub/kinds.ts";
+import { objectKinds } from "../../../src/hub/kinds.ts";
 import { checkConfig, type Finding } from "../../../src/rules/mod.ts";
 import { type Mistake, madeOf, mistakesIn } from "../../support/kubernetes_objects.ts";
 import * as fc from "../../support/random.ts";
@@ -28,7 +28,7 @@ const nameOf: Readonly<Record<string, string>> = { CustomResourceDefinition: "xs
 /** How many mistakes are checked together: the findings of one rule are limited. */
 const TOGETHER = 10;
 
-describe.each(OBJECT_KINDS)("$apiVersion $kind", ({ apiVersion, kind, type }) => {
+describe.each(objectKinds())("$apiVersion $kind", ({ apiVersion, kind, type }) => {
   const complete = (made: object) => ({ ...made, apiVersion, kind, metadata: { name: nameOf[kind] ?? "x" } });
 
   it("has no error if it matches the table of types", () => {

@@ -157,15 +157,11 @@ export function withMarker(body: string, marker: Marker): string {
 export function withWords(written: string, now: string, names: readonly string[]): string {
   const marker = readMarker(written, names);
   if (marker === undefined) return written;
-  const block = withoutMarkers(written).replace(/\r\n?/g, "\n");
-  const ours = around(written, marker);
-  const own = block
-    .trim()
-    .slice(ours.before.length, ours.after === "" ? undefined : -ours.after.length)
-    .trim();
   const { before, after } = around(now, marker);
-  const parts = [before, own, after].filter((part) => part !== "");
-  return `${parts.join("\n\n")}\n\n${markerLines(now, marker)}`;
+  const parts = [before, around(written, marker).block, after].filter((part) => part !== "");
+  const text = `${parts.join("\n\n")}\n\n${markerLines(now, marker)}`;
+  // What is too long for GitHub keeps the older block; the next run sees that it is old, and cuts a new one.
+  return text.length <= LONGEST_WITH_WORDS ? text : withMarker(now, { ...marker, text: "0".repeat(16) });
 }
 
 /** The title of a pull request that brings the files of several runs. */

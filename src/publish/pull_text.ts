@@ -303,13 +303,13 @@ export function peoplesWords({ title, body }: Pick<OtherPull, "title" | "body">)
 }
 
 /**
- * Closes a pull request whose files another one brings now.
+ * Closes a pull request whose files another one brings now; its branch goes by itself.
  *
  * @param by the number of the other one
  * @param isAll whether that brings all of them
  */
 export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): Step[] {
-  const { id, body, branch, headOid } = pull;
+  const { id, body } = pull;
   const markers = readMarkers(body);
   const names = markers.flatMap(({ paths }) => paths);
   const rest = isAll ? "" : " Its other files get pull requests of their own.";
@@ -320,6 +320,5 @@ export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): St
     { kind: "comment", id, body: words },
     { kind: "update-pull", id, body: closed, over: { body, names } },
     { kind: "close-pull", id },
-    { kind: "delete-ref", branch, from: headOid },
   ];
 }

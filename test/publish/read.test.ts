@@ -33,7 +33,7 @@ describe("the read", () => {
 });
 
 describe("a part of the read that fails", () => {
-  /** What becomes of a read, and how many requests it takes, when a field fails so many times. */
+  /** The result of a read, and its number of requests, when a field fails this many times. */
   async function readFailing(failing: FailingField) {
     await using broken = await startFakeGithub({
       repositories: [{ name: REPOSITORY, files: { a: "a" } }],
@@ -56,7 +56,7 @@ describe("a part of the read that fails", () => {
   }
   const passing = "Something went wrong while executing your query.";
 
-  it("is asked for again as long as it may pass", async () => {
+  it("is requested again while the failure can be temporary", async () => {
     expect(await readFailing({ message: passing, times: 2 })).toEqual({ ok: true, requests: 2 });
   });
 
@@ -64,13 +64,13 @@ describe("a part of the read that fails", () => {
     expect(await readFailing({ message: passing, times: 1000 })).toEqual({ ok: false, requests: 5 });
   });
 
-  it("is not asked for again where it is refused", async () => {
+  it("is not requested again after a refusal", async () => {
     const refused = { message: "Resource not accessible by integration", type: "FORBIDDEN", times: 1000 };
     expect(await readFailing(refused)).toEqual({ ok: false, requests: 1 });
   });
 });
 
-describe("files that REST tells", () => {
+describe("files that are read through REST", () => {
   it("are what the lines of their folders say", async () => {
     const files = {
       "a/run.sh": { executable: "a" },
@@ -556,7 +556,7 @@ test("the texts of blobs are those that were sent whole", async () => {
 });
 
 describe("nodesOf", () => {
-  it("leaves out what is withheld, and takes a connection that is withheld for an empty one", () => {
+  it("leaves out withheld nodes, and reads a withheld connection as an empty one", () => {
     expect(nodesOf({ nodes: ["a", null, "", "b"] })).toEqual(["a", "", "b"]);
     expect([nodesOf({ nodes: null }), nodesOf(null), nodesOf(undefined)]).toEqual([[], [], []]);
   });

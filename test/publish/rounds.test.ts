@@ -68,7 +68,7 @@ function read({ baseBlob, base = BASE, branch }: Remote): Answer<GraphqlAnswer> 
   };
 }
 
-/** The answer to a write whose parts have these values, or fail with these words. */
+/** The answer to a write whose parts have these values, or fail with these messages. */
 function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   const data = Object.fromEntries(parts.map((part, index) => [`s${index}`, typeof part === "string" ? null : part]));
   const errors = parts.flatMap((part, index) =>
@@ -77,7 +77,7 @@ function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   return { ok: true, value: { data, errors, headers: {} } };
 }
 
-/** The answer to the question about merges: none of the commits is one. */
+/** The answer to the request about merges: none of the commits is one. */
 function parents(commits: readonly { readonly oid: string; readonly messageBody: string }[]): Answer<GraphqlAnswer> {
   const nodes = commits.map(({ oid, messageBody }) => ({ commit: { oid, messageBody, parents: { totalCount: 1 } } }));
   const pullRequest = { changedFiles: 1, files: { nodes: [{ path: "notes.md" }] }, commits: { nodes } };
@@ -89,7 +89,7 @@ const COMMIT = { commit: { oid: "c".repeat(40), url: "https://github.com/octo/gi
 const PULL = { pullRequest: { id: "PR_9", number: 9, url: "https://github.com/octo/gitops/pull/9" } };
 const RACE = "Expected branch to point to another commit";
 
-/** Runs against answers that are given one after the other, and tells what was sent and how long was waited. */
+/** Runs against a list of answers, and returns what was sent and how long the run waited. */
 async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<string, string> = {}) {
   const lines: string[] = [];
   const { client, clock, sent, pauses } = scripted({
@@ -133,7 +133,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("are five at most, with pauses that grow, when each write is overtaken", async () => {
+  it("are at most five, with growing pauses, if others are faster each time", async () => {
     const commit = { publish: "commit" };
     const round = [read(NEW), wrote(RACE)];
     const { sent, pauses, lines, result } = await play([round, round, round, round, round].flat(), commit);
@@ -146,7 +146,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("go on for as long as others get something done, and the run may wait", async () => {
+  it("continue while others make progress and the run may wait", async () => {
     const overtaken = Array.from({ length: 12 }, (_, at) => [
       read({ ...NEW, base: at.toString(16).repeat(40) }),
       wrote(RACE),
@@ -162,7 +162,7 @@ describe("the rounds of a run", () => {
     expect(patient.result).toMatchObject({ issues: [{ message: expect.stringContaining("faster each time") }] });
   });
 
-  it("count what was lost as done when the next one finds nothing to do", async () => {
+  it("count a write without an answer as done if the next read finds nothing to do", async () => {
     const { result } = await play([read(NEW), LOST, read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
     expect(result).toMatchObject({ operation: "committed", commitSha: BASE });
     const raced = await play([read(NEW), wrote(RACE), read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
@@ -188,7 +188,7 @@ describe("the rounds of a run", () => {
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
-      // Whether the push was a merge of the base.
+      // The request whether the push was a merge of the base.
       parents([theirs, OURS]),
       wrote({}, {}, {}),
     ]);
@@ -225,7 +225,7 @@ describe("the rounds of a run", () => {
     expect(result).toMatchObject({ operation: "closed", warnings: [] });
   });
 
-  it("do without what is nice to have when it fails twice", async () => {
+  it("leave out optional steps that fail twice", async () => {
     const closing = [read(OPEN), wrote({}, {}, {}, {}, "Something went wrong")];
     const { pauses, result } = await play([...closing, ...closing]);
     expect(pauses).toEqual([250]);
@@ -241,7 +241,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("take a branch back whose commit is refused", async () => {
+  it("delete a new branch whose commit is refused", async () => {
     const refused = "Resource not accessible by integration";
     const { sent, result } = await play([read(NEW), wrote({}, refused, refused), wrote({})]);
     expect(sent).toEqual(["read", FIRST, "updateRefs"]);
@@ -250,7 +250,7 @@ describe("the rounds of a run", () => {
     expect(kept.result).toMatchObject({ result: { warnings: [expect.stringContaining("Branch bot was created")] } });
   });
 
-  it("are none when GitHub does not let the run read", async () => {
+  it("do not begin if GitHub refuses the read", async () => {
     const { result } = await play([LOST]);
     expect(result).toMatchObject({ result: { operation: "none", requestsUsed: 1 } });
     expect(result).not.toHaveProperty("result.branch");

@@ -30,13 +30,13 @@ const fresh = JSON.parse(
   readFileSync(new URL("../data/corpus/fresh.json", import.meta.url), "utf8"),
 ) as readonly FreshRow[];
 
-// What is known to be judged otherwise than the hub does; whoever mends one takes it out.
+// Configs where the check is known to differ from the hub. A correction removes its config from this list.
 const misjudged: ReadonlySet<string> = new Set([
-  // The text is emptied by the second rendering, which leaves a name that is taken.
+  // The second rendering makes the text empty, and then the name is already in use.
   "fresh-jinja-086",
 ]);
 
-/** Breakages that are seen, and false alarms, of rows in one area. */
+/** For rows of one area: how many breakages are found, and how many false alarms there are. */
 function figures(of: readonly { readonly expect: string; readonly yaml: string }[]) {
   const judged = of.map(({ expect: verdict, yaml }) => ({
     verdict,
@@ -49,7 +49,7 @@ function figures(of: readonly { readonly expect: string; readonly yaml: string }
   return { seen: seen(broken), broken: broken?.length ?? 0, alarms: seen(working), working: working?.length ?? 0 };
 }
 
-describe("what the documents say of how far it agrees", () => {
+describe("the numbers in the documents", () => {
   const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8").replace(/\s+/g, " ");
   const isInManifests = (row: Row) => row.rules.some((rule) => rule.startsWith("man-"));
   const areas = [
@@ -57,7 +57,7 @@ describe("what the documents say of how far it agrees", () => {
     ["in manifests", rows.filter(isInManifests), fresh.filter(({ area }) => area === "manifests")],
   ] as const;
 
-  it.each(areas)("is what is counted %s", (area, old, young) => {
+  it.each(areas)("are those of the corpus %s", (area, old, young) => {
     for (const [name, set] of [
       ["visible", old],
       ["fresh", young],
@@ -78,7 +78,7 @@ describe("what the documents say of how far it agrees", () => {
 describe("the verdict of the real hub on what is outside manifests", () => {
   const rest = fresh.filter(({ area }) => area === "rest");
 
-  it.each(rest)("is ours for $id", ({ id, expect: verdict, yaml }) => {
+  it.each(rest)("is our verdict for $id", ({ id, expect: verdict, yaml }) => {
     const hasErrors = checkText(new TextEncoder().encode(yaml), { hubVersion: ASKED_HUB }).some(
       ({ severity }) => severity === "error",
     );
@@ -87,7 +87,7 @@ describe("the verdict of the real hub on what is outside manifests", () => {
 });
 
 describe("the verdict of the real hub", () => {
-  it("is there in three kinds", () => {
+  it("has three kinds", () => {
     expect(new Set(rows.map((row) => row.expect))).toEqual(new Set(["error", "clean", "either"]));
   });
 

@@ -102,8 +102,9 @@ export interface Earlier {
 }
 
 /**
- * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was another one
- * then, and "one pull request" is this run's. Only what runs alone have made goes; of all else a warning tells.
+ * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was
+ * another one then, and "one pull request" is this run's. Only pull requests without work of people are closed; for the
+ * others there is a warning.
  *
  * @param made the other open pull requests of the repository, where they were listed beside a write
  */
@@ -183,7 +184,7 @@ const staysOpen = ({ number, branch }: OtherPull, reason: string) =>
 
 const isWithin = (names: readonly string[], all: readonly string[]) => names.every((name) => isAmong(name, all));
 
-/** Why an earlier pull request is not closed, as far as its listing tells. */
+/** Why an earlier pull request is not closed, from the list of pull requests. */
 function keptFor(other: OtherPull, names: readonly string[], all: readonly string[]): string | undefined {
   const more = names.find((name) => !isAmong(name, all));
   if (more !== undefined) return `it also brings ${JSON.stringify(more)}`;
@@ -191,7 +192,7 @@ function keptFor(other: OtherPull, names: readonly string[], all: readonly strin
   return person === undefined ? peoplesWords(other) : `${person} has commented on it`;
 }
 
-/** The same, as far as its branch tells, and with REST alone the number of its comments. */
+/** The same from its branch, and if there is only REST, from the number of its comments. */
 async function branchKeptFor(
   client: GithubClient,
   settings: PublishSettings,

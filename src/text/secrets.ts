@@ -11,8 +11,9 @@ import { checkArgument } from "./argument.ts";
 /**
  * Names of credentials, as parts of a name in capital letters with `_` around each word. Names of the first kind mean a
  * credential wherever they are in a name (`TOKEN_GITHUB`); names of the second kind only as its last word, since they
- * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under names
- * with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them that do so all the same.
+ * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under
+ * names with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them whose mappings still
+ * contain credentials.
  */
 const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readonly holds?: true }[] = [
   { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
@@ -252,7 +253,7 @@ export function isHidden(secrecy: Secrecy, value: string): boolean {
   return (secrecy === "secret" || secrecy === "named") && !isReference(value);
 }
 
-/** Keys of a mapping under the name of a credential that tell what it is like, as {@link pointers} do. */
+/** Keys of a mapping under the name of a credential that describe the credential, like {@link pointers}. */
 const descriptions: ReadonlySet<string> = new Set(
   "algorithm annotations apiversion comment created description display_name enabled expires external fingerprint from id immutable items key keys kind labels name namespace note optional provider public public_key region required status title updated zone".split(
     " ",
@@ -291,10 +292,10 @@ export function isSecretTag(tag: string): boolean {
 }
 
 /**
- * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
- * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries that have their name
- * beside them (`{name: API_TOKEN, value: …}`), and in a mapping under such a name (`password: {value: …}`), but for
- * what tells where it is.
+ * Where in a config or in a Kubernetes object a credential is: below the name of a credential, and with any name in
+ * pull secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries with a separate name
+ * (`{name: API_TOKEN, value: …}`), and in a mapping under such a name (`password: {value: …}`), except for values that
+ * say where the credential is.
  *
  * @param key The key of the value.
  * @param text The text of a scalar; empty for a list; `undefined` for a mapping, whose own keys are asked about later.

@@ -21,6 +21,13 @@ test("the nodes of a value are those of its JSON", () => {
   );
 });
 
+test("a value has the same nodes as a file in block style, without positions", () => {
+  const read = readHubYaml('"a":\n- 1\n- "x"\n- - true\n"b":\n  "c": null\n').root;
+  const placeless = (node: unknown) =>
+    JSON.parse(JSON.stringify(node, (key, value) => (["start", "end", "indent"].includes(key) ? undefined : value)));
+  expect(placeless(read)).toMatchObject(placeless(plant({ a: [1, "x", [true]], b: { c: null } })));
+});
+
 test("values that JSON leaves out are left out, and values that are not plain data have no node", () => {
   const value = {
     a: undefined,

@@ -182,7 +182,8 @@ function askedPause(headers: Readonly<Record<string, string>>, clock: Clock): nu
 function secondsUntil(time: number, { date = "" }: Readonly<Record<string, string>>, clock: Clock): number {
   if (Number.isNaN(time)) return time;
   const waits = [clock.now(), Date.parse(date)].map((now) => (time - now) / 1000).filter((wait) => wait > 0);
-  return waits.length === 0 ? 0 : Math.min(...waits);
+  const [nearer = 0] = waits.toSorted((one, other) => one - other);
+  return nearer;
 }
 
 /** The bytes of an answer as text; `undefined` when there are too many, and then the rest is not read. */

@@ -11,13 +11,13 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.includes("node_modules") && path !== "habits.test.ts")
   .map((path) => [path, readFileSync(join(folder, path), "utf8")] as const);
 
-/** The files with a match that are not among those that are meant. */
+/** The files with a match, without those that are allowed. */
 function others(pattern: RegExp, ...meant: readonly string[]): readonly string[] {
   return sources.filter(([path, text]) => pattern.test(text) && !meant.includes(path)).map(([path]) => path);
 }
 
 describe("the tests", () => {
-  test("take random values from support/random.ts, which are the same at every run", () => {
+  test("take random values from support/random.ts, which are the same in every run", () => {
     expect(others(/from "fast-check"/, "support/random.ts")).toEqual([]);
     expect(others(/\bMath\.random\(/, "publish/driver.ts")).toEqual([]);
   });
@@ -27,11 +27,11 @@ describe("the tests", () => {
     expect(others(clocks)).toEqual([]);
   });
 
-  test("build nothing for themselves, and read no bundle that may be old", () => {
+  test("do not build bundles, and read none that may be old", () => {
     expect(others(/"dist\/(?:cli|action)\/index\.js"\)/, "support/bundles.ts")).toEqual([]);
   });
 
-  test("wait for the bundles only when they run one", () => {
+  test("wait for the bundles only if they run one", () => {
     const importing = sources.filter(([, text]) => /from "[./]*(?:support\/)?(?:cli|bundles)\.ts"/.test(text));
     const using = /\b(?:runCli|CliResult|cliBundle|actionBundle|made)\b/g;
     const idle = importing.filter(([, text]) => (text.match(using)?.length ?? 0) < 2).map(([path]) => path);
@@ -40,7 +40,7 @@ describe("the tests", () => {
 });
 
 describe("the project's own files", () => {
-  test("are compared before and after the tests, and golden files are written when that is asked for only", () => {
+  test("are compared before and after the tests, and golden files are only written on request", () => {
     expect(config.test).toMatchObject({ update: "none", globalSetup: "test/support/tracked.ts" });
   });
 
@@ -58,7 +58,7 @@ describe("the project's own files", () => {
     expect(changedFiles(before, after)).toEqual(["changed", "gone", "new"]);
   });
 
-  test("are known, each with what is in it", () => {
+  test("are named, each with its content", () => {
     const files = filesOfGit();
     if (files.size === 0) return console.warn("SKIPPED: this is not a repository of git");
     expect(files.get("package.json")).toMatch(/^[0-9a-f]{64}$/);

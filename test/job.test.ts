@@ -13,7 +13,7 @@ describe("the job of an environment", () => {
     expect(from({}).token).toBe("");
   });
 
-  it("reads a variable when it is asked for, and no other one", () => {
+  it("reads a variable only when it is needed", () => {
     const asked: string[] = [];
     const job = jobOf((name) => {
       asked.push(name);
@@ -24,21 +24,21 @@ describe("the job of an environment", () => {
     expect(asked).toEqual(["GITHUB_REPOSITORY", "GITHUB_ACTIONS"]);
   });
 
-  it("has no address of an API that is empty", () => {
+  it("ignores an empty address of the API", () => {
     expect(apisOf(from({ GITHUB_API_URL: "" }))).toEqual({});
     expect(apisOf(from({ GITHUB_API_URL: "https://ghe.example/api/v3" }))).toEqual({
       apiUrl: "https://ghe.example/api/v3",
     });
   });
 
-  it("is the one place that reads the variables of the runner", () => {
+  it("is the only module that reads the variables of the runner", () => {
     const found = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
       .map((path) => path.replaceAll("\\", "/"))
       .filter((path) => path.endsWith(".ts") && path !== "job.ts")
       .flatMap((path) => {
         const text = readFileSync(join(root, "src", path), "utf8");
         const reads = text.match(/\benv(?:\(|\[|\.)\s*["'`]?(?:GITHUB|GH)_\w+/g) ?? [];
-        // The files that the runner reads are @actions/core's to write; what it does with them is there.
+        // @actions/core writes the files that the runner reads, and needs these variables.
         return reads.filter((read) => !/GITHUB_(?:OUTPUT|STEP_SUMMARY)/.test(read)).map((read) => `${path}: ${read}`);
       });
     expect(found).toEqual([]);

@@ -45,8 +45,8 @@ profiles:
     cpu_limit: 4
     mem_limit: 8G
     volumes:
-      workspace: { size: 15Gi } # changes one thing of a volume that is inherited
-      calrissian: null # takes one out
+      workspace: { size: 15Gi } # changes one value of an inherited volume
+      calrissian: null # removes an inherited volume
     # Texts can come from files below this folder.
     init: { from: ./files/init.sh }
 `;

@@ -22,7 +22,8 @@ export function fetchOf(env: ReadVariable): RegistryFetch {
   const direct: RegistryFetch = (url, init) => globalThis.fetch(url, init);
   const isNative = process.versions["bun"] !== undefined || process.versions["deno"] !== undefined;
   const proxy = (env("https_proxy") || env("HTTPS_PROXY"))?.trim() ?? "";
-  if (proxy === "" || isNative || env("NODE_USE_ENV_PROXY") === "1") return direct;
+  // Also where NODE_USE_ENV_PROXY is set: older versions of Node do not know it, and would connect without the proxy.
+  if (proxy === "" || isNative) return direct;
   const without = env("no_proxy") || env("NO_PROXY") || "";
   return (url, init) => {
     const target = new URL(url);
@@ -53,7 +54,7 @@ export function isDirect({ hostname, port }: URL, without: string): boolean {
 // The connection through the tunnel is encrypted: the proxy sees the host, but no paths and no credentials.
 async function through(proxy: string, target: URL, init: RequestInit): Promise<Response> {
   const signal = init.signal ?? undefined;
-  const socket = await tunnel(proxyAddress(proxy), target, signal);
+  const socket = await tunnel(proxyOf(proxy), target, signal);
   const connection = tlsConnect({
     socket,
     servername: target.hostname.replace(/^\[|\]$/g, ""),
@@ -63,25 +64,40 @@ async function through(proxy: string, target: URL, init: RequestInit): Promise<R
     connection.once("error", reject);
     const headers = Object.fromEntries(new Headers(init.headers).entries());
     const method = init.method ?? "GET";
-    const options = { method, headers, signal, createConnection: () => connection, agent: false } as const;
+    // Without an agent, not even `false`: that is a new one, which connects by itself.
+    const options = { method, headers, signal, createConnection: () => connection } as const;
     const request = httpsRequest(target, options, (answer) => resolve(responseOf(answer, method)));
     request.once("error", reject);
     request.end(typeof init.body === "string" ? init.body : undefined);
   });
 }
 
-function proxyAddress(text: string): URL {
+interface Proxy {
+  readonly address: URL;
+  /** The user and the password, as they are sent; empty for nobody. */
+  readonly login: string;
+}
+
+function proxyOf(text: string): Proxy {
   const written = text.includes("://") ? text : `http://${text}`;
   const address = URL.canParse(written) ? new URL(written) : undefined;
   if (address === undefined || !/^https?:$/.test(address.protocol))
-    throw new Error("HTTPS_PROXY is not the address of a proxy");
-  return address;
+    throw new Error("HTTPS_PROXY is not the address of a proxy, such as http://proxy.example:3128");
+  try {
+    const user = `${decodeURIComponent(address.username)}:${decodeURIComponent(address.password)}`;
+    return { address, login: user === ":" ? "" : `Basic ${Buffer.from(user).toString("base64")}` };
+  } catch {
+    throw new Error("HTTPS_PROXY has a '%' in its user or password that must be written as %25");
+  }
 }
 
-function tunnel(proxy: URL, target: URL, signal: AbortSignal | undefined): Promise<Socket> {
+function refusal({ host }: URL, status: number | undefined): Error {
+  const hint = status === 407 ? "; its login can be in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT" : "";
+  return new Error(`the proxy ${host} refused the connection (HTTP ${status})${hint}`);
+}
+
+function tunnel({ address: proxy, login }: Proxy, target: URL, signal: AbortSignal | undefined): Promise<Socket> {
   const host = `${target.hostname}:${target.port || 443}`;
-  const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-  const login = user === ":" ? {} : { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` };
   const send = proxy.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = send({
@@ -89,18 +105,18 @@ function tunnel(proxy: URL, target: URL, signal: AbortSignal | undefined): Promi
       port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
       method: "CONNECT",
       path: host,
-      headers: { host, ...login },
+      headers: { host, ...(login !== "" && { "proxy-authorization": login }) },
       signal,
       agent: false,
     });
     request.once("connect", (answer, socket) => {
       if (answer.statusCode === 200) return resolve(socket);
       socket.destroy();
-      reject(new Error(`the proxy ${proxy.host} refused the connection (HTTP ${answer.statusCode})`));
+      reject(refusal(proxy, answer.statusCode));
     });
     request.once("response", (answer) => {
       answer.destroy();
-      reject(new Error(`the proxy ${proxy.host} refused the connection (HTTP ${answer.statusCode})`));
+      reject(refusal(proxy, answer.statusCode));
     });
     request.once("error", (error) => reject(new Error(`the proxy ${proxy.host} cannot be reached: ${error.message}`)));
     request.end();

@@ -88,16 +88,31 @@ const HERE_ONLY =
 /** Every kind of answer; the first row that matches is used. */
 export const SIGNALS: readonly SignalRow[] = [
   {
+    id: "certificate-name",
+    kind: "unreachable",
+    when: [{ status: [null], text: /altnames|ALTNAME|NotValidForName/ }],
+    message: "The certificate of the server is for another host name: {said}",
+    hint: "Check GITHUB_API_URL and GITHUB_GRAPHQL_URL: the certificate has to name their host.",
+    source: "https://nodejs.org/api/errors.html#err_tls_cert_altname_invalid",
+  },
+  {
+    id: "certificate-date",
+    kind: "unreachable",
+    when: [
+      { status: [null], text: /certificate (?:has expired|is not yet valid)|CERT_(?:HAS_EXPIRED|NOT_YET)|: Expired/i },
+    ],
+    message: "The certificate of the server is not valid now: {said}",
+    hint: "Renew it, and check the clock of the runner.",
+    source: "https://nodejs.org/api/tls.html#x509-certificate-error-codes",
+  },
+  {
     id: "private-ca",
     kind: "unreachable",
     when: [
-      {
-        status: [null],
-        text: /self.signed certificate|unable to (verify|get (local )?issuer)|certificate has expired|UNABLE_TO_|CERT_|ERR_TLS/i,
-      },
+      { status: [null], text: /certificate|unable to get (?:local )?issuer|UNABLE_TO_|SELF_SIGNED|CERT_|ERR_TLS/i },
     ],
     message: "The certificate of the server is not trusted: {said}",
-    hint: "Set NODE_EXTRA_CA_CERTS to a file with the certificate authority of the server or of the proxy in between.",
+    hint: "Set NODE_EXTRA_CA_CERTS (Deno: DENO_CERT) to a file with the certificate authority of the server or of the proxy in between. It has to be set when the process starts: in the environment of the job or the runner.",
     source: "https://nodejs.org/api/cli.html#node_extra_ca_certsfile",
   },
   {
@@ -119,9 +134,11 @@ export const SIGNALS: readonly SignalRow[] = [
   {
     id: "address",
     kind: "unreachable",
-    when: [{ status: [null], text: /invalid url|failed to parse url|unknown scheme|bad port/i }],
+    when: [
+      { status: [null], text: /invalid url|failed to parse url|unknown scheme|bad port|wrong version number|EPROTO/i },
+    ],
     message: "GITHUB_API_URL or GITHUB_GRAPHQL_URL is not the address of an API: {said}",
-    hint: "Correct GITHUB_API_URL and GITHUB_GRAPHQL_URL: they are https addresses.",
+    hint: "Correct GITHUB_API_URL and GITHUB_GRAPHQL_URL: they are https addresses, of a server that speaks TLS.",
     source: `${DOCS}/actions/reference/workflows-and-actions/variables`,
   },
   {

@@ -19,7 +19,7 @@ interface CheckYaml {
 }
 const checkYaml = parse(readFileSync(join(root, "check/action.yml"), "utf8")) as CheckYaml;
 
-/** What the runner has of this repository, and a workspace beside it. */
+/** The files of this repository that the runner has, and a workspace next to them. */
 function repository(path: string): string {
   const own = join(path, "own");
   for (const name of ["check", "package.json", ".pre-commit-hooks.yaml"])
@@ -71,7 +71,7 @@ it("the step has the flags of validate that decide about findings, and none that
 });
 
 describe.skipIf(isMissing)("the step that only checks", () => {
-  it("passes a menu that the hub takes", () => {
+  it("passes for a menu that the hub accepts", () => {
     const done = step({}, { "config.yaml": good });
     expect(done).toMatchObject({ status: 0, stdout: "", stderr: "" });
     expect(done.summary).toContain("The hub takes `config.yaml`");
@@ -86,7 +86,7 @@ describe.skipIf(isMissing)("the step that only checks", () => {
     expect(done.summary).toContain("The check of `a/*.yaml`, `values.yaml#configYml` failed.");
   });
 
-  it("claims no findings in a file that cannot be read", () => {
+  it("counts no findings for a file that cannot be read", () => {
     const done = step({ files: "none.yaml" }, {});
     expect(done).toMatchObject({ status: 1, stderr: expect.stringContaining("none.yaml") });
     expect(done.summary).toContain("The check of `none.yaml` failed.");
@@ -142,7 +142,7 @@ describe.skipIf(noPreCommit)("the hooks of pre-commit", () => {
     };
   }
 
-  it("pass what the hub takes, and fail on what it does not", () => {
+  it("pass for a menu that the hub accepts, and fail for one that it refuses", () => {
     expect(hook("app-hub-menu", { "config.yaml": good })).toMatchObject({ status: 0 });
     const failed = hook("app-hub-menu", { "config.yaml": bad, "other.yaml": "a: 1\n" });
     expect(failed.status).toBe(1);
@@ -150,7 +150,7 @@ describe.skipIf(noPreCommit)("the hooks of pre-commit", () => {
     expect(failed.output).not.toContain("other.yaml");
   });
 
-  it("repair what has one safe answer", () => {
+  it("repair findings with one safe answer", () => {
     const done = hook("app-hub-menu-fix", { "config.yaml": good.replace("    - developers", "    - on") });
     // pre-commit fails when a hook has changed a file.
     expect(done.status).toBe(1);

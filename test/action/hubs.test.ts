@@ -35,7 +35,7 @@ const menuOf = (text: string) => parse(text) as Menu;
 const limits = ({ profiles }: Menu) => profiles.map(({ definition }) => definition.kubespawner_override.cpu_limit);
 
 describe("a run for the hubs of a file", () => {
-  it("writes each menu to where it lives, and tells of each", async () => {
+  it("writes each menu to its place, and reports each", async () => {
     using runner = hubRunner();
     const step = await runner.here({ hubs: "hubs.yaml", preview: "menu.html" });
     expect(step).toMatchObject({ code: 0, stderr: "" });
@@ -64,12 +64,12 @@ describe("a run for the hubs of a file", () => {
     ]);
     expect(step.stdout).toContain("Config written to values.yaml#configYml\n");
     expect(step.summary).toContain("## dev: hubs/dev");
-    // What is there is what hubs.yaml says, and a second run finds nothing to do.
+    // The files are those of hubs.yaml, and a second run changes nothing.
     const again = await runner.here({ hubs: "hubs.yaml", "fail-on-drift": "true" });
     expect(again).toMatchObject({ code: 0, outputs: { changed: "false" } });
   });
 
-  it("takes one of them by its name, with inputs on top, whatever the defaults of inputs are", async () => {
+  it("selects one of them by its name; inputs win over the file, defaults of inputs do not", async () => {
     using runner = hubRunner();
     const step = await runner.here({ hub: "prod", overrides: "own_app:cpu_limit=9", "hub-version": "1.4.3" });
     expect(step.code).toBe(0);
@@ -80,7 +80,7 @@ describe("a run for the hubs of a file", () => {
     expect((await runner.here({ hub: "prod", output: "one.yaml" })).outputs["config-path"]).toBe("one.yaml");
   });
 
-  it("a mistake in one hub is told at its line, and the others are written", async () => {
+  it("a mistake in one hub is reported at its line, and the others are written", async () => {
     using runner = hubRunner(HUBS.replace("cpu_limit: 7", "cpu_limits: 7"));
     const step = await runner.here({ hubs: "hubs.yaml" });
     expect(step.code).toBe(1);
@@ -121,7 +121,7 @@ describe("a run for the hubs of a file", () => {
   });
 });
 
-describe("nothing is replaced by accident", () => {
+describe("a file that is not a menu is not replaced", () => {
   it.each([
     ["README.md", "# Ours\n"],
     ["app.yaml", "kind: Application\nspec: { source: { helm: { values: '' } } }\n"],
@@ -167,7 +167,7 @@ describe("publishing", () => {
       },
     ] as const;
 
-  it("brings the files of all hubs as one pull request, and what is around a menu stays", async () => {
+  it("opens one pull request for the files of all hubs, and changes nothing around a menu", async () => {
     await using github = await start({ "values.yaml": VALUES });
     using runner = hubRunner();
     const first = await runner.here(...publishing(github, { hubs: "hubs.yaml" }));
@@ -197,7 +197,7 @@ describe("publishing", () => {
     expect(runner.exists("deep/none.yaml")).toBe(false);
   });
 
-  it("refuses what would be lost on the base, unless forced", async () => {
+  it("refuses a change that would lose something on the base, unless forced", async () => {
     await using github = await start({ "app.yaml": APPLICATION });
     using runner = hubRunner();
     const step = await runner.here(...publishing(github, { publish: "commit", path: "app.yaml" }));

@@ -40,7 +40,7 @@ describe("the inputs of a run", () => {
     });
   });
 
-  it("are the same when the runner hands over the defaults of action.yml", () => {
+  it("are the same when the runner passes the defaults of action.yml", () => {
     const variables = Object.entries(actionYaml.inputs).map(([name, input]) => [inputVariable(name), input.default]);
     const { given, ...rest } = readInputs(Object.fromEntries(variables));
     expect(rest).toEqual({ ...readInputs({}), given: undefined });
@@ -57,7 +57,7 @@ describe("the inputs of a run", () => {
     },
   );
 
-  // An unset variable in their place must not publish the default menu.
+  // An unset variable must not publish the default menu.
   it.each(refusedEmpty)("take an empty %s for an empty list", (name) => {
     for (const empty of ["", " \n\t"]) {
       const { request, origins } = parseRequest(readInputs({ [inputVariable(name)]: empty }).given);
@@ -121,12 +121,12 @@ describe("the inputs of a run", () => {
     ["max-wait", " 300 "],
     ["token", "ghs_x"],
     ["labels", "# only a comment"],
-  ])("do not ask for publish when %s is as the runner hands it over without being given", (name, value) => {
+  ])("do not ask for publish when %s has the value that the runner passes by default", (name, value) => {
     const { publishing, warnings } = readInputs({ [inputVariable(name)]: value });
     expect({ publishing, warnings }).toEqual({ publishing: undefined, warnings: [] });
   });
 
-  it("are not useless because publish is misspelt", () => {
+  it("are not called useless if publish is misspelt", () => {
     const env = { INPUT_PUBLISH: "Commit", INPUT_PATH: "a.yaml", INPUT_MILESTONE: "v1" };
     expect(issuesOf(() => readInputs(env)).map((issue) => issue.at?.origin)).toEqual([
       "input publish",
@@ -134,7 +134,7 @@ describe("the inputs of a run", () => {
     ]);
   });
 
-  it("may stay where publish is none, and are read then as well", () => {
+  it("are allowed if publish is none, and are still checked", () => {
     const env = { INPUT_PUBLISH: "none", INPUT_PATH: "a.yaml", INPUT_LABELS: "config" };
     expect(readInputs(env).publishing).toBeUndefined();
     expect(issuesOf(() => readInputs({ ...env, INPUT_MILESTONE: "v1" }))).toMatchObject([
@@ -142,7 +142,7 @@ describe("the inputs of a run", () => {
     ]);
   });
 
-  it("list all for one that is like none", () => {
+  it("list all inputs for a name that is similar to none", () => {
     const [issue] = issuesOf(() => readInputs({ INPUT_KUBECONFIG: "x" }));
     expect(issue?.hint).toContain("fail-on-drift");
   });

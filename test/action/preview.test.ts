@@ -11,7 +11,7 @@ describe("the input preview", () => {
     expect(step).toMatchObject({ code: 0, annotations: [] });
     const page = runner.read("site/menu.html");
     expect(page).toMatch(/^<!doctype html>[\s\S]*data-slug="coder_app"[\s\S]*data-slug="remote_desktop"/);
-    // What built-in profiles accept is not told; there was no menu before.
+    // Findings that the built-in profiles accept are not shown; there was no menu before.
     expect(page).not.toContain('<strong class="warning">');
     expect(page).not.toContain("Before:");
     expect(step.stdout).toContain("site/menu.html");

@@ -93,7 +93,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(statSync(join(runner.workspace, "config.yaml")).mtimeMs).toBe(before.mtimeMs);
   });
 
-  it("tells a difference in form from one in meaning", async () => {
+  it("distinguishes a difference in form from one in meaning", async () => {
     using runner = fakeRunner();
     await runner.here(two);
     runner.write("config.yaml", `# mine\n${runner.read("config.yaml")}`);
@@ -129,7 +129,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
     },
   );
 
-  it("leaves nothing but the file", async () => {
+  it("leaves no other files", async () => {
     using runner = fakeRunner();
     await runner.here(two);
     expect(readdirSync(runner.workspace)).toEqual(["config.yaml"]);
@@ -193,7 +193,7 @@ describe.skipIf(isMissing)("a run that only looks", () => {
     expect(runner.exists("config.yaml")).toBe(false);
   });
 
-  it("passes when the file is what the inputs make", async () => {
+  it("passes when the file is up to date", async () => {
     using runner = fakeRunner();
     await runner.here(two);
     expect(await runner.here({ ...two, "fail-on-drift": "true" })).toMatchObject({
@@ -205,7 +205,7 @@ describe.skipIf(isMissing)("a run that only looks", () => {
 });
 
 describe.skipIf(isMissing)("a run of a server without", () => {
-  it("summaries does its work all the same", async () => {
+  it("summaries still works", async () => {
     using runner = fakeRunner();
     const step = await runner.here(two, { env: { GITHUB_STEP_SUMMARY: "" } });
     expect(step).toMatchObject({ code: 0, annotations: [], summary: "", outputs: { changed: "true" } });

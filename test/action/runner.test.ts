@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRunner, type Runner } from "../../src/action/runner.ts";
 import * as fc from "../support/random.ts";
 
-// The toolkit writes to standard output and reads the environment of the process itself.
+// The toolkit itself writes to standard output and reads the environment of the process.
 async function written(use: (runner: Runner) => void | Promise<void>): Promise<string> {
   let text = "";
   const write = vi.spyOn(process.stdout, "write").mockImplementation((more) => {
@@ -22,7 +22,7 @@ async function written(use: (runner: Runner) => void | Promise<void>): Promise<s
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe("what the runner is told", () => {
+describe("what the runner gets", () => {
   it.each([
     ["a line", (r: Runner) => r.log("a\nb"), "a\nb\n"],
     ["a line like a command", (r: Runner) => r.log(" ::error::x"), " : :error::x\n"],
@@ -51,7 +51,7 @@ describe("what the runner is told", () => {
     expect(await written(use)).toEqual(text);
   });
 
-  it("has no secret that was masked before, wherever it is told", async () => {
+  it("has no masked secret in any place", async () => {
     const folder = mkdtempSync(join(tmpdir(), "masked-"));
     const path = join(folder, "file");
     writeFileSync(path, "");
@@ -75,7 +75,7 @@ describe("what the runner is told", () => {
     }
   });
 
-  it("is nothing that stops a run whose files are missing", async () => {
+  it("does not stop a run if the runner's files are missing", async () => {
     vi.stubEnv("GITHUB_OUTPUT", "/no/such/folder/output");
     vi.stubEnv("GITHUB_STEP_SUMMARY", "/no/such/folder/summary");
     expect(await written((r) => r.output({ a: "b" }))).toMatch(/^Outputs cannot be written to GITHUB_OUTPUT: .*\n$/);
@@ -94,7 +94,7 @@ describe("what the runner is told", () => {
     );
   });
 
-  it("is a file of outputs that come back as they were", () => {
+  it("is a file of outputs that are read back unchanged", () => {
     const folder = mkdtempSync(join(tmpdir(), "outputs-"));
     try {
       const path = join(folder, "output");

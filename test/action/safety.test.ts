@@ -6,7 +6,7 @@ import { fakeRunner, hasNode24 } from "../support/action.ts";
 
 const isMissing = !hasNode24();
 
-/** Texts that would do something in a log or in a summary if they came through. */
+/** Texts that would have an effect in a log or a summary if they were not escaped. */
 const attacks = [
   "::add-mask::developers",
   "::set-output name=changed::false",
@@ -25,7 +25,7 @@ const attacks = [
 ];
 
 describe("text from outside", () => {
-  it.each(attacks)("as a group, a display name and a script does nothing: %j", async (attack) => {
+  it.each(attacks)("as a group, a display name and a script has no effect: %j", async (attack) => {
     using runner = fakeRunner();
     await runner.here();
     runner.write("init.sh", `#!/bin/sh\necho 1\n${attack}\n   ${attack}\n\`\`\`\`\n`);
@@ -40,13 +40,13 @@ describe("text from outside", () => {
     );
     const titles = step.annotations.map(({ properties }) => properties["title"]);
     expect(titles).toContain("Input 'overrides', line 3");
-    // The hub check warns of some of them too.
+    // The hub check warns about some of them too.
     expect(titles.filter((title) => !/^Input .(?:overrides., line [123]|groups.)$/.test(String(title)))).toEqual([]);
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
     expect(step.stdout).not.toContain("\u202e");
   });
 
-  it.each(attacks)("as a wrong input does nothing: %j", async (attack) => {
+  it.each(attacks)("as a wrong input has no effect: %j", async (attack) => {
     using runner = fakeRunner();
     const step = await runner.here({ profiles: attack, overrides: attack, "dry-run": attack, output: attack });
     expect(step.code).toBe(1);
@@ -54,7 +54,7 @@ describe("text from outside", () => {
     expectInert(step.summary);
   });
 
-  it.each(attacks)("in the file that was there does nothing: %j", async (attack) => {
+  it.each(attacks)("in the old file has no effect: %j", async (attack) => {
     using runner = fakeRunner();
     const evil = JSON.stringify(attack);
     runner.write(
@@ -73,7 +73,7 @@ describe("text from outside", () => {
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
   });
 
-  it("in the name of the output file does nothing", async () => {
+  it("in the name of the output file has no effect", async () => {
     using runner = fakeRunner();
     const step = await runner.here({ output: "::error::<b>x.yaml" });
     expect(step).toMatchObject({ code: 0, commands: [], outputs: { "config-path": "::error::<b>x.yaml" } });
@@ -81,7 +81,7 @@ describe("text from outside", () => {
   });
 });
 
-// Outside of code, where everything is text, there is no tag but ours, and no image, link or mention.
+// Outside of code, in which everything is text, only our tags exist, and no images, links or mentions.
 function expectInert(markdown: string): void {
   const text = markdown
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "")
@@ -124,7 +124,7 @@ describe("credentials", () => {
     },
   );
 
-  it("in the file that was there are shown nowhere", async () => {
+  it("in the old file are shown nowhere", async () => {
     using runner = fakeRunner();
     const pull = `{name: x, persist: true, data: ${docker}}`;
     runner.write(
@@ -263,7 +263,7 @@ describe.skipIf(isMissing)("the network", () => {
       expect(runner.step(inputs, options).stderr).toBe("");
     }
     expect(runner.read("../network.log")).toBe("");
-    // The hook itself has to work for this to mean anything.
+    // The test only proves something if the hook itself works.
     const proof = spawnSync(
       process.execPath,
       ["--require", hook, "-e", 'require("node:http").get("http://127.0.0.1:1")'],

@@ -53,7 +53,7 @@ describe.skipIf(isMissing)("the output of the action is never", () => {
   it("a pack of the repository that it publishes to", () => {
     using runner = prepared();
     const publish = { publish: "commit", "dry-run": "true", token: "x".repeat(40), path: "packs/pack.yaml" };
-    // Nobody answers there: it is refused before anything is asked.
+    // Nothing answers at this address: the run is refused before any request.
     const env = { GITHUB_API_URL: "http://127.0.0.1:9" };
     const step = runner.step({ ...request, ...publish }, { env });
     expect(step.code).toBe(1);

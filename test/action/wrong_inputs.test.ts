@@ -6,7 +6,7 @@ import { actionYaml } from "../support/action_yaml.ts";
 
 const OLD = "# the file that was there\n";
 
-/** Every input, wrong in turn. */
+/** A wrong value for each input. */
 const wrong = [
   { input: "profiles", value: "coder_app\nno_such_app" },
   { input: "profiles", value: "# only a comment" },
@@ -131,7 +131,7 @@ const wrong = [
   { input: "image-policies", value: "ghcr.io/a/b=sometimes", line: 1 },
 ].map((row) => ({ line: undefined, more: {}, env: {}, ...row }));
 
-/** Any text is fine for these. */
+/** Inputs for which any text is valid. */
 const anything = ["commit-message", "body"];
 
 describe("a wrong input", () => {
@@ -179,7 +179,7 @@ describe("a wrong input", () => {
 });
 
 describe("a folder that is missing", () => {
-  it.each(["false", "true"])("is named as a path of the workspace, dry-run %s", async (dryRun) => {
+  it.each(["false", "true"])("is named by its path in the workspace, dry-run %s", async (dryRun) => {
     using runner = fakeRunner();
     const [annotation] = (await runner.here({ output: "a/b/config.yaml", "dry-run": dryRun })).annotations;
     expect(annotation?.message).toContain("mkdir -p 'a/b'");

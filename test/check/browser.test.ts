@@ -11,7 +11,7 @@ import { root } from "../support/folders.ts";
 
 const isMissing = !hasBrowser("the hub check");
 
-/** What a page does with a menu; it is run here and there. */
+/** What a page does with a menu; it is run in Node and in the browser. */
 function all(library: typeof check, text: string, options: check.CheckOptions): unknown {
   const { checkText, checkConfig, fixText, checkJson, renderCheck, toSarif, rulePage, RULES } = library;
   const findings = checkText(text, options);

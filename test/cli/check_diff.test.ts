@@ -53,7 +53,7 @@ test("--check of a missing file shows all of it, and exits with 3", async () => 
   expect(readdirSync(folder.path)).toEqual([]);
 });
 
-test.each(["--check", "--diff"])("%s sees a file that is no text as different", async (flag) => {
+test.each(["--check", "--diff"])("%s counts a file that is not text as different", async (flag) => {
   using folder = await folderWithConfig();
   writeFileSync(folder.file, Buffer.from([0xff, 0xfe, 0x0a]));
   const { code, stdout } = await runHere([flag, "--force"], { cwd: folder.path });
@@ -61,7 +61,7 @@ test.each(["--check", "--diff"])("%s sees a file that is no text as different", 
   expect(readFileSync(folder.file, "utf8") === folder.text).toBe(flag === "--diff");
 });
 
-test("--check gives its verdict behind the diff, however long that is", async () => {
+test("--check prints its verdict after the diff, also if that is long", async () => {
   using folder = await folderWithConfig();
   const long = `coder_app:description=${"word ".repeat(18_000)}`;
   const command = `"${process.execPath}" "${cliBundle}" --check --override "$1" 2>&1 | (sleep 0.2; cat)`;
@@ -70,7 +70,7 @@ test("--check gives its verdict behind the diff, however long that is", async ()
   expect(stdout).toMatch(/\nconfig.yaml is not up to date: [^\n]*\n$/);
 });
 
-test("--check says when only bytes differ that are no text", async () => {
+test("--check says if only bytes differ that are not text", async () => {
   using folder = temporaryFolder();
   const flags = ["--override", "coder_app:display_name=a\ufffdb"];
   await runHere(flags, { cwd: folder.path });
@@ -136,7 +136,7 @@ test("--diff without a difference shows none", async () => {
   });
 });
 
-test("--check advises a command that makes what it compared with, and nothing less", async () => {
+test("--check suggests a command that makes exactly the compared file", async () => {
   using folder = await folderWithConfig();
   const flags = ["--profiles", "coder_app,remote_desktop", "--groups", "a b,c", "--override", "coder_app:cpu_limit=9"];
   const { stderr } = await runHere(["--check", ...flags], { cwd: folder.path, env: { STORAGE_CLASS_RWO: "fast" } });

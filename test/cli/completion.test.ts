@@ -15,7 +15,7 @@ for (const shell of ["bash", "zsh", "fish"]) {
   scripts.set(shell, stdout);
 }
 
-/** What a shell offers at the end of a command line, in a folder with a file and a folder. */
+/** The suggestions of a shell at the end of a command line, in a folder with a file and a folder. */
 type Ask = (line: string) => readonly string[];
 
 function run(command: string, args: readonly string[], script: string): readonly string[] {
@@ -33,7 +33,7 @@ function run(command: string, args: readonly string[], script: string): readonly
 }
 
 const bash: Ask = (line) => {
-  // As readline divides it: an equals sign is a word of its own.
+  // Divided as by readline: an equals sign is a word of its own.
   const words = line
     .split(" ")
     .flatMap((word) => word.split(/(=)/).filter((each, index) => each !== "" || index === 0));
@@ -51,7 +51,7 @@ const fish: Ask = (line) => {
   return offered.map((each) => each.replace(/\t.*/, ""));
 };
 
-// zsh completes in a terminal only; the widget prints what it would show.
+// zsh only completes in a terminal; the widget prints the suggestions.
 const zsh: Ask = (line) => {
   const inner = `autoload -Uz compinit; compinit -u -D
 ${scripts.get("zsh")}
@@ -93,7 +93,7 @@ describe.each(shells)("%s", (name, ask) => {
     expect(ask("dump-config ")).toEqual(expect.arrayContaining(COMMANDS.map((row) => row.name)));
   });
 
-  // A terminal takes its time.
+  // A terminal is slow.
   const tried = name === "zsh" ? ["", "validate"] : ["", ...COMMANDS.map((row) => row.name)];
   test.skipIf(isMissing).each(tried)("completes the flags of '%s' from the table", (command) => {
     const own = optionsWith((row) =>
@@ -123,7 +123,7 @@ describe.each(shells)("%s", (name, ask) => {
     expect(ask(line)).toContain(word);
   });
 
-  test.skipIf(isMissing)("offers nothing for a value that can be anything", () => {
+  test.skipIf(isMissing)("suggests nothing for a value that can be any text", () => {
     expect(ask("dump-config --groups con")).toEqual([]);
   });
 });
@@ -137,7 +137,7 @@ test("bash completes what comes after an equals sign", () => {
   expect(bash("dump-config validate --format=conc")).toEqual(["concise"]);
 });
 
-test("the words that commands take are those that are completed", async () => {
+test("all fixed words that commands accept are completed", async () => {
   for (const { name, choices } of COMMANDS.filter((row) => row.choices !== undefined && row.name !== "publish")) {
     for (const word of choices ?? []) expect(await runMain([name, word]), `${name} ${word}`).toMatchObject({ code: 0 });
   }

@@ -66,12 +66,12 @@ describe("dump-config diff", () => {
     expect(error).toMatchObject({ issues: [{ code: "file-missing" }, { code: "file-missing" }] });
   });
 
-  test("takes one format only", async () => {
+  test("accepts only one format", async () => {
     const both = run("old.yaml", "new.yaml", { json: true, markdown: true });
     await expect(both).rejects.toMatchObject({ issues: [{ code: "usage" }] });
   });
 
-  test("leaves faults of ours to the caller", async () => {
+  test("passes bugs on to the caller", async () => {
     const io = {
       stdout: printer(() => {}),
       readFile: () => "",

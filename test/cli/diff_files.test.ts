@@ -45,7 +45,7 @@ it.each([
   const run = await runHere(["diff", ...args], files);
   expect(run).toMatchObject({ code, stdout: "" });
   expect(run.stderr).toContain(shown);
-  // The parser of the command line puts its usage in front.
+  // The parser of the command line prints the usage first.
   expect(run.stderr).toMatch(/^(?:Usage: [\s\S]*\n\n)?Error: /);
 });
 

@@ -76,7 +76,7 @@ describe("profiles are put into a menu", () => {
     }
   });
 
-  test("in a file whose lines are told, and whose byte order mark stays", () => {
+  test("in a file around it, with its lines in messages, and with its byte order mark kept", () => {
     const text = `\ufeffx: 1\nconfigYml: |\n${indented(MENU, 2)}`;
     const { code, after } = edit(text, "add", "coder_app", "--groups", "g", "--to", "menu.yaml");
     expect([code, after.slice(0, 30)]).toEqual([0, text.slice(0, 30)]);
@@ -86,7 +86,7 @@ describe("profiles are put into a menu", () => {
     expect(brackets.stderr).toContain("menu.yaml:3:13: ");
   });
 
-  test("by runs at the same time, of which each keeps what the others have put there", async () => {
+  test("by runs at the same time, each of which keeps the profiles of the others", async () => {
     using folder = temporaryFolder();
     const files = ["one.yaml", "two.yaml"];
     for (const file of files) writeFileSync(join(folder.path, file), `x: 1\nconfigYml: |\n${indented(MENU, 2)}y: 2\n`);
@@ -105,14 +105,14 @@ describe("profiles are put into a menu", () => {
     expect(readdirSync(folder.path).sort()).toEqual(files);
   });
 
-  test("of which there was none", () => {
+  test("that had no profiles", () => {
     for (const text of ["profiles: []\n", "profiles:\n", "# c\nprofiles: null\n"]) {
       const { code, after } = edit(text, "add", "coder_app", "--groups", "g", "--to", "menu.yaml");
       expect([code, slugsOf(after)]).toEqual([0, ["coder_app"]]);
     }
   });
 
-  test("after the comments that are there instead of profiles", () => {
+  test("that only has comments, after these", () => {
     for (const [text, start] of [
       ["profiles: [] # none yet\n# tail\n", "profiles: # none yet\n- id: profile_coder_app\n"],
       ["profiles: # none yet\n  # soon\n# tail\n", "profiles: # none yet\n  # soon\n- id: profile_coder_app\n"],
@@ -124,7 +124,7 @@ describe("profiles are put into a menu", () => {
     }
   });
 
-  test("whose dashes are told from those of comments and anchors", () => {
+  test("whose dashes are not confused with those in comments and anchors", () => {
     const odd = `profiles:\n${profile("a").replace("- id", "- # the one - two\n  id")}${profile("b").replace("- id", "- &b-c\n  id")}${profile("c")}`;
     expect(edit(odd, "remove", "a", "--to", "menu.yaml").after).toBe(odd.replace(/- # the[\s\S]*(?=- &b-c)/, ""));
     expect(edit(odd, "remove", "b", "--to", "menu.yaml").after).toBe(
@@ -133,7 +133,7 @@ describe("profiles are put into a menu", () => {
     expect(edit(`profiles:\n${profile("a")}- - x\n`, "remove", "a", "--to", "menu.yaml").code).toBe(0);
   });
 
-  test("of which two have one slug, and leaves that to its owner", () => {
+  test("in which two profiles already have one slug, and does not change that", () => {
     const twice = `profiles:\n${profile("a")}${profile("b")}${profile("coder_app")}${profile("coder_app").replace("id: profile", "id: other")}`;
     const put = edit(twice, "add", "coder_app", "--to", "menu.yaml");
     expect([put.code, put.after]).toEqual([1, twice]);

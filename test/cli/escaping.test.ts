@@ -9,18 +9,18 @@ import { visibleText } from "../../src/text/untrusted.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
 
-/** Where text of somebody else is seen in an output, this word is. */
+/** This word marks text of somebody else in an output. */
 const MARK = "OUTSIDE";
-/** What the settings of a profile may hold. */
+/** A value that settings of a profile may have. */
 const ALLOWED = `${MARK}\u202e##[stop-commands]tok\u2066`;
-/** What a file, its name or an argument may hold. */
+/** A text that may be in a file, its name or an argument. */
 const ANYTHING = `${MARK}\x1b[8m\x1b]0;title\x07##[group]a\n::error file=a::forged\u202e\u200b\u0085\u{e0041}\x9b2J`;
 const SCRIPT = `#!/bin/sh\n::error::forged\n  ::add-mask::x\necho '##[error]${MARK}'\n# \u202e\n`;
 
 const isWindows = process.platform === "win32";
 if (isWindows) console.warn("SKIPPED: no file of Windows can have a control character in its name");
 
-// No reader of YAML takes a control character as it is.
+// Readers of YAML refuse control characters that are not escaped.
 const quoted = (text: string) =>
   JSON.stringify(text).replace(/[\x7f-\x9f]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 
@@ -70,14 +70,14 @@ function world(path: string) {
       "hubs.yaml",
       `hubs: {dev: {profiles: [coder_app], overrides: {coder_app: {display_name: ${quoted(ALLOWED)}}}}}`,
     ),
-    // One of ours, which may be replaced.
+    // A file of this project, which may be replaced.
     output: put("config.yaml", menu("").replace(/^[\s\S]*?profiles:\n/, `profiles:\n${HEADER}# \x1b[2J\n`)),
   };
 }
 
 type World = ReturnType<typeof world>;
 
-/** The arguments of a command by their forms; what is not known here is a file. */
+/** The arguments of a command by their form; any other form is a file. */
 function argumentsOf(name: CommandName, files: World, options: readonly string[]): readonly string[] {
   if (name === "validate" && options.some((each) => each === "--hubs" || each === "--hub")) return [];
   const row = COMMANDS.find((each) => each.name === name);
@@ -90,7 +90,7 @@ function argumentsOf(name: CommandName, files: World, options: readonly string[]
   });
 }
 
-/** What makes a command do its work; for the one that writes the file, a request with a pack. */
+/** Arguments with which a command does its work; for the main command, a request with a pack. */
 function requestOf(name: CommandName, files: World, options: readonly string[] = []): readonly string[] {
   if (name !== "compose") return [name];
   const packs = ["--profiles-dir", files.packs];
@@ -98,18 +98,18 @@ function requestOf(name: CommandName, files: World, options: readonly string[] =
   return ["--output", files.output, ...packs, "--profiles", "coder_app,own_app"];
 }
 
-/** What a command other than the one that writes the file needs, so that it comes to what an option says. */
+/** Arguments that a command other than the main one needs to get as far as using an option. */
 function startOf(name: CommandName, files: World, options: readonly string[]): readonly string[] {
   if (name === "import") return [name, "--dry-run", ...(options.includes("--out") ? [] : ["--out", files.free])];
-  // Nobody listens at the port of its image.
+  // Nothing listens at the port of this image.
   if (name !== "images" || options.some((each) => each.startsWith("--hub"))) return [name];
   return [name, "--profiles-dir", files.packs, "--profiles", "own_app"];
 }
 
-/** Every way to give an option: as a switch, or with values that are wrong, and such that are right as far as they can. */
+/** All ways to give an option: as a switch, or with wrong values and, if possible, right ones. */
 function waysOf(name: ReturnType<typeof optionsWith>[number]): readonly (readonly string[])[] {
   const { flag, kind, choices } = optionRow(name);
-  // What is written there would be left behind; a folder that is not there is told of all the same.
+  // A file would be left over there; a missing folder causes the same message.
   if (name === "preview") return [`${ANYTHING}/menu.html`, "-"].map((value) => [`--${flag}`, value]);
   if (kind === "switch") return [[`--${flag}`]];
   const values = kind === "pairs" ? [`coder_app:pod_env_vars.X=${ALLOWED}`, `coder_app:${ANYTHING}=${ANYTHING}`] : [];
@@ -118,7 +118,7 @@ function waysOf(name: ReturnType<typeof optionsWith>[number]): readonly (readonl
 
 const names: readonly CommandName[] = ["compose", ...COMMANDS.map(({ name }) => name)];
 
-/** Each command alone, with each of its options, and with two of its switches. */
+/** Each command without options, with each of its options, and with two of its switches. */
 const lines = names.flatMap((name) => {
   const own = optionsWith((row) => commandsOf(row).includes(name));
   const switches = own
@@ -146,7 +146,7 @@ async function run(name: CommandName, options: readonly string[], colour = false
   return { files, ...(await runMain([...first, ...options, ...rest], undefined, { colour })) };
 }
 
-/** What a log or a terminal would act on in an output. */
+/** Text in an output that a log or a terminal would act on. */
 function acted(text: string, isAnnotations: boolean): readonly string[] {
   const own = isAnnotations
     ? text.replace(/^::(?:error|warning) (?=(?:file|line|endLine|col|endColumn|title)=[^:]*::)/gm, "")
@@ -172,17 +172,17 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
       ),
     ).toEqual([]);
     expect(acted(stderr, false)).toEqual([]);
-    // A combination that is refused speaks of the flags alone.
+    // The message for a refused combination only contains the flags.
     if (code === 2 && options.every((each) => each.startsWith("--"))) return;
     const key = [name, ...options.filter((each) => each.startsWith("--"))].join(" ");
     shown.set(key, shown.get(key) === true || `${stdout}${stderr}`.includes(MARK));
-    // What ends with an error before there is an answer has none.
+    // A command that fails early has no such output.
     const isAnswered = name === "images" ? stdout !== "" : code !== 2;
     if (isAnswered && (options.includes("--json") || options.includes("--sarif"))) JSON.parse(stdout);
   });
 
-  test("is there, so that all this tries something", () => {
-    // The names of images are of letters that mean nothing to a terminal, and not more than these is said of a profile.
+  test("does occur, so that these tests try something", () => {
+    // The output only has names of images, whose characters have no meaning for a terminal.
     const silent = [...shown]
       .filter(
         ([key, isShown]) =>
@@ -190,7 +190,7 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
           !/^images(?: --(?:[a-z-]*storage-class[a-z-]*|allow-code-packs|strict|check|update|verify|json))*$/.test(key),
       )
       .map(([key]) => key);
-    // What is wrong with these is said without the value.
+    // The messages for these do not contain the value.
     expect(silent).toEqual([
       "compose --hub",
       "compose --storage-class-rwo",
@@ -224,7 +224,7 @@ describe.skipIf(isWindows)("what is escaped", () => {
     expect(texts.some((text) => text.includes("##[") && text.includes("\u202e"))).toBe(true);
   });
 
-  test("in the file means the same to a reader, and is the same in a file and on standard output", async () => {
+  test("has the same meaning for a reader of the file, and is the same in a file and on standard output", async () => {
     const { stdout, code } = await run("compose", ["--output", "-"]);
     expect(code).toBe(0);
     const { profiles } = parse(stdout) as {
@@ -238,7 +238,7 @@ describe.skipIf(isWindows)("what is escaped", () => {
     expect(readFileSync(files.output, "utf8")).toBe(stdout);
   });
 
-  test("on a terminal are all but our own colours", async () => {
+  test("on a terminal is everything but our own colours", async () => {
     for (const name of names) {
       const { stdout, stderr } = await run(name, [], true);
       const bare = `${stdout}${stderr}`.replace(/\x1b\[(?:[12]|3[1236]|0)m/g, "");

@@ -9,7 +9,7 @@ const rows = OPTION_NAMES.map(optionRow);
 const own = rows.filter((row) => commandsOf(row).includes("compose"));
 const silent = printer(() => {});
 
-/** The texts of each flag as commander reads them; `undefined` where it does not come to the main command. */
+/** The values of each flag as commander reads them; `undefined` if the main command is not reached. */
 function byCommander(args: readonly string[]) {
   const program = commandLine({ stdout: silent, stderr: silent, env: () => undefined });
   let found: (readonly string[])[] | undefined;
@@ -19,7 +19,7 @@ function byCommander(args: readonly string[]) {
   try {
     program.parse([...args], { from: "user" });
   } catch {
-    // It ends the process for help and for what is wrong, which is not what is asked here.
+    // It ends the process for help and for mistakes, which this test does not compare.
     return undefined;
   }
   return found;
@@ -48,7 +48,7 @@ const words = fc.oneof(
 );
 
 describe("flags that are read without commander", () => {
-  test("are what commander reads, where they are read", () => {
+  test("have the values that commander reads, if they are read", () => {
     let read = 0;
     fc.assert(
       fc.property(fc.array(words, { maxLength: 5 }), (lines) => {

@@ -8,7 +8,7 @@ import { runHere } from "../support/main.ts";
 
 const help = await runHere(["--help"], { cwd: "." });
 
-/** The commands of the help's examples: continued lines joined, remarks cut off. */
+/** The commands in the examples of the help, with continued lines joined and without comments. */
 const examples = (/\nExamples:\n([\s\S]*?)\n\n/.exec(help.stdout)?.[1] ?? "")
   .replace(/\\\n\s*/g, "")
   .split("\n")
@@ -48,7 +48,7 @@ test.each(COMMANDS.map(({ name }) => name))("help %s is what %s --help prints", 
     expect(await runHere(args, { cwd: "." })).toEqual({ code: 0, stdout, stderr: "" });
 });
 
-test("help of a command that does not exist names the one that is meant", async () => {
+test("help of an unknown command suggests the nearest one", async () => {
   const { code, stderr } = await runHere(["help", "validat"], { cwd: "." });
   expect([code, stderr]).toEqual([2, "Error: There is no command 'validat'\n  Did you mean 'validate'?\n"]);
 });

@@ -45,7 +45,7 @@ interface Menu {
 const menuOf = (text: string) => parse(text) as Menu;
 
 describe("dump-config with a file of hubs", () => {
-  test("writes the menu of each hub to where it lives, and says where it is from", () => {
+  test("writes the menu of each hub to its place, with its origin in the header", () => {
     using folder = hubFolder();
     const { code, stdout, stderr } = folder.run("--hubs", "hubs.yaml");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -85,7 +85,7 @@ describe("dump-config with a file of hubs", () => {
     expect(shown).toMatch(/^Profile: own_app\n[\s\S]*\nAvailable profiles:\n/);
   });
 
-  test("two menus in one file are no reason to think that something fills in the file", () => {
+  test("two menus in one file do not make the file look like a template", () => {
     using folder = hubFolder(HUBS.replace("dev.yaml", "values.yaml#other"));
     writeFileSync(join(folder.path, "values.yaml"), 'configYml: ""\nother: ""\n');
     expect(folder.run("--hubs", "hubs.yaml")).toMatchObject({ code: 0, stderr: "" });
@@ -102,7 +102,7 @@ describe("dump-config with a file of hubs", () => {
     expect(folder.read("values.yaml")).toBe('x: 1\nconfigYml: ""\n');
   });
 
-  test("all that is wrong with a hub is told at once, each with its line", () => {
+  test("all mistakes of a hub are reported at once, each with its line", () => {
     using folder = hubFolder("hubs:\n  dev:\n    profiles: [coder_ap]\n    overides: {}\n    output: x/y.yaml\n");
     const { code, stderr } = folder.run("--hubs", "hubs.yaml");
     expect(code).toBe(1);
@@ -187,7 +187,7 @@ describe("dump-config with a file of hubs", () => {
     expect(places.toSorted()).toEqual(["1:1 'pack' is", "3:34 profiles must", "4:28 The hubs", "4:36 'overides' is"]);
   });
 
-  test("profiles that are not a list are not said to be none too", () => {
+  test("profiles that are not a list are not also reported as missing", () => {
     using folder = hubFolder("hubs: { a: { profiles: coder_app } }\n");
     const { code, stderr } = folder.run("--hubs", "hubs.yaml");
     expect([code, stderr.match(/hubs\.yaml:/g)]).toEqual([1, ["hubs.yaml:"]]);
@@ -225,7 +225,7 @@ hubs:
     expect(byFile.stdout.split("\n")[2]).toBe("# Made from hubs.yaml, hub dev.");
   });
 
-  test("paths in it are seen from its folder", () => {
+  test("paths in it are relative to its folder", () => {
     using folder = hubFolder();
     mkdirSync(join(folder.path, "sub"));
     const { code, stderr } = runCli(["--hubs", "../hubs.yaml", "--hub", "dev"], { cwd: join(folder.path, "sub") });
@@ -235,7 +235,7 @@ hubs:
 });
 
 describe("dump-config hubs", () => {
-  test("shows what each hub has otherwise than its parent", () => {
+  test("shows how each hub differs from its parent", () => {
     using folder = hubFolder();
     const { code, stdout, stderr } = folder.run("hubs");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -249,7 +249,7 @@ describe("dump-config hubs", () => {
     ]);
   });
 
-  test("tells mistakes, and shows the others", () => {
+  test("reports mistakes, and shows the other hubs", () => {
     using folder = hubFolder(HUBS.replace("cpu_limit: 4", "cpu_limits: 4"));
     const { code, stdout, stderr } = folder.run("hubs");
     expect(code).toBe(1);
@@ -259,7 +259,7 @@ describe("dump-config hubs", () => {
 });
 
 describe("dump-config init", () => {
-  test("writes hubs and a pack that work at once, and nothing twice", () => {
+  test("writes hubs and a pack that work at once, and does not write them again", () => {
     using folder = temporaryFolder();
     const run = (...args: string[]) => runCli(args, { cwd: folder.path });
     const { code, stdout } = run("init", "site");

@@ -70,7 +70,7 @@ function site() {
 }
 
 describe("dump-config images", () => {
-  test("warns of a lock that was named and is not there", async () => {
+  test("warns about a lock that is named and does not exist", async () => {
     const named = await run("images", "--images", "nope.lock.yaml");
     expect([named.code, named.stderr]).toEqual([0, expect.stringContaining("'nope.lock.yaml' does not exist")]);
     expect((await run("images")).stderr).not.toContain("does not exist");
@@ -160,7 +160,7 @@ describe("an update", () => {
     expect(without(read("dev.yaml"))).toBe(without(read("plain.yaml")));
   });
 
-  test("says what is new and for whom, and drops what nothing uses any more", async () => {
+  test("names new images and their profiles, and removes unused ones", async () => {
     site();
     await run("images", "--update");
     registry.push("octo/lab", "1.0.0", next);
@@ -182,7 +182,7 @@ describe("an update", () => {
     expect(await run("images", "--check")).toMatchObject({ code: 0 });
   });
 
-  test("says of an image that is followed otherwise how, and not that it is gone and new", async () => {
+  test("reports another policy of an image as such, not as removed and new", async () => {
     site();
     registry.push("octo/lab", "1.0.3", next);
     registry.push("octo/lab", "1.2.0", lab);
@@ -249,7 +249,7 @@ describe("an update", () => {
     await registry.start();
   });
 
-  test("never replaces what is not a lock, and makes one of ours that is broken anew", async () => {
+  test("never replaces another file, and replaces a broken lock of ours", async () => {
     site();
     for (const path of ["hubs.yaml", "packs/pack.yaml"]) {
       const before = read(path);
@@ -265,7 +265,7 @@ describe("an update", () => {
     expect(composed.stderr.match(/^Error/gm)).toHaveLength(1);
     expect(composed.stderr).toContain("mark of a merge");
     expect(composed.stderr).toContain("dump-config images --update writes it again");
-    // Nothing is passed over in silence, also where it can go on.
+    // Each problem is reported, also if the command can continue.
     const warned = expect.stringContaining("Warning: images.lock.yaml:2:1");
     expect(await run("images")).toMatchObject({ code: 0, stderr: warned });
     expect(await run("images", "--verify")).toMatchObject({ code: 0, stderr: warned });
@@ -275,7 +275,7 @@ describe("an update", () => {
     expect((await run("images")).stderr).not.toContain("Warning");
   });
 
-  test("with flags the lock is the one that is named, or images.lock.yaml", async () => {
+  test("with flags, the lock is the named one, or images.lock.yaml", async () => {
     site();
     rmSync(join(folder, "hubs.yaml"));
     const flags = ["--profiles", "lab", "--profiles-dir", "packs"];
@@ -291,7 +291,7 @@ describe("an update", () => {
     expect((await run(...flags, "--output", "-")).stdout).not.toContain("sha256:");
   });
 
-  test("a policy of a profile is nearer than that of its hub", async () => {
+  test("the policy of a profile wins over that of its hub", async () => {
     site();
     registry.push("octo/lab", "1.2.0", next);
     const own = "output: dev.yaml, overrides: { lab: { images: { '*': none } } }";
@@ -310,7 +310,7 @@ describe("an update", () => {
 });
 
 describe("composing with a lock", () => {
-  test("an image that it lacks is an error at its line, and a difference for --check", async () => {
+  test("an image that is not in the lock is an error at its line, and a difference for --check", async () => {
     site();
     await run("images", "--update");
     write("packs/pack.yaml", PACK.replace("octo/lab:1.0.0", "octo/lab:1.0.1"));
@@ -353,7 +353,7 @@ describe("composing with a lock", () => {
     expect(elsewhere).toMatchObject({ code: 0 });
   });
 
-  test("a digest that is written stays", async () => {
+  test("a digest in the menu stays", async () => {
     site();
     write("packs/pack.yaml", PACK.replace("octo/lab:1.0.0", `octo/lab:1.0.0@${lab.digest}`));
     registry.push("octo/lab", "1.0.0", next);
@@ -364,7 +364,7 @@ describe("composing with a lock", () => {
 });
 
 describe("dump-config diff", () => {
-  test("says with the locks what is known of images that are other ones", async () => {
+  test("shows from the locks what is known about changed images", async () => {
     site();
     const labelled = (revision: string, size: number) =>
       ociImage(revision, {
@@ -403,7 +403,7 @@ describe("dump-config diff", () => {
 });
 
 describe("--verify", () => {
-  test("needs no lock, writes nothing, and names the line of each image", async () => {
+  test("needs no lock, writes nothing, and reports each image at its line", async () => {
     site();
     registry.push("octo/lab", "1.0.0", ociImage("arm", { platforms: ["linux/arm64"] }));
     registry.remove("octo/db", "16");
@@ -473,7 +473,7 @@ describe("--verify", () => {
   });
 });
 
-test("how far it is is shown on a terminal, and taken away in the end", async () => {
+test("progress is shown on a terminal, and removed at the end", async () => {
   site();
   const shown = async (colour: boolean) => {
     const before = process.cwd();
@@ -490,7 +490,7 @@ test("how far it is is shown on a terminal, and taken away in the end", async ()
   expect((await shown(false)).stderr).not.toContain("\r");
 });
 
-describe("what is wrong with how it is asked", () => {
+describe("wrong options", () => {
   test.each([
     [["--update", "--check"], "exclude each other"],
     [["--verify", "--platform", "amd64"], "'amd64' is not a platform"],

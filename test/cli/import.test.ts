@@ -21,7 +21,7 @@ import { packFolder } from "../support/packs.ts";
 const menu = (...profiles: readonly Doc[]) => writeYaml(configDoc(...profiles));
 const two = menu(profileDoc("lab_a"), profileDoc("lab_b", {}, { cpu_limit: 4 }));
 
-/** Every file below a folder, with its text. */
+/** The paths and texts of all files below a folder. */
 function filesIn(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     statSync(join(folder, name)).isFile(),
@@ -93,7 +93,7 @@ describe("an import", () => {
     expect(readdirSync(folder.path).sort()).toEqual(["menu.yaml", "one", "two"]);
   });
 
-  test("replaces nothing without --force, and then all of it", async () => {
+  test("replaces nothing without --force, and everything with it", async () => {
     using folder = packFolder({ "menu.yaml": two, "hub/pack.yaml": "mine\n", "hub/other.txt": "stays\n" });
     const refused = await importing(folder.path, "menu.yaml", "--out", "hub");
     expect(refused.code).toBe(1);
@@ -108,7 +108,7 @@ describe("an import", () => {
     ]);
   });
 
-  test("leaves nothing behind where the folder cannot hold it", async () => {
+  test("leaves nothing if the folder cannot be written", async () => {
     const script = { ...(profileDoc("a")["config_maps"] as Doc[])[0], content: "#!/bin/sh\na\nb\nc\nd\n" };
     using folder = packFolder({ "menu.yaml": menu(profileDoc("a", { config_maps: [script] })), "hub/x.txt": "x" });
     writeFileSync(join(folder.path, "hub/files"), "a file where a folder has to be");
@@ -124,7 +124,7 @@ describe("an import", () => {
       expect(await importing(folder.path, "menu.yaml", "--out", out)).toMatchObject({ code: 1 });
   });
 
-  test("never writes where it has read", async () => {
+  test("never writes into a folder from which it has read", async () => {
     using folder = packFolder({ "hub/pack.yaml": two, "hub/config.yaml": two });
     expect(await importing(folder.path, "hub/pack.yaml", "--out", "hub", "--force")).toMatchObject({ code: 1 });
     expect(readFileSync(join(folder.path, "hub/pack.yaml"), "utf8")).toBe(two);
@@ -133,7 +133,7 @@ describe("an import", () => {
     expect(readFileSync(join(folder.path, "hub/hubs.yaml"), "utf8")).not.toContain("output: config.yaml");
   });
 
-  test("takes a menu out of another file, and tells its lines", async () => {
+  test("reads a menu inside of another file, with the lines of that file", async () => {
     const values = `replicas: 1\nhub:\n  configYml: |\n${two.replace(/^(?=.)/gm, "    ")}`;
     using folder = packFolder({
       "values.yaml": values,
@@ -151,7 +151,7 @@ describe("an import", () => {
     expect(existsSync(join(folder.path, "no"))).toBe(false);
   });
 
-  test("of what Helm cannot render is refused, at its line", async () => {
+  test("of a file that Helm cannot render is refused, at its line", async () => {
     const text = menu(profileDoc("lab_a", { default_url: "/{{ namespace }}" }));
     using folder = packFolder({ "menu.yaml": text });
     const { code, stderr } = await importing(folder.path, "menu.yaml", "--out", "hub", "--chart", "2");
@@ -171,7 +171,7 @@ describe("an import", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(flag)]);
   });
 
-  test("of several menus makes one pack, and each hub says what it has otherwise", async () => {
+  test("of several menus makes one pack, and each hub has its differences", async () => {
     const prod = menu(profileDoc("lab_a", { groups: ["staff"] }, { mem_limit: "32G" }), profileDoc("only_prod"));
     using folder = packFolder({ "dev.yaml": two, "prod.yaml": prod });
     expect(await importing(folder.path, "dev.yaml", "prod.yaml", "--out", "hubs")).toMatchObject({ code: 0 });
@@ -215,7 +215,7 @@ describe("an import", () => {
   });
 });
 
-describe("what is wrong in a menu and read all the same", () => {
+describe("a wrong value that the hub still reads", () => {
   const cases: readonly [name: string, change: Doc, kubespawner: Doc][] = [
     ["no groups", { groups: [] }, {}],
     ["memory in another unit", {}, { mem_limit: "16Gi" }],
@@ -296,7 +296,7 @@ describe("what few menus have", () => {
 });
 
 describe("credentials", () => {
-  // Made up for this test, and none of anything.
+  // Made up for this test; not a real credential.
   const secret = "Zk3-vUq9xR7tWm2p";
   const login = Buffer.from(
     JSON.stringify({ auths: { "r.example": { auth: Buffer.from(`bot:${secret}`).toString("base64") } } }),
@@ -304,7 +304,7 @@ describe("credentials", () => {
   const withLogin = { image_pull_secrets: [{ name: "registry", persist: true, data: login }] };
   const withVariable = { pod_env_vars: { DB_PASSWORD: secret, MODE: "demo" } };
 
-  test("are not copied: Secrets take their place, and the report names them", async () => {
+  test("are not copied: Secrets replace them, and the report names them", async () => {
     using folder = packFolder({ "menu.yaml": menu(profileDoc("a", { ...withLogin, ...withVariable })) });
     const { code, stdout, stderr } = await importing(folder.path, "menu.yaml", "--out", "hub");
     expect(code).toBe(0);
@@ -330,7 +330,7 @@ describe("credentials", () => {
       expect(text).not.toContain(secret);
   });
 
-  test("are copied when that is asked for", async () => {
+  test("are copied on request", async () => {
     using folder = packFolder({ "menu.yaml": menu(profileDoc("a", { ...withLogin, ...withVariable })) });
     expect(await importing(folder.path, "menu.yaml", "--out", "hub", "--keep-secrets")).toMatchObject({ code: 0 });
     expect(await runHere(["--hubs", "hub/hubs.yaml", "--check", "menu.yaml"], { cwd: folder.path })).toMatchObject({

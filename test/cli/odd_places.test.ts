@@ -26,7 +26,7 @@ const MENU = `profiles:
   pod_env_vars: {DB_PASSWORD: "a-credential"}
 `;
 
-/** A folder with a menu, and with names that lead nowhere. */
+/** A folder with a menu, and with broken links and the like. */
 function world() {
   const folder = temporaryFolder();
   writeFileSync(join(folder.path, "menu.yaml"), MENU);
@@ -37,7 +37,7 @@ function world() {
   });
 }
 
-describe.skipIf(!isPosix)("a path that leads nowhere", () => {
+describe.skipIf(!isPosix)("a path that does not exist", () => {
   const paths = ["menu.yaml/below", "loop", "loop/below", "n".repeat(300), `${"n".repeat(300)}/below`];
   const commands: readonly (readonly string[])[] = [
     ["validate", "PATH"],
@@ -104,7 +104,7 @@ describe.skipIf(!isPosix)("a folder that is written as a whole", () => {
     expect(readdirSync(folder.path)).toEqual(before);
   });
 
-  test("comes to be whole or not at all", async () => {
+  test("is written completely or not at all", async () => {
     using folder = world();
     mkdirSync(folder.at("site"));
     writeFileSync(folder.at("site/schema"), "mine");

@@ -8,7 +8,7 @@ import { root, temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
 import { runtimeOf } from "../support/runtimes.ts";
 
-/** A request, and the options that validate takes too. */
+/** A request, and those of its options that validate has too. */
 interface Row {
   readonly name: string;
   readonly request: readonly string[];
@@ -89,7 +89,7 @@ interface Report {
   readonly files: readonly { readonly findings: readonly { readonly profile: string; readonly rule: string }[] }[];
 }
 
-/** Hubs and charts, with which a request may have errors, and scripts that only some of them take for templates. */
+/** Hubs and charts, with some of which a request has errors, and scripts that only some of them read as templates. */
 const hubs = ["1.2", "1.4.3", "1.5.1", "1.5.2", "next"].flatMap((hub) => [
   { hub, chart: "2", script: "x {% raw %}{{ y }}{% endraw %} {{ namespace }}" },
   { hub, chart: "4", script: "n=${#list[@]}" },
@@ -119,7 +119,7 @@ describe("validate on a file that was composed", () => {
       const slugs = ["scripts", ALL, ...packs.map(profilesOf)].join(",");
       const request = ["--profiles", slugs, ...options, "--output", path];
       const refused = await runMain(request);
-      // What is an error is told as a warning, so that the file is written at all.
+      // Errors are made warnings, so that the file is written.
       const rules = [...refused.stderr.matchAll(/^Error: .*\(([a-z0-9]+(?:-[a-z0-9_]+)+)\)$/gm)].map(
         ([, rule]) => rule,
       );
@@ -152,7 +152,7 @@ describe("validate on a file that was composed", () => {
     expect((await compose("--strict")).code).toBe((await validate("--strict")).code);
   });
 
-  // The pack is TypeScript, which Node 20 does not run.
+  // The pack is TypeScript, which Node 20 cannot run.
   it.skipIf(!node24.isHere)("agrees with the run that wrote it: a pack that is code, with all its profiles", () => {
     using folder = temporaryFolder();
     const cwd = folder.path;
@@ -166,33 +166,33 @@ describe("validate on a file that was composed", () => {
     expect(run("validate", "--strict", ...options, "config.yaml").stdout).toBe("config.yaml: no findings\n");
   });
 
-  it("has something to agree on", async () => {
+  it("compares at least one finding", async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");
     const { stderr } = await runMain([...(rows.at(-1)?.request ?? []), "--output", path]);
     expect(told(stderr)).toEqual(["coder_app image-floating"]);
   });
 
-  it("says of all built-ins in one line that nothing is wrong", () => {
+  it("says in one line that all built-in profiles are right", () => {
     using folder = temporaryFolder();
     runCli(["--profiles", ALL], { cwd: folder.path });
     const { stdout } = runCli(["validate", "--strict", "config.yaml"], { cwd: folder.path });
     expect(stdout).toBe("config.yaml: no findings\n");
   });
 
-  it("tells what was changed by hand, and accepts the rest", () => {
+  it("reports changes by hand, and accepts the rest", () => {
     using folder = temporaryFolder();
     const cwd = folder.path;
     runCli(["--profiles", "coder_app,gpu_coder_app"], { cwd });
     const path = join(cwd, "config.yaml");
     const text = readFileSync(path, "utf8");
-    // The rights of Calrissian are accepted, and those of nobody else.
+    // Only the rights of Calrissian are accepted.
     writeFileSync(path, text.replace("- pods/exec", '- "*"'));
     const { stdout } = runCli(["validate", "--format", "concise", "config.yaml"], { cwd });
     expect(stdout.match(/^config\.yaml:\d+:\d+: .*$/gm)).toEqual([expect.stringContaining("rb-smell")]);
   });
 
-  it("has the run's view of a file that is large", async () => {
+  it("agrees with the run about a large file", async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");
     await runMain(["--output", path]);

@@ -15,7 +15,7 @@ interface Run {
   readonly stderr: string;
 }
 
-/** A run that must succeed: what it wrote, to a file or to standard output. */
+/** A run that must succeed: its output, in a file or on standard output. */
 async function written(args: readonly string[], env: Record<string, string> = {}, file = "config.yaml"): Promise<Run> {
   using folder = temporaryFolder();
   const { code, stdout, stderr } = await runHere(args, { cwd: folder.path, env });
@@ -26,7 +26,7 @@ async function written(args: readonly string[], env: Record<string, string> = {}
   return { config: parse(text) as Config, files, stderr };
 }
 
-/** A run that must fail: its exit code and what it says. */
+/** A run that must fail: its exit code and its messages. */
 async function refused(args: readonly string[], env: Record<string, string> = {}) {
   using folder = temporaryFolder();
   const { code, stdout, stderr } = await runHere(args, { cwd: folder.path, env });
@@ -122,7 +122,7 @@ describe("the output", () => {
     expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe(stdout);
   });
 
-  test("is overwritten", async () => {
+  test("is replaced", async () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "config.yaml"), "old: true\n");
     expect(await runHere(["--force"], { cwd: folder.path })).toMatchObject({ code: 0, stderr: "" });
@@ -130,7 +130,7 @@ describe("the output", () => {
   });
 });
 
-test("everything that is wrong with a request is told in one run, each with where it was given", async () => {
+test("all mistakes of a request are reported in one run, each with its origin", async () => {
   using folder = temporaryFolder();
   const flags = ["--profiles", "coder_app,nope", "--groups", "", "--override", "coder_app:x=1", "--override", "foo"];
   const env = { OUTPUT_FILE: "no/x.yaml" };
@@ -155,7 +155,7 @@ test("the hub check is silent about a request that is wrong in form", async () =
   expect(stderr).not.toContain("has no tag");
 });
 
-test("what is wrong with a pack is told together with the rest of the request", async () => {
+test("mistakes in a pack are reported together with those in the rest of the request", async () => {
   using folder = temporaryFolder();
   const flags = ["--profiles-dir", "none", "--override", "nope", "--rule", "nope=off", "--output", "no/x"];
   const { code, stderr } = await runHere(flags, { cwd: folder.path });
@@ -379,7 +379,7 @@ describe("what is wrong", () => {
   });
 });
 
-describe("what the command tells", () => {
+describe("information about the command and its profiles", () => {
   const tell = async (...args: string[]) => {
     using folder = temporaryFolder();
     const run = await runHere(args, { cwd: folder.path });
@@ -411,7 +411,7 @@ describe("what the command tells", () => {
     "--list-profiles refuses %s",
     async (name) => {
       const { flag, kind, alone } = optionRow(name);
-      // Whatever its value is: it is not looked at.
+      // With any value, which is not used.
       const words = kind === "switch" || alone !== undefined ? [`--${flag}`] : [`--${flag}`, "garbage"];
       const { code, stderr } = await refused(["--list-profiles", ...words]);
       expect([code, stderr]).toEqual([2, `Error: --${flag} cannot be used with --list-profiles\n  Leave it out\n`]);
@@ -425,7 +425,7 @@ describe("what the command tells", () => {
     expect([code, stderr]).toEqual([2, `Error: --${flag} cannot be used with --describe-profile\n  Leave it out\n`]);
   });
 
-  test("--describe-profile shows a profile as the request makes it, and what made it so", async () => {
+  test("--describe-profile shows a profile as the request makes it, with the origin of each change", async () => {
     using folder = temporaryFolder();
     const changes = [
       ["--override", "gpu_coder_app:cpu_limit=12"],
@@ -463,7 +463,7 @@ describe("what the command tells", () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  test("--describe-profile tells all that is wrong with the request", async () => {
+  test("--describe-profile reports all mistakes of the request", async () => {
     const flags = ["--override", "garbage", "--override", "coder_app:x=1", "--node-selector", "nope:a=b"];
     const { code, stderr } = await refused(["--describe-profile", "coder_app", ...flags, "--groups", ","]);
     expect(code).toBe(1);
@@ -486,7 +486,7 @@ describe("what the command tells", () => {
     expect((await runHere(["--list-profiles"], { cwd: folder.path, env })).code).toBe(0);
   });
 
-  test("--describe-profile and --list-profiles together show both, and no JSON of two documents", async () => {
+  test("--describe-profile and --list-profiles together show both, and refuse JSON", async () => {
     const both = await tell("--list-profiles", "--describe-profile", "coder_app");
     const described = await tell("--describe-profile", "coder_app");
     const list = await tell("--list-profiles");
@@ -506,7 +506,7 @@ describe("what the command tells", () => {
       expect(source).toMatch(/^[a-z]/);
       const line = text.split("\n").find((each) => each.trim().startsWith(`pod_env_vars.${name} `));
       expect(line).toContain(value);
-      // A family can have the name of the profile.
+      // A family can have the same name as the profile.
       expect(line).toMatch(new RegExp(`  (?:${source}${source === slug ? "|own" : ""})$`));
     }
   });

@@ -10,7 +10,7 @@ import { runHere } from "../support/main.ts";
 
 const CASES = join(root, "test/cases/places");
 
-/** A folder with a case under the name that it has in a repository. */
+/** A folder with a case, under its usual file name. */
 function caseFolder(name: string, as: string) {
   const folder = temporaryFolder();
   writeFileSync(join(folder.path, as), readFileSync(join(CASES, name)));
@@ -28,7 +28,7 @@ describe("files as they are in repositories", () => {
     expect(stdout).not.toMatch(/helm-tpl|yaml-syntax|\.Values|hub unusable/);
   });
 
-  test("an Application of Argo CD is not replaced by a menu, and takes one at its place", async () => {
+  test("an Application of Argo CD is not replaced by a menu, but can contain one", async () => {
     using folder = caseFolder("02-argo-application-overwritten.yaml", "app.yaml");
     const refused = await folder.run("--output", "app.yaml");
     expect([refused.code, folder.read()]).toEqual([1, folder.original]);
@@ -66,7 +66,7 @@ describe("files as they are in repositories", () => {
     expect(github.stdout).toContain(`file=${as},line=${lineOf(folder.original, "mem_limit: 8Gi")}`);
   });
 
-  // As the hub's tutorial has it, word for word.
+  // Exactly as in the hub's tutorial.
   test("the hub's tutorial appends one menu to another", () => {
     using folder = caseFolder("07-tutorial-append-base.yml", "07-tutorial-append-base.yml");
     const bin = join(folder.path, "bin");
@@ -88,7 +88,7 @@ tail -n +2 sample.yml >> hub.yml
   });
 });
 
-describe("what another tool makes of a menu is said", () => {
+describe("a menu that another tool generates is recognised", () => {
   const APPLICATION_SET = (isGo: boolean) => `kind: ApplicationSet
 metadata: {name: hubs}
 spec:
@@ -164,7 +164,7 @@ data:
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "f.yaml"), text);
     const run = (...args: string[]) => runHere(args, { cwd: folder.path });
-    // Coder has ${...} in scripts, and braces where its namespace goes.
+    // Coder has ${...} in scripts, and braces for its namespace.
     const override = ["--override", "coder_app:pod_env_vars.NAMESPACE={{ namespace }}"];
     const { code, stderr } = await run("--output", `f.yaml#${place}`, ...override);
     expect(code).toBe(0);

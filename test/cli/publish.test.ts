@@ -42,7 +42,7 @@ describe("dump-config publish", () => {
     });
     const pull = github.repo(REPOSITORY).pull(1);
     expect(pull).toMatchObject({ title: "Update hubs/prod.yaml", labels: [{ name: "config" }] });
-    // The command that makes the same file is not one that publishes.
+    // The command in the header makes the file, but does not publish it.
     expect(pull.body).toMatch(/dump-config \\\n {2}--profiles coder_app \\\n {2}--groups developers \\\n/);
     expect(pull.body).toContain("Written by the Application Hub configurator.");
     const again = await run(github, [...flags, "--json"]);
@@ -64,7 +64,7 @@ describe("dump-config publish", () => {
       { GITHUB_EVENT_NAME: "issues" },
       /^Error: --allow-untrusted-event: .*\n.*set --allow-untrusted-event\.$/m,
     ],
-  ])("names flags and variables, not inputs of the action, where %s is wrong", async (_, args, env, words) => {
+  ])("names flags and variables, not inputs of the action, if %s is wrong", async (_, args, env, words) => {
     await using github = await start();
     const result = await run(github, [...flags, ...args], env);
     expect(result).toMatchObject({ code: 1, stderr: expect.stringMatching(words) });
@@ -102,7 +102,7 @@ describe("dump-config publish", () => {
     expect(github.requests).toEqual([]);
   });
 
-  it("never replaces what the request is made of, in its own repository", async () => {
+  it("never replaces the sources of the request in its own repository", async () => {
     await using github = await start();
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "hubs.yaml"), "hubs: { dev: { output: dev.yaml } }\n");

@@ -26,7 +26,7 @@ describe("the hubs of a file", () => {
     const { body, title } = repo.pull(1);
     expect(title).toBe("Update the hubs dev, prod");
     expect(body.match(/^## .*$/gm)).toEqual(["## `dev`: `hubs/dev.yaml`", "## `prod`: `hubs/values.yaml#configYml`"]);
-    // An image is named once, whatever uses it.
+    // An image is named once, also if several profiles use it.
     expect(body.match(/^- `.*`: `coder_app` of `dev`, `own_app` of `dev`, `coder_app` of `prod`, .*$/gm)).toHaveLength(
       1,
     );
@@ -34,10 +34,10 @@ describe("the hubs of a file", () => {
       `[\`packs/pack.yaml:2\`](https://github.example/${REPOSITORY}/blob/${sha}/packs/pack.yaml#L2)`,
     );
     expect(body).toContain("https://github.example/octo/gitops/actions/runs/12");
-    // Another run, and another commit that it was started for, are no reason to write.
+    // Another run, for another commit, is not a reason to write.
     expect(await run([])).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to publish/) });
     await repo.mergePull(1, { by: "mona", method: "squash" });
-    // The branch that the merge has left goes.
+    // The branch of the merged pull request is deleted.
     expect(await run([])).toMatchObject({ code: 0, requests: 2 });
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });
   });
@@ -71,7 +71,7 @@ describe("the hubs of a file", () => {
     write(hubsFile(hub("dev"), hub("prod"), hub("old")));
     await run(args);
     await merge(1);
-    // A hub that is only not asked for has not left.
+    // A hub that is only not selected is not removed.
     expect(await run([...args, "--hub", "dev"])).toMatchObject({ code: 0, requests: 1 });
     write(hubsFile(hub("dev"), '  prod: { output: "hubs/prod.yaml", groups: [staff] }\n'));
     const left = await run(args);
@@ -113,7 +113,7 @@ describe("the hubs of a file", () => {
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });
   });
 
-  it("that are one more or one less follow in the same pull request", async () => {
+  it("that are added or removed update the same pull request", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev")));
@@ -129,7 +129,7 @@ describe("the hubs of a file", () => {
     expect((await run([])).stdout).toMatch(/^Nothing to publish/);
   });
 
-  it("keep what a person has made of a place in the pull request", async () => {
+  it("keep a person's change of a place in the pull request", async () => {
     await using stage = await start({ "hubs/values.yaml": VALUES });
     const { repo, run, write } = stage;
     write(hubsFile(hub("prod", "hubs/values.yaml#configYml")));
@@ -145,7 +145,7 @@ describe("the hubs of a file", () => {
     expect(await repo.file(BRANCH, "hubs/values.yaml")).toMatch(/^replicas: 1 # as it is\nconfigYml: \|/);
   });
 
-  it("that leave keep a file that somebody has written", async () => {
+  it("that are removed keep a file that somebody else has written", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev"), hub("old")));
@@ -158,7 +158,7 @@ describe("the hubs of a file", () => {
     expect(await repo.file("main", "hubs/old.yaml")).toBe("profiles: []\n");
   });
 
-  it("have a pull request each with --group each, and one that fails does not keep the others back", async () => {
+  it("have a pull request each with --group each, and one that fails does not stop the others", async () => {
     await using stage = await start({ "hubs/prod.yaml": "by: hand\n" });
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev"), hub("prod"), hub("old")));
@@ -183,7 +183,7 @@ describe("the hubs of a file", () => {
     expect(await repo.file(repo.pull(4).head, "hubs/old.yaml")).toBeUndefined();
   });
 
-  it("that are wrong do not keep the others back, and the run fails", async () => {
+  it("with mistakes do not stop the others, and the run fails", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev"), '  prod: { output: "hubs/prod.yaml", profiles: [nothing_here] }\n'));
@@ -238,7 +238,7 @@ describe("what is at the path", () => {
     expect(await stage.repo.file("main", "config.yaml")).toMatch(/^profiles:\n# Generated/);
   });
 
-  it("is changed at a place of it alone, which has to be there", async () => {
+  it("is only changed at a place, which must exist", async () => {
     await using stage = await start({ "hubs/values.yaml": VALUES });
     const missing = await stage.run(["--path", "hubs/values.yaml#configYaml"]);
     expect(missing).toMatchObject({ code: 1, stderr: expect.stringMatching(/configYml/) });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RepositoryHandle } from "../support/fake_github/mod.ts";
 import { BRANCH, hub, hubsFile, start } from "./hubs_stage.ts";
 
-// Hubs that write into a place of a file, and that leave hubs.yaml or get another address.
+// Hubs that write into a place of a file, and are removed from hubs.yaml or get another address.
 
 const FILE = "deploy/values.yaml";
 const A = `${FILE}#a.b`;
@@ -15,21 +15,21 @@ const isSaid = new RegExp(`${FILE}#c\\.d is not written any more, and what is th
 const inBody = /\*\*Not written any more, [^\n]*`deploy\/values\.yaml#c\.d`/;
 const warnings = (stderr: string) => stderr.match(/is not written any more/g) ?? [];
 
-/** Merges a pull request as most repositories do, which leaves no branch. */
+/** Merges a pull request and deletes its branch, as most repositories do. */
 async function merge(repo: RepositoryHandle, number: number): Promise<void> {
   await repo.mergePull(number, { by: "mona", method: "squash" });
   await repo.deleteBranch(BRANCH);
 }
 
-describe("a hub that leaves a place in a file that is still written", () => {
-  it("is told of once in the pull request, in log and text, and its value stays", async () => {
+describe("a hub whose place was removed, in a file that is still written", () => {
+  it("is mentioned once, in the log and the pull request, and its value stays", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
     await run([]);
     await merge(repo, 1);
     const before = (await repo.file("main", FILE)) ?? "";
-    // Nothing of what is wanted changes, so there is nothing to open; the log tells, also the next night.
+    // The content does not change, so no pull request is opened; the log says it, also the next night.
     write(onlyOne);
     for (let night = 0; night < 2; night += 1) {
       const none = await run([]);
@@ -45,7 +45,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(repo.pull(2).body).toMatch(inBody);
     const cut = (text: string) => text.slice(text.indexOf("\nc:\n"));
     expect(cut((await repo.file(BRANCH, FILE)) ?? "")).toBe(cut(before));
-    // The text goes on to tell it while it is open, and is not written anew for it.
+    // The text of the open pull request still says it, and is not written again for it.
     const again = await run([]);
     expect(again, again.stderr).toMatchObject({ code: 0, requests: 1, stdout: expect.stringMatching(/^Nothing to/) });
     expect(warnings(again.stderr)).toEqual([]);
@@ -53,11 +53,11 @@ describe("a hub that leaves a place in a file that is still written", () => {
     await merge(repo, 2);
     const after = await run([]);
     expect(after).toMatchObject({ code: 0, requests: 1 });
-    // People have read it in what they merged.
+    // People have read it in the merged pull request.
     expect(after.stderr).not.toMatch(isSaid);
   });
 
-  it("is not told of any more when somebody has deleted the value", async () => {
+  it("is no longer mentioned when somebody has deleted the value", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -71,7 +71,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(none.stderr).not.toMatch(/written any more/);
   });
 
-  it("takes what the open pull request was to bring for it back, and nothing else", async () => {
+  it("removes its own change from the open pull request, and nothing else", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -83,16 +83,16 @@ describe("a hub that leaves a place in a file that is still written", () => {
     const now = (await repo.file(BRANCH, FILE)) ?? "";
     expect(now).toMatch(/^name: x # kept\na:\n {2}b: \|\n/);
     expect(now).toMatch(/\nc:\n {2}d: ""\nlast: true\n$/);
-    // The base has nothing there, so there is nothing to tell.
+    // The base has no value there, so there is nothing to report.
     expect(updated.stderr).not.toMatch(/written any more/);
     expect(repo.pull(1).body).not.toMatch(/Not written any more/);
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });
-    // What others change elsewhere is not a reason to write.
+    // Changes of others elsewhere are not a reason to write.
     await repo.commit("main", { [FILE]: BLOCKS.replace("last: true", "last: false") }, { author: "mona" });
     expect(await run([])).toMatchObject({ code: 0, requests: 1 });
   });
 
-  it("does not take back what a person has changed in the open pull request", async () => {
+  it("does not remove what a person has changed in the open pull request", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -107,7 +107,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(repo.pull(1).body).toMatch(inBody);
   });
 
-  it("that only gets another address is told of by the one it had", async () => {
+  it("that only gets another address is mentioned with the old one", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -138,7 +138,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     expect(after.stderr).not.toMatch(isSaid);
   });
 
-  it("is told of once with a change for each hub too", async () => {
+  it("is mentioned once also with a change for each hub", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     const more = [hub("three", "hubs/three.yaml"), hub("four", `${FILE}#e`)];
@@ -153,7 +153,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
     const left = await run(["--group", "each"]);
     expect(left.code, left.stderr).toBe(0);
     expect(warnings(left.stderr)).toHaveLength(1);
-    // The last hubs of the file go too, and the file stays.
+    // The last hubs of the file are removed too, and the file stays.
     write(hubsFile(...more.slice(0, 1)));
     const gone = await run(["--group", "each"]);
     expect(gone.code, gone.stderr).toBe(0);
@@ -163,7 +163,7 @@ describe("a hub that leaves a place in a file that is still written", () => {
   });
 });
 
-describe("a hub that leaves while its own pull request is open", () => {
+describe("a hub that is removed while its own pull request is open", () => {
   const each = ["--group", "each"];
   const changed = (name: string, output: string) => `  ${name}: { output: "${output}", groups: [staff] }\n`;
 
@@ -182,7 +182,7 @@ describe("a hub that leaves while its own pull request is open", () => {
       [A, "prod.yaml"],
       /^No hub writes `deploy\/values\.yaml#a\.b` any more/,
     ],
-  ])("has it closed, and the others keep theirs: %s", async (_, more, [dev, prod], comment) => {
+  ])("closes its pull request, and the others keep theirs: %s", async (_, more, [dev, prod], comment) => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev", dev), hub("prod", prod)));
@@ -201,7 +201,7 @@ describe("a hub that leaves while its own pull request is open", () => {
     expect(again, again.stderr).toMatchObject({ code: 0, requests: 2 });
   });
 
-  it("has the file taken away in it when the base has it", async () => {
+  it("deletes the file in that pull request if the base has it", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     const args = [...each, "--branch", "cfg"];
@@ -218,7 +218,7 @@ describe("a hub that leaves while its own pull request is open", () => {
     expect(await repo.file("cfg-dev", "hubs/dev.yaml")).toBeUndefined();
   });
 
-  it("keeps it where it has a person's commits", async () => {
+  it("keeps that pull request if it has commits of a person", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev"), hub("prod")));
@@ -251,7 +251,7 @@ describe("a hub that leaves while its own pull request is open", () => {
     },
   );
 
-  it("has one branch, whether it is published alone or with the others", async () => {
+  it("has the same branch, alone and with other hubs", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(both);
@@ -261,7 +261,7 @@ describe("a hub that leaves while its own pull request is open", () => {
   });
 });
 
-describe("a hub that alone writes a file, and gets another address", () => {
+describe("a hub that is the only one in a file, and gets another address", () => {
   const home = { GITHUB_REPOSITORY: "octo/menus" };
 
   it.each([
@@ -281,7 +281,7 @@ describe("a hub that alone writes a file, and gets another address", () => {
     expect(await repo.file(branch, "hubs/dev.yaml")).toBeUndefined();
   });
 
-  it("is told of by the place that it had", async () => {
+  it("is mentioned with its old place", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { run, write } = stage;
     write(hubsFile(hub("two", C)));
@@ -291,7 +291,7 @@ describe("a hub that alone writes a file, and gets another address", () => {
     expect(moved, moved.stderr).toMatchObject({ code: 0, stderr: expect.stringMatching(isSaid) });
   });
 
-  it("is not taken for that of another repository, or of another file", async () => {
+  it("is not confused with one of another repository or file", async () => {
     await using stage = await start();
     const { repo, run, write } = stage;
     write(hubsFile(hub("dev")));
@@ -304,7 +304,7 @@ describe("a hub that alone writes a file, and gets another address", () => {
   });
 });
 
-describe("a hub that leaves a place in a file that no other hub writes", () => {
+describe("a removed hub whose place was in a file that no other hub writes", () => {
   const other = hub("other", "hubs/other.yaml");
   const otherChanged = '  other: { output: "hubs/other.yaml", groups: [staff] }\n';
 
@@ -331,7 +331,7 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
     expect(await repo.file(branch, FILE)).toBe(before);
   });
 
-  // The menu's own first lines are those of the file: the address is what tells that the rest is not ours.
+  // The file begins with the header of the menu: only the address shows that the rest is not ours.
   it.each(["by its address", "in the text of the first version, which named files only"])(
     "keeps a file that begins as a menu of ours, known %s",
     async (how) => {
@@ -349,14 +349,14 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
       const left = await run([]);
       expect(left.code, left.stderr).toBe(0);
       expect(await repo.file(BRANCH, "values.yaml")).toBe(text);
-      // What is at the place is a list by now, and no menu: there is nothing of ours to tell of.
+      // The place now has a list instead of a menu: nothing of ours is left to report.
       expect(left.stderr).toMatch(
         how === "by its address" ? /^Using the hubs of hubs\.yaml\n$/ : /values\.yaml .* is kept/,
       );
     },
   );
 
-  it("takes back from the open pull request what it was to bring", async () => {
+  it("removes its change from the open pull request", async () => {
     await using stage = await start({ [FILE]: BLOCKS });
     const { repo, run, write } = stage;
     write(hubsFile(other, hub("two", C)));
@@ -368,14 +368,14 @@ describe("a hub that leaves a place in a file that no other hub writes", () => {
     expect(left.stderr).not.toMatch(/written any more/);
     const again = await run([]);
     expect(again, again.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Nothing/) });
-    // The next night it still is a place in a file, not a file of ours.
+    // The next night it is still a place in a file, not a file of ours.
     await repo.commit("main", { [FILE]: BLOCKS.replace("last: true", "last: false") }, { author: "mona" });
     expect((await run([])).code).toBe(0);
     expect(await repo.file("main", FILE)).toContain("last: false");
   });
 });
 
-it("understands what the first version remembered: files without places", async () => {
+it("understands the records of the first version: files without places", async () => {
   await using stage = await start({ [FILE]: BLOCKS });
   const { repo, run, write } = stage;
   write(hubsFile(hub("one", A), hub("two", C), hub("old")));
@@ -387,7 +387,7 @@ it("understands what the first version remembered: files without places", async 
   const left = await run([]);
   expect(left, left.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Opened/) });
   expect(await repo.file(BRANCH, "hubs/old.yaml")).toBeUndefined();
-  // Which places were written is not known, so none is said to have left.
+  // The earlier places are not known, so none is reported.
   expect(left.stderr).not.toMatch(/written any more/);
   expect(await repo.file(BRANCH, FILE)).toBe(await repo.file("main", FILE));
 });

@@ -5,7 +5,7 @@ import { startFakeGithub } from "../support/fake_github/mod.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { runHere } from "../support/main.ts";
 
-/** Jobs for several places of one file: what one publishes is not the other's. */
+/** Jobs for several places of one file: each has a place of its own. */
 
 const REPOSITORY = "octo/gitops";
 const TOKEN = "ghp_tokenOfTheCommandLine00000001";
@@ -44,7 +44,7 @@ async function start() {
 }
 
 const BRANCH = `app-hub-configurator/${FILE}`;
-/** The place of a file as it is, its key included. */
+/** The exact text at the place of a file, with its key. */
 const placeIn = (text: string, key: string) =>
   new RegExp(`^${key}: [\\s\\S]*?(?=^\\S|(?![\\s\\S]))`, "m").exec(text)?.[0] ?? "";
 
@@ -64,7 +64,7 @@ describe("two jobs for two places of one file", () => {
   it.each([
     ["one", "two"],
     ["two", "one"],
-  ])("keep the rest when %s gets to the base by another way", async (settled, pending) => {
+  ])("keep the rest when %s reaches the base in another way", async (settled, pending) => {
     await using stage = await start();
     const { job, repo } = stage;
     await job("one");
@@ -80,7 +80,7 @@ describe("two jobs for two places of one file", () => {
     expect(await repo.branches()).toEqual(["main"]);
   });
 
-  it("do not undo in one place what a person has made of the other", async () => {
+  it("do not undo a person's change of the other place", async () => {
     await using stage = await start();
     const { job, repo } = stage;
     await job("one");
@@ -88,7 +88,7 @@ describe("two jobs for two places of one file", () => {
     const own = (await repo.file(BRANCH, FILE)) ?? "";
     const tuned = own.replace(placeIn(own, "two"), placeIn(own, "two").replace("developers", "tuned"));
     await repo.commit(BRANCH, { [FILE]: tuned }, { author: "lisa" });
-    // The job for the other place goes on, and its commit is now the last one.
+    // The job for the other place continues, and its commit is now the last one.
     expect(await job("one", "staff")).toMatchObject({ code: 0, operation: "updated" });
     expect(placeIn((await repo.file(BRANCH, FILE)) ?? "", "two")).toBe(placeIn(tuned, "two"));
     expect(await job("two")).toMatchObject({ code: 0, operation: "skipped" });
@@ -98,7 +98,7 @@ describe("two jobs for two places of one file", () => {
     expect(repo.pull(1).comments).toMatchObject([{ body: expect.stringMatching(/^lisa has changed/) }]);
   });
 
-  it("go on with a pull request that an earlier version has opened for one of them", async () => {
+  it("continue with a pull request that an earlier version has opened for one of them", async () => {
     await using stage = await start();
     const { job, repo } = stage;
     await job("one");
@@ -110,7 +110,7 @@ describe("two jobs for two places of one file", () => {
   });
 });
 
-it("makes a change for each hub of a file where that is asked for, whatever else is in the file", async () => {
+it("makes a change for each hub on request, also if other hubs write into the same file", async () => {
   await using stage = await start();
   const { run, repo, write } = stage;
   write(

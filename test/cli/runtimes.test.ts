@@ -33,14 +33,14 @@ function folderWithScript() {
   return folder;
 }
 
-/** What this very Node writes. */
+/** The output of the Node that runs the tests. */
 const expected = once(() => {
   using folder = folderWithScript();
   expect(runCli(request, { cwd: folder.path })).toMatchObject({ code: 0 });
   return readFileSync(join(folder.path, "config.yaml"), "utf8");
 });
 
-/** What this very Node says in an empty folder. */
+/** The messages of this Node in an empty folder. */
 const saidHere = once((...flags: string[]) => {
   using folder = temporaryFolder();
   return run(process.execPath, [cliBundle, ...flags], folder.path);

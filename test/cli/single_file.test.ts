@@ -20,7 +20,7 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
     return { code: child.status, stdout: child.stdout, stderr: child.stderr };
   };
 
-  // What is wrong with a request is said by a part that is loaded on demand.
+  // A part that is loaded on demand makes the messages for a wrong request.
   test.skipIf(!isHere)("all of the command is in the script, wherever that is", () => {
     using folder = temporaryFolder();
     copyFileSync(cliBundle, join(folder.path, "a copy é.mjs"));
@@ -61,7 +61,7 @@ test.skipIf(!deno.isHere)("Deno runs the script from its address", async () => {
   }
 });
 
-describe("where no code may be made out of text", () => {
+describe("in a runtime that does not allow code from text", () => {
   const requests: readonly (readonly [code: number, ...args: string[]])[] = [
     [0, "--profiles", "coder_app,remote_desktop"],
     [0, "--override", "coder_app:cpu_limit=3", "--diff"],

@@ -7,7 +7,7 @@ import { runMain } from "../support/main.ts";
 const isPosix = process.platform !== "win32";
 if (!isPosix) console.warn("SKIPPED: links are not tried on Windows");
 
-/** A folder with everything that a request can be made of, and the request. */
+/** A folder with all kinds of files that a request can be made from, and the request. */
 function world() {
   const folder = temporaryFolder();
   const put = (path: string, text: string) => {
@@ -87,7 +87,7 @@ describe("the output is never", () => {
     expect(folder.texts()).toMatchObject(before);
   });
 
-  test("read as a pack where it is beside the packs", async () => {
+  test("read as a pack if it is next to the packs", async () => {
     using folder = world();
     const before = folder.texts();
     for (const output of ["packs/config.yaml", "packs/config.yaml", "packs/other.json"]) {
@@ -98,7 +98,7 @@ describe("the output is never", () => {
     expect(folder.texts()).toMatchObject(before);
   });
 
-  test("told only after what is wrong with the request, and with it", async () => {
+  test("reported together with the mistakes of the request, after them", async () => {
     using folder = world();
     writeFileSync(folder.at("packs/bad.yaml"), "profiles: [{ slug: bad_app, extends: nothing }]\n");
     const { stderr } = await runMain([...folder.request, "--output", folder.at("packs/pack.yaml")]);

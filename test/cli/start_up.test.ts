@@ -12,7 +12,7 @@ const request = ["--profiles", "coder_app,remote_desktop", "--override", "coder_
 const nodes = runtimes.filter(({ name }) => name.startsWith("Node"));
 
 test.skipIf(!nodes.some(({ isHere }) => isHere)).each(nodes.filter(({ isHere }) => isHere))(
-  "on $name a request loads none of Node's modules for networks, streams and other programs",
+  "on $name a request does not load Node's modules for networks, streams and other programs",
   ({ command, args }) => {
     using folder = temporaryFolder();
     const list = join(folder.path, "list.cjs");
@@ -35,7 +35,7 @@ test.skipIf(!nodes.some(({ isHere }) => isHere)).each(nodes.filter(({ isHere }) 
   },
 );
 
-test("a request runs nothing of what other commands and packs need", () => {
+test("a request does not run the modules of other commands and of packs", () => {
   using folder = temporaryFolder();
   const child = spawnSync(process.execPath, [cliBundle, ...request], {
     cwd: folder.path,

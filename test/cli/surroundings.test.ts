@@ -23,7 +23,7 @@ const quoted = [process.execPath, cliBundle].map((path) => `'${path}'`).join(" "
 
 function bash(script: string, cwd: string, env: Record<string, string> = {}) {
   const { PATH = "" } = process.env;
-  // With a socket as its input, bash would take itself for a remote shell and read its settings.
+  // With a socket as its input, bash would act as a remote shell and read its settings.
   return spawnSync("bash", ["--norc", "-c", `dump_config() { ${quoted} "$@"; }; ${script}`], {
     cwd,
     encoding: "utf8",
@@ -69,7 +69,7 @@ describe("large requests", () => {
     writeFileSync(join(folder.path, "big.sh"), script);
     const value = "v".repeat(120_000);
     const args = ["--override", "coder_app:init.from=big.sh", "--override", `coder_app:pod_env_vars.BIG=${value}`];
-    // The hub check warns of a file that kubectl may refuse; it is written all the same.
+    // The hub check warns about a file that kubectl may refuse; the file is still written.
     const run = runCli(args, { cwd: folder.path });
     expect(run.stderr).not.toMatch(/^Error/m);
     expect(run.code).toBe(0);
@@ -84,7 +84,7 @@ describe("large requests", () => {
     expect([code, stdout.startsWith("--- config.yaml")]).toEqual([3, true]);
   });
 
-  test("a script that no config map holds is refused by its size, and the old file stays", () => {
+  test("a script that is too large for a config map is refused, and the old file stays", () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
     writeFileSync(join(folder.path, "big.sh"), "x".repeat(1024 * 1024 + 1));
@@ -96,7 +96,7 @@ describe("large requests", () => {
     expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe("old\n");
   });
 
-  test("a file above the limit is refused by its size", () => {
+  test("a file above the limit is refused", () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "big.sh"), Buffer.alloc(8 * 1024 * 1024 + 1, "a"));
     const { code, stderr } = runCli(["--override", "coder_app:init.from=big.sh"], { cwd: folder.path });
@@ -125,7 +125,7 @@ describe.skipIf(!hasBash)("a pipe that is closed early", () => {
     ["of a schema", "schema config", 0],
   ])("%s is not an error, and the exit code stays", (_, args, code) => {
     using folder = temporaryFolder();
-    // The reader is gone before the first byte is written.
+    // The reader has ended before the first byte is written.
     const { stdout, stderr } = bash(`dump_config ${args} > >(exec 0<&-) ; echo "code $?"`, folder.path);
     expect({ stdout, stderr: stderr.replace(/^config.yaml is not up to date.*\n/, "") }).toEqual({
       stdout: `code ${code}\n`,
@@ -155,7 +155,7 @@ test.skipIf(!hasBash || process.platform !== "linux")(
   },
 );
 
-// The hub's tutorial adds a profile to the menu of a hub so.
+// The hub's tutorial adds a profile to a menu in this way.
 test.skipIf(!hasBash)("all lines but the first of a menu can be appended to another menu", () => {
   using folder = temporaryFolder();
   const script = `dump_config --profiles jupyterlab_small --groups a --output hub.yml
@@ -179,7 +179,7 @@ test.skipIf(!hasBash)("GROUPS set in bash does nothing, as the help says; with e
 describe("colour", () => {
   const sequence = /\x1b\[/;
   const args = ["--check", "--override", "gpu_coder_app:cpu_limit=8"];
-  /** What a terminal gets; stdout and stderr are one there. */
+  /** The output in a terminal, where stdout and stderr are one. */
   const terminal = (env: Record<string, string>, cwd: string) => {
     const { PATH = "" } = process.env;
     const command = `${quoted} ${args.join(" ")}`;

@@ -17,14 +17,14 @@ const FILES = {
 } as const;
 type Name = keyof typeof FILES;
 
-/** Each file alone in a folder of its own. */
+/** Each file is in a folder of its own. */
 async function given(name: Name, command: (name: string) => readonly string[]) {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, name), FILES[name]);
   return await runHere(command(name), { cwd: folder.path });
 }
 
-describe("menus, packs and files of hubs are told apart", () => {
+describe("menus, packs and hub files are distinguished", () => {
   test.each<[name: Name, noun: string, command: readonly string[]]>([
     ["pack.yaml", "a profile pack", ["validate"]],
     ["families.yaml", "a profile pack", ["validate"]],
@@ -59,7 +59,7 @@ describe("menus, packs and files of hubs are told apart", () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining(`'${name}' is ${noun} and not a profile pack`)]);
   });
 
-  test("what init-pack advises works in its own folder, again and again", async () => {
+  test("the suggested commands of init-pack work in its own folder, also a second time", async () => {
     using folder = temporaryFolder();
     const { stdout } = await runHere(["init-pack", "."], { cwd: folder.path });
     const [, command = ""] = /dump-config (.*)\n$/.exec(stdout) ?? [];
@@ -86,7 +86,7 @@ test.each([
   expect(stderr).toContain(`'${name}' does not contain a menu: it is not a YAML file`);
 });
 
-test("a menu that is broken is told as the hub finds it, whatever its name", async () => {
+test("a broken menu is reported in the same way with any name", async () => {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, "menu.txt"), "profiles:\n- a: [1\n");
   const { code, stdout } = await runHere(["validate", "menu.txt"], { cwd: folder.path });
@@ -94,7 +94,7 @@ test("a menu that is broken is told as the hub finds it, whatever its name", asy
   expect(stdout).toContain("yaml-syntax");
 });
 
-test("what was never written is told by --check=meaning as it is by --check", async () => {
+test("--check=meaning reports a missing file as --check does", async () => {
   using folder = temporaryFolder();
   for (const flag of ["--check", "--check=meaning"]) {
     const { code, stdout } = await runHere([flag, "--output", "config.yaml"], { cwd: folder.path });

@@ -39,7 +39,7 @@ describe("dump-config validate", () => {
     ["an older hub", config("config_map", "content: 'echo {% x'"), ["--hub-version", "1.5.1"], 1],
     ["chart 2", config("env", "A: '{{ namespace }}'"), ["--chart", "2"], 1],
     ["chart 4", config("env", "A: '{{ namespace }}'"), ["--chart", "4"], 0],
-  ])("exits by what it finds: %s", async (_name, text, flags, code) => {
+  ])("has an exit code for each result: %s", async (_name, text, flags, code) => {
     await inFolder({ "config.yaml": text }, async (cwd) => {
       expect((await runHere(["validate", "config.yaml", ...flags], { cwd })).code).toBe(code);
     });
@@ -61,7 +61,7 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("says nothing of what Helm fills in, and checks what values say", async () => {
+  it("ignores what Helm inserts, unless values are given", async () => {
     const text = config("override", "cpu_limit: {{ .Values.cpu }}\nmem_limit: {{ .Values.memory }}");
     const values = { "values.yaml": "cpu: 2\nmemory: 8Gi\n", "more.yaml": "memory: 8G\n" };
     await inFolder({ "config.yaml": text, ...values }, async (cwd) => {
@@ -105,7 +105,7 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("takes a hub that it does not know for the next one, and says so", async () => {
+  it("treats an unknown hub as the next known one, with a note", async () => {
     await inFolder({ "config.yaml": clean }, async (cwd) => {
       const run = await runHere(["validate", "--hub-version", "97.0.1", "config.yaml"], { cwd });
       expect(run.code).toBe(0);
@@ -114,7 +114,7 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("takes an id that a rule had before, and says at each place what it is called now", async () => {
+  it("accepts an old id of a rule, and names the new one at each place", async () => {
     const text = config("profile", "node_selector: {a: true}");
     await inFolder({ "config.yaml": text }, async (cwd) => {
       const rule = ["--rule", "node_selector-string=error", "--rule", "node_selector-string=off"];
@@ -126,7 +126,7 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("shows the place, the line, the effect and what to do, the worst first, and again in the last line", async () => {
+  it("shows the place, the line, the effect and what to do; the worst finding first, and again in the last line", async () => {
     const text = bad.replace("id: lab", "id: {}").replace("8Gi", "8Gi # too much");
     await inFolder({ "config.yaml": text }, async (cwd) => {
       const { stdout } = await runHere(["validate", "config.yaml"], { cwd });
@@ -139,7 +139,7 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("never shows what moves a cursor, is a workflow command or is a credential", async () => {
+  it("never shows control characters, workflow commands or credentials", async () => {
     const text = config(
       "env",
       'A: "{\u202e"\nB: "{##[error]x"\nDB_PASSWORD: hunter2hunter2\nC: {TOKEN: ghp_abcdefghijklmnopqrstuvwxyz0123456789}',
@@ -241,7 +241,7 @@ describe("SARIF", () => {
     await inFolder({ "config.yaml": config("profile", "node_selector: {a: true}") }, async (cwd) => {
       const { tool, results } = (await run(["config.yaml"], cwd)).runs[0];
       expect(results.map(({ ruleId, partialFingerprints: prints }) => [ruleId, prints["hubRule/v1"]])).toEqual([
-        ["node-selector-string", "fb5f1ba790bb2be8:1"], // what the first of them gave
+        ["node-selector-string", "fb5f1ba790bb2be8:1"], // the id of the first finding
       ]);
       expect(tool.driver.rules.find(({ id }) => id === "node-selector-string")).toMatchObject({
         deprecatedIds: ["node_selector-string"],
@@ -257,7 +257,7 @@ describe("SARIF", () => {
 });
 
 describe("--fix", () => {
-  it("repairs the file, says what, checks again, and has nothing to do the second time", async () => {
+  it("repairs the file, names the repairs, checks again, and has nothing to do the second time", async () => {
     const text = config("profile", "groups: [on] # all");
     await inFolder({ "config.yaml": text }, async (cwd) => {
       const path = join(cwd, "config.yaml");
@@ -281,14 +281,14 @@ describe("--fix", () => {
     expect(stdout).toMatch(/^\+.* A: "5"$/m);
     expect(stdout).not.toContain("12345678");
     expect([code, stderr, readFileSync(path, "utf8")]).toEqual([0, "", text]);
-    // Of what is repaired nothing is found any more.
+    // Repaired findings are not reported again.
     expect(stdout).not.toContain("env-type");
     for (const args of [["--diff"], ["--fix", "--diff", "--json"], ["--fix", "--diff", "--sarif"]]) {
       expect((await runMain(["validate", ...args, path])).code).toBe(2);
     }
   });
 
-  it("leaves what it cannot repair, and bytes that are no text", async () => {
+  it("leaves what it cannot repair, and bytes that are not text", async () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 0x00]);
     await inFolder({ "a.yaml": bad, "b.yaml": bytes }, async (cwd) => {
       expect((await runHere(["validate", "--fix", "a.yaml", "b.yaml"], { cwd })).code).toBe(1);
@@ -321,7 +321,7 @@ describe("dump-config explain", () => {
     expect(lines.map((line) => line.split(" ")[0])).toEqual(RULES.map(({ id }) => id));
   });
 
-  it("finds a rule by an id that it had before, and says so", async () => {
+  it("finds a rule by its old id, with a note", async () => {
     const run = await runHere(["explain", "node_selector-string"], { cwd: root });
     expect([run.code, run.stdout.split("\n")[0]]).toEqual([0, "# node-selector-string"]);
     expect(run.stderr).toContain("Warning: Rule 'node_selector-string' is now called 'node-selector-string'");

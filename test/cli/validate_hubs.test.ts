@@ -37,16 +37,16 @@ async function hubFolder(hubs = HUBS) {
 }
 
 describe("validate --hubs", () => {
-  test("comes to the verdict of the run that has written the files", async () => {
+  test("has the verdict of the run that wrote the files", async () => {
     using folder = await hubFolder();
     const { code, stdout } = await folder.run("validate", "--hubs", "hubs.yaml", "--hub", "dev", "--strict");
     expect({ code, stdout }).toEqual({ code: 0, stdout: "hubs/dev.yaml: no findings\n" });
-    // Without what the hub says, nobody has accepted the image.
+    // Without the hub's entry, no suppression accepts the image.
     const alone = await folder.run("validate", "hubs/dev.yaml", "--format", "concise");
     expect(alone.stdout).toContain("image-floating");
   });
 
-  test("judges each file as the hub that reads it, by the lines of the file around it", async () => {
+  test("judges each file as its hub reads it, with the lines of the whole file", async () => {
     using folder = await hubFolder(HUBS.replace('hub_version: "1.2"', "rules: { image-floating: error }"));
     const menu = (text: string) => text.replaceAll(/^(?=.)/gm, "  ");
     const bad = `profiles:
@@ -70,11 +70,11 @@ describe("validate --hubs", () => {
       /error.*values\.yaml:10:\d+.*image-floating|values\.yaml:10:\d+.*error.*image-floating/,
     );
     expect((await folder.run("validate", "--hubs", "hubs.yaml", "--hub", "dev")).code).toBe(0);
-    // A flag on top wins.
+    // An additional flag wins.
     expect((await folder.run("validate", "--hub", "prod", "--rule", "image-floating=off")).code).toBe(0);
   });
 
-  test("says where in the file an address is wrong, which is no fault of the command line", async () => {
+  test("reports a wrong address at its line, not as a usage error", async () => {
     using folder = await hubFolder();
     for (const address of ["values.yaml##", "-#configYml"]) {
       folder.put("hubs.yaml", HUBS.replace("values.yaml#configYml", JSON.stringify(address)));
@@ -86,7 +86,7 @@ describe("validate --hubs", () => {
     expect([checked.code, checked.stderr]).toEqual([1, expect.stringContaining("hubs.yaml:10:13: ")]);
   });
 
-  test("takes the usual file where nothing is named, and says so", async () => {
+  test("uses the default hub file if none is named, with a note", async () => {
     using folder = await hubFolder();
     expect(await folder.run("validate")).toMatchObject({ code: 0, stderr: "Using the hubs of hubs.yaml\n" });
     using empty = temporaryFolder();
@@ -94,7 +94,7 @@ describe("validate --hubs", () => {
     expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("No file is named")]);
   });
 
-  test("tells what is wrong with one hub, and checks the others", async () => {
+  test("reports mistakes of one hub, and checks the others", async () => {
     using folder = await hubFolder();
     folder.put("hubs.yaml", HUBS.replace('hub_version: "1.2"', "hub_versions: x").replace("hubs/dev", "hubs/none"));
     const { code, stderr } = await folder.run("validate", "--hubs", "hubs.yaml");

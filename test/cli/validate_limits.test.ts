@@ -17,7 +17,7 @@ interface Measured {
   readonly megabytes: number;
 }
 
-// Runs the command in a process that tells how much memory it took at most.
+// Runs the command in a process that prints its maximum of memory.
 function measure(name: string, content: string | Uint8Array, flags: readonly string[] = []): Measured {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, name), content);
@@ -25,7 +25,7 @@ function measure(name: string, content: string | Uint8Array, flags: readonly str
   const child = spawnSync(
     process.execPath,
     [
-      // What a process takes says little while Node may put off giving memory back.
+      // The memory of a process is only meaningful if Node cannot delay collecting garbage.
       ...(flags.length === 0 ? ["--max-old-space-size=768"] : []),
       ...["--import", `data:text/javascript,${encodeURIComponent(report)}`, cliBundle, "validate", ...flags, name],
     ],
@@ -107,7 +107,7 @@ describe("a file that is larger than Kubernetes takes", () => {
       registry.register(defineProfile(parent, { slug, display_name: `Profile ${index}` }));
     }
     const built = buildConfig({ profiles, groups: ["developers"] }, { registry });
-    // Of a file that is composed, only the operator knows how it is installed: there it is a warning.
+    // For a composed file, only the operator knows how it is installed: then it is a warning.
     const text = built.text.replace(HEADER, "");
     expect(text.length).toBeGreaterThan(1 << 20);
     const { code, text: said } = measure("config.yaml", text);

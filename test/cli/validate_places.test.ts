@@ -16,7 +16,7 @@ const MENU = `profiles:
 `;
 const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, " ".repeat(by));
 
-/** Files that hold the menu: the address of it, and the line of its 8Gi. */
+/** Files that contain the menu: its address, and the line of its 8Gi. */
 const FILES: readonly (readonly [name: string, text: string, place: string, line: number])[] = [
   ["values.yaml", `jupyterhub: {}\nconfigYml: |\n${indented(MENU, 2)}after: 1\n`, "configYml", 10],
   ["cm.yaml", `kind: ConfigMap\ndata:\n  config.yml: |\n${indented(MENU, 4)}  x.py: a\n`, 'data["config.yml"]', 11],
@@ -70,13 +70,13 @@ describe("a menu inside of another file", () => {
     ["values.yaml", "jupyterhub: {hub: {}}\n", "it is a Helm values file"],
     ["app.yaml", "kind: Application\nspec: {}\n", "it is an Argo CD Application"],
     ["list.yaml", "- display_name: x\n  kubespawner_override: {}\n", "it is a KubeSpawner profileList"],
-  ])("that %s does not hold is said, and not that a hub is unusable", (name, text, message) => {
+  ])("that is missing in %s is reported as missing, not as a menu that the hub cannot load", (name, text, message) => {
     const { code, stdout, stderr } = run(name, text, name);
     expect(code).toBe(1);
     expect(stdout + stderr).toContain(message);
   });
 
-  test("is not at a place that is not there", () => {
+  test("is not found at a place that does not exist", () => {
     const [name = "", text = ""] = FILES[0] ?? [];
     const { code, stderr } = run(name, text, `${name}#configYaml`);
     expect(code).toBe(1);
@@ -84,7 +84,7 @@ describe("a menu inside of another file", () => {
   });
 });
 
-test("two menus are compared wherever they are", () => {
+test("two menus at different places are compared", () => {
   using folder = temporaryFolder();
   const [name = "", text = ""] = FILES[0] ?? [];
   writeFileSync(join(folder.path, "old.yaml"), MENU);

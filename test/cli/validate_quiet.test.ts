@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
-/** A menu with one profile for each name, and lines that all of them have. */
+/** A menu with one profile for each name, all with the same lines. */
 function menu(names: readonly string[], ...lines: readonly string[]): string {
   const profiles = names.map(
     (name) => `  - id: ${name}
@@ -37,8 +37,8 @@ const validate = (cwd: string, ...args: string[]) => runCli(["validate", ...args
 
 const lastLine = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
 
-describe("what is found again and again", () => {
-  it("is told once, with all its places, errors first, and the worst again in the last line", () => {
+describe("a finding that occurs often", () => {
+  it("is shown once, with all its places; errors first, and the worst again in the last line", () => {
     inFolder({ "config.yaml": three }, (cwd) => {
       const { stdout, code } = validate(cwd, "config.yaml");
       expect(code).toBe(1);
@@ -53,7 +53,7 @@ describe("what is found again and again", () => {
     });
   });
 
-  it("is short however often it is found, and says how much more there is", () => {
+  it("is short for any number of places, and says how many more there are", () => {
     const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
     const unknown = names.map((name) => `key_of_${name}: 1`);
     inFolder({ "config.yaml": menu(names), "keys.yaml": menu(["lab"], ...unknown) }, (cwd) => {
@@ -177,7 +177,7 @@ describe("a folder", () => {
   const filesOf = (stdout: string) =>
     (JSON.parse(stdout) as { readonly files: readonly { readonly file: string }[] }).files.map(({ file }) => file);
 
-  it("holds the menus that are below it, and what was skipped is said", () => {
+  it("is searched for menus, and skipped files are counted", () => {
     inFolder(files, (cwd) => {
       const { stdout, stderr, code } = validate(cwd, "--json", "hubs");
       expect(filesOf(stdout)).toEqual([
@@ -195,7 +195,7 @@ describe("a folder", () => {
     });
   });
 
-  it("without a menu is an error, so that no check is green for nothing", () => {
+  it("without a menu is an error, so that no check passes without a menu", () => {
     inFolder({ "docs/values.yaml": "a: 1\n" }, (cwd) => {
       const { stdout, stderr, code } = validate(cwd, "docs");
       expect([code, stdout]).toEqual([1, ""]);
@@ -219,7 +219,7 @@ describe("a folder", () => {
         "hubs/prod/menu.yml",
         "hubs/prod/misspelt.yaml",
       ]),
-      // It says of itself that it is none.
+      // The file itself says that it is not a menu.
       "Skipped hubs/packs/pack.yaml: 'hubs/packs/pack.yaml' does not contain a menu: it is a profile pack\nSkipped hubs/values.yaml: 'hubs/values.yaml' does not contain a menu: it is a Helm values file\n",
     ],
     ["**/men?.yml", ["hubs/prod/menu.yml"]],
@@ -271,7 +271,7 @@ describe("standard input", () => {
 });
 
 describe("a baseline", () => {
-  it("leaves out what was known when it was written, also when it has moved", () => {
+  it("leaves out known findings, also if they have moved", () => {
     inFolder({ "hubs/config.yaml": menu(["a", "b"]) }, (cwd) => {
       const written = validate(cwd, "--baseline", "known.json", "--write-baseline", "hubs");
       expect(written).toEqual({ code: 0, stdout: "Baseline written to known.json: 4 findings\n", stderr: "" });
@@ -279,7 +279,7 @@ describe("a baseline", () => {
       write(join(cwd, "hubs/config.yaml"), `# moved\n\n${menu(["b", "a"])}`);
       const moved = validate(cwd, "--baseline", "known.json", "hubs");
       expect([moved.code, moved.stdout, moved.stderr]).toEqual([0, "hubs/config.yaml: no findings\n", ""]);
-      // From another folder too.
+      // Also from another folder.
       const inside = runCli(["validate", "--baseline", "../known.json", "config.yaml"], { cwd: join(cwd, "hubs") });
       expect(inside.stdout).toBe("config.yaml: no findings\n");
       write(join(cwd, "hubs/config.yaml"), menu(["a", "b", "c"]));
@@ -309,7 +309,7 @@ describe("a baseline", () => {
     });
   });
 
-  it("says what is gone, and overwrites nothing but a baseline", () => {
+  it("names findings that no longer exist, and replaces no other file than a baseline", () => {
     inFolder({ "config.yaml": three, "other.json": "{}" }, (cwd) => {
       validate(cwd, "--baseline", "known.json", "--write-baseline", "config.yaml");
       write(join(cwd, "config.yaml"), clean);
@@ -332,7 +332,7 @@ describe("a baseline", () => {
 });
 
 describe("a comment that ignores a finding", () => {
-  it("holds for its line, is kept by --fix, and what is ignored is not repaired", () => {
+  it("applies to its line, is kept by --fix, and prevents a repair", () => {
     const text = clean
       .replace("groups: [g]", "groups: [on] # dump-config: ignore yaml11-bool the group is called so")
       .replace("display_name: lab", "display_name: 5 # five");

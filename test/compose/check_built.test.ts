@@ -46,7 +46,7 @@ const brief = (issues: readonly { message: string; path?: string }[]) =>
   issues.map(({ message, path }) => `${/\(([\w-]+)\)$/.exec(message)?.[1]} ${path}`);
 
 describe("the built-in profiles", () => {
-  it("need no word from any check, whatever the groups and the storage classes are", () => {
+  it("have no findings with any groups and storage classes", () => {
     const group = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,20}$/);
     const storageClass = fc.option(fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?$/), { nil: undefined });
     const wish = fc.record({
@@ -71,7 +71,7 @@ describe("the built-in profiles", () => {
     expect(run({ strict: true })).toMatchObject({ errors: [], warnings: [] });
   });
 
-  it("have no decision about what is never found", () => {
+  it("have no suppression that accepts nothing", () => {
     const { config } = buildConfig({ profiles: slugs, groups: ["developers"] });
     const found = new Set(checkConfig(config).map(({ rule }) => rule));
     const decided = new Set(BUILTIN_DECLARATIONS.flatMap(({ spec }) => (spec.suppress ?? []).map(({ rule }) => rule)));
@@ -80,7 +80,7 @@ describe("the built-in profiles", () => {
 });
 
 describe("an exception covers", () => {
-  it("not what an override puts in the place of the value", () => {
+  it("not a value from an override", () => {
     const { warnings } = run({
       profiles: ["qgis_remote_desktop"],
       overrides: ["qgis_remote_desktop:image=org/desktop:latest"],
@@ -108,7 +108,7 @@ describe("an exception covers", () => {
     },
   );
 
-  it("not what a profile puts in the place of its family's value", () => {
+  it("not a profile's own value instead of the family's", () => {
     const shared = { slug: "own_app", display_name: "Own" };
     const volumes = { calrissian: { persist: false } };
     const own = defineProfile(BaseCoderProfile, { ...shared, volumes });
@@ -118,7 +118,7 @@ describe("an exception covers", () => {
     expect(run({ profiles: [], own: [decided] }).warnings).toEqual([]);
   });
 
-  it("nothing that is inherited when it is taken back", () => {
+  it("nothing inherited after it was taken back", () => {
     const own = defineProfile(BaseCoderProfile, { slug: "own_app", display_name: "Own", suppress: null });
     const { warnings } = run({ profiles: [], own: [own] });
     expect(suppressionsOf(own)).toEqual([]);
@@ -161,7 +161,7 @@ describe("before anything is written", () => {
     const { errors } = run({ profiles: ["coder_app"], overrides });
     expect(brief(errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
     expect(errors).toMatchObject([{ at: { origin: "--test" }, hint: expect.any(String) }]);
-    // Entries are called what people call them.
+    // Entries are named as people name them.
     expect(errors[0]?.message).toContain("volumes.calrissian");
     expect(errors[0]?.message).not.toMatch(/\[\d+\]/);
   });
@@ -169,13 +169,13 @@ describe("before anything is written", () => {
   it("an entry whose key is a number keeps it in its path", () => {
     const volumes = { 10: { size: "1Gi", mount_path: "/workspace" } };
     const own = defineProfile(BaseCoderProfile, { slug: "own_app", display_name: "Own", volumes });
-    // A number comes first in every object, so the second mount is the inherited one.
+    // A key that is a number is the first in every object, so the second mount is the inherited one.
     expect(brief(run({ profiles: [], own: [own] }).errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
     const { errors } = run({ profiles: [], own: [own], overrides: ["own_app:volumes.10.name=workspace-volume"] });
     expect(errors.map(({ message }) => message).join()).toContain("volumes.10");
   });
 
-  it("a rule can be switched for one run", () => {
+  it("the level of a rule can be changed for one run", () => {
     const overrides = ["coder_app:image=org/lab:latest"];
     const profiles = ["coder_app"];
     expect(brief(run({ profiles, overrides }).warnings)).toEqual(["image-floating image"]);
@@ -262,13 +262,13 @@ describe("a large config in slices", () => {
       const known = new Set(others);
       return [...new Set(some.filter((one) => !known.has(one)).map((one) => one.split(" ")[0]))];
     };
-    // By rule first: one that compares profiles and does not say so finds nothing beyond a slice.
+    // By rule first: a rule that compares profiles without declaring it would find nothing in another slice.
     expect({ lost: rulesOf(whole, lines), added: rulesOf(lines, whole) }).toEqual({ lost: [], added: [] });
     expect(lines.sort()).toEqual(whole.sort());
   });
 });
 
-// What the builder makes: the parts that rules compare profiles by are all there.
+// The builder makes all parts by which rules compare profiles.
 function isComplete(profile: object): profile is Parameters<typeof eachFinding>[0][number] {
   const { id, groups, definition, volumes, config_maps } = profile as Record<string, unknown>;
   const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -21,7 +21,7 @@ const reason = "Known";
 const told = (...suppress: DeclaredSuppression[]) => checkSuppressions([lab(...suppress)]);
 
 describe("suppressions", () => {
-  test("of rules and settings that there are need no word", () => {
+  test("of existing rules and settings are accepted", () => {
     const paths = [
       "image",
       "volumes",
@@ -34,7 +34,7 @@ describe("suppressions", () => {
     expect(told(...all)).toEqual({ issues: [], notes: [] });
   });
 
-  test("of a rule that there is not are errors, with the one that was meant", () => {
+  test("of an unknown rule are errors, with the nearest rule", () => {
     const { issues, notes } = told({ rule: "vol-persit", reason });
     expect(issues).toMatchObject([
       { code: "invalid-value", path: "suppress", hint: expect.stringContaining("vol-persist") },
@@ -52,7 +52,7 @@ describe("suppressions", () => {
     expect(issues.map(({ hint }) => hint)).toEqual(["Did you mean 'volumes'?", "Did you mean 'volumes.home'?"]);
   });
 
-  test("of a family are told once, whatever extends it", () => {
+  test("of a family are reported once, for any number of profiles", () => {
     const wrong = defineFamily(BaseAppProfile, { slug: "wrong", suppress: [{ rule: "none-such", reason }] });
     const two = ["a", "b"].map((slug) => defineProfile(wrong, { slug, image: "org/a:1" }));
     expect(checkSuppressions(two).issues).toHaveLength(1);

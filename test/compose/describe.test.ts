@@ -10,7 +10,7 @@ test("what a profile extends is named from the nearest to the root", () => {
   expect(describeJson(describeProfile(GpuCoderProfile))).toMatchObject({ extends: ["coder", "workspace", "base"] });
 });
 
-test("what a request changes is told with its place, and nothing that it only could", () => {
+test("only actual changes of a request are shown, with their origin", () => {
   const at = (origin: string) => ({ origin });
   const origins = { storageClassRwo: at("--storage-class-rwo"), storageClassRwx: at("--storage-class-rwx") };
   const request = {

@@ -16,7 +16,7 @@ test("a destination is a file, or a place in one", () => {
   expect(read("a.yaml#")).toMatchObject({ issue: { code: "usage", at } });
 });
 
-test("a file that is there, or would be in a folder that is, can have a # in its path", () => {
+test("an existing file, or a new one in an existing folder, can have a # in its path", () => {
   using folder = packFolder({});
   writeFileSync(join(folder.path, "a#b.yaml"), "");
   mkdirSync(join(folder.path, "c#d"));

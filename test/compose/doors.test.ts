@@ -26,7 +26,7 @@ const PACK = `profiles:
 `;
 const packs = { profilesDir: "packs" } as const;
 
-/** Requests that are right, that are warned of, and that are wrong in each of their parts. */
+/** Requests that are right, that cause warnings, and that are wrong in each of their parts. */
 const requests: readonly (readonly [what: string, texts: Texts])[] = [
   ["nothing", {}],
   ["two profiles", { profiles: "coder_app,gpu_coder_app", groups: "developers" }],
@@ -77,7 +77,7 @@ interface Verdict {
   readonly text: string | undefined;
 }
 
-// Each door says where it was asked for in its own words.
+// Each interface names the origin of a request in its own way.
 const PLACE =
   /^(?:--override [^ ]*?=[^ ]*|input [\w-]+(?::\d+)?|--[\w-]+ [^:]+:[^=]+=[^:]*|--[\w-]+(?: [^:]*)?|[\w./-]+\.yaml(?::\d+)*|[A-Z]+_[A-Z_]+): /;
 const plain = (message: string) => message.replace(PLACE, "").trim();
@@ -116,7 +116,7 @@ afterAll(() => github[Symbol.asyncDispose]());
 const canPublish = (texts: Texts) =>
   Object.keys(texts).every((name) => commandsOf(optionRow(name as OptionName)).includes("publish"));
 
-/** What publishing says before it would write; the text goes nowhere. */
+/** The messages of publishing before it writes; nothing is written. */
 async function publishing(texts: Texts): Promise<Verdict> {
   using folder = workspace();
   const args = [...argsOf(texts), "--repository", "octo/gitops", "--path", "config.yaml", "--dry-run"];
@@ -134,7 +134,7 @@ async function hubs(texts: Texts): Promise<Verdict> {
     const { key = "", kind } = optionRow(name as OptionName);
     const put = (path: readonly string[], value: unknown) =>
       setAt((key.startsWith("/") ? file : hub) as never, path, value as never);
-    // As a person would write it there: what is a text for a flag is a list or a map.
+    // As a person would write it in the file: the text of a flag is a list or a map.
     const path = key.replace("/", "").split(".");
     for (const text of [all].flat().map(String)) {
       if (kind === "switch") put(path, true);
@@ -197,10 +197,10 @@ function workspace() {
 
 const textAt = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
 
-describe("every door judges a request the same way", () => {
+describe("every interface judges a request in the same way", () => {
   test.each(requests)("%s", async (_, texts) => {
     const asked = await command(texts);
-    // A usage error has an exit code of its own only where somebody typed it.
+    // Only the command line has an exit code for usage errors.
     const same = { ...asked, code: Math.min(asked.code ?? 1, 1) };
     expect({ action: await action(texts), library: await library(texts) }).toEqual({ action: same, library: same });
     if (canPublish(texts)) expect(await publishing(texts)).toEqual({ ...asked, text: undefined });
@@ -209,7 +209,7 @@ describe("every door judges a request the same way", () => {
       ...same,
       errors: same.errors.length,
     });
-    // What is typed as text is a text that cannot be read; in the file it is a value of the wrong kind.
+    // On the command line it is a text that cannot be read; in the file it is a value of the wrong type.
     if (texts.overrides === undefined) expect(file.errors).toEqual(same.errors);
   });
 });
@@ -217,7 +217,7 @@ describe("every door judges a request the same way", () => {
 const line = ({ rule, severity, path, message, at }: Finding) =>
   `${rule} ${severity} ${path} ${at?.line}:${at?.column} ${message}`;
 
-/** What `dump-config validate` finds in a menu. */
+/** The findings of `dump-config validate` in a menu. */
 async function validate(text: string, { hubVersion, chart }: CheckOptions): Promise<string[]> {
   using folder = temporaryFolder();
   writeFileSync(join(folder.path, "config.yaml"), text);
@@ -231,7 +231,7 @@ async function validate(text: string, { hubVersion, chart }: CheckOptions): Prom
   return (files[0]?.findings ?? []).map(line).sort();
 }
 
-/** What import finds in a menu; the messages alone where nothing can be made of it. */
+/** The findings of import in a menu; only the messages if it cannot be imported. */
 async function imported(
   text: string,
   { hubVersion, chart }: CheckOptions,
@@ -246,7 +246,7 @@ async function imported(
   }
 }
 
-describe("everything that reads a menu finds the same in it", () => {
+describe("all readers of a menu have the same findings", () => {
   const menus: readonly (readonly [what: string, text: string, options: CheckOptions])[] = RULES.filter(
     ({ needs }) => needs === undefined,
   )
@@ -262,14 +262,14 @@ describe("everything that reads a menu finds the same in it", () => {
     expect(await validate(text, options)).toEqual(wanted.map(line).sort());
     const { findings, refused = [] } = await imported(text, options);
     if (findings !== undefined) expect(findings).toEqual(wanted.map(line).sort());
-    // What locks everybody out cannot be imported, and is said in the words of the check.
+    // A menu that locks everybody out cannot be imported; the messages are those of the check.
     const fatal = wanted.filter(({ severity, effect }) => severity === "error" && effect === "every-user");
     const words = fatal.map(({ message, rule }) => `The hub cannot load the file: ${message} (${rule})`);
     expect(refused).toEqual(expect.arrayContaining(words));
     if (fatal.length > 0) expect(findings).toBeUndefined();
   });
 
-  test("what a request is warned of is found in the text that it makes", async () => {
+  test("the warnings of a request are the findings in its text", async () => {
     using folder = workspace();
     const texts = { ...packs, profiles: "own_app", hubVersion: "1.4.3" } as const;
     const made = await runHere([...argsOf(texts), "--output", "-"], { cwd: folder.path });

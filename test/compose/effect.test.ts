@@ -48,7 +48,7 @@ const rows = OPTION_NAMES.flatMap((name) => {
 });
 
 describe("an input without effect", () => {
-  it.each(rows)("is told of: $input, without $need", ({ input, need, example }) => {
+  it.each(rows)("is reported: $input, without $need", ({ input, need, example }) => {
     const { unmet, met } = CASES[need];
     expect(warnings({ ...unmet, [input]: example })).toContain(`input ${input}`);
     expect(warnings({ ...met, [input]: example })).not.toContain(`input ${input}`);
@@ -62,7 +62,7 @@ describe("an input without effect", () => {
     }
   });
 
-  it("is not one that says what the default says", () => {
+  it("is not one with the default value", () => {
     expect(
       warnings({ platform: "linux/amd64", "auto-merge": "off", recreate: "when-changed", draft: "False" }),
     ).toEqual([]);
@@ -73,7 +73,7 @@ const LOCK = formatLock(new Map());
 const POLICIES = "Warning: %s: There is no image lock";
 
 describe("policies of images without a lock", () => {
-  it("are told of in the action", async () => {
+  it("are reported by the action", async () => {
     using runner = fakeRunner();
     const inputs = { "image-policies": "*=none" };
     const step = await runner.here(inputs);
@@ -83,7 +83,7 @@ describe("policies of images without a lock", () => {
     expect(await runner.here({ ...inputs, images: "images.lock.yaml" })).toMatchObject({ code: 0, annotations: [] });
   });
 
-  it("are told of by the command, for a flag and for a key of a hub, and not by what writes the lock", async () => {
+  it("are reported by the command, for a flag and for a key of a hub, but not by the update of the lock", async () => {
     using folder = temporaryFolder();
     const cwd = folder.path;
     const flag = await runHere(["--image-policy", "*=none"], { cwd });
@@ -112,7 +112,7 @@ describe("a flag without effect", () => {
     [["publish", "commit", "--dry-run", "--on-protected", "fail", "--draft"], "--draft"],
     [["publish", "commit", "--dry-run", "--labels", "a", "--title", "b", "--strict-metadata"], undefined],
     [["publish", "--dry-run", "--strict-metadata", "--auto-merge", "squash"], undefined],
-  ])("is told of by the command: %s", async (args, flag) => {
+  ])("is reported by the command: %s", async (args, flag) => {
     using folder = temporaryFolder();
     const token = "ghp_tokenOfTheCommandLine00000001";
     await using github = await startFakeGithub({

@@ -10,7 +10,7 @@ test("kinds of effects are read once each, in the order in which they are named"
   expect(read()).toMatchObject({ kinds: [], issues: [] });
 });
 
-test("other words are refused, with what was meant", () => {
+test("other words are refused, with the nearest one", () => {
   const { kinds, issues } = read("data-los,never,loses-access");
   expect(kinds).toEqual(["loses-access"]);
   expect(issues.map(({ code, message, at: place }) => [code, message.split(" ")[0], place])).toEqual([

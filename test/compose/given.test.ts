@@ -50,7 +50,7 @@ describe("lines of an input", () => {
     expect(readLines(text, at).map((line) => [line.text, line.at.line])).toEqual(lines);
   });
 
-  it("come back from any list of items that can be written as lines", () => {
+  it("are read back from any list of items that can be written as lines", () => {
     const item = fc.string({ unit: "grapheme" }).filter((text) => {
       return text !== "" && text === text.trim() && !/[\r\n]/.test(text) && !text.startsWith("#");
     });
@@ -119,11 +119,11 @@ describe("words of an input", () => {
     ["\\- a", ["- a"]],
     ["\\# a", ["# a"]],
     ["a \\# b", ["a # b"]],
-  ])("have what a backslash takes the meaning from: %s", (text, meant) => {
+  ])("contain what a backslash escapes: %s", (text, meant) => {
     expect(words(text)).toEqual({ value: meant, issues: [] });
   });
 
-  it("may be in brackets where names often are, but lists of JSON and YAML are refused there too", () => {
+  it("may be in brackets as a part of names, but lists of JSON and YAML are refused", () => {
     expect(words("[ready]\n[don't], b", { inBrackets: true })).toEqual({
       value: ["[ready]", "[don't]", "b"],
       issues: [],
@@ -132,7 +132,7 @@ describe("words of an input", () => {
       expect(words(text, { inBrackets: true }).issues, text).toHaveLength(1);
   });
 
-  it("come back from the text that they are joined to", () => {
+  it("are read back from their joined text", () => {
     const word = fc
       .string({ unit: fc.constantFrom("a", "b", " ", "[", "]", '"', "'", ",", "-", "#") })
       .map((text) => text.trim())
@@ -149,11 +149,11 @@ describe("words of an input", () => {
     expect(words("a, b # why, c").value).toEqual(["a", "b"]);
   });
 
-  it("are all of what is not a line of a text, as on the command line", () => {
+  it("are the whole value, not lines, as on the command line", () => {
     expect(readWords([{ text: "a # b, c", at }]).value.map(({ text }) => text)).toEqual(["a # b", "c"]);
   });
 
-  it("may hold a hash", () => {
+  it("may contain a hash", () => {
     expect(words("team #1, c#")).toEqual({ value: ["team #1", "c#"], issues: [] });
   });
 });
@@ -192,10 +192,10 @@ describe("booleans", () => {
   });
 });
 
-describe("a switch of which nothing but blanks is given", () => {
+describe("a switch with only white space as its value", () => {
   const given = (text: string) => ({ items: [{ text, at }], at });
 
-  it("is off, as one that is not given", () => {
+  it("is off, as without a value", () => {
     const read = new OptionReader({ strict: given(" \t") });
     expect([read.switch("strict"), read.switch("quiet"), read.issues]).toEqual([false, false, []]);
   });
@@ -208,7 +208,7 @@ describe("a switch of which nothing but blanks is given", () => {
   });
 });
 
-describe("an option of which nothing but blanks is given", () => {
+describe("an option with only white space as its value", () => {
   const read = new OptionReader({
     autoMerge: { items: [{ text: " \t", at }], at },
     maxWait: { items: [{ text: " ", at }], at },
@@ -217,7 +217,7 @@ describe("an option of which nothing but blanks is given", () => {
     labels: { items: [{ text: " , ", at }], at },
   });
 
-  it("is what it is without being given", () => {
+  it("has its default", () => {
     const unset = new OptionReader({});
     const all = (from: OptionReader) => [
       from.choice("autoMerge"),
@@ -251,7 +251,7 @@ describe("an item that sets a key of a profile", () => {
     ["coder:a=b", { slug: "coder", key: "a", value: "b" }],
     ["coder:a.b/c=x=y:z", { slug: "coder", key: "a.b/c", value: "x=y:z" }],
     [" coder : a = b ", { slug: " coder ", key: " a ", value: " b " }],
-    // What is empty is told with what is wrong about it.
+    // An empty value is reported together with its other mistakes.
     [":a=b", { slug: "", key: "a", value: "b" }],
     ["coder:=", { slug: "coder", key: "", value: "" }],
     ["coder", undefined],

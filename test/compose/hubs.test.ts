@@ -83,7 +83,7 @@ describe("a file of hubs", () => {
     expect(prod?.given.storageClassRwo?.at).toMatchObject({ line: 12 });
   });
 
-  test("null takes out what was inherited", () => {
+  test("null removes what was inherited", () => {
     const { hubs } = read(`
 defaults: { storage_classes: { rwo: a, rwx: b }, rules: { image-floating: off, mem-unit: off }, groups: [g], strict: true }
 hubs:
@@ -95,7 +95,7 @@ hubs:
     expect(texts(hubs[1])).not.toHaveProperty("storageClassRwo");
   });
 
-  test("changes profiles, the one that is named more than all, and volumes more than storage classes", () => {
+  test("changes profiles: a named profile wins over all, and volumes win over storage classes", () => {
     const [coder, gpu] = configOf(TWO, "prod");
     expect(coder?.pod_env_vars["HTTP_PROXY"]).toBe("http://proxy:3128");
     expect(gpu?.pod_env_vars["HTTP_PROXY"]).toBe("http://proxy:3128");
@@ -109,7 +109,7 @@ hubs:
     expect(own[0]?.volumes.map(({ storage_class }) => storage_class)).toEqual(["standard", "y"]);
   });
 
-  test("all profiles take what they have, and whole new things", () => {
+  test("all profiles get changes of what they have, and whole new entries", () => {
     const of = (star: string) =>
       configOf(`hubs: { a: { profiles: [coder_app, jupyterlab_small], overrides: { "*": ${star} } } }`, "a");
     const names = (star: string) => of(star).map(({ volumes }) => volumes.map(({ size }) => size));
@@ -123,7 +123,7 @@ hubs:
     expect(names(whole).map((sizes) => sizes.includes("7Gi"))).toEqual([true, true]);
   });
 
-  test("files of overrides are beside it", () => {
+  test("files of overrides are relative to it", () => {
     using folder = temporaryFolder();
     mkdirSync(join(folder.path, "files"));
     writeFileSync(join(folder.path, "files/init.sh"), "echo mine\n");

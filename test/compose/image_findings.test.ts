@@ -20,7 +20,7 @@ const told = (...args: Parameters<typeof imageFindings>) =>
   imageFindings(...args).map(({ rule, severity, reference, issue }) => [rule, severity, reference, issue.at?.line]);
 
 describe("findings about images", () => {
-  it("are those of the profiles that use the image by the policy with which it was looked up", () => {
+  it("belong to the profiles that use the image with the same policy", () => {
     const all = [used("a:1"), used("b:1"), used("a:1", { policy: "minor" })];
     expect(told([missing("a:1")], all)).toEqual([["image-missing", "error", "a:1", undefined]]);
     expect(told([missing("c:1")], all)).toEqual([]);
@@ -46,7 +46,7 @@ describe("findings about images", () => {
     expect(told([missing("a:1")], [used("a:1", { check: { rules: { "image-missing": "off" } } })])).toEqual([]);
   });
 
-  it("tell the platforms that nodes have and the image has not", () => {
+  it("name the platforms of nodes that the image does not have", () => {
     expect(told([found("a:1", [AMD, ARM])], [used("a:1")], [AMD, ARM])).toEqual([]);
     expect(told([found("a:1", [ARM])], [used("a:1")])).toEqual([["image-platform", "error", "a:1", undefined]]);
     const [partly] = imageFindings([found("a:1", [AMD])], [used("a:1")], [AMD, ARM]);

@@ -23,7 +23,7 @@ const used = (reference: string, more: Partial<HubImage> = {}): HubImage => ({
   at: { origin: "pack.yaml", line: 3 },
   ...more,
 });
-/** A registry that has some tags, each an image for one platform. */
+/** A registry with some tags, each with an image for one platform. */
 function registry(tags: Readonly<Record<string, string | RegistryFailure>>): RegistryClient {
   const answer = ({ repository, tag }: ImageTarget) => {
     const known = tags[`${repository}:${tag}`] ?? "missing";
@@ -48,7 +48,7 @@ const platforms = [AMD];
 const lockFile = (lock: ImageLock) => ({ lock, text: formatLock(lock), issues: [] });
 
 describe("a lock that is made anew", () => {
-  test("has what the tags are now, and says what has changed", async () => {
+  test("has the present digests of the tags, and reports changes", async () => {
     const old = lockOf({
       "ghcr.io/o/a:1.0": { digest: image("1.0", "a") },
       "ghcr.io/o/gone:1": { digest: image("1", "c") },
@@ -73,7 +73,7 @@ describe("a lock that is made anew", () => {
   test.each<[failure: RegistryFailure, kept: string]>([
     ["missing", "missing"],
     ["unreachable", "unreachable"],
-  ])("stays as it was, to the byte, where an image is %s", async (failure, kept) => {
+  ])("does not change if an image is %s", async (failure, kept) => {
     const old = {
       ...lockFile(
         lockOf({ "ghcr.io/o/a:1": { digest: image("1", "a") }, "ghcr.io/o/b:2": { digest: image("2", "b") } }),
@@ -96,7 +96,7 @@ describe("a lock that is made anew", () => {
     expect(made.kept).toBe("missing");
   });
 
-  test("is refused where it would lack an image: by the finding, or where that is off, by itself", async () => {
+  test("is refused without one of its images: by the finding, or if the rule is off, by the update itself", async () => {
     const wish = (more: Partial<HubImage>) =>
       updateLock([used("ghcr.io/o/b:2", more)], { lock: new Map(), issues: [] }, registry({}), { platforms });
     await expect(wish({})).rejects.toMatchObject({ issues: [{ path: "image", at: { line: 3 } }] });
@@ -126,7 +126,7 @@ test("two locks differ by tag and digest, for each policy", () => {
   expect(changesOf(one, one)).toEqual([]);
 });
 
-describe("the lock that is there", () => {
+describe("the old lock", () => {
   const at = { origin: "--images" };
   const read = (text: string | undefined, code: "file-missing" | "file-unreadable" = "file-missing") =>
     oldLock({ text: "images.lock.yaml", at }, () =>
@@ -134,13 +134,13 @@ describe("the lock that is there", () => {
     );
   const text = formatLock(lockOf({ "ghcr.io/o/a:1": { digest: image("1", "a") } }));
 
-  test("is nothing, or what is in it", async () => {
+  test("is empty, or has its images", async () => {
     expect(await read(undefined)).toEqual({ lock: new Map(), issues: [] });
     expect(await read(text)).toMatchObject({ text, issues: [] });
     expect((await read(text)).lock.size).toBe(1);
   });
 
-  test("is made anew where it is ours and broken, and never where it is something else", async () => {
+  test("is replaced if it is a broken one of ours, and never if it is another file", async () => {
     const torn = await read(text.replace("tag:", "<<<<<<< HEAD\n    tag:"));
     expect([torn.lock.size, torn.issues.length > 0]).toEqual([0, true]);
     const hint = expect.stringContaining("another file");

@@ -67,7 +67,7 @@ function visited(visit: ImageVisitor, isOther = false) {
 }
 
 describe("the images of a profile", () => {
-  test("are those of its containers, wherever they are, with what writes them", () => {
+  test("are those of all its containers, with the setting of each", () => {
     const { seen, profile: same, issues } = visited(() => undefined);
     expect(seen.map(({ reference, policy, setting, at }) => [reference, policy, setting, at?.line])).toEqual([
       ["org/lab:1", "patch", "image", 4],
@@ -81,7 +81,7 @@ describe("the images of a profile", () => {
     expect(issues).toEqual([]);
   });
 
-  test("accept what the profile does, unless the deployment has changed them", () => {
+  test("have the profile's suppressions, unless the deployment has changed the image", () => {
     const accepted = (isOther: boolean, rule: string) =>
       visited(() => undefined, isOther).seen.flatMap(({ setting, accepts }) => (accepts(rule) ? [setting] : []));
     expect(accepted(false, "image-missing")).toEqual(["init_containers.other.image"]);
@@ -89,7 +89,7 @@ describe("the images of a profile", () => {
     expect(accepted(true, "image-missing")).toEqual([]);
   });
 
-  test("are replaced in a copy, and what is wrong with one is told once", () => {
+  test("are replaced in a copy, and a wrong one is reported once", () => {
     const before = structuredClone(profile);
     const { profile: changed, issues } = visited(({ reference }) =>
       reference === "org/lab:1" ? { code: "image-unlocked", message: reference } : `${reference}@${DIGEST}`,
@@ -115,13 +115,13 @@ describe("a lock", () => {
   const use = (reference: string, policy: UsedImage["policy"], more: Partial<UsedImage> = {}) =>
     visit({ reference, policy, profile: "lab", setting: "image", accepts: () => false, ...more });
 
-  test("puts the digest and the newer tag in place of a reference", () => {
+  test("replaces a reference by one with the digest and the newer tag", () => {
     expect(use("org/lab:1", "minor")).toBe(`org/lab:1.1@${DIGEST}`);
     expect(use("org/lab:1", "none")).toBeUndefined();
     expect(use(`org/lab:1@${DIGEST}`, "digest")).toBe(`org/lab:1@${DIGEST}`);
   });
 
-  test("says what it lacks", () => {
+  test("names missing images", () => {
     const lacks = "Profile 'lab', image: 'images.lock.yaml' does not have the image";
     const hint = "Run dump-config images --update";
     const at = { origin: "pack.yaml", line: 1 };

@@ -15,7 +15,7 @@ const menu = (address: string, more: { force?: boolean; slugs?: readonly string[
   const to = { name: file, at, force, forceName: "--force", ...(place !== undefined && { place }) };
   return { menu: { text: menuOf(...slugs), slugs }, path: `/real/${file}`, to };
 };
-/** What a file becomes, or why it does not. */
+/** The result of writing a file, or the reason of the refusal. */
 const made = async (old: string | undefined, ...menus: readonly MenuDestination[]) => {
   try {
     const { text, before } = await newFile(old, menus);
@@ -29,7 +29,7 @@ const made = async (old: string | undefined, ...menus: readonly MenuDestination[
 };
 
 describe("the files of menus", () => {
-  test("are told apart by their paths, with their menus in order", () => {
+  test("are grouped by their paths, with their menus in order", () => {
     const menus = [menu("a.yaml#x"), menu("b.yaml"), menu("a.yaml#y")];
     const { files, issues } = filesOfMenus(menus);
     expect(files.map(({ path, menus: own }) => [path, own.length])).toEqual([
@@ -53,7 +53,7 @@ describe("the files of menus", () => {
     expect(told("a.yaml#x", "b.yaml#x", "a.yaml#z")).toEqual([]);
   });
 
-  test("get all of their menus, or none", async () => {
+  test("get all their menus, or none", async () => {
     const outer = "# about\nx: |\n  \ny:\n  z: ''\n";
     const both = await made(outer, menu("a.yaml#x"), menu("a.yaml#y.z", { slugs: ["desk"] }));
     expect(both).toMatchObject({ before: ["", ""] });
@@ -87,7 +87,7 @@ test("two spellings of one place are one place", async () => {
   });
 });
 
-describe("what a menu takes the place of", () => {
+describe("what a menu may replace", () => {
   test("is nothing, an empty menu, or one that was written here", async () => {
     const fresh = { text: menuOf("lab") };
     for (const old of [
@@ -103,7 +103,7 @@ describe("what a menu takes the place of", () => {
       expect(await made(old, menu("a.yaml"))).toEqual({ ...fresh, before: [old] });
   });
 
-  test("is a menu of somebody else, none of whose profiles goes", async () => {
+  test("is a menu of somebody else, if none of its profiles is lost", async () => {
     expect(await made(menuOf("lab"), menu("a.yaml", { slugs: ["desk", "lab"] }))).toMatchObject({
       before: [menuOf("lab")],
     });
@@ -129,12 +129,12 @@ describe("what a menu takes the place of", () => {
       `kind: ConfigMap\napiVersion: v1\ndata:\n  config.yml: |\n    ${menuOf("lab").trim().replaceAll("\n", "\n    ")}\n`,
       'is a ConfigMap, which would be lost | To change the menu in it, write to a.yaml#data["config.yml"]; --force',
     ],
-  ])("is not something else: %j", async (old, message) => {
+  ])("is no other file: %j", async (old, message) => {
     expect(await made(old, menu("a.yaml"))).toEqual([`--output: write-failed 'a.yaml' ${message} replaces it`]);
     expect(await made(old, menu("a.yaml", { force: true }))).toEqual({ text: menuOf("lab"), before: [old] });
   });
 
-  test("is looked at inside of a place too", async () => {
+  test("is also checked at a place of a file", async () => {
     const outer = `x: |\n  ${menuOf("desk").trim().replaceAll("\n", "\n  ")}\n`;
     expect(await made(outer, menu("a.yaml#x"))).toEqual([
       expect.stringContaining("'a.yaml' at #x was not written by dump-config"),
@@ -146,7 +146,7 @@ describe("what a menu takes the place of", () => {
     ]);
   });
 
-  test("is left as it is written there where it is the menu already", async () => {
+  test("stays if it already has the same content", async () => {
     const folded = `x: "${menuOf("lab").replaceAll("\n", "\\n")}" # mine\n`;
     expect(await made(folded, menu("a.yaml#x"))).toEqual({ text: folded, before: [menuOf("lab")] });
   });

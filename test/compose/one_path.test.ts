@@ -13,7 +13,9 @@ import { anySettings } from "../support/settings.ts";
 const builtins = BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(resolveSettings);
 const bare = builtins.map((settings) => ({ ...settings, config_maps: {}, role_bindings: {}, manifests: {} }));
 
-/** A built-in with some settings of another kind, and now and then with a slug that leaves little room in names. */
+/**
+ * A built-in profile with some settings of another kind, and sometimes with a slug that leaves little room in names.
+ */
 const settings = fc
   .tuple(
     fc.constantFrom(...builtins, ...bare),
@@ -26,7 +28,7 @@ const settings = fc
     return { ...known, ...changed, ...(length === undefined ? {} : { slug: "s".repeat(length) }) };
   });
 
-test("what the settings and the rules let pass, the schema of the wire form takes", () => {
+test("the schema of the wire form accepts what settings and rules accept", () => {
   const count = { tried: 0, passed: 0 };
   fc.assert(
     fc.property(settings, (each) => {
@@ -37,6 +39,6 @@ test("what the settings and the rules let pass, the schema of the wire form take
     }),
     { numRuns: 400 },
   );
-  // The others are refused, which says nothing here.
+  // The others are refused, so there is nothing to compare.
   expect(count.passed / count.tried).toBeGreaterThan(0.3);
 });

@@ -45,7 +45,7 @@ const readers: {
 
 const silent = printer(() => {});
 
-/** What the command line hands on to a command. */
+/** What the command line passes to a command. */
 async function fromCommandLine(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const io = { stdout: silent, stderr: silent, env: (name: string) => env[name] };
   const program = commandLine(io);
@@ -64,7 +64,7 @@ async function fromCommandLine(args: readonly string[], env: Readonly<Record<str
   return result;
 }
 
-/** The words that give an option on the command line. */
+/** The arguments that set an option on the command line. */
 function flagWords({ flag, kind, example }: options.OptionRow): string[] {
   return kind === "switch" ? [`--${flag}`] : [`--${flag}`, example];
 }
@@ -156,7 +156,7 @@ it.each(withVariable)("$name may be read under Deno as README.md and deno.json s
 
 const handedOn = withInput.filter(({ name, row }) => row.part !== "publish" && name !== "publish");
 
-it.each(handedOn)("the reusable workflow hands on $name", ({ row }) => {
+it.each(handedOn)("the reusable workflow passes on $name", ({ row }) => {
   const workflow = parse(file(".github/workflows/config.yml")) as {
     on: { workflow_call: { inputs: Record<string, { type: string; default: unknown }> } };
     jobs: { config: { steps: { id?: string; with?: Record<string, string> }[] } };
@@ -199,8 +199,8 @@ it.each(everyRow)("$name is described in sentences that can be put together", ({
 });
 
 /**
- * What comes of a request for all built-in profiles, with one option more: the file and what is said of it, or what is
- * wrong. It has something that is a warning, and something that only older hubs refuse.
+ * The result of a request for all built-in profiles with one more option: the file and its messages, or what is wrong.
+ * The request causes a warning, and has a value that only older hubs refuse.
  */
 async function composed(more: Parameters<typeof givenAt>[0]): Promise<unknown> {
   const registry = builtinRegistry();
@@ -230,12 +230,12 @@ function lock(registry: ProfileRegistry): string {
 }
 
 describe("an option of the request or of the hub check has an effect", () => {
-  // Policies are about what is in a lock.
+  // Policies need images in a lock.
   const around = (name: OptionName) => (name === "imagePolicies" ? { images: "images.lock.yaml" } : {});
-  // The example of the row is a hub that says the same of this request.
+  // The example of this row is a hub file with the same request.
   const another: { readonly [Name in OptionName]?: string } = { hubVersion: "1.2" };
 
-  // Read and then left alone would not do: a part of the request was once dropped on the way while every test was green.
+  // It is not enough that an option is read: once a part of the request was lost afterwards, and all tests passed.
   it.each(rowsWith(({ part }) => part === "request" || part === "check"))("$name", async ({ name, row }) => {
     const usual = await composed(around(name));
     expect(await composed({ ...around(name), [name]: another[name] ?? row.example })).not.toEqual(usual);
@@ -245,7 +245,7 @@ describe("an option of the request or of the hub check has an effect", () => {
 test.each(optionsWith(({ part }) => part === "publish"))("publishing is told %s", (name) => {
   const env = { INPUT_PUBLISH: "commit", INPUT_TOKEN: "t", GITHUB_REPOSITORY: "o/r" };
   expect(readInputs(env).publishing).toBeDefined();
-  // By its effect: another value makes other settings.
+  // Tested by the effect: another value makes other settings.
   const usual = readInputs(env).publishing;
   const other = readInputs({
     ...env,
@@ -260,7 +260,7 @@ describe("an option of the doors is read by its name", () => {
     .map((path) => file(join("src", path)))
     .join("\n");
 
-  // Not with toContain, which would print all sources.
+  // Without toContain, which would print all sources.
   it.each(OPTION_NAMES)("%s", (name) => expect(others.includes(`"${name}"`)).toBe(true));
 });
 
@@ -275,7 +275,7 @@ describe("names", () => {
     expect(flags).toEqual([...new Set(flags)]);
   });
 
-  // The help of each command is a golden file; these are the options of each part of the table.
+  // The help of each command is a golden file; here are the options of each part of the table.
   it.each([
     ["profiles", ["compose", "images", "publish"]],
     ["profilesDir", ["add", "compose", "images", "publish", "validate"]],

@@ -8,13 +8,13 @@ test.each([
   ["volumes.calrisian", "Did you mean 'calrissian'?"],
   ["pod_env_vars.HOM", "Did you mean 'HOME'?"],
   ["node_selector.pool", "There: nothing"],
-])("removing %s, which is not there, is an error with what there is", (field, hint) => {
+])("removing %s, which does not exist, is an error with the existing entries", (field, hint) => {
   const overrides = [{ slug: "coder_app", field, value: "" }];
   const [issue] = issuesOf(() => buildConfig({ ...request, overrides }));
   expect(issue).toMatchObject({ code: "unknown-field", path: field, hint });
 });
 
-test("an entry that is there can be removed, and an optional setting that is not set can be too", () => {
+test("an existing entry can be removed, and an optional setting too, also if it is not set", () => {
   const overrides = ["volumes.calrissian", "default_url"].map((field) => ({ slug: "coder_app", field, value: "" }));
   const { config } = buildConfig({ ...request, overrides });
   expect(config.profiles[0]?.volumes.map(({ name }) => name)).toEqual(["workspace-volume"]);

@@ -12,7 +12,7 @@ const readText: ReadText = (path, at) => {
   return { issue: { code: "file-missing", message: `no ${path}`, ...(at && { at }) } };
 };
 
-/** `<slug>:<field>=<value>` items as an override each, with the item as its origin. */
+/** An override for each item `<slug>:<field>=<value>`, with the item as its origin. */
 function overridesOf(items: readonly string[]): Override[] {
   return items.map((item) => {
     const [, slug = "", field = "", value = ""] = /^([^:]*):([^=]*)=(.*)$/s.exec(item) ?? [];
@@ -187,7 +187,7 @@ test("a variable from a config map is two settings", () => {
   expect(problems(`${from}.nam=paths`)).toMatchObject([{ code: "unknown-field", hint: "Did you mean 'name'?" }]);
 });
 
-test("a variable may have any name, also one that looks like what is inside a variable", () => {
+test("a variable may have any name, also one that is a key of variables", () => {
   const variable = "pod_env_vars.a.from_config_map.name.b";
   const profile = built(`coder_app:${variable}.from_config_map.name=x`, `coder_app:${variable}.from_config_map.key=y`);
   expect(profile.pod_env_vars).toMatchObject({
@@ -195,7 +195,7 @@ test("a variable may have any name, also one that looks like what is inside a va
   });
 });
 
-test("where someone tries to rename a profile, and again, messages call it what they called it last", () => {
+test("after attempts to rename a profile, messages use the last accepted name", () => {
   const issues = problems("coder_app:slug=first", "coder_app:slug=last", "coder_app:cpu_limit=x");
   expect(issues.map(({ message }) => message)).toEqual([
     expect.stringContaining("'coder_app': slug cannot be overridden"),
@@ -420,7 +420,7 @@ describe("what is wrong with an override names the flag, the rule and what would
     ]);
   });
 
-  test("the override that was last is the one that is named", () => {
+  test("the last override is named", () => {
     const issues = problems("coder_app:mem_limit=1X", "coder_app:mem_limit=2X");
     expect(issues).toMatchObject([{ at: { origin: "--override coder_app:mem_limit=2X" } }]);
   });
@@ -431,7 +431,7 @@ describe("an override for all profiles", () => {
   const all = (...items: string[]) =>
     buildConfig({ profiles, groups: ["g"], overrides: overridesOf(items) }, { readText }).config.profiles;
 
-  test("is one for each that has the setting", () => {
+  test("applies to each profile that has the setting", () => {
     expect(all("*:cpu_limit=3").map((p) => spawn(p).cpu_limit)).toEqual([3, 3, 3]);
     expect(all("*:pod_env_vars.A=b").map((p) => p.pod_env_vars["A"])).toEqual(["b", "b", "b"]);
     const sizes = all("*:volumes.calrissian.size=99Gi").map((p) => volume(p, "calrissian")?.size);
@@ -439,7 +439,7 @@ describe("an override for all profiles", () => {
     expect(sizes).toContain(undefined);
   });
 
-  test("gives way to one that names the profile", () => {
+  test("is replaced by one that names the profile", () => {
     expect(all("jupyterlab_small:cpu_limit=2", "*:cpu_limit=3").map((p) => spawn(p).cpu_limit)).toEqual([3, 2, 3]);
   });
 

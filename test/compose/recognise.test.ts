@@ -20,7 +20,7 @@ const lab = (slug: string, more: object = {}) =>
     ...more,
   });
 
-/** What is found in a text that is composed of some profiles, and what of it is not accepted by a registry. */
+/** The findings in a config of some profiles: all of them, and those that no suppression of the registry accepts. */
 function judged(declared: readonly ReturnType<typeof lab>[], change: (text: string) => string = (text) => text) {
   const registry = new ProfileRegistry();
   for (const each of declared) registry.register(each);
@@ -32,25 +32,25 @@ function judged(declared: readonly ReturnType<typeof lab>[], change: (text: stri
   return { all: rows(findings), left: rows(withoutAccepted(text, findings, registry, {})) };
 }
 
-describe("what a file's profiles accept", () => {
-  test("is known by their slugs", () => {
+describe("a suppression of a profile in a file", () => {
+  test("is found by the slug", () => {
     const { all, left } = judged([lab("one"), lab("two")]);
     expect(all).toHaveLength(2);
     expect(left).toEqual([]);
   });
 
-  test("is not what a person has changed in the file", () => {
+  test("does not apply to a value that a person has changed in the file", () => {
     const { left } = judged([lab("one"), lab("two")], (text) => text.replace("org/lab:latest", "org/mine:latest"));
     expect(left).toEqual([expect.stringMatching(/^image-floating profiles\[0\]\..*image$/)]);
   });
 
-  test("is not what a profile of an unknown slug, or of none, has", () => {
+  test("does not apply to a profile with an unknown slug, or without one", () => {
     const renamed = (slug: string) => judged([lab("one"), lab("two")], (text) => text.replace("slug: one", slug)).left;
     for (const slug of ["slug: other", "slug: 1", "slug: [one]"])
       expect(renamed(slug)).toEqual([expect.stringMatching(/^image-floating profiles\[0\]\./)]);
   });
 
-  test("follows an entry of a list that stands at another place", () => {
+  test("applies to an entry of a list at another position", () => {
     const accepted = { rule: "vol-persist", path: "volumes.b", reason: "Scratch" };
     const more = { volumes: { a: volume("/a", { persist: true }), b: volume("/b") }, suppress: [accepted] };
     const without = (text: string) => text.replace(/ {4}- name: a-volume\n(?: {6}.*\n)+/, "");

@@ -86,7 +86,7 @@ describe("a selection", () => {
     expect(issues).toHaveLength(6);
   });
 
-  test("a change for a profile that is not selected is a warning, and is checked all the same", () => {
+  test("a change for a profile that is not selected is a warning, and is still checked", () => {
     const at = { origin: "--override x" };
     const request = { overrides: [{ slug: "gpu_coder_app", field: "cpu_limit", value: "8", at }] };
     expect(build(request).warnings).toMatchObject([{ code: "unknown-profile", at }]);
@@ -105,11 +105,11 @@ describe("a selection", () => {
 });
 
 describe("a registry", () => {
-  test("takes a slug once", () => {
+  test("accepts each slug once", () => {
     expect(issuesOf(() => build({}, own({ slug: "coder_app" })))).toMatchObject([{ code: "duplicate-profile" }]);
   });
 
-  test("takes a family and a profile of one name", () => {
+  test("accepts a family and a profile with the same name", () => {
     expect(build({}, defineFamily(BaseCoderProfile, { slug: "coder_app" })).config.profiles).toHaveLength(1);
   });
 });
@@ -134,7 +134,7 @@ describe("storage classes", () => {
     ]);
   });
 
-  test("go to volumes of one's own too", () => {
+  test("go to own volumes too", () => {
     const volumes = Object.fromEntries(
       (["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"] as const).map((mode, index) => [
         `v${index}`,
@@ -150,7 +150,7 @@ describe("storage classes", () => {
     ]);
   });
 
-  test("give way to an override of one volume", () => {
+  test("are replaced by an override of one volume", () => {
     const overrides = [{ slug: "coder_app", field: "volumes.calrissian.storage_class", value: "scratch" }];
     expect(classes({ storageClassRwo: "fast", storageClassRwx: "nfs", overrides })).toEqual([
       "calrissian-volume=scratch",
@@ -177,7 +177,7 @@ describe("node selectors", () => {
     ).toEqual({ "nvidia.com/gpu.present": "false", pool: "b", gpus: "2", empty: "" });
   });
 
-  test("give way to overrides", () => {
+  test("are replaced by overrides", () => {
     expect(
       selector(
         [{ slug, key: "pool", value: "a" }],
@@ -327,7 +327,7 @@ describe("one pod", () => {
 });
 
 describe("two profiles", () => {
-  test("whose slugs differ only in dash and underscore are refused, for their names would be the same", () => {
+  test("whose slugs differ only in dash and underscore are refused, because their names would be the same", () => {
     const issues = issuesOf(() => build({ profiles: ["a_b", "a-b"] }, own({ slug: "a_b" }), own({ slug: "a-b" })));
     expect(issues).toMatchObject([{ code: "not-unique", message: expect.stringContaining("a-b") }]);
   });

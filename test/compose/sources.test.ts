@@ -29,7 +29,7 @@ function stage(files: readonly string[], folders: Readonly<Record<string, boolea
 }
 
 describe("the sources of a request", () => {
-  test("are never written to, by whatever name", () => {
+  test("are never written, under any name", () => {
     using made = stage(["menu.yaml", "other.yaml"]);
     made.sources.addFile(join(made.root, "menu.yaml"));
     symlinkSync("menu.yaml", join(made.root, "link.yaml"));
@@ -39,7 +39,7 @@ describe("the sources of a request", () => {
     for (const name of ["other.yaml", "new.yaml"]) expect(made.says(name)).toBe("free");
   });
 
-  test("are those texts that were read, by the path that they have in the end", () => {
+  test("are the texts that were read, by their resolved path", () => {
     using made = stage(["a.txt", "b.txt", "c.txt"]);
     const path = (name: string) => join(made.root, name);
     const read = made.sources.reading((name) => {
@@ -50,7 +50,7 @@ describe("the sources of a request", () => {
     expect(["a.txt", "b.txt", "c.txt"].map((name) => made.says(name) === "free")).toEqual([false, false, true]);
   });
 
-  test("are the files of pack folders: those that are there, and what the next run would read", () => {
+  test("are the files of pack folders: existing ones, and those that the next run would read", () => {
     using made = stage(["packs/a.yaml", "packs/notes.txt", "packs/files/a.txt", "a.yaml"], { packs: false });
     expect(made.says("packs/a.yaml")).toContain("'packs/a.yaml' is a file of the pack folder 'packs'");
     expect(made.says("packs/notes.txt")).toContain("is a file of the pack folder 'packs'");
@@ -60,7 +60,7 @@ describe("the sources of a request", () => {
     expect(made.says("a.yaml")).toBe("free");
   });
 
-  test("are the modules beside and below a pack of code, which can read them", () => {
+  test("are the modules next to and below a pack that is code, which can import them", () => {
     const modules = ["a.ts", "a.MTS", "a.cjs", "a.json", "a.Wasm", "a.node"].map((name) => `packs/lib/deep/${name}`);
     const others = ["packs/lib/a.txt", "packs/lib/a.tsy", "other/a.ts"];
     using made = stage([...modules, ...others], { packs: true, other: false });
@@ -72,7 +72,7 @@ describe("the sources of a request", () => {
     expect(data.says(modules[0] ?? "")).toBe("free");
   });
 
-  test("are free to be replaced where they are menus of ours in a pack folder", () => {
+  test("can be replaced if they are generated menus in a pack folder", () => {
     using made = stage([], { packs: false });
     mkdirSync(join(made.root, "packs"));
     for (const name of ["menu.yaml", "menu.js"]) writeFileSync(join(made.root, "packs", name), `${BEGIN}- id: a\n`);

@@ -18,10 +18,10 @@ import { AWKWARD_TEXTS, cleanText } from "../support/strings.ts";
 const name = cleanText.map((text) => text.trim()).filter((text) => text !== "");
 const mapKey = cleanText.filter((text) => text !== "__proto__");
 
-// What the hub makes of braces and of objects of no kind is for other tests.
+// Braces, and objects without a kind, are for other tests.
 const unchecked = { rules: Object.fromEntries(RULES.map(({ id }) => [id, "off" as const])) };
 
-/** Every text that a declaration or an override brings into the file. */
+/** Every text of a declaration or an override that gets into the file. */
 const texts = fc.record({
   display_name: cleanText,
   description: cleanText,
@@ -73,7 +73,7 @@ function compose(each: Texts): Config {
 }
 
 describe("every text of a config", () => {
-  test("reaches readers of YAML 1.1 and 1.2 as it was given", () => {
+  test("reaches readers of YAML 1.1 and 1.2 unchanged", () => {
     const check = (each: Texts) => {
       const config = compose(each);
       expectYamlReads(formatConfig(config), config);
@@ -81,7 +81,7 @@ describe("every text of a config", () => {
     fc.assert(fc.property(texts, check), { numRuns: 30 });
   });
 
-  test.skipIf(!hasPyYaml)("reaches PyYAML as it was given", () => {
+  test.skipIf(!hasPyYaml)("reaches PyYAML unchanged", () => {
     const check = (many: Texts[]) => {
       const configs = many.map(compose);
       expectPyYamlReads(configs.map((config) => [formatConfig(config), config]));
@@ -92,13 +92,13 @@ describe("every text of a config", () => {
     });
   });
 
-  test("reaches the file through the command as it was given", async () => {
+  test("reaches the file through the command unchanged", async () => {
     using folder = temporaryFolder();
-    // Braces are for the hub, which the command checks; the tests above have them.
+    // Braces are templates of the hub, which the command checks; the tests above have them.
     const values = [...AWKWARD_TEXTS, ...fc.sample(cleanText, { numRuns: 200, seed: 7 })].filter(
       (text) => text !== "" && !/[{}]/.test(text),
     );
-    // A list ends its items with commas, and takes nothing that looks like a comment.
+    // Commas separate the items of a list, and an item cannot look like a comment.
     const groups = values
       .map((text) => text.trim())
       .filter((text) => text !== "" && !text.includes(",") && !/\s#(?:\s|$)/.test(text));
@@ -175,7 +175,7 @@ describe("a control character", () => {
   });
 });
 
-describe("a value of a manifest that JSON has not", () => {
+describe("a value of a manifest that is not possible in JSON", () => {
   test.each<[name: string, value: unknown]>([
     ["a date", new Date(0)],
     ["a Map", new Map()],

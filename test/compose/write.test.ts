@@ -31,7 +31,7 @@ describe("a config that is written", () => {
     expect(existsSync(target)).toBe(false);
   });
 
-  test("tells of every profile that is wrong, and leaves what was there", () => {
+  test("reports every wrong profile, and leaves the old file", () => {
     using folder = packFolder({ "config.yaml": "old" });
     const [first, second] = config.profiles;
     const wrong = { profiles: [{ ...first, id: 1 }, first, { ...second, volumes: "none" }] };

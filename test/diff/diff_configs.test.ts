@@ -18,7 +18,7 @@ function volume(change: Doc): Doc {
   return { ...first, ...change };
 }
 
-describe("a setting that differs is said in words", () => {
+describe("a setting that differs is described in words", () => {
   test.each<[string, Doc, string[]]>([
     ["a number", profileDoc("lab", {}, { cpu_limit: 4 }), ["cpu_limit 8 -> 4"]],
     ["an image tag", profileDoc("lab", {}, { image: "ghcr.io/org/lab:1.1" }), ["image tag 1.0 -> 1.1"]],
@@ -228,7 +228,7 @@ describe("what the hub reads the same is not a difference", () => {
     ]);
   });
 
-  test("but node_selector, which is required, and keys of the user's own", () => {
+  test("except for node_selector, which is required, and for the user's own keys", () => {
     expect(settings(profileDoc("lab", { node_selector: null }), profileDoc("lab", { node_selector: {} }))).toEqual([
       "node selector null -> {}",
     ]);
@@ -273,7 +273,7 @@ describe("profiles", () => {
     expect(kinds(configDoc(profileDoc("lab")), configDoc(now))).toEqual(["renamed lab2 lab"]);
   });
 
-  test("with little in common are one more and one less", () => {
+  test("with little in common are one added and one removed profile", () => {
     expect(kinds(configDoc(profileDoc("a")), configDoc(other("b")))).toEqual(["added b", "removed a"]);
   });
 
@@ -289,7 +289,7 @@ describe("profiles", () => {
     expect(kinds(before, configDoc(profileDoc("a")))).toEqual(["removed a"]);
   });
 
-  test("in another order are a note, and no modification", () => {
+  test("in another order are a note, not a modification", () => {
     const diff = diffConfigs(configDoc(profileDoc("a"), other("b")), configDoc(other("b"), profileDoc("a")));
     expect(diff.order?.after).toEqual(["b", "a"]);
     expect(isEmpty(diff)).toBe(false);
@@ -333,7 +333,7 @@ describe("the table of who sees what", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"));
 
-  test("has the profiles that others see than before", () => {
+  test("has the profiles that other groups see than before", () => {
     const before = menu(["lab", ["a", "b"]], ["gone", ["a"]], ["same", ["a", "b"]]);
     const after = menu(["lab", ["c", "a"]], ["same", ["b", "a"]], ["next", ["b"]]);
     expect(tableOf(before, after)).toEqual([
@@ -346,7 +346,7 @@ describe("the table of who sees what", () => {
     expect(diffConfigs(before, after).profiles[0]?.previousGroups).toEqual(["a", "b"]);
   });
 
-  test("is not there where everybody sees what they saw, or there is one group", () => {
+  test("is missing if nobody sees other profiles, or with one group", () => {
     const [one, other] = [menu(["lab", ["a", "b"]]), menu(["lab", ["a", "b"]])];
     Object.assign(other.profiles[0] ?? {}, { default_url: "/lab" });
     expect(tableOf(one, other)).toEqual([]);

@@ -7,10 +7,10 @@ import { type ConfigDiff, diffConfigs, isSecretKey, renderMarkdown, renderText }
 import { root } from "../support/folders.ts";
 import * as fc from "../support/random.ts";
 
-// Every value of one side that the other does not have has to be in the output, but for what is masked.
+// Every value that only one side has must be in the output, except for masked ones.
 
 let next = 0;
-/** A text that is in no other place. */
+/** A unique text. */
 const unique = () => `v${(next++).toString(36)}x`;
 
 const base = parse(readFileSync(join(root, "test/cases/rollout/base.yaml"), "utf8"));
@@ -38,7 +38,7 @@ function holderOf(root: Json, path: readonly (string | number)[]): Record<string
   >;
 }
 
-/** What may be shown of all values, and how often each is there. */
+/** How all values may be shown, and how often each one occurs. */
 function shownValues(value: unknown): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const visit = (node: TreeNode): void => {
@@ -70,7 +70,7 @@ function expectShown(before: unknown, after: unknown): void {
   }
 }
 
-/** Changes of a config: each takes a number that says where. */
+/** Changes of a config; the number chooses the place. */
 const edits = fc.array(
   fc.record({ kind: fc.constantFrom("change", "add", "remove", "wrap", "profile", "drop", "twin"), at: fc.nat() }),
   { minLength: 1, maxLength: 8 },
@@ -163,7 +163,7 @@ describe("nothing but what the label says is left out", () => {
     expect(added({ volumes: [{ name: "home", size: "1Gi" }] })).toContain("volume home added: size 1Gi\n");
   });
 
-  test("kind: Secret is not a credential, whatever is around it", () => {
+  test("kind: Secret is never a credential", () => {
     const of = (kind: string) =>
       menu({
         manifests: [
@@ -188,7 +188,7 @@ describe("nothing but what the label says is left out", () => {
     expect(text).toMatch(/\(\d+ characters\)/);
   });
 
-  test("what does not fit on a line is told key by key", () => {
+  test("a value that is too long for a line is shown key by key", () => {
     const env = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`K${index}`, `value-${index}`]));
     const text = added({
       manifests: [{ name: "m", content: [{ kind: "ConfigMap", metadata: { name: "c" }, data: env }] }],
@@ -197,7 +197,7 @@ describe("nothing but what the label says is left out", () => {
   });
 });
 
-test("the image of an init container that follows the profile's is said once", () => {
+test("the same new image of a profile and its init container is shown once", () => {
   const of = (image: string, init = image) => ({
     profiles: [
       {
@@ -215,7 +215,7 @@ test("the image of an init container that follows the profile's is said once", (
   expect(diffConfigs(of("org/lab:1"), of("org/lab:2", "org/lab:3")).profiles[0]?.changes).toHaveLength(2);
 });
 
-test("the texts of what takes the place of something else are shown", () => {
+test("the texts of a replacement are shown", () => {
   const of = (command: unknown) => ({ profiles: [{ id: "lab", init_containers: [{ name: "init", command }] }] });
   const text = renderText(diffConfigs(of("sh"), of(["sh", "-c", "echo one\necho two\n"])));
   expect(text).toContain("+echo two");

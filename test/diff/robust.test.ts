@@ -86,7 +86,7 @@ describe("any two values", () => {
     );
   });
 
-  test("that are one and the same have no difference", () => {
+  test("that are the same have no difference", () => {
     fc.assert(
       fc.property(file, (value) => {
         expect(isEmpty(diffConfigs(value, structuredClone(value)))).toBe(true);
@@ -103,7 +103,7 @@ describe("any two values", () => {
   });
 });
 
-describe("values that fight back", () => {
+describe("hostile values", () => {
   const cycle: unknown[] = [];
   cycle.push(cycle, { profiles: cycle });
   let laughs: unknown = "ha";
@@ -141,14 +141,14 @@ describe("values that fight back", () => {
     }
   });
 
-  test("what was not compared is never called the same", () => {
+  test("values that were not compared are never called equal", () => {
     const diff = diffConfigs(configDoc(laughs), configDoc(laughs));
     expect(diff.complete).toBe(false);
     expect(isEmpty(diff)).toBe(false);
   });
 });
 
-test("300 profiles that all got another name and script are told from each other", () => {
+test("300 profiles with new names and scripts are matched with their old ones", () => {
   const lines = (word: string) => Array.from({ length: 100 }, (_, index) => `echo ${word} ${index}\n`).join("");
   const many = (word: string) =>
     configDoc(

@@ -63,7 +63,7 @@ describe.each(places)("a credential in %s", (_, place) => {
     expect(everything(before, after)).not.toContain("hunter2");
   });
 
-  test("that changed is said to have changed", () => {
+  test("that changed is reported as changed", () => {
     const [change] = diffConfigs(with_(secret), with_(`${secret}x`)).profiles;
     expect(change?.changes).toHaveLength(1);
     expect(change?.changes[0]).toMatchObject({ kind: "changed", masked: true });
@@ -71,7 +71,7 @@ describe.each(places)("a credential in %s", (_, place) => {
   });
 });
 
-test("a provider's token is never shown, wherever it is", () => {
+test("a provider's token is never shown at any place", () => {
   const holder: fc.Memo<unknown> = fc.memo((depth) =>
     depth <= 1
       ? fc.constantFrom<unknown>(token, `a ${token}\nb`, "x")

@@ -6,11 +6,10 @@ import { cliBundle, made } from "../support/bundles.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runtimeOf } from "../support/runtimes.ts";
 
-// The commands of the pages, run in the order of the page in what looks like a clone. How a fence says what it is:
-//   sh                 a script that ends with 0; after `needs=...` it is not run, because that is not here
-//   console            commands after `$ `, each with what it prints; a line `...` is any number of lines, and a remark
-//                      `# exit 3` is the exit code. Where nothing is shown, nothing is compared
-//   yaml file=NAME     a file that the commands after it find
+// The commands of the pages, run in the order of the page in a copy of the repository. The kinds of fences: sh a script
+// that ends with 0; after `needs=...` it is not run, because that is not here console commands after `$ `, each with
+// what it prints; a line `...` is any number of lines, and a remark `# exit 3` is the exit code. Where nothing is
+// shown, nothing is compared yaml file=NAME a file that the commands after it find
 
 const NEEDS = ["cluster", "github", "npm", "registry", "release"];
 
@@ -54,7 +53,7 @@ function commandsOf(text: string): Command[] {
   return commands;
 }
 
-/** What was printed, with `...` in place of the lines that the page leaves out. */
+/** The output, with `...` instead of the lines that the page leaves out. */
 function likeShown(printed: readonly string[], shown: readonly string[]): readonly string[] {
   const gap = shown.indexOf("...");
   if (gap < 0) return printed;
@@ -103,7 +102,7 @@ describe.each(pages)("$path", ({ fences }) => {
     cpSync(join(path === "dist" ? made : root, path), join(clone.path, path), { recursive: true });
   }
 
-  test.each(fences)("$name is right", ({ language, info, text }) => {
+  test.each(fences)("$name has the shown output", ({ language, info, text }) => {
     const [, key = "", value = ""] = /^(file|needs)=(\S+)$/.exec(info) ?? [];
     const known = language === "sh" ? "needs" : language === "yaml" ? "file" : undefined;
     expect(key, `after the language: '${info}'`).toBe(info === "" ? "" : known);

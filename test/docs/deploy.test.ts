@@ -19,7 +19,7 @@ test("the line for menu-patch.yaml puts the menu in as it is", () => {
   expect(patch.data["config.yml"]).toBe(menu);
 });
 
-// One file with every place that the page names.
+// One file with all places that the page names.
 const OUTER = `configYml: ""
 data:
   config.yml: ""
@@ -39,11 +39,11 @@ spec:
 
 const addresses = [...page.matchAll(/`([a-z]+\.yaml#[^`]+)`/g)].map(([, address = ""]) => address);
 
-test("there are addresses on the page", () => {
+test("the page has addresses", () => {
   expect(addresses.length).toBeGreaterThan(6);
 });
 
-test.each(addresses)("%s takes a menu, and gives it back", (text) => {
+test.each(addresses)("a menu can be written to %s and read again", (text) => {
   const address = parseAddress(text);
   if ("message" in address || address.place === undefined) throw new Error(JSON.stringify(address));
   const result = splice(yaml, OUTER, address.file, address.place, menu);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../support/folders.ts";
 
-/** Turns of phrase that readers whose first language is another stumble over, with what is written instead. */
+/** Phrases that are hard to read for people with another first language, with what to write instead. */
 const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer|more|less|such|other)[a-z]/, "is not a"],
   [/\b[Ss]tand(?:s|ing)?\b(?! for|-in)/, "is"],
@@ -31,7 +31,7 @@ const PHRASES: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/, no (?:multiple|name|key|number) of\b/, "which is not a"],
 ];
 
-/** What people read: messages and comments, help, documents. Decisions of the past stay as they were written. */
+/** Files that people read: messages and comments, help, documents. Old decisions stay as they were written. */
 const READ = /^(?:src|docs|examples|scripts|bench)\/.*\.(?:ts|mjs|md|ya?ml)$|^[A-Z]+\.md$|^action\.yml$/;
 /** CONTRIBUTING.md names the phrases. */
 const NOT_READ = /^docs\/adr\/|^CONTRIBUTING\.md$|^src\/hub\/pyyaml\/scalars\.ts$/;

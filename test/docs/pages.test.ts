@@ -13,7 +13,7 @@ const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ..
 
 const withoutFences = (markdown: string) => markdown.replace(/^ *(`{3,})[^\n]*\n[\s\S]*?^ *\1 *$/gm, "");
 
-/** The names that GitHub gives the headings of a page. */
+/** The anchors that GitHub gives to the headings of a page. */
 function anchorsOf(page: string): readonly string[] {
   return [...withoutFences(text(page)).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
     heading
@@ -27,7 +27,7 @@ function linksOf(page: string): readonly string[] {
   return [...withoutFences(text(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
 }
 
-/** The links of a page within the repository that lead nowhere. */
+/** The broken links of a page within the repository. */
 function brokenIn(page: string): readonly string[] {
   return linksOf(page).filter((link) => {
     if (/^[a-z]+:/.test(link)) return false;
@@ -52,7 +52,7 @@ test("a reader comes from README.md to every page", () => {
     const links = linksOf(page).filter((link) => /^[^#:]+\.md(?:#|$)/.test(link));
     for (const link of links) open.push(normalize(join(dirname(page), link.replace(/#.*/, ""))).replaceAll("\\", "/"));
   }
-  // Decisions are read in their folder.
+  // Decisions are found through their folder.
   const found = pages.filter((page) => !page.startsWith("docs/adr/") && page !== "CHANGELOG.md");
   expect(found.filter((page) => !reached.has(page))).toEqual([]);
 });

@@ -18,7 +18,7 @@ if (noKubectl) console.warn("kubectl is not installed: copy-secrets is only run 
 const noShellcheck = !has("shellcheck");
 if (noShellcheck) console.warn("shellcheck is not installed: the scripts of the eoepca pack are not checked");
 
-test.each(names)("%s holds nothing that the hub's Jinja would act on", (name) => {
+test.each(names)("%s contains nothing that the hub's Jinja would change", (name) => {
   expect(read(name)).not.toMatch(/\{[{%#]/);
 });
 
@@ -74,7 +74,7 @@ describe.skipIf(windows)("init_training.sh", () => {
 
 describe.skipIf(windows)("copy-secrets", () => {
   const script = read("copy_secrets.sh");
-  // Writes down each call; `FAIL` names the one that does not work.
+  // Records each call; `FAIL` names the call that fails.
   const commands = {
     kubectl: `echo "$*" >>"$WORKSPACE_DIR/calls"
 case " $* " in *" \${FAIL:-nothing} "*) exit 1 ;; esac
@@ -83,7 +83,7 @@ case "$*" in *--dry-run=client*) echo "kind: Secret" ;; esac`,
   const login = '{ "auths": { "registry.example.org": { "auth": "" } } }';
   const env = (workspace: string) => ({ XDG_RUNTIME_DIR: join(workspace, ".local"), NAMESPACE: "jupyter-alice" });
 
-  test("replaces the secret by the login file, with the rights to create and delete alone", () => {
+  test("replaces the secret by the login file, only with the rights to create and delete", () => {
     using box = sandbox(commands);
     box.write(".local/containers/auth.json", login);
     const { status, output } = box.run(script, env(box.workspace));
@@ -129,7 +129,7 @@ case "$*" in *--dry-run=client*) echo "kind: Secret" ;; esac`,
 });
 
 describe.skipIf(noKubectl)("copy-secrets with a real kubectl", () => {
-  // An API server for a user who may create and delete secrets, list what the server has, and nothing else.
+  // An API server for a user who may only create and delete secrets, and list the kinds of the server.
   const server = () => {
     const writes: { method: string; path: string; body: { type?: string; data?: Record<string, string> } }[] = [];
     const secrets = { name: "secrets", singularName: "secret", namespaced: true, kind: "Secret", verbs: ["create"] };
@@ -159,7 +159,7 @@ describe.skipIf(noKubectl)("copy-secrets with a real kubectl", () => {
     return { http, writes };
   };
 
-  test("needs no right but to create and delete secrets", async () => {
+  test("needs only the rights to create and delete secrets", async () => {
     using box = sandbox();
     const login = '{ "auths": { "registry.example.org": { "auth": "" } } }';
     const { http, writes } = server();

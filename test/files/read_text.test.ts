@@ -33,14 +33,14 @@ describe("a text file", () => {
     expect(readText(path, at, { limit: 4 })).toMatchObject({ issue: { code: "file-too-large", at } });
   });
 
-  test("as bytes is what it is", () => {
+  test("is also read as bytes", () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "f"), new Uint8Array([0, 255]));
     expect(readBytes(join(folder.path, "f"))).toEqual({ bytes: new Uint8Array([0, 255]) });
   });
 });
 
-describe("what is not a text file is refused by what it is, at once", () => {
+describe("anything other than a text file is refused at once, by its kind", () => {
   test.each<[name: string, path: string, code: string, message: RegExp]>([
     ["a missing file", "none", "file-missing", /does not exist/],
     ["a file in a file", "latin1/x", "file-missing", /does not exist/],

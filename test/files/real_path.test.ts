@@ -23,7 +23,7 @@ import { temporaryFolder } from "../support/folders.ts";
 const isLinux = process.platform === "linux";
 if (!isLinux) console.warn("SKIPPED: only Linux tells where an open file is, so swapped links are not tried");
 
-/** A folder for work, and one beside it that nothing may be read from or written to. */
+/** A folder for work, and one next to it in which nothing may be read or written. */
 function folders() {
   const folder = temporaryFolder();
   const path = realpathSync(folder.path);
@@ -33,8 +33,8 @@ function folders() {
   return Object.assign(folder, { at: (name: string) => join(path, name) });
 }
 
-describe.skipIf(!isLinux)("what is open", () => {
-  test("is where it was opened, whatever the path leads to by now", () => {
+describe.skipIf(!isLinux)("the path of an open file", () => {
+  test("is where it was opened, also if the path now leads elsewhere", () => {
     using folder = folders();
     const path = folder.at("work/files/a");
     rmSync(path);
@@ -46,7 +46,7 @@ describe.skipIf(!isLinux)("what is open", () => {
     closeSync(file);
   });
 
-  test("of a folder stays a path to it when another one gets its name", () => {
+  test("of a folder stays valid when another folder gets its name", () => {
     using folder = folders();
     const opened = openSync(folder.at("work/files"), "r");
     renameSync(folder.at("work/files"), folder.at("work/moved"));
@@ -56,7 +56,7 @@ describe.skipIf(!isLinux)("what is open", () => {
     expect([existsSync(folder.at("work/moved/b")), existsSync(folder.at("away/b"))]).toEqual([true, false]);
   });
 
-  test("is refused by where it is, and not by its name", () => {
+  test("is refused by its real place, not by its name", () => {
     using folder = folders();
     symlinkSync("../away/a", folder.at("work/link"));
     const seen: string[] = [];
@@ -69,7 +69,7 @@ describe.skipIf(!isLinux)("what is open", () => {
   });
 });
 
-/** Swaps a name between what is there and a link, as fast as it can, until it is disposed of. */
+/** Swaps a file or folder with a link, as fast as possible, until it is disposed. */
 async function swapping(path: string, target: string) {
   const script = `const fs = require("node:fs"), [path, target] = process.argv.slice(1);
     fs.symlinkSync(target, path + ".link");
@@ -89,7 +89,7 @@ async function swapping(path: string, target: string) {
   };
 }
 
-/** Runs something until it has met both what is there and a link, and for so many rounds at least. */
+/** Runs something at least 150 times, until it has met both the file and the link. */
 async function rounds(round: () => Promise<"done" | "refused">): Promise<void> {
   const met = { done: 0, refused: 0 };
   for (let count = 0; count < 3000 && (count < 150 || met.done === 0 || met.refused === 0); count++)
@@ -102,14 +102,14 @@ async function attempt(step: () => unknown): Promise<"done" | "refused"> {
     await step();
     return "done";
   } catch (error) {
-    // Between two names there is none, and what was there is away for a moment.
+    // Between two renames the name does not exist for a moment.
     if (error instanceof ConfiguratorError) return "refused";
     throw error;
   }
 }
 
-describe.skipIf(!isLinux)("with a link that comes and goes", () => {
-  test("a pack never holds a file from outside of its folder", async () => {
+describe.skipIf(!isLinux)("with a link that appears and disappears", () => {
+  test("a pack never gets a file from outside of its folder", async () => {
     using folder = folders();
     writeFileSync(
       folder.at("work/pack.yaml"),

@@ -31,7 +31,7 @@ import { has } from "../support/sandbox.ts";
 const isRoot = process.getuid?.() === 0;
 const isPosix = process.platform !== "win32";
 
-/** Whether this machine lets the tests put a small file system somewhere. */
+/** Whether the tests may mount a small file system on this machine. */
 const canMount = isRoot && has("unshare") && spawnSync("unshare", ["-m", "true"]).status === 0;
 if (!canMount)
   console.warn("SKIPPED: no mount namespace here, so a disk that is full and one that is read-only are not tried");
@@ -46,7 +46,7 @@ function folderWithOld() {
 }
 
 describe("a file is replaced", () => {
-  test("or made, and nothing else is left in the folder", () => {
+  test("or made, and no other file is left in the folder", () => {
     using folder = folderWithOld();
     replaceFile(folder.file, "new\n");
     replaceFile(join(folder.path, "b"), "é🚀");
@@ -98,13 +98,13 @@ describe("a file is replaced", () => {
     expect(readdirSync(folder.path)).toEqual([name]);
   });
 
-  test("whatever a run that was killed has left behind", () => {
+  test("and files that a killed run has left are deleted", () => {
     using folder = folderWithOld();
     const hours = (count: number) => new Date(Date.now() - count * 3_600_000);
     const left = [
       [".old.yaml.dump-config-1a2b3c4d.tmp", 2],
       [".old.yaml.dump-config-5e6f7a8b.tmp", 30],
-      // Another run may be writing this one now; the others are of somebody else, or of another file.
+      // Another run may be writing this file now; the others are somebody else's, or belong to another file.
       [".old.yaml.dump-config-9c8d7e6f.tmp", 0.5],
       [".old.yaml.tmp", 30],
       [".old.yaml.dump-config-Backup.tmp", 30],
@@ -120,7 +120,7 @@ describe("a file is replaced", () => {
   });
 });
 
-describe("a file that is made of what was in it", () => {
+describe("a file whose new text is made from the old one", () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const read = (file: string) => (existsSync(file) ? bytes(readFileSync(file, "utf8")) : undefined);
 
@@ -312,7 +312,7 @@ describe.skipIf(!isPosix)("a link", () => {
   });
 });
 
-describe("a path that cannot be written is refused by what it is", () => {
+describe("a path that cannot be written is refused by its kind", () => {
   test.each<[name: string, path: string, code: string, message: RegExp]>([
     ["nothing", "", "write-failed", /not a file name/],
     ["a folder with a slash", "sub/", "write-failed", /not a file name/],
@@ -349,7 +349,7 @@ describe("a path that cannot be written is refused by what it is", () => {
   });
 });
 
-/** The command, run so that the disk does not take the file; the old one must stay, alone. */
+/** Runs the command on a disk that is full or refuses the file; only the old file must be left. */
 function expectRefused(folder: string, command: string, args: readonly string[], message: RegExp) {
   writeFileSync(join(folder, "config.yaml"), "old\n");
   const { status, stderr } = spawnSync(command, [...args, "--force"], {
@@ -363,7 +363,7 @@ function expectRefused(folder: string, command: string, args: readonly string[],
   expect(status).toBe(1);
 }
 
-describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one", () => {
+describe.skipIf(!isPosix)("if the disk refuses the file, the old one stays", () => {
   test.skipIf(!has("prlimit"))("a limit on the size of files", () => {
     using folder = temporaryFolder();
     expectRefused(folder.path, "prlimit", ["--fsize=2000", process.execPath, cliBundle], /EFBIG/);
@@ -423,7 +423,7 @@ describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one
         true,
       );
     }
-    // The next run does its work whatever the killed ones left.
+    // The next run succeeds with everything that the killed runs left.
     expect(runCli(["--output", "old.yaml", "--force"], { cwd: folder.path })).toMatchObject({ code: 0 });
   });
 });
@@ -431,7 +431,7 @@ describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one
 describe.skipIf(!isPosix)("a signal while the file is written", () => {
   const module = pathToFileURL(join(made, "build/files/replace.js")).href;
 
-  /** Replaces a file in a process that gets a signal in the middle of it. */
+  /** Replaces a file in a process that gets a signal during the replacement. */
   function replaceAndSignal(folder: string, signal: NodeJS.Signals, before = "") {
     const script = `import { replaceFile } from "${module}";
       ${before}
@@ -449,7 +449,7 @@ describe.skipIf(!isPosix)("a signal while the file is written", () => {
     expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
   });
 
-  test("is left to a program that listens to it", () => {
+  test("is left to a program that handles it", () => {
     using folder = folderWithOld();
     const run = replaceAndSignal(folder.path, "SIGTERM", 'process.on("SIGTERM", () => console.log("heard"));');
     expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 0, stdout: "heard\ngoes on\n" });

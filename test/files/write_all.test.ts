@@ -59,7 +59,7 @@ describe("files that are replaced", () => {
   });
 });
 
-test("what a killed run left is removed when it is old and ours, and nothing else is", () => {
+test("files of a killed run are removed if they are old and ours, and no others", () => {
   const old = new Date(Date.now() - 7_200_000);
   const make = (name: string, inner: string, date: Date) => {
     mkdirSync(join(folder, name, inner), { recursive: true });

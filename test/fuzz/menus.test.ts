@@ -47,18 +47,18 @@ describe("a menu with one mistake", () => {
   });
 });
 
-/** What PyYAML reads, with Python's types. */
+/** The values that PyYAML reads, with Python's types. */
 type Read = { readonly ok: boolean; readonly value: unknown };
 type Tagged = readonly [type: string, ...rest: unknown[]];
 
 const python = hasPython(["yaml"], "what PyYAML reads of repaired menus");
 
 describe.skipIf(!python)("a repair of a menu with one mistake", () => {
-  it("leaves what PyYAML reads as it is, but for what it names", () => {
+  it("changes what PyYAML reads only where it says so", () => {
     const figures = new Figures();
     const samples = fc.sample(mutated(menuText), { numRuns: 400, seed: 33 });
     const fixed = samples.map(({ text }) => fixText(text));
-    // Of the menus before the mistake only those count that PyYAML can read again after the repair.
+    // The menu before the mistake is only needed if a repair made the text readable again.
     const answers = readByPython([...samples.map(({ text }) => text), ...fixed.map(({ text }) => text)]);
     const readAgain = samples.filter(({ text }, index) => {
       return !answers.get(text)?.ok && answers.get(fixed[index]?.text ?? "")?.ok;
@@ -78,7 +78,7 @@ describe.skipIf(!python)("a repair of a menu with one mistake", () => {
       if (changes.length === 0) return text === sample.text ? [] : [{ sample, why: "a change has no name" }];
       if (before?.ok && !after?.ok) return [{ sample, why: "PyYAML refuses it now", changes }];
       if (!after?.ok) return [];
-      // What was not read before is what the menu said before the mistake, or differs from it in one place.
+      // A text that PyYAML could not read becomes the menu before the mistake, or differs from it in one place.
       const places = differences(before?.ok ? before.value : valid?.value, after.value);
       const unnamed = places.filter(([left, right]) => !changes.some((change) => explains(change, left, right)));
       if (before?.ok) return unnamed.length === 0 ? [] : [{ sample, why: "a value is another", changes, unnamed }];
@@ -91,14 +91,14 @@ describe.skipIf(!python)("a repair of a menu with one mistake", () => {
   });
 });
 
-/** What PyYAML reads of each text; of equal ones once. */
+/** What PyYAML reads from each text; equal texts are read once. */
 function readByPython(texts: readonly string[]): ReadonlyMap<string, Read> {
   const unique = [...new Set(texts)];
   const answers = askPython<Read[]>("pyyaml_oracle.py", unique);
   return new Map(unique.flatMap((text, index) => (answers[index] ? [[text, answers[index]] as const] : [])));
 }
 
-/** Whether a change is the reason of one value, or key, becoming another. */
+/** Whether a change explains why one value, or key, becomes another. */
 function explains(change: { rule: string; before: string; after: string }, left: unknown, right: unknown): boolean {
   const [old, text] = [textOf(left), textOf(right)];
   if (text === undefined) return false;
@@ -107,7 +107,7 @@ function explains(change: { rule: string; before: string; after: string }, left:
     return old === change.before && text === change.after;
   const source = readHubYaml(change.after).root;
   if (source?.kind !== "scalar" || source.text !== text) return false;
-  // Quotes: what was written is now the text.
+  // Quotes: the characters in the file are now the text.
   return change.rule === "image-space" ? old?.trim() === text : old === undefined && change.before === text;
 }
 

@@ -26,7 +26,7 @@ const maybe = (fields: Readonly<Record<string, fc.Arbitrary<Value>>>) =>
 const few = <T>(one: (index: number) => fc.Arbitrary<T>, most = 2) =>
   fc.nat(most).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => one(index))));
 
-/** Names and places are those of one profile and one item, for most of them can be there only once. */
+/** Names and paths are those of one profile and one item, because most of them can occur only once. */
 const parts = (p: number): Readonly<Record<string, fc.Arbitrary<Value>>> => ({
   config_maps: few((i) =>
     fc
@@ -121,11 +121,11 @@ const profile = (p: number): fc.Arbitrary<Record<string, Value>> =>
         kubespawner_override: { cpu_limit, mem_limit, ...guarantees, image },
       },
       node_selector,
-      // The hub looks at some parts only where there are volumes.
+      // The hub looks at some parts only if there are volumes.
       ...(own.length === 0 ? {} : { ...rest, volumes: own }),
     }));
 
-/** What a menu says, as a value. */
+/** A menu as a value. */
 export const menu: fc.Arbitrary<Value> = fc
   .integer({ min: 1, max: 3 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => profile(index))))

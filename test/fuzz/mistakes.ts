@@ -1,4 +1,4 @@
-/** One mistake in a text that is right: what a check has to judge, rather than what it refuses at the first sign. */
+/** One mistake in a valid text: the check has to judge it, and does not refuse it at once as it refuses random text. */
 import * as fc from "../support/random.ts";
 
 /** One mistake in a text. */
@@ -64,7 +64,7 @@ const SIGNS = [
   "? ",
 ];
 
-/** A valid text with one mistake in it; `kind` is `none` where the mistake has no place. */
+/** A valid text with one mistake in it; `kind` is `none` if the text has no place for the mistake. */
 export function mutated(valid: fc.Arbitrary<string>): fc.Arbitrary<Mutation & { readonly before: string }> {
   const kinds = Object.keys(MISTAKES);
   return fc

@@ -6,7 +6,7 @@ import * as fc from "../support/random.ts";
 import { mutated } from "./mistakes.ts";
 import { PACK_FILES, packText } from "./packs.ts";
 
-/** What becomes of a pack: a file, or what is wrong with it and how far it got. */
+/** The result of a pack: a file, or its mistakes and the step that found them. */
 async function compose(text: string): Promise<{ issues: readonly Issue[]; loaded: boolean; built: boolean }> {
   using folder = packFolder({ "pack.yaml": text, ...PACK_FILES });
   let loaded = false;
@@ -15,7 +15,7 @@ async function compose(text: string): Promise<{ issues: readonly Issue[]; loaded
     loaded = true;
     const profiles = registry.all().map(({ slug }) => slug);
     const result = buildConfig({ profiles, groups: ["g"] }, { registry });
-    // What is written is read back as it was built.
+    // The file is read back with the same values.
     const { root, problems } = readHubYaml(result.text);
     expect(problems).toEqual([]);
     expect(toValue(root)).toEqual(JSON.parse(JSON.stringify(result.config)));
@@ -36,7 +36,7 @@ it("are built before they are changed", async () => {
 });
 
 describe("a pack with one mistake", () => {
-  it("is built, or refused with a message at a place in it", async () => {
+  it("is built, or refused with a message at a line in it", async () => {
     const figures = new Figures();
     await fc.assert(
       fc.asyncProperty(mutated(packText), async ({ text }) => {

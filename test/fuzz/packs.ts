@@ -43,7 +43,7 @@ const settings = maybe({
   env_from_secrets: fc.constantFrom<Value>(["db"], []),
 });
 
-/** Two families and a few profiles of them, of one another and of what is built in. */
+/** Two families and a few profiles, which extend them, one another and the built-in ones. */
 const pack: fc.Arbitrary<Value> = fc
   .tuple(
     fc.tuple(settings, settings),
@@ -63,7 +63,7 @@ const pack: fc.Arbitrary<Value> = fc
     })),
   }));
 
-/** Packs as text; the files that they name are {@link PACK_FILES}. */
+/** Packs as text; {@link PACK_FILES} are the files that they name. */
 export const packText: fc.Arbitrary<string> = written(pack);
 
 export const PACK_FILES: Readonly<Record<string, string>> = { "files/tool.conf": "a = 1\n" };

@@ -9,7 +9,7 @@ import * as fc from "../support/random.ts";
 import { menuText } from "./menus.ts";
 import { mutated } from "./mistakes.ts";
 
-/** Flags that all are right, with their values. */
+/** Valid flags with their values. */
 const flags = fc
   .tuple(
     fc.constantFrom("coder_app", "coder_app,remote_desktop", "jupyterlab_small,coder_app"),
@@ -41,7 +41,7 @@ const flags = fc
   )
   .map(([profiles, overrides, selectors, rest]) => {
     const values = [...new Set(overrides)];
-    // A reference needs both of its parts.
+    // A reference needs both parts.
     const isWhole = values.filter((value) => value.includes("from_config_map")).length !== 1;
     return [
       `--profiles=${profiles}`,
@@ -60,7 +60,7 @@ const changes: readonly ((flag: string, pick: number, other: string) => string)[
   (flag, _, other) => `${flag}${other}`,
 ];
 
-/** Flags of which one is wrong. */
+/** Flags, one of them wrong. */
 const wrongFlags = fc
   .tuple(
     flags,
@@ -116,7 +116,7 @@ describe("a request with one mistake", () => {
       fc.asyncProperty(wrongFlags, async (list) => {
         const { code, stdout, stderr } = await runMain([...list, "--output=-"]);
         expect([0, 1, 2], stderr).toContain(code);
-        // Nothing is written of a request that is refused.
+        // A refused request writes nothing.
         expect(code === 0).toBe(stdout !== "");
         if (code === 0) expect(readHubYaml(stdout).problems).toEqual([]);
         else expect(stderr).toMatch(/Error: /);

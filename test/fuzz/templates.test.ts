@@ -33,7 +33,7 @@ const SIGNS = [
   "\\",
 ];
 
-/** Templates that are right, with one character more or less. */
+/** Valid templates with one character more or less. */
 const mistaken = fc
   .tuple(
     fc.oneof(
@@ -62,7 +62,8 @@ describe.skipIf(!python)("a template with one mistake", () => {
     const wrong = texts.flatMap((sample, index) => {
       const [own, rendering, theirs] = [readJinja(sample), renderTemplate(sample), expected[index]];
       figures.count({ taken: own.ok, rendered: rendering?.ok === true, "that raise": theirs?.raises !== undefined });
-      // Jinja's optimizer computes constants that this parser does not, and forgets unknown filters after them.
+      // Jinja's optimizer computes constants that this parser does not compute, and then does not see unknown filters
+      // after them.
       if (own.ok !== theirs?.ok) doubtful.push(sample);
       if (own.ok !== theirs?.ok || rendering === undefined || !theirs.ok) return [];
       const isSame = rendering.ok ? rendering.text === theirs.rendered : theirs.raises !== undefined;

@@ -1,10 +1,10 @@
-/** YAML as people write it: each value in one of the ways in which it can be written. */
+/** YAML as people write it: each value in one of its possible forms. */
 import * as fc from "../support/random.ts";
 
 /** Plain data. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
-/** Choices of a writer, taken one after the other, again and again. */
+/** The choices of a writer: used one after the other, then from the start again. */
 const choices = fc.array(fc.nat(99), { minLength: 20, maxLength: 60 });
 
 /** Values as text. */
@@ -66,7 +66,7 @@ class Writer {
   }
 }
 
-// What no reader takes for anything but this text.
+// Plain text that every reader reads as this text.
 function isPlain(value: string): boolean {
   return (
     /^[A-Za-zÀ-ÿ/][\wÀ-ÿ./ -]*$/.test(value) &&

@@ -5,7 +5,7 @@ import type { Grammar } from "../../src/schema/text.ts";
 const a = (length: number) => "a".repeat(length);
 const subdomain253 = `${a(63)}.${a(63)}.${a(63)}.${a(61)}`;
 
-/** Grammar by grammar: what Kubernetes takes, and what it refuses. */
+/** For each grammar, what Kubernetes accepts and what it refuses. */
 const cases: Record<keyof typeof grammars, { good: readonly string[]; bad: readonly string[] }> = {
   dnsLabel: {
     good: ["a", "0", "a-b", "0a", a(63), "a--b"],
@@ -81,7 +81,7 @@ describe("a quantity of Kubernetes", () => {
     ["+1", 1],
     ["0", 0],
     ["7Ei", 7 * 2 ** 60],
-    // Blanks are trimmed, and what is too large is capped.
+    // White space is trimmed, and a value that is too large becomes the largest.
     [" 1", 1],
     ["1Gi\n", G],
     ["8Ei", 2 ** 63],
@@ -115,7 +115,7 @@ describe("an image reference", () => {
     [`r.io/${"a".repeat(255)}`, `r.io/${"a".repeat(255)}`],
     [`r.io/${hex}`, `r.io/${hex}`],
     [hex.slice(1), hex.slice(1)],
-    // What cannot be a host is a part of the path.
+    // A first part that cannot be a host is a part of the path.
     ["r_e.io/a", "r_e.io/a"],
     [`a@sha512:${hex}${hex}`, "a", undefined, `sha512:${hex}${hex}`],
   ])("%s", (text, name, tag, digest) => {

@@ -10,13 +10,13 @@ const hintIn = (scope: "override" | "profile" | "definition", key: string) =>
   checkText(exampleConfig({ scope, bad: `${key}: null`, good: "" }, "bad")).find(({ rule }) => rule === "unknown-key")
     ?.hint;
 
-test.each(names)("%s has a place in this hub, or a word about it", (name) => {
+test.each(names)("%s has a place in this hub, or a hint", (name) => {
   const place = TRAITS[name];
   if (place === undefined || !("in" in place)) expect(traitHint(name)?.length).toBeGreaterThan(20);
   else for (const path of place.in.split(" or ")) expect(rowAt(path), path).toBeDefined();
 });
 
-// What is a key of the hub itself is not unknown there.
+// Keys of the hub itself are known there.
 test.each(names.filter((name) => rowAt(`definition.kubespawner_override.${name}`) === undefined))(
   "%s in kubespawner_override is told where it belongs",
   (name) => {

@@ -19,7 +19,7 @@ const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf
   .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, "src", path), "utf8") }));
 const names = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name);
 
-test("what the table calls a credential is masked by its path, and nothing else of it", () => {
+test("only the credentials of the table are masked by their paths", () => {
   const marked = all.filter(({ field }) => "credential" in field).map(({ name }) => name);
   const masked = all.filter(({ name }) => isSecretPath(name.split("."))).map(({ name }) => name);
   expect(marked).toEqual(["profiles.[].image_pull_secrets.[].data"]);
@@ -32,9 +32,9 @@ test("the table has the keys that the hub reads", () => {
 });
 
 describe("every key has", () => {
-  test("a label: a list or a map says what one entry is called, or that it only wraps", () => {
+  test("a label: a list or a map has the name of an entry, or says that it only wraps", () => {
     const unnamed = keys.filter(({ field }) => ["list", "map"].includes(field.type) && field.label === undefined);
-    // The words of a command are told by their place.
+    // The words of a command are named by their position.
     expect(names(unnamed)).toEqual(["profiles.[].init_containers.[].command"]);
   });
 
@@ -48,12 +48,12 @@ describe("every key has", () => {
     expect(twice).toEqual([]);
   });
 
-  test("a lifecycle that is in its table, and each of these is used", () => {
+  test("a lifecycle of the table, and each of these is used", () => {
     const used = new Set(keys.map(({ field }) => field.lifecycle));
     expect([...used].sort()).toEqual(Object.keys(LIFECYCLES).sort());
   });
 
-  test("a place in comparisons: a list says how an entry is found again in another list", () => {
+  test("a place in comparisons: a list says how its entries are matched with those of another list", () => {
     const lost = all.flatMap(({ name, field }) => {
       if (field.type !== "list") return [];
       if (field.of.type === "str") return ["place", "value"].includes(String(field.by)) ? [] : [name];
@@ -65,7 +65,7 @@ describe("every key has", () => {
     expect(lost).toEqual([]);
   });
 
-  test("a schema, unless it is never written", () => {
+  test("a schema, except keys that are never written", () => {
     for (const { name, field } of all) {
       if (field.type !== "object") continue;
       const written = Object.entries(field.fields).flatMap(([key, { written: when }]) =>
@@ -87,7 +87,7 @@ describe("every key has", () => {
   });
 });
 
-test("what this project leaves out may be missing in every hub that knows it, but for what hub 1.2 needs", () => {
+test("keys that this project leaves out are optional in every hub that has them, except in hub 1.2", () => {
   const needed = HUB_VERSIONS.flatMap((version) =>
     keys
       .filter(({ field }) => field.written !== undefined)
@@ -97,7 +97,7 @@ test("what this project leaves out may be missing in every hub that knows it, bu
   expect(needed).toEqual(["1.2 profiles.[].config_maps.[].mount_path", "1.2 profiles.[].config_maps.[].default_mode"]);
 });
 
-test("only the library takes the ready-made schemas: a run makes what it needs", () => {
+test("only the library uses the complete schemas: a run makes what it needs", () => {
   const users = sources.filter(({ text }) =>
     [...text.matchAll(/^(import|export) (?!type\b)([^;]*?) from "[^"]*\/config\.ts";$/gm)].some(
       ([statement]) => statement.includes("hub/config.ts") && !/^import \{( type \w+,?)+ \}/.test(statement),
@@ -131,17 +131,17 @@ describe("nothing outside of the table repeats its lists", () => {
     '"volumes config_maps"',
     "/^(?:content|annotations)$/",
     '"size" | "persist"',
-  ])("%s would be seen", (code) => expect(listsIn(code).some(repeats)).toBe(true));
+  ])("is found: %s", (code) => expect(listsIn(code).some(repeats)).toBe(true));
 
   test("in the sources", () => {
-    // People write settings, many of which are called as the hub's keys are: their own table has them. The table of
-    // KubeSpawner's settings says where each belongs, and has a test of its own against this one.
-    // What import writes into files and lists of order are settings too.
+    // Settings of profiles often have the names of the hub's keys, and are in their own table. The table of
+    // KubeSpawner's settings has a test of its own against this one. What import writes into files and into `order` are
+    // settings too.
     const tables = ["hub/model.ts", "hub/kubespawner.ts", "import/source.ts"];
     const others = sources.filter(({ path }) => !tables.includes(path) && !path.startsWith("profiles/"));
     const found = others.flatMap(({ path, text }) => {
       const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-      // What a rule compares are paths, which another test follows in this table.
+      // The paths that a rule compares have a test of their own.
       const others = code.replace(/compares: \[[^\]]*\]|valueAt\([^()]*\[[^\]]*\]|Omit<[^<>]*>/g, "");
       return listsIn(others)
         .filter(repeats)
@@ -151,11 +151,11 @@ describe("nothing outside of the table repeats its lists", () => {
   });
 });
 
-test("every setting of a profile is known to the table", () => {
-  // What the script of `init` becomes has other names: a config map and an init container.
+test("every setting of a profile is in the table", () => {
+  // The script of `init` becomes a config map and an init container, which have other names.
   const { init, ...others } = profileSettings().shape;
   expect(init).toBeDefined();
-  // Some are not for the hub, and say so with an empty list of places.
+  // Settings that are not for the hub have an empty list of places.
   const isOurs = (key: string) => {
     const row = (SETTINGS as SettingTable)[key];
     return row?.kind === "value" && row.wire?.length === 0;
@@ -182,7 +182,7 @@ test("every setting of a profile is known to the table", () => {
   expect(unknown).toEqual([]);
 });
 
-describe("a change reaches people", () => {
+describe("the effect of a change", () => {
   const kept = { kept: true, lost: false };
   const deleted = { kept: false, lost: false };
 

@@ -133,7 +133,7 @@ test.each([
   ["\u{f0000}", "'\\U000f0000'"],
 ])("%j is shown as %s", (text, shown) => expect(pythonRepr(text)).toBe(shown));
 
-// Which characters exist differs with the version of Unicode, so only old blocks are compared.
+// Versions of Unicode have different characters, so only old blocks are compared.
 const character = fc.oneof(
   fc.integer({ min: 0, max: 0x7ff }),
   fc.integer({ min: 0x2000, max: 0x205f }),
@@ -163,7 +163,7 @@ test.skipIf(!hasPython(["pydantic"], "that numbers and booleans are read as pyda
   () => {
     const texts = fc.sample(pieces, { numRuns: 20_000, seed: 5 });
     const ascii = texts.filter((each) => !/[^\0-\x7f]/.test(each));
-    // pydantic drops zeros at the front before it looks at what follows them.
+    // pydantic removes zeros at the start before it looks at the rest.
     const plain = texts.filter((each) => !/0[0_]*(?:-|__)/.test(each));
     const values = [...plain, ...[0, 1, 2, -1, 0.5, 1e300, 9e18, true, false, null]];
     const own = {

@@ -109,7 +109,7 @@ describe.skipIf(!hasPython(["json"], "that braces are read as Python reads them"
         seed: 3,
       },
     );
-    // A number of JSON is an int of Python.
+    // A whole number in JSON is an int in Python.
     const fields = Object.fromEntries(
       Object.entries(KUBESPAWNER_FIELDS).map(([name, value]) => [
         name,

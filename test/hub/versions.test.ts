@@ -11,7 +11,7 @@ import {
   USUAL_HUB,
 } from "../../src/hub/versions.ts";
 
-/** The release after the newest that is known. */
+/** The release after the newest known one. */
 const newer = USUAL_HUB.replace(/\d+$/, (patch) => String(Number(patch) + 1));
 
 describe("the version of a hub names the reader that it has", () => {
@@ -51,11 +51,11 @@ describe("the version of a hub names the reader that it has", () => {
     (text) => expect(findHub(text)).toBeUndefined(),
   );
 
-  test("each known version names itself", () => {
+  test("each known version is found as itself", () => {
     for (const version of HUB_VERSIONS) expect(findHub(version)).toEqual({ version });
   });
 
-  test("the versions are in their order, and the usual one is the newest release", () => {
+  test("the versions are in order, and the default is the newest release", () => {
     const releases = HUB_VERSIONS.slice(0, -1);
     expect(HUB_VERSIONS.at(-1)).toBe("next");
     expect(releases).toEqual(releases.toSorted((one, other) => one.localeCompare(other, "en", { numeric: true })));

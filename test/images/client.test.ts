@@ -43,7 +43,7 @@ function client(values: Readonly<Record<string, string>> = {}, timeout = 5000, s
   });
 }
 
-/** Another server, whose address and requests are known. */
+/** A second server. */
 async function server(answer: Parameters<typeof createServer>[1] & {}): Promise<string> {
   const made = createServer(answer as never);
   opened.push(made);
@@ -96,14 +96,14 @@ describe("what is found of an image", () => {
     ]);
   });
 
-  test("of one without a list, what its configuration says", async () => {
+  test("of an image without a list, the values of its configuration", async () => {
     registry.push("octo/single", "1", single);
     expect(await find([wanted("octo/single:1")])).toMatchObject([
       { image: { digest: single.digest, platforms: ["linux/arm64"], created: "2026-11-01T10:00:00Z", size: 64 } },
     ]);
   });
 
-  test("one HEAD for an image that is as it was, however it is written and however many use it", async () => {
+  test("one HEAD for an unchanged image, for all spellings and users", async () => {
     registry.push("octo/lab", "latest", lab);
     const asked = [wanted("octo/lab"), wanted("octo/lab:latest")];
     const old = lockOf(await find(asked));
@@ -113,7 +113,7 @@ describe("what is found of an image", () => {
     expect(formatLock(lockOf(again))).toBe(formatLock(old));
   });
 
-  test("a digest that is written stays, whatever the tag names", async () => {
+  test("a digest in the reference stays, with any image at the tag", async () => {
     registry.push("octo/lab", "1", lab);
     registry.push("octo/lab", "1", single);
     const reference = `octo/lab:1@${lab.digest}`;
@@ -161,14 +161,14 @@ describe("what is found of an image", () => {
     expect(registry.asked().filter((line) => line.endsWith("tags"))).toHaveLength(3);
   });
 
-  test("a registry that does not say digests is asked for the bytes", async () => {
+  test("the bytes are read if a registry does not send digests", async () => {
     registry.push("octo/lab", "latest", lab);
     registry.hasDigestHeader = false;
     expect(await find([wanted("octo/lab")])).toMatchObject([{ image: { digest: lab.digest } }]);
     expect(registry.asked().slice(0, 2)).toEqual(["HEAD octo/lab:latest", "GET octo/lab:latest"]);
   });
 
-  test("a registry that does not answer HEAD is asked for the bytes", async () => {
+  test("the bytes are read if a registry does not answer HEAD", async () => {
     registry.push("octo/lab", "latest", lab);
     registry.disturbance = ({ method }, answer) => {
       if (method !== "HEAD") return false;
@@ -178,7 +178,7 @@ describe("what is found of an image", () => {
     expect(await find([wanted("octo/lab")])).toMatchObject([{ image: { digest: lab.digest } }]);
   });
 
-  test("a list that does not say for which platforms its members are has those of the members", async () => {
+  test("a list without platforms has those of its members", async () => {
     const hidden = ociImage("hidden", { platforms: ["linux/arm64", "linux/amd64"], hidesPlatforms: true, size: 500 });
     registry.push("octo/hidden", "1", hidden);
     const image = { digest: hidden.digest, platforms: ["linux/amd64", "linux/arm64"], size: 500 };
@@ -187,7 +187,7 @@ describe("what is found of an image", () => {
     expect(verified).toMatchObject({ image: { platforms: ["linux/arm64", "linux/amd64"] } });
   });
 
-  test("a registry that does not show its tags does not lack the image", async () => {
+  test("if a registry does not list tags, the image does not count as missing", async () => {
     registry.push("octo/lab", "1.0.0", lab);
     registry.disturbance = ({ url = "" }, answer) => {
       if (!url.includes("/tags/list")) return false;
@@ -202,7 +202,7 @@ describe("what is found of an image", () => {
     ]);
   });
 
-  test("a redirect that says no place is said to be one", async () => {
+  test("a redirect without an address is reported as such", async () => {
     registry.disturbance = (_, answer) => {
       answer.writeHead(307).end();
       return true;
@@ -213,7 +213,7 @@ describe("what is found of an image", () => {
     expect(registry.requests).toHaveLength(1);
   });
 
-  test("bytes that are not what the digest says are not believed", async () => {
+  test("bytes that do not match the digest are refused", async () => {
     registry.push("octo/lab", "latest", lab);
     registry.disturbance = ({ method, url = "" }, answer) => {
       if (method !== "GET" || !url.includes("/manifests/sha256")) return false;
@@ -411,7 +411,7 @@ describe("what is not there", () => {
   });
 });
 
-describe("limits, outages and bad luck", () => {
+describe("limits, outages and slow answers", () => {
   beforeEach(() => registry.push("octo/lab", "1", lab));
   const failing = (status: number, times: number, headers: Readonly<Record<string, string>> = {}) => {
     let left = times;
@@ -422,13 +422,13 @@ describe("limits, outages and bad luck", () => {
     };
   };
 
-  test("a limit is waited for as long as it says", async () => {
+  test("the client waits as long as a limit says", async () => {
     failing(429, 1, { "retry-after": "7" });
     expect(await find([wanted("octo/lab:1")])).toMatchObject([{ image: { digest: lab.digest } }]);
     expect(slept).toEqual([7000]);
   });
 
-  test("a limit that is longer than a run may wait is said, at once", async () => {
+  test("a limit that is longer than the maximum is reported at once", async () => {
     failing(429, 99, { "retry-after": "3600" });
     const [found] = await find([wanted("octo/lab:1")]);
     expect(found).toMatchObject({ failure: "unreachable", message: expect.stringContaining("3600 s") });
@@ -452,7 +452,7 @@ describe("limits, outages and bad luck", () => {
     await registry.start();
   });
 
-  test("an answer that takes too long is given up, also in the middle of a body", async () => {
+  test("an answer that takes too long is aborted, also in the middle of a body", async () => {
     registry.disturbance = () => true;
     expect(await find([wanted("octo/lab:1")], NOTHING, client({}, 150))).toMatchObject([{ failure: "unreachable" }]);
     registry.disturbance = ({ method }, answer) => {
@@ -530,7 +530,7 @@ describe("credentials", () => {
     };
   };
 
-  test("are only shown when they are asked for", async () => {
+  test("are only sent on request", async () => {
     registry.push("octo/lab", "1", lab);
     await find([wanted("octo/lab:1")], NOTHING, client(login(registry.host)));
     expect(registry.requests.map(({ authorization }) => authorization)).toEqual(registry.requests.map(() => undefined));
@@ -540,7 +540,7 @@ describe("credentials", () => {
     ]);
   });
 
-  test("in a file that cannot be read are missed aloud, where they are needed", async () => {
+  test("in a file that cannot be read are reported if they are needed", async () => {
     registry.push("octo/lab", "1", lab);
     const values = { DOCKER_AUTH_CONFIG: `{"auths": {"${registry.host}": {"auth": "${btoa(`me:${secret}`)}"}` };
     expect(await find([wanted("octo/lab:1")], NOTHING, client(values))).toMatchObject([
@@ -554,7 +554,7 @@ describe("credentials", () => {
     });
   });
 
-  test("are not sent to where a registry redirects to, and their words are in no message", async () => {
+  test("are not sent to the target of a redirect, and are not in messages", async () => {
     const elsewhere: (string | undefined)[] = [];
     const other = await server((request, answer) => {
       elsewhere.push(request.headers.authorization, request.url);
@@ -575,7 +575,7 @@ describe("credentials", () => {
     expect(JSON.stringify(found)).not.toContain(secret);
   });
 
-  test("are not sent to where the place that a registry redirects to has tokens made", async () => {
+  test("are not sent to a token server that the target of a redirect names", async () => {
     registry.push("octo/lab", "1", lab);
     const seen: (string | undefined)[] = [];
     const thief = await server((request, answer) => {
@@ -626,7 +626,7 @@ describe("credentials", () => {
     expect(asked.every((url) => url.startsWith(`http://${registry.host}/`))).toBe(true);
   });
 
-  test("are not sent on when the place for tokens redirects", async () => {
+  test("are not sent to the target of a redirect of the token server", async () => {
     const seen: (string | undefined)[] = [];
     const thief = await server((request, answer) => {
       seen.push(request.headers.authorization);
@@ -642,7 +642,7 @@ describe("credentials", () => {
     expect(seen).toEqual([]);
   });
 
-  test("the token of a job is for ghcr.io alone, not from another server, and not needed there", async () => {
+  test("the token of a job is only for ghcr.io, only from github.com, and not required", async () => {
     const of = (values: Readonly<Record<string, string>>) =>
       registryCredentials(env({ HOME: "/does-not-exist", ...values }))("ghcr.io", "a/b").credentials;
     const job = { GITHUB_TOKEN: "ghs_0123456789" };
@@ -697,7 +697,7 @@ describe("credentials", () => {
     ["a registry token", { auths: { "q.io": { registrytoken: "t" } } }, "q.io", "a", { registryToken: "t" }],
     ["something else", { auths: { "q.io": 5 } }, "q.io", "a", undefined],
     ["a list", [], "q.io", "a", undefined],
-  ])("are read of docker's configuration: %s", (_, value, host, repository, expected) => {
+  ])("are read from docker's configuration: %s", (_, value, host, repository, expected) => {
     const { credentials } = registryCredentials(env(config(value)))(host, repository);
     if (expected === undefined) expect(credentials).toBeUndefined();
     else expect(credentials).toMatchObject(expected as object);
@@ -706,7 +706,7 @@ describe("credentials", () => {
   test.each([
     ["for one registry", (host: string) => ({ credHelpers: { [host]: "ecr-login" } }), "ecr-login"],
     ["for all", () => ({ credsStore: "desktop" }), "desktop"],
-  ])("a helper %s is never run, and that is said where it matters", async (_, value, name) => {
+  ])("a helper %s is never run, with a message if it is needed", async (_, value, name) => {
     registry.push("octo/lab", "1", lab);
     wantsBasic();
     const [found] = await find([wanted("octo/lab:1")], NOTHING, client(config(value(registry.host))));
@@ -733,7 +733,7 @@ describe("proxies", () => {
     expect(isDirect(new URL(`https://${host}`), without)).toBe(expected);
   });
 
-  test("carry the encrypted connection, and see nothing but the host", async () => {
+  test("carry the encrypted connection, and only see the host", async () => {
     const seen: string[] = [];
     const proxy = createServer();
     opened.push(proxy);
@@ -751,7 +751,7 @@ describe("proxies", () => {
     const send = fetchOf(env({ HTTPS_PROXY: `http://me:pass%20word@127.0.0.1:${port}` }));
     const ask = (host: string) =>
       findImages([{ reference: `${host}/a/b:1`, policy: "digest" }], NOTHING, client({}, 5000, send));
-    // What is at the other end does not encrypt, so the connection gets no further than that.
+    // The server does not encrypt, so the connection ends there.
     expect(await ask("registry.example")).toMatchObject([{ failure: "unreachable" }]);
     expect(seen[0]).toBe(`registry.example:443 Basic ${Buffer.from("me:pass word").toString("base64")}`);
     seen.length = 0;

@@ -30,7 +30,7 @@ const readYaml = await yamlReader();
 const read = (text: string) => readLock(text, "images.lock.yaml", readYaml);
 
 describe("the lock of images", () => {
-  test("is sorted, leaves out what is usual, and is read back as it was", () => {
+  test("is sorted, leaves out defaults, and is read back unchanged", () => {
     const text = formatLock(lock);
     expect(text).toMatchInlineSnapshot(`
       "# The images that references stand for. Written by 'dump-config images --update' (app-hub-configurator): do not edit.
@@ -104,7 +104,7 @@ describe("the lock of images", () => {
     const { issues } = read(text);
     expect(issues.map((issue) => issue.code)).toEqual([code]);
     expect(issues[0]?.at).toMatchObject({ origin: "images.lock.yaml", ...(line && { line }) });
-    // Each says what to do.
+    // Each message says what to do.
     expect(issues.at(-1)?.hint).toBeTruthy();
   });
 });

@@ -58,7 +58,7 @@ describe.runIf(hasRealRegistry()).each(["none", "htpasswd", "token"] as const)(
       const again = client(true);
       const same = await findImages([wanted("private/lab:1.0.0"), wanted("public/lab:1.0.2")], lock, again);
       expect(formatLock(lockOf([...same, ...found.slice(1, 2)]))).toBe(formatLock(lock));
-      // One HEAD each; then the first challenge, and with tokens one for each repository.
+      // One HEAD for each image, then the first challenge, and with tokens one token for each repository.
       expect(again.requests).toBe({ none: 2, htpasswd: 3, token: 5 }[auth]);
     });
 
@@ -78,11 +78,11 @@ describe.runIf(hasRealRegistry()).each(["none", "htpasswd", "token"] as const)(
       const [first, second] = [client(true), client(true)];
       const lock = lockOf(await findImages(images, NOTHING, first));
       await findImages(images, lock, second);
-      // docs/fresh-images.md tells these.
+      // These numbers are in docs/fresh-images.md.
       expect([first.requests, second.requests]).toEqual({ none: [24, 6], htpasswd: [25, 7], token: [31, 13] }[auth]);
     });
 
-    test("what is not there is missing, also where nobody may look", async () => {
+    test("a missing image is reported as missing, also in a repository without access", async () => {
       const found = await findImages([wanted("private/lab:9"), wanted("private/none:1")], NOTHING, client(true));
       expect(found.map((each) => "failure" in each && each.failure)).toEqual(["missing", "missing"]);
     });

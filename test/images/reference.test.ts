@@ -45,7 +45,7 @@ describe("where an image is", () => {
   });
 });
 
-// The published grammar, in its own words and anchored: what it takes, and how it splits.
+// The published grammar with its own names, anchored: what it accepts, and how it splits a text.
 // https://github.com/distribution/reference/blob/main/regexp.go and reference.go
 const alphanumeric = "[a-z0-9]+";
 const separator = "(?:[._]|__|[-]+)";
@@ -57,7 +57,7 @@ const tagGrammar = "[\\w][\\w.-]{0,127}";
 const digestGrammar = "[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*[:][0-9a-fA-F]{32,}";
 const whole = new RegExp(`^((?:${domain}/)?${remoteName})(?::(${tagGrammar}))?(?:@(${digestGrammar}))?$`);
 
-/** What distribution's ParseNormalizedNamed makes of a text, from its grammar. */
+/** What distribution's ParseNormalizedNamed returns for a text, from its grammar. */
 function oracle(text: string) {
   if (/^[a-f0-9]{64}$/.test(text)) return undefined;
   // splitDockerDomain of normalize.go
@@ -72,10 +72,10 @@ function oracle(text: string) {
   const [, name = "", tag = "latest", digest] = match;
   const host = name.slice(0, name.indexOf("/"));
   const path = name.slice(host.length + 1);
-  // A host that is none to the grammar counts as a part of the path.
+  // A host that the grammar does not accept counts as a part of the path.
   const isHostName = new RegExp(`^${domain}$`).test(host);
   if ((isHostName ? path : name).length > 255) return undefined;
-  // go-digest knows these three, each with the digits that it has.
+  // go-digest knows these three algorithms, each with its number of digits.
   if (digest !== undefined && !/^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/.test(digest))
     return undefined;
   const usual = host === "index.docker.io" ? "docker.io" : host;
@@ -117,7 +117,7 @@ describe("the published grammar", () => {
     return target && targetName(target);
   };
 
-  test("references are read as it reads them", () => {
+  test("references are read as by the grammar", () => {
     const seen = { taken: 0, refused: 0 };
     fc.assert(
       fc.property(reference, (text) => {
@@ -131,7 +131,7 @@ describe("the published grammar", () => {
     expect(seen.refused).toBeGreaterThan(300);
   });
 
-  test("any text is refused or read as it says", () => {
+  test("any text is refused or read as by the grammar", () => {
     const characters = fc.constantFrom(..."ab0AZ.:/@-_[] {}".split(""), "sha256", "localhost");
     const texts = fc.array(characters, { maxLength: 12 }).map((all) => all.join(""));
     fc.assert(
@@ -142,7 +142,7 @@ describe("the published grammar", () => {
     );
   });
 
-  test("the parts of what is taken are the text again", () => {
+  test("the parts of an accepted reference make the same text", () => {
     fc.assert(
       fc.property(reference, (text) => {
         const parsed = parseImage(text);

@@ -45,7 +45,7 @@ describe("the newest tag that a policy allows", () => {
     ["1", "minor", "1"],
     ["v1.2.5", "minor", "v1.9.0"],
     ["v1.2.5", "patch", "v1.2.5"],
-    // Never across a suffix: another one is another image.
+    // Never to another suffix: that is another image.
     ["1.2.0-cuda12", "patch", "1.2.11-cuda12"],
     ["1.2.0-cuda12", "minor", "1.4.0-cuda12"],
     ["3.11-slim", "minor", "3.12-slim"],
@@ -64,14 +64,14 @@ describe("the newest tag that a policy allows", () => {
     ["20241105", "minor", "20241203"],
     ["20241105", "patch", "20241120"],
     ["1.2.3.1", "patch", "1.2.3.4"],
-    // What has no order follows its tag only.
+    // A tag without an order is only followed to its newest image.
     ["latest-dev", "minor", "latest-dev"],
     ["latest", "patch", "latest"],
     ["sha-abc1234", "minor", "sha-abc1234"],
     // The other two policies never move.
     ["1.2.0", "digest", "1.2.0"],
     ["1.2.0", "none", "1.2.0"],
-    // One that is gone moves to what is there.
+    // A tag that was deleted moves to one that exists.
     ["1.2.4", "patch", "1.2.10"],
     // Never back.
     ["1.99.0", "minor", "1.99.0"],

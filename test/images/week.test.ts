@@ -90,7 +90,7 @@ async function schedule(inputs: Readonly<Record<string, string>> = {}): Promise<
   return runner.here(with_, { event: "schedule", env, clock: fastClock(1) });
 }
 
-/** What holds after every run: at most one pull request, and menus that work with images that are there. */
+/** What must be true after every run: at most one pull request, and menus whose images exist. */
 async function expectSound(images: readonly OciImage[]): Promise<void> {
   expect(open().length).toBeLessThanOrEqual(1);
   for (const branch of ["main", ...open().map(({ head }) => head)]) {
@@ -99,7 +99,7 @@ async function expectSound(images: readonly OciImage[]): Promise<void> {
       const menu = (await repo().file(branch, path)) ?? "";
       expect(checkText(menu).filter(({ severity }) => severity === "error")).toEqual([]);
       const digest = /octo\/lab:stable@(sha256:[a-f0-9]{64})/.exec(menu)?.[1];
-      // The lock and the menus are of one moment.
+      // The lock and the menus were made at the same time.
       expect(lock).toContain(digest);
       expect(images.map((image) => image.digest)).toContain(digest);
     }
@@ -107,7 +107,7 @@ async function expectSound(images: readonly OciImage[]): Promise<void> {
 }
 
 describe("a week of schedules", () => {
-  test("one pull request follows, and no menu is ever broken", async () => {
+  test("one pull request is kept up to date, and no menu is ever broken", async () => {
     // Monday: nothing is new.
     const monday = await schedule();
     expect(monday).toMatchObject({ code: 0, annotations: [] });
@@ -145,7 +145,7 @@ describe("a week of schedules", () => {
     await registry.start();
     await expectSound([build(1), build(2)]);
 
-    // Thursday: the tag is taken away, and what it named stays.
+    // Thursday: the tag is deleted, and its image stays.
     registry.untag("octo/lab", "stable");
     const thursday = await schedule();
     expect(thursday.code).toBe(1);
@@ -157,7 +157,7 @@ describe("a week of schedules", () => {
     expect(open()).toMatchObject([{ number: pull?.number, body: expect.stringContaining("image-missing") }]);
     await expectSound([build(1), build(2)]);
 
-    // Friday: it is back, and newer. The same pull request follows.
+    // Friday: the tag is back with a newer image. The same pull request is updated.
     registry.push("octo/lab", "stable", build(3));
     expect((await schedule()).code).toBe(0);
     expect(open()).toMatchObject([{ number: pull?.number }]);
@@ -165,13 +165,13 @@ describe("a week of schedules", () => {
     expect(await repo().file(head, "prod.yaml")).toContain(used(build(3)));
     await expectSound([build(1), build(3)]);
 
-    // Saturday: it is merged, and there is nothing left to do.
+    // Saturday: the pull request is merged, and nothing is left to do.
     await repo().mergePull(pull?.number ?? 0);
     expect((await schedule()).code).toBe(0);
     expect(open()).toEqual([]);
     expect(await repo().file("main", "dev.yaml")).toContain(used(build(3)));
 
-    // Sunday: the newest image is deleted, and so is all that the tag ever named. What was merged stays, and that is told.
+    // Sunday: all images that the tag ever had are deleted. What was merged stays, with a message.
     registry.remove("octo/lab", "stable");
     const sunday = await schedule();
     expect(sunday.code).toBe(1);
@@ -183,7 +183,7 @@ describe("a week of schedules", () => {
       expect(step.stdout).not.toContain(`${WORKFLOW}\n::warning`);
   });
 
-  test("an image of an open pull request that is deleted is not merged: the pull request goes back", async () => {
+  test("a deleted image of an open pull request is not merged: the pull request gets the old image", async () => {
     registry.push("octo/lab", "stable", build(2));
     await schedule();
     expect(open()).toHaveLength(1);
@@ -197,7 +197,7 @@ describe("a week of schedules", () => {
     expect(open()).toHaveLength(1);
   });
 
-  test("a tag that goes back to what was merged takes the pull request away", async () => {
+  test("if a tag moves back to the merged image, the pull request is closed", async () => {
     registry.push("octo/lab", "stable", build(2));
     await schedule();
     registry.push("octo/lab", "stable", build(1));
@@ -206,7 +206,7 @@ describe("a week of schedules", () => {
     await expectSound([build(1)]);
   });
 
-  test("an image for other machines is told at its line, with the pull request", async () => {
+  test("an image for other platforms is reported at its line, with the pull request", async () => {
     registry.push("octo/lab", "stable", build(4, ["linux/arm64"]));
     const step = await schedule();
     expect(step.code).toBe(1);
@@ -228,7 +228,7 @@ describe("a week of schedules", () => {
     expect(runner.read("dev.yaml")).toContain(used(build(2)));
   });
 
-  test("what is not wanted for people is written nowhere, the lock neither", async () => {
+  test("a refused menu is not written, and the lock neither", async () => {
     registry.push("octo/lab", "stable", build(2));
     const refused = await schedule({ "fail-on": "at-next-start" });
     expect(refused.code).toBe(1);

@@ -4,7 +4,7 @@ import * as fc from "../support/random.ts";
 
 const ROOT = 0;
 
-/** The least that any tree costs, found by trying all. */
+/** The lowest cost of a tree, found by trying all. */
 function leastOfAll(count: number, edges: readonly Edge[]): number {
   const parents: number[] = new Array<number>(count).fill(ROOT);
   const attempt = (node: number): number => {
@@ -34,7 +34,7 @@ const graph = fc.integer({ min: 2, max: 6 }).chain((count) => {
   const weight = fc.integer({ min: 0, max: 5 });
   return fc.record({
     count: fc.constant(count),
-    // Far from the root, so that circles are made.
+    // Far from the root, so that there are cycles.
     roots: fc.array(fc.integer({ min: 3, max: 20 }), { minLength: count - 1, maxLength: count - 1 }),
     others: fc.array(fc.record({ from: node, to: node, weight }), { maxLength: 14 }),
   });

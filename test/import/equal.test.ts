@@ -24,7 +24,7 @@ import { anySettings } from "../support/settings.ts";
 
 const documentOf = (text: string) => toValue(readHubYaml(text).root);
 
-/** Imports menus, writes what was made to a folder, composes it with the command, and compares. */
+/** Imports menus, writes the result into a folder, composes it with the command, and compares. */
 async function roundTrip(menus: readonly ImportedMenu[], options: ImportOptions = {}) {
   const imported = await importMenus(menus, { keepSecrets: true, ...options });
   using folder = packFolder(Object.fromEntries(imported.files));
@@ -40,12 +40,12 @@ async function roundTrip(menus: readonly ImportedMenu[], options: ImportOptions 
   return imported;
 }
 
-describe("what is composed of an import is the same to the hub", () => {
+describe("the menu that is composed from an import is the same for the hub", () => {
   const builtins = builtinRegistry()
     .all()
     .map(({ slug }) => slug);
 
-  test("for every golden, which needs no value of its own", async () => {
+  test("for every golden file, without values of its own", async () => {
     const folder = join(root, "test/golden/config");
     for (const name of readdirSync(folder)) {
       const { files, report } = await roundTrip([
@@ -109,7 +109,7 @@ describe("what is composed of an import is the same to the hub", () => {
       fc.asyncProperty(fc.array(loaded, { minLength: 1, maxLength: 3 }), async (all) => {
         const text = menuOf(all);
         const isLoaded = isLoadedBy(text);
-        // Numbers that not every reader keeps have no place in a pack.
+        // A pack cannot contain numbers that some readers change.
         const isCarried = !/[ -]-?\d{16,}$|[ -]-?\d+(?:\.\d+)?e[+-]?\d+$/m.test(text);
         if (isLoaded && !isCarried) return;
         if (!isLoaded) {
@@ -126,7 +126,7 @@ describe("what is composed of an import is the same to the hub", () => {
     expect(imported).toBeGreaterThan(0);
   });
 
-  test("for menus that nobody here wrote", async () => {
+  test("for menus of other people", async () => {
     await fc.assert(
       fc.asyncProperty(menuText, async (text) => {
         await roundTrip([{ hub: "a", file: "a.yaml", text }]);
@@ -136,7 +136,7 @@ describe("what is composed of an import is the same to the hub", () => {
   });
 
   const cases = "/work/shared/cases/menus";
-  test.skipIf(!existsSync(cases))("for menus of other origins, in few values", async () => {
+  test.skipIf(!existsSync(cases))("for menus of other tools, with few values", async () => {
     const most: Readonly<Record<string, number>> = { "custom.yml": 210, "dashboards.yml": 45, "chart2-2.1.0.yml": 170 };
     for (const name of readdirSync(cases)) {
       const text = readFileSync(join(cases, name), "utf8");

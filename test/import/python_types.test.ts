@@ -26,7 +26,7 @@ async function issuesOf(text: string) {
 }
 
 describe("types of Python", () => {
-  test("are texts where the hub wants a text: bytes are what they spell", async () => {
+  test("are texts if the hub needs a text: bytes become their text", async () => {
     const text = writeYaml(configDoc(profileDoc("lab")))
       .replace(/display_name: .*/, "display_name: !!binary TGFi")
       .replace(/^( *)groups:[\s\S]*?(?= *definition:)/m, "$1groups: [!!binary c3RhZmY=]\n");
@@ -36,7 +36,7 @@ describe("types of Python", () => {
     expect(report.hubs[0]?.groups).toEqual(["staff"]);
   });
 
-  test("are refused with their place where nothing of a pack is read as them", async () => {
+  test("are refused with their place if no value of a pack is read as them", async () => {
     const line = menu("here")
       .split("\n")
       .findIndex((each) => each.includes("data: here"));
@@ -67,7 +67,7 @@ describe("types of Python", () => {
     ]);
   });
 
-  test("are carried where Kubernetes gets the same text", async () => {
+  test("are kept if Kubernetes gets the same text", async () => {
     for (const data of [
       "{a: 2024-01-01}",
       "{a: 2024-01-01T10:00:00}",

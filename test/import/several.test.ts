@@ -5,7 +5,7 @@ import { valueAt } from "../../src/text/data.ts";
 import { writeYaml } from "../../src/text/yaml_write.ts";
 import { configDoc, type Doc, profileDoc } from "../support/configs.ts";
 
-// An import that would not mean the same is refused, so what is imported is the same to both hubs.
+// The import refuses a result with another meaning, so the imported menus are the same for both hubs.
 async function hubsOf(dev: readonly Doc[], prod: readonly Doc[]) {
   const menus = [dev, prod].map((profiles, index) => ({
     hub: index === 0 ? "dev" : "prod",
@@ -29,7 +29,7 @@ describe("menus of several hubs", () => {
   test.each([
     ["texts", { pool: "small" }],
     ["what is not a text", { spot: true }],
-  ])("have what all profiles of one of them share, and not of another: node selectors with %s", async (_, selector) => {
+  ])("have what all profiles of only one of them share: node selectors with %s", async (_, selector) => {
     const [one, other] = ["a", "b"].map((slug) => profileDoc(slug, { node_selector: selector }));
     expect(await hubsOf([one as Doc], [one as Doc, other as Doc])).toHaveProperty("prod.overrides.*");
     expect(await hubsOf([one as Doc, other as Doc], [one as Doc])).toHaveProperty("dev.overrides.*");
@@ -57,7 +57,7 @@ describe("menus of several hubs", () => {
     }
   });
 
-  test("accept what only one of them has beside what it changes", async () => {
+  test("accept the findings of changes that only one of them has", async () => {
     const other = profileDoc("a", { volumes: [workspace, volume("data", { size: "x" })] });
     const hubs = await hubsOf([profileDoc("a", { volumes: [workspace] })], [other]);
     expect(valueAt(hubs, ["prod", "overrides", "a", "suppress"])).toEqual([

@@ -12,7 +12,7 @@ const variables = (prefix: string, count: number): Doc =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}_${index}`, `${prefix} ${index}`]));
 
 describe("the source of an import", () => {
-  test("has a family for what several profiles share that are otherwise different", async () => {
+  test("has a family for the common settings of different profiles", async () => {
     const names = ["a", "b", "c", "d"];
     const all = names.map((name) =>
       profileDoc(`team_${name}`, { pod_env_vars: { ...variables("SHARED", 12), ...variables(name.toUpperCase(), 9) } }),
@@ -59,7 +59,7 @@ describe("the source of an import", () => {
     expect(Object.keys(valueAt(pack, ["profiles", 0, "variants"]) as Doc).sort()).toEqual(["large", "small"]);
   });
 
-  test("has each script once, and comments beside their settings", async () => {
+  test("has each script once, and comments next to their settings", async () => {
     const script = { ...(profileDoc("a")["config_maps"] as Doc[])[0], content: "#!/bin/sh\na\nb\nc\nd\n" };
     const text = writeYaml(
       configDoc(profileDoc("one", { config_maps: [script] }), profileDoc("two", { config_maps: [script] })),
@@ -71,7 +71,7 @@ describe("the source of an import", () => {
     expect(files.get("pack.yaml")).toMatch(/# Our menu\.\n[\s\S]*# As much as a node has\.\n *mem_limit: 16G/);
   });
 
-  test("has what all share as a matter of the deployment beside the hub", async () => {
+  test("has the common settings of the deployment in the hub", async () => {
     const volume = (profileDoc("a")["volumes"] as Doc[]).map((each) => ({ ...each, storage_class: "fast" }));
     const { files, report } = await imported(
       profileDoc("a", { volumes: volume }),
@@ -88,7 +88,7 @@ describe("the source of an import", () => {
     expect(valueAt(hubs, ["hubs", "a", "profiles"])).toEqual(["a", "b"]);
   });
 
-  test("has the slugs of the menu where a pack can have them, whatever comes first", async () => {
+  test("has the slugs of the menu if a pack can have them, in any order", async () => {
     const slugs = ["LAB", "lab", "lab!", "Lab_2", "lab_2", "Ünï"];
     const { report } = await imported(...slugs.map((slug, index) => ({ ...profileDoc(slug), id: `p${index}` })));
     expect(new Map(report.profiles.map(({ slug, menuSlug }) => [menuSlug, slug]))).toEqual(
@@ -103,7 +103,7 @@ describe("the source of an import", () => {
     );
   });
 
-  test("has lists that no settings make as they are, and nothing beside about their parts", async () => {
+  test("has lists that settings cannot make as raw values, without settings for their parts", async () => {
     const [volume] = profileDoc("a")["volumes"] as Doc[];
     const { files } = await imported(
       profileDoc("a", {

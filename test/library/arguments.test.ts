@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/mod.ts";
 
-// Plain JavaScript hands over anything: whatever it is, it is used, or refused in one sentence.
+// Plain JavaScript can pass any value: it is used, or refused in one sentence.
 
 const { ConfiguratorError } = library;
 
@@ -38,11 +38,11 @@ const functions = Object.entries(library).flatMap(([name, value]) => {
 });
 
 describe("every function of the library", () => {
-  it("is looked at", () => {
+  it("is tested", () => {
     expect(functions.length).toBeGreaterThan(45);
   });
 
-  it.each(functions)("%s takes what it is given, or says what is wrong with it", async (name, call) => {
+  it.each(functions)("%s accepts any argument, or says what is wrong with it", async (name, call) => {
     const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
     for (const [what, value] of Object.entries(values)) {
       for (const all of [[value], [undefined, value], [value, value], ["", value], [{ profiles: [] }, value]]) {
@@ -84,7 +84,7 @@ describe("an argument that is nearly right", () => {
     ["parsePublishInputs", [{ repository: "o/r", path: "a", draft: true }], /inputs\.draft must be a text, not true/],
     ["toSarif", [[{ file: "a", findings: [{}] }], library.RULES], /files\[0\]\.findings\[0\]\.rule must be a text/],
     ["menuView", [{}, "9"], /hub cannot be '9'\n.*1\.5\.2/],
-  ])("%s says where and what: %#", async (name, all, words) => {
+  ])("%s says what is wrong, and where: %#", async (name, all, words) => {
     const call = any[name];
     if (call === undefined) throw new Error(`There is no ${name}`);
     const error: unknown = await (async () => call(...all))().catch((one: unknown) => one);

@@ -7,17 +7,17 @@ import { made } from "../support/bundles.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 
 interface Example {
-  /** Where it stands: `src/errors.ts:50`. */
+  /** Where it is: `src/errors.ts:50`. */
   readonly name: string;
   readonly file: string;
   readonly code: string;
-  /** For each console.log what the comment behind or below it says, or nothing. */
+  /** For each console.log the text of the comment after or below it, or nothing. */
   readonly printed: readonly (string | undefined)[];
 }
 
 /** What one example did. */
 interface Outcome {
-  /** For each call of console.log what Node would print, and the values as JSON. */
+  /** For each call of console.log the text that Node would print, and the values as JSON. */
   readonly calls: readonly (readonly [string, string])[];
   readonly error?: string;
 }
@@ -34,7 +34,7 @@ const examples: readonly Example[] = [
   ...pages.flatMap((path) => blocksOf(`docs/${path}`)),
 ];
 
-/** The blocks of a page that use the package, as a reader would copy them. */
+/** The code blocks of a page that use the package, as a reader would copy them. */
 function blocksOf(path: string): Example[] {
   const text = readFileSync(join(root, path), "utf8");
   return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].flatMap(({ 1: code = "", index }) => {
@@ -53,7 +53,7 @@ function examplesOf(path: string): Example[] {
     const close = lines.findIndex((line, index) => index > open && /\* ```/.test(line));
     const code = lines.slice(open + 1, close).map((line) => line.replace(/^\s*\* ?/, ""));
     const name = `${path}:${start + 1}`;
-    // Other languages are for reading.
+    // Blocks of other languages are not run.
     if (!/```ts/.test(lines[open] ?? "")) continue;
     found.push({
       name,
@@ -78,7 +78,7 @@ function commentsOf(code: readonly string[]): (string | undefined)[] {
   });
 }
 
-// Runs them one after the other in one process, which starts once.
+// Runs the examples one after the other in one process.
 const runner = `import { format } from "node:util";
 const outcomes = {};
 for (const file of JSON.parse(process.argv[2])) {
@@ -95,7 +95,7 @@ for (const file of JSON.parse(process.argv[2])) {
 process.stdout.write(JSON.stringify(outcomes));
 `;
 
-/** A value as comments write it: as it is printed, as JSON, or with the other kind of quotes. */
+/** The ways to write a value in a comment: as it is printed, as JSON, or with the other kind of quotes. */
 function spellings([text, json]: readonly [string, string]): string[] {
   return [text, text.replace(/\n+$/, ""), json, text.replaceAll("'", '"'), `'${text}'`];
 }
@@ -105,7 +105,7 @@ let outcomes: Readonly<Record<string, Outcome>> = {};
 
 beforeAll(() => {
   const { path } = folder;
-  // The package under its name, as an installation would put it there.
+  // The package under its name, as after an installation.
   const installed = join(path, "node_modules/app-hub-configurator");
   mkdirSync(installed, { recursive: true });
   cpSync(join(root, "package.json"), join(installed, "package.json"));
@@ -142,7 +142,7 @@ beforeAll(() => {
 afterAll(() => folder[Symbol.dispose]());
 
 describe("the examples of the doc comments", () => {
-  test("are there, and use the package by its name", () => {
+  test("exist, and use the package by its name", () => {
     expect(examples.length).toBeGreaterThan(10);
     for (const { name, code } of examples) expect(code, name).toMatch(/ from "app-hub-configurator(?:\/check)?"/);
   });
@@ -151,7 +151,7 @@ describe("the examples of the doc comments", () => {
     expect(compiled.stdout).toBe("");
   });
 
-  test.each(examples)("$name runs, and prints what it says", ({ file, printed }) => {
+  test.each(examples)("$name runs, and prints the shown output", ({ file, printed }) => {
     const { calls = [], error } = outcomes[file] ?? {};
     expect(error).toBe(undefined);
     const shown = calls.map((call, index) => {

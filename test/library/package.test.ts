@@ -12,7 +12,7 @@ const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc")
 const hasNpm = spawnSync("npm", ["--version"], { shell: process.platform === "win32" }).status === 0;
 if (!hasNpm) console.warn("SKIPPED: npm is missing, so the package is neither packed nor installed");
 
-/** A program of somebody else, with what the compiler must accept and refuse. */
+/** A program of a user of the package, with what the compiler must accept and refuse. */
 const program = `import {
   BaseCoderProfile,
   buildConfig,
@@ -62,7 +62,7 @@ describe.skipIf(!hasNpm)("the package", () => {
   let files: readonly string[] = [];
 
   beforeAll(() => {
-    // Packed from what the sources make, not from a build/ that may be old.
+    // Packed from a new build of the sources: the folder build/ may be old.
     const project = join(folder.path, "project");
     for (const name of readdirSync(root).filter((each) => !/^(\.|build$|dist$|node_modules$|src$|test$)/.test(each))) {
       cpSync(join(root, name), join(project, name), { recursive: true });
@@ -90,7 +90,7 @@ describe.skipIf(!hasNpm)("the package", () => {
   });
   afterAll(() => folder[Symbol.dispose]());
 
-  test("holds what users need, and nothing of the workshop", () => {
+  test("has what users need, and no development files", () => {
     expect(files).toEqual(
       expect.arrayContaining(["build/mod.js", "build/mod.d.ts", "dist/cli/index.js", "LICENSE", "README.md"]),
     );
@@ -108,7 +108,7 @@ describe.skipIf(!hasNpm)("the package", () => {
         if (!name.includes("${")) names.add(name);
     }
     const known = Object.keys(manifest.dependencies);
-    // The doors are bundled with what they need.
+    // The bundles contain these packages.
     const bundled = ["commander", "@actions/core", "@actions/github"];
     const foreign = [...names].filter((name) => !name.startsWith("node:"));
     expect(
@@ -159,7 +159,7 @@ describe.skipIf(!hasNpm)("the package", () => {
     expect(existsSync(join(folder.path, "config.yaml"))).toBe(true);
   });
 
-  test("brings the command, which needs nothing beside it", () => {
+  test("contains the command as one file", () => {
     const alone = join(folder.path, "alone");
     cpSync(join(installed, "dist/cli"), alone, { recursive: true });
     const [path] = Object.values(manifest.bin);
@@ -169,7 +169,7 @@ describe.skipIf(!hasNpm)("the package", () => {
     expect(readFileSync(join(installed, path ?? ""), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
-  test("is not opened by deep imports", () => {
+  test("does not allow deep imports", () => {
     const code = `import("${manifest.name}/build/errors.js").then(() => process.exit(1), (error) => console.log(error.code))`;
     const { stdout } = spawnSync(process.execPath, ["-e", code], { cwd: folder.path, encoding: "utf8" });
     expect(stdout).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED\n");

@@ -26,7 +26,7 @@ test("the entries are those of the package", () => {
   expect(entries.map(([name, file]) => [name?.replace("./", "./"), file])).toEqual(made);
 });
 
-test("no module hands on what it does not name", () => {
+test("no module exports names with `export *`", () => {
   const found = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .filter((path) => handsOnAll(join("src", path)));
@@ -96,7 +96,7 @@ describe.each(ENTRIES)("$name", ({ name, source }) => {
     expect(foreign).toEqual([]);
   });
 
-  test("has one word for one thing", () => {
+  test("has one term for one thing", () => {
     expect(exports.filter((each) => /suppress/i.test(each.name)).map((each) => each.name)).toEqual(["Suppression"]);
   });
 

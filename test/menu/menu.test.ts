@@ -143,7 +143,7 @@ describe("the whole menu", () => {
     expect((await menu(config({ lab: { groups: [] }, desk: { groups: ["a"] } }))).stdout).toContain("Nobody sees lab");
   });
 
-  test("is as Markdown what the summary of a run has", async () => {
+  test("in Markdown is the same as in the summary of a run", async () => {
     const { stdout } = await menu(three, "--markdown");
     expect(stdout).toBe(`${menuTables(profileFacts(three))}\n`);
     expect(renderSummary({ config: three })).toContain(stdout.trimEnd());
@@ -203,14 +203,14 @@ describe("what a group sees", () => {
     expect(stdout).toContain(`'${group}'`);
   });
 
-  test("says that nothing is like it where nothing is", async () => {
+  test("says if no group has a similar name", async () => {
     expect((await seen(three, "zzzzzzzz")).near_misses).toEqual([]);
     const { stdout } = await menu(three, "--group", "zzzzzzzz");
     expect(stdout).toContain("No profile names the group 'zzzzzzzz', or one with a similar name");
     expect(stdout).toContain("'developers'");
   });
 
-  test("tells of another spelling also when something is seen", async () => {
+  test("mentions another spelling also if the group sees profiles", async () => {
     const spelled = config({ lab: { groups: ["ml-users"] }, gpu: { groups: ["ML-Users"] } });
     const { stdout } = await menu(spelled, "--group", "ml-users");
     expect(stdout).toContain("'ML-Users' differs only in capital letters; it sees gpu");
@@ -230,7 +230,7 @@ describe("templates in names", () => {
 });
 
 describe("where the menu is", () => {
-  test("in a place of a file, which is named or found", async () => {
+  test("at a place of a file, which is named or found", async () => {
     const outer = stringify({ configYml: stringify(three), other: 1 });
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "values.yaml"), outer);
@@ -285,7 +285,7 @@ test("a credential in a name or a description is masked", async () => {
   expect(stdout).not.toContain(token);
 });
 
-test("what is no menu is a menu without profiles", () => {
+test("anything other than a menu is a menu without profiles", () => {
   for (const value of [undefined, null, 3, "x", [], { profiles: 1 }, { profiles: [null, 1, []] }]) {
     const view = menuView(value);
     expect(seenBy(view, ["a"]).profiles).toEqual([]);

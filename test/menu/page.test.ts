@@ -122,7 +122,7 @@ describe("--html", () => {
     for (const [name, text] of Object.entries(files)) expect(done.read(name)).toBe(text);
   });
 
-  test("replaces a file of somebody else with --force", async () => {
+  test("replaces another file only with --force", async () => {
     using done = await run(files, "config.yaml", "--html", "other.txt", "--force");
     expect([done.code, done.read("other.txt").slice(0, 15)]).toEqual([0, "<!doctype html>"]);
   });
@@ -135,7 +135,7 @@ describe("--html", () => {
     },
   );
 
-  test("says on the page, too, that the hub cannot load the menu", async () => {
+  test("also says on the page that the hub cannot load the menu", async () => {
     using done = await run(
       { "config.yaml": stringify(configDoc(profileDoc("lab", { groups: [7] }))) },
       "config.yaml",
@@ -177,7 +177,7 @@ describe.skipIf(isMissing)("the page in a browser", () => {
     await page.goto(pathToFileURL(path).href);
   }
   const words = (text: string) => text.replace(/\s+/g, " ").trim();
-  /** What the form of one side has now: the text of each entry, and the one that is chosen. */
+  /** The form of one side: the text of each entry, and the selected entry. */
   const shown = async (side = 0) => {
     const menu = page.locator(".menu").nth(side);
     const entries = menu.locator(".entry:visible");
@@ -235,7 +235,7 @@ describe.skipIf(isMissing)("the page in a browser", () => {
     );
   });
 
-  test("what the menu says stays text, wherever it is", async () => {
+  test("text of the menu stays text at every place", async () => {
     const evil = `"'><img src="https://evil.example/x" onerror="globalThis.hit=1"><script>globalThis.hit=1</script></style></title>&amp;`;
     const document = configDoc(
       profileDoc(
@@ -313,7 +313,7 @@ describe.skipIf(isMissing)("the page in a browser", () => {
     await page.emulateMedia({ colorScheme: null });
   });
 
-  test("prints what is shown, all of it", async () => {
+  test("prints all that is shown", async () => {
     await open(pageOf(three));
     await choose("ml-users");
     await page.emulateMedia({ media: "print" });

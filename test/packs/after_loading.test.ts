@@ -9,7 +9,7 @@ import { runHere } from "../support/main.ts";
 
 const PROFILES = 'export default [{ slug: "own_app", extends: "coder_app" }];\n';
 
-/** What the code of a pack does beside giving its profiles, and what is said of it. */
+/** What the code of a pack does in addition to exporting profiles, and the message about it. */
 const late: readonly (readonly [what: string, code: string, message: RegExp])[] = [
   ["throws in a timer", 'setTimeout(() => { throw new TypeError("late"); }, 0);', /code\.mjs:1:\d+: .*TypeError: late/],
   ["throws something in a timer", 'setTimeout(() => { throw "\\x1b[2J##[x]"; }, 0);', /code\.mjs: .*it threw/],
@@ -61,10 +61,10 @@ describe("the command with a pack whose code", () => {
   });
 });
 
-describe("a program that goes on after a pack was loaded", () => {
+describe("a program that continues after a pack was loaded", () => {
   const ends = () => process.listeners("exit").length;
 
-  test("by the library is not told that the pack ended it, and handles its own errors", async () => {
+  test("by the library gets no message that the pack ended it, and handles its own errors", async () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "code.mjs"), PROFILES);
     const before = [ends(), process.listeners("uncaughtException").length];
@@ -73,7 +73,7 @@ describe("a program that goes on after a pack was loaded", () => {
     expect([ends(), process.listeners("uncaughtException").length]).toEqual(before);
   });
 
-  test("by the command in the same process is not told so either", async () => {
+  test("by the command in the same process gets no such message either", async () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "code.mjs"), PROFILES);
     const before = ends();

@@ -235,7 +235,7 @@ describe("a pack is refused, with the place and the rule, for", () => {
   });
 });
 
-test("what is wrong in a manifest is reported in the manifest's file, once", async () => {
+test("a mistake in a manifest is reported once, in the manifest's file", async () => {
   const pack = `${app}    manifests: { m: { from: ./files/m.yaml } }\n  - slug: other\n    extends: my_app\n    manifests: { n: { from: ./files/m.yaml } }\n`;
   const found = await issuesIn(pack, {
     "files/m.yaml": "kind: Service\nspec:\n  a: 1\n  a: 2\n  b: 0644\n  c: yes\n---\n5\n",
@@ -258,17 +258,17 @@ test.each(["", "---\n---\n", "# nothing\n", "null\n"])(
   },
 );
 
-test("a profile that extends nothing is told which families have what it lacks", async () => {
+test("a profile that extends nothing gets a hint which families have the missing settings", async () => {
   const lacking = async (pack: string) => (await issuesIn(pack)).filter(({ code }) => code === "missing-value");
   const hint = expect.stringContaining("extends: coder");
   expect(await lacking("profiles:\n  - slug: a\n")).toMatchObject([{ path: "image", hint }]);
-  // With a family between, whoever wrote that knows what to set.
+  // With a family in between, the author of that family knows what to set.
   const [issue] = await lacking("families:\n  - slug: f\nprofiles:\n  - slug: a\n    extends: f\n");
   expect(issue).toMatchObject({ path: "image" });
   expect(issue).not.toHaveProperty("hint");
 });
 
-test("duplicate slugs name both places", async () => {
+test("for duplicate slugs both places are named", async () => {
   const [issue] = await issuesIn(app, { "second.yaml": "# one\nprofiles: [{ slug: my_app, extends: coder }]\n" });
   expect(issue).toMatchObject({ code: "duplicate-profile", at: { origin: "second.yaml", line: 2 } });
   expect(issue?.message).toContain("pack.yaml:2");
@@ -280,18 +280,18 @@ test("a file that is not UTF-8 is refused by name", async () => {
   expect(found.map(({ code, at }) => [code, at?.origin])).toEqual([["not-utf8", "pack.yaml"]]);
 });
 
-test("a file that is larger than any memory is refused before it is read", async () => {
+test("a file that is larger than memory is refused before it is read", async () => {
   using folder = packFolder({ "pack.yaml": "" });
   truncateSync(join(folder.path, "pack.yaml"), 5 * 2 ** 30);
   expect((await issuesOf(folder.path)).map(({ code }) => code)).toEqual(["file-too-large"]);
 });
 
-test("all files are read, however many are wrong", async () => {
+test("all files are read, also if some are wrong", async () => {
   const found = await issuesIn("profiles: 1\n", { "b.yml": "families: 1\n", "c.json": "{ profiles: 1 }" });
   expect(found.map(({ at }) => at?.origin)).toEqual(["b.yml", "c.json", "pack.yaml"]);
 });
 
-test("a declaration is called what it is in its messages", async () => {
+test("messages call a declaration a family or a profile", async () => {
   const pack =
     "families:\n  - slug: f\n    x: 1\n  - y: 1\nprofiles:\n  - slug: p\n    extends: f\n    x: 1\n  - y: 1\n";
   const messages = (await issuesIn(pack)).map(({ message }) => message.slice(0, message.indexOf(":")));

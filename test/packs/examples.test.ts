@@ -41,7 +41,7 @@ describe.each(examples)("examples/packs/%s", (name) => {
     expect(readFileSync(join(pathOf(name), path), "utf8")).toContain("Application Hub profile pack");
   });
 
-  test("is composed without a word from the hub check", async () => {
+  test("is composed without findings of the hub check", async () => {
     const list = await runHere(["--profiles-dir", pathOf(name), "--list-profiles", "--json"], { cwd: root });
     const own = (JSON.parse(list.stdout) as { slug: string; origin: string }[]).filter(
       ({ origin }) => origin !== "built-in",
@@ -95,7 +95,7 @@ test("the schemas in the repository are those of the sources", () => {
   expect(read("config.schema.json")).toEqual(configJsonSchema());
 });
 
-test("every setting is described, in both schemas", () => {
+test("every setting has a description in both schemas", () => {
   const missing: string[] = [];
   const visit = (node: unknown, path: string) => {
     if (typeof node !== "object" || node === null) return;
@@ -120,7 +120,7 @@ interface SchemaNode {
   readonly examples?: readonly unknown[];
 }
 
-/** Every example of a schema, in a value that has it at its place. */
+/** Every example of a schema, in a value with the example at its path. */
 function examplesIn(node: SchemaNode, wrap: (value: unknown) => unknown): unknown[] {
   const inside = [
     ...Object.entries(node.properties ?? {}).map(([key, each]) => [key, each] as const),
@@ -143,7 +143,7 @@ test("the examples in the schema are valid", () => {
   }
 });
 
-test.each(["docs/packs.md", "docs/from-python.md"])("the YAML in %s is what the JSON Schema describes", (path) => {
+test.each(["docs/packs.md", "docs/from-python.md"])("the YAML in %s matches the JSON Schema", (path) => {
   const text = readFileSync(join(root, path), "utf8");
   const blocks = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block = ""]) => block);
   expect(blocks.length).toBeGreaterThan(1);
@@ -158,14 +158,14 @@ test.each(["docs/packs.md", "docs/from-python.md"])("the YAML in %s is what the 
 });
 
 describe("init-pack", () => {
-  test("writes what the guide shows", async () => {
+  test("writes the pack of the guide", async () => {
     using folder = temporaryFolder();
     await runHere(["init-pack", "pack"], { cwd: folder.path });
     const pack = readFileSync(join(folder.path, "pack/pack.yaml"), "utf8");
     expect(readFileSync(join(root, "docs/packs.md"), "utf8")).toContain(`\n\`\`\`yaml\n${pack}\`\`\`\n`);
   });
 
-  test("writes a pack that works at once and is what its schema describes", async () => {
+  test("writes a pack that works at once and matches its schema", async () => {
     using folder = temporaryFolder();
     const written = await runHere(["init-pack", "site/my pack"], { cwd: folder.path });
     expect(written).toMatchObject({ code: 0, stderr: "" });
@@ -179,7 +179,7 @@ describe("init-pack", () => {
     expect(schema).toEqual(packJsonSchema());
   });
 
-  test("overwrites nothing", async () => {
+  test("replaces no file", async () => {
     using folder = temporaryFolder();
     await runHere(["init-pack", "."], { cwd: folder.path });
     const path = join(folder.path, "pack.yaml");
@@ -217,7 +217,7 @@ describe("the commands for authors", () => {
     );
   });
 
-  test("--describe-profile shows whose each setting is", async () => {
+  test("--describe-profile shows the origin of each setting", async () => {
     const { stdout } = await runHere(["--profiles-dir", pack, "--describe-profile", "mlflow_coder_app"], { cwd: root });
     const source = (path: string) =>
       stdout

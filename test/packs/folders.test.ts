@@ -93,7 +93,7 @@ describe("a pack can read", () => {
   });
 });
 
-describe("what is given as a folder of packs", () => {
+describe("a folder of packs", () => {
   test("does not exist", async () => {
     using folder = temporaryFolder();
     const [issue] = await issuesOf(join(folder.path, "nope"));
@@ -116,12 +116,12 @@ describe("what is given as a folder of packs", () => {
     expect((await issuesOf(folder.path)).map(({ code }) => code)).toEqual(["empty-pack"]);
   });
 
-  test("holds Python profiles, for which there is a guide", async () => {
+  test("contains Python profiles, for which there is a guide", async () => {
     using folder = packFolder({ "profiles.py": "" });
     expect((await issuesOf(folder.path))[0]?.hint).toContain("docs/from-python.md");
   });
 
-  test.skipIf(windows)("holds a FIFO, which is named and not waited for", async () => {
+  test.skipIf(windows)("contains a FIFO, which is named without waiting", async () => {
     using folder = packFolder({ "pack.yaml": app });
     execFileSync("mkfifo", [join(folder.path, "queue.yaml")]);
     expect((await issuesOf(folder.path)).map(({ code, at }) => [code, at?.origin])).toEqual([
@@ -135,7 +135,7 @@ describe("what is given as a folder of packs", () => {
     expect((await issuesOf(folder.path)).map(({ code, at }) => [code, at?.line])).toEqual([["file-unreadable", 4]]);
   });
 
-  test.skipIf(noDevice)("holds a device, which is named and not read", async (context) => {
+  test.skipIf(noDevice)("contains a device, which is named and not read", async (context) => {
     using folder = packFolder({ "pack.yaml": app });
     const made = spawnSync("mknod", [join(folder.path, "zero.yaml"), "c", "1", "5"]);
     if (made.status !== 0) {
@@ -145,7 +145,7 @@ describe("what is given as a folder of packs", () => {
     expect((await issuesOf(folder.path)).map(({ code }) => code)).toEqual(["file-unreadable"]);
   });
 
-  test("holds sub-folders, which are for files, whatever they are called", async () => {
+  test("contains sub-folders, which are for files and can have any name", async () => {
     using folder = packFolder({ "pack.yaml": app });
     mkdirSync(join(folder.path, "more.yaml"));
     expect(await issuesOf(folder.path)).toEqual([]);
@@ -157,7 +157,7 @@ describe("what is given as a folder of packs", () => {
   });
 });
 
-test("packs are read in the order of their names, and of the folders as given", async () => {
+test("packs are read in the order of the folders, and in each by their names", async () => {
   const one = (slug: string) => `profiles: [{ slug: ${slug}, extends: coder }]\n`;
   using first = packFolder({
     "b.yaml": one("b"),

@@ -11,14 +11,14 @@ import * as fc from "../support/random.ts";
 const packs = ["eoepca", "eoepca-seven"].map((name) => join(root, "examples/packs", name));
 const texts = packs.map((pack) => readFileSync(join(pack, "pack.yaml"), "utf8"));
 
-// One copy of each: what is tried replaces one file of it.
+// One copy of each example: each attempt replaces one of its files.
 const copies = temporaryFolder();
 for (const pack of packs) cpSync(pack, join(copies.path, basename(pack)), { recursive: true });
 afterAll(() => copies[Symbol.dispose]());
 
 /**
- * Loads a text as the pack.yaml of an example and builds what it declares; anything but a clear refusal is a crash. What
- * the rules of the hub find is left out, and what suppressions name: a name that changes is wrong where it was used.
+ * Loads a text as the pack.yaml of an example and builds its profiles; any other error than a clear refusal is a crash.
+ * Findings of the hub check and of suppressions are left out: if a name changes, they are wrong where it was used.
  */
 async function tryPack(pack: string, text: string): Promise<readonly Issue[]> {
   const path = join(copies.path, basename(pack));
@@ -79,7 +79,7 @@ function linesOf(text: string, [list = "", index]: Path): number[] {
 const print = (document: Document) => document.toString({ lineWidth: 0, flowCollectionPadding: true });
 const lines = (issues: readonly Issue[]) => issues.map(({ at }) => at?.line);
 
-// One node of each kind, and in the random run all: the items of a list differ in little.
+// One node of each kind, because the items of a list are similar; in the random run all nodes.
 async function eachNode(check: (pack: string, document: Document, path: Path) => Promise<void>) {
   const tried = new Set<string>();
   for (const [index, pack] of packs.entries()) {
@@ -94,14 +94,14 @@ async function eachNode(check: (pack: string, document: Document, path: Path) =>
 
 test("a node of another type is refused at its line", async () => {
   await eachNode(async (pack, document, path) => {
-    // No setting takes a list of lists.
+    // No setting can be a list of lists.
     document.setIn(path, document.createNode([[1]], { flow: true }));
     const text = print(document);
     expect(lines(await tryPack(pack, text))).toContain(lineOf(text, path));
   });
 });
 
-test("a key of another name is refused at its line, or is a name of one's own", async () => {
+test("a key with another name is refused at its line, or is a free name", async () => {
   await eachNode(async (pack, document, path) => {
     const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
     if (!isMap(parent)) return;
@@ -117,7 +117,7 @@ test("a key of another name is refused at its line, or is a name of one's own", 
   });
 });
 
-test("what a missing node leaves incomplete is refused around it, or where it was named", async () => {
+test("without a node, the incomplete rest is refused around it, or where it was named", async () => {
   await eachNode(async (pack, document, path) => {
     const slug: unknown = document.getIn([...path.slice(0, 2), "slug"]);
     document.deleteIn(path);
@@ -125,7 +125,7 @@ test("what a missing node leaves incomplete is refused around it, or where it wa
     const issues = await tryPack(pack, text);
     const around = path.slice(0, -1).map((_, index) => lineOf(text, path.slice(0, index + 1)));
     const naming = text.split("\n").flatMap((line, index) => (line.includes(`extends: ${slug}`) ? [index + 1] : []));
-    // Without its parent, whatever a profile or one of its heirs changes of something inherited is incomplete.
+    // Without its parent, a profile, and those that extend it, only have incomplete changes of what was inherited.
     const heirs = path.at(-1) === "extends" ? [path.slice(0, 2), ...heirsOf(document, String(slug))] : [];
     const inside = heirs.flatMap((heir) => linesOf(text, heir));
     if (path.length > 1) for (const line of lines(issues)) expect([...around, ...naming, ...inside]).toContain(line);

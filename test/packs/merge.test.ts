@@ -64,7 +64,7 @@ profiles:
   ]);
 });
 
-test("everything that a built-in can say a pack can say", async () => {
+test("a pack can express everything of the built-in profiles", async () => {
   const registry = await load({
     "pack.json": JSON.stringify({
       profiles: [
@@ -127,7 +127,7 @@ describe("gpu_limit", () => {
 });
 
 describe("extends", () => {
-  test("finds what comes later, in another file or folder, and profiles as well as families", async () => {
+  test("finds later declarations, in other files and folders, of profiles and families", async () => {
     using last = packFolder({ "z.yaml": "families: [{ slug: top, extends: jupyterlab, cpu_limit: 7 }]\n" });
     using first = packFolder({
       "a.yaml": "profiles: [{ slug: a, extends: b }, { slug: b, extends: middle }]\n",
@@ -137,7 +137,7 @@ describe("extends", () => {
     expect(resolveSettings(registry.get("a")).cpu_limit).toBe(7);
   });
 
-  test("means the family where a family and a profile have one name", async () => {
+  test("means the family if a family and a profile have the same name", async () => {
     const registry = await load({
       "pack.yaml": "profiles: [{ slug: a, extends: remote_desktop }, { slug: coder, extends: coder }]\n",
     });
@@ -158,7 +158,7 @@ describe("extends", () => {
 });
 
 describe("YAML", () => {
-  test("with a BOM, CRLF, anchors, merge keys, comments and many documents is read as meant", async () => {
+  test("with a BOM, CRLF, anchors, merge keys, comments and several documents is read correctly", async () => {
     const pack = `\ufeff# a pack
 profiles:
   - &base
@@ -213,7 +213,7 @@ test("suppressions stay out of the config, and the hub check can read them", asy
   expect(JSON.stringify(config)).not.toContain("On purpose");
 });
 
-test("what only shows in the built profile is reported where it was written last", async () => {
+test("a mistake that only the built profile shows is reported where the value was written last", async () => {
   const registry = await load({
     "pack.yaml":
       "families:\n  - { slug: f, extends: coder, cpu_guarantee: 4, cpu_limit: 8 }\nprofiles:\n  - slug: a\n    extends: f\n    cpu_limit: 2\n",

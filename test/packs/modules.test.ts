@@ -51,7 +51,7 @@ describe("a module pack", () => {
     });
   });
 
-  test("is told the families of the modules before it", async () => {
+  test("gets the families of the modules before it", async () => {
     using folder = packFolder({
       "a.mjs": 'export default { families: [{ slug: "of_a", extends: "coder" }], profiles: [] };\n',
       "b.mjs":
@@ -61,7 +61,7 @@ describe("a module pack", () => {
     expect(registry.get("m").parent?.slug).toBe("of_a");
   });
 
-  test("is refused where code was not allowed, and not run", () => {
+  test("is refused and not run if code is not allowed", () => {
     using folder = packFolder({ "a.mjs": 'console.log("it ran");\n' });
     const result = list(folder.path);
     expect(result).toMatchObject({ code: 1, stdout: "" });
@@ -69,7 +69,7 @@ describe("a module pack", () => {
     expect(result.stderr).toContain("tokens");
   });
 
-  test("takes texts from files beside it", () => {
+  test("can use texts from files next to it", () => {
     using folder = packFolder({
       "a.mjs": 'export default [{ slug: "m", extends: "coder", init: { from: "./files/init.sh" } }];\n',
       "files/init.sh": "echo from the file\n",
@@ -127,7 +127,7 @@ describe("a module pack", () => {
     expect(result.stderr).not.toMatch(/^ {4}at /m);
   });
 
-  test("is held to the same schema, with the paths of its settings", () => {
+  test("is checked with the same schema, with the paths of its settings", () => {
     using folder = packFolder({
       "a.mjs": 'export default [{ slug: "m", extends: "codr", cpu_limt: 4, volumes: { w: { size: "big" } } }];\n',
     });
@@ -139,7 +139,7 @@ describe("a module pack", () => {
   });
 });
 
-// Started with the file, so that the ten seconds pass while the other tests of it run.
+// Started first, so that the ten seconds pass while the other tests of this file run.
 const endless = packFolder({ "endless.mjs": "export default new Promise(() => {});\n" });
 const waiting = promisify(execFile)(
   process.execPath,

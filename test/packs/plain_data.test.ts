@@ -19,7 +19,7 @@ test.each([
   },
 );
 
-test("two million values are copied, and not one more", () => {
+test("two million values are copied, and more are refused", () => {
   const list = Array.from({ length: 1_999_999 }, () => 0);
   expect(plainData(list)).toHaveProperty("value.length", list.length);
   expect(plainData([...list, 0])).toEqual({ problem: "it has more than 2000000 values" });
@@ -42,7 +42,7 @@ test.each(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json"
   (name) => expect(isPackName(name)).toBe(false),
 );
 
-test.each(["", " ", "\t\n"])("a suppression has to say why: %j is not a reason", (reason) => {
+test.each(["", " ", "\t\n"])("a suppression needs a reason: %j is none", (reason) => {
   const list = suppressionList();
   expect(list.safeParse([{ rule: "image-floating", reason }]).error?.issues).toMatchObject([{ path: [0, "reason"] }]);
   expect(list.safeParse([{ rule: "image-floating", reason: "On purpose" }]).success).toBe(true);

@@ -25,7 +25,7 @@ test("a pack of 1,000 profiles is loaded, built and written", async () => {
     "pack/pack.yaml": `families:\n  - { slug: shared, extends: coder }\nprofiles:\n${slugs.map((_, index) => profile(index)).join("")}`,
     "pack/files/tool.conf": "a = 1\n",
   });
-  // As an environment variable: one argument of a command line can hold no more.
+  // As an environment variable, because an argument of a command line cannot be longer.
   const env = { ENABLED_PROFILES: slugs.join(",") };
   expect(await runHere(["--profiles-dir", "pack"], { cwd: folder.path, env })).toMatchObject({ code: 0 });
   expect(statSync(join(folder.path, "config.yaml")).size).toBeGreaterThan(1000 * 3000);

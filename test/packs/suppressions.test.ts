@@ -23,7 +23,7 @@ async function run(suppression: string, more = "") {
   return await runHere(["--profiles-dir", "pack", "--profiles", "a"], { cwd: folder.path });
 }
 
-test("a suppression of a rule that does not exist is an error at its place, with the near one", async () => {
+test("a suppression of an unknown rule is an error at its place, with the nearest rule", async () => {
   const { code, stderr } = await run("rule: image-floting, path: image");
   expect(code).toBe(1);
   expect(stderr).toMatch(/pack\.yaml:7:\d+: 'a' suppresses 'image-floting'/);
@@ -61,7 +61,7 @@ test.each([
   expect(await run(`rule: image-floating, path: ${path}`)).toMatchObject({ code: 0 });
 });
 
-test("a suppression by an id that the rule had before holds, and says once what the rule is called now", async () => {
+test("a suppression with an old id of a rule is valid, and the new id is named once", async () => {
   const secrets = "\n    env_from_secrets: [db]";
   const unsuppressed = await run("rule: image-floating", secrets);
   expect(unsuppressed.stderr).toContain("(env-from-name)");
@@ -71,7 +71,7 @@ test("a suppression by an id that the rule had before holds, and says once what 
   expect(stderr.match(/pack\.yaml:8:\d+: .*'env_from-name'.*'env-from-name'/g)).toHaveLength(1);
 });
 
-test("a finding about what the init script becomes is at a setting that can be suppressed", () => {
+test("a finding about the objects of the init script is at a setting that can be suppressed", () => {
   const keys = wireKeys(resolveSettings(CoderProfile));
   for (const section of ["config_maps", "init_containers"] as const) {
     for (const field of ["name", "key", "content", "mount_path", "readonly", "volume_mounts", "command"]) {

@@ -25,7 +25,7 @@ async function loaded(pack: string, files: Readonly<Record<string, string>> = {}
 }
 
 describe("variants", () => {
-  test("are profiles of their own: the profile's slug and their key, and a name with a suffix", async () => {
+  test("are separate profiles: the profile's slug and their key, and a name with a suffix", async () => {
     const registry = await loaded(lab);
     const of = (slug: string) => resolveSettings(registry.get(slug));
     expect(["lab_small", "lab_large", "lab_r_studio"].map((slug) => of(slug).display_name)).toEqual([
@@ -40,7 +40,7 @@ describe("variants", () => {
     expect(config.profiles[0]?.config_maps[0]?.key).toBe("bash-login-lab-small");
   });
 
-  test("can have what their profile lacks, such as the image, and texts from files", async () => {
+  test("can have settings that their profile does not have, such as the image, and texts from files", async () => {
     const registry = await loaded(
       `profiles:
   - slug: app
@@ -89,7 +89,7 @@ describe("variants", () => {
     expect(issues.map((issue) => [issue.code, issue.path, issue.at?.line])).toContainEqual([code, path, line]);
   });
 
-  test("are pointed at where the value is, and at their key where they lack it", async () => {
+  test("are reported at the wrong value, and at their key if a value is missing", async () => {
     const app = `profiles:
   - slug: app
     display_name: App
@@ -120,7 +120,7 @@ describe("an order, raw values and empty ones", () => {
   const pack = (more: string) =>
     `profiles:\n  - slug: app\n    image: org/app:1\n    volumes: { a: { size: 1Gi, mount_path: /a } }\n${more}`;
 
-  test("name what is there, or are an error with its line", async () => {
+  test("name existing entries, or are an error with its line", async () => {
     const issues = await issuesIn(
       pack(
         "    order: { volumes: [b], env: [x] }\n    raw: { volumes.c.size: 1GB }\n    empty: { volumes.d.persist: none }\n",
@@ -134,7 +134,7 @@ describe("an order, raw values and empty ones", () => {
     ]);
   });
 
-  test("stand in for settings that are required", async () => {
+  test("replace required settings", async () => {
     const registry = await loaded(
       "profiles:\n  - slug: app\n    config_maps: { a: { mount_path: /a } }\n    raw: { image: ORG/App }\n    empty: { config_maps.a.content: missing }\n",
     );

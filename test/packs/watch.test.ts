@@ -4,7 +4,7 @@ import { endWatch, watchCode } from "../../src/packs/after_loading.ts";
 
 const ends = () => process.listeners("exit").length;
 
-test("a program hears of an end once, however many packs are loaded, and not at all after the work", () => {
+test("a program gets one message about an early end for any number of packs, and none after the work", () => {
   const before = ends();
   watchCode();
   watchCode();

@@ -19,7 +19,7 @@ const PATIENT = { timeout: 60_000 };
 const menu = readFileSync(join(golden, "coder_app.yaml"), "utf8");
 const html = await build();
 
-test("the page is one file, small, and names what it may run", async () => {
+test("the page is one small file, and names the code that it may run", async () => {
   expect(gzipSync(html).length).toBeLessThan(300_000);
   expect(await build()).toBe(html);
   const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
@@ -68,7 +68,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
       .setInputFiles({ name: "config.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
     await settled();
   }
-  /** Until what was given last is checked. */
+  /** Waits until the newest input is checked. */
   async function settled(): Promise<void> {
     await page.waitForTimeout(400);
     await page.locator("#told").filter({ hasNotText: "Checking" }).waitFor();
@@ -80,7 +80,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     });
   const frame = () => page.frameLocator("#preview");
 
-  test("asks for a text where there is none", async () => {
+  test("asks for a text if there is none", async () => {
     expect(await page.locator("#told").textContent()).toBe("Paste or drop a file.");
   });
 
@@ -90,7 +90,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
       menu.replace("mem_limit: 6G", "mem_limit: 6Gi").replace("default: false", "default: perhaps"),
     ],
     ["what is not YAML", 'profiles: [{id: "a}'],
-  ])("says of %s what the check says, at its lines", async (_, text) => {
+  ])("shows the findings of %s at their lines", async (_, text) => {
     await paste(text);
     const expected = checkText(text)
       .map(({ at, severity, rule }) => [at?.line, severity, rule] as const)
@@ -155,7 +155,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     await expect.poll(async () => (await findings()).map(([, , rule]) => rule), PATIENT).toContain("jinja-hub-version");
   });
 
-  test("says what changed, and what that does to people", async () => {
+  test("shows changes and their effects on users", async () => {
     await paste(menu.replace("    - ml-users\n", ""));
     await page.locator("#before").fill(menu);
     await settled();
@@ -191,7 +191,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     expect(await page.locator("#told").textContent()).toBe("Paste or drop a file.");
   });
 
-  test("what a text says stays text, in the page and in the menu", async () => {
+  test("text stays text, in the page and in the menu", async () => {
     const evil = `<img src=x onerror="globalThis.hit=1"></script><script>globalThis.hit=1</script>`;
     await paste(
       JSON.stringify({
@@ -209,7 +209,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     await page.keyboard.type("profiles: []");
     await settled();
     expect(await findings()).toEqual([[1, "error", "yaml-no-profiles"]]);
-    // The editor takes Tab for itself nowhere: it leads on.
+    // The editor never uses the Tab key itself: Tab moves on to the next element.
     await page.keyboard.press("Tab");
     const focused = () => page.evaluate("document.activeElement.textContent");
     expect(await focused()).toBe("Line 1");
@@ -217,7 +217,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     expect(await page.evaluate("document.activeElement.id")).toBe("editor");
   });
 
-  test("repairs with the keyboard, which is not lost when what it was on is gone", async () => {
+  test("repairs with the keyboard, and keeps the focus when a button disappears", async () => {
     await paste(menu.replace("- developers", "- on").replace("- ml-users", "- yes"));
     const focused = () =>
       page.evaluate(
@@ -247,7 +247,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     await page.emulateMedia({ colorScheme: null });
   });
 
-  test("a thousand profiles are checked beside the typing, which goes on", async () => {
+  test("typing is possible while a thousand profiles are checked", async () => {
     const one = (index: number) => `- id: p${index}
   groups: [g${index % 10}]
   definition:
@@ -268,7 +268,7 @@ describe.skipIf(isMissing)("the page that checks a menu, from a file", () => {
     expect((await findings()).filter(([, severity]) => severity === "error")).toEqual([]);
   });
 
-  test("nothing leaves the page, and nothing fails in it", async () => {
+  test("the page sends nothing, and has no errors", async () => {
     const tried = [
       "fetch('https://evil.example/')",
       "fetch('data:text/plain,x')",

@@ -9,7 +9,7 @@ import { root, temporaryFolder } from "../support/folders.ts";
 const isMissing = !hasBrowser("the site");
 const folder = temporaryFolder();
 const site = folder.path;
-// A proxy that nobody listens at: what would be fetched fails.
+// A proxy address where nothing listens: every download fails.
 const offline = Object.fromEntries(
   ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"].map((name) => [name, "http://127.0.0.1:9"]),
 );
@@ -53,12 +53,12 @@ test("every link within the site leads to a page and a heading that are there", 
   expect(broken).toEqual([]);
 });
 
-test("braces of examples are as they are written", () => {
+test("braces in examples are unchanged", () => {
   expect(readFileSync(join(site, "docs/menu.html"), "utf8")).toContain("{{ spawner.user.name }}");
 });
 
 describe.skipIf(isMissing)("in a browser, from the disk", () => {
-  test("the search finds a page, and nothing is fetched from elsewhere", async () => {
+  test("the search finds a page, and nothing is loaded from other servers", async () => {
     const browser = await launch();
     try {
       const page = await browser.newPage();

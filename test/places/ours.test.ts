@@ -12,6 +12,6 @@ it.each<[string, string, boolean]>([
   ["with another document", `profiles:\n${HEADER}${ITEMS}---\na: 1\n`, false],
   ["by somebody else", `profiles:\n${ITEMS}`, false],
   ["with a quoted key", `${HEADER}profiles:\n${ITEMS}"a b": 1\n`, false],
-])("tells whether all of a file was generated: a menu %s", (_, text, isAll) => {
+])("knows whether all of a file was generated: a menu %s", (_, text, isAll) => {
   expect(isWhollyOurs(text)).toBe(isAll);
 });

@@ -75,7 +75,7 @@ describe("an address", () => {
   });
 });
 
-/** Files that hold MENU, and where. */
+/** Files that contain MENU, with its place. */
 const HOLDERS: readonly (readonly [name: string, place: string, text: string])[] = [
   ["a literal block", "configYml", "jupyterhub: {}\nconfigYml: |\n  profiles:\n  - id: a\n    groups: [g]\nlast: 1\n"],
   [
@@ -136,7 +136,7 @@ const HOLDERS: readonly (readonly [name: string, place: string, text: string])[]
   ],
 ];
 
-/** Texts to put there. */
+/** Texts to write at the place. */
 const VALUES = [
   MENU,
   "a",
@@ -155,14 +155,14 @@ const VALUES = [
 ];
 
 describe("a new menu", () => {
-  test.each(HOLDERS)("takes the place of the one in %s", (_, place, text) => {
+  test.each(HOLDERS)("replaces the old one in %s", (_, place, text) => {
     for (const value of VALUES) {
       const after = spliced(text, place, value);
       const { menus, issues } = readMenus(yaml, after, "f.yaml", placeOf(place));
       expect(issues).toEqual([]);
       expect(menus.map((menu) => menu.text)).toEqual([value]);
       expect(spliced(after, place, value)).toBe(after);
-      // Lines that hold nothing of the value stay.
+      // Lines outside of the value stay the same.
       for (const line of text.split(/\r?\n/).filter((each) => /^\s*(?:last|x|b|other|kind|- c)\b/.test(each)))
         expect(after).toContain(line);
       expect(after.includes("\r\n")).toBe(text.includes("\r\n"));
@@ -170,7 +170,7 @@ describe("a new menu", () => {
     }
   });
 
-  test("is a literal block whose lines are the text's own, and comments stay", () => {
+  test("is a literal block with the lines of the text, and comments stay", () => {
     expect(spliced('a:\n    x: 1\nconfigYml: "" # menu\nb: 2', "configYml", MENU)).toBe(
       "a:\n    x: 1\nconfigYml: | # menu\n    profiles:\n    - id: a\n      groups: [g]\nb: 2",
     );
@@ -179,7 +179,7 @@ describe("a new menu", () => {
     );
   });
 
-  test("leaves comments outside of it, as every reader reads them", () => {
+  test("keeps the comments around it, for every reader", () => {
     expect(spliced("configYml: # menu\nb: 2\n", "configYml", "a: 1\n")).toBe("configYml: | # menu\n  a: 1\nb: 2\n");
     expect(spliced("configYml: ~\t# menu\n", "configYml", "a: 1\n")).toBe("configYml: | # menu\n  a: 1\n");
     expect(spliced('configYml: ""\n    # more\nb: 2\n', "configYml", "a: 1\n")).toBe(
@@ -187,12 +187,12 @@ describe("a new menu", () => {
     );
   });
 
-  test("is not put into the YAML of a string that it would break", () => {
+  test("is not written into the YAML of a string if it would break that", () => {
     const broken = "values: |\n  x: [1\n  configYml: a\n";
     expect(refusal(broken, "values#configYml")?.message).toBeTruthy();
   });
 
-  test("of two documents that one name fits gives an address that fits one of them", () => {
+  test("in one of two documents with the same name, gives an address for one of them", () => {
     const one = "kind: ConfigMap\nmetadata: {name: hub, namespace: a}\ndata: {config.yml: x}\n";
     const file = `${one}---\n${one.replace("namespace: a", "namespace: b")}---\n${one.replace(", namespace: a", "")}`;
     const issue = refusal(file, 'data["config.yml"]');
@@ -218,7 +218,7 @@ describe("a new menu", () => {
     expect(refusal(`${one}---\n${other}`, 'data["config.yml"]')?.hint).toContain('#ConfigMap/other/data["config.yml"]');
   });
 
-  test("leaves the tags of other programs as they are", () => {
+  test("keeps the tags of other programs", () => {
     const text =
       "db: !vault |\n  61\nrefs: !Ref [a, !Sub 'b ${c}']\nconfigYml: |\n  a\nsets: !!python/object:x {}\nlast: !include x.yaml # c\n";
     expect(spliced(text, "configYml", "b\n")).toBe(text.replace("|\n  a\n", "|\n  b\n"));
@@ -239,14 +239,14 @@ describe("a new menu", () => {
     ["in the string that it is in", "values: |\n  a: !x {configYml: y}\n", "values#a.configYml", "!x"],
     ["with a long name", "configYml: !<tag:example.org,2024:x> a\n", "configYml", "tag:example.org,2024:x"],
     ["of a text that the path goes into", "a: !include b.yaml\n", "a.configYml", "!include"],
-  ])("is refused for a tag %s, when it is read too", (_, text, place, tag) => {
+  ])("is refused for a tag %s, also for reading", (_, text, place, tag) => {
     expect(refusal(text, place)?.message).toContain(tag);
     const { menus, issues } = readMenus(yaml, text, "f.yaml", placeOf(place));
     expect(menus).toEqual([]);
     expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining(tag)]);
   });
 
-  test("at a key with a dot in its name gives the address that fits", () => {
+  test("at a key with a dot in its name, gives the right address", () => {
     const text = "kind: ConfigMap\ndata:\n  config.yml: x\n  other.py: y\n";
     expect(refusal(text, "data.config.yml")?.hint).toContain('["config.yml"]');
     expect(refusal(text, "data.other.yml")?.hint).not.toContain("[");
@@ -274,14 +274,14 @@ describe("a new menu", () => {
     expect(issue?.at?.origin).toBe("f.yaml");
   });
 
-  test("a key that is not there gives the nearest", () => {
+  test("at a key that does not exist, gives the nearest one", () => {
     expect(refusal("configYml: a\n", "configYaml")?.hint).toContain("configYml");
     expect(refusal("kind: ConfigMap\nmetadata: {name: hub}\ndata: {x: y}\n", "ConfigMap/hubs/data.x")?.hint).toContain(
       "ConfigMap/hub",
     );
   });
 
-  test("any text takes any place, and nothing else changes", () => {
+  test("any text can be written at any place, and nothing else changes", () => {
     const scalar = fc.string({
       unit: fc.constantFrom("a", " ", "\n", "#", ":", "-", "'", '"', "\\", "\t", "é", "{", "%"),
     });
@@ -325,7 +325,7 @@ describe("a menu that is read", () => {
     }
   });
 
-  test("any scalar has the places of its characters", () => {
+  test("each character of a scalar has its place in the file", () => {
     const scalar = fc.string({
       unit: fc.constantFrom("a", "b", "c", " ", "\n", "'", '"', "\\", "\t", "é", "\u{1f680}", "\u2028"),
     });
@@ -347,7 +347,7 @@ describe("a menu that is read", () => {
     );
   });
 
-  test("is found where tools keep it", () => {
+  test("is found at the usual places of tools", () => {
     const found = (text: string) => {
       const { menus, issues } = readMenus(yaml, text, "f.yaml");
       return [
@@ -412,7 +412,7 @@ describe("a menu that is read", () => {
     ["on: push\njobs: {a: {}}\n", "workflow"],
     ["just words\n", ""],
     ["[1, 2]\n", ""],
-  ])("is not made of %s", (text, noun) => {
+  ])("is not made from %s", (text, noun) => {
     const { menus, issues } = readMenus(yaml, text, "f.yaml");
     if (noun === "") expect(menus).toHaveLength(1);
     else expect(issues.map(({ message }) => message).join()).toContain(noun);
@@ -439,7 +439,7 @@ describe("a menu that is read", () => {
     expect(spliced(text, "configYml", "\n  a: b\n")).toBe("? configYml\n: |2\n\n    a: b\n? z\n: 1\n");
   });
 
-  test("reading and writing take time in proportion", () => {
+  test("reading and writing take time in proportion to the size", () => {
     const text = `configYml: "${"a\\n ".repeat(100_000)}"\n`;
     const [menu] = readMenus(yaml, text, "f.yaml").menus;
     expect(text[menu?.toFile(menu.text.lastIndexOf("a")) ?? 0]).toBe("a");

@@ -5,7 +5,7 @@ import { menuText } from "../fuzz/menus.ts";
 import { askPython, hasPython } from "../support/python.ts";
 import * as fc from "../support/random.ts";
 
-/** A part of a file that is none of our business, at an indent. */
+/** A part of a file outside of the place, with an indentation. */
 const bystander = fc.constantFrom(
   "# a comment: not a key",
   'quoted: "a # b: c"',
@@ -25,11 +25,11 @@ const bystander = fc.constantFrom(
   "",
 );
 const several = fc.array(bystander, { maxLength: 4 }).map((parts) =>
-  // A name twice is no YAML.
+  // A key that occurs twice is not valid.
   [...new Map(parts.map((part) => [part.split(":")[0], part])).values()].join("\n"),
 );
 
-/** The value before, after `menu:`; what is in braces is the indent. */
+/** The old value after `menu:`; braces mark the indentation. */
 const old = fc.constantFrom(
   ' ""',
   " ''",

@@ -27,7 +27,7 @@ const noPython = !has("python3");
 if (noPython) console.warn("python3 is not installed: the Python code in scripts and manifests is not checked");
 
 describe("the module of assets", () => {
-  test("says what the files say", () => {
+  test("has the texts of the files", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/assets.mjs", "--check"], {
       cwd: join(profiles, "../.."),
       encoding: "utf8",
@@ -36,7 +36,7 @@ describe("the module of assets", () => {
     expect(status).toBe(0);
   });
 
-  test("holds every file, with LF line ends", () => {
+  test("contains every file, with LF as line breaks", () => {
     const files = readdirSync(profiles, { recursive: true, encoding: "utf8" })
       .map((path) => path.replaceAll("\\", "/"))
       .filter((path) => /(^|\/)(files|manifests)\/./.test(path));
@@ -55,7 +55,7 @@ describe("the module of assets", () => {
 });
 
 describe.each(texts)("%s", (_path, text) => {
-  test("holds nothing that the hub's Jinja would act on", () => {
+  test("contains nothing that the hub's Jinja would change", () => {
     expect(text).not.toMatch(/\{[{%#]/);
   });
 
@@ -65,7 +65,7 @@ describe.each(texts)("%s", (_path, text) => {
 });
 
 describe.skipIf(noShellcheck)("shellcheck", () => {
-  test.each(shell)("has nothing to say about %s", (path) => {
+  test.each(shell)("has no findings in %s", (path) => {
     const { stdout } = spawnSync("shellcheck", ["--norc", join(profiles, path)], { encoding: "utf8" });
     expect(stdout).toBe("");
   });
@@ -87,7 +87,7 @@ describe("the Dask gateway", () => {
       .replaceAll("{{ namespace }}", "jupyter-alice"),
   ) as ManifestDocument[];
 
-  test("is the five documents that the profile announces", () => {
+  test("is the five documents of the profile", () => {
     expect(
       documents.map(
         (document) => `${document.apiVersion} ${document.kind}/${(document.metadata as { name: string }).name}`,
@@ -105,7 +105,7 @@ describe("the Dask gateway", () => {
     expect(JSON.stringify(rendered)).not.toMatch(/\{[{%#]/);
   });
 
-  test("is the chart and version that the client in the workspace matches", () => {
+  test("is of the chart and version that match the client in the workspace", () => {
     expect(rendered[0]).toMatchObject({
       spec: {
         forProvider: {
@@ -117,9 +117,9 @@ describe("the Dask gateway", () => {
     expect(scripts["coder/files/init_dask.sh"]).toContain("dask-gateway==2024.1.0");
   });
 
-  test("is looked for where the chart puts it: traefik-<release>-dask-gateway", () => {
+  test("has the address that the chart gives it: traefik-<release>-dask-gateway", () => {
     const metadata = rendered[0]?.metadata as { name: string; annotations?: unknown };
-    // An external name would give the release another name than the document's.
+    // With an external name, the release would have another name than the document.
     expect(metadata.annotations).toBeUndefined();
     const data = documents[1]?.data as Record<string, string>;
     expect(data["gateway.yaml"]).toContain(`"${CoderDaskGatewayProfile.spec.pod_env_vars?.DASK_GATEWAY_ADDRESS}"`);
@@ -131,13 +131,13 @@ describe("the Dask gateway", () => {
     }
   });
 
-  test("fits into what the API server takes as strings", () => {
+  test("only has strings that the API server accepts", () => {
     for (const map of rendered.filter((document) => document.kind === "ConfigMap")) {
       for (const value of Object.values(map.data as Record<string, unknown>)) expect(value).toBeTypeOf("string");
     }
   });
 
-  test.skipIf(noPython)("brings configuration code that Python can read", () => {
+  test.skipIf(noPython)("contains configuration code that Python can read", () => {
     const { values } = (rendered[0] as unknown as Release).spec.forProvider;
     for (const code of Object.values(values.gateway.extraConfig)) {
       const check = spawnSync("python3", ["-c", "import ast, sys; ast.parse(sys.stdin.read())"], { input: code });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { BUILTIN_DECLARATIONS } from "../../src/profiles/builtin.ts";
 
-// People extend these and override settings of them by these names.
+// Packs of other people use these names.
 test("the built-in profiles and families have the slugs and the parents that packs name", () => {
   expect(
     BUILTIN_DECLARATIONS.map(({ kind, slug, parent }) => `${kind} ${slug}: ${parent?.slug}`),

@@ -11,7 +11,7 @@ test.each<[image: string, parts: Parameters<typeof withImageParts>[1], made: str
   ["localhost:5000/lab:1", { tag: "2" }, "localhost:5000/lab:2"],
   ["org/lab:1", { digest: NEW }, `org/lab:1@${NEW}`],
   ["org/lab", { digest: NEW }, `org/lab@${NEW}`],
-  // What is named by an old digest would stay the old image under a new tag.
+  // With the old digest it would stay the old image under a new tag.
   [`org/lab:1@${OLD}`, { tag: "2" }, "org/lab:2"],
   [`org/lab:1@${OLD}`, { digest: NEW }, `org/lab:1@${NEW}`],
   [`localhost:5000/lab@${OLD}`, { tag: "2", digest: NEW }, `localhost:5000/lab:2@${NEW}`],

@@ -23,7 +23,7 @@ describe.skipIf(windows).each(init)("%s", (path) => {
     expect(box.snapshot()).toEqual(first);
   });
 
-  test("leaves every file that a user has as it is", () => {
+  test("keeps every file of a user", () => {
     using box = sandbox(CODER_COMMANDS);
     const own = [
       "User/settings.json",
@@ -42,7 +42,7 @@ describe.skipIf(windows).each(init)("%s", (path) => {
     for (const file of own) expect(after[file], file).toBe(before[file]);
   });
 
-  test("starts the server although it could write nothing, and says so", () => {
+  test("starts the server although it cannot write, with a message", () => {
     using box = sandbox({ ...CODER_COMMANDS, python3: "exit 1" });
     rmSync(box.workspace, { recursive: true });
     writeFileSync(box.workspace, "not a folder");
@@ -79,7 +79,7 @@ describe.skipIf(windows)("coder/files/init_dask.sh", () => {
   const script = scripts["coder/files/init_dask.sh"];
   const extensions = ["ms-python.python", "redhat.vscode-yaml", "sbg-rabix.benten-cwl", "ms-toolsai.jupyter"];
 
-  test("brings repository, extensions, environment and kernel", () => {
+  test("installs repository, extensions, environment and kernel", () => {
     using box = sandbox(CODER_COMMANDS);
     box.run(script, ONLINE);
     expect(box.read("dask-app-package/.git/origin")).toBe("https://github.com/eoap/dask-app-package.git\n");
@@ -93,7 +93,7 @@ describe.skipIf(windows)("coder/files/init_dask.sh", () => {
     expect(box.read(".local/share/jupyter/kernels/dask-gateway/kernel.json")).toBe("{}\n");
   });
 
-  test("starts without a network, names all that is missing, and catches up at the next start", () => {
+  test("starts without a network, names all that is missing, and installs it at the next start", () => {
     using box = sandbox(CODER_COMMANDS);
     const { status, output } = box.run(script);
     expect(status).toBe(0);
@@ -107,7 +107,7 @@ describe.skipIf(windows)("coder/files/init_dask.sh", () => {
     expect(existsSync(join(box.workspace, "dask-app-package/.git"))).toBe(true);
   });
 
-  test("installs only the extensions that are missing, whatever their case", () => {
+  test("installs only missing extensions, ignoring upper and lower case", () => {
     using box = sandbox(CODER_COMMANDS);
     box.write("extensions/list", "MS-Python.Python\nredhat.vscode-yaml-extra\n");
     box.run(script, ONLINE);
@@ -183,7 +183,7 @@ describe.skipIf(windows || !has("bash"))("the shell's start-up files", () => {
     });
   const rc = scripts["files/bash_rc.sh"];
 
-  test("bash_login reads the bashrc where there is one", () => {
+  test("bash_login reads an existing bashrc", () => {
     using box = sandbox();
     box.write(".bash_login", scripts["files/bash_login.sh"]);
     expect(run(box.workspace, "/usr/bin:/bin", '. "$HOME/.bash_login"')).toMatchObject({

@@ -4,7 +4,7 @@ import { BaseAppProfile } from "../../src/profiles/base.ts";
 import { defineFamily, defineProfile, type ProfileDeclaration } from "../../src/profiles/define.ts";
 import { locateSetting, mergeLineage, mergePatch, sourceOf } from "../../src/profiles/merge.ts";
 
-/** A declaration that was read from a file: each setting is on a line of its own. */
+/** A declaration as read from a file, with each setting on its own line. */
 const written = (declaration: ProfileDeclaration, origin: string): ProfileDeclaration => ({
   ...declaration,
   locate: (path): Origin => ({ origin: `${origin} ${path.join(".")}` }),
@@ -19,7 +19,7 @@ const lab = written(
   "lab",
 );
 
-test("a patch merges objects, removes with null, replaces the rest, and changes nothing that it was given", () => {
+test("a patch merges objects, removes with null, replaces the rest, and does not change its arguments", () => {
   const target = { a: { b: 1, c: [1, 2] }, d: 1, e: { f: 1 } };
   const before = structuredClone(target);
   expect(mergePatch(target, { a: { c: [3] }, d: null, e: 2, g: undefined, h: { i: null, j: 1 } })).toEqual({
@@ -33,7 +33,7 @@ test("a patch merges objects, removes with null, replaces the rest, and changes 
   expect(Object.keys(mergePatch({}, JSON.parse('{"constructor":{"x":1}}')) as object)).toEqual(["constructor"]);
 });
 
-test("a lineage adds up to what its nearest say", () => {
+test("in a lineage the nearest value wins", () => {
   expect(mergeLineage(lab)).toMatchObject({
     cpu_limit: 2,
     image: "org/lab:1",
@@ -44,7 +44,7 @@ test("a lineage adds up to what its nearest say", () => {
 });
 
 describe("a value of a lineage", () => {
-  test("is of the nearest declaration that has it", () => {
+  test("comes from the nearest declaration that has it", () => {
     const of = (...path: string[]) => sourceOf(lab, path)?.slug;
     expect(of("cpu_limit")).toBe("middle");
     expect(of("image")).toBe("lab");
@@ -54,7 +54,7 @@ describe("a value of a lineage", () => {
     expect(of("volumes", "z")).toBeUndefined();
   });
 
-  test("is where the nearest that was written in a file has it, or what is around it", () => {
+  test("is where the nearest declaration in a file has it, or what is around it", () => {
     const at = (...paths: string[][]) => locateSetting(lab, ...paths)?.origin;
     expect(at(["image"])).toBe("lab image");
     expect(at(["volumes"])).toBe("lab volumes");

@@ -14,14 +14,14 @@ function registryOf(count: number) {
 }
 const hintOf = (count: number, slug: string) => issuesOf(() => registryOf(count).get(slug))[0]?.hint;
 
-test("an unknown slug is told with those that there are, at most twenty", () => {
+test("an unknown slug is reported with the known ones, at most twenty", () => {
   const all = Array.from({ length: 21 }, (_, at) => `p${at}`);
   expect(hintOf(20, "zzzzzz")).toBe(`Known profiles: ${all.slice(0, 20).join(", ")}`);
   expect(hintOf(21, "zzzzzz")).toBe(`Known profiles: ${all.slice(0, 20).join(", ")} and 1 more`);
   expect(hintOf(20, "p_1")).toBe("Did you mean 'p1'?");
 });
 
-test("a family is told with its profiles", () => {
+test("a family instead of a profile is reported with its profiles", () => {
   expect(hintOf(4, "family")).toBe("It is a family; profiles of it: p0, p2");
   expect(hintOf(0, "family")).toBe("It is a family; profiles of it: none");
 });

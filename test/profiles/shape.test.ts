@@ -13,7 +13,7 @@ import { root } from "../support/folders.ts";
 import * as fc from "../support/random.ts";
 import { anySettings, plainSettings } from "../support/settings.ts";
 
-/** The wire profile that what was read back becomes. */
+/** The wire profile of the settings that were read from a wire profile. */
 const again = (wire: JsonObject) => toWire(toSettings(wire).settings as unknown as ProfileSettings, []);
 
 /** The profiles in the text of a config, as the hub reads them. */
@@ -31,7 +31,7 @@ function leavesOf(value: unknown, path: readonly (string | number)[] = []): (rea
     : Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
 }
 
-describe("an id, an order and what goes into the menu as it is", () => {
+describe("an id, an order and raw values", () => {
   const base = settingsFrom({
     slug: "lab",
     image: "org/lab:1",
@@ -40,7 +40,7 @@ describe("an id, an order and what goes into the menu as it is", () => {
     volumes: { a: { size: "1Gi", mount_path: "/a" }, b: { size: "2Gi", mount_path: "/b" } },
   });
 
-  test("an id of its own comes back, and is where findings about it are told", () => {
+  test("an own id is read back, and findings about it are reported there", () => {
     const settings = { ...base, id: "sample_app" };
     const wire = toWire(settings, ["g"]);
     expect(wire.id).toBe("sample_app");
@@ -49,7 +49,7 @@ describe("an id, an order and what goes into the menu as it is", () => {
     expect(toSettings(toWire(base, ["g"])).settings).not.toHaveProperty("id");
   });
 
-  test("an order is that of the list, and places follow it", () => {
+  test("an order is that of the list, and paths have its indices", () => {
     const settings = { ...base, order: { volumes: ["b"] } };
     expect(toWire(settings, ["g"]).volumes.map(({ name }) => name)).toEqual(["b-volume", "a-volume"]);
     expect(settingAt(wireKeys(settings), ["volumes", 0, "size"])).toEqual(["volumes", "b", "size"]);
@@ -69,7 +69,7 @@ describe("an id, an order and what goes into the menu as it is", () => {
     expect(valueAt(wire, ["volumes", 0, "persist"])).toBeNull();
   });
 
-  test("each of them also without the other", () => {
+  test("each of them also alone", () => {
     const built = toWire(base, ["g"]) as unknown as JsonObject;
     const raw = toWire({ ...base, raw: { "volumes.a.size": "2GB" } }, ["g"]);
     expect(valueAt(raw, ["volumes", 0, "size"])).toBe("2GB");
@@ -87,7 +87,7 @@ describe("an id, an order and what goes into the menu as it is", () => {
     ["that one key would stand for", "lab", ["a_b", "a.b", "a-b", "a_b_2"], ["a_b", "a_b_3", "a_b_4", "a_b_2"]],
     ["that are made of keys", "my_app", ["data-volume", "data-volumes"], ["data", "data_volumes"]],
     ["that are long", "lab", [long, `${long}y`], [long.slice(0, 63), `${long.slice(0, 55)}_2`]],
-  ])("names %s become keys that are apart", (_, slug, names, keys) => {
+  ])("names %s become different keys", (_, slug, names, keys) => {
     const wire = toWire({ ...base, slug }, ["g"]) as unknown as JsonObject;
     const [volume] = wire["volumes"] as JsonObject[];
     const { settings } = toSettings({ ...wire, volumes: names.map((name) => ({ ...volume, name })) } as never);
@@ -99,22 +99,22 @@ function settingsFrom(given: JsonObject): ProfileSettings {
   return profileSettings().parse(given);
 }
 
-describe("settings come back from the wire", () => {
-  test("with the same meaning, all that the schema takes", () => {
+describe("settings are read back from the wire form", () => {
+  test("with the same meaning, for all that the schema accepts", () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const wire = toWire(settings, ["developers"]);
         const { settings: back, ...differs } = toSettings(wire);
         expect(differs).toEqual({ inexpressible: [], added: [] });
         expect(again(wire)).toEqual(wire);
-        // What was read once is the simplest form, and stays as it is.
+        // Settings that were read once have the simplest form, and do not change again.
         expect(toSettings(again(wire)).settings).toEqual(back);
       }),
       { numRuns: 60 },
     );
   });
 
-  test("as they were, where their names are left to be made", () => {
+  test("unchanged, without names of their own", () => {
     fc.assert(
       fc.property(plainSettings, (settings) => {
         const { settings: back } = toSettings(toWire(settings, ["developers"]));
@@ -125,7 +125,7 @@ describe("settings come back from the wire", () => {
     );
   });
 
-  test("in the order of their lists, whatever the keys are", () => {
+  test("in the order of their lists, with any keys", () => {
     const names: fc.Arbitrary<string> = fc.constantFrom(
       "bash-login-a",
       "bash-rc-a",
@@ -180,7 +180,7 @@ function emptyWire(): JsonObject {
   return toWire(parsed.data, ["developers"]);
 }
 
-describe("what is in the file comes back as it is", () => {
+describe("the profiles of a file are read and written unchanged", () => {
   const goldens = join(root, "test/golden/config");
   test.each(readdirSync(goldens))("golden %s", (name) => {
     const profiles = profilesIn(readFileSync(join(goldens, name), "utf8"));
@@ -194,7 +194,7 @@ describe("what is in the file comes back as it is", () => {
   const rows = JSON.parse(readFileSync(join(root, "test/data/corpus/visible.json"), "utf8")) as { yaml: string }[];
   const profiles = rows.flatMap(({ yaml }) => profilesIn(yaml));
 
-  test("of menus that others wrote, or is named", () => {
+  test("of menus of other people, or with a reason", () => {
     expect(profiles.length).toBeGreaterThan(100);
     let same = 0;
     for (const wire of profiles) {
@@ -211,13 +211,13 @@ describe("what is in the file comes back as it is", () => {
       }
       if (inexpressible.every((place) => place === "id")) same++;
     }
-    // Most of them say nothing that settings cannot say, but for their ids.
+    // Settings can express most of them, except for their ids.
     expect(same / profiles.length).toBeGreaterThan(0.5);
   });
 });
 
 describe("a profile that somebody else wrote", () => {
-  test("keeps its names, and says what settings cannot express", () => {
+  test("keeps its names, and reports what settings cannot express", () => {
     const { settings, inexpressible, added } = toSettings(profileDoc("lab"));
     expect(settings).toMatchObject({
       slug: "lab",
@@ -279,7 +279,7 @@ describe("a profile that somebody else wrote", () => {
 });
 
 describe("a place", () => {
-  test("of a setting leads to its value on the wire, and from there back", () => {
+  test("of a setting leads to its value in the wire form, and back", () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const wire = toWire(settings, ["developers"]);
@@ -288,7 +288,7 @@ describe("a place", () => {
         for (const path of leavesOf(settings)) {
           const place = wirePlace(keys, path);
           const written = valueAt(settings, path);
-          // A map without entries is a list without items.
+          // An empty map is written as an empty list.
           if (written === undefined || maps.has(path.join("."))) continue;
           expect(settingAt(keys, place)).toEqual(path);
           if (typeof written !== "string" || !written.includes("{slug}")) expect(valueAt(wire, place)).toEqual(written);

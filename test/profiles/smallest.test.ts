@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { toWire } from "../../src/profiles/shape.ts";
 import { profileSettings } from "../../src/profiles/spec.ts";
 
-// What a profile leaves out is what users get: how long things stay, who may do what, and how files are mounted.
+// Users get these defaults: how long objects stay, who may do what, and how files are mounted.
 test("the smallest entry of each kind has these values in the menu", () => {
   const settings = profileSettings().parse({
     slug: "lab",

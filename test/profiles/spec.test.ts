@@ -6,7 +6,7 @@ import { profileSettings, SETTINGS, type SettingTable } from "../../src/profiles
 const about = (schema: z.core.$ZodType) => z.globalRegistry.get(schema as z.ZodMiniType)?.description;
 
 describe("the schemas of settings", () => {
-  test("have the description of their row, or that of what they hold", () => {
+  test("have the description of their row, or that of their content", () => {
     const { shape } = profileSettings();
     expect(about(shape.image)).toBe(about(values.image));
     expect(about(shape.image)).toBeTruthy();
@@ -20,7 +20,7 @@ describe("the schemas of settings", () => {
     expect(nameless(SETTINGS, profileSettings().shape)).toEqual([]);
   });
 
-  test("take for a slug what names can be made of", () => {
+  test("accept slugs from which names can be made", () => {
     const { slug } = profileSettings().shape;
     const isTaken = (text: unknown) => slug.safeParse(text).success;
     expect(["a", "0", "a_b-c", "a".repeat(63)].map(isTaken)).toEqual([true, true, true, true]);

@@ -15,16 +15,16 @@ test("only what is nearer than the last `suppress: null` counts", () => {
   expect(suppressionsOf(none)).toEqual([]);
 });
 
-test("a suppression covers what is about the profile as a whole, in the profiles that extend its owner too", () => {
+test("a suppression covers findings about the whole profile, also in profiles that extend its owner", () => {
   const family = defineFamily(BaseAppProfile, { slug: "a", suppress: [one] });
   const profile = defineProfile(family, { slug: "b", image: "org/lab:1" });
   const [suppression] = suppressionsOf(profile);
   expect(suppression && stillHolds(suppression.owner, [], profile)).toBe(true);
-  // Its own image is not what the family has accepted.
+  // The family has accepted another image than the profile's own.
   expect(suppression && stillHolds(suppression.owner, ["image"], profile)).toBe(false);
 });
 
-test("the short form of a setting is a value of one's own too", () => {
+test("the short form of a setting is an own value too", () => {
   const gpu = { rule: "extra-int", path: "extra_resource_limits", reason: "Known" };
   const family = defineFamily(BaseAppProfile, { slug: "a", gpu_limit: 1, suppress: [gpu] });
   const profile = defineProfile(family, { slug: "b", gpu_limit: 2 });

@@ -3,12 +3,12 @@ import { formatConfig } from "../../src/compose/write.ts";
 import { type FakeRunner, fakeRunner, type RunningStep, type StepResult } from "../support/action.ts";
 import { fastClock, type Job, type Report, type Subject } from "./driver.ts";
 
-// Two runs never have one number, so that the link to the run differs between them.
+// Each run has its own number, so that the link to the run differs.
 let runs = 0;
 
 const cpuLimit = (want: number) => String(4 + want);
 
-/** A run of the built action that is going on. */
+/** A run of the built action that has started. */
 export interface RunningAction {
   readonly child: RunningStep["child"];
   readonly done: Promise<Report>;
@@ -32,16 +32,16 @@ function stepOf({ inputs, env, want, event }: Job) {
 }
 
 function reportOf({ inputs }: Job, step: StepResult): Report {
-  // The runner has to be told what to mask: this line alone may have the token.
+  // The action tells the runner what to mask: only this line may contain the token.
   const shown = step.stdout.replace(`::add-mask::${inputs["token"]}\n`, "");
   const log = [shown, step.stderr, step.summary, step.outputFile].join("\n");
   return { ok: step.code === 0, outputs: step.outputs, log };
 }
 
 /**
- * Starts the built action as the runner does: a process of its own.
+ * Starts the built action in its own process, as the runner does.
  *
- * @param runner Keeps the workspace; without it the run has an empty one that is gone in the end.
+ * @param runner Keeps the workspace. Without it, the run has an empty one that is deleted afterwards.
  */
 export function startAction(job: Job, runner?: FakeRunner): RunningAction {
   const here = runner ?? fakeRunner();

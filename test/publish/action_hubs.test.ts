@@ -4,14 +4,14 @@ import { runHere } from "../support/main.ts";
 import { actionHere, runActionHere, startAction } from "./action_driver.ts";
 import { REPOSITORY, type Stage, startStage, WORKFLOW } from "./stage.ts";
 
-/** The hubs of a file through the action. */
+/** Tests of hub files with the action. */
 
 const HUBS = "app-hub-configurator/hubs.yaml";
 const hub = (name: string, more = "") => `  ${name}: { output: "hubs/${name}.yaml"${more} }\n`;
 const fileOf = (...hubs: string[]) =>
   `defaults: { profiles: [coder_app], groups: [developers] }\nhubs:\n${hubs.join("")}`;
 
-/** A job without the inputs that hubs say themselves. */
+/** A job without the inputs that the hub file sets. */
 function jobOf(stage: Stage, inputs: Record<string, string> = {}) {
   const { inputs: all, ...job } = stage.job();
   const { path: _, ...rest } = all;
@@ -33,7 +33,7 @@ async function startHubs(...hubs: string[]) {
 }
 
 describe("the hubs of a file, published by the action", () => {
-  it("go into one pull request; one that leaves takes its file along", async () => {
+  it("go into one pull request; the file of a removed hub is deleted", async () => {
     await using here = await startHubs(hub("dev"), hub("old"));
     const { repo, run, write } = here;
     const first = await run();
@@ -50,7 +50,7 @@ describe("the hubs of a file, published by the action", () => {
     expect(repo.pull(2).body).toContain("`hubs/old.yaml`");
   });
 
-  it("that leave a place in a file are named once in summary, log and pull request, and the file stays", async () => {
+  it("whose places were removed are named once in summary, log and pull request, and the file stays", async () => {
     const place = (name: string) => `  ${name}: { output: "values.yaml#${name}" }\n`;
     await using here = await startHubs(place("dev"), place("old"));
     const { repo, run, write } = here;
@@ -71,7 +71,7 @@ describe("the hubs of a file, published by the action", () => {
     expect(await repo.file(HUBS, "values.yaml")).toMatch(/\nold: \|\n[\s\S]*\nreplicas: 3\n$/);
   });
 
-  it("have a pull request each, and a commit each, where that is asked for", async () => {
+  it("have a pull request each, or a commit each, on request", async () => {
     await using here = await startHubs(hub("dev"), hub("prod"));
     const each = await here.run({ group: "each" });
     expect(each.outputs, each.log).toMatchObject({ operation: "created" });

@@ -3,7 +3,7 @@ import { fakeRunner } from "../support/action.ts";
 import { actionHere, runActionHere } from "./action_driver.ts";
 import { BRANCH, PATH, REPOSITORY, startStage } from "./stage.ts";
 
-/** What the action makes of inputs that are about publishing, or that decide what is published. */
+/** How the action reads the inputs for publishing, and those that decide what is published. */
 
 describe("inputs of a publishing run", () => {
   it.each(["profiles", "groups"])(
@@ -30,7 +30,7 @@ describe("inputs of a publishing run", () => {
     expect(report.outputs, report.log).toMatchObject({ operation: "none" });
   });
 
-  it("without publish are a warning each, and with none they are not", async () => {
+  it("cause a warning each without publish, and none with publish: none", async () => {
     using runner = fakeRunner();
     const inputs = { repository: REPOSITORY, path: PATH, labels: "config", "on-edited": "overwrite", group: "each" };
     const step = await runner.here({ ...inputs, publish: "" });
@@ -41,17 +41,17 @@ describe("inputs of a publishing run", () => {
     expect(off.annotations.filter(({ message }) => message.includes("no effect"))).toEqual([]);
   });
 
-  it.each(["yes", "1", "TRUE ", "on", "ja"])("that are switches say so in one way: dry-run=%s", async (text) => {
+  it.each(["yes", "1", "TRUE ", "on", "ja"])("that are booleans have one message: dry-run=%s", async (text) => {
     await using stage = await startStage(actionHere, 1);
     const report = await stage.run({ want: 2, inputs: { "dry-run": text } });
-    // A text that is not taken for true or false ends the run; none is guessed to be false.
+    // A text that is neither true nor false ends the run: it never counts as false.
     if (report.ok) expect(report.outputs["operation"]).toBe("dry-run");
     else expect(report.log).toMatch(/input dry-run/);
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 });
 
-describe("inputs that the repository does not go with", () => {
+describe("inputs that do not fit the repository", () => {
   it.each([
     ["base", "nope", /has no branch "nope"/],
     ["branch", "main", /it is the base branch/],
@@ -62,7 +62,7 @@ describe("inputs that the repository does not go with", () => {
     expect(report.log).toMatch(new RegExp(`^::error title=Input '${name}'::.*${words.source}`, "m"));
   });
 
-  it("are not called wrong where they were not given: a path can be longer than a title", async () => {
+  it("are not reported if they were not given: a path can be longer than a title", async () => {
     await using stage = await startStage(actionHere);
     const path = `${"environments/".repeat(40)}config.yaml`;
     const report = await stage.run({ inputs: { path } });
@@ -73,7 +73,7 @@ describe("inputs that the repository does not go with", () => {
 });
 
 describe("what the action finds at the path", () => {
-  it("is refused by name when it is no menu, with all outputs and nothing written", async () => {
+  it("is refused by name if it is not a menu, with all outputs and nothing written", async () => {
     for (const publish of ["commit", "pull-request"]) {
       await using stage = await startStage(actionHere, 1, { files: { [PATH]: "kind: Application\nspec: {}\n" } });
       const report = await stage.run({ inputs: { publish } });
@@ -84,7 +84,7 @@ describe("what the action finds at the path", () => {
     }
   });
 
-  it("is refused when profiles of somebody else would go", async () => {
+  it("is refused if profiles of somebody else would be lost", async () => {
     const theirs = "profiles:\n- definition: {slug: theirs, display_name: Theirs}\n";
     await using stage = await startStage(actionHere, 1, { files: { [PATH]: theirs } });
     const report = await stage.run();
@@ -92,7 +92,7 @@ describe("what the action finds at the path", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("is changed at a place alone, with a text that tells what changes there", async () => {
+  it("is only changed at a place, with a text about the changes there", async () => {
     const values = `# values\nconfigYml: ${JSON.stringify(actionHere.content(1))}\nlast: 1\n`;
     await using stage = await startStage(actionHere, 1, { files: { [PATH]: values } });
     const inputs = { path: `${PATH}#configYml` };

@@ -8,8 +8,8 @@ const usual = ["update", "content is back", "direct commit", "conflict, bot", "l
 const starts = STARTS.filter(({ name }) => isFull || usual.includes(name));
 
 describe.skipIf(!hasNode24())("a run that is killed", () => {
-  // The request that it dies with still reaches GitHub: the same state as dying before the next one.
-  it.each(starts)("at any request is made good by the next: $name", async (start) => {
+  // The last request before the end still reaches GitHub: this is the same as ending before the next request.
+  it.each(starts)("at any request is repaired by the next run: $name", async (start) => {
     for (let request = 1; ; request += 1) {
       await using stage = await stageOf(actionHere, start);
       const { child, done } = startAction(stage.job(changeOf(start)));
@@ -25,7 +25,7 @@ describe.skipIf(!hasNode24())("a run that is killed", () => {
       stage.github.clearFaults();
       if (!killed) {
         expect(report.ok, report.log).toBe(true);
-        // Every request has had its turn.
+        // All requests were tried.
         return expect(request).toBeGreaterThan(2);
       }
       expect(report.ok).toBe(false);

@@ -27,8 +27,8 @@ describe("the text of a pull request", () => {
     expect(openPulls(stage.repo)[0]?.title).toBe("Hub");
   });
 
-  // scripts/pictures.mjs makes the picture in the documents from this golden.
-  it("is as the documents show it", async () => {
+  // scripts/pictures.mjs makes a picture of the documents from this golden file.
+  it("is the one in the documents", async () => {
     await using stage = await startStage(actionHere);
     const overrides = "coder_app:cpu_limit=8\ncoder_app:mem_limit=16G";
     const inputs = { profiles: "coder_app, gpu_coder_app", groups: "developers, ml-users", overrides };
@@ -143,7 +143,7 @@ describe("the workspace of a publishing run", () => {
     expect(stage.github.requests.map(({ kind }) => kind)).toEqual(["read"]);
   });
 
-  it("may hold anything where the file goes: it stays, and the comparison is with the base", async () => {
+  it("may have any file at the path: it stays, and the comparison is with the base", async () => {
     await using stage = await startStage(actionHere, 1);
     using runner = fakeRunner();
     mkdirSync(dirname(join(runner.workspace, PATH)), { recursive: true });
@@ -154,7 +154,7 @@ describe("the workspace of a publishing run", () => {
     expect([...readFileSync(join(runner.workspace, PATH))]).toEqual([0xff, 0xfe, 0x00]);
   });
 
-  it("gives the path in the repository, however the output is written", async () => {
+  it("names the path in the repository, for all spellings of the output", async () => {
     await using stage = await startStage(actionHere, 1);
     const report = await stage.run({ inputs: { output: "./environments/x/../prod/config.yaml", path: "" } });
     expect(report.outputs, report.log).toMatchObject({ operation: "none", changed: "false" });
@@ -195,7 +195,7 @@ describe.skipIf(isMissing)("rate limits, with a clock that waits", () => {
 });
 
 describe.skipIf(isMissing)("the token", () => {
-  it("is masked before anything else is written, and once is enough", async () => {
+  it("is masked before anything else is written, only once", async () => {
     await using stage = await startStage(actionHere);
     using runner = fakeRunner();
     const { inputs, env } = stage.job();
@@ -204,7 +204,7 @@ describe.skipIf(isMissing)("the token", () => {
     expect(step.stdout.split(WORKFLOW)).toHaveLength(2);
   });
 
-  // Places where somebody may paste it by mistake, and what a server may echo.
+  // Inputs into which somebody may paste the token by mistake, and texts that a server may repeat.
   const places = [
     ...["repository", "path", "base", "branch", "commit-message", "title", "body", "labels", "assignees", "reviewers"],
     ...["team-reviewers", "milestone", "draft", "profiles", "groups", "overrides", "no-such-input"],
@@ -231,7 +231,7 @@ describe.skipIf(isMissing)("the token", () => {
   it.each([401, 403, 404, 422])("is not shown when a server echoes it with %i", async (status) => {
     await using stage = await startStage(actionHere);
     const body = JSON.stringify({ message: `no ${WORKFLOW}`, errors: [{ message: WORKFLOW }] });
-    // Also to what comes after it: where GraphQL is refused, REST is tried.
+    // Also for REST, which is tried after GraphQL is refused.
     stage.github.fault({ request: 1, times: 9, action: { status, body } });
     const report = await stage.run();
     stage.github.clearFaults();
@@ -247,7 +247,7 @@ describe.skipIf(isMissing)("the token", () => {
 });
 
 describe("credentials in the file", () => {
-  it("keep it from being published", async () => {
+  it("prevent publishing", async () => {
     await using stage = await startStage(actionHere);
     const overrides = "coder_app:pod_env_vars.DB_PASSWORD=hunter2-correct-horse";
     const { ok, log } = await stage.run({ inputs: { overrides } });

@@ -5,11 +5,11 @@ import { type Json, type Passing, type PassingAnswer, placesIn, startProxy, WRON
 import { BRANCH, type Change, openPulls, PATH, PERSON, type Stage, startStage } from "./stage.ts";
 
 /**
- * Publishing through a proxy that breaks answers at random, in every mode and through both transports. However the server
- * answers: a run ends well or says what is wrong, it is never green with nothing published, and nothing of others is lost.
+ * Publishing through a proxy that breaks answers at random, in every mode and through both transports. With every
+ * answer, a run succeeds or says what is wrong, it never succeeds without publishing, and it loses no work of others.
  */
 
-/** How one answer is broken. */
+/** A way to break one answer. */
 const breakage = fc.oneof(
   fc.record({ kind: fc.constant("node" as const), place: fc.nat(10_000), value: fc.nat(WRONG.length - 1) }),
   fc.record({ kind: fc.constant("cut" as const), share: fc.double({ min: 0, max: 0.99, noNaN: true }) }),
@@ -48,7 +48,7 @@ async function broken(answer: PassingAnswer, how: Breakage): Promise<Passing> {
   switch (how.kind) {
     case "reset":
       return "reset";
-    // Was answered without being handed on.
+    // The proxy answered this request itself.
     case "unreached":
       return answer;
     case "late":
@@ -69,13 +69,13 @@ async function broken(answer: PassingAnswer, how: Breakage): Promise<Passing> {
     default: {
       if (text === "") return answer;
       const json: Json = JSON.parse(text);
-      // Half of them near the top, where much depends on them.
+      // Half of the places are near the top, where they have the most effect.
       const all = placesIn(json);
       const places = how.place % 2 === 0 ? all : all.filter((one) => one.length < 5);
       const place = places[Math.floor(how.place / 2) % places.length] ?? [];
       if (how.kind === "node")
         return { ...answer, text: JSON.stringify(withValue(json, place, WRONG[how.value])) ?? "" };
-      // As GitHub does: the part is null, and the error names it.
+      // As GitHub answers: the part is null, and the error names it.
       const path = place[0] === "data" ? place.slice(1) : place;
       const errors = [{ message: "Something went wrong", path, ...(how.type === "" ? {} : { type: how.type }) }];
       const without = place.length > 1 ? withValue(json, place, null) : json;
@@ -84,19 +84,19 @@ async function broken(answer: PassingAnswer, how: Breakage): Promise<Passing> {
   }
 }
 
-/** The answer of something in between, which does not hand the request on. */
+/** The answer of a proxy that does not forward the request. */
 function unreached(how: Breakage | undefined): Passing | undefined {
   if (how?.kind !== "unreached") return undefined;
   return how.status === 0 ? "reset" : { status: how.status, text: html, headers: { "content-type": "text/html" } };
 }
 
-/** A situation, and what a run there wants. */
+/** A situation, and what a run wants in it. */
 interface Situation {
   readonly base: number;
   readonly want: number;
   readonly inputs?: Record<string, string>;
   readonly prepare?: (stage: Stage, change: Change) => Promise<unknown>;
-  /** Whether a person's wish or work lets a run leave things as they are. */
+  /** Whether a run may change nothing because of what a person did. */
   readonly hasPeople?: true;
 }
 
@@ -178,7 +178,7 @@ const sample = fc.record({
   }),
 });
 
-/** Whether the wanted content is where the run was to bring it. */
+/** Whether the wanted content is where the run should write it. */
 async function isPublished(stage: Stage, want: number): Promise<boolean> {
   const content = stage.content(want);
   if ((await stage.repo.file("main", PATH)) === content) return true;
@@ -190,8 +190,8 @@ function expectEnd(report: Report): void {
   if (!report.ok) expect(report.log).toContain('"issues":[');
 }
 
-describe("an answer that is broken on its way", () => {
-  it("ends in an error or is got over, and nothing of others is lost", async () => {
+describe("an answer that a proxy breaks", () => {
+  it("ends in an error or does not matter, and no work of others is lost", async () => {
     await fc.assert(
       fc.asyncProperty(sample, async ({ name, isRest, breakages }) => {
         const situation = SITUATIONS[name] as Situation;
@@ -199,7 +199,7 @@ describe("an answer that is broken on its way", () => {
         const options = isRest ? { withoutGraphql: 404 } : {};
         await using stage = await startStage(library, situation.base, { autoMergeAllowed: true }, options);
         const { repo } = stage;
-        // Work of others that no run is about.
+        // Work of others that no run may change.
         await repo.commit("mona-work", { "mona.md": "Mona's\n" }, { author: "mona" });
         const change: Change = { want, inputs, timeout: 250 };
         await situation.prepare?.(stage, { ...change, timeout: 20_000 });
@@ -227,7 +227,7 @@ describe("an answer that is broken on its way", () => {
         }
         if (report.ok && !hasPeople) expect(["skipped", "abandoned"], report.log).not.toContain(operation);
 
-        // What people have made is where it was.
+        // The work of people is unchanged.
         expect(await repo.file("mona-work", "mona.md")).toBe("Mona's\n");
         expect(await repo.file("main", "README.md")).toBe(readme);
         const branch = await repo.log(BRANCH, "main").catch(() => []);
@@ -241,7 +241,7 @@ describe("an answer that is broken on its way", () => {
           if (!before.has(oid)) expect(merged || inputs["publish"] === "commit", report.log).toBe(true);
         }
 
-        // The next run, with nothing broken, goes on from there.
+        // The next run, with correct answers, continues from this state.
         const again = await stage.run({ ...change, timeout: 20_000 });
         expectEnd(again);
         if (hasPeople) return;

@@ -65,16 +65,16 @@ describe("createClient", () => {
     expect(log).not.toContain("another-secret-1");
   });
 
-  it("hands no secret back when there is no server", async () => {
+  it("returns no secret if there is no server", async () => {
     const client = createClient({ token: WORKFLOW, apiUrl: "http://127.0.0.1:9", clock: fastClock(1) });
     const answer = await client.graphql("read", QUERY, { token: WORKFLOW });
     expect(answer).toMatchObject({ ok: false, signal: { status: null } });
     expectNoToken({ ok: false, outputs: {}, log: JSON.stringify(answer) });
-    // Asking again does not help against a dead address.
+    // Trying again does not help with a dead address.
     expect(client.requestsUsed()).toBe(1);
   });
 
-  it("never sends a write again whose answer is missing", async () => {
+  it("never repeats a write whose answer is missing", async () => {
     for (const action of [
       { drop: true },
       { drop: "mid-body" },
@@ -112,7 +112,7 @@ describe("createClient", () => {
     expect(pauses).toEqual([seconds * 1000]);
   });
 
-  it("adds up what it waits, and stops at max-wait", async () => {
+  it("adds up its waiting times, and stops at max-wait", async () => {
     const clock = fastClock(1);
     const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 25 });
     github.fault({ request: 1, times: 9, action: { rateLimit: "secondary", status: 429, retryAfter: 10 } });
@@ -152,7 +152,7 @@ describe("answers that nobody expects", () => {
     github.clearFaults();
     if (answer.ok) expect(answer.value.errors).toMatchObject([{ message: "an error without a message" }]);
     else expect(answer.signal).toMatchObject(expected);
-    // Only what may pass is asked for again.
+    // Only failures that can be temporary are tried again.
     expect(client.requestsUsed()).toBe(status === 404 || status === 301 || answer.ok ? 1 : 4);
   });
 
@@ -183,7 +183,7 @@ describe("answers that nobody expects", () => {
     expect(JSON.stringify(answer)).not.toContain("hunter22");
   });
 
-  it("are not read to their end when they have none", async () => {
+  it("are not read completely if they are endless", async () => {
     let sent = 0;
     const chunk = new Uint8Array(2 ** 20).fill(32);
     const endless = new ReadableStream<Uint8Array>({
@@ -200,7 +200,7 @@ describe("answers that nobody expects", () => {
 });
 
 describe("createSecrets", () => {
-  it("hides the token in every form that it travels in, and longer values first", () => {
+  it("hides the token in every encoding that is sent, and longer values first", () => {
     const { redact, secretIn } = createSecrets("abc/def=12345", ["abc/def=12345-and-more", "short", ""]);
     const base64 = Buffer.from("x-access-token:abc/def=12345").toString("base64");
     expect(redact(`abc/def=12345 abc/def=12345-and-more ${base64} abc%2Fdef%3D12345 short`)).toBe(

@@ -4,7 +4,10 @@ import { parseTree } from "../support/fake_github/git_objects.ts";
 import { library } from "./driver.ts";
 import { addCommits, BRANCH, mergeBase, openPulls, PATH, REPOSITORY, type Stage, startStage, TOKENS } from "./stage.ts";
 
-/** What was seen with GitHub's real answer shapes, each as a run against the fake that answers in them. */
+/**
+ * Defects that were seen with the real forms of GitHub's answers, each as a run against the fake, which has these
+ * forms.
+ */
 
 const CLASSIC = "ghp_classicTokenWithScopeRepo0000007";
 const COMMITTER = "ghs_tokenWithContentsWriteOnly00008";
@@ -32,23 +35,23 @@ describe("rights", () => {
     await stage.expectRun({ inputs: { token: CLASSIC } }, "created", 2);
     await stage.expectRun({ inputs: { token: CLASSIC } }, "none", 1);
     const inputs = { token: CLASSIC, "team-reviewers": "hub-operators" };
-    // Asked for with teams, refused, and asked once more without them.
+    // Requested with teams, refused, and requested once more without them.
     await stage.expectRun({ inputs }, "updated", 3);
     await stage.expectRun({ inputs: { token: CLASSIC } }, "none", 1);
   });
 
-  it("are contents: write alone for a commit, in a private repository", async () => {
+  it("are only contents: write for a commit, in a private repository", async () => {
     await using stage = await start();
     const inputs = { token: COMMITTER, publish: "commit" };
     await stage.expectRun({ inputs }, "committed", 2);
     await stage.expectRun({ inputs }, "none", 1);
-    // What is left of an earlier pull request is not this token's business.
+    // The rest of an earlier pull request does not matter for this token.
     await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
     await stage.expectRun({ inputs }, "none", 2);
     expect(await stage.repo.branches()).toContain(BRANCH);
   });
 
-  it("that are missing are named, not those that are there", async () => {
+  it("are named only if they are missing", async () => {
     await using stage = await start();
     const report = await stage.run({ inputs: { token: COMMITTER } });
     expect(report.ok).toBe(false);
@@ -61,7 +64,7 @@ describe("rights", () => {
   });
 });
 
-describe("an answer that lacks a part", () => {
+describe("an answer with a missing part", () => {
   const ERRORS = [
     ["Commit.history", { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." }],
     ["Commit.history", { message: "Something went wrong while executing your query." }],
@@ -69,7 +72,7 @@ describe("an answer that lacks a part", () => {
     ["Ref.target", { message: "Something went wrong while executing your query." }],
     ["PullRequest.commits", { message: "Something went wrong while executing your query." }],
   ] as const;
-  it.each(ERRORS)("is asked for again: %s, %j", async (field, error) => {
+  it.each(ERRORS)("is requested again: %s, %j", async (field, error) => {
     await using stage = await start();
     await stage.run();
     await using again = await start(0, {}, { failingFields: { [field]: { ...error, times: 2 } } });
@@ -77,7 +80,7 @@ describe("an answer that lacks a part", () => {
     expect(report.outputs, report.log).toMatchObject({ operation: "created" });
   });
 
-  it.each(ERRORS)("is not taken for a branch that is gone: %s, %j", async (field, error) => {
+  it.each(ERRORS)("does not count as a deleted branch: %s, %j", async (field, error) => {
     const failingFields: Record<string, object> = {};
     await using stage = await start(0, {}, { failingFields: failingFields as never });
     await stage.run();
@@ -88,7 +91,7 @@ describe("an answer that lacks a part", () => {
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
   });
 
-  it("does not let a link pass for a file", async () => {
+  it("does not make a link count as a file", async () => {
     const error = { message: "Something went wrong while executing your query." };
     const files = { "real.yaml": library.content(0), [PATH]: { link: "../../real.yaml" } };
     await using stage = await start(0, { files }, { failingFields: { "Commit.file": error } });
@@ -100,7 +103,7 @@ describe("an answer that lacks a part", () => {
     expect((await again.run()).log).toMatch(/is a symbolic link/);
   });
 
-  it("is asked for in smaller pages where GitHub finds the question too large", async () => {
+  it("is requested in smaller pages if the request is too large for GitHub", async () => {
     const error = { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded.", above: 10 };
     const failingFields: Record<string, object> = {};
     await using stage = await start(0, {}, { failingFields: failingFields as never });
@@ -153,13 +156,13 @@ describe("a branch that two files share", () => {
         .map(({ state }) => state)
         .sort(),
     ).toEqual(["current", "obsolete"]);
-    // The last one that is settled closes it.
+    // The last merge closes it.
     await stage.repo.commit("main", { [kept]: stage.content(1) });
     await stage.expectRun(pending(1), "closed", 2);
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("does not take the base back when what it has of a settled file is old", async () => {
+  it("does not undo a change of the base by an older file on the branch", async () => {
     await using stage = await start(0, { files });
     await stage.run(prod(1));
     await stage.run(dev(1));
@@ -169,12 +172,12 @@ describe("a branch that two files share", () => {
     await stage.repo.mergePull(1, { by: "mona", method: "squash" });
     expect(await stage.repo.file("main", PATH)).toBe(stage.content(3));
     expect(await stage.repo.file("main", OTHER_PATH)).toBe(stage.content(1));
-    // All of the branch is merged, so it is nobody's any more.
+    // All of the branch is merged, so it is no longer needed.
     await stage.expectRun(dev(1), "none", 2);
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("keeps a title that a person has given it", async () => {
+  it("keeps a title from a person", async () => {
     await using stage = await start(0, { files });
     await stage.run(prod(1));
     stage.repo.editPull(1, { title: "Mona's title" });
@@ -188,7 +191,7 @@ describe("a generated file that a person has changed in the pull request", () =>
   const tuned = "# tuned\nprofiles: []\n";
   const edit = (stage: Stage) => stage.repo.commit(BRANCH, { [PATH]: tuned }, { author: "lisa" });
 
-  it("stays, with one comment, until the person takes that back", async () => {
+  it("stays, with one comment, until the person undoes the change", async () => {
     await using stage = await start();
     await stage.run();
     await edit(stage);
@@ -213,7 +216,7 @@ describe("a generated file that a person has changed in the pull request", () =>
     expect(comment?.body).toMatch(/^\+.*Lab 2/m);
   });
 
-  it("is put back with a comment when the inputs say so", async () => {
+  it("is restored with a comment if the inputs say so", async () => {
     await using stage = await start();
     await stage.run();
     await edit(stage);
@@ -255,7 +258,7 @@ describe("commits on the branch", () => {
       await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona", message });
       await stage.expectRun({ want: 1 }, "abandoned", 3);
       expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
-      // A merge that hides a file between those of the base.
+      // A merge that hides a file of its own among those of the base.
       await using other = await start(1);
       await other.run({ want: 2 });
       await other.repo.commit("main", { "README.md": "moved\n" });
@@ -264,7 +267,7 @@ describe("commits on the branch", () => {
     },
   );
 
-  it("that were amended with a file are a person's, also where they call themselves a merge", async () => {
+  it("that were amended with a file are a person's, also with the message of a merge", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     const [ours] = await stage.repo.log(BRANCH, "main");
@@ -276,7 +279,7 @@ describe("commits on the branch", () => {
     expect(await stage.repo.head(BRANCH)).toBe(amended);
   });
 
-  it("of a merge are asked for in pages, and so are its files", async () => {
+  it("of a merge are read in pages, and so are its files", async () => {
     const many = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`hubs/${at}.yaml`, `hub: ${at}\n`]));
     await using stage = await start(0, { files: { "README.md": "Hubs\n" } });
     const files = Object.entries(many).map(([path, text]) => ({ path, text }));
@@ -291,7 +294,7 @@ describe("commits on the branch", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("do not keep a branch that was merged, when a merge of the base is among them", async () => {
+  it("do not keep a merged branch if a merge of the base is among them", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     await stage.repo.commit("main", { "README.md": "moved\n" });
@@ -313,7 +316,7 @@ describe("commits on the branch", () => {
     await stage.expectRun({ want: 2 }, "closed", 2);
   });
 
-  it("are a person's when a merge brings a file of its own", async () => {
+  it("are a person's if a merge adds a file", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     await stage.repo.commit("main", { "README.md": "moved\n" });
@@ -323,14 +326,14 @@ describe("commits on the branch", () => {
     expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
   });
 
-  it("are told apart when there are more than fifty", async () => {
+  it("are distinguished if there are more than fifty", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     await addCommits(stage, 53);
     await stage.expectRun({ want: 1 }, "closed", 3);
   });
 
-  it.each([49, 60, 120])("are told apart without a pull request too: %i and one", async (count) => {
+  it.each([49, 60, 120])("are distinguished without a pull request too: %i and one", async (count) => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     await addCommits(stage, count);
@@ -338,7 +341,7 @@ describe("commits on the branch", () => {
     const rebuilt = await stage.run({ want: 3 });
     expect(rebuilt.outputs, rebuilt.log).toMatchObject({ operation: "created" });
     expect(await stage.repo.log(BRANCH, "main")).toHaveLength(1);
-    // One of a person among them keeps the branch.
+    // One commit of a person among them keeps the branch.
     await using other = await start(1);
     await other.run({ want: 2 });
     await other.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
@@ -358,7 +361,7 @@ describe("commits on the branch", () => {
     await stage.expectRun({ want: 2 }, "none", 1);
   });
 
-  it("join trailers that the message has", async () => {
+  it("join existing trailers of the message", async () => {
     await using stage = await start();
     await stage.run({ inputs: { "commit-message": "Update the hub\n\nSigned-off-by: Mona <mona@example.com>" } });
     const [commit] = await stage.repo.log(BRANCH, "main");
@@ -366,7 +369,7 @@ describe("commits on the branch", () => {
   });
 });
 
-it("finds the pull request that a person closed behind those of forks", async () => {
+it("finds the pull request that a person closed among those of forks", async () => {
   await using stage = await start();
   await stage.run();
   await stage.repo.closePull(1, "mona");
@@ -379,7 +382,7 @@ it("finds the pull request that a person closed behind those of forks", async ()
 });
 
 describe("labels, reviewers and the like", () => {
-  it("are asked for one by one, and what is refused is not asked for again", async () => {
+  it("are set one by one, and refused ones are not tried again", async () => {
     await using stage = await start();
     const inputs = {
       token: NO_ISSUES,
@@ -407,7 +410,7 @@ describe("labels, reviewers and the like", () => {
       expect(first.log).toMatch(words);
     const again = await stage.expectRun({ inputs }, "none", 1);
     expect(again.log).toMatch(/refused it before/);
-    // Other inputs are another wish.
+    // Other inputs ask for something else.
     stage.seen();
     await stage.run({ inputs: { ...inputs, assignees: "mona" } });
     expect(writes(stage).length).toBeGreaterThan(0);
@@ -415,7 +418,7 @@ describe("labels, reviewers and the like", () => {
     expect(strict.ok).toBe(false);
   });
 
-  it("are asked for again when it was the token that GitHub did not take", async () => {
+  it("are tried again if GitHub has refused the token", async () => {
     await using stage = await startStage(library);
     const inputs = { labels: "config", reviewers: "mona, lisa" };
     const bad = { status: 401, body: JSON.stringify({ message: "Bad credentials" }) };
@@ -430,7 +433,7 @@ describe("labels, reviewers and the like", () => {
     expect(stage.repo.pull(1).requestedUsers.map(({ login }) => login)).toEqual(["mona", "lisa"]);
   });
 
-  it("do not take away what others add at the same time", async () => {
+  it("do not remove what others add at the same time", async () => {
     await using stage = await start();
     await stage.run();
     stage.github.fault({
@@ -446,7 +449,7 @@ describe("labels, reviewers and the like", () => {
     expect(stage.repo.pull(1).labels.map(({ name }) => name)).toEqual(["bug", "config"]);
   });
 
-  it("merge a pull request that has nothing to wait for, in place of auto-merge", async () => {
+  it("merge a pull request at once instead of auto-merge if nothing is pending", async () => {
     await using stage = await start(0, { autoMergeAllowed: true });
     const report = await stage.run({ inputs: { "auto-merge": "squash" } });
     expect(report.outputs, report.log).toMatchObject({ operation: "created" });
@@ -455,7 +458,7 @@ describe("labels, reviewers and the like", () => {
     expect(await stage.repo.file("main", PATH)).toBe(stage.content(1));
   });
 
-  it("say so when auto-merge has nothing to wait for and a check fails", async () => {
+  it("warn if auto-merge has nothing to wait for and a check fails", async () => {
     await using stage = await start(0, { autoMergeAllowed: true });
     await stage.run();
     stage.repo.editPull(1, { mergeState: "UNSTABLE" });
@@ -463,7 +466,7 @@ describe("labels, reviewers and the like", () => {
     expect(report.log).toMatch(/cannot get auto-merge/);
   });
 
-  it("merge later what has a check running at first", async () => {
+  it("merge later if a check is still running", async () => {
     await using stage = await start(0, { autoMergeAllowed: true });
     const message = "Pull request Pull request is in unstable status";
     stage.github.fault({
@@ -487,7 +490,7 @@ describe("labels, reviewers and the like", () => {
     ["mergePullRequest", "Pull Request is not mergeable"],
     ["enablePullRequestAutoMerge", "Pull request Protected branch rules not configured for this branch"],
     ["enablePullRequestAutoMerge", "Pull request Pull request is in dirty status"],
-  ])("try again what was refused for the state of the pull request: %s, %s", async (refused, message) => {
+  ])("are tried again after a refusal for the state of the pull request: %s, %s", async (refused, message) => {
     await using stage = await start(0, { autoMergeAllowed: true });
     const match = ({ operation }: { readonly operation: string }) => operation === refused;
     stage.github.fault({ write: 1, match, action: { refuse: { type: "UNPROCESSABLE", message } } });
@@ -498,7 +501,7 @@ describe("labels, reviewers and the like", () => {
     expect(stage.repo.pull(1).state).toBe("MERGED");
   });
 
-  it("do not ask again for auto-merge that the repository does not have", async () => {
+  it("do not try auto-merge again if the repository does not have it", async () => {
     await using stage = await start(0, { autoMergeAllowed: true });
     const message = "Pull request Auto merge is not allowed for this repository";
     const match = ({ operation }: { readonly operation: string }) => operation === "enablePullRequestAutoMerge";
@@ -508,7 +511,7 @@ describe("labels, reviewers and the like", () => {
     await stage.expectRun({ inputs }, "none", 1);
   });
 
-  it("open a pull request as ready where there are no drafts", async () => {
+  it("open a pull request as ready if there are no drafts", async () => {
     await using stage = await start(0, { drafts: false });
     const report = await stage.run({ inputs: { draft: "true" } });
     expect(report.outputs, report.log).toMatchObject({ operation: "created" });
@@ -529,7 +532,7 @@ describe("errors of a document", () => {
     expect(report.outputs["requests-used"]).toBe("2");
   });
 
-  it("beside a value count as a refusal", async () => {
+  it("next to a value count as a refusal", async () => {
     await using stage = await start();
     const body = JSON.stringify({
       data: { s0: { ref: { id: "R" } }, s1: { commit: { oid: "1".repeat(40), url: "" } }, s2: { pullRequest: null } },

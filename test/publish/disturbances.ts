@@ -5,7 +5,7 @@ import { seededRandom } from "./driver.ts";
 import { BRANCH, openPulls, type Stage } from "./stage.ts";
 import { changeOf as change, expectSettled, STARTS, type Start, stageOf } from "./starts.ts";
 
-/** How long to look: everything takes minutes with processes. */
+/** How much to try: everything takes minutes with processes. */
 export interface DisturbanceOptions {
   /** The situations to disturb, by name; all of them when left out. */
   readonly starts?: readonly string[];
@@ -22,7 +22,7 @@ const LOSSES: readonly (readonly [string, FaultAction])[] = [
 const startsOf = ({ starts }: { readonly starts?: readonly string[] }) =>
   STARTS.filter(({ name }) => starts?.includes(name) ?? true);
 
-/** What disturbs a run: lost answers and other actors. For whatever runs the jobs. */
+/** Tests with lost answers and other actors, for each way to run jobs. */
 export function describeDisturbances(subject: Subject, options: DisturbanceOptions = {}): void {
   const { moments = ["before", "after"] } = options;
   const starts = startsOf(options);
@@ -46,13 +46,13 @@ export function describeDisturbances(subject: Subject, options: DisturbanceOptio
             await stage.run(change(start));
             const writes = stage.github.requests.slice(before).filter(({ kind }) => kind === "write");
             stage.github.clearFaults();
-            // It repairs, or finishes what only warns when it is lost: labels and reviewers.
+            // It repairs, or finishes what only causes a warning: labels and reviewers.
             const second = await stage.run(change(start));
             expect(second.ok, second.log).toBe(true);
             await expectSettled(stage, start);
             expect(fired).toBe(true);
             cases += 1;
-            // Fewer writes than that: every one of them has had its turn.
+            // The run has fewer writes: all of them were tried.
             if (!writes.some(({ status }) => status === 0 || status === 502)) return expect(write).toBeGreaterThan(1);
           }
         }
@@ -73,7 +73,7 @@ export function describeDisturbances(subject: Subject, options: DisturbanceOptio
           const run = async () => {
             pushed = await push(stage);
           };
-          // The first write request is the one to be late for.
+          // The other actor comes before the first write.
           stage.github.fault({ request: 1, match: ({ fields }) => !fields.includes("repository"), action: { run } });
           const report = await stage.run(change(start));
           expect(pushed).toBeTypeOf("string");
@@ -92,7 +92,7 @@ export function describeDisturbances(subject: Subject, options: DisturbanceOptio
             `${report.log}\n${again.log}`,
           ).toEqual([]);
           expect(openPulls(stage.repo).length).toBeLessThanOrEqual(1);
-          // Whoever pushed to a pull request that was being closed finds it open.
+          // If somebody pushed while the pull request was being closed, it is open.
           if (start.name === "content is back" && what === "pushes to the branch") {
             expect(openPulls(stage.repo)).toHaveLength(1);
           }
@@ -102,15 +102,15 @@ export function describeDisturbances(subject: Subject, options: DisturbanceOptio
   });
 }
 
-/** How long to look at runs at once. */
+/** How much to try with runs at the same time. */
 export interface RunsAtOnceOptions {
-  /** One round of eight runs for each. */
+  /** For each seed, one round of eight runs. */
   readonly seeds: readonly number[];
   /** The situations, by name; all of them when left out. */
   readonly starts?: readonly string[];
 }
 
-/** Eight runs at once, for whatever runs the jobs. */
+/** Eight runs at the same time, for each way to run jobs. */
 export function describeRunsAtOnce(subject: Subject, { seeds, ...options }: RunsAtOnceOptions): void {
   const starts = startsOf(options);
   const stageFor = (start: Start) => stageOf(subject, start);

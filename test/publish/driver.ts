@@ -12,28 +12,28 @@ export interface Job {
   readonly inputs: Readonly<Record<string, string>>;
   /** The runner's environment: the addresses of GitHub. */
   readonly env: Readonly<Record<string, string>>;
-  /** Which content is wanted: a run can only make what its `content` can. */
+  /** The number of the wanted content, as for `content`. */
   readonly want: number;
   readonly event?: { readonly name: string; readonly payload: unknown };
-  /** In place of the one file, for a run in this process. */
+  /** Instead of the one file, for a run in this process. */
   readonly files?: readonly PublishFile[];
   readonly seed?: number;
   /** Milliseconds after which an answer counts as lost, for a run in this process; 20,000 when left out. */
   readonly timeout?: number;
 }
 
-/** What a run left behind. */
+/** The results of a run. */
 export interface Report {
   readonly ok: boolean;
   /** The action's outputs. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Everything that was printed or thrown. */
   readonly log: string;
-  /** Milliseconds that were waited, when the runner knows. */
+  /** How many milliseconds the run has waited, if known. */
   readonly waited?: number;
 }
 
-/** Something that can run jobs: the library in this process, or the built action in another one. */
+/** A way to run jobs: the library in this process, or the built action in another one. */
 export interface Subject {
   readonly name: string;
   run(job: Job): Promise<Report>;
@@ -53,7 +53,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** A clock whose sleep costs a fiftieth of the time. */
+/** A clock that sleeps a fiftieth of the time. */
 export function fastClock(seed: number): Clock & { readonly waited: () => number } {
   let waited = 0;
   return {

@@ -3,7 +3,7 @@ import type { PublishFile } from "../../src/publish/files.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, type Stage, startStage } from "./stage.ts";
 
-/** What people do to the branch and the pull request of a run, with git rather than with commits on top. */
+/** What people do with git to the branch and the pull request of a run, other than adding commits. */
 
 const TUNED = "# tuned\nprofiles: []\n";
 const LISA = { name: "lisa", email: "lisa@example.com", seconds: 1_800_000_000 };
@@ -31,7 +31,7 @@ const headOf = async (stage: Stage, branch: string) => (await stage.repo.head(br
 const bodies = (stage: Stage) => stage.repo.pull(1).comments.map(({ body }) => body);
 
 describe("a file that a person has changed while the commit of the run is gone", () => {
-  it("stays when all commits were put into one", async () => {
+  it("stays when all commits were squashed into one", async () => {
     await using stage = await startStage(library);
     await stage.run();
     await push(stage, { onto: await headOf(stage, "main"), files: { [PATH]: TUNED } });
@@ -47,7 +47,7 @@ describe("a file that a person has changed while the commit of the run is gone",
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
   });
 
-  it("is shown against what is generated, of which 20,000 characters", async () => {
+  it("is compared with the generated one in a comment, with at most 20,000 characters", async () => {
     await using stage = await startStage(library);
     await stage.run();
     const file = { [PATH]: `${`# ${"much ".repeat(20)}\n`.repeat(300)}profiles: []\n` };
@@ -76,7 +76,7 @@ describe("a file that a person has changed while the commit of the run is gone",
     expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
   });
 
-  it("is not taken for one when only the base has changed it since", async () => {
+  it("does not count as changed if only the base has changed it since", async () => {
     await using stage = await startStage(library);
     await stage.run();
     await push(stage, { onto: await headOf(stage, "main"), files: { "notes.md": "Lisa's\n" } });
@@ -87,7 +87,7 @@ describe("a file that a person has changed while the commit of the run is gone",
   });
 });
 
-it("names the author of a commit in a comment, and lets nothing that the name holds be markup", async () => {
+it("names the author of a commit in a comment, without markup from the name", async () => {
   await using stage = await startStage(library);
   await stage.run();
   const name = "@octo/everyone [here](http://evil.example) <!-- app-hub-configurator:end --> \u202e";
@@ -97,7 +97,7 @@ it("names the author of a commit in a comment, and lets nothing that the name ho
   expect(bodies(stage)[0]).toMatch(/^`@octo\/everyone \[here\][^`\u202e]*` has changed /);
 });
 
-describe("a link that a person has put in the place of the file on the branch", () => {
+describe("a link instead of the file on the branch, from a person", () => {
   const put = async (stage: Stage) =>
     push(stage, { onto: await headOf(stage, BRANCH), files: { [PATH]: "../real.yaml" }, mode: "120000" });
 
@@ -110,7 +110,7 @@ describe("a link that a person has put in the place of the file on the branch", 
     expect(report.log).toMatch(/is a symbolic link .* on branch/);
   });
 
-  it("stops no run that has nothing to write there", async () => {
+  it("does not stop a run that has nothing to write there", async () => {
     await using stage = await startStage(library);
     await stage.run();
     await put(stage);
@@ -143,7 +143,7 @@ it("leaves a shared branch alone while its pull request is in the merge queue", 
 });
 
 it.each([undefined, 404])(
-  "goes on when somebody has rewritten the history of the base (%s)",
+  "continues when somebody has rewritten the history of the base (%s)",
   async (withoutGraphql) => {
     const isRest = withoutGraphql !== undefined;
     await using stage = await startStage(library, 0, {}, isRest ? { withoutGraphql } : {});
@@ -160,7 +160,7 @@ it.each([undefined, 404])(
   },
 );
 
-it("keeps a person's edit also where REST cannot tell whose the commits are", async () => {
+it("keeps a person's edit also if REST does not show the authors", async () => {
   await using stage = await startStage(library, 0, {}, { withoutGraphql: 404 });
   await stage.run();
   const { git } = stage.repo;
@@ -179,7 +179,7 @@ it("keeps a person's edit also where REST cannot tell whose the commits are", as
   expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
 });
 
-describe("a file that GraphQL does not send as it is", () => {
+describe("a file that GraphQL does not send unchanged", () => {
   const place = /# begin\n[\s\S]*# end/;
   const splice = (text: string) => (old: string | null) => ({
     text: (old ?? "").replace(place, `# begin\n${text}# end`),
@@ -200,13 +200,13 @@ describe("a file that GraphQL does not send as it is", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("keeps the byte order mark that it has", async () => {
+  it("keeps its byte order mark", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": "\ufeff# begin\n# end\r\n" } });
     await stage.expectRun(values("a: 1\n"), "created", 2);
     expect(await stage.repo.file("values", "values.yaml")).toBe("\ufeff# begin\na: 1\n# end\r\n");
   });
 
-  it("is read by REST where it is long, and changed in part", async () => {
+  it("is read by REST if it is long and changed in part", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": long("", 1) } });
     await stage.expectRun(values("a: 1\n"), "created", 3);
     expect(await stage.repo.file("values", "values.yaml")).toBe(long("a: 1\n", 1));

@@ -17,7 +17,7 @@ describe("untrustedEvent", () => {
     ["pull_request", { repository, pull_request: { head: { repo: null } } }, true],
     ["pull_request_review", { repository, pull_request: { head: { repo: fork } } }, true],
     ["pull_request", undefined, true],
-    // Nothing says which repository this one is: then none is known to be the same.
+    // The name of this repository is not known, so no repository is known to be the same.
     ["pull_request", { pull_request: { head: { repo: fork } } }, true],
     ["pull_request", { pull_request: { head: { repo: {} } } }, true],
     ["pull_request", { repository: {}, pull_request: { head: { repo: {} } } }, true],
@@ -30,7 +30,7 @@ describe("untrustedEvent", () => {
     ["workflow_run", { repository, workflow_run: { event: "push", head_repository: null } }, true],
     ["workflow_run", { workflow_run: { head_repository: fork } }, true],
     ["workflow_run", { repository: {}, workflow_run: { head_repository: {} } }, true],
-    // Names of repositories have no case.
+    // Upper and lower case are the same in names of repositories.
     [
       "workflow_run",
       { repository, workflow_run: { event: "push", head_repository: { full_name: "Octo/GitOps" } } },
@@ -50,7 +50,7 @@ describe("untrustedEvent", () => {
     ...["milestone", "project", "pull_request_target", "workflow_run", "made_up_event", "Push", "constructor"],
   ];
 
-  it.each(inside)("trusts %s, and a workflow_run after it in this repository alone", (name) => {
+  it.each(inside)("trusts %s, and a workflow_run after it only in this repository", (name) => {
     expect(untrustedEvent(name, { repository })).toBeUndefined();
     const following = (head_repository: object) => ({ repository, workflow_run: { event: name, head_repository } });
     expect(untrustedEvent("workflow_run", following(repository))).toBeUndefined();

@@ -14,14 +14,14 @@ const first = (count: number, want: number) =>
 const inputs = { branch: BRANCH, path: pathOf(0) };
 
 describe("several files in one change", () => {
-  // Beyond fifty, each further fifty are one more read.
+  // More than fifty files: each further fifty need one more read.
   it.each([
     [10, 0],
     [50, 0],
     [51, 1],
     [100, 1],
     [101, 2],
-  ])("take as many requests as one: %i files", async (count, more) => {
+  ])("take the same number of requests as one: %i files", async (count, more) => {
     await using stage = await startStage(library, 0, { files: { ...first(count, 1), "README.md": "Hubs\n" } });
     const of = (want: number) => ({ inputs, files: filesOf(count, want) });
     await stage.expectRun(of(1), "none", 1 + more);
@@ -47,13 +47,13 @@ describe("several files in one change", () => {
       pathOf(0),
       pathOf(2),
     ]);
-    // Another list of files next time: one more hub, and the same pull request.
+    // The next run has one more hub, and the same pull request.
     await stage.expectRun({ inputs, files: [...files, { path: "hubs/new.yaml", text: "new\n" }] }, "updated", 2);
     expect(stage.repo.pulls()).toHaveLength(1);
     expect(stage.repo.pull(1).body.match(/app-hub-configurator:begin/g)).toHaveLength(1);
   });
 
-  it("take a file away that is not wanted any more, if it was generated", async () => {
+  it("delete a generated file that is no longer wanted", async () => {
     await using stage = await startStage(library, 0, {
       files: { ...first(2, 1), "left.yaml": "# Generated\n", "kept.yaml": "by hand\n" },
     });
@@ -74,7 +74,7 @@ describe("several files in one change", () => {
     expect(await stage.repo.branches()).toEqual(["main"]);
   });
 
-  it("give a file back to the branch that is kept after all", async () => {
+  it("restore a file on the branch that is wanted again", async () => {
     await using stage = await startStage(library, 0, { files: { ...first(1, 1), "left.yaml": "by hand\n" } });
     const isOurs = (old: string) => old.startsWith("# Generated");
     const forced: PublishFile = { path: "left.yaml", text: "# Generated\n" };
@@ -99,7 +99,7 @@ describe("several files in one change", () => {
     await stage.expectRun(of("a: 1\n"), "created", 2);
     expect(await stage.repo.file(BRANCH, "values.yaml")).toBe("head: 1\n# begin\na: 1\n# end\ntail: 1\n");
     await stage.expectRun(of("a: 1\n"), "none", 1);
-    // Somebody changes another part on the base: nothing to do, and a merge takes both.
+    // Somebody changes another part on the base: nothing to do, because a merge keeps both changes.
     await stage.repo.commit("main", { "values.yaml": "head: 2\n# begin\n# end\ntail: 1\n" });
     await stage.expectRun(of("a: 1\n"), "none", 1);
     const after = await stage.run(of("a: 2\n"));
@@ -110,7 +110,7 @@ describe("several files in one change", () => {
     await stage.expectRun(of("a: 2\n"), "closed", 2);
   });
 
-  it("go on beside one that a person has changed, and the text tells of them", async () => {
+  it("are updated next to one that a person has changed, which the text names", async () => {
     await using stage = await startStage(library, 0, { files: first(2, 1) });
     await stage.run({ inputs, files: filesOf(2, 2) });
     await stage.repo.commit(BRANCH, { [pathOf(0)]: "tuned\n" }, { author: "lisa" });
@@ -119,7 +119,7 @@ describe("several files in one change", () => {
     const longer = [one, { ...two, text: "a longer one\n" }];
     const body = () => stage.repo.pull(1).body;
     const before = body();
-    // The text of a report that has changed with the file.
+    // The text of the report changes with the file.
     await stage.expectRun({ inputs: { ...inputs, body: "Longer" }, files: longer }, "updated", 2);
     expect(await stage.repo.file(BRANCH, pathOf(0))).toBe("tuned\n");
     expect(await stage.repo.file(BRANCH, pathOf(1))).toBe("a longer one\n");
@@ -129,12 +129,12 @@ describe("several files in one change", () => {
     expect(stage.repo.pull(1).comments).toHaveLength(1);
   });
 
-  it("go on in their part when a person has changed another one on the branch", async () => {
+  it("are updated at their place when a person has changed another place on the branch", async () => {
     await using stage = await startStage(library, 0, { files: { "values.yaml": values("") } });
     await stage.run(of("a: 1\n"));
     await stage.repo.commit(BRANCH, { "values.yaml": values("a: 1\n", 2) }, { author: "lisa" });
     await stage.expectRun(of("a: 1\n"), "none", 1);
-    // One more request: the texts that tell where she has changed it.
+    // One more request: the texts, to find where she has changed the file.
     await stage.expectRun(of("a: 2\n"), "updated", 3);
     expect(await stage.repo.file(BRANCH, "values.yaml")).toBe(values("a: 2\n", 2));
     expect(stage.repo.pull(1).comments).toEqual([]);
@@ -166,13 +166,13 @@ describe("places of a file that no hub writes any more", () => {
       branch: branch(WANT, { files: text(onBranch), commits }),
     });
 
-  it("are told of where the base has something there, or the branch of a person", async () => {
+  it("are reported if the base, or the branch of a person, has a value there", async () => {
     expect((await resolved("old: a\n", "", [ours(WANT)])).kept).toEqual(["v.yaml#old"]);
     expect((await resolved("", "old: a\n", [theirs])).kept).toEqual(["v.yaml#old"]);
     expect((await resolved("", "", [theirs])).kept).toEqual([]);
   });
 
-  it("are taken back where only a run has put something there", async () => {
+  it("are restored if only a run has written a value there", async () => {
     const { kept, contentOf } = await resolved("a\n", "old: a\n", [ours(blobId("old: a\n"))]);
     expect(kept).toEqual([]);
     expect(contentOf("config.yaml", "branch")).toBe("a\nnew\n");

@@ -121,11 +121,11 @@ describe("pathProblem", () => {
     expect(pathProblem(path)).toMatch(why);
   });
 
-  it("takes the longest path that there can be", () => {
+  it("accepts the longest possible path", () => {
     expect(pathProblem("é".repeat(2048))).toBeUndefined();
   });
 
-  it("tells workflows from what is beside them", () => {
+  it("distinguishes workflows from other files in their folder", () => {
     const paths = [
       ".github/workflows",
       ".github/workflows/a.yml",
@@ -242,7 +242,7 @@ describe("parsePublishInputs", () => {
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
-    // Its place is in front of the message already.
+    // The message already begins with its place.
     expect(issues[0]?.message).not.toMatch(/^input/i);
   });
 
@@ -251,14 +251,14 @@ describe("parsePublishInputs", () => {
     expect(parsePublishInputs({ repository: "x", path: "", recreate: "y" }).issues).toHaveLength(3);
   });
 
-  it("makes other branches of paths in other words, whatever their script", () => {
+  it("makes different branches for different paths, in any script", () => {
     const paths = ["環境/config.yaml", "本番/config.yaml", "größe.yaml", "grüße.yaml", "hub 🙂.yaml", "hub 🙃.yaml"];
     expect(new Set(paths.map(defaultBranch)).size).toBe(paths.length);
     expect(defaultBranch("größe.yaml")).toBe("app-hub-configurator/gr-f6-df-e.yaml");
     expect(defaultBranch("my hub/config.yaml")).toBe("app-hub-configurator/my-hub/config.yaml");
   });
 
-  it("tells who writes a team among people where teams go", () => {
+  it("says where teams go if one is among people", () => {
     const hints = (name: string, value: string) =>
       parsePublishInputs({ ...GOOD, [name]: value }).issues.map(({ hint }) => hint);
     const team = 'Teams go into the input "team-reviewers"';
@@ -267,7 +267,7 @@ describe("parsePublishInputs", () => {
     expect(hints("team-reviewers", "octo/o:ps")).toEqual([expect.stringMatching(/^For example/)]);
   });
 
-  it("refuses to publish nothing", () => {
+  it("refuses an empty list of files", () => {
     expect(parsePublishInputs({ ...GOOD, publish: "none" }).issues).toMatchObject([
       { at: { origin: "input publish" }, message: "Nothing is published", hint: "Leave it out" },
     ]);
@@ -280,7 +280,7 @@ describe("parsePublishInputs", () => {
     expect(parsePublishInputs({ ...GOOD, title: "t".repeat(256) }).settings?.title).toBe("t".repeat(256));
   });
 
-  it("makes a branch of a path of any length", () => {
+  it("makes a branch name from a path of any length", () => {
     for (const length of [190, 194, 195, 196, 199, 200, 300])
       for (const end of [".locked", "..b", "/.b", ".b/c", "/.lock"]) {
         const path = `${"a".repeat(length)}${end}`;
@@ -295,7 +295,7 @@ describe("parsePublishInputs", () => {
     ]);
   });
 
-  it("makes a branch of every path that it accepts", () => {
+  it("makes a branch name from every accepted path", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (path) => {
         if (pathProblem(path) === undefined) expect(branchNameProblem(defaultBranch(path))).toBeUndefined();
@@ -305,7 +305,7 @@ describe("parsePublishInputs", () => {
   });
 });
 
-describe("what a run of several hubs is called", () => {
+describe("the title of a run for several hubs", () => {
   const DEFAULTS: PublishDefaults = {
     mode: "pull-request",
     dryRun: false,
@@ -345,7 +345,7 @@ describe("what a run of several hubs is called", () => {
       { set: { name: "hubs.yaml", hubs: ["dev", "prod"] } },
       { branch: `${OWN}/hubs.yaml`, title: "Update the hubs dev, prod" },
     ],
-  ])("is what it writes: %s", (_, defaults, expected) => {
+  ])("is made from what the run writes: %s", (_, defaults, expected) => {
     expect(read(defaults)).toEqual({ ...expected, commitMessage: expected.title });
   });
 
@@ -355,7 +355,7 @@ describe("what a run of several hubs is called", () => {
     expect(titleOf(235)).toBe("Update 2 hubs");
   });
 
-  it("has the hub in what was given for all of them", () => {
+  it("has the hub after a title that was given for all", () => {
     const given = { branch: "bot", title: "Menus ", commitMessage: "Menus \n\nWhy: so\n" };
     const commitMessage = "Menus \n\nWhy: so";
     expect(read({}, given)).toEqual({ branch: "bot", title: "Menus", commitMessage });

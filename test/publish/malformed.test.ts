@@ -11,7 +11,7 @@ import { fastClock, library, type Report } from "./driver.ts";
 import { type Json, type Place, placesIn, startProxy, WRONG, withValue } from "./proxy.ts";
 import { REPOSITORY, type Stage, startStage, WORKFLOW } from "./stage.ts";
 
-/** A run ends well, or with an issue; never with an error of the language. */
+/** A run succeeds or has an issue; it never throws a TypeError or the like. */
 function expectEnd(report: Report, what: string): void {
   expect(report.log, what).not.toMatch(/TypeError|RangeError|SyntaxError/);
   if (!report.ok) expect(report.log, what).toContain('"issues":[');
@@ -33,7 +33,7 @@ describe("an answer of GitHub that is wrong in one place", () => {
     const { settings } = parsePublishInputs(stage.job({ inputs }).inputs);
     if (settings === undefined) throw new Error("The inputs are wrong");
     let body: Answer<GraphqlAnswer> | undefined;
-    /** A run whose first answer is changed; the other ones are as they were. */
+    /** A run with a changed first answer. */
     const run = async (change: (data: Json) => Json) => {
       let isFirst = true;
       const graphql: GithubClient["graphql"] = async (...request) => {
@@ -60,7 +60,7 @@ describe("an answer of GitHub that is wrong in one place", () => {
         }
       }
     }
-    // Both kinds have to be met, or the places were not those that the code reads.
+    // Both results must occur, or the code does not read these paths.
     expect(places.length).toBeGreaterThan(60);
     expect(Math.min(ends.done, ends.refused)).toBeGreaterThan(100);
   });
@@ -104,7 +104,7 @@ describe("an answer of GitHub that is wrong in one place", () => {
   });
 });
 
-describe("headers that say something absurd", () => {
+describe("headers with absurd values", () => {
   it.each<[Record<string, string>]>([
     [{ "retry-after": "99999999999999999999" }],
     [{ "retry-after": "-1" }],
@@ -122,7 +122,7 @@ describe("headers that say something absurd", () => {
   });
 });
 
-/** A server whose every answer is made by a function. */
+/** A server whose answers a function makes. */
 async function startServer(answer: (response: import("node:http").ServerResponse) => void) {
   const server = createServer((request, response) => {
     request.resume();
@@ -181,7 +181,7 @@ describe("an answer that is too large", () => {
   });
 });
 
-describe.skipIf(!hasNode24())("an address that is none", () => {
+describe.skipIf(!hasNode24())("a wrong address", () => {
   it.each([
     ["GITHUB_API_URL", "not an address"],
     ["GITHUB_API_URL", "http://[::1"],

@@ -89,13 +89,13 @@ describe("metadataTasks", () => {
     expect(tasks(inputs, open)).toEqual({ ...expected, warnings: [] });
   });
 
-  it("asks no author for a review, whatever the case of the name, and says so once", () => {
+  it("never requests a review from the author, in upper or lower case, and says so once", () => {
     const reviewers = { reviewers: "Mona, hubot" };
     expect(tasks(reviewers, null)).toEqual({ reviewers: ["hubot"], warnings: [expect.stringContaining("mona")] });
     expect(tasks(reviewers, pull(WANT, { author: "mona" }), "hubot")).toEqual({ reviewers: ["hubot"], warnings: [] });
   });
 
-  it("does not ask for what GitHub has refused, until the inputs change", () => {
+  it("does not try again what GitHub has refused, until the inputs change", () => {
     const wishes = {
       labels: "a,b",
       assignees: "lisa",
@@ -143,7 +143,7 @@ describe("metadataTasks", () => {
     expect(key({ labels: "config" }, "Config")).toBe(keys[0]);
   });
 
-  it("does not arm auto-merge where GitHub has nothing to wait for but a check that fails", () => {
+  it("does not set auto-merge if a failing check is all that GitHub waits for", () => {
     expect(tasks({ "auto-merge": "merge" }, pull(WANT, { mergeState: "UNSTABLE" }))).toEqual({
       warnings: [expect.stringContaining("a check fails or runs, and none is required")],
     });
@@ -153,7 +153,7 @@ describe("metadataTasks", () => {
     expect([hasTasks({ warnings: ["a"] }), hasTasks({ labels: ["a"], warnings: [] })]).toEqual([false, true]);
   });
 
-  it("warns where auto-merge is not allowed", () => {
+  it("warns if auto-merge is not allowed", () => {
     const given = state({ repository: { ...state().repository, autoMergeAllowed: false } });
     const { settings } = desired({ "auto-merge": "merge" });
     expect(metadataTasks(pull(WANT), settings, given)).toEqual({ warnings: [expect.stringContaining("auto-merge")] });
@@ -218,7 +218,7 @@ describe("applyMetadata", () => {
     graphql: () => ({ data: { s0: { pullRequest: { id: "PR_1" } } } }),
   };
 
-  it("sends each wish by itself, the same way whatever the case of a name", async () => {
+  it("sends each change separately, ignoring the case of names", async () => {
     const { sent, bodies, ...outcome } = await applied(TASKS, ALL);
     expect(sent).toEqual([
       "POST /issues/7/labels",
@@ -239,11 +239,11 @@ describe("applyMetadata", () => {
     expect(outcome).toEqual({ problems: [], refused: [], done: 8, pauses: [] });
   });
 
-  it("sends nothing where nothing is wanted", async () => {
+  it("sends nothing if nothing is wanted", async () => {
     expect(await applied({}, {})).toMatchObject({ sent: [], problems: [], refused: [], done: 0 });
   });
 
-  it("notices who is left out without a word, and remembers it", async () => {
+  it("notices who is left out silently, and remembers it", async () => {
     const rest = (request: string) =>
       request.endsWith("/assignees") ? { assignees: [{ login: "mona" }] } : { requested_teams: [{ login: "ops" }] };
     const wanted = { assignees: ["lisa", "mona"], reviewers: ["hubot"], teams: ["ops"] };
@@ -257,7 +257,7 @@ describe("applyMetadata", () => {
     expect(done).toBe(1);
   });
 
-  it("sends names one by one where a list is refused, so that one does not keep the others back", async () => {
+  it("sends names one by one after a list is refused, so that one does not stop the others", async () => {
     const bad = new No(422, "Validation Failed");
     const rest = (_: string, body: unknown) => (JSON.stringify(body).includes('"b"') ? bad : {});
     const { bodies, problems, refused, done } = await applied({ labels: ["b", "c"] }, { rest });
@@ -279,7 +279,7 @@ describe("applyMetadata", () => {
     expect([outcome.refused, outcome.done]).toEqual([[], 0]);
   });
 
-  it("says how a label comes to be that the token may not make", async () => {
+  it("says how to create a label that the token may not create", async () => {
     const no = new No(403, "Label.label: unauthorized");
     const { problems } = await applied({ labels: ["a"], assignees: ["lisa"] }, { rest: () => no });
     expect(problems).toEqual([
@@ -331,7 +331,7 @@ describe("auto-merge", () => {
     return { ...outcome, documents };
   };
 
-  it.each(["CLEAN", "HAS_HOOKS"])("merges what is %s, if it still has the commit that is meant", async (mergeState) => {
+  it.each(["CLEAN", "HAS_HOOKS"])("merges what is %s, if it still has the expected commit", async (mergeState) => {
     const { sent, bodies, documents, done } = await armed([DONE], { mergeState });
     expect(sent).toEqual(["mergePullRequest"]);
     expect(bodies).toEqual([{ pullRequestId: "PR_1", mergeMethod: "REBASE", expectedHeadOid: HEAD }]);
@@ -339,7 +339,7 @@ describe("auto-merge", () => {
     expect(done).toBe(1);
   });
 
-  it.each(["BLOCKED", null])("is armed where GitHub says %s", async (mergeState) => {
+  it.each(["BLOCKED", null])("is set if GitHub says %s", async (mergeState) => {
     const { sent, bodies, documents, pauses } = await armed([DONE], { mergeState });
     expect(sent).toEqual(["enablePullRequestAutoMerge"]);
     expect(bodies).toEqual([{ pullRequestId: "PR_1", mergeMethod: "REBASE" }]);
@@ -368,13 +368,13 @@ describe("auto-merge", () => {
     ["Pull request is still a draft", false],
     ["At least 1 approving review is required", false],
     ["Auto merge is not allowed for this repository", true],
-  ])("is asked for again later where that can help: %s", async (words, isRefused) => {
+  ])("is tried again later if that can help: %s", async (words, isRefused) => {
     const { problems, refused } = await armed([refusal(words)]);
     expect(problems).toEqual([`Pull request #7 has no auto-merge REBASE: ${words}`]);
     expect(refused).toEqual(isRefused ? keys(["auto-merge", "REBASE"]) : []);
   });
 
-  it("is a merge through REST, which cannot be told to merge later", async () => {
+  it("is a merge at once through REST, which has no auto-merge", async () => {
     const merged = await armed([], { isRest: true, mergeState: "CLEAN" }, () => ({ merged: true }));
     expect([merged.sent, merged.bodies]).toEqual([["PUT /pulls/7/merge"], [{ sha: HEAD, merge_method: "rebase" }]]);
     const later = await armed([], { isRest: true });

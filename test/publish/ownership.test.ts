@@ -36,7 +36,7 @@ describe("commitMessage", () => {
     expect(readTrailers("Fixes Generated-Blob: x", "own")).toEqual([]);
   });
 
-  it("names the places of its files, which are read again whatever ends the lines", () => {
+  it("names the places of its files, which are read again with any line breaks", () => {
     const places = ['values.yaml#hub["config.yml"]', "values.yaml#b c"];
     const written = [
       { path: "values.yaml", oid: WANT, places },
@@ -55,7 +55,7 @@ describe("commitMessage", () => {
       expect(readTrailers(text, "own")).toEqual(written);
   });
 
-  it("joins trailers that are there already, as git reads them", () => {
+  it("joins existing trailers, as git reads them", () => {
     const written = [{ path: "config.yaml", oid: WANT }];
     for (const [message, trailers] of [
       ["Update\n\nSigned-off-by: Mona <mona@example.com>", 2],
@@ -95,7 +95,7 @@ describe("readMarker", () => {
     expect(readMarker(writeMarker({ ...marker, set: [], left: [] }), paths)).toEqual(marker);
   });
 
-  it("tells runs for other files apart, and takes those of the first version for its own", () => {
+  it("distinguishes runs for other files, and counts those of the first version as its own", () => {
     const full = {
       ...marker,
       paths: ["a,b/ü c.yaml", "-->"],
@@ -178,7 +178,7 @@ describe("leftAddresses", () => {
     expect(leftAddresses(given(7, [[6, newer]]), { addresses: set }, paths)).toEqual(["older.yaml"]);
   });
 
-  it("are none of what went to another base", () => {
+  it("do not contain those for another base", () => {
     const body = by({ set: [...set, "gone.yaml"] });
     const elsewhere = state({
       closed: [closed(WANT, { body, base: "dev" })],
@@ -193,7 +193,7 @@ describe("leftAddresses", () => {
         base: base(WANT, { messages: messages.map((all) => all.map((one) => `Generated-File: ${one}`).join("\n")) }),
       });
     expect(leftAddresses(of([...set, "v.yaml#c.d"]), { addresses: set }, paths)).toEqual(["v.yaml#c.d"]);
-    // Those of another file of hubs are none of this one's, also where they share a file.
+    // Addresses of another hub file are not those of this one, also if both write into one file.
     expect(leftAddresses(of(["v.yaml#z", "y.yaml"], [...set, "gone.yaml"]), { addresses: set }, paths)).toEqual([
       "gone.yaml",
     ]);
@@ -202,7 +202,7 @@ describe("leftAddresses", () => {
     expect(leftAddresses(of([...set, "gone.yaml  \r"].reverse()), { addresses: set }, paths)).toEqual(["gone.yaml"]);
   });
 
-  it("are those of the same file of hubs, also when it has none of its addresses any more", () => {
+  it("are those of the same hub file, also if all its addresses are new", () => {
     const [ours, theirs] = ["a".repeat(16), "b".repeat(16)];
     const named = (file: string, of: string) => `Generated-File: ${file}.yaml\nGenerated-Of: ${of}`;
     const none = `Generated-Of: ${ours}`;
@@ -225,7 +225,7 @@ describe("leftAddresses", () => {
 });
 
 describe("branchesOfSets", () => {
-  it("are those of the latest pull request that names an address, where each has one", () => {
+  it("are those of the latest pull request with one of the addresses, if each hub has its own", () => {
     const body = (number: number, set: string[], branches: string[]) => ({
       number,
       body: writeMarker({

@@ -5,7 +5,7 @@ import type { RawState } from "../../src/publish/query.ts";
 const OID = "a".repeat(40);
 const blob = (text: string | null, more: object = {}) => ({ __typename: "Blob", oid: OID, text, ...more });
 
-/** The files of the base, as a document tells them whose server knows `Commit.file` or lists folders. */
+/** The files of the base, from a server that has `Commit.file`, or from one that lists folders. */
 function filesOf(paths: readonly string[], files: readonly unknown[], target: object, more: object = {}) {
   const named = Object.fromEntries(files.map((file, at) => [`baseFile${at}`, file]));
   const base = { name: "main", target: { oid: OID, tree: { oid: OID }, ...target } };
@@ -14,7 +14,7 @@ function filesOf(paths: readonly string[], files: readonly unknown[], target: ob
   return state?.base?.files;
 }
 
-test("a file of the base is what its object and its entry say", () => {
+test("a file of the base has the values of its object and its entry", () => {
   const paths = ["a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml", "f.yaml", "g.yaml"];
   const objects = [
     blob("a"),
@@ -38,7 +38,7 @@ test("a file of the base is what its object and its entry say", () => {
   ]);
 });
 
-test("a submodule is told by its mode or its type", () => {
+test("a submodule is recognised by its mode or its type", () => {
   for (const entry of [
     { mode: 0o160_000, type: "blob" },
     { mode: null, type: "commit" },
@@ -46,7 +46,7 @@ test("a submodule is told by its mode or its type", () => {
     expect(filesOf(["a.yaml"], [null], { entry0: entry })).toEqual([{ kind: "submodule" }]);
 });
 
-test("what has something above it that is no folder is below that", () => {
+test("a path below something that is not a folder is reported with that", () => {
   const parent = (mode: number | null, type: string) =>
     filesOf(["a/b/c.yaml"], [null], { parent0: { mode: 0o040_000, type: "tree" }, parent1: { mode, type } });
   expect(parent(0o040_000, "tree")).toEqual([{ kind: "none" }]);
@@ -59,7 +59,7 @@ test("what has something above it that is no folder is below that", () => {
     expect(parent(mode, type)).toEqual([{ kind: "below", parent: "a/b" }]);
 });
 
-test("an entry comes from the list of its folder where that is all that the server tells", () => {
+test("an entry comes from the list of its folder if the server has nothing else", () => {
   const lists = {
     baseFolder0: {
       entries: [
@@ -110,7 +110,7 @@ const commitNamed = (oid: string, more: object = {}) => ({ oid, messageBody: "",
 const connection = <T>(...nodes: T[]) => ({ nodes });
 
 describe("the repository and the base", () => {
-  test("are as the answer says, and what it withholds is not known", () => {
+  test("are those of the answer, and withheld values are unknown", () => {
     const { state } = parsed({});
     expect(state.repository).toEqual({
       id: "R_1",
@@ -136,7 +136,7 @@ describe("the repository and the base", () => {
     [{ defaultBranchRef: null }, true],
   ])("%j: empty is %s", (repository, isEmpty) => expect(parsed(repository).state.repository.isEmpty).toBe(isEmpty));
 
-  test("tell rules, rights and messages where they are sent", () => {
+  test("have rules, rights and messages if they are sent", () => {
     const base = {
       name: "main",
       target: { oid: OID, tree: { oid: HEAD }, messages: connection({ messageBody: "one" }, { messageBody: "two" }) },
@@ -151,7 +151,7 @@ describe("the repository and the base", () => {
     });
   });
 
-  test("tell branches that a rebuild left, those with a commit", () => {
+  test("have leftover branches of a rebuild, if these have a commit", () => {
     const temporary = connection(
       { name: "a", target: { oid: OID, committedDate: "2026-01-01T00:00:00Z" } },
       { name: "b", target: { oid: OID } },
@@ -199,11 +199,11 @@ describe("the commits of a branch", () => {
     expect(oidsOf([{ ...PULL, isCrossRepository: true, ...listed(1, C) }])).toBeNull();
   });
 
-  test("are not known where the pull request has more than were sent", () => {
+  test("are unknown if the pull request has more than were sent", () => {
     expect(oidsOf([{ ...PULL, ...listed(3, A, B) }], history(2, A, B))).toBeNull();
   });
 
-  test("are as much of the history as the base lacks, where no pull request lists them", () => {
+  test("are the history that is not in the base, without a pull request", () => {
     expect(oidsOf([], history(2, A, B, C))).toEqual(["a", "b"]);
     expect(oidsOf([], history(3, A, B, C))).toEqual(["a", "b", "c"]);
     expect(oidsOf([], history(0, A))).toEqual([]);
@@ -225,7 +225,7 @@ describe("the commits of a branch", () => {
     expect(read[0]).toMatchObject({ changedFiles: null });
   });
 
-  test("go on before the first of those that were sent", () => {
+  test("continue before the first of those that were sent", () => {
     const commits = { totalCount: 3, nodes: [{ commit: B }, { commit: C }], pageInfo: { startCursor: "cursor" } };
     const { commits: known } = withPulls([{ ...PULL, commits }]);
     expect(known).toMatchObject({ total: 3, before: "cursor", commits: [{ oid: "c" }, { oid: "b" }] });
@@ -236,7 +236,7 @@ describe("the commits of a branch", () => {
 describe("an open pull request", () => {
   const pullOf = (more: object) => withPulls([{ ...PULL, ...more }]).state.pulls[0];
 
-  test("is as the answer says, and what it does not say is nothing", () => {
+  test("has the values of the answer, and is empty for the others", () => {
     expect(pullOf({})).toMatchObject({
       id: "PR_1",
       number: 7,
@@ -277,7 +277,7 @@ describe("an open pull request", () => {
     expect(pullOf({ autoMergeRequest: null })).toMatchObject({ autoMerge: false });
   });
 
-  test("has been asked of who still is, and of who has answered", () => {
+  test("has requested reviews of those who are still requested, and of those who have answered", () => {
     const reviewRequests = connection(
       { requestedReviewer: { __typename: "User", login: "mona" } },
       { requestedReviewer: { __typename: "Team", slug: "ops" } },
@@ -299,7 +299,7 @@ describe("an open pull request", () => {
     [{ reviewRequests: null }, { labels: [], reviewers: null, teams: null }],
     [{ latestReviews: null }, { labels: [], reviewers: null, teams: null }],
     [{ removals: null }, { labels: [], removed: null }],
-  ])("says nothing of what the token may not see: %j", (withheld, known) => {
+  ])("leaves out what the token may not see: %j", (withheld, known) => {
     expect(pullOf(withheld)).toMatchObject(known);
   });
 
@@ -313,11 +313,11 @@ describe("an open pull request", () => {
     [{ __typename: "AutoMergeDisabledEvent" }, { autoMerge: true }],
   ] as const;
 
-  test.each(EVENTS)("tells what was taken away: %j", (event, removed) => {
+  test.each(EVENTS)("knows what was removed: %j", (event, removed) => {
     expect(pullOf({ removals: connection(event) })?.removed).toEqual({ ...NOTHING, ...removed });
   });
 
-  test("tells all that was taken away", () => {
+  test("knows all that was removed", () => {
     const removals = connection(...EVENTS.map(([event]) => event));
     expect(pullOf({ removals })?.removed).toEqual(Object.assign({}, ...EVENTS.map(([, removed]) => removed)));
     expect(pullOf({})?.removed).toEqual(NOTHING);

@@ -5,11 +5,11 @@ import type { FailingField } from "../support/fake_github/mod.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, type Stage, startStage } from "./stage.ts";
 
-/** Answers that lack a part, in documents and at paths where the usual tests do not look. */
+/** Answers with a missing part, in documents and at paths that the other tests do not have. */
 
 const PASSING = "Something went wrong while executing your query.";
 
-/** A stage whose server can be told to fail fields while a test goes on. */
+/** A stage whose server can fail fields during a test. */
 async function startFailing(base = 0, repository: Parameters<typeof startStage>[2] = {}) {
   const failing: Record<string, FailingField> = {};
   const stage = await startStage(library, base, repository, { failingFields: failing });
@@ -19,7 +19,7 @@ async function startFailing(base = 0, repository: Parameters<typeof startStage>[
   return { stage, fail, [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose]() };
 }
 
-describe("a field that takes the repository away with it", () => {
+describe("a failing field that makes the repository null", () => {
   it.each(["Repository.nameWithOwner", "Repository.isArchived", "Repository.id"])(
     "is asked for again: %s",
     async (field) => {
@@ -30,7 +30,7 @@ describe("a field that takes the repository away with it", () => {
     },
   );
 
-  it("ends the run when it stays away", async () => {
+  it("ends the run if it always fails", async () => {
     await using here = await startFailing();
     here.fail("Repository.url", 1000);
     const report = await here.stage.run();
@@ -39,7 +39,7 @@ describe("a field that takes the repository away with it", () => {
   });
 });
 
-/** More commits of runs than one page has. */
+/** More commits of runs than one page contains. */
 async function addCommits({ repo }: Stage, count: number): Promise<void> {
   const { git } = repo;
   const by = { name: "github-actions[bot]", email: "bot@example.com", seconds: 1_800_000_000 };
@@ -67,7 +67,7 @@ const placed = (text: string): { inputs: Record<string, string>; files: PublishF
   ],
 });
 
-/** Situations in which a further document decides whose work something is. */
+/** Situations in which another query decides whether a commit is a person's. */
 const FURTHER: readonly {
   readonly what: string;
   readonly field: string;
@@ -126,8 +126,8 @@ const FURTHER: readonly {
   },
 ];
 
-describe("a further document that lacks a part", () => {
-  it.each(FURTHER)("is asked for again: $what", async ({ field, prepare, run, operation }) => {
+describe("a further document with a missing part", () => {
+  it.each(FURTHER)("is requested again: $what", async ({ field, prepare, run, operation }) => {
     await using here = await startFailing();
     await prepare(here.stage);
     here.fail(field, 2);
@@ -135,7 +135,7 @@ describe("a further document that lacks a part", () => {
     expect(report.outputs, report.log).toMatchObject({ operation });
   });
 
-  it.each(FURTHER)("never makes a person of a run: $what", async ({ field, prepare, run }) => {
+  it.each(FURTHER)("never makes a run count as a person: $what", async ({ field, prepare, run }) => {
     await using here = await startFailing();
     await prepare(here.stage);
     const { repo } = here.stage;

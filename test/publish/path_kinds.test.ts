@@ -4,7 +4,7 @@ import type { FirstFile } from "../support/fake_github/options.ts";
 import { library } from "./driver.ts";
 import { BRANCH, PATH, startStage } from "./stage.ts";
 
-// What is at a path, on servers that tell it in different ways.
+// What is at a path, on servers with different ways to read it.
 
 const SERVERS = [
   ["a server that tells the mode of one file", {}, 0],
@@ -69,13 +69,13 @@ describe.each(SERVERS)("on %s", (_, options, refused) => {
     expect(parseTree(folder?.content ?? Buffer.alloc(0))).toMatchObject([{ mode: "100755" }]);
   });
 
-  // REST takes as many as there are folders: see rest.test.ts.
+  // REST needs one request for each folder: see rest.test.ts.
   const graphql = refused === undefined ? [] : [refused];
-  it.each(graphql)("what is usual takes as few requests as it can: %i more", async (more) => {
+  it.each(graphql)("usual files take the fewest possible requests: %i more", async (more) => {
     await using stage = await start({});
     await stage.expectRun({}, "created", 2 + more);
     await stage.expectRun({}, "none", 1 + more);
-    // At the root, beside a folder, and below one that is not there.
+    // At the root, next to a folder, and below one that does not exist.
     for (const path of ["config.yaml", "environments/config.yaml", "new/deep/config.yaml"])
       await stage.expectRun({ inputs: { path } }, "created", 2 + more);
     // None of them has a pull request already: that would be closed for the new one.

@@ -603,7 +603,7 @@ describe("plan", () => {
       state({ base: WANTED, branch: branch(OTHER, { commits: [theirs] }), closed: [closed(OTHER, { merged: true })] }),
     ],
     ["taking a branch over", state({ branch: branch(OTHER, { commits: [theirs] }), closed: [closed(OTHER)] })],
-  ])("asks whether a commit without our lines is a merge of the base before %s", (_, given) => {
+  ])("checks whether a commit without our trailers is a merge of the base before %s", (_, given) => {
     expect(plan(given, desired())).toMatchObject({ kind: "ask", question: { what: "merges" } });
   });
 

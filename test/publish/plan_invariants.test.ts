@@ -61,7 +61,7 @@ const anyDesired = fc
     ),
   );
 
-/** A repository as far as steps change it. */
+/** The part of a repository that steps change. */
 interface World {
   readonly heads: Map<string, string>;
   readonly files: Map<string, string | undefined>;

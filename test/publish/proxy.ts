@@ -11,19 +11,19 @@ export interface PassingAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What becomes of an answer: another one, or a connection that breaks. */
+/** What is sent instead of an answer: another one, or a broken connection. */
 export type Passing = PassingAnswer | "reset";
 
-/** A server in front of another one, which can change what that one answers. */
+/** A server in front of another one, which can change its answers. */
 export interface Proxy extends AsyncDisposable {
   /** The environment of a job that goes through it. */
   readonly env: Readonly<Record<string, string>>;
   /** The answers since the last change, as JSON. */
   readonly seen: Json[];
   /**
-   * Changes answers from now on, the first being 0.
+   * Changes answers from now on; the next one has the number 0.
    *
-   * @param instead an answer to a request that is then not handed on at all
+   * @param instead an answer to a request that is then not forwarded
    */
   change(
     how: (answer: PassingAnswer, index: number) => Passing | Promise<Passing>,
@@ -89,7 +89,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** The places in a value, the value itself first. */
+/** The paths in a value, the value itself first. */
 export function placesIn(value: Json, path: Place = []): readonly Place[] {
   if (typeof value !== "object" || value === null) return [path];
   return [
@@ -102,10 +102,10 @@ export function placesIn(value: Json, path: Place = []): readonly Place[] {
 
 export const ABSENT = Symbol("absent");
 
-/** What a broken answer can have in a place. */
+/** The values that a broken answer can have at a path. */
 export const WRONG: readonly unknown[] = [null, ABSENT, {}, [], [null], 5, -1e300, "x", true];
 
-/** The same with another value in one place. */
+/** A copy with another value at one path. */
 export function withValue(body: Json, path: Place, value: unknown): Json {
   const [key, ...rest] = path;
   if (key === undefined) return value === ABSENT ? undefined : value;

@@ -39,7 +39,7 @@ describe("composeBody", () => {
     expect(body()).toMatch(/Intro\n\nReport\n\nRun 1\n<!-- app-hub-configurator:end -->/);
   });
 
-  it("keeps what people write around it, whatever it is", () => {
+  it("keeps any text of people around it", () => {
     const words = fc.string({
       unit: fc.constantFrom("a", " ", "\n", "`", "<!--", "-->", "#", "é", "<details>"),
       maxLength: 30,
@@ -58,7 +58,7 @@ describe("composeBody", () => {
     );
   });
 
-  it("writes its block anew where a person has deleted one end of it", () => {
+  it("writes its block again if a person has deleted one end of it", () => {
     const [begin, end] = [BEGIN, "<!-- app-hub-configurator:end -->"];
     for (const half of [`Mona\n${begin}\nOld`, `Mona\n\nOld\n${end}`]) {
       const text = body(half);
@@ -95,7 +95,7 @@ describe("composeBody", () => {
     expect(text.startsWith("Mona's words")).toBe(true);
   });
 
-  it("is as long as it may be, whatever is around it", () => {
+  it("uses the maximum length, with any text around it", () => {
     const report = "x\n".repeat(40_000);
     const lengths = ["", "Mona", "Mona\n\nHubot"].flatMap((around) => {
       const edited = around === "" ? "" : `${around}\n\n${body()}\n\n${around}`;
@@ -105,7 +105,7 @@ describe("composeBody", () => {
     expect([59_999, 60_000]).toContain(Math.max(...lengths));
   });
 
-  it("has nothing but the note where no line fits", () => {
+  it("only has the note if no line fits", () => {
     const lines = body("", { ...TEXT, report: "x".repeat(70_000), intro: "" }).split("\n");
     expect(lines.slice(0, 3)).toEqual([BEGIN, expect.stringMatching(/^\*The rest is left out/), ""]);
   });
@@ -141,7 +141,7 @@ describe("composeBody", () => {
 });
 
 describe("newTitle", () => {
-  it("is set only over a title that a run has set", () => {
+  it("only replaces a title that a run has set", () => {
     const wanted = (title: string) => desired({ title });
     expect(newTitle("Title", body(), wanted("New"))).toBe("New");
     expect(newTitle("Title", body(), wanted("Title"))).toBeUndefined();
@@ -149,7 +149,7 @@ describe("newTitle", () => {
     expect(newTitle("Title", "no marker", wanted("New"))).toBeUndefined();
   });
 
-  it("is that of the set where runs for other files want another one, whichever run comes", () => {
+  it("is the same for each run of a set, if runs for other files want another one", () => {
     const other = { ...MARKER, paths: ["dev.yaml"], title: shortHash("Update dev.yaml") };
     const shared = withMarker(body(), other);
     const title = "Update config.yaml, dev.yaml";

@@ -19,7 +19,7 @@ function asked(inputs: Readonly<Record<string, string>>, more: Partial<Asked> = 
 
 const OLD = new Set(["file", "compare", "slug", "isInMergeQueue", "autoMergeAllowed", "changedFilesIfAvailable"]);
 
-// What is sent is looked at whenever it changes: each number in it is multiplied into the cost of the request.
+// These snapshots make each change of a query visible in review: the numbers in it are multiplied into its cost.
 test.each<[name: string, what: Asked]>([
   [
     "everything",
@@ -40,7 +40,7 @@ test.each<[name: string, what: Asked]>([
   await expect(text).toMatchFileSnapshot(`../golden/publish/${name}.graphql`);
 });
 
-test("asks for more of what is paged", async () => {
+test("reads further pages", async () => {
   const all = [CLOSED_DOCUMENT, COMMITS_DOCUMENT, MERGES_DOCUMENT, textsDocument(["a1", "b2"])];
   await expect(`${all.join("\n\n")}\n`).toMatchFileSnapshot("../golden/publish/more.graphql");
 });

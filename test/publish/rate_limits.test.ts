@@ -22,7 +22,7 @@ describe("rate limits", () => {
         stage.github.fault({ request, action });
         const begin = Date.now();
         const report = await stage.run();
-        // The server counts in real seconds, which go on while the machine is busy with something else.
+        // The server counts real seconds, also while the machine is busy with something else.
         const slack = Date.now() - begin + 1000;
         expect(report, report.log).toMatchObject({
           ok: true,
@@ -41,14 +41,14 @@ describe("rate limits", () => {
       const report = await stage.run({ inputs: { "max-wait": "5" } });
       expect(report.ok).toBe(false);
       expect(report.log).toMatch(/waiting until 20\d\d-/);
-      // Once is enough.
+      // One warning is enough.
       for (const { message } of issuesIn(report.log)) expect(message.match(/waiting until/g)).toHaveLength(1);
       expect(report.waited ?? 0).toBeLessThan(5000);
       expect(stage.github.requests).toHaveLength(2);
     });
   }
 
-  it("repeats a read that fails for a passing reason, three times at most", async () => {
+  it("repeats a read after a temporary failure, at most three times", async () => {
     await using stage = await startStage(library);
     stage.github.fault({ request: 1, times: 3, action: { status: 502, body: "" } });
     const report: Report = await stage.run({ inputs: { token: WORKFLOW } });

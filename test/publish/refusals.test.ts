@@ -14,7 +14,7 @@ import {
   WORKFLOW,
 } from "./stage.ts";
 
-/** Runs that cannot succeed: what they say, and that they leave nothing behind. */
+/** Runs that cannot succeed: their messages, and that they change nothing. */
 describe("What GitHub refuses", () => {
   const CASES: readonly (readonly [string, Parameters<typeof startStage>[2], Record<string, string>, RegExp])[] = [
     ["a token that only reads", {}, { token: READER }, /permissions:\\?n? /],
@@ -93,7 +93,7 @@ describe("What GitHub refuses", () => {
     ["menus", "menus/prod", "menus/prod"],
     ["menus/prod", "menus", "menus"],
     ["menus/prod/east/1", "menus/prod/east", "menus/prod/east"],
-  ])("names the branch that %s cannot be beside", async (branch, other, named) => {
+  ])("names the branch that prevents %s", async (branch, other, named) => {
     await using stage = await startStage(library);
     await stage.repo.commit(other, { "other.txt": "other\n" });
     const report = await stage.run({ inputs: { branch } });
@@ -104,7 +104,7 @@ describe("What GitHub refuses", () => {
     expect(openPulls(stage.repo)).toEqual([]);
   });
 
-  it("names the branch that keeps a rebuild from its branch for a moment, after the second refusal", async () => {
+  it("names the branch that prevents the temporary branch of a rebuild, after the second refusal", async () => {
     await using stage = await startStage(library);
     const inputs = { token: PERSON };
     await stage.run({ inputs });
@@ -135,7 +135,7 @@ describe("What GitHub refuses", () => {
     },
   );
 
-  it("does not say that a branch is deleted which GitHub keeps", async () => {
+  it("does not call a branch deleted that GitHub keeps", async () => {
     await using stage = await startStage(library);
     await stage.run();
     stage.repo.protect(BRANCH, { rules: ["deletion"] });
@@ -149,10 +149,10 @@ describe("What GitHub refuses", () => {
   });
 
   for (const kind of ["branch-protection", "ruleset"] as const) {
-    it(`opens a pull request when the base takes no commit (${kind})`, async () => {
+    it(`opens a pull request if the base refuses commits (${kind})`, async () => {
       await using stage = await startStage(library, 0, { protect: { main: { kind } } });
       const inputs = { publish: "commit" };
-      // A commit needs no pull requests, so they are asked for when it turns out that one is needed.
+      // A commit needs no pull request, so they are only read when one turns out to be needed.
       const { log } = await stage.expectRun({ inputs }, "created", kind === "ruleset" ? 4 : 3);
       expect(log).toMatch(/is protected, so the change goes into a pull request/);
       await stage.expectRun({ inputs }, "none", 2);
@@ -183,7 +183,7 @@ describe("What GitHub refuses", () => {
     await stage.expectRun({ event, inputs: { "allow-untrusted-event": "true" } }, "created", 2);
   });
 
-  it("asks an older server once more without the fields that it does not know", async () => {
+  it("repeats a request to an older server without the fields that it does not have", async () => {
     const missingFields = ["Ref.rules", "Ref.refUpdateRule", "PullRequest.isInMergeQueue", "Ref.compare"];
     await using stage = await startStage(library, 0, {}, { missingFields });
     await stage.expectRun({}, "created", 3);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { library } from "./driver.ts";
 import { APP, BRANCH, NO_PULLS, PATH, REPOSITORY, startStage } from "./stage.ts";
 
-/** A repository that the inputs name as it was called before. */
+/** A repository that the inputs name with its old name. */
 
 const repository = "octo/old-name";
 const inputs = { repository };
@@ -10,7 +10,7 @@ const start = (options: Parameters<typeof startStage>[3] = {}, more: Parameters<
   startStage(library, 0, { formerNames: [repository], ...more }, options);
 
 describe("a repository that was renamed", () => {
-  it("is published to by its old name, labels and all", async () => {
+  it("can be published to with its old name, with labels", async () => {
     await using stage = await start();
     const wishes = { ...inputs, labels: "config", reviewers: "hubot", milestone: "1" };
     const first = await stage.run({ inputs: wishes });
@@ -20,7 +20,7 @@ describe("a repository that was renamed", () => {
     await stage.expectRun({ inputs: { ...inputs, publish: "commit" }, want: 2 }, "committed", 2);
   });
 
-  it("is not taken for another one than the workflow's own", async () => {
+  it("counts as the workflow's own", async () => {
     await using stage = await start();
     const report = await stage.run({ inputs: { ...inputs, token: NO_PULLS } });
     expect(report.ok).toBe(false);
@@ -43,7 +43,7 @@ describe("a repository that was renamed", () => {
     expect(await stage.repo.log(BRANCH, "main")).toHaveLength(1);
   });
 
-  it("is told by its address where REST is all there is", async () => {
+  it("is recognised by its address if there is only REST", async () => {
     await using stage = await start({ withoutGraphql: 404 });
     const report = await stage.run({ inputs });
     expect(report.ok).toBe(false);
@@ -53,7 +53,7 @@ describe("a repository that was renamed", () => {
 });
 
 describe("a rule that asks for a merge queue", () => {
-  it("keeps a commit from the base, which goes into a pull request", async () => {
+  it("prevents a commit on the base, which goes into a pull request", async () => {
     await using stage = await startStage(library, 0, {
       protect: { main: { kind: "ruleset", rules: ["merge_queue"] } },
     });
@@ -61,13 +61,13 @@ describe("a rule that asks for a merge queue", () => {
     expect(report.outputs, report.log).toMatchObject({ operation: "created" });
   });
 
-  it("is named when it keeps the branch from being made, after the second refusal", async () => {
+  it("is named if it prevents the branch, after the second refusal", async () => {
     const protect = { "app-hub-configurator/*": { kind: "ruleset", rules: ["merge_queue"] } } as const;
     await using stage = await startStage(library, 0, { protect });
     const report = await stage.run();
     expect(report.ok).toBe(false);
     expect(report.log).toMatch(/Reference update failed.* Rules of the branch: merge_queue\./);
-    // Two rounds, and one question each for branches in the way and for rules.
+    // Two rounds, and one request each for branches in the way and for rules.
     expect(report.outputs["requests-used"]).toBe("6");
   });
 });

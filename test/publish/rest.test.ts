@@ -13,7 +13,7 @@ import {
   startStage,
 } from "./stage.ts";
 
-// What publishing does where GraphQL is missing or refused, all of it through REST.
+// Publishing without GraphQL, which is missing or refused: all requests use REST.
 
 const start = (
   base = 0,
@@ -25,7 +25,7 @@ const start = (
 const READS = 6;
 
 describe.each([404, 405, 403])("a server that answers %i to GraphQL", (withoutGraphql) => {
-  it("gets a pull request, which then is left alone, updated and closed", async () => {
+  it("gets a pull request, which is later kept, updated and closed", async () => {
     await using stage = await start(1, {}, { withoutGraphql });
     await stage.expectRun({ want: 1 }, "none", READS);
     const { outputs } = await stage.expectRun({ want: 2 }, "created", READS + 6);
@@ -69,7 +69,7 @@ describe("the requests of REST alone", () => {
 });
 
 describe("publishing through REST alone", () => {
-  it("commits to the base, and adds a file in folders that are not there", async () => {
+  it("commits to the base, and adds a file in new folders", async () => {
     await using stage = await start();
     const inputs = { publish: "commit", path: "new/folder/config.yaml" };
     const report = await stage.run({ inputs });
@@ -78,9 +78,9 @@ describe("publishing through REST alone", () => {
     expect((await stage.run({ inputs })).outputs).toMatchObject({ operation: "none" });
   });
 
-  it("makes the branch again that somebody has renamed", async () => {
+  it("makes the branch again if somebody has renamed it", async () => {
     await using stage = await start();
-    // What GitHub answers for the old name of a branch.
+    // GitHub's answer for the old name of a branch.
     const headers = { location: `${stage.github.url}/repositories/1/branches/renamed` };
     stage.github.fault({
       match: ({ path }) => path.endsWith(`/branches/${BRANCH}`),
@@ -132,7 +132,7 @@ describe("publishing through REST alone", () => {
     expect(skipped.log).toContain("mona closed pull request #2");
   });
 
-  it("takes an amended commit for a person's", async () => {
+  it("counts an amended commit as a person's", async () => {
     await using stage = await start(1);
     await stage.run({ want: 2 });
     const [ours] = await stage.repo.log(BRANCH, "main");
@@ -226,7 +226,7 @@ describe("publishing through REST alone", () => {
     expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
   });
 
-  it("takes a branch away that an earlier run left, and never one of others", async () => {
+  it("deletes a branch that an earlier run left, and never one of others", async () => {
     await using stage = await start();
     await stage.run();
     await stage.repo.mergePull(1, { by: "mona", method: "squash" });
@@ -238,14 +238,14 @@ describe("publishing through REST alone", () => {
     expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
   });
 
-  it("says what a token lacks", async () => {
+  it("names the missing permission of a token", async () => {
     await using stage = await start();
     expect((await stage.run({ inputs: { token: READER } })).log).toMatch(/lacks (contents: write|pull-requests: read)/);
     expect((await stage.run({ inputs: { token: CONTENTS } })).log).toMatch(/lacks pull-requests: read/);
     expect((await stage.run({ inputs: { repository: "octo/none" } })).log).toMatch(/Cannot find octo\/none/);
   });
 
-  it("reads again when it is overtaken, and loses nothing", async () => {
+  it("reads again if another run was faster, and loses nothing", async () => {
     await using stage = await start();
     const run = () => stage.repo.commit("main", { [PATH]: "theirs\n" }, { author: "mona" });
     stage.github.fault({ match: ({ operation }) => operation === "git/update-ref", action: { run } });
@@ -273,7 +273,7 @@ describe("publishing through REST alone", () => {
     },
   );
 
-  it("takes the place of a server whose GraphQL does not know how to commit", async () => {
+  it("is used if the server's GraphQL cannot commit", async () => {
     await using stage = await start(0, {}, { missingFields: ["Mutation.createCommitOnBranch"] });
     const report = await stage.run({ inputs: { token: PERSON } });
     expect(report.outputs, report.log).toMatchObject({ operation: "created" });
@@ -281,7 +281,7 @@ describe("publishing through REST alone", () => {
     expect(openPulls(stage.repo)).toHaveLength(1);
   });
 
-  it("is not tried where the server is not GitHub: what is missing is told", async () => {
+  it("is not tried if the server is not GitHub: the message names what is missing", async () => {
     await using stage = await start();
     const of = (operation: string, body: unknown) =>
       stage.github.fault({
@@ -295,7 +295,7 @@ describe("publishing through REST alone", () => {
     expect(report).toMatchObject({ ok: false, log: expect.stringMatching(/The server has no GraphQL API/) });
   });
 
-  it.each([502, 429])("does not take a server that fails for one that is not GitHub: %i", async (status) => {
+  it.each([502, 429])("distinguishes a failing server from one that is not GitHub: %i", async (status) => {
     await using stage = await start();
     const match = ({ operation }: { operation: string }) => operation === "repos/get-branch";
     stage.github.fault({ match, times: 9, action: { status, body: "Bad gateway", headers: { "retry-after": "900" } } });
@@ -312,7 +312,7 @@ describe("publishing through REST alone", () => {
   });
 });
 
-/** Where only the moves of branches are refused. */
+/** A server that only refuses to move branches. */
 it.each<[string, Partial<Record<string, string>>]>([
   ["an App's token", {}],
   ["a person's token", { token: PERSON }],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, GithubClient, GraphqlAnswer } from "../../src/publish/client.ts";
 import { blobId } from "../../src/publish/files.ts";
+import { writeMarker } from "../../src/publish/ownership.ts";
 import { PublishError } from "../../src/publish/result.ts";
 import { publish } from "../../src/publish/run.ts";
-import { No, scripted } from "./scripted.ts";
+import type { FileSet, PublishRequest } from "../../src/publish/run_state.ts";
+import { No, type Script, scripted } from "./scripted.ts";
 import { BASE, desired, HEAD, OTHER, pull, theirs } from "./states.ts";
 
 const CONTENT = "profiles: []\n";
@@ -13,6 +15,8 @@ interface Remote {
   readonly baseBlob: string;
   /** The commit of the base. */
   readonly base?: string;
+  /** What else the repository has in the answer. */
+  readonly more?: object;
   /** With an open pull request, or without one. */
   readonly branch?: {
     readonly commits: readonly { readonly oid: string; readonly messageBody: string }[];
@@ -24,7 +28,7 @@ const OURS = { oid: HEAD, messageBody: `Generated-Blob: ${OTHER}` };
 const FILE = { __typename: "Blob", oid: OTHER, text: "old\n", isTruncated: false };
 
 /** The answer to a read. */
-function read({ baseBlob, base = BASE, branch }: Remote): Answer<GraphqlAnswer> {
+function read({ baseBlob, base = BASE, branch, more }: Remote): Answer<GraphqlAnswer> {
   const { id, number, url, title, body } = pull(OTHER);
   const flags = { isDraft: false, isCrossRepository: false };
   const open = {
@@ -61,6 +65,7 @@ function read({ baseBlob, base = BASE, branch }: Remote): Answer<GraphqlAnswer> 
         associatedPullRequests: { nodes: branch.open ? [{ ...open, commits }] : [] },
       },
     }),
+    ...more,
   };
   return {
     ok: true,
@@ -68,7 +73,7 @@ function read({ baseBlob, base = BASE, branch }: Remote): Answer<GraphqlAnswer> 
   };
 }
 
-/** The answer to a write whose parts have these values, or fail with these words. */
+/** The answer to a write whose parts have these values, or fail with these messages. */
 function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   const data = Object.fromEntries(parts.map((part, index) => [`s${index}`, typeof part === "string" ? null : part]));
   const errors = parts.flatMap((part, index) =>
@@ -77,7 +82,7 @@ function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
   return { ok: true, value: { data, errors, headers: {} } };
 }
 
-/** The answer to the question about merges: none of the commits is one. */
+/** The answer to the request about merges: none of the commits is one. */
 function parents(commits: readonly { readonly oid: string; readonly messageBody: string }[]): Answer<GraphqlAnswer> {
   const nodes = commits.map(({ oid, messageBody }) => ({ commit: { oid, messageBody, parents: { totalCount: 1 } } }));
   const pullRequest = { changedFiles: 1, files: { nodes: [{ path: "notes.md" }] }, commits: { nodes } };
@@ -89,28 +94,35 @@ const COMMIT = { commit: { oid: "c".repeat(40), url: "https://github.com/octo/gi
 const PULL = { pullRequest: { id: "PR_9", number: 9, url: "https://github.com/octo/gitops/pull/9" } };
 const RACE = "Expected branch to point to another commit";
 
-/** Runs against answers that are given one after the other, and tells what was sent and how long was waited. */
-async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<string, string> = {}) {
+/** Runs against a list of answers, and returns what was sent and how long the run waited. */
+async function play(
+  answers: readonly Answer<GraphqlAnswer>[],
+  inputs: Record<string, string> = {},
+  more: Partial<PublishRequest> = {},
+  rest: Script["rest"] = () => new No(null, "no answer"),
+) {
   const lines: string[] = [];
+  const documents: string[] = [];
   const { client, clock, sent, pauses } = scripted({
-    graphql: () => {
-      const answer = answers[sent.length - 1];
+    graphql: (_, variables) => {
+      const answer = answers[documents.length];
       if (answer === undefined) throw new Error(`There is no answer to ${sent.join(", ")}`);
-      return answer.ok ? answer.value : new No(answer.signal.status, answer.signal.message);
+      documents.push(JSON.stringify(variables));
+      return answer.ok ? answer.value : new No(answer.signal.status, answer.signal.message, answer.signal);
     },
-    rest: () => new No(null, "no answer"),
+    rest,
   });
   const pause: GithubClient["pause"] = async (signal) =>
     signal.message.includes("for long") ? signal : void pauses.push(60_000);
   const { settings } = desired(inputs);
-  const request = { settings, files: [{ path: settings.path, text: CONTENT }], report: "Report" };
+  const request = { settings, files: [{ path: settings.path, text: CONTENT }], report: "Report", ...more };
   const io = { client: { ...client, pause }, clock, log: (line: string) => void lines.push(line) };
   const result = await publish(request, io).catch((error: unknown) => {
     if (error instanceof PublishError) return error;
     throw error;
   });
-  expect(sent).toHaveLength(answers.length);
-  return { sent, pauses, lines, result };
+  expect(documents).toHaveLength(answers.length);
+  return { sent, pauses, lines, result, documents };
 }
 
 const NEW: Remote = { baseBlob: OTHER };
@@ -118,6 +130,142 @@ const OPEN: Remote = { baseBlob: WANT, branch: { commits: [OURS], open: true } }
 // A text is looked at right before it is replaced.
 const CLOSING = "addComment+updatePullRequest+updatePullRequest+closePullRequest+updateRefs";
 const FIRST = "createRef+createCommitOnBranch+createPullRequest";
+
+describe("a server without GraphQL", () => {
+  const NONE: Answer<never> = { ok: false, signal: { status: 404, message: "Not Found", type: "NO_GRAPHQL" } };
+
+  it("is not GitHub where its REST is another one too", async () => {
+    const { result, sent, lines } = await play([NONE], {}, {}, () => ({ hello: "world" }));
+    expect(sent).toEqual(["read", "GET "]);
+    expect(lines).toEqual([expect.stringContaining("REST")]);
+    expect(result).toMatchObject({ issues: [{ message: expect.stringContaining("no GraphQL") }] });
+    const refused = await play([NONE], {}, {}, () => new No(403, "Forbidden"));
+    expect(refused.result).toMatchObject({ issues: [{ message: expect.stringContaining("Forbidden") }] });
+  });
+});
+
+describe("pull requests that the token may not see", () => {
+  const refused: Answer<GraphqlAnswer> = {
+    ok: true,
+    value: {
+      ...{ data: {}, headers: {} },
+      errors: [
+        { message: "Resource not accessible by integration", type: "FORBIDDEN", path: ["repository", "closed"] },
+      ],
+    },
+  };
+  const repository = read({ baseBlob: WANT, branch: { commits: [], open: false } });
+  const lacking = repository.ok
+    ? { ...repository, value: { ...repository.value, errors: refused.ok ? refused.value.errors : [] } }
+    : LOST;
+
+  it("do not matter where the base has the content", async () => {
+    const { sent, result } = await play([repository, lacking], { publish: "commit" });
+    expect(sent).toEqual(["read", "read"]);
+    expect(result).toMatchObject({ operation: "none", branch: "main", commitSha: BASE });
+  });
+
+  it("end a run that needs them", async () => {
+    const { result } = await play([lacking]);
+    expect(result).toMatchObject({ issues: [{ message: expect.stringContaining("read the pull requests") }] });
+  });
+});
+
+describe("files of hubs that have left", () => {
+  const GONE = { __typename: "Blob", oid: blobId("ours\n"), text: "ours\n", isTruncated: false };
+  const markerOf = (set: readonly string[], left: readonly string[] = []) =>
+    writeMarker({
+      ...{ paths: ["config.yaml"], want: OTHER, title: "1".repeat(16), text: "2".repeat(16), refused: [] },
+      ...{ set, left, state: "current" },
+    });
+  const past = (set: readonly string[]) => ({
+    closed: {
+      nodes: [
+        {
+          id: "PR_0",
+          number: 6,
+          url: "u",
+          body: markerOf(set),
+          state: "MERGED",
+          baseRefName: "main",
+          isCrossRepository: false,
+        },
+      ],
+    },
+  });
+  const SET: FileSet = {
+    addresses: ["config.yaml"],
+    isOurs: (text) => text.startsWith("ours"),
+    partOf: async (text, address) => (address.endsWith("#old") && text.includes("old") ? text : undefined),
+    takesLeft: true,
+  };
+  const started = (set: readonly string[], more: object = {}) => read({ ...NEW, more: { ...past(set), ...more } });
+  const bodyOf = (documents: readonly string[]) => documents.at(-1) ?? "";
+
+  it("go with their hubs, in the same change", async () => {
+    const set = ["config.yaml", "gone.yaml"];
+    const answers = [started(set), started(set, { baseFile1: GONE }), wrote({}, COMMIT, PULL)];
+    const { sent, result, documents } = await play(answers, {}, { set: SET });
+    expect(sent).toEqual(["read", "read", FIRST]);
+    expect(bodyOf(documents)).toContain('"deletions":[{"path":"gone.yaml"}]');
+    expect(bodyOf(documents)).toContain("**Taken away, as no hub has them any more:** `gone.yaml`.");
+    expect(bodyOf(documents)).not.toContain("Not written any more");
+    expect(result).toMatchObject({ operation: "created", left: [{ address: "gone.yaml" }], warnings: [] });
+  });
+
+  it("stay where they are changes of their own", async () => {
+    const set = ["config.yaml", "gone.yaml"];
+    const { result, documents } = await play(
+      [started(set), wrote({}, COMMIT, PULL)],
+      {},
+      { set: { ...SET, takesLeft: false } },
+    );
+    expect(bodyOf(documents)).not.toContain("deletions");
+    expect(bodyOf(documents)).not.toContain("Taken away");
+    expect(result).toMatchObject({ left: [{ address: "gone.yaml" }] });
+  });
+
+  it("stay where something is at a place of theirs, and are told of once", async () => {
+    const set = ["config.yaml", "v.yaml#old", "v.yaml#none"];
+    const there = { baseFile1: { ...GONE, oid: blobId("ours: old\n"), text: "ours: old\n" } };
+    const answers = [started(set), started(set, there), wrote({}, COMMIT, PULL)];
+    const { result, documents } = await play(answers, {}, { set: SET });
+    expect(bodyOf(documents)).toContain("left as they are:** `v.yaml#old`.");
+    expect(bodyOf(documents)).not.toContain("deletions");
+    expect(result).toMatchObject({ warnings: [expect.stringContaining("v.yaml#old")] });
+    const open = (left: readonly string[]) => {
+      const remote = { baseBlob: OTHER, branch: { commits: [OURS], open: true } };
+      const answer = read(remote);
+      const raw = answer.ok
+        ? (answer.value.data["repository"] as { branch: { associatedPullRequests: { nodes: object[] } } })
+        : undefined;
+      const body = markerOf(set, left);
+      const nodes = raw?.branch.associatedPullRequests.nodes.map((one) => ({ ...one, body })) ?? [];
+      const branch = { ...raw?.branch, associatedPullRequests: { nodes } };
+      return [
+        read({ ...remote, more: { branch } }),
+        read({ ...remote, more: { branch, ...there, branchFile1: there.baseFile1 } }),
+      ];
+    };
+    const again = await play([...open(["v.yaml#old"]), wrote(COMMIT, {}, {})], {}, { set: SET });
+    expect(again.result).toMatchObject({ operation: "updated", warnings: [] });
+    const first = await play([...open([]), wrote(COMMIT, {}, {})], {}, { set: SET });
+    expect(first.result).toMatchObject({ operation: "updated", warnings: [expect.stringContaining("v.yaml#old")] });
+  });
+
+  it("have places in files of this run", async () => {
+    const set = ["config.yaml#old", "config.yaml#new"];
+    const splice = (old: string | null) => ({ text: `${old}new` });
+    const files = [{ path: "config.yaml", text: "new", splice, places: ["config.yaml#new"] }];
+    const old = { ...GONE, oid: blobId("an old\n"), text: "an old\n" };
+    const given = () => started(set, { baseFile0: old });
+    const more = { set: { ...SET, addresses: ["config.yaml#new"] }, files };
+    const { sent, result } = await play([given(), wrote({}, COMMIT, PULL)], {}, more);
+    expect(sent).toEqual(["read", FIRST]);
+    expect(result).toMatchObject({ operation: "created", left: [{ address: "config.yaml#old" }] });
+    expect(result).toMatchObject({ warnings: [expect.stringContaining("config.yaml#old")] });
+  });
+});
 
 describe("the rounds of a run", () => {
   it("end with the first write that is done", async () => {
@@ -133,7 +281,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("are five at most, with pauses that grow, when each write is overtaken", async () => {
+  it("are at most five, with growing pauses, if others are faster each time", async () => {
     const commit = { publish: "commit" };
     const round = [read(NEW), wrote(RACE)];
     const { sent, pauses, lines, result } = await play([round, round, round, round, round].flat(), commit);
@@ -146,7 +294,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("go on for as long as others get something done, and the run may wait", async () => {
+  it("continue while others make progress and the run may wait", async () => {
     const overtaken = Array.from({ length: 12 }, (_, at) => [
       read({ ...NEW, base: at.toString(16).repeat(40) }),
       wrote(RACE),
@@ -162,7 +310,7 @@ describe("the rounds of a run", () => {
     expect(patient.result).toMatchObject({ issues: [{ message: expect.stringContaining("faster each time") }] });
   });
 
-  it("count what was lost as done when the next one finds nothing to do", async () => {
+  it("count a write without an answer as done if the next read finds nothing to do", async () => {
     const { result } = await play([read(NEW), LOST, read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
     expect(result).toMatchObject({ operation: "committed", commitSha: BASE });
     const raced = await play([read(NEW), wrote(RACE), read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
@@ -188,7 +336,7 @@ describe("the rounds of a run", () => {
       read(pushed),
       wrote({}),
       read({ ...pushed, branch: { ...pushed.branch, open: true } }),
-      // Whether the push was a merge of the base.
+      // The request whether the push was a merge of the base.
       parents([theirs, OURS]),
       wrote({}, {}, {}),
     ]);
@@ -225,7 +373,7 @@ describe("the rounds of a run", () => {
     expect(result).toMatchObject({ operation: "closed", warnings: [] });
   });
 
-  it("do without what is nice to have when it fails twice", async () => {
+  it("leave out optional steps that fail twice", async () => {
     const closing = [read(OPEN), wrote({}, {}, {}, {}, "Something went wrong")];
     const { pauses, result } = await play([...closing, ...closing]);
     expect(pauses).toEqual([250]);
@@ -241,7 +389,7 @@ describe("the rounds of a run", () => {
     });
   });
 
-  it("take a branch back whose commit is refused", async () => {
+  it("delete a new branch whose commit is refused", async () => {
     const refused = "Resource not accessible by integration";
     const { sent, result } = await play([read(NEW), wrote({}, refused, refused), wrote({})]);
     expect(sent).toEqual(["read", FIRST, "updateRefs"]);
@@ -250,7 +398,7 @@ describe("the rounds of a run", () => {
     expect(kept.result).toMatchObject({ result: { warnings: [expect.stringContaining("Branch bot was created")] } });
   });
 
-  it("are none when GitHub does not let the run read", async () => {
+  it("do not begin if GitHub refuses the read", async () => {
     const { result } = await play([LOST]);
     expect(result).toMatchObject({ result: { operation: "none", requestsUsed: 1 } });
     expect(result).not.toHaveProperty("result.branch");

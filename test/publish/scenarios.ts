@@ -4,9 +4,9 @@ import type { Subject } from "./driver.ts";
 import { APP, BRANCH, openPulls, PATH, PERSON, type Stage, startStage, WORKFLOW } from "./stage.ts";
 
 /**
- * What happens in each situation, with the requests counted, for whatever runs the jobs.
+ * What happens in each situation, with the number of requests, for each way to run jobs.
  *
- * @param isTried which of them, by name; all of them when left out
+ * @param isTried which situations, by name; all when left out
  */
 export function describeSituations(subject: Subject, isTried: (name: string) => boolean = () => true): void {
   const it = (name: string, run: () => Promise<void>) => {
@@ -73,7 +73,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       expect(stage.repo.pulls()).toMatchObject([{ state: "CLOSED", comments: [{}] }]);
       expect(await stage.repo.branches()).toEqual(["main"]);
       await stage.expectRun({ want: 1 }, "none", 1);
-      // Closed by a run, so the same content opens a new one when it is wanted again.
+      // A run has closed it, so a new pull request is opened when the same content is wanted again.
       await stage.expectRun({ want: 2 }, "created", 2);
     });
 
@@ -93,7 +93,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
         await stage.expectRun({}, "created", 2);
         bytes.push(stage.github.requests.reduce((sum, request) => sum + request.bytesIn + request.bytesOut, 0));
       }
-      // The text of the pull request has a number of another length.
+      // The number in the text of the pull request has another length.
       expect(Math.abs((bytes[0] ?? 0) - (bytes[1] ?? 0))).toBeLessThan(100);
     });
 
@@ -225,7 +225,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       const theirs = await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
       await stage.expectRun({ want: 3 }, "updated", 2);
       expect((await stage.repo.log(BRANCH, "main")).map(({ oid }) => oid)).toContain(theirs);
-      // One request more: whether what has no lines of ours is a merge of the base.
+      // One request more: whether the commit without our trailers is a merge of the base.
       await stage.expectRun({ want: 1 }, "abandoned", 3);
       expect(openPulls(stage.repo)).toMatchObject([{ comments: [{}] }]);
       await stage.expectRun({ want: 1 }, "abandoned", 2);
@@ -272,7 +272,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       await stage.run();
       await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
       await stage.repo.commit("main", { [PATH]: stage.content(7) });
-      // Only the report changes: it compares with what the base has now.
+      // Only the report changes: it compares with the new content of the base.
       await stage.expectRun({}, "updated", 3);
       const { log } = await stage.expectRun({}, "none", 2);
       expect(log).toMatch(/conflicts that a person has to resolve/);
@@ -328,7 +328,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       await stage.expectRun({}, "created", 2);
       await stage.expectRun({}, "none", 1);
       expect(stage.repo.pull(1)).toMatchObject({ state: "OPEN", headRepository: "stranger/gitops" });
-      // A closed one that copies our text must not look like a pull request that a person has rejected.
+      // A closed pull request with a copy of our text must not look like one that a person has rejected.
       const { body } = stage.repo.pull(2);
       await stage.repo.mergePull(2, { by: "mona", method: "squash" });
       await stage.repo.deleteBranch(BRANCH);

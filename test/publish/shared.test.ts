@@ -19,7 +19,7 @@ it.each(seedsOf(2))(
       Array.from({ length: 8 }, (_, at) => stage.run({ ...of(at), seed: seed * 100 + at })),
     );
     stage.github.clearFaults();
-    // A run that was overtaken five times says so; nobody's file is lost, and the next run goes on.
+    // A run that was overtaken five times says so; no file is lost, and the next run continues.
     for (const { ok, log } of reports) if (!ok) expect(log).toMatch(/faster each time|all the time|no usable answer/);
     for (const at of [0, 1, 0, 1]) await stage.run(of(at));
     stage.seen();
@@ -31,7 +31,7 @@ it.each(seedsOf(2))(
   },
 );
 
-it.each(seedsOf(1))("ten runs at once for ten files of one branch all end well (seed %i)", async (seed) => {
+it.each(seedsOf(1))("ten runs at once for ten files of one branch all succeed (seed %i)", async (seed) => {
   await using stage = await startStage(library);
   const paths = Array.from({ length: 10 }, (_, at) => `environments/${at}/config.yaml`);
   const branch = "config-update";
@@ -41,7 +41,7 @@ it.each(seedsOf(1))("ten runs at once for ten files of one branch all end well (
   expect(stage.repo.pulls()).toHaveLength(1);
   for (const [at, path] of paths.entries())
     expect(await stage.repo.file(branch, path)).toBe(stage.content(1 + (at % 2)));
-  // GitHub takes any text that comes last: what one run wrote over that of another comes back with the next one.
+  // GitHub keeps the text that was written last: a text that another run has replaced comes back with the next run.
   for (const at of paths.keys()) await stage.run(of(at));
   stage.seen();
   for (const at of paths.keys()) expect((await stage.run(of(at))).outputs["operation"]).toBe("none");

@@ -18,9 +18,15 @@ const none = (message: string): Signal => ({ status: null, message: `the connect
 
 const HERE: MessageContext = { repository: "octo/gitops", mode: "pull-request", doing: "open the pull request" };
 
-/** For each row an answer as GitHub gives it, its class, and words that the message or the hint must have. */
+/** For each row an answer of GitHub, its class, and words that must be in the message or the hint. */
 const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Partial<MessageContext>?]>> = {
   "private-ca": [none("self-signed certificate in certificate chain"), "unreachable", /NODE_EXTRA_CA_CERTS/],
+  "certificate-name": [
+    none("ERR_TLS_CERT_ALTNAME_INVALID Hostname/IP does not match certificate's altnames: Host: ghe.example."),
+    "unreachable",
+    /another host name/,
+  ],
+  "certificate-date": [none("CERT_HAS_EXPIRED certificate has expired"), "unreachable", /clock of the runner/],
   "host-name": [none("ENOTFOUND getaddrinfo ENOTFOUND api.gihub.com"), "unreachable", /host .* cannot be found/],
   proxy: [none("ECONNREFUSED connect ECONNREFUSED 10.0.0.1:3128"), "unreachable", /HTTPS_PROXY/],
   address: [{ status: null, message: "invalid URL" }, "unreachable", /is not the address of an API/],
@@ -188,11 +194,11 @@ describe("the table of answers", () => {
     expect(classify(signal)).toBe(kind);
     const { message, hint = "" } = explain(signal, { ...HERE, ...context });
     expect(`${message}\n${hint}`).toMatch(words);
-    // GraphQL answers 200 to everything, which says nothing.
+    // GraphQL always answers 200, so a message with that status helps nobody.
     expect(`${message}${hint}`).not.toMatch(/HTTP 200|\{\w+\}|undefined/);
   });
 
-  it("has a source and words for each row, and no row twice", () => {
+  it("has a source and a message for each row, and no row twice", () => {
     for (const { message, hint, source } of SIGNALS)
       for (const text of [message, hint, source]) expect(text).toMatch(/\S{3}/);
     expect(new Set(SIGNALS.map(({ id }) => id)).size).toBe(SIGNALS.length);
@@ -237,7 +243,7 @@ describe("the table of answers", () => {
     expect(signalRow(signal).id).toBe(id);
   });
 
-  it("shows GitHub's words on one line, without commands and without filling places in them", () => {
+  it("shows GitHub's message on one line, without commands and without filling its placeholders", () => {
     const { message } = explain(http(403, "Forbidden {repository}\n::set-output name=x::y\u202e"), HERE);
     expect(message).not.toMatch(/[\n\u202e]/);
     expect(message).toContain("{repository}");

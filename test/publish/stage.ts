@@ -13,7 +13,7 @@ export const REPOSITORY = "octo/gitops";
 export const PATH = "environments/prod/config.yaml";
 export const BRANCH = "app-hub-configurator/environments/prod/config.yaml";
 
-/** The tokens of every stage; their values must never be seen anywhere. */
+/** The tokens of every stage; their values must never be in any output. */
 export const TOKENS = {
   ghs_workflowTokenOfThisRepository01: { kind: "actions", repository: REPOSITORY },
   ghs_appTokenWithAccess0000000000002: { kind: "app", slug: "regenerator", repositories: [REPOSITORY] },
@@ -36,31 +36,29 @@ export const READER = "ghs_tokenThatMayOnlyRead00000000005";
 export const NO_PULLS = "ghs_tokenThatReadsPullsOnly00000007";
 export const CONTENTS = "ghs_tokenForContentsOnly00000000006";
 
-/** What a test changes of the usual run. */
+/** What is different from the usual run. */
 export type Change = Partial<Pick<Job, "event" | "seed" | "timeout" | "files">> & {
   readonly want?: number;
   readonly inputs?: Record<string, string>;
 };
 
-/**
- * The numbers that races are shaken with. Some races are rare: `PUBLISH_SEEDS=50` looks for longer than usual.
- */
+/** The random seeds for tests of races. Some races are rare: `PUBLISH_SEEDS=50` looks for longer than usual. */
 export function seedsOf(usual: number): readonly number[] {
   return Array.from({ length: Number(process.env["PUBLISH_SEEDS"] ?? usual) }, (_, index) => index + 1);
 }
 
-/** Whether to try with processes all that is tried within one: minutes rather than seconds. */
+/** Whether to run all tests of one process also with several processes: minutes rather than seconds. */
 export const isFull = process.env["PUBLISH_FULL"] === "1";
 
 /** A fake GitHub with one GitOps repository, and a way to run against it. */
 export interface Stage extends AsyncDisposable {
   readonly github: FakeGithub;
   readonly repo: RepositoryHandle;
-  /** Runs, and expects that no token is seen anywhere. */
+  /** Runs, and expects that no token is in any output. */
   run(change?: Change): Promise<Report>;
-  /** The same as a job, for who starts runs in another way. */
+  /** The same as a job, to start the run in another way. */
   job(change?: Change): Job;
-  /** Runs, and expects it to go well with so many requests and, unless told, without a write. */
+  /** Runs, and expects success with this operation and this number of requests. */
   expectRun(change: Change, operation: string, requests: number): Promise<Report>;
   /** The kinds of requests that came in since the last call. */
   seen(): string[];
@@ -146,7 +144,7 @@ export async function startStage(
       await github.close();
       expect(violations).toEqual([]);
       expect(observedHeadEqualsBase).toEqual([]);
-      // The token travels in one header only, which is not recorded.
+      // The token is only in one header, which is not recorded.
       for (const token of Object.keys(TOKENS)) {
         for (const text of [...pulls, ...sent]) expect(text).not.toContain(token);
       }
@@ -158,7 +156,7 @@ export async function startStage(
 export const openPulls = (repo: RepositoryHandle) =>
   repo.pulls().filter((pull) => pull.state === "OPEN" && pull.head === BRANCH);
 
-/** What must hold after every run, whatever happened. */
+/** What must be true after every run. */
 export function expectNoToken(report: Report): void {
   for (const token of Object.keys(TOKENS)) {
     expect(report.log).not.toContain(token);
@@ -182,7 +180,10 @@ export async function addCommits(stage: Stage, count: number, path = PATH, last?
   await stage.repo.setBranch(BRANCH, head);
 }
 
-/** A merge of the base into the branch of a pull request, as git makes it, with any words; what it brings besides is a person's. */
+/**
+ * A merge of the base into the branch of a pull request, as git makes it, with any message; other changes in it are a
+ * person's.
+ */
 export async function mergeBase(
   stage: Stage,
   message: string,

@@ -2,16 +2,16 @@ import { expect } from "vitest";
 import type { Subject } from "./driver.ts";
 import { BRANCH, type Change, openPulls, PATH, PERSON, type Stage, startStage } from "./stage.ts";
 
-/** A situation that a run writes in: how to come to it, and what has to hold once runs have gone through. */
+/** A situation in which a run writes: how to make it, and what must be true after the runs. */
 export interface Start {
   readonly name: string;
   readonly base: number;
   readonly want: number;
   readonly inputs?: Record<string, string>;
   readonly prepare?: (stage: Stage) => Promise<unknown>;
-  /** Open ones in the end. */
+  /** How many are open at the end. */
   readonly pulls: 0 | 1;
-  /** All that were ever opened. */
+  /** How many were ever opened. */
   readonly total: number;
 }
 
@@ -64,17 +64,17 @@ export const STARTS: readonly Start[] = [
   },
 ];
 
-/** A stage that is in this situation. */
+/** A stage in this situation. */
 export async function stageOf(subject: Subject, start: Start): Promise<Stage> {
   const stage = await startStage(subject, start.base);
   await start.prepare?.(stage);
   return stage;
 }
 
-/** What the run of a situation is given. */
+/** The options of the run of a situation. */
 export const changeOf = ({ want, inputs }: Start): Change => ({ want, ...(inputs ? { inputs } : {}) });
 
-/** Expects that all is as it has to be, and that one more run finds nothing to do. */
+/** Expects the right state, and that one more run has nothing to do. */
 export async function expectSettled(stage: Stage, start: Start): Promise<void> {
   const branch = start.pulls === 1 ? BRANCH : "main";
   expect(await stage.repo.file(branch, PATH)).toBe(stage.content(start.want));

@@ -15,7 +15,7 @@ const TITLE = "Update config.yaml";
 export const file = (blob: string | undefined) =>
   blob === undefined ? ({ kind: "none" } as const) : ({ kind: "file", oid: blob, text: "" } as const);
 
-/** What a run wants; `inputs` are the action's. */
+/** What a run wants; `inputs` are the inputs of the action. */
 export function desired(inputs: Record<string, string> = {}, more: Partial<Desired> = {}): Desired {
   const parsed = parsePublishInputs({
     repository: "octo/gitops",
@@ -35,7 +35,7 @@ export function desired(inputs: Record<string, string> = {}, more: Partial<Desir
   };
 }
 
-/** A commit of a run that put this content. */
+/** A commit of a run with this content. */
 export const ours = (blob: string): BranchCommit => ({
   oid: HEAD,
   messageBody: `Generated-Blob: ${blob} config.yaml`,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 
-/** What becomes of two mutations that are answered so: a value, or the words of a refusal and what kind it is. */
+/** The results of two mutations with these answers: a value, or the text and kind of a refusal. */
 async function answered(answer: unknown): Promise<unknown> {
   github.fault({ request: 1, action: { status: 200, body: JSON.stringify(answer) } });
   const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock: fastClock(1) });
@@ -58,7 +58,7 @@ describe("write", () => {
     expect(await answered(answer)).toEqual(results);
   });
 
-  it("takes a document that is refused for refused with all of its parts", async () => {
+  it("counts all parts of a refused document as refused", async () => {
     const message = "Argument 'input' on Field 'updateRefs' has an invalid value";
     for (const path of [["mutation Write", "s1"], undefined]) {
       const refused = [message, "other"];

@@ -87,10 +87,10 @@ describe("the summary", () => {
       ),
     );
 
-  test("says who sees what in a table of up to twelve groups, and says instead that there are more", () => {
+  test("has a table of up to twelve groups, or says that there are more", () => {
     const rows = (text: string) => text.split("\n").filter((line) => line.endsWith(" | yes | yes |"));
     expect(rows(renderSummary({ config: many(3, 12) }))).toHaveLength(3);
-    // One group is in the other table.
+    // With one group, the groups are in the other table.
     expect(renderSummary({ config: many(3, 1) })).not.toContain("Who sees what");
     const said = renderSummary({ config: many(17, 13) });
     expect(rows(said)).toEqual([]);
@@ -139,7 +139,7 @@ describe("the summary", () => {
     expect(summary).toContain("… and 50 more");
   });
 
-  test("takes outside text in every place without giving it an effect", () => {
+  test("shows outside text in every place without an effect", () => {
     const text = fc.oneof(
       fc.constantFrom(
         "::error::x",

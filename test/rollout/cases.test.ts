@@ -5,9 +5,9 @@ import { parse } from "yaml";
 import { checkConfig, type RolloutEffect, rollout } from "../../src/mod.ts";
 import { root } from "../support/folders.ts";
 
-// One file a row of the table in docs/changes.md, one case a cell of it. A menu is a list of profiles, each given by what
-// it has otherwise than base.yaml: keys are paths, and null takes something away. An effect is
-// "kind profile path: group, group", in the order in which they are told.
+// One file for each row of the table in docs/changes.md, and one case for each cell. A menu is a list of profiles, each
+// given by its differences from base.yaml: keys are paths, and null removes. An effect is "kind profile path: group,
+// group", in the order of the report.
 
 interface Case {
   readonly name: string;
@@ -15,9 +15,9 @@ interface Case {
   readonly old?: readonly Changes[] | string;
   readonly new?: readonly Changes[] | string;
   readonly effects: readonly string[];
-  /** Texts that the messages must have, each somewhere. */
+  /** Texts that must be in the messages. */
   readonly says?: readonly string[];
-  /** Texts that the commands must have. */
+  /** Texts that must be in the commands. */
   readonly how?: readonly string[];
 }
 
@@ -65,7 +65,7 @@ test("the profile of the cases is one that hubs load", () => {
 describe.each(readdirSync(folder).filter((name) => name !== "base.yaml"))("%s", (name) => {
   const { row, source, cells } = read(name) as Row;
 
-  test("says which row it is, and where the fact is from", () => {
+  test("names its row and the source of the fact", () => {
     expect(row).not.toBe("");
     expect(source).not.toBe("");
   });

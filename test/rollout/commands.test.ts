@@ -6,10 +6,10 @@ import { type RolloutEffect, rollout } from "../../src/mod.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { profileWith, withVolume } from "../support/rollout_menus.ts";
 
-// What kubectl has: the claim of two users, one of somebody else, and one with a longer name.
+// The objects in the cluster: the claims of two users, one of somebody else, and one with a longer name.
 const OBJECTS = ["jupyter-ann ws", "jupyter-bob ws", "default ws", "jupyter-ann ws-2", "jupyter-ann wsx"];
 
-/** Runs a command with a kubectl that prints the objects, and says what else it was asked to do. */
+/** Runs a command with a kubectl that prints the objects, and records its other calls. */
 function run(how: string): { readonly asked: readonly string[]; readonly out: string } {
   using folder = temporaryFolder();
   const log = join(folder.path, "log");
@@ -32,25 +32,25 @@ const only = (effects: readonly RolloutEffect[]): RolloutEffect => {
 const grown = (claim: string, size = "80Gi") =>
   only(rollout(withVolume({ claim_name: claim }), withVolume({ claim_name: claim, size })));
 
-test("a larger size is brought to the claims of that name in the namespaces of users, and to no other", () => {
+test("a larger size is only given to the claims of that name in the namespaces of users", () => {
   const { how } = grown("ws");
   const patch = '--type merge -p {"spec":{"resources":{"requests":{"storage":"80Gi"}}}}';
   expect(run(how).asked).toEqual([`patch pvc ws -n jupyter-ann ${patch}`, `patch pvc ws -n jupyter-bob ${patch}`]);
   expect(how).toMatch(/^# CHANGES /);
 });
 
-test("a name that each user has otherwise becomes a pattern", () => {
+test("a name that differs for each user becomes a pattern", () => {
   expect(run(grown("ws-{{ spawner.user.id }}").how).asked.map((line) => line.slice(0, 28))).toEqual(
     ["patch pvc ws-2 -n jupyter-ann"].map((line) => line.slice(0, 28)),
   );
 });
 
-test("what is lost is only shown", () => {
+test("lost objects are only listed", () => {
   const { how } = only(rollout(withVolume({}), withVolume({ persist: false })));
   expect(run(how)).toEqual({ asked: [], out: "jupyter-ann ws\njupyter-bob ws\n" });
 });
 
-test("an object that is made anew is deleted, and the command says so first", () => {
+test("an object that must be made again is deleted, after a message", () => {
   const map = (content: string) =>
     profileWith({ config_maps: [{ name: "ws", key: "a", readonly: true, persist: true, content }] });
   const { how } = only(rollout(map("a"), map("b")));

@@ -49,7 +49,7 @@ describe("dump-config diff", () => {
     expect(Object.keys(effects[0])).toEqual(["kind", "profile", "path", "groups", "message", "how"]);
   });
 
-  it("says nothing of people where nothing happens to them", async () => {
+  it("says nothing about users if nothing happens to them", async () => {
     using folder = folderWith({ "old.yaml": withVolume({}), "same.yaml": `# mine\n${stringify(withVolume({}))}` });
     const run = await folder.run("diff", "old.yaml", "same.yaml");
     expect(run).toMatchObject({ code: 0, stdout: "No difference\n" });
@@ -125,7 +125,7 @@ describe("dump-config diff", () => {
     expect(stdout).toContain("from '10Gi' to '20Gi'");
   });
 
-  it("compares values of Jinja as they are written", async () => {
+  it("compares templates of Jinja by their text", async () => {
     const named = (name: string) => withVolume({ claim_name: `${name}-{{ spawner.user.name }}` });
     using folder = folderWith({ "old.yaml": named("ws"), "new.yaml": named("home") });
     const { stdout } = await folder.run("diff", "old.yaml", "new.yaml");
@@ -159,7 +159,7 @@ describe("composing", () => {
     expect(run.stdout).toContain("remote_desktop: The profile is removed");
   });
 
-  it("says nothing where there was no file, and when nothing changes", async () => {
+  it("says nothing without an old file, or without changes", async () => {
     using folder = folderWith({});
     expect((await folder.run("--diff")).stdout).not.toContain("Existing users");
     expect((await folder.run("--check")).stdout).toBe("config.yaml is up to date\n");
@@ -189,7 +189,7 @@ describe("composing", () => {
     expect(nothing).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--fail-on needs a file") });
   });
 
-  it("looks at the menu in its place, and repairs one that cannot be read", async () => {
+  it("compares the menu at its place, and replaces one that cannot be read", async () => {
     using folder = folderWith({ "values.yaml": "configYml: |\n  profiles: []\n" });
     const to = ["--output", "values.yaml#configYml"];
     await folder.run(...to, "--profiles", "coder_app,remote_desktop");
@@ -210,7 +210,7 @@ describe("composing", () => {
     },
   );
 
-  it("writes no hub when one of them does what is not wanted, and names it", async () => {
+  it("writes no hub if one of them has an unwanted effect, and names it", async () => {
     const hubs = (prod: string) => `hubs:
   dev: { profiles: [coder_app], groups: [staff], output: dev.yaml }
   prod: { profiles: [${prod}], groups: [staff], output: prod.yaml }
@@ -248,7 +248,7 @@ describe("composing", () => {
 });
 
 describe("the action", () => {
-  it("has what it does to people in its outputs, first in the summary, and in the log", async () => {
+  it("has the effects on users in its outputs, first in the summary, and in the log", async () => {
     using runner = fakeRunner();
     await runner.here({ profiles: "coder_app, remote_desktop" });
     const step = await runner.here({ profiles: "coder_app" });
@@ -270,7 +270,7 @@ describe("the action", () => {
     expect(step.stdout).toContain("Existing users of developers: 1 stop-fails, 1 loses-access");
   });
 
-  it("has nothing to say of a file that is new", async () => {
+  it("says nothing about a new file", async () => {
     using runner = fakeRunner();
     const step = await runner.here({ profiles: "coder_app" });
     expect(step.outputs["effects"]).toBe("[]");
@@ -294,7 +294,7 @@ describe("the action", () => {
     },
   );
 
-  it("writes what is fine", async () => {
+  it("writes a change without unwanted effects", async () => {
     using runner = fakeRunner();
     await runner.here({ profiles: "coder_app, remote_desktop" });
     const step = await runner.here({ profiles: "coder_app", "fail-on": "data-loss" });
@@ -319,14 +319,14 @@ describe("publishing", () => {
     return runMain(["publish", ...args, ...flags], (name) => new Map(Object.entries(env)).get(name));
   };
 
-  it("begins the text of the pull request with existing users", async () => {
+  it("begins the text of the pull request with the effects on existing users", async () => {
     await using github = await start();
     expect(await publish(github)).toMatchObject({ code: 0 });
     const { body } = github.repo("octo/gitops").pull(1);
     expect(body).toMatch(/^<!--.*-->\n### Existing users\n\n\*\*1 stop-fails, 1 loses-access\.\*\*/);
   });
 
-  it.each(["pull-request", "commit"])("does not publish what is not wanted: %s", async (mode) => {
+  it.each(["pull-request", "commit"])("does not publish an unwanted effect: %s", async (mode) => {
     await using github = await start();
     const before = await github.repo("octo/gitops").file("main", "config.yaml");
     const run = await publish(github, mode, "--fail-on", "stop-fails");
@@ -339,7 +339,7 @@ describe("publishing", () => {
   });
 });
 
-it("long lists are folded, so that the first screen stays one", async () => {
+it("long lists are folded, so that the start fits one screen", async () => {
   const many = (size: string) => ({
     profiles: Array.from({ length: 30 }, (_, index) => {
       const [lab] = withVolume({ size, claim_name: `c${index}` }).profiles;

@@ -6,7 +6,7 @@ import { diffConfigs, renderRolloutMarkdown, renderSummary, rollout } from "../.
 import { pullReport } from "../../src/report/pull_report.ts";
 import { root } from "../support/folders.ts";
 
-// What docs/changes.md shows as pictures, which npm run pictures makes of these files.
+// The outputs that docs/changes.md shows as pictures, which npm run pictures makes from these files.
 const base = parse(readFileSync(join(root, "test/cases/rollout/base.yaml"), "utf8"));
 
 function profile(slug: string, change: (profile: typeof base) => void) {

@@ -3,11 +3,11 @@ import { ConfiguratorError, rollout } from "../../src/mod.ts";
 import * as fc from "../support/random.ts";
 import { profileWith, withVolume } from "../support/rollout_menus.ts";
 
-test("nothing is said where there was no file", () => {
+test("nothing is reported without an old file", () => {
   expect([undefined, null].map((before) => rollout(before, withVolume({})))).toEqual([[], []]);
 });
 
-test("a menu does nothing to anybody by staying as it is", () => {
+test("an unchanged menu has no effects", () => {
   expect(rollout(withVolume({}), structuredClone(withVolume({})))).toEqual([]);
 });
 
@@ -49,7 +49,7 @@ test("credentials are in no message and in no command", () => {
   expect(text).not.toContain("hunter2");
 });
 
-test("a slug that looks like a credential is masked in all that is said of it", () => {
+test("a slug that looks like a credential is masked in all messages", () => {
   const slug = `ghp_${"a1B2".repeat(10)}`;
   const menu = (image: string) => {
     const [lab] = profileWith({}).profiles;
@@ -76,7 +76,7 @@ describe("of any two values", () => {
   }));
   const menu = fc.record({ profiles: fc.array(fc.dictionary(key, value, { maxKeys: 8 }), { maxLength: 3 }) });
 
-  test("it says the same each time, throws nothing, and tells nothing of one and the same", () => {
+  test("the result is always the same, without an error, and empty for equal values", () => {
     fc.assert(
       fc.property(fc.oneof(menu, value), fc.oneof(menu, value), (before, after) => {
         const effects = rollout(before, after);
@@ -94,7 +94,7 @@ describe("of any two values", () => {
   });
 });
 
-test("a thousand profiles that share one claim are looked at together in no time that grows with their square", () => {
+test("the time for a thousand profiles with one claim does not grow with their square", () => {
   const menu = (size: string) => {
     const [lab] = withVolume({ size }).profiles;
     return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findRule } from "../../src/rules/rule_ids.ts";
 import { casesOf, expectation, idsWithCases, outcome } from "./cases.ts";
 
-// Each file in test/cases/rules has texts with what the rule of that name finds in them, and how --fix repairs them.
+// Each file in test/cases/rules has texts for the rule of that name, with its findings and the repairs of --fix.
 describe.each(idsWithCases())("%s", (id) => {
   const rule = findRule(id);
 

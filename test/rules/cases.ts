@@ -15,20 +15,20 @@ import { ASKED_HUB } from "../support/hub.ts";
 
 const folder = new URL("../cases/rules/", import.meta.url);
 
-/** What a case expects of one finding; what is left out is as the rule has it. */
+/** The finding that a case expects; what is left out is as in the rule. */
 interface Expected {
   readonly severity?: string;
   readonly effect?: string;
   readonly hint?: string;
-  /** The path inside the profile, or for whole files in the file. */
+  /** The path inside the profile, or inside the file if the case is a whole file. */
   readonly path?: string;
-  /** The path of the other place. */
+  /** The path of the related place. */
   readonly other?: string;
-  /** The part of the text that the finding points at: where it is for the first time. */
+  /** The part of the text that the finding points at: its first occurrence. */
   readonly at?: string;
 }
 
-/** A text and what its rule finds in it; see docs/contributing/rule.md. */
+/** A text and the findings of its rule; see docs/contributing/rule.md. */
 export interface RuleCase {
   readonly name: string;
   readonly scope: ExampleScope;
@@ -58,12 +58,12 @@ const scopes: readonly ExampleScope[] = [
 const keys = new Set<string>(["case", ...scopes, "profiles", "options", "as", "finds", "also", "fixed"]);
 const expectedKeys = new Set(["severity", "effect", "hint", "path", "other", "at"]);
 
-/** Ids of rules that have a file with cases. */
+/** The ids of rules with a file of cases. */
 export function idsWithCases(): string[] {
   return readdirSync(folder).map((name) => name.replace(/\.yaml$/, ""));
 }
 
-/** The cases of a rule; none when it has no file. */
+/** The cases of a rule, or none without a file. */
 export function casesOf(id: string): RuleCase[] {
   if (!idsWithCases().includes(id)) return [];
   const list: unknown = parse(readFileSync(new URL(`${id}.yaml`, folder), "utf8"));
@@ -74,7 +74,7 @@ export function casesOf(id: string): RuleCase[] {
     };
     const unknown = Object.keys(raw).filter((key) => !keys.has(key));
     if (unknown.length > 0) fail(`there is no ${unknown.join(", ")}`);
-    // Several profiles are a file of which each says only what matters.
+    // Several profiles are a file; each profile only has the keys that matter.
     if (Array.isArray(raw["profiles"])) raw["file"] = fileOf(raw["profiles"].map(String));
     const given = scopes.filter((scope) => raw[scope] !== undefined);
     const [scope = fail(`name one of ${scopes.join(", ")}, profiles`)] = given;
@@ -97,7 +97,7 @@ export function casesOf(id: string): RuleCase[] {
   });
 }
 
-/** A file of some profiles with ids and slugs of their own. */
+/** A file of some profiles, which get ids and slugs. */
 function fileOf(profiles: readonly string[]): string {
   const texts = profiles.map((text, index) =>
     configOf({ scope: "profile", text })
@@ -133,7 +133,7 @@ export function configOf({ scope, text }: Pick<RuleCase, "scope" | "text">): str
   return exampleConfig({ scope, bad: text, good: "" }, "bad");
 }
 
-/** What a case gives, in the form of what it expects. */
+/** The findings in a case, in the form of the expected ones. */
 export function outcome(rule: Rule, one: RuleCase): { finds: readonly Expected[]; also: string[]; fixed: string } {
   const config = configOf(one);
   const found = one.asValue
@@ -146,7 +146,7 @@ export function outcome(rule: Rule, one: RuleCase): { finds: readonly Expected[]
   return { finds, also: [...others].sort(), fixed: isHuge ? config : fixText(config, one.options).text };
 }
 
-// What a finding says, where the case asks for it or the rule has it otherwise.
+// The values of a finding that the case names, or that differ from the rule.
 function expectedLike(wanted: Expected, finding: Finding, rule: Rule, one: RuleCase, config: string): Expected {
   const { severity, effect, hint } = finding;
   return {
@@ -160,7 +160,7 @@ function expectedLike(wanted: Expected, finding: Finding, rule: Rule, one: RuleC
   };
 }
 
-// A finding points into the text of its case; where it does not, the case has to say what it points at.
+// A finding points into the text of its case; otherwise, the case must name where it points.
 function outside({ path, at }: Finding, one: RuleCase, config: string): Expected {
   if (one.asValue) return path === "" ? { path } : {};
   if (at === undefined) return { at: "nowhere" };
@@ -178,7 +178,7 @@ function pathIn(path: string, scope: ExampleScope): string {
   return scope === "file" ? path : path.replace(/^profiles\[0\]\.?/, "");
 }
 
-// The expected part when the finding is where that is, and else what is at the place of the finding.
+// The expected part if the finding is there, else the text at the finding.
 function placeIn(wanted: string, { at }: Finding, config: string): string {
   if (at === undefined) return "nowhere";
   const offset = config.indexOf(wanted);

@@ -30,13 +30,16 @@ const fresh = JSON.parse(
   readFileSync(new URL("../data/corpus/fresh.json", import.meta.url), "utf8"),
 ) as readonly FreshRow[];
 
-// What is known to be judged otherwise than the hub does; whoever mends one takes it out.
+// Configs where the check is known to differ from the hub. A correction removes its config from this list.
 const misjudged: ReadonlySet<string> = new Set([
-  // The text is emptied by the second rendering, which leaves a name that is taken.
+  // The second rendering makes the text empty, and then the name is already in use.
   "fresh-jinja-086",
+  // An object with a resourceVersion: the verdict is that of Kubernetes' validation, and what refuses it is the storage behind it.
+  "fresh-man-real-166",
+  "fresh-man-real-169",
 ]);
 
-/** Breakages that are seen, and false alarms, of rows in one area. */
+/** For rows of one area: how many breakages are found, and how many false alarms there are. */
 function figures(of: readonly { readonly expect: string; readonly yaml: string }[]) {
   const judged = of.map(({ expect: verdict, yaml }) => ({
     verdict,
@@ -49,7 +52,7 @@ function figures(of: readonly { readonly expect: string; readonly yaml: string }
   return { seen: seen(broken), broken: broken?.length ?? 0, alarms: seen(working), working: working?.length ?? 0 };
 }
 
-describe("what the documents say of how far it agrees", () => {
+describe("the numbers in the documents", () => {
   const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8").replace(/\s+/g, " ");
   const isInManifests = (row: Row) => row.rules.some((rule) => rule.startsWith("man-"));
   const areas = [
@@ -57,7 +60,7 @@ describe("what the documents say of how far it agrees", () => {
     ["in manifests", rows.filter(isInManifests), fresh.filter(({ area }) => area === "manifests")],
   ] as const;
 
-  it.each(areas)("is what is counted %s", (area, old, young) => {
+  it.each(areas)("are those of the corpus %s", (area, old, young) => {
     for (const [name, set] of [
       ["visible", old],
       ["fresh", young],
@@ -68,9 +71,10 @@ describe("what the documents say of how far it agrees", () => {
       );
     }
     const { seen, broken, alarms, working } = figures([...old, ...young]);
-    const alarm = alarms === 1 ? "1 false alarm" : String(alarms);
     expect(read("README.md")).toMatch(
-      new RegExp(`${area} (?:it sees )?${seen} of ${broken}, with ${alarm} in ${working}`),
+      new RegExp(
+        `${area.replace(/^outside /, "Outside of ")} it finds ${seen} of ${broken}(?: configs that break)?, and reports an error in ${alarms} of ${working}`,
+      ),
     );
   });
 });
@@ -78,7 +82,7 @@ describe("what the documents say of how far it agrees", () => {
 describe("the verdict of the real hub on what is outside manifests", () => {
   const rest = fresh.filter(({ area }) => area === "rest");
 
-  it.each(rest)("is ours for $id", ({ id, expect: verdict, yaml }) => {
+  it.each(rest)("is our verdict for $id", ({ id, expect: verdict, yaml }) => {
     const hasErrors = checkText(new TextEncoder().encode(yaml), { hubVersion: ASKED_HUB }).some(
       ({ severity }) => severity === "error",
     );
@@ -87,7 +91,7 @@ describe("the verdict of the real hub on what is outside manifests", () => {
 });
 
 describe("the verdict of the real hub", () => {
-  it("is there in three kinds", () => {
+  it("has three kinds", () => {
     expect(new Set(rows.map((row) => row.expect))).toEqual(new Set(["error", "clean", "either"]));
   });
 

@@ -26,7 +26,7 @@ describe("npm run create-rule", () => {
     expect([...read("src/rules/mem.ts").matchAll(/^ {4}id: "(.*)",$/gm)].at(-1)?.[1]).toBe("mem-tried");
     expect(read("src/rules/catalogue.ts")).toBe(readFileSync(join(root, "src/rules/catalogue.ts"), "utf8"));
     expect(read("test/cases/rules/mem-tried.yaml")).toContain("finds:");
-    // The page is of the compiled sources, so what was written compiles.
+    // The page is made from the compiled sources, so the new rule compiles.
     expect(read("docs/rules/mem-tried.md")).toMatch(/^# mem-tried\n/);
     expect(read("docs/rules/README.md")).toContain("[mem-tried](mem-tried.md)");
   });

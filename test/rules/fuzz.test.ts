@@ -17,7 +17,7 @@ const texts = rows.map((row) => row.yaml).filter((text) => text.length < 20_000)
 const ids = new Set(RULES.map((rule) => rule.id));
 
 function assertSound(findings: readonly Finding[], checked: unknown): void {
-  // A message may show a value that is not a number; none may show what came of reckoning with one.
+  // A message may show a value that is not a number, but never the result of calculating with one.
   const isNumbers = !inspect(checked, { depth: Infinity, maxArrayLength: Infinity }).includes("NaN");
   const nonsense = isNumbers ? /[\u0000-\u001f]|undefined|\[object|NaN/ : /[\u0000-\u001f]|undefined|\[object/;
   for (const finding of findings) {
@@ -28,7 +28,7 @@ function assertSound(findings: readonly Finding[], checked: unknown): void {
   }
 }
 
-// Every node of a value, as a path.
+// The paths of all nodes of a value.
 function paths(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
   if (typeof value !== "object" || value === null) return [path];
   const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
@@ -178,7 +178,7 @@ describe("whatever a config holds, the check", () => {
         .map((finding) => `${finding.rule} ${finding.path}`)
         .sort()
         .join("\n");
-    // The value no longer knows how a scalar was spelt.
+    // The value no longer contains the spelling of a scalar.
     const spelling = /^(yaml|config-size|unknown-key|jinja-unquoted|node-selector-string|env-type)/;
     for (const text of texts) {
       const findings = checkText(text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkText } from "../../src/rules/mod.ts";
 
-/** A menu as a chart has it: the hub's templates are kept from Helm, and the rest is Helm's. */
+/** A menu as in a chart: the hub's templates are escaped for Helm, and the others are Helm's. */
 const menu = `{{- /* The menu of the training */ -}}
 profiles:
   - id: lab
@@ -46,7 +46,7 @@ profiles:
 describe("a menu of chart 2", () => {
   it.each(["1.2", "1.4.3", "1.5.2", "next"])("has no finding about Helm for hub %s", (hubVersion) => {
     const found = checkText(menu, { chart: 2, hubVersion }).map(({ rule, message }) => `${rule}: ${message}`);
-    // Hub 1.2 knows no Jinja, whoever wrote it.
+    // Hub 1.2 does not render Jinja.
     expect(found.filter((line) => hubVersion !== "1.2" || !line.startsWith("jinja-hub-version"))).toEqual([]);
   });
 

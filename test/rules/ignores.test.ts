@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { checkText, exampleConfig, inspectText, RULES } from "../../src/rules/mod.ts";
 
-// What only a registry can tell is not found in a file.
+// Findings of a registry are not in a file.
 const withPlace = RULES.filter(({ isLast, needs }) => isLast === undefined && needs === undefined);
 
 it.each(withPlace)("a comment above the line ignores $id there, and nothing else", (rule) => {
@@ -12,7 +12,7 @@ it.each(withPlace)("a comment above the line ignores $id there, and nothing else
   const lines = text.split("\n");
   const indent = /^ */.exec(lines[line - 1] ?? "")?.[0] ?? "";
   const comment = `${indent}# dump-config: ignore ${rule.id} because`;
-  // Inside a text there is no comment; then the one above its first line is meant.
+  // A text cannot contain a comment, so the comment is above its first line.
   const places = lines.map((_, index) => index).filter((index) => index < line);
   const made = places.reverse().map((at) => lines.toSpliced(at, 0, comment).join("\n"));
   const rest = (findings: typeof all) => findings.map((finding) => finding.rule).sort();
@@ -24,7 +24,7 @@ it.each(withPlace)("a comment above the line ignores $id there, and nothing else
   expect(left).toEqual(others);
 });
 
-it("a comment that one of several hubs needs is of use", () => {
+it("a comment that one of several hubs needs counts as used", () => {
   const text = exampleConfig(RULES[0] ?? never(), "good").replace(
     /^ {4}node_selector:/m,
     `    # dump-config: ignore jinja-hub-version The old hub has no such file, and needs none

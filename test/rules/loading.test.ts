@@ -69,7 +69,7 @@ describe("a file with one value replaced", () => {
   });
 });
 
-// Found by the comparison above, and true without Python too.
+// Found by the comparison above; needs no Python.
 it.each([
   ["a key in base64 that is text", "pod_env_vars: { !!binary aGk=: x }", false],
   ["a wrong value of a key in base64", "pod_env_vars: { !!binary aGk=: [x] }", true],

@@ -4,7 +4,7 @@ import { grammars } from "../../src/hub/kubernetes.ts";
 import { FILE } from "../../src/hub/model.ts";
 import { checkConfig } from "../../src/rules/mod.ts";
 
-// A menu in which every section has an entry.
+// A menu with an entry in every section.
 const menu = () => ({
   profiles: [
     {
@@ -53,7 +53,7 @@ const menu = () => ({
 
 type Node = Record<string | number, unknown>;
 
-/** Puts a value where the path leads: `[]` is the first entry of a list, `*` the only one of a map. */
+/** Sets a value at a path: `[]` is the first entry of a list, `*` the only one of a map. */
 function put(root: Node, path: readonly string[], value: string, asKey: boolean): string {
   let at = root;
   const way: (string | number)[] = [];
@@ -85,11 +85,11 @@ const named = all.flatMap(({ path, field }) => {
 });
 
 describe("a name that its grammar refuses", () => {
-  it("is not in the menu that is tried", () => expect(checkConfig(menu()).filter(isError)).toEqual([]));
+  it("is not in the tested menu", () => expect(checkConfig(menu()).filter(isError)).toEqual([]));
 
   it.each(named)("is an error in $where", ({ path, grammar, asKey }) => {
     for (const bad of ["", "a b/%c", "_Ä/"]) {
-      // Some grammars take one of them, and an empty label value is one.
+      // Some grammars accept one of them, for example an empty label value.
       if (grammars[grammar].test(bad)) continue;
       const config = menu();
       const place = put(config as unknown as Node, path, bad, asKey);
@@ -99,7 +99,7 @@ describe("a name that its grammar refuses", () => {
   });
 
   const isError = ({ severity }: { severity: string }) => severity === "error";
-  // Only an empty name of a secret is a warning: the hub then goes on without it.
+  // Only an empty name of a secret is a warning: the hub continues without it.
   const isTold = (place: string) => (finding: { path: string; severity: string; rule: string }) =>
     (isError(finding) || finding.rule === "ips-name") &&
     finding.path
@@ -109,7 +109,7 @@ describe("a name that its grammar refuses", () => {
 });
 
 describe("a text of the hub's model", () => {
-  // What anybody may write, each with a rule of its own where not everything works.
+  // Free texts; those where some values fail have a rule of their own.
   const free = [
     "profiles.[].id",
     "profiles.[].definition.display_name",
@@ -123,7 +123,7 @@ describe("a text of the hub's model", () => {
     "profiles.[].config_maps.[].content",
   ];
 
-  it("has a grammar, a kind or a list of what it can be, unless it is free", () => {
+  it("has a grammar, a kind or a list of values, unless it is free", () => {
     const bare = all.filter(
       ({ field }) => field.type === "str" && !("name" in field || "value" in field || "oneOf" in field),
     );

@@ -43,7 +43,7 @@ describe("ids that a rule had before", () => {
   const guarded = exampleConfig({ scope: "override", bad: "mem_guarantee: 1G", good: "" }, "bad");
   const reason = "the form sets it";
 
-  it("switch and suppress the rule of today", () => {
+  it("change the level of the renamed rule, and suppress it", () => {
     expect(brief(guarded)).toEqual(["mem-guarantee-alone warning"]);
     expect(brief(guarded, { rules: { "mem_guarantee-alone": "error" } })).toEqual(["mem-guarantee-alone error"]);
     expect(brief(guarded, { suppress: [{ rule: "mem_guarantee-alone", reason }] })).toEqual([]);
@@ -67,7 +67,7 @@ describe("ids that a rule had before", () => {
     expect(inspectText(guarded, { rules: { "mem-guarantee-alone": "off" } }).notes).toEqual([]);
   });
 
-  it("give way to a later switch of the same rule", () => {
+  it("are replaced by a later level of the same rule", () => {
     const rules = { "mem_guarantee-alone": "off", "mem-guarantee-alone": "error" } as const;
     expect(brief(guarded, { rules })).toEqual(["mem-guarantee-alone error"]);
   });
@@ -118,7 +118,7 @@ describe("places", () => {
     expect(checkText(windows)[0]?.at).toEqual(checkText(bad)[0]?.at);
   });
 
-  it("of an aliased value are told once", () => {
+  it("of an aliased value are reported once", () => {
     const text = `x-base: &base {cpu_limit: 1, mem_limit: 8Gi, image: "a:1"}\nprofiles:\n${["a", "b"]
       .map(
         (id) =>
@@ -218,7 +218,7 @@ describe("values that were just built", () => {
 describe("chart 2", () => {
   const escaped = exampleConfig({ scope: "env", bad: "NS: '{{ `{{ namespace }}` }}'\nB: 5", good: "" }, "bad");
 
-  it("reads what Helm leaves, with positions in the file as written", () => {
+  it("reads the text after Helm, with positions in the source", () => {
     const found = checkText(escaped, { chart: 2 });
     expect(found.map((finding) => finding.rule)).toEqual(["env-type"]);
     const line = escaped.split("\n").findIndex((text) => text.includes("B: 5")) + 1;
@@ -226,7 +226,7 @@ describe("chart 2", () => {
     expect(found[0]?.at?.column).toBe((escaped.split("\n")[line - 1] ?? "").indexOf("5") + 1);
   });
 
-  it("finds a template that Helm would take for its own", () => {
+  it("finds a template of the hub that Helm would render", () => {
     const text = escaped.replace(/\{\{ `(.*?)` \}\}/, "$1");
     expect(checkText(text, { chart: 2 }).map((finding) => finding.rule)).toEqual(["helm-tpl", "env-type"]);
     expect(checkText(text).map((finding) => finding.rule)).toEqual(["env-type"]);
@@ -258,7 +258,7 @@ describe("older hubs", () => {
     expect(brief(script, { hubVersion })).toEqual([]);
   });
 
-  it("1.2 knows no Jinja", () => {
+  it("1.2 does not render Jinja", () => {
     expect(brief(template, { hubVersion: "1.2" })).toEqual(["jinja-hub-version error"]);
   });
 });

@@ -7,7 +7,7 @@ import type { Rule } from "../../src/rules/rule.ts";
 import { maskText } from "../../src/text/mask.ts";
 import { casesOf, configOf, idsWithCases } from "./cases.ts";
 
-// What only a registry can tell is tried with one: test/cli/images.test.ts.
+// Rules that ask a registry are tested with one: test/cli/images.test.ts.
 const ofTexts = RULES.filter(({ needs }) => needs === undefined);
 
 describe.each(ofTexts)("rule $id", (rule) => {
@@ -27,12 +27,12 @@ describe.each(ofTexts)("rule $id", (rule) => {
     expect(errors.map((finding) => finding.rule).filter((id) => id !== rule.id)).toEqual(also[rule.id] ?? []);
   });
 
-  it("has a good example that no rule has anything against", () => {
+  it("has a good example without findings of any rule", () => {
     const rules = new Set(found("good").map((finding) => finding.rule));
     expect([...rules]).toEqual(NOT_MADE.has(rule.id) ? ["env-from-name"] : []);
   });
 
-  it("has no words that are taken for a credential where they are shown", () => {
+  it("has no words that would be masked as a credential", () => {
     const words = found("bad").flatMap(({ message, hint }) => [message, hint]);
     for (const shown of [...words, rule.title, rule.why, rule.hint]) expect(maskText(shown)).toBe(shown);
   });
@@ -48,10 +48,10 @@ describe.each(ofTexts)("rule $id", (rule) => {
   });
 });
 
-/** Whose good example names secrets that something else has to make, which is a warning. */
+/** Rules whose good example names secrets that something else must create, which is a warning. */
 const NOT_MADE: ReadonlySet<string> = new Set(["env-hub-version", "needs-volumes"]);
 
-/** What else the smallest example breaks. */
+/** Other rules that the smallest example breaks. */
 const also: Readonly<Record<string, readonly string[]>> = {
   "man-persist-null": ["man-metadata"],
   "cm-size": ["config-size"],
@@ -71,7 +71,7 @@ describe("the place of a key that is missing", () => {
     ["an entry of its own", "name: ws", 4, 9],
     ["behind a merge", "<<: { name: ws }\n        claim_name: x", 5, 9],
     ["in nothing but a merge", "<<: { name: ws }", 4, 9],
-  ])("is in the map that lacks it: %s", (_name, volume, at, column) => {
+  ])("is the map without it: %s", (_name, volume, at, column) => {
     expect(line(volume)).toMatchObject({ line: at, column });
   });
 });
@@ -98,8 +98,8 @@ describe("rules that compare profiles", () => {
 
   it("are more than one", () => expect(comparing.length).toBeGreaterThan(1));
 
-  // One that does not say so would find nothing beyond the slices that a large config is checked in.
-  it("say what they compare: all others find the same in each profile alone", () => {
+  // A rule that does not declare it would find nothing in another slice of a large config.
+  it("declare what they compare: all others find the same in each profile alone", () => {
     const silent = ofTexts
       .filter(({ compares }) => compares === undefined)
       .filter((rule) => {
@@ -119,7 +119,7 @@ interface Profile {
   readonly definition: object;
 }
 
-/** The profiles of a file; none of one that cannot be read. */
+/** The profiles of a file, or none if it cannot be read. */
 function profilesOf(text: string): readonly unknown[] {
   const { root } = readHubYaml(text);
   const config = root === undefined ? undefined : toValue(root);
@@ -129,7 +129,7 @@ function profilesOf(text: string): readonly unknown[] {
 
 const folder = new URL("../../src/rules/", import.meta.url);
 
-/** The rules of each file that exports some. */
+/** For each file that exports rules, these rules. */
 async function rulesByFile(): Promise<Map<string, readonly Rule[]>> {
   const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "catalogue.ts");
   const files = await Promise.all(
@@ -148,7 +148,7 @@ describe("the files of rules", () => {
     expect(RULES.map(({ id }) => id).sort()).toEqual(listed.sort());
   });
 
-  it("are named by the first word of their ids, with a second word where there are several", async () => {
+  it("are named by the first word of their ids, with a second word if there are several files", async () => {
     for (const [file, rules] of await rulesByFile()) {
       for (const { id } of rules) expect([id, id.split("-")[0]]).toEqual([id, file.split("_")[0]]);
     }
@@ -162,7 +162,7 @@ describe("the files of rules", () => {
   });
 });
 
-// What suppressions of then still say. No id comes to it: what is renamed now has its old id in its rule.
+// Old ids that suppressions may contain. This list does not grow: a renamed rule now has its old id in its definition.
 const BEFORE_KEBAB_CASE = [
   "cm-default_mode-octal",
   "cm-default_mode-type",
@@ -187,7 +187,7 @@ describe("ids", () => {
   const ids = RULES.map(({ id }) => id);
   const old = RULES.flatMap(({ was = [] }) => was);
 
-  it("are never given up: those of before kebab-case are still known", () => {
+  it("are kept: those from before kebab-case are still known", () => {
     expect(BEFORE_KEBAB_CASE.filter((id) => !old.includes(id))).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ describe("ids", () => {
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
   });
 
-  it("name one rule each, those that a rule had before included", () => {
+  it("name one rule each, also the old ones", () => {
     expect(new Set([...ids, ...old]).size).toBe(ids.length + old.length);
   });
 

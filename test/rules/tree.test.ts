@@ -7,7 +7,7 @@ const plant = (value: unknown, budget = 1000, text?: (text: string) => string) =
   nodeOf(value, { text, keys: new Map(), budget });
 const nested = (depth: number): unknown => (depth === 0 ? "deep" : [nested(depth - 1)]);
 
-// Other numbers are written by JSON as YAML reads texts.
+// JSON writes other numbers in a form that YAML reads as text.
 const scalars = [fc.integer(), fc.boolean(), fc.constant(null), fc.string()];
 const values = fc.object({ values: scalars, maxDepth: 4, withNullPrototype: false });
 
@@ -21,7 +21,14 @@ test("the nodes of a value are those of its JSON", () => {
   );
 });
 
-test("what JSON leaves out is left out, and what is not plain data is nothing", () => {
+test("a value has the same nodes as a file in block style, without positions", () => {
+  const read = readHubYaml('"a":\n- 1\n- "x"\n- - true\n"b":\n  "c": null\n').root;
+  const placeless = (node: unknown) =>
+    JSON.parse(JSON.stringify(node, (key, value) => (["start", "end", "indent"].includes(key) ? undefined : value)));
+  expect(placeless(read)).toMatchObject(placeless(plant({ a: [1, "x", [true]], b: { c: null } })));
+});
+
+test("values that JSON leaves out are left out, and values that are not plain data have no node", () => {
   const value = {
     a: undefined,
     b: [undefined, () => 1, Symbol("x")],
@@ -41,7 +48,7 @@ test("a value that is too deep or too large has none", () => {
   expect(plant(nested(100))).toBeDefined();
   expect(plant(nested(101))).toBeUndefined();
   expect(plant({ a: nested(100) })).toBeUndefined();
-  // One node for the list, and one for each item.
+  // The list and each item are one node each.
   expect(plant([1, 2, 3], 4)).toBeDefined();
   expect(plant([1, 2, 3], 3)).toBeDefined();
   expect(plant([1, 2, 3], 2)).toBeUndefined();

@@ -7,7 +7,7 @@ import { ours, pyyaml } from "../hub/pyyaml/oracle.ts";
 import { hasPython } from "../support/python.ts";
 import * as fc from "../support/random.ts";
 
-/** A menu that is right, with more lines in its profile. */
+/** A valid menu with more lines in its profile. */
 function menu(more = "", head = ""): string {
   return `${head}profiles:
   - id: lab
@@ -115,13 +115,13 @@ describe("a hub that renders the whole file", () => {
     expect(found(text)).toEqual(expected);
   });
 
-  it("says nothing of a menu whose templates are in quotes, as the next hub does", () => {
+  it("has no findings in a menu with templates in quotes, like the next hub", () => {
     const text = menu(`    pod_env_vars: { A: "{{ spawner.user.name }}", B: 'x{{ namespace }}' }\n${volume("ws")}`);
     for (const hubVersion of ["1.3.3", "1.4.3", "1.5.0", "1.5.1", "1.5.2", "next"])
       expect([hubVersion, found(text, hubVersion)]).toEqual([hubVersion, []]);
   });
 
-  it("finds of a template in quotes what the next hub does, at the same place, and tells it once", () => {
+  it("has the findings of the next hub in a template in quotes, at the same place, once", () => {
     const wrong = [
       '    pod_env_vars: { A: "{{ username }}" }\n',
       '    pod_env_vars: { A: "{{ user.name }}" }\n',
@@ -138,12 +138,12 @@ describe("a hub that renders the whole file", () => {
       expect(both.length).toBeGreaterThan(0);
       const one = checkText(menu(more), { hubVersion: "1.5.2" });
       const places = (all: typeof both) => all.map(({ rule, severity, at }) => [rule, severity, at?.line, at?.column]);
-      // A failure of the whole file is one thing more to tell.
+      // A failure of the whole file is one more finding.
       expect(places(both.filter(({ rule }) => rule !== "jinja-hub-version"))).toEqual(places(one));
     }
   });
 
-  it("knows a long login in what it has rendered, and objects that are each user's own", () => {
+  it("recognises a long login in the rendered text, and objects of each user", () => {
     const release = (name: string) => `    manifests:
       - name: m
         key: m
@@ -177,19 +177,19 @@ describe("a hub that renders the whole file", () => {
     ]);
   });
 
-  it("is asked together with chart 2, which renders before it", () => {
+  it("is applied after chart 2, which renders first", () => {
     const text = menu('    default_url: {{ `{{ namespace }}` }}\n    pod_env_vars: { A: "{{ .Values.a }}" }\n');
     expect(checkText(text, { hubVersion: "1.5.1", chart: 2 }).map(({ rule }) => rule)).toEqual(["jinja-unquoted"]);
     expect(checkText(text, { hubVersion: "1.5.2", chart: 2 }).map(({ rule }) => rule)).toEqual(["jinja-unquoted"]);
   });
 
-  it("says what is not UTF-8, and survives what is too large to be rendered", () => {
+  it("reports text that is not UTF-8, and survives a file that is too large to render", () => {
     expect(checkText(new Uint8Array([0xff, 0xfe, 0x7b, 0x7b]), { hubVersion: "1.5.1" })).toHaveLength(1);
     const bomb = menu(`{% set a = 'x' * 1000000 %}{{ a * 1000000 }}\n`);
     expect(checkText(bomb, { hubVersion: "1.5.1" })).toBeInstanceOf(Array);
   });
 
-  it("gives a value that nobody has written to a file the checks of the next hub", () => {
+  it("checks a value that was not read from a file like the next hub", () => {
     expect(checkConfig({ profiles: [] }, { hubVersion: "1.5.1" }).map(({ rule }) => rule)).toEqual([
       "yaml-no-profiles",
     ]);
@@ -269,7 +269,7 @@ describe.skipIf(!python)("a whole file after Jinja and YAML", () => {
     fc.noneWrong(wrong.map((sample) => ({ sample })));
   });
 
-  it("is what Jinja2 and PyYAML make of it, with each place of the text", () => {
+  it("is the same as with Jinja2 and PyYAML, with each place of the text", () => {
     const texts = fc.sample(file, { numRuns: 1500, seed: 5 });
     const rendered = jinja2(texts);
     const read = pyyaml(rendered.map((answer) => (answer.ok ? (answer.rendered ?? "") : "")));

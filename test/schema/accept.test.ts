@@ -24,7 +24,7 @@ const junk = fc.constantFrom<unknown>(
   ],
 );
 
-/** The places of a value, in each of which something else can be. */
+/** The paths inside of a value where another value can be put. */
 function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, item]) => placesIn(item, [...path, key]))];
@@ -67,7 +67,7 @@ describe("what is accepted", () => {
         accepted++;
         expect(theirs.success).toBe(true);
         expect(isDeepStrictEqual(ours.value, theirs.data)).toBe(true);
-        // The order of the keys too.
+        // The order of the keys must be the same too.
         expect(inspect(ours.value, { depth: null })).toBe(inspect(theirs.data, { depth: null }));
       }),
       { numRuns: 150 },

@@ -6,7 +6,7 @@ import { EnvVar, Profile } from "../../src/hub/config.ts";
 import { values } from "../../src/hub/values.ts";
 import { validate } from "../../src/schema/validate.ts";
 
-/** A valid profile with one path set to something else; `undefined` removes. */
+/** A valid profile with another value at one path; `undefined` removes the value. */
 function changed(path: readonly (string | number)[], value: unknown): unknown {
   const { config } = buildConfig({ profiles: ["coder_app"], groups: ["g"] });
   const copy = structuredClone(config.profiles[0]) as unknown;

@@ -6,7 +6,7 @@ import { root, temporaryFolder } from "../support/folders.ts";
 
 const LARGE = 1_000_000;
 
-/** Two states of what a build makes, and the folder that has the first of them. */
+/** Two results of a build, and the folder with the first of them. */
 function stage() {
   const folder = temporaryFolder();
   const at = (...parts: readonly string[]) => join(folder.path, ...parts);
@@ -49,7 +49,7 @@ test("who has opened a file reads all of the old one: it is never written into",
 
 test("a replacement that fails half way leaves whole files, and the entry is that of before", () => {
   using files = stage();
-  // What the entry loads is replaced before it: here that is impossible.
+  // The files that the entry loads are replaced before the entry: here that fails.
   writeFileSync(files.at("new/cli/13.index.js"), "new");
   mkdirSync(files.at("made/cli/13.index.js"));
   writeFileSync(files.at("made/cli/13.index.js/taken"), "");

@@ -10,10 +10,10 @@ import { actionYaml } from "./action_yaml.ts";
 import { actionBundle } from "./bundles.ts";
 import { root } from "./folders.ts";
 
-/** The runtime that `runs.using` of action.yml stands for. */
+/** The runtime of `runs.using` in action.yml. */
 export const node24 = join(root, "test/runtimes/node_modules/node24/bin/node");
 
-/** Whether the action's own runtime is there; says what is not covered when it is not. */
+/** Whether the action's own runtime is there; if not, prints what is not covered. */
 export function hasNode24(): boolean {
   const found = existsSync(node24);
   if (!found) console.warn(`SKIPPED: ${node24} is missing, so the bundle of the action is not run at all`);
@@ -27,9 +27,9 @@ interface RunnerCommand {
   readonly message: string;
 }
 
-/** What a step left behind. */
+/** The results of a step. */
 export interface StepResult {
-  /** Null for one that was killed. */
+  /** Null if it was killed. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -42,14 +42,14 @@ export interface StepResult {
   readonly annotations: readonly RunnerCommand[];
 }
 
-/** How a step is run, beside its inputs. */
+/** How a step is run, in addition to its inputs. */
 interface StepOptions {
   readonly event?: string;
   readonly payload?: unknown;
   readonly env?: Readonly<Record<string, string>>;
   /** Default: the workspace. */
   readonly cwd?: string;
-  /** Arguments for the runtime, before the bundle. */
+  /** Arguments of the runtime, before the bundle. */
   readonly nodeArguments?: readonly string[];
   /** Puts a command in front of the runtime, such as `unshare -n`. */
   readonly prefix?: readonly string[];
@@ -58,13 +58,13 @@ interface StepOptions {
 /** How a step is run in this process. */
 type StepHereOptions = Omit<StepOptions, "nodeArguments" | "prefix"> & { readonly clock?: Clock };
 
-/** A step that is running. */
+/** A running step. */
 export interface RunningStep {
   readonly child: ChildProcess;
   readonly done: Promise<StepResult>;
 }
 
-/** A runner with a workspace, whose path has blanks and letters that are not ASCII. */
+/** A runner with a workspace whose path has spaces and characters outside of ASCII. */
 export interface FakeRunner extends Disposable {
   readonly folder: string;
   readonly workspace: string;
@@ -74,11 +74,11 @@ export interface FakeRunner extends Disposable {
   /** Runs the action as a step with these `with:` values, filling in the defaults of action.yml. */
   step(inputs?: Readonly<Record<string, string>>, options?: StepOptions): StepResult;
   /**
-   * Runs the action as {@link step} does, but in this process, from its sources: for tests of what it does with inputs and
-   * files, where the process and the built file are not what they are about. One at a time.
+   * Runs the action as {@link step} does, but in this process, from its sources: for tests of inputs and files that do
+   * not need a process and the built file. One at a time.
    */
   here(inputs?: Readonly<Record<string, string>>, options?: StepHereOptions): Promise<StepResult>;
-  /** Starts one without waiting for it: needed when it talks to a server of the test. */
+  /** Starts a step without waiting for it: needed if it uses a server of the test. */
   start(inputs?: Readonly<Record<string, string>>, options?: StepOptions): RunningStep;
 }
 
@@ -113,7 +113,7 @@ export function fakeRunner(): FakeRunner {
         text += more;
         return true;
       });
-      // The toolkit reads and writes what belongs to the process.
+      // The toolkit uses the environment and streams of the process.
       process.env = step.options.env;
       process.chdir(step.options.cwd);
       try {
@@ -195,7 +195,8 @@ function prepare(folder: string, workspace: string, inputs: Readonly<Record<stri
   return { command, args, options: { cwd: options.cwd ?? workspace, env }, result };
 }
 
-// As the runner does it: defaults of action.yml below what `with:` says, names upper-cased with blanks replaced.
+// As the runner does: the defaults of action.yml, then the values of `with:`; names in upper case, with spaces
+// replaced.
 function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
   const defaults = Object.entries(actionYaml.inputs).map(
     ([name, input]) => [name, expression(input.default ?? "")] as const,
@@ -230,7 +231,7 @@ function parseOutputs(text: string): Record<string, string> {
   return outputs;
 }
 
-// Every line that the runner would take for a command, also those that nobody meant as one.
+// Every line that the runner would read as a command, also by mistake.
 function parseCommands(stdout: string): RunnerCommand[] {
   return stdout.split(/\r?\n|\r/).flatMap((line) => {
     if (/##\[[a-z-]+/i.test(line)) throw new Error(`A line of the log is a command in the old form: ${line}`);

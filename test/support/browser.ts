@@ -4,14 +4,14 @@ import { type Browser, chromium } from "playwright-core";
 /** Debian's chromium. */
 const executablePath = "/usr/bin/chromium";
 
-/** Whether there is a browser; says what is not covered when there is none. */
+/** Whether there is a browser; if not, prints what is not covered. */
 export function hasBrowser(what: string): boolean {
   const found = existsSync(executablePath);
   if (!found) console.warn(`SKIPPED: ${executablePath} is missing, so ${what} is not run in a browser`);
   return found;
 }
 
-/** Starts the browser, which asks nothing of the network by itself. */
+/** Starts the browser, which uses no network by itself. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { root } from "./folders.ts";
 
-// Who imports this waits until what the sources make is there; it is made once for each state of the sources, outside of
-// what git tracks. Tests that need no bundle must not import it, and then start at once. `npm run mutate` brings its own,
-// which is not bundled: it changes a source for each run.
+// Importing this module waits for the build of the sources, which is made once for each state of the sources, outside
+// of the files that git tracks. Tests that need no bundle must not import it, so that they start at once. `npm run
+// mutate` has its own build, which is not bundled: it changes a source for each run.
 async function make(): Promise<string> {
   const script = join(root, "scripts/bundle.mjs");
   const { stdout } = await promisify(execFile)(process.execPath, [script, "--cached"]);

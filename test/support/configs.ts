@@ -1,4 +1,4 @@
-/** A config as the YAML reader gives it, for tests that change something in it. */
+/** A config as from the YAML reader, for tests that change something in it. */
 export interface Doc {
   [key: string]: unknown;
 }

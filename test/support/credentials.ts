@@ -1,4 +1,4 @@
-/** Names under which any value of a person is a credential, as people and programs use them. */
+/** Names whose values are credentials, as people and programs use them. */
 export const credentialNames: readonly string[] = [
   ...["SSHPASS", "VNCPASS", "DB_PSWD", "AES_KEY", "ENC_KEY", "PRIVKEY", "SSH_PRIV_KEY", "GCP_SA_KEY"],
   ..."PASSWORD DB_PASSWORD DB_PASS DBPASS DBPASSWORD PGPASSWORD MYSQL_PWD PASS PWD PASSWORDS PASSWORD1 KEYSTORE_PASSWORD".split(
@@ -26,7 +26,7 @@ export const credentialNames: readonly string[] = [
   ..."BEARER AUTHORIZATION .dockerconfigjson github-token NotebookApp.token".split(" "),
 ];
 
-/** Names that say where a credential is, how long it lasts or what it is like, and names that only look like one. */
+/** Names for the place, lifetime or form of a credential, and names that only look like one. */
 export const openNames: readonly string[] = [
   ..."DB_PASSWORD_FILE PASSWORD_FILE TOKEN_FILE TOKEN_PATH TOKEN_URL AUTH_URL WEBHOOK_URL API_KEY_ENDPOINT".split(" "),
   ..."TOKEN_TTL TOKEN_EXPIRY JWT_EXPIRATION SECRET_NAME secretName SECRET_REF secretRef secretKeyRef SECRET_STORE".split(
@@ -45,7 +45,7 @@ export const openNames: readonly string[] = [
 
 const hex = "0123456789abcdef";
 
-/** Values that are credentials under any name, with what of them has to be hidden. */
+/** Values that are credentials under any name, with the part that must be hidden. */
 export const credentialValues: readonly (readonly [what: string, value: string, hidden: string])[] = [
   ["a GitHub token", `ghp_${hex}${hex}1234`, hex],
   ["a fine-grained GitHub token", `github_pat_${hex}_${hex}`, hex],
@@ -92,7 +92,9 @@ export const credentialValues: readonly (readonly [what: string, value: string, 
   ["a variable of a container", `env:\n  - name: API_TOKEN\n    value: ${hex}\n`, hex],
 ];
 
-/** Values that are not credentials although their name is one's: switches, places, templates, references. */
+/**
+ * Values that are not credentials, although their name is one of a credential: switches, places, templates, references.
+ */
 export const references: readonly string[] = [
   "",
   "true",
@@ -154,7 +156,7 @@ export const templatesWithText: readonly string[] = [
 /** What is hidden of {@link templatesWithText}. */
 export const hiddenText = "hunter2x";
 
-/** Texts in which nothing is a credential. */
+/** Texts without a credential. */
 export const openTexts: readonly string[] = [
   "postgres://db.example/app",
   "https://me@git.example/x",

@@ -9,10 +9,10 @@ interface SeenRequest {
   readonly authorization: string | undefined;
 }
 
-/** What a fake registry does in place of answering; nothing when it answers as usual. */
+/** What a fake registry does instead of its usual answer, or nothing. */
 type Disturbance = (request: IncomingMessage, answer: ServerResponse) => boolean | Promise<boolean>;
 
-/** A registry that does what a real one cannot be asked to. */
+/** A registry with answers that a real one never gives on request. */
 export interface FakeRegistry extends AsyncDisposable {
   /** `127.0.0.1:PORT`. */
   readonly host: string;
@@ -20,9 +20,9 @@ export interface FakeRegistry extends AsyncDisposable {
   /** Those for manifests and tags, as `HEAD a/lab:1`. */
   readonly asked: () => readonly string[];
   push(repository: string, tag: string, image: OciImage): void;
-  /** Takes the tag away; what it named can still be had by its digest. */
+  /** Deletes the tag; its image can still be read by its digest. */
   untag(repository: string, tag: string): void;
-  /** Takes the tag, and the image that it named, away. */
+  /** Deletes the tag and its image. */
   remove(repository: string, tag: string): void;
   disturbance: Disturbance | undefined;
   hasDigestHeader: boolean;
@@ -58,7 +58,7 @@ export async function fakeRegistry(): Promise<FakeRegistry> {
     if (kind === "tags") return tags(url, name, repository.tags, answer);
     const digest = rest.includes(":") ? rest : (repository.tags.get(rest) ?? "");
     const found = repository.stored.get(digest);
-    // A list is only shown to who takes lists.
+    // A list is only sent to clients that accept lists.
     if (found === undefined || (kind === "manifests" && headers.accept?.includes(found.type) !== true))
       return fail(404, "MANIFEST_UNKNOWN");
     answer.writeHead(200, {

@@ -1,4 +1,4 @@
-/** Counts what became of random inputs: a test that only ever sees refusals tries nothing. */
+/** Counts the results of random inputs: a test whose inputs are all refused tests nothing. */
 export class Figures {
   readonly #counts = new Map<string, number>();
   #all = 0;
@@ -16,7 +16,7 @@ export class Figures {
     return (this.#counts.get(name) ?? 0) / Math.max(1, this.#all);
   }
 
-  /** Prints them, for `npm run fuzz` and for whoever reads the output of the tests. */
+  /** Prints the counts, for `npm run fuzz` and readers of the test output. */
   print(title: string): void {
     const parts = Array.from(this.#counts, ([name, count]) => `${count} ${name}`);
     console.log(`${title}: ${this.#all}, of which ${parts.join(", ")}`);

@@ -5,7 +5,7 @@ const { version } = JSON.parse(readFileSync(new URL("../data/corpus/hub.json", i
   readonly version: string;
 };
 
-/** The hub that was asked about the corpus, and for which cases are written that do not name another. */
+/** The hub that gave the verdicts of the corpus, and the hub of cases that do not name another. */
 export const ASKED_HUB: HubVersion =
   HUB_VERSIONS.find((each) => each === version) ??
   (() => {

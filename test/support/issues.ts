@@ -1,6 +1,6 @@
 import { issuesOf as found, type Issue } from "../../src/errors.ts";
 
-/** What a call that must fail says is wrong. Anything but a `ConfiguratorError` is a fault of ours. */
+/** The issues of a call that must fail. Any other error than a `ConfiguratorError` is a bug. */
 export function issuesOf(call: () => unknown): readonly Issue[] {
   const issues = found(call);
   if (issues.length === 0) throw new Error("The call did not fail");

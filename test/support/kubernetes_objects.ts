@@ -9,7 +9,7 @@ type Made = fc.Arbitrary<unknown>;
 const LABELS = { app: "x" };
 const DEEPEST = 7;
 
-/** Fields that are never made by chance: what they may be depends on others. `Type` alone leaves out all that is optional. */
+/** Fields that are not random, because their values depend on others. `Type` alone leaves out all optional fields. */
 const LEFT_OUT = new Set([
   "V1ObjectMeta",
   "V1LabelSelector.matchExpressions",
@@ -68,7 +68,7 @@ const LEFT_OUT = new Set([
   "V1CustomResourceDefinitionSpec",
 ]);
 
-/** Fields that Kubernetes needs although its description of the API does not say so. */
+/** Fields that Kubernetes requires, although its description of the API does not say it. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   V1Container: ["image"],
   V1PodTemplateSpec: ["metadata", "spec"],
@@ -98,7 +98,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   V1IngressSpec: ["rules"],
 };
 
-/** Types of which one of some fields is there, besides those that are needed. */
+/** Types that need one of several fields, in addition to the required ones. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   V1Volume: [
     ..."configMap secret emptyDir hostPath nfs persistentVolumeClaim projected downwardAPI csi ephemeral".split(" "),
@@ -198,7 +198,7 @@ export function madeOf(type: string, depth = 0): fc.Arbitrary<Data> {
     return fc.tuple(given, fc.oneof(...made)).map(([all, one]) => ({ ...all, ...one }));
   }
   return fc.tuple(fc.record(Object.fromEntries(entries), { requiredKeys: needed }), fc.nat()).map(([all, seed]) =>
-    // Of the optional ones a third, so that objects stay small.
+    // A third of the optional fields, so that objects stay small.
     Object.fromEntries(
       Object.entries(all).filter(([key], index) => needed.includes(key) || (seed >> (index % 24)) % 3 === 0),
     ),
@@ -224,7 +224,7 @@ function isLeftOut(type: string, key: string, of: string): boolean {
 function fieldOf(type: string, key: string, of: string, depth: number): Made {
   const fixed = FIXED[`${type}.${key}`];
   if (fixed !== undefined) return fc.constant(fixed);
-  // Pods of Jobs end.
+  // The pods of Jobs must end.
   if (type === "V1JobSpec" && key === "template") return madeOf(of, depth + 1).map(ending);
   if (type === "V1Container" && key === "env") return fc.constant([{ name: "A", value: "x" }]);
   const rule = fieldRule(type, key);
@@ -260,13 +260,13 @@ const SCALARS: Readonly<Record<string, Made>> = {
   any: fc.constant({}),
 };
 
-/** One mistake in an object, and the rule that has to see it. */
+/** One mistake in an object, and the rule that must find it. */
 export interface Mistake {
   readonly rule: string;
   readonly object: Data;
 }
 
-/** Every mistake of a kind that can be made at one place of an object: fields misspelt, lost, of a wrong type or value. */
+/** All mistakes that can be made at one place of an object: misspelt or missing fields, wrong types and values. */
 export function mistakesIn(type: string, object: Data): readonly Mistake[] {
   const found: Mistake[] = [];
   const fields = typeFields(type);
@@ -295,7 +295,7 @@ function below(type: string, value: unknown): readonly { readonly rule: string; 
   return mistakesIn(type, value as Data);
 }
 
-/** Data has rules of its own. */
+/** `data` has its own rules. */
 const ELSEWHERE = new Set(["V1ConfigMap.data", "V1ConfigMap.binaryData", "V1Secret.data", "V1Secret.stringData"]);
 
 /** A value that is not of a type. */
@@ -322,5 +322,5 @@ function badValue(type: string, key: string): unknown {
   return ["/ not a name /", "..", "-"].find((text) => !OBJECT_GRAMMARS[rule.grammar].test(text));
 }
 
-/** What is not the object's own. */
+/** Fields in which no mistakes are made. */
 const UNTOUCHED = new Set(["apiVersion", "kind", "metadata"]);

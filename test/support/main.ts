@@ -3,12 +3,12 @@ import { main } from "../../src/cli/main.ts";
 import { endWatch } from "../../src/packs/after_loading.ts";
 import type { CliResult } from "./cli.ts";
 
-/** A place to print to that hands on what a terminal would get. */
+/** A stream that passes on the text that a terminal would get. */
 export function printer(write: (text: string) => void, colour = false): Sink {
   return new Printer({ write, colour, flush: async () => {} });
 }
 
-/** Runs the command without a process: its exit code and what it prints, with an environment that can fail. */
+/** Runs the command without a process, with an environment that can fail, and returns its exit code and output. */
 export async function runMain(
   args: readonly string[],
   env: CliIo["env"] = () => undefined,
@@ -28,8 +28,8 @@ export async function runMain(
 }
 
 /**
- * Runs the command without a process, in a folder and with an environment of its own, as `runCli` does with one: for tests
- * of what it does, where streams, signals and the built file are not what they are about.
+ * Runs the command without a process, in a folder and with an environment of its own, as `runCli` does with one: for
+ * tests that do not need streams, signals and the built file.
  */
 export async function runHere(
   args: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a Markdown text that was made of outside text: a fence that is left open, an HTML tag that is not
- * one of ours, a line that a workflow log would read as a command, a character that cannot be seen.
+ * Mistakes in Markdown that was made from outside text: an open fence, an HTML tag that is not one of ours, a line that
+ * a workflow log would read as a command, an invisible character.
  */
 export function markdownFaults(
   markdown: string,
@@ -38,7 +38,7 @@ export function markdownFaults(
   return faults;
 }
 
-/** What a browser shows of text with numeric references. */
+/** The text that a browser shows for numeric character references. */
 export function withoutReferences(html: string): string {
   return html.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }

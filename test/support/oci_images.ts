@@ -7,7 +7,7 @@ export interface Stored {
   readonly bytes: Buffer;
 }
 
-/** An image as it is pushed: what its tag names, and all that it consists of, each before what names it. */
+/** An image as it is pushed: the manifest of its tag, and all its parts, each before those that refer to it. */
 export interface OciImage {
   readonly digest: string;
   readonly top: Stored;
@@ -68,7 +68,7 @@ interface ImageOptions {
   readonly isList?: boolean;
   /** Adds an entry that is not an image to the list, as builders do for attestations. */
   readonly hasAttestation?: boolean;
-  /** Leaves out of the list what each of its members is for, which the specification allows. */
+  /** Leaves out the platforms of the members of the list, which the specification allows. */
   readonly hidesPlatforms?: boolean;
 }
 

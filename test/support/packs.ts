@@ -4,7 +4,7 @@ import { ConfiguratorError, type Issue } from "../../src/errors.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { temporaryFolder } from "./folders.ts";
 
-/** A folder with files, which goes away at the end of its scope. */
+/** A folder with files, which is deleted at the end of its scope. */
 export function packFolder(files: Readonly<Record<string, string | Uint8Array>>): { path: string } & Disposable {
   const folder = temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
@@ -14,7 +14,7 @@ export function packFolder(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
-/** What is wrong with the packs of folders; none when they load. */
+/** The issues of the packs of folders, or none. */
 export async function issuesOf(...paths: readonly string[]): Promise<readonly Issue[]> {
   try {
     await loadPacks(paths.map((path) => ({ path })));
@@ -25,7 +25,7 @@ export async function issuesOf(...paths: readonly string[]): Promise<readonly Is
   }
 }
 
-/** What is wrong with one pack.yaml and its files, without the temporary folder's name. */
+/** The issues of one pack.yaml and its files, without the name of the temporary folder. */
 export async function issuesIn(
   pack: string | Uint8Array,
   files: Readonly<Record<string, string | Uint8Array>> = {},

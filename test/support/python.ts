@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** True when python3 runs and has these modules; otherwise says on stderr what stays unchecked. */
+/** True if python3 runs and has these modules; otherwise prints on stderr what is not checked. */
 export function hasPython(modules: readonly string[], unchecked: string): boolean {
   const run = spawnSync("python3", ["-c", `import ${modules.join(", ")}`], { encoding: "utf8" });
   if (run.status === 0) return true;

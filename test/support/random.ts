@@ -1,7 +1,7 @@
 /**
- * fast-check as the tests use it: `import * as fc from "../support/random.ts"`. The suite tries the same values at every
- * run; `npm run fuzz` is the random one. What that finds is kept in test/cases/fuzz, by the test that found it, and is tried
- * first from then on.
+ * fast-check as the tests use it: `import * as fc from "../support/random.ts"`. The suite tries the same values at
+ * every run; `npm run fuzz` is the random one. The cases that it finds are kept in test/cases/fuzz, by their test, and
+ * are tried first afterwards.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -23,7 +23,7 @@ export * from "fast-check";
 
 const { FUZZ_SEED, FUZZ_FACTOR = "1" } = process.env;
 
-/** Whether this is the random run, which takes its time: what the suite tries some of is tried whole. */
+/** Whether this is the random run, which may take long: it tries all of the values of which the suite tries some. */
 export const isRandomRun = FUZZ_SEED !== undefined;
 
 /** Asserts a property, as fast-check does. */
@@ -38,13 +38,13 @@ export function assert<T>(property: IProperty<T> | IAsyncProperty<T>, options: P
     : judge(owner, details as RunDetails<T>);
 }
 
-/** Values to be tried all at once; what is wrong with one of them goes to {@link noneWrong}. */
+/** Values to be tried together; mistakes are passed to {@link noneWrong}. */
 export function sample<T>(values: Arbitrary<T>, options: Parameters<T> | number = {}): T[] {
   const own = typeof options === "number" ? { numRuns: options } : options;
   return [...(casesOf(nextOwner()) as T[]), ...draw(values, fixed(own))];
 }
 
-/** Asserts that nothing was found to be wrong with any value of the test's last {@link sample}. */
+/** Asserts that no mistake was found in the test's last {@link sample}. */
 export function noneWrong(wrong: readonly { readonly sample: unknown }[]): void {
   const [first] = wrong;
   if (first !== undefined) keep(latest, first.sample);
@@ -62,7 +62,7 @@ function judge<T>(owner: Owner, details: RunDetails<T>): void {
   throw new Error(defaultReportMessage(details), { cause: details.errorInstance });
 }
 
-/** To whom a case belongs. */
+/** The test of a case. */
 interface Owner {
   /** The file with the cases of the test's file: those of `test/rules/fuzz.test.ts` are in `rules.fuzz.json`. */
   readonly path: string;
@@ -70,7 +70,7 @@ interface Owner {
   readonly title: string;
 }
 
-// Files share this module, and may have tests of one name.
+// All files share this module, and can have tests with the same name.
 let latest: Owner = { path: "", title: "" };
 let test = "";
 let property = 0;
@@ -110,7 +110,7 @@ function keep({ path, title }: Owner, value: unknown): void {
   console.error(`Kept as a case of "${title}" in ${relative(root, path)}`);
 }
 
-/** A value as JSON. What JSON has no form for is a map with the one key `$`. */
+/** A value as JSON. A value that JSON cannot express is a map with the one key `$`. */
 function encode(value: unknown): unknown {
   if (value === undefined) return { $: ["undefined"] };
   if (typeof value === "bigint") return { $: ["bigint", String(value)] };

@@ -2,12 +2,12 @@ import { expect } from "vitest";
 import { parse } from "yaml";
 import { askPython, hasPython } from "./python.ts";
 
-/** Whether the reader that the hub uses is here; without it only the two modes of `yaml` read what is written. */
+/** Whether the reader of the hub (PyYAML) is available; without it only the two modes of `yaml` read the text. */
 export const hasPyYaml = hasPython(["yaml"], "what PyYAML, the hub's reader, makes of the written files");
 
 type Encoded = null | boolean | readonly unknown[];
 
-/** A value as pyyaml_oracle.py spells what it reads, so that `1`, `1.0` and `"1"` stay three things. */
+/** A value in the form of pyyaml_oracle.py, in which `1`, `1.0` and `"1"` differ. */
 function encode(value: unknown): Encoded {
   switch (typeof value) {
     case "string":
@@ -39,7 +39,7 @@ function bits(value: number): string {
   return view.getBigUint64(0).toString(16).padStart(16, "0");
 }
 
-// What a reader without bigints and without the sign of zero gives.
+// The value from a reader without bigints and without the sign of zero.
 function plain(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
   if (value === 0) return 0;

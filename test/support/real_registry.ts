@@ -10,7 +10,7 @@ import type { OciImage } from "./oci_images.ts";
 
 const TOOLS = ["docker-registry", "skopeo", "openssl", "htpasswd"] as const;
 
-/** Whether the tools of a real registry are there; says what is not covered when one is not. */
+/** Whether the tools of a real registry are there; if not, prints what is not covered. */
 export function hasRealRegistry(): boolean {
   const missing = TOOLS.filter((tool) => spawnSync("which", [tool]).status !== 0);
   if (missing.length > 0)
@@ -23,10 +23,10 @@ export interface RealRegistry extends AsyncDisposable {
   readonly host: string;
   readonly user: string;
   readonly password: string;
-  /** The addresses that the token server was asked for, with who asked. */
+  /** The requests to the token server: their addresses and users. */
   readonly tokens: { readonly url: string; readonly authorization: string | undefined }[];
   push(repository: string, tag: string, image: OciImage): Promise<void>;
-  /** Takes an image away, with all tags that name it. */
+  /** Deletes an image with all its tags. */
   remove(repository: string, image: OciImage): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a registry that lets everybody in, wants a name and a password, or a token. */
+/** Starts a registry for everybody, or one with a name and password, or with tokens. */
 export async function realRegistry(auth: "none" | "htpasswd" | "token"): Promise<RealRegistry> {
   const folder = mkdtempSync(join(tmpdir(), "registry-"));
   const host = `127.0.0.1:${await freePort()}`;
@@ -64,7 +64,7 @@ export async function realRegistry(auth: "none" | "htpasswd" | "token"): Promise
       const { authorization } = request.headers;
       tokens.push({ url: request.url ?? "", authorization });
       const scope = new URL(request.url ?? "", "http://x").searchParams.get("scope") ?? "";
-      // Only what is called public is for everybody.
+      // Only repositories with the name public are for everybody.
       const isAllowed = scope.startsWith("repository:public/") || authorization === basic;
       answer.writeHead(isAllowed ? 200 : 401, { "content-type": "application/json" });
       answer.end(JSON.stringify(isAllowed ? { access_token: tokenFor(scope), expires_in: 300 } : { details: "no" }));
@@ -126,9 +126,9 @@ export async function realRegistry(auth: "none" | "htpasswd" | "token"): Promise
   };
 }
 
-/** Copies an image that `skopeo copy` has put into a folder to a registry, or from one. */
+/** Copies an image between a folder of `skopeo copy` and a registry. */
 export async function skopeoCopy(from: string, to: string, more: readonly string[] = []): Promise<void> {
-  // Not in one go: the server for tokens is in this process.
+  // Not synchronously: the server for tokens is in this process.
   await promisify(execFile)("skopeo", [
     "copy",
     "--quiet",

@@ -1,4 +1,4 @@
-/** A menu of one profile, which has nothing that the hub makes unless it is given. */
+/** A menu of one profile, which has no objects unless they are given. */
 export function profileWith(changes: Readonly<Record<string, unknown>>) {
   return {
     profiles: [

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { VARIABLES } from "../../src/compose/options.ts";
 import { root } from "./folders.ts";
 
-/** The least that Deno must be allowed so that the command writes into the current folder, by what it is for. */
+/** The permissions of Deno that the command needs to write into the current folder, by their purpose. */
 export const DENO_PERMISSIONS = {
   read: "--allow-read=.",
   write: "--allow-write=.",
   env: `--allow-env=${VARIABLES.join(",")}`,
 } as const;
 
-/** `deno run` where nobody can be asked for more. */
+/** `deno run` without questions about permissions. */
 export const DENO_RUN: readonly string[] = ["run", "--no-prompt", ...Object.values(DENO_PERMISSIONS)];
 
 /** A JavaScript runtime of test/runtimes. */
@@ -26,7 +26,7 @@ export interface Runtime {
 
 const modules = join(root, "test/runtimes/node_modules");
 
-/** Every runtime that the command is tried on; what is missing is said once on stderr. */
+/** All runtimes on which the command is tested; missing ones are named once on stderr. */
 export const runtimes: readonly Runtime[] = [
   runtime("Node 20", "node20/bin/node"),
   runtime("Node 24", "node24/bin/node"),

@@ -13,24 +13,25 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A workspace of its own, with blanks in its path, and the commands that a script finds on its PATH. */
+/** A workspace with spaces in its path, and the commands that a script finds on its PATH. */
 export interface Sandbox extends Disposable {
   readonly workspace: string;
-  /** Runs a script as the hub does, `sh FILE`, with nothing of this machine's environment. */
+  /** Runs a script as the hub does, `sh FILE`, without the environment of this machine. */
   run(script: string, env?: Readonly<Record<string, string>>): { status: number | null; output: string };
-  /** Every path of the workspace with its mode, time and content: equal means that nothing was touched. */
+  /** Every path of the workspace with its mode, time and content; if they are equal, nothing was changed. */
   snapshot(): Record<string, string>;
   write(path: string, text: string): void;
   read(path: string): string;
 }
 
-/** True where `command` can be run; tests of what needs it skip otherwise, and say so. */
+/** True if `command` can be run; otherwise tests that need it are skipped, with a message. */
 export function has(command: string): boolean {
   return spawnSync(command, ["--version"], { stdio: "ignore" }).error === undefined;
 }
 
 /**
- * @param commands shell text of each stand-in command; it is found before the machine's own command of that name
+ * @param commands the shell script of each replaced command, which is found before the machine's own command of that
+ *   name
  */
 export function sandbox(commands: Readonly<Record<string, string>> = {}): Sandbox {
   const root = mkdtempSync(join(tmpdir(), "init script "));
@@ -73,7 +74,9 @@ export function sandbox(commands: Readonly<Record<string, string>> = {}): Sandbo
   };
 }
 
-/** Stand-ins for what the coder scripts call. Without `ONLINE=1` everything that needs a network fails. */
+/**
+ * Replacements of the commands that the coder scripts call. Without `ONLINE=1` everything that needs a network fails.
+ */
 export const CODER_COMMANDS: Readonly<Record<string, string>> = {
   git: `[ "\${ONLINE:-}" = 1 ] || { mkdir -p "$4"; echo "fatal: unable to access '$3'" >&2; exit 128; }
 mkdir -p "$4/.git" && echo "$3" >"$4/.git/origin"`,

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from "../../src/text/data.ts";
 import * as fc from "./random.ts";
 import { AWKWARD_TEXTS } from "./strings.ts";
 
-/** Texts of which each grammar of the settings takes some. */
+/** Texts: each grammar of the settings accepts some of them. */
 const TEXTS: readonly string[] = [
   ...[
     "workspace",
@@ -37,19 +37,20 @@ const json = fc.dictionary(fc.constantFrom("kind", "name", "a.b", "x y"), fc.jso
 const schema = profileSettings();
 
 /**
- * Complete settings of all kinds, each of which the schema takes, made from the schema: a setting that is added is in
- * them without more ado. Names can be such that another way to write them is as good.
+ * Complete settings of all kinds that the schema accepts, made from the schema, so that a new setting is included
+ * automatically. Some names can also be written in another way.
  */
 export const anySettings: fc.Arbitrary<ProfileSettings> = valuesOf(schema)
   .map((value) => schema.safeParse(value))
   .filter((parsed) => parsed.success && parsed.data.slug.length < 40)
-  // What goes into the menu as it is, other orders, and what is only about a lock, are not read back: the import writes them where they are needed.
+  // Raw values, other orders, and settings for a lock are not read back: the import only writes them where they are
+  // needed.
   .map((parsed) => {
     const { raw: _, empty: __, order: ___, images: ____, ...settings } = parsed.data as ProfileSettings;
     return settings;
   });
 
-/** Settings that leave every name to be made, so that there is one way only to write what they say. */
+/** Settings without names of their own, so that there is only one way to write them. */
 export const plainSettings: fc.Arbitrary<ProfileSettings> = anySettings.map(
   (settings) =>
     JSON.parse(JSON.stringify(withoutNames(settings, SETTINGS)).replaceAll("{slug}", "slug")) as ProfileSettings,
@@ -80,7 +81,7 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     }
     case "map": {
       if (unwrap(shape.values)._zod.def.type === "unknown") return json;
-      // A key with a value that it takes: devices are counted, and storage has units.
+      // A key with a valid value: devices are counted, and storage has units.
       const entry = fc
         .tuple(fc.constantFrom(...TEXTS), valuesOf(shape.values))
         .filter((pair) => issuesOf(Object.fromEntries([pair])).every(({ path }) => path.length > 1));

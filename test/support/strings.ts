@@ -1,6 +1,6 @@
 import * as fc from "./random.ts";
 
-/** Texts that some reader of YAML takes for something else, or that a careless writer loses a part of. */
+/** Texts that some reader of YAML reads as something else, or of which a careless writer loses a part. */
 export const AWKWARD_TEXTS: readonly string[] = [
   ...[
     "",
@@ -127,7 +127,7 @@ export const cleanText: fc.Arbitrary<string> = fc
   )
   .map((parts) => parts.join("").replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]/g, ""));
 
-/** Every text that a JavaScript string can hold, halves of surrogate pairs included. */
+/** All texts of JavaScript, also with halves of surrogate pairs. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   cleanText,
   fc.string({ unit: "binary", maxLength: 20 }),

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./folders.ts";
 
-/** What files have that git tracks or would, by their paths; nothing where there is no repository. */
+/** The contents of files that git tracks or would add, by their paths; nothing without a repository. */
 export function filesOfGit(): ReadonlyMap<string, string> {
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const { status, stdout } = spawnSync("git", list, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
@@ -20,15 +20,15 @@ function digest(path: string): string {
   }
 }
 
-/** The paths of what came, went or changed. */
+/** The paths of new, deleted and changed files. */
 export function changedFiles(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
 }
 
 /**
- * No test writes to a file that git tracks, or beside them. Vitest calls this before a run, and what it returns after it.
- * Where nobody else works in the folder the run fails; elsewhere it says so, since an editor may have saved something.
+ * No test writes to a file that git tracks, or next to them. Vitest calls this before a run, and the returned function
+ * after it. In CI the run fails; elsewhere a message names the files, because an editor may have saved something.
  */
 export default function watchFiles(): () => void {
   const isMeant = process.argv.some((word) => /^(?:-u|--update|-w|--watch|watch)/.test(word));
@@ -39,7 +39,7 @@ export default function watchFiles(): () => void {
     if (changed.length === 0) return;
     const message = `Files of the project changed while its tests ran, by a test or by somebody else: ${changed.join(", ")}`;
     console.error(message);
-    // Vitest would print an error that is thrown here, and succeed.
+    // Vitest would only print an error that is thrown here, and succeed.
     if (process.env["CI"] !== undefined) process.exitCode = 1;
   };
 }

@@ -3,8 +3,8 @@ type Json = Record<string, unknown>;
 const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * A config reduced to the facts that both tools share: no descriptions, scripts as `<script>`, manifest documents as
- * "apiVersion kind name", pull secrets as their names, and the address of the Dask gateway, where we differ, masked.
+ * A config reduced to what both tools have in common: no descriptions, scripts as `<script>`, manifest documents as
+ * "apiVersion kind name", pull secrets as their names, and the address of the Dask gateway, which differs, masked.
  */
 export function maskConfig(config: unknown): unknown {
   const { profiles } = config as { profiles: Json[] };

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { root } from "./folders.ts";
 
-/** A step of a workflow that uses our action, with what it gives as inputs. */
+/** A step of a workflow that uses our action, with its inputs. */
 export interface OurStep {
   readonly id: string | undefined;
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** The workflow that the README tells newcomers to paste: the first YAML block between its markers. */
+/** The workflow in the README for newcomers: the first YAML block between its markers. */
 export function readmeWorkflow(): string {
   const text = readFileSync(join(root, "README.md"), "utf8");
   const section = text.slice(text.indexOf("<!-- action:start -->"), text.indexOf("<!-- action:end -->"));
@@ -22,7 +22,7 @@ export function readmeWorkflow(): string {
  * The steps of a workflow that use our action, in order, as the runner would start them; one for each entry of
  * `strategy.matrix.include`, with `${{ matrix.x }}` filled in.
  *
- * @param values what other expressions are, such as `steps.app.outputs.token`
+ * @param values the values of other expressions, such as `steps.app.outputs.token`
  */
 export function ourSteps(workflow: string, values: Readonly<Record<string, string>> = {}): readonly OurStep[] {
   const { jobs } = parse(workflow) as {

@@ -57,7 +57,7 @@ describe("the table", () => {
     expect(told.filter(([, isCredential]) => isCredential)).not.toEqual([]);
     expect(seen).toEqual(told);
   });
-  it("leaves the names of rules, options and outputs alone, which stand beside an equals sign in messages", () => {
+  it("ignores the names of rules, options and outputs before an equals sign in messages", () => {
     const own = [...RULES.map(({ id }) => id), ...OPTION_NAMES.flatMap((name) => optionRow(name).flag ?? [])];
     expect(own.filter(isSecretKey)).toEqual([]);
   });
@@ -72,7 +72,7 @@ function scalarsOf(field: Field, path: readonly string[]): (readonly [readonly s
   return [[path, field.credential === true]];
 }
 
-/** A value that is in no other text, for each name. */
+/** For each name a value that occurs in no other text. */
 const values = new Map(credentialNames.map((name, index) => [name, `hunter2x${index}y`]));
 const variables = Object.fromEntries(credentialNames.map((name) => [name, values.get(name) ?? ""]));
 const open = Object.fromEntries(openNames.filter((name) => name !== "").map((name, index) => [name, `open${index}x`]));
@@ -101,7 +101,7 @@ describe("every user of the table", () => {
   it.each(Object.entries(around))("the frames of a menu in %s", async (_, hold) => {
     using folder = temporaryFolder();
     const path = join(folder.path, "menu.yaml");
-    // On lines where something is wrong, and credentials are in lists and maps of any form.
+    // With mistakes on these lines, and with credentials in all forms of lists and maps.
     const odd = writeYaml(configDoc(profileDoc("lab", {}))).replace(
       /(\n +)node_selector:/,
       "$1pod_env_vars: {API_TOKEN: [hunter2x0y], DB_PASSWORD: [1, hunter2x1y]}$1image_pull_secrets: [{data: hunter2x2y, name: A_b}]$&",
@@ -162,7 +162,7 @@ describe("every user of the table", () => {
     },
   );
 
-  it("a mapping under such a name is hidden, but for what says where it is", async () => {
+  it("a mapping under such a name is hidden, except for values that say where it is", async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "config.yaml");
     const held = (value: string) => ({
@@ -351,7 +351,7 @@ it("nothing outside of the table says what a credential looks like", () => {
     .flatMap((path) => {
       const code = readFileSync(join(root, "src", path), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
       return code.split("\n").flatMap((line) => {
-        // A pattern or a list with two of the words, a token's prefix, or a mask of its own.
+        // Finds a pattern or a list with two of the words, the prefix of a token, or a second mask.
         const isPattern = /[|\]]/.test(line) && /\/[^/]*\||\[\s*"[^"]*"\s*,/.test(line);
         const isList = isPattern && new Set(line.match(word)?.map((each) => each.toUpperCase())).size > 1;
         return isList || prefix.test(line) || /["'`]\*{3}["'`]/.test(line) ? [`src/${path}: ${line.trim()}`] : [];

@@ -18,7 +18,7 @@ describe("a path", () => {
     expect(valueAt(data, path)).toEqual(value);
   });
 
-  test("leads to the keys of a map, and to none elsewhere", () => {
+  test("only leads to keys of maps", () => {
     expect(keysAt(data, ["a", 0])).toEqual(["b.c"]);
     expect(keysAt(data, ["a"])).toEqual([]);
     expect(keysAt(data, ["x"])).toEqual([]);
@@ -29,7 +29,7 @@ describe("a path", () => {
     expect(dottedPath([])).toBe("");
   });
 
-  test("is read back as it was written, whatever the keys are", () => {
+  test("is read back unchanged with any keys", () => {
     const key = fc.oneof(fc.nat(), fc.string(), fc.constantFrom("a.b", "a[0]", '"', "\\", "", "__proto__"));
     fc.assert(
       fc.property(fc.array(key, { maxLength: 5 }), (path) => {
@@ -53,7 +53,7 @@ describe("setting a value at a path", () => {
     expect(target).toEqual(result);
   });
 
-  test("a key of the prototype is a key like others", () => {
+  test("a key of the prototype is an ordinary key", () => {
     const target = {};
     setAt(target, ["__proto__", "x"], 1);
     expect(Object.keys(target)).toEqual(["__proto__"]);

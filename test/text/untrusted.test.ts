@@ -3,7 +3,7 @@ import { codeSpan, fence, htmlCode, markdownText, safeLog, tableCell, visibleTex
 import { markdownFaults, withoutReferences } from "../support/markdown.ts";
 import * as fc from "../support/random.ts";
 
-// Free text made of the characters that have a meaning somewhere, next to any other.
+// Free text: characters that have a meaning in some format, mixed with any others.
 const piece = fc.constantFrom(
   ..."<>&\"'`*_~[](){}|\\$^#@:!-+=.1 \t\n\r",
   ...["::", "##[", "```", "</details>", "<!--", "-->", "https://", "www.", "GH-1", "#12", "@me", "&#64;", "\x1b[31m"],

@@ -32,7 +32,7 @@ describe("values are those of YAML 1.2", () => {
     expect(documents).toEqual([value]);
   });
 
-  test("a key __proto__ is a key like others", () => {
+  test("a key __proto__ is an ordinary key", () => {
     const [value] = readYaml("__proto__: { polluted: true }", "f").documents as [object];
     expect(Object.keys(value)).toEqual(["__proto__"]);
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
@@ -46,7 +46,7 @@ describe("values are those of YAML 1.2", () => {
   });
 });
 
-describe("what readers take differently is refused", () => {
+describe("text that readers read in different ways is refused", () => {
   test.each(["0644", "-010", "12345678901234567890", ".inf", ".nan"])("%s", (number) => {
     expect(readYaml(`a: ${number}`, "f").issues.map(({ code, at }) => [code, at?.column])).toEqual([
       ["invalid-value", 4],

@@ -5,7 +5,7 @@ import * as fc from "../support/random.ts";
 import { expectPyYamlReads, expectYamlReads, hasPyYaml } from "../support/read_back.ts";
 import { AWKWARD_TEXTS, anyText } from "../support/strings.ts";
 
-/** Where a text can stand: value, key, item, item of a list in a list, first value of a map in a list, deep, alone. */
+/** Where a text can be: value, key, item, item of a list in a list, first value of a map in a list, deep, alone. */
 const PLACES: readonly ((text: string) => unknown)[] = [
   (text) => ({ a: text, b: 1 }),
   (text) => ({ [`k${text}`]: text, b: [] }),
@@ -34,16 +34,16 @@ const { document } = fc.letrec<{ document: unknown; node: unknown }>((tie) => ({
   ),
 }));
 
-describe("a text that others would take for something else", () => {
+describe("a text that looks like another value", () => {
   const pairs = AWKWARD_TEXTS.flatMap((text) => PLACES.map((place) => place(text))).map(
     (value) => [writeYaml(value), value] as const,
   );
 
-  test("survives in YAML 1.1 and 1.2, wherever it stands", () => {
+  test("is kept in YAML 1.1 and 1.2, at every place", () => {
     for (const [text, value] of pairs) expectYamlReads(text, value);
   });
 
-  test.skipIf(!hasPyYaml)("survives in PyYAML, wherever it stands", () => expectPyYamlReads(pairs));
+  test.skipIf(!hasPyYaml)("is kept in PyYAML, at every place", () => expectPyYamlReads(pairs));
 });
 
 describe("every short text", () => {
@@ -172,7 +172,7 @@ describe("a block", () => {
           `a: "${value.replace(character, escaped)}"\n"k${escaped}": 1\n`,
         );
       }
-      // A block shows a non-breaking space as a blank, and readers keep it.
+      // In a block a non-breaking space looks like a space, and readers keep it.
       const lines = `a${character}\nb\n`;
       const block = character === "\xa0" ? `|\n  a${character}\n  b\n` : `"a${escaped}\\nb\\n"\n`;
       expect(writeYaml({ a: lines })).toBe(`a: ${block}`);
@@ -189,7 +189,7 @@ describe("a block", () => {
     expectPyYamlReads(values.map((value) => [writeYaml(value), value]));
   });
 
-  test("of a text that looks like one long end keeps all of it", () => {
+  test("of a text with very long white space keeps all of it", () => {
     const value = {
       a: `${"\n".repeat(300_000)}x\n`,
       b: `x\n${" ".repeat(300_000)}x`,

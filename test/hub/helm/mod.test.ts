@@ -3,14 +3,14 @@ import { escapedText } from "../../../src/hub/helm/escape.ts";
 import { renderHelm } from "../../../src/hub/helm/mod.ts";
 import { hasStandIn, restoreTemplates } from "../../../src/hub/rendered_text.ts";
 
-/** A text after Helm, with templates of unknown values as they are written. */
+/** A text after Helm; templates with unknown values stay as they are. */
 function rendered(source: string, values?: unknown): string {
   const origins: string[] = [];
   return restoreTemplates(renderHelm(source, values, origins).text, origins);
 }
 const problemsOf = (source: string) => renderHelm(source).problems.map(({ message, index }) => [index, message]);
 
-describe("what Helm makes of a text", () => {
+describe("a text rendered by Helm", () => {
   it.each([
     ["no template", "no template"],
     ["a {{ .Values.x }} b", "a {{ .Values.x }} b"],
@@ -30,7 +30,7 @@ describe("what Helm makes of a text", () => {
     ['{{ tpl "{{ upper `a` }}" . }}', "A"],
     ["a: {{ .Values.a | default 1 }}", "a: {{ .Values.a | default 1 }}"],
     ['a: {{ (printf "%s" "b") }}', "a: b"],
-    // One branch is enough to read the rest.
+    // Rendering one branch is enough to read the rest.
     ["{{ if .Values.a }}1{{ else }}2{{ end }}", "1"],
   ])("%s", (source, text) => {
     expect(rendered(source)).toBe(text);
@@ -68,25 +68,25 @@ describe("what Helm makes of a text", () => {
     ["{{ $x }}", 0, "There is no variable '$x'"],
   ])("refuses %s", (source, index, message) => expect(problemsOf(source)).toContainEqual([index, message]));
 
-  it("leaves what the hub renders, and nothing of its own that it refuses", () => {
+  it("keeps the hub's templates, and refuses wrong ones of Helm", () => {
     expect(rendered("{{ namespace }}")).toBe("{{ namespace }}");
     expect(hasStandIn(renderHelm("{{ if .Values.a }}x").text)).toBe(true);
   });
 
-  it("keeps YAML: a line of its own is an entry of the map or list around it", () => {
+  it("stays YAML: a template on its own line is an entry of the map or list around it", () => {
     const map = renderHelm("m:\n  a: 1\n  {{- toYaml .Values.m | nindent 2 }}\n").text;
     const list = renderHelm("l:\n  - a\n  {{- toYaml .Values.l | nindent 2 }}\n").text;
     expect(map.split("\n")[2]).toMatch(/^ {2}\S+: \S+$/);
     expect(list.split("\n")[2]).toMatch(/^ {2}- \S+$/);
   });
 
-  it("knows the way back", () => {
+  it("can be mapped back to the source", () => {
     const source = "a {{ .Values.x }} b {{ `c` }} d";
     const { text, sourceOf } = renderHelm(source);
     for (const letter of "abcd") expect(sourceOf(text.indexOf(letter))).toBe(source.indexOf(letter));
   });
 
-  it("ends, whatever the text is", () => {
+  it("ends for any text", () => {
     for (const text of [
       "{{ if 1 }}",
       "{{ range list 1 2 3 4 5 6 7 8 9 }}",
@@ -104,11 +104,11 @@ describe("a text that is escaped for Helm", () => {
     "a {{ spawner.user.name | lower }} {% raw %}{{ x }}{% endraw %}",
     "docker ps --format {{.Names}}",
     "no template",
-  ])("becomes what it was: %s", (text) => {
+  ])("is rendered to the original text: %s", (text) => {
     expect(renderHelm(escapedText(text))).toMatchObject({ text, problems: [] });
   });
 
-  it("stays as it is where it is Helm's", () => {
+  it("is unchanged if it is a template of Helm", () => {
     for (const text of ["{{ .Values.x }}", "{{ `{{ namespace }}` }}"]) expect(escapedText(text)).toBe(text);
   });
 });

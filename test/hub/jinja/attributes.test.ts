@@ -13,7 +13,7 @@ const isHere = major === "5";
 if (!isHere)
   console.warn("SKIPPED: python3 with JupyterHub 5 is missing, so the attributes of its classes are not checked");
 
-it.skipIf(!isHere)("the lists of attributes have all that the classes of JupyterHub have", () => {
+it.skipIf(!isHere)("the lists of attributes are those of the classes of JupyterHub", () => {
   const { stdout, status } = spawnSync("python3", [join(root, "scripts/hub_attributes.py"), folder ?? ""], {
     encoding: "utf8",
   });

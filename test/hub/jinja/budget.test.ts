@@ -6,7 +6,7 @@ import * as fc from "../../support/random.ts";
 import { GROWING, growing, THOROUGH } from "./growing.ts";
 import { jinja2 } from "./oracle.ts";
 
-/** What a template may use, beside what its length allows. */
+/** The steps of a template, in addition to those for its length. */
 const MOST = 1_000_000;
 
 function render(text: string, reserve = new Reserve()) {
@@ -18,14 +18,14 @@ describe("a value that grows without a limit", () => {
   it.each(Object.entries(GROWING))("%s: cannot be told without Python", (_, text) => {
     const { rendering, budget } = render(text);
     expect(rendering).toBeUndefined();
-    // It was the budget that ended it, and not the engine.
+    // The budget ended it, not the engine.
     expect(budget.isSpent).toBe(true);
     expect(budget.used).toBeLessThanOrEqual(1000 + 20 * text.length + MOST);
     expect(readJinja(text)).toMatchObject({ ok: true, rendering: undefined });
   });
 });
 
-describe("what looks at all of a value", () => {
+describe("an expression that reads all of a value", () => {
   it.each(THOROUGH)("%s is paid for each time", (expression) => {
     const set = `{% set t='a'*500 %}{% set l=t|list %}{% set n=0x${"f".repeat(8000)} %}{{ '' }}`;
     const used = (times: number) => {
@@ -40,7 +40,7 @@ describe("what looks at all of a value", () => {
 });
 
 describe("templates of one file", () => {
-  it("share what they may use beyond their length", () => {
+  it("share the budget in addition to their length", () => {
     const reserve = new Reserve();
     const { left } = reserve;
     const greedy = "{% for i in 'a'*100000 %}{{ i }}{% endfor %}";
@@ -58,8 +58,8 @@ describe("templates of one file", () => {
   });
 });
 
-describe("any value that is made of another", () => {
-  it("is made within the budget, however often", () => {
+describe("any value that is made from another", () => {
+  it("is made within the budget, any number of times", () => {
     const most = 50_000;
     fc.assert(
       fc.property(growing(40), (text) => {
@@ -72,7 +72,7 @@ describe("any value that is made of another", () => {
   });
 
   const python = hasPython(["jinja2"], "that values which grow are those of Jinja2");
-  it.skipIf(!python)("is that of Jinja2 as long as it is small", () => {
+  it.skipIf(!python)("is that of Jinja2 while it is small", () => {
     const texts = [0, 1, 2, 3].flatMap((steps) => fc.sample(growing(steps), { numRuns: 100, seed: 22 }));
     const expected = jinja2(texts);
     const own = texts.map((text) => renderTemplate(text));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderTemplate } from "../../../src/hub/jinja/mod.ts";
 
-describe("what the hub puts in", () => {
+describe("what the hub inserts", () => {
   it.each([
     ["{{ spawner.user.name }}", "jdoe"],
     ["{{ namespace }}", "jupyter-jdoe"],

@@ -42,7 +42,7 @@ export const GROWING: Readonly<Record<string, string>> = {
     "{{ '' }}{% for i in 'a'*900000 %}{% if i == 'b' %}{% elif i == 'c' %}{% else %}{% endif %}{% endfor %}",
 };
 
-/** What goes through a whole text `t`, list `l` or number `n`, however little comes of it. */
+/** Expressions that read a whole text `t`, list `l` or number `n`, even if the result is small. */
 export const THOROUGH: readonly string[] = [
   ...["t[0]", "t[-1]", "t[1:2]", "t[:1]", "l[0]", "l[1:2]", "t ~ ''", "t + ''", "t * 1", "1 * t"],
   ...["t|length", "t|count", "t|first", "t|last", "t|trim", "t|upper", "t|lower", "t|capitalize", "t|string", "t|list"],
@@ -61,7 +61,7 @@ const step = fc.constantFrom(
   ...["a.split('x')", "a - a", "-a", "a % 3", "a|length", "a|first", "a|d(a)", "{1: a}[1]", "a ~ 1", "a < a"],
 );
 
-/** A template that makes one value of another, so many times. */
+/** A template that makes one value from another, this many times. */
 export const growing = (steps: number): fc.Arbitrary<string> =>
   fc
     .tuple(

@@ -8,7 +8,7 @@ const expressions = [
   "{% for a in b %}{{ a['c'] }}{% endfor %}{# d #}",
 ];
 
-test.each(expressions)("a text of ASCII has the tokens that it has beside other characters: %s", (source) => {
+test.each(expressions)("a text in ASCII has the same tokens as next to other characters: %s", (source) => {
   const beside = tokenize(`${source}\u00e9`);
   const alone = tokenize(source);
   const isError = alone.at(-1)?.type === "error";

@@ -71,7 +71,7 @@ describe("what a template reads", () => {
     ["{% with a = b %}{{ a }}{% endwith %}", [["b", "empty"]]],
     ["{% raw %}{{ x }}{% endraw %}{# {{ y }} #}", []],
     ["{{ range(3) | list }}", []],
-    // What is only asked for is not printed.
+    // A variable that is only tested is not printed.
     ["{{ x is none }}", [["x", "fine"]]],
     ["{{ x == none }}", [["x", "fine"]]],
     ["{{ x | length }}", [["x", "fine"]]],
@@ -90,7 +90,7 @@ describe("what a template reads", () => {
     expect(reads(text)).toEqual(expected);
   });
 
-  it("tells the place, in texts with CR LF too", () => {
+  it("has its place, also in texts with CR LF", () => {
     const result = readJinja("a\r\nb\r\n{{ spawner.x }}");
     expect(result).toMatchObject({ ok: true, reads: [{ root: "spawner", path: ["x"], index: 9 }] });
   });

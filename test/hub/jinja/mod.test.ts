@@ -28,7 +28,7 @@ describe("strings of manifests", () => {
 
 const python = hasPython(["jinja2", "yaml"], "that templates are read as Jinja2 reads them");
 
-describe.skipIf(!python)("our reading and Jinja2's", () => {
+describe.skipIf(!python)("our reader and Jinja2", () => {
   it.each([
     ["soups of Jinja's pieces", soup, 3000, 0],
     ["expressions", expression.map((text) => `{{ ${text} }}`), 1500, 0.001],
@@ -37,7 +37,8 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
   ] as const)("agree on %s", (_, samples, numRuns, tolerated) => {
     const texts = fc.sample(samples, { numRuns, seed: 11 });
     const expected = jinja2(texts);
-    // Jinja's optimizer computes constants that this parser does not, and forgets unknown filters behind them.
+    // Jinja's optimizer computes constants that this parser does not compute, and then does not see unknown filters
+    // after them.
     const parsed = texts.filter((text, index) => readJinja(text).ok !== expected[index]?.ok);
     fc.noneWrong(parsed.slice(Math.floor(tolerated * texts.length)).map((sample) => ({ sample })));
     const rendered = texts.filter((text, index) => {
@@ -49,7 +50,7 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
     fc.noneWrong(rendered.map((sample) => ({ sample })));
   });
 
-  it("agree that an unguarded missing name raises or is empty", () => {
+  it("agree whether a missing name raises an error or is empty", () => {
     const texts = fc.sample(template, { numRuns: 700, seed: 12 });
     const expected = jinja2(texts);
     const wrong = texts.filter((text, index) => {
@@ -106,7 +107,7 @@ describe("any text", () => {
     "{% for a in b %}",
     "{{ a }}\r\n",
   ])("answers 50,000 times %j", (piece) => {
-    // Time that grows with the square of the length would be more than a test may take.
+    // If time grew with the square of the length, the test would time out.
     for (const text of [piece.repeat(50_000), `{{ ${piece.repeat(50_000)} }}`]) {
       const result = readJinja(text);
       expect(result.ok || result.index <= text.length).toBe(true);

@@ -7,7 +7,7 @@ export interface JinjaAnswer {
   readonly error?: string;
 }
 
-/** What Jinja2 makes of each template, with the user `jdoe`. */
+/** What Jinja2 renders from each template, with the user `jdoe`. */
 export function jinja2(texts: readonly string[], twice = false): JinjaAnswer[] {
   return askPython<JinjaAnswer[]>("jinja_oracle.py", { texts, twice });
 }

@@ -158,7 +158,7 @@ const PIECES = [
   "import",
 ] as const;
 
-/** Templates of Jinja's own pieces, mostly refused. */
+/** Templates from the tokens of Jinja; most are refused. */
 export const soup = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 9 }).map((parts) => parts.join(""));
 
 const atom = fc.constantFrom(
@@ -264,7 +264,7 @@ export const expression = fc.letrec<{ expr: string }>((tie) => ({
 
 const text = fc.constantFrom("", "x", " ", "\n", " y \n", "$HOME", "{", "}", "a-b", "%");
 
-/** Templates that parse, of what hub configurations use. */
+/** Templates that parse, with the constructs that configs of hubs use. */
 export const template = fc.letrec<{ body: string }>((tie) => ({
   body: fc.oneof(
     { depthSize: "small" },
@@ -284,7 +284,7 @@ export const template = fc.letrec<{ body: string }>((tie) => ({
 const value = fc.constantFrom("caller", "caller", "caller()", "a", "1", "varargs");
 const parameters = fc.constantFrom("caller", "a, caller", "caller, a=1", "caller=1", "a=caller", "a", "");
 
-/** Macros and call blocks that use `caller`, which Jinja2 gives them, as a name of their own. */
+/** Macros and call blocks that use `caller`, which Jinja2 defines for them, as a name of their own. */
 export const macro = fc.letrec<{ body: string; macro: string }>((tie) => ({
   body: fc.oneof(
     { depthSize: "small" },

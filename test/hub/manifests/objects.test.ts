@@ -6,7 +6,7 @@ import * as fc from "../../support/random.ts";
 
 const about = new Set(["man-unknown-field", "man-required-field", "man-type", "man-value", "man-conflict", "man-odd"]);
 
-/** What is found in each of some objects. */
+/** The findings of each object. */
 function found(objects: readonly object[]): readonly (readonly Finding[])[] {
   const override = { cpu_limit: 2, mem_limit: "2G", image: "org/lab:1.0" };
   const profile = {
@@ -25,13 +25,13 @@ function found(objects: readonly object[]): readonly (readonly Finding[])[] {
 
 const nameOf: Readonly<Record<string, string>> = { CustomResourceDefinition: "xs.example.org" };
 
-/** Mistakes that are looked at together: findings of one rule are counted up to a limit. */
+/** How many mistakes are checked together: the findings of one rule are limited. */
 const TOGETHER = 10;
 
 describe.each(OBJECT_KINDS)("$apiVersion $kind", ({ apiVersion, kind, type }) => {
   const complete = (made: object) => ({ ...made, apiVersion, kind, metadata: { name: nameOf[kind] ?? "x" } });
 
-  it("has no error when it is as the table of types says", () => {
+  it("has no error if it matches the table of types", () => {
     fc.assert(
       fc.property(madeOf(type), (made) => {
         const [findings = []] = found([complete(made)]);
@@ -46,7 +46,7 @@ describe.each(OBJECT_KINDS)("$apiVersion $kind", ({ apiVersion, kind, type }) =>
     fc.assert(
       fc.property(fc.array(madeOf(type), { minLength: 3, maxLength: 3 }), fc.nat(), (objects, seed) => {
         const mistakes = objects.flatMap((made) => mistakesIn(type, made));
-        // Some of them, in no order: large kinds have thousands.
+        // A random part of them: large kinds have thousands.
         const some = mistakes.filter(
           (_, index) => mistakes.length < 40 || (index * 7919 + seed) % mistakes.length < 40,
         );
@@ -61,7 +61,7 @@ describe.each(OBJECT_KINDS)("$apiVersion $kind", ({ apiVersion, kind, type }) =>
     const all = found(mistakes.map(({ object }) => complete(object)));
     return mistakes.flatMap(({ rule, object }, index) => {
       const rules = all[index]?.map((finding) => finding.rule) ?? [];
-      // What is wrong with the pods of a StatefulSet is seen, but Kubernetes does not refuse it.
+      // Mistakes in the pods of a StatefulSet are found, but Kubernetes does not refuse them.
       if (rules.includes(rule) || (kind === "StatefulSet" && rules.includes("man-odd"))) return [];
       return [`${rule} does not see ${JSON.stringify(object)}; found: ${rules.join()}`];
     });

@@ -16,7 +16,7 @@ interface Slip {
 
 const slips = parse(read("slips.yaml")) as readonly Slip[];
 
-/** Rules that are about whom an object belongs to, not about what is in it. */
+/** Rules about the owner of an object, not about its content. */
 const scope = /^man-(?:secret|cluster-kind|namespace|persist-kind)$/;
 
 function found(object: string) {
@@ -33,7 +33,7 @@ function found(object: string) {
     content:
 ${item}
 `;
-  // The custom resources are in the versions of this hub.
+  // The table of custom resources is for this version of the hub.
   return checkText(text, { hubVersion: ASKED_HUB }).filter(({ rule }) => !scope.test(rule));
 }
 
@@ -48,8 +48,8 @@ describe("objects as people write them", () => {
   );
 });
 
-describe("a slip", () => {
-  it.each(slips)("is seen by $rule: $from -> $to", ({ rule, from, to }) => {
+describe("a mistake", () => {
+  it.each(slips)("is found by $rule: $from -> $to", ({ rule, from, to }) => {
     const object = objects.find((each) => each.includes(from));
     expect(object).toBeDefined();
     const errors = found(object?.replace(from, () => to) ?? "").filter(({ severity }) => severity === "error");

@@ -9,7 +9,7 @@ describe("mappings", () => {
     expect(duplicates.map(({ first, again }) => [mark(first.start).line, mark(again.start).line])).toEqual([[1, 3]]);
   });
 
-  it("hold 1, 1.0 and true for one key, but not '1'", () => {
+  it("treat 1, 1.0 and true as one key, but not '1'", () => {
     expect(readHubYaml("1: a\n1.0: b\ntrue: c\n'1': d\n").duplicates).toHaveLength(2);
   });
 
@@ -38,7 +38,7 @@ describe("mappings", () => {
   });
 });
 
-describe("keys that Python holds equal", () => {
+describe("keys that are equal in Python", () => {
   it.each([
     ["times of two zones", "2024-01-01T00:00:00Z: a\n2024-01-01T02:00:00+02:00: b\n", 1],
     ["a time without zone is another", "2024-01-01T00:00:00Z: a\n2024-01-01T00:00:00: b\n", 0],

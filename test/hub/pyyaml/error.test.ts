@@ -41,11 +41,11 @@ describe("what PyYAML refuses", () => {
     expect(crlf).toMatchObject({ code, at: { line, column } });
   });
 
-  it("names the place behind a byte order mark", () => {
+  it("names the place after a byte order mark", () => {
     expect(readHubYaml("\ufeffa: @\n").problems[0]?.at).toEqual({ offset: 4, line: 1, column: 4 });
   });
 
-  it("takes bytes, and only UTF-8", () => {
+  it("accepts bytes, and only UTF-8", () => {
     expect(toValue(readHubYaml(new TextEncoder().encode("\ufeffa: é\n")).root)).toEqual({ a: "é" });
     expect(readHubYaml(new Uint8Array([0xff, 0xfe, 0x61, 0])).problems).toMatchObject([{ code: "not-utf8" }]);
   });
@@ -60,7 +60,7 @@ describe("what PyYAML refuses", () => {
   });
 });
 
-describe("what PyYAML reads otherwise than it looks", () => {
+describe("text that PyYAML reads in an unexpected way", () => {
   it.each([
     ["U+0085 in quotes", "a: 'b\u0085c'\n", "yaml-linebreaks"],
     ["U+2028 beside a blank in quotes", 'a: "b \u2028c"\n', "yaml-linebreaks"],
@@ -80,7 +80,7 @@ describe("what PyYAML reads otherwise than it looks", () => {
     ["between brackets", "a: [b,\u0085 c, \u2028d ,\u2029e]\nf: {g: h,\u0085i: j}\n"],
     ["between a key and its value", "a:\u2028 b\n"],
     ["between two comments", "# a\u2029# b\nc: d\n"],
-  ])("tells apart what changes nothing, such as U+0085 %s", (_, source) => {
+  ])("ignores what has no effect, such as U+0085 %s", (_, source) => {
     const { problems } = readHubYaml(source);
     expect(problems.map(({ code, fatal, isHarmless }) => [code, fatal, isHarmless])).toEqual(
       Array.from(source.matchAll(/[\u0085\u2028\u2029]/g), () => ["yaml-linebreaks", false, true]),
@@ -99,7 +99,7 @@ describe("what PyYAML reads otherwise than it looks", () => {
     expect(readHubYaml(source).problems).not.toContainEqual(expect.objectContaining({ isHarmless: true }));
   });
 
-  it("keeps U+2028 alone in quotes", () => {
+  it("keeps U+2028 unchanged in quotes", () => {
     const { problems, root } = readHubYaml("a: 'b\u2028c'\n");
     expect(problems).toEqual([]);
     expect(toValue(root)).toEqual({ a: "b\u2028c" });

@@ -27,7 +27,7 @@ describe.skipIf(!python)("the reader and PyYAML", () => {
     expectAgreement(fc.sample(fragment, { numRuns: 700, seed: 1 }));
   });
 
-  it("agree on soups of YAML's pieces", () => {
+  it("agree on random sequences of tokens", () => {
     expectAgreement(fc.sample(soup, { numRuns: 2500, seed: 2 }));
   });
 });
@@ -108,7 +108,7 @@ describe("limits", () => {
     expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-large", fatal: true }]);
   });
 
-  it("refuses what aliases nest too deep", () => {
+  it("refuses aliases that nest too deep", () => {
     const source = `a0: &a0 [x]\n${Array.from({ length: 120 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]\n`).join("")}`;
     expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-deep", fatal: true }]);
   });
@@ -135,7 +135,7 @@ describe("limits", () => {
 });
 
 describe("any text", () => {
-  it("is read or refused, never thrown at, and a refusal has a place inside the text", () => {
+  it("is read or refused without an exception, and a refusal has a place inside the text", () => {
     fc.assert(
       fc.property(fc.oneof(soup, fragment, fc.string({ unit: "binary" })), (source) => {
         const { problems, root, text } = readHubYaml(source);

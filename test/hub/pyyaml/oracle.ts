@@ -7,12 +7,12 @@ export interface Answer {
   readonly error?: string;
 }
 
-/** What PyYAML makes of each text. */
+/** What PyYAML reads from each text. */
 export function pyyaml(texts: readonly string[]): Answer[] {
   return askPython<Answer[]>("pyyaml_oracle.py", texts);
 }
 
-/** What our reader makes of a text, in the words of `pyyaml_oracle.py`. */
+/** What our reader reads from a text, in the form of `pyyaml_oracle.py`. */
 export function ours(text: string): Answer {
   const yaml = readHubYaml(text);
   const fatal = yaml.problems.find((problem) => problem.fatal);
@@ -45,7 +45,7 @@ function tuple(item: HubNode): unknown {
   return entry === undefined ? ["not a pair"] : ["tuple", encode(entry.key), encode(entry.value)];
 }
 
-// Python keeps the first of equal keys at its place, and the last value.
+// Of equal keys, Python keeps the position of the first and the value of the last.
 function entries(node: HubNode & { kind: "mapping" }): unknown[] {
   const result: [unknown, unknown][] = [];
   const places = new Map<string, number>();

@@ -112,7 +112,7 @@ const PIECES = [
   "\x7f",
 ] as const;
 
-/** Short texts of YAML's own pieces: every corner of the scanner, seldom a valid file. */
+/** Short texts from the tokens of YAML: special cases of the scanner, seldom a valid file. */
 export const soup = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 14 })
   .map((parts) => parts.join(""));
@@ -127,7 +127,7 @@ const edit = fc.record({
   ),
 });
 
-/** Some lines of a real configuration with a few changes: mostly valid, or just not. */
+/** Some lines of a real config with a few changes: valid, or nearly valid. */
 export const fragment = fc
   .record({
     config: fc.constantFrom(...configs.map(({ yaml }) => yaml)),

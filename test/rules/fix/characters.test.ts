@@ -89,7 +89,7 @@ describe.each([
     expect(fixed.text).toBe(menu(...after));
     expect(fixText(fixed.text)).toEqual({ text: fixed.text, changes: [] });
     const read = readHubYaml(text);
-    // What could be read before keeps all its types.
+    // All values that could be read before keep their types.
     if (read.root === undefined) return;
     const kinds = (value: unknown): unknown =>
       typeof value === "object" && value !== null

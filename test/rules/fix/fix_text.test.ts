@@ -22,7 +22,7 @@ describe("repairs", () => {
     expect(fixText(text).text).toBe(text.replace("[ on ]", '[ "on" ]'));
   });
 
-  it("repairs in a file for version 2 of the chart what Helm leaves as it is written", () => {
+  it("repairs only what Helm does not change, in a file for version 2 of the chart", () => {
     const text = `# {{ .Values.head }}
 ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
 {{- if .Values.more }}
@@ -37,7 +37,7 @@ ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
       ["off", "off]"],
     ]);
     expect(fixText(fixed, { chart: 2, values: { more: true } }).changes).toEqual([]);
-    // What Helm leaves out, and what it makes, is not in the file.
+    // The file does not contain what Helm removes or makes.
     const none = fixText(text, { chart: 2, values: { more: false, group: "no" } }).text;
     expect(none).toBe(text.replace("[on,", '["on",'));
   });
@@ -48,7 +48,7 @@ ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
     expect(fixText(text, { hubVersion: "1.4.3,1.5.2" }).text).toBe(text);
   });
 
-  it("leaves alone rules that are off", () => {
+  it("ignores rules that are off", () => {
     const text = config("profile", "groups: [on]");
     expect(fixText(text, { rules: { "yaml11-bool": "off" } }).changes).toEqual([]);
   });
@@ -60,7 +60,7 @@ ${config("profile", "groups: [on, {{ .Values.group }}] # {{ .Release.Name }}")}
 });
 
 describe("what rules say of their repair", () => {
-  it("is true: where one can be repaired, a case or its example is, and no other ever is", () => {
+  it("is true: a repairable rule has a repaired case or example, and no other rule has one", () => {
     for (const rule of RULES) {
       const texts = [exampleConfig(rule, "bad"), ...casesOf(rule.id).map(configOf)].filter((text) => text.length < 1e5);
       const changes = texts.flatMap((text) => fixText(text, rule.exampleOptions ?? {}).changes);
@@ -103,7 +103,7 @@ const damaged = fc
   });
 
 describe("whatever the file, a repair", () => {
-  it("is done once, and never makes more errors of a file that could be read", () => {
+  it("is done once, and never adds errors to a file that could be read", () => {
     let changed = 0;
     fc.assert(
       fc.property(damaged, (text) => {
@@ -142,9 +142,9 @@ describe.skipIf(!python)("as PyYAML reads it, a repair", () => {
       expect(now?.ok, text).toBe(true);
       const differences: string[] = [];
       compare(old.value, now?.value, differences);
-      // Every value that differs is one that a change names.
+      // Every value that differs is named by a change.
       const named = new Set(changes.flatMap((change) => [...words(change.before), ...words(change.after)]));
-      // In double quotes only the character itself is written otherwise.
+      // In double quotes only the character itself is escaped.
       const breaks = changes.filter(({ rule, before: part }) => rule === "yaml-linebreaks" && part.length === 1);
       for (const difference of differences) {
         if (breaks.some(({ before: part }) => difference.includes(part))) continue;
@@ -160,7 +160,7 @@ function words(part: string): string[] {
   return [JSON.stringify(["str", String(value)]), JSON.stringify(["str", part])];
 }
 
-// Values of the second that the first does not have at that place.
+// Values of the second text that the first does not have at the same path.
 function compare(before: unknown, after: unknown, found: string[]): void {
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   if (

@@ -24,7 +24,7 @@ const oddEdge = new RegExp(`^[${ODD}]|[${ODD}]$`);
 
 const piece = fc.constantFrom("\u2028", "\u2029", "\x85", "\x7f", "\x01", "\t", " ", " # note", "on", "0660", "1.10");
 
-/** What can be done to a file: something at the edge of a word or in it, a key spelt otherwise, a line twice. */
+/** Changes of a file: something at the start or end of a word or in it, another spelling of a key, a line twice. */
 const mistake = fc.oneof(
   fc.record({ kind: fc.constant("edge"), at: fc.nat(), put: piece }),
   fc.record({ kind: fc.constant("word"), at: fc.nat(), put: piece }),
@@ -71,7 +71,7 @@ const unescaped = (text: string) =>
   );
 const letters = (text: string) => text.replace(odd, "").replace(/\s+/g, "");
 
-/** A path by which the same place is found after keys were renamed or lost a character. */
+/** A path that stays the same if keys are renamed or lose a character. */
 function placeOf(path: string, renamed: ReadonlySet<string>): string {
   const steps = JSON.parse(path) as (string | number)[];
   return JSON.stringify(
@@ -83,7 +83,7 @@ function placeOf(path: string, renamed: ReadonlySet<string>): string {
   );
 }
 
-/** Why a scalar may be read otherwise than before; nothing for no reason. */
+/** Why a scalar may have another value than before, or nothing without a reason. */
 function reasonFor(before: Scalar, after: Scalar, changes: readonly Change[]): string | undefined {
   const [, type, text] = before;
   const [, newType, newText] = after;
@@ -91,11 +91,11 @@ function reasonFor(before: Scalar, after: Scalar, changes: readonly Change[]): s
   if (newType !== "str") return undefined;
   const named = (how: string, isIt: (change: Change) => boolean) =>
     changes.some((change) => howOf(change) === how && isIt(change));
-  // Types that were none of text become the text that is in the file, and only where a rule says so.
+  // Values of other types become the text that is in the file, only where a rule reports it.
   if (type !== "str") return named("quote", (change) => change.before.trim() === newText) ? "quote" : undefined;
   if (newText === text.trim() && named("trim", ({ after: put }) => unescaped(put).includes(newText))) return "trim";
   if (newText === snake(text) && named("rename", (change) => change.before === text)) return "rename";
-  // The characters of a text stay, in their order; an odd one is not moved to an edge where none was.
+  // The characters of a text stay in their order; an odd one does not get to the start or end.
   const isKept = letters(text) === letters(newText) && (!oddEdge.test(newText) || oddEdge.test(text));
   return isKept && named("escape", () => true) ? "escape" : undefined;
 }
@@ -137,7 +137,7 @@ describe.skipIf(!python)("whatever the file, PyYAML reads after a repair what it
       if (lost.length > 0 || now?.length !== old.length) wrong.push({ sample, now: fixed.text, lost });
     }
     fc.noneWrong(wrong);
-    // Every way to change what is read was tried.
+    // All reasons occurred.
     expect([...reasons.keys()].sort()).toEqual(["escape", "quote", "rename", "same", "trim"]);
     expect(changed.length).toBeGreaterThan(300);
   });

@@ -70,7 +70,7 @@ const slip = fc.tuple(
   ),
 );
 
-/** A menu with some words replaced by what people write by mistake, or with odd characters beside or inside them. */
+/** A menu in which some words are replaced by common mistakes, or have odd characters next to them or inside. */
 const slipped = fc.array(slip, { minLength: 1, maxLength: 4 }).map((slips) => {
   let text = menu;
   for (const [index, how, by] of slips) {
@@ -95,14 +95,14 @@ const python = hasPython(["yaml"], "that repairs keep what PyYAML reads");
 
 type Encoded = null | boolean | readonly unknown[];
 
-/** A text without what is taken out or escaped: characters that nobody sees, and blanks at its ends. */
+/** A text without what a repair removes or escapes: invisible characters, and white space at the start and end. */
 function plain(text: unknown): string {
   return String(text).replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\s]+/g, "");
 }
 
 const snake = (key: unknown) => plain(key).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Whether a value is what it was, but for what a repair is for: a text in the place of what looks like one. */
+/** Whether a value is unchanged, except for a repair: a text instead of a value that should be one. */
 function isKept(before: Encoded, after: Encoded): boolean {
   const [kind, ...rest] = Array.isArray(before) ? before : [typeof before, before];
   if (kind === "list" || kind === "dict") {

@@ -18,7 +18,7 @@ function tokenCovers({ token }: Viewer, repository: RepositoryState): boolean {
   return token.repositories === undefined || token.repositories.some((name) => sameName(name, repository.fullName));
 }
 
-/** The permission of the person or app itself, before the token narrows it. */
+/** The permission of the person or app, without the limits of the token. */
 export function permissionOf(viewer: Viewer, repository: RepositoryState): RepositoryPermission | undefined {
   const open = repository.options.private === false ? "READ" : undefined;
   if (!tokenCovers(viewer, repository)) return open;
@@ -26,7 +26,9 @@ export function permissionOf(viewer: Viewer, repository: RepositoryState): Repos
   return repository.collaborators.get(viewer.account.login) ?? open;
 }
 
-/** Throws "not found" unless the viewer may know of the repository: GitHub does not tell absent from hidden. */
+/**
+ * Throws "not found" unless the viewer may know of the repository: GitHub gives the same answer for missing and hidden.
+ */
 export function mustSee(viewer: Viewer, repository: RepositoryState | undefined, name: string): RepositoryState {
   if (repository !== undefined && permissionOf(viewer, repository) !== undefined) return repository;
   throw notFound(`Could not resolve to a Repository with the name '${name}'.`);
@@ -69,7 +71,7 @@ export function mustBeAllowed(
   }
 }
 
-/** Throws unless the viewer may read what needs this permission: public repositories are open to every token. */
+/** Throws unless the viewer may read with this permission: every token can read public repositories. */
 export function mustBeAllowedToRead(
   viewer: Viewer,
   repository: RepositoryState,
@@ -82,7 +84,7 @@ export function mustBeAllowedToRead(
   throw new Failure({ type: "FORBIDDEN", message: `Resource not accessible by ${what}`, status: 403 });
 }
 
-/** Throws unless the viewer may make a label: that takes more than putting one on. */
+/** Throws unless the viewer may create a label: this needs more rights than adding one. */
 export function mustBeAllowedToMakeLabels(viewer: Viewer): void {
   const { token } = viewer;
   const isBound = token.permissions !== undefined;
@@ -95,7 +97,7 @@ export function mustBeAllowedToMakeLabels(viewer: Viewer): void {
   });
 }
 
-/** Throws when a path under .github/workflows is written by a token that lacks the permission for it. */
+/** Throws if a token without the permission for it writes a path below .github/workflows. */
 export function mustBeAllowedToWrite(viewer: Viewer, paths: Iterable<string>): void {
   const { token } = viewer;
   const bound = token.kind !== "user" || token.permissions !== undefined;
@@ -135,7 +137,7 @@ const WORDS: Record<ProtectionRule, string> = {
   merge_queue: "Changes must be made through the merge queue",
 };
 
-/** What a move of a branch is, as far as protections care. */
+/** The kind of a move of a branch, for protections. */
 export interface Move {
   readonly branch: string;
   readonly before: string;

@@ -14,7 +14,7 @@ const indexOf = (cursor: string | null | undefined, otherwise: number) =>
 
 /**
  * A page of a list in GraphQL's form, refused without `first` or `last` and above 100, as GitHub does. Items that are
- * costly to make may be functions: only those on the page are called.
+ * slow to make may be functions: only those on the page are called.
  */
 export async function connection(field: string, items: readonly unknown[], page: PageArguments) {
   const size = page.first ?? page.last;

@@ -1,11 +1,11 @@
-/** A refusal of the server, in the words of both interfaces. */
+/** A refusal of the server, in the form of both interfaces. */
 export interface FailureOptions {
   /** GraphQL's `type`; undefined for an untyped error. */
   readonly type?: string;
   readonly message: string;
   /** The status of the REST answer. */
   readonly status: number;
-  /** REST's message where it differs. */
+  /** REST's message, if it differs. */
   readonly restMessage?: string;
   /** REST's list of `errors`. */
   readonly errors?: readonly unknown[];
@@ -27,6 +27,6 @@ export class Failure extends Error {
 export const notFound = (message: string) =>
   new Failure({ type: "NOT_FOUND", message, status: 404, restMessage: "Not Found" });
 
-/** A request that is understood and refused. */
+/** A request that is valid and refused. */
 export const unprocessable = (message: string, more: Partial<FailureOptions> = {}) =>
   new Failure({ type: "UNPROCESSABLE", message, status: 422, ...more });

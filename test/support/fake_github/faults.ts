@@ -1,6 +1,6 @@
 import { Failure } from "./failure.ts";
 
-/** What happens instead of the answer, or beside it. */
+/** What happens instead of the answer, or in addition to it. */
 export type FaultAction =
   /** The connection breaks; with `midBody` after half of the answer. */
   | { readonly drop: true | "mid-body" }
@@ -14,11 +14,11 @@ export type FaultAction =
       readonly retryAfter?: number;
       readonly resetIn?: number;
     }
-  /** The write is refused in these words, and the rest of the document goes on. */
+  /** The write is refused with this message, and the rest of the document continues. */
   | { readonly refuse: { readonly type?: string; readonly message: string; readonly status?: number } }
-  /** The request is answered as usual, after so many milliseconds. */
+  /** The request is answered as usual, after this number of milliseconds. */
   | { readonly delay: number }
-  /** Another actor: called, awaited, then the request goes on. */
+  /** Another actor: it is called and awaited, then the request continues. */
   | { readonly run: () => Promise<unknown> | unknown };
 
 /** A request or a single write, as triggers see it. */
@@ -37,16 +37,16 @@ export interface Fault {
   readonly request?: number;
   /** The n-th write: a REST write or one mutation field. */
   readonly write?: number;
-  /** Narrows what is counted; alone it means the first that fits. */
+  /** Counts only what matches; without `request` and `write`, it means the first match. */
   readonly match?: (subject: FaultSubject) => boolean;
   /** Before anything is applied, or after it was applied and before the answer. Default: before. */
   readonly moment?: "before" | "after";
-  /** How many in a row from there; default 1. */
+  /** How many in a row, beginning with that one; default 1. */
   readonly times?: number;
   readonly action: FaultAction;
 }
 
-/** Thrown through a write to end the whole request with an action. */
+/** Thrown from a write to end the whole request with an action. */
 export class Interruption extends Error {
   readonly action: FaultAction;
   constructor(action: FaultAction) {
@@ -61,7 +61,10 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
-  /** Runs the work with the faults that are due around it; throws an {@link Interruption} for those that end the request. */
+  /**
+   * Runs the work and the faults that are due before and after it; throws an {@link Interruption} for those that end
+   * the request.
+   */
   around<T>(kind: "request" | "write", subject: FaultSubject, work: () => Promise<T>): Promise<T>;
 }
 

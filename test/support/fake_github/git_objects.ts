@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
 
-/** The id that stands for "no object": a ref that does not exist, or shall be deleted. */
+/** The id for "no object": the ref does not exist, or is deleted. */
 export const ZERO_OID = "0".repeat(40);
 
 /** One line of a tree. */
@@ -14,21 +14,21 @@ export interface TreeEntry {
   readonly oid: string;
 }
 
-/** Name and address of who wrote or applied a commit, with the time in seconds since 1970. */
+/** Name and address of the author or committer, with the time in seconds since 1970. */
 export interface Signature {
   readonly name: string;
   readonly email: string;
   readonly seconds: number;
 }
 
-/** A commit taken apart. */
+/** The parts of a commit. */
 export interface CommitData {
   readonly tree: string;
   readonly parents: readonly string[];
   readonly author: Signature;
   readonly committer: Signature;
   readonly message: string;
-  /** Signed by the server: GitHub's web-flow key in the original, a marker here. */
+  /** Signed by the server: by GitHub with its web-flow key, here with a marker. */
   readonly verified: boolean;
 }
 
@@ -48,7 +48,7 @@ export async function writeObject(dir: string, type: string, content: Buffer): P
   return oid;
 }
 
-/** Takes a tree object apart. */
+/** Parses a tree object. */
 export function parseTree(content: Buffer): TreeEntry[] {
   const entries: TreeEntry[] = [];
   let at = 0;
@@ -65,10 +65,10 @@ export function parseTree(content: Buffer): TreeEntry[] {
   return entries;
 }
 
-// Git orders a folder as if its name ended with a slash.
+// Git sorts a folder as if its name ended with a slash.
 const sortKey = (entry: TreeEntry) => Buffer.from(entry.mode === "40000" ? `${entry.name}/` : entry.name);
 
-/** Puts a tree object together; entries may come in any order. */
+/** Makes a tree object; entries may be in any order. */
 export function formatTree(entries: readonly TreeEntry[]): Buffer {
   const keyed = entries.map((entry) => ({ entry, key: sortKey(entry) }));
   keyed.sort((a, b) => Buffer.compare(a.key, b.key));
@@ -79,7 +79,7 @@ export function formatTree(entries: readonly TreeEntry[]): Buffer {
 
 const formatSignature = (one: Signature) => `${one.name} <${one.email}> ${one.seconds} +0000`;
 
-/** Puts a commit object together. A verified commit gets a marker with a nonce, so two equal ones have two ids. */
+/** Makes a commit object. A verified commit gets a random marker, so that two equal ones have different ids. */
 export function formatCommit(commit: CommitData): Buffer {
   const lines = [
     `tree ${commit.tree}`,
@@ -99,7 +99,7 @@ function parseSignature(text: string): Signature {
   return { name: match?.[1] ?? "", email: match?.[2] ?? "", seconds: Number(match?.[3] ?? 0) };
 }
 
-/** Takes a commit object apart. */
+/** Parses a commit object. */
 export function parseCommit(content: Buffer): CommitData {
   const text = content.toString("utf8");
   const end = text.indexOf("\n\n");

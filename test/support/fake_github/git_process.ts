@@ -1,13 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 
-/** What a finished git command left behind. */
+/** The result of a git command. */
 export interface GitResult {
   readonly code: number;
   readonly stdout: Buffer;
   readonly stderr: string;
 }
 
-// No configuration of the machine may change what the fake does: no hooks, no signing, no global identity.
+// The configuration of the machine must not change the fake: no hooks, no signing, no global identity.
 const ENVIRONMENT = {
   ...process.env,
   GIT_CONFIG_GLOBAL: "/dev/null",
@@ -16,7 +16,9 @@ const ENVIRONMENT = {
   LC_ALL: "C",
 };
 
-/** Runs one git command in a bare repository. Rejects only when git cannot be started; exit codes are the caller's. */
+/**
+ * Runs one git command in a bare repository. Rejects only if git cannot be started; the caller checks the exit code.
+ */
 export function runGit(dir: string, args: readonly string[], input?: string | Buffer): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = spawn("git", ["--git-dir", dir, ...args], { env: ENVIRONMENT });
@@ -28,12 +30,12 @@ export function runGit(dir: string, args: readonly string[], input?: string | Bu
     child.on("close", (code) =>
       resolve({ code: code ?? -1, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString("utf8") }),
     );
-    child.stdin.on("error", () => undefined); // git may exit before it has read everything; the exit code tells
+    child.stdin.on("error", () => undefined); // git may exit before it has read everything; the exit code says why
     child.stdin.end(input ?? "");
   });
 }
 
-/** Like {@link runGit}, and throws unless git succeeded. */
+/** Like {@link runGit}, but throws if git fails. */
 export async function mustRunGit(dir: string, args: readonly string[], input?: string | Buffer): Promise<string> {
   const result = await runGit(dir, args, input);
   if (result.code !== 0) throw new Error(`git ${args.join(" ")} failed with ${result.code}: ${result.stderr}`);
@@ -43,7 +45,7 @@ export async function mustRunGit(dir: string, args: readonly string[], input?: s
 /** The kinds of object in a git repository. */
 type ObjectType = "blob" | "tree" | "commit" | "tag";
 
-/** Name, kind and size of an object; `content` only when it was asked for. */
+/** Name, kind and size of an object; `content` only if requested. */
 interface ObjectInfo {
   readonly oid: string;
   readonly type: ObjectType;
@@ -55,7 +57,7 @@ export interface GitObject extends ObjectInfo {
   readonly content: Buffer;
 }
 
-/** One `git cat-file --batch-command` that stays open: a look-up costs no process. */
+/** One `git cat-file --batch-command` that stays open, so that a read does not start a process. */
 export interface ObjectReader {
   info(expression: string): Promise<ObjectInfo | undefined>;
   read(expression: string): Promise<GitObject | undefined>;
@@ -87,7 +89,7 @@ export function openObjectReader(dir: string): ObjectReader {
       const size = found ? Number(bytes) : 0;
       const end = lineEnd + 1 + (found && first.withContent ? size + 1 : 0);
       if (all.length < end) {
-        needed = end - 1; // do not join the chunks again before the object is complete
+        needed = end - 1; // the chunks are not joined again before the object is complete
         return;
       }
       needed = 0;

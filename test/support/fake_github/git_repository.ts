@@ -12,7 +12,7 @@ import {
 } from "./git_objects.ts";
 import { mustRunGit, type ObjectReader, openObjectReader, runGit } from "./git_process.ts";
 
-/** A file to put into a tree (`oid` of a blob and its mode), or `null` to take it out. */
+/** A file to put into a tree (`oid` of a blob and its mode), or `null` to delete it. */
 export type FileChange = { readonly oid: string; readonly mode: string } | null;
 
 /** One ref to move; `before` is what it must point to (zeros: must not exist), `after` zeros deletes. */
@@ -22,7 +22,7 @@ interface RefChange {
   readonly after: string;
 }
 
-/** A bare repository on disk, worked on with git's plumbing. Other processes may use git on `dir` at the same time. */
+/** A bare repository on disk. Other processes may use git on `dir` at the same time. */
 export interface GitRepository extends Pick<ObjectReader, "info" | "read"> {
   readonly dir: string;
   /** The id that a ref points to, or undefined. */
@@ -33,7 +33,7 @@ export interface GitRepository extends Pick<ObjectReader, "info" | "read"> {
   writeBlob(content: Buffer): Promise<string>;
   writeTree(entries: readonly TreeEntry[]): Promise<string>;
   writeCommit(commit: CommitData): Promise<string>;
-  /** A tree with some files changed; `missing` are paths to delete that were not there. */
+  /** A tree with some files changed; `missing` are paths to delete that did not exist. */
   editTree(
     base: string | undefined,
     changes: ReadonlyMap<string, FileChange>,
@@ -43,19 +43,19 @@ export interface GitRepository extends Pick<ObjectReader, "info" | "read"> {
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
   /** How many files a commit changes against its first parent. */
   changedFiles(oid: string): Promise<number>;
-  /** The commits that `head` has and `base` lacks (all without a base), oldest first. */
+  /** The commits in `head` that are not in `base` (all without a base), oldest first. */
   commitsBetween(base: string | undefined, head: string): Promise<string[]>;
   /** Merges two commits without a checkout; `clean` is false when they conflict. */
   mergeTree(ours: string, theirs: string): Promise<{ tree: string; clean: boolean }>;
-  /** Reads a `git fast-import` stream: the cheap way to a repository of many files. */
+  /** Reads a `git fast-import` stream: the fast way to make a repository of many files. */
   fastImport(stream: Buffer): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Makes an empty bare repository and opens it. */
 export async function createGitRepository(dir: string, defaultBranch: string): Promise<GitRepository> {
-  // What `git init --bare` makes, without its examples. To start a process costs a test ten times as much as to read or
-  // write a file, so git itself is only asked for what is more than that.
+  // The files of `git init --bare`, without its examples. Starting a process takes ten times as long as reading or
+  // writing a file, so git itself is only used for more than that.
   await Promise.all(["objects", "refs/heads"].map((name) => mkdir(join(dir, name), { recursive: true })));
   await writeFile(join(dir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
   await writeFile(join(dir, "config"), "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n");
@@ -159,7 +159,7 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
     read: reader.read,
     refOid: async (ref) => (await reader.info(ref))?.oid,
     refs: async (prefix) => {
-      // Only git packs refs, for somebody who works on the folder too.
+      // Refs are only packed if somebody runs git in the folder.
       if (
         await access(join(dir, "packed-refs")).then(
           () => true,
@@ -217,7 +217,7 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
     mergeTree: (ours, theirs) =>
       remember(merges, `${ours} ${theirs}`, async () => {
         const result = await runGit(dir, ["merge-tree", "--write-tree", "--no-messages", ours, theirs]);
-        // Nothing in common: GitHub calls it a conflict.
+        // No common commit: for GitHub this is a conflict.
         if (/unrelated histories/.test(result.stderr)) return { tree: "", clean: false };
         if (result.code > 1 || result.code < 0) throw new Error(`git merge-tree failed: ${result.stderr}`);
         return { tree: result.stdout.toString("utf8").slice(0, 40), clean: result.code === 0 };
@@ -229,7 +229,7 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
   };
 }
 
-/** A reader that asks once for what an id leads to, which never changes. */
+/** A reader that reads each id once, because objects never change. */
 function remembering(reader: ObjectReader): ObjectReader {
   const once = <T>(ask: (expression: string) => Promise<T | undefined>) => {
     const known = new Map<string, T>();
@@ -246,7 +246,7 @@ function remembering(reader: ObjectReader): ObjectReader {
 async function looseRefs(dir: string, name: string): Promise<Map<string, string>> {
   const oid = await readFile(join(dir, name), "utf8").catch(unlessGone);
   if (oid !== undefined) return new Map(name.endsWith(".lock") ? [] : [[name, oid.trim()]]);
-  // A folder whose last ref is deleted goes with it.
+  // A folder is deleted with its last ref.
   const names = (await readdir(join(dir, name)).catch(unlessGone)) ?? [];
   const inside = await Promise.all(names.map((each) => looseRefs(dir, `${name}/${each}`)));
   const byName = ([one]: [string, string], [other]: [string, string]) => (one < other ? -1 : 1);

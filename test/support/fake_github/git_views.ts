@@ -9,7 +9,7 @@ import type { Account, RepositoryState, Viewer } from "./options.ts";
 import { repositoryView } from "./repository_view.ts";
 import type { State } from "./state.ts";
 
-/** What the views need to know: the whole state, who looks, and the address of the server. */
+/** The context of the views: the whole state, the viewer, and the address of the server. */
 export interface Sight {
   readonly state: State;
   readonly viewer: Viewer;
@@ -130,7 +130,7 @@ const lineView = (sight: Sight, repository: RepositoryState, entry: TreeEntry, p
 
 const TEXT_LIMIT = 512 * 1024;
 
-/** Whatever object an expression leads to (`main:a.yaml`, an id), or null. */
+/** The object of an expression (`main:a.yaml`, an id), or null. */
 export async function objectView(sight: Sight, repository: RepositoryState, expression: string): Promise<View | null> {
   const object = await repository.git.info(expression);
   if (object === undefined) return null;
@@ -155,6 +155,6 @@ export async function objectView(sight: Sight, repository: RepositoryState, expr
   };
 }
 
-/** Throws unless the viewer may see the repository that an id led to. */
+/** Throws unless the viewer may see the repository of an id. */
 export const seen = (sight: Sight, repository: RepositoryState): RepositoryState =>
   mustSee(sight.viewer, repository, repository.fullName);

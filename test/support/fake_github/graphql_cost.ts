@@ -1,6 +1,9 @@
 import { type DocumentNode, Kind, visit } from "graphql";
 
-/** The points a document costs: GitHub counts the pages that nested connections could need and charges one per hundred. */
+/**
+ * The cost of a document in points: GitHub counts the pages that nested connections could need, one point for each
+ * hundred.
+ */
 export function costOf(document: DocumentNode, variables: Record<string, unknown>): { cost: number; nodes: number } {
   let pages = 0;
   let nodes = 0;

@@ -26,7 +26,7 @@ import type { FailingField, Viewer } from "./options.ts";
 import { pullView } from "./pull_view.ts";
 import { repositoryView } from "./repository_view.ts";
 
-/** What the server lends to one GraphQL request. */
+/** What the server gives to one GraphQL request. */
 export interface GraphqlContext {
   readonly sight: Sight;
   readonly missingFields: readonly string[];
@@ -34,27 +34,27 @@ export interface GraphqlContext {
   /** How often each of them has failed. */
   readonly failures: Map<string, number>;
   readonly rateLimit: () => { limit: number; remaining: number; used: number; reset: number };
-  /** Something the published schema, or the fake, does not know. */
+  /** Reports something that the published schema, or the fake, does not have. */
   readonly violation: (message: string) => void;
-  /** Wraps one write: faults and "another actor" happen here. */
+  /** Wraps one write, for faults and other actors. */
   readonly write: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Wraps a read. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** A request as it came. */
+/** A request as it was received. */
 export interface GraphqlRequest {
   readonly query: string;
   readonly variables?: Record<string, unknown> | undefined;
   readonly operationName?: string | undefined;
 }
 
-/** The parsed document, or the errors that GitHub would answer with. */
+/** The parsed document, or the errors that GitHub would answer. */
 export type Prepared =
   | { readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
   | { readonly errors: readonly unknown[] };
 
-/** Where a field is in a document, as GitHub says it: the operation, and the names that its answers would have. */
+/** Where a field is in a document, in GitHub's form: the operation, and the keys in the answer. */
 function placeOf(document: DocumentNode, field: unknown): string[] {
   const below = (node: { readonly selectionSet?: SelectionSetNode | undefined }): string[] | undefined => {
     for (const one of node.selectionSet?.selections ?? []) {
@@ -73,10 +73,10 @@ function placeOf(document: DocumentNode, field: unknown): string[] {
   return [];
 }
 
-// GitHub looks at the scopes of a classic token before it runs a document.
+// GitHub checks the scopes of a classic token before it runs a document.
 const SCOPED: Readonly<Record<string, readonly string[]>> = { "Team.slug": ["read:org", "read:discussion"] };
 
-/** What GitHub says to a classic token that lacks a scope for fields of the document; nothing when it has all. */
+/** GitHub's message for a classic token without a scope for fields of the document, or nothing if it has all. */
 export function scopeErrors(document: DocumentNode, viewer: Viewer): readonly unknown[] {
   const scopes = viewer.token.kind === "user" ? viewer.token.scopes : undefined;
   if (scopes === undefined) return [];
@@ -111,10 +111,13 @@ const schemaError = (document: DocumentNode) => (error: GraphQLError) => {
   };
 };
 
-// A run asks the same few questions again and again, and to judge one takes longer than to answer it.
+// Runs send the same few documents again and again, and checking one takes longer than answering it.
 const judged = new Map<string, { readonly prepared: Prepared; readonly violations: readonly string[] }>();
 
-/** Parses and validates. What the published schema refuses is a violation; what only an older server refuses is not. */
+/**
+ * Parses and validates. A document that the published schema refuses is a violation; one that only an older server
+ * refuses is not.
+ */
 export function prepare(
   request: GraphqlRequest,
   missingFields: readonly string[],

@@ -13,7 +13,7 @@ import {
 let document: DocumentNode | undefined;
 const built = new Map<string, GraphQLSchema>();
 
-// The published file says only the scalars' names; these are the forms that their descriptions promise.
+// The published file only has the names of scalars; these are the forms in their descriptions.
 const FORMS: Readonly<Record<string, RegExp>> = {
   GitObjectID: /^[0-9a-f]{40}$/,
   GitRefname: /^refs\/(heads|tags|[^/]+)\/./,
@@ -34,7 +34,7 @@ function withStrictScalars(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** GitHub's published schema, without some fields (`Ref.rules`) when an older server is played. Built once each. */
+/** GitHub's published schema; for an older server, without some fields (`Ref.rules`). Each is built once. */
 export function githubSchema(missingFields: readonly string[] = []): GraphQLSchema {
   const key = [...missingFields].sort().join();
   const known = built.get(key);

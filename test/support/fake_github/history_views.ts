@@ -14,7 +14,7 @@ export async function historyView(sight: Sight, repository: RepositoryState, oid
   );
 }
 
-/** The comparison of a ref with another one: "behind" is what the ref has and the other lacks. */
+/** The comparison of a ref with another one: `behindBy` counts the commits that only the ref has. */
 export async function comparisonView(
   sight: Sight,
   repository: RepositoryState,

@@ -24,7 +24,7 @@ export const quotaHeaders = (quota: Quota): Record<string, string> => ({
   "x-ratelimit-reset": String(quota.reset),
 });
 
-/** The answer when the hourly quota is used up: GraphQL says so with status 200. */
+/** The answer when the hourly quota is used up: GraphQL answers with status 200. */
 export function primaryLimit(isGraphql: boolean, quota: Quota, status?: number): Answer {
   const message = "API rate limit exceeded for installation ID 1.";
   const headers = quotaHeaders({ ...quota, remaining: 0 });
@@ -69,7 +69,7 @@ export function send(
   return bytes.length;
 }
 
-/** Carries out the action of a fault that ends a request. Returns the status, or 0 when there is no answer. */
+/** Runs the action of a fault that ends a request. Returns the status, or 0 without an answer. */
 export function carryOut(action: FaultAction, response: ServerResponse, isGraphql: boolean, quota: Quota): number {
   if ("drop" in action) {
     if (action.drop === "mid-body")
@@ -94,5 +94,5 @@ export function carryOut(action: FaultAction, response: ServerResponse, isGraphq
     );
     return action.status;
   }
-  return 0; // hang: the client has to give up
+  return 0; // hang: until the client gives up
 }

@@ -1,6 +1,6 @@
 /**
  * A GitHub of our own for tests: an HTTP server with a real bare git repository behind it, whose requests are checked
- * against GitHub's published schemas. See README.md beside this file.
+ * against GitHub's published schemas. See README.md in this folder.
  *
  * @module
  */

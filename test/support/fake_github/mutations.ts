@@ -71,7 +71,7 @@ const autoMerge: Mutation = onPull("enablePullRequestAutoMerge", (sight, reposit
   pull.autoMerge = { method: input.mergeMethod, by: sight.viewer.account, at: new Date() };
 });
 
-/** The mutations that the fake carries out, by name. Each is atomic and fails on its own. */
+/** The mutations of the fake, by name. Each is atomic and fails independently. */
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   createRef: async (sight, { repositoryId, name, oid }) => {
     const repository = seen(sight, repositoryOfId(sight.state, repositoryId));

@@ -2,7 +2,7 @@ import { Failure, unprocessable } from "./failure.ts";
 import type { Account, PullState, RepositoryState, Viewer } from "./options.ts";
 import type { State } from "./state.ts";
 
-/** What a new pull request needs. */
+/** The values of a new pull request. */
 export interface NewPull {
   readonly title: string;
   readonly body: string;
@@ -12,7 +12,7 @@ export interface NewPull {
   readonly draft?: boolean;
 }
 
-/** Opens a pull request, or throws what GitHub says when it cannot. */
+/** Opens a pull request, or throws GitHub's message if that is not possible. */
 export async function openPull(
   state: State,
   repository: RepositoryState,

@@ -18,7 +18,7 @@ function parse(id: string, kind: NodeKind): string[] {
     const key: unknown = prefix === kind ? JSON.parse(Buffer.from(text, "base64url").toString("utf8")) : undefined;
     if (Array.isArray(key)) return key.map(String);
   } catch {
-    // not an id of ours: the same answer as for one that leads nowhere
+    // not an id of the fake: the same answer as for an unknown id
   }
   throw unresolvable(id);
 }
@@ -30,7 +30,7 @@ export function repositoryOfId(state: State, id: string): RepositoryState {
   return repository;
 }
 
-/** The repository and full name of a ref's node id. The ref itself may be gone. */
+/** The repository and full name of a ref's node id. The ref itself may have been deleted. */
 export function refOfId(state: State, id: string): { repository: RepositoryState; ref: string } {
   const [name = "", ref = ""] = parse(id, "REF");
   const repository = state.repository(name);
@@ -47,7 +47,7 @@ export function pullOfId(state: State, id: string): { repository: RepositoryStat
   return { repository, pull };
 }
 
-/** What a repository's node ids of one kind stand for: labels, milestones. */
+/** The things with the given node ids of one kind in a repository: labels, milestones. */
 export function listedOfId<T extends { readonly name?: string; readonly title?: string }>(
   id: string,
   kind: "LA" | "MI",

@@ -1,9 +1,9 @@
 import type { GitRepository } from "./git_repository.ts";
 
-/** What a person or app may do in a repository, GitHub's names. */
+/** What a person or app may do in a repository, with GitHub's names. */
 export type RepositoryPermission = "ADMIN" | "MAINTAIN" | "WRITE" | "TRIAGE" | "READ";
 
-/** Permissions of a token that is bound to some (`GITHUB_TOKEN`, GitHub Apps, fine-grained personal tokens). */
+/** Permissions of a token that has a list of them (`GITHUB_TOKEN`, GitHub Apps, fine-grained personal tokens). */
 export type TokenPermissions = Partial<Record<"contents" | "pull_requests" | "issues" | "workflows", "read" | "write">>;
 
 /** A file at the start: its content, or a line of a folder that is not a usual file. */
@@ -15,7 +15,7 @@ export type FirstFile =
   /** The id of a commit of another repository. */
   | { readonly submodule: string };
 
-/** Who a token speaks for. */
+/** The account of a token. */
 export type TokenOptions =
   /** The `GITHUB_TOKEN` of a workflow: one repository, login `github-actions[bot]`. */
   | { readonly kind: "actions"; readonly repository: string; readonly permissions?: TokenPermissions }
@@ -32,11 +32,11 @@ export type TokenOptions =
       readonly login: string;
       readonly repositories?: readonly string[];
       readonly permissions?: TokenPermissions;
-      /** Those of a classic token, such as `repo`: left out, it has all. */
+      /** The scopes of a classic token, such as `repo`; without them, it has all. */
       readonly scopes?: readonly string[];
     };
 
-/** What a protection forbids to everybody who is not in `bypass`. */
+/** What a protection forbids to all who are not in `bypass`. */
 export type ProtectionRule =
   | "pull_request"
   | "update"
@@ -45,7 +45,7 @@ export type ProtectionRule =
   | "non_fast_forward"
   | "required_signatures"
   | "required_status_checks"
-  /** Refuses also that a matching branch is made, and then gives no reason. */
+  /** Also refuses to create a matching branch, without a reason. */
   | "merge_queue";
 
 /** A classic branch protection, or a ruleset. */
@@ -65,14 +65,14 @@ export interface RepositoryOptions {
   readonly treeEntries?: number;
   /** `owner/name`. */
   readonly name: string;
-  /** Names that it had before: GraphQL follows them, and REST answers 301 with the address of the repository's id. */
+  /** Earlier names: GraphQL follows them, and REST answers 301 with the address of the repository's id. */
   readonly formerNames?: readonly string[];
   /** Files of the first commit on the default branch; without any (and without `fill`) the repository is empty. */
   readonly files?: Readonly<Record<string, FirstFile>>;
-  /** So many more small files, to see that size does not matter. */
+  /** A number of further small files, to test that size does not matter. */
   readonly fill?: number;
   readonly defaultBranch?: string;
-  /** Default true: a token without access sees "not found". */
+  /** Default: true. A token without access gets "not found". */
   readonly private?: boolean;
   readonly archived?: boolean;
   readonly autoMergeAllowed?: boolean;
@@ -87,19 +87,19 @@ export interface RepositoryOptions {
   readonly milestones?: readonly string[];
   /** Slugs of the organisation's teams that can review. */
   readonly teams?: readonly string[];
-  /** After a change of head or base, so many reads of `mergeable` say UNKNOWN. */
+  /** How many reads of `mergeable` say UNKNOWN after a change of head or base. */
   readonly mergeableUnknownReads?: number;
   readonly protect?: Readonly<Record<string, ProtectionOptions>>;
 }
 
-/** What `startFakeGithub` takes. */
+/** The options of `startFakeGithub`. */
 export interface FakeGithubOptions {
   readonly repositories: readonly RepositoryOptions[];
-  /** By the token itself. Another token answers 401. */
+  /** By the token itself. Any other token gets 401. */
   readonly tokens?: Readonly<Record<string, TokenOptions>>;
   /** Fields that this server does not know, as an older GitHub Enterprise Server: `Ref.rules`, `Mutation.updateRefs`. */
   readonly missingFields?: readonly string[];
-  /** What `/graphql` answers in place of GraphQL: a status, as Gitea (404) or a proxy (403) does. */
+  /** The status that `/graphql` answers instead of GraphQL, as Gitea (404) or a proxy (403) does. */
   readonly withoutGraphql?: number;
   /** Fields that answer null with an error, by name: `Ref.rules`. */
   readonly failingFields?: Readonly<Record<string, FailingField>>;
@@ -109,9 +109,9 @@ export interface FakeGithubOptions {
 export interface FailingField {
   readonly type?: string;
   readonly message: string;
-  /** How often, from the start on (default: always). */
+  /** How often, from the start (default: always). */
   readonly times?: number;
-  /** Only for pages of more than so many. */
+  /** Only for pages with more items than this. */
   readonly above?: number;
 }
 
@@ -128,7 +128,7 @@ export interface Viewer {
   readonly token: TokenOptions;
 }
 
-/** Something that happened to a pull request. */
+/** An event of a pull request. */
 export interface PullEvent {
   readonly type:
     | "ClosedEvent"
@@ -143,7 +143,7 @@ export interface PullEvent {
     | "AutoMergeDisabledEvent";
   readonly actor: Account;
   readonly at: Date;
-  /** The label, person or team that was taken away. */
+  /** The label, person or team that was removed. */
   readonly label?: string;
   readonly login?: string;
   readonly team?: string;
@@ -183,7 +183,7 @@ export interface PullState {
   draft: boolean;
   base: string;
   readonly head: string;
-  /** `owner/name` of the repository that the head is in; another one for a pull request from a fork. */
+  /** `owner/name` of the repository with the head; another one for a pull request from a fork. */
   readonly headRepository: string;
   headOid: string;
   baseOid: string;
@@ -191,20 +191,20 @@ export interface PullState {
   closedBy?: Account;
   mergedBy?: Account;
   mergeCommit?: string;
-  /** Head became contained in base by a move of the head: GitHub refuses to reopen such a pull request. */
+  /** The head was moved to a commit that the base contains: GitHub refuses to reopen such a pull request. */
   closedForGood: boolean;
-  /** While open, head was seen equal to base. */
+  /** The head was equal to the base while the pull request was open. */
   observedHeadEqualsBase: boolean;
   inMergeQueue: boolean;
   autoMerge?: { readonly method: string; readonly by: Account; readonly at: Date };
-  /** What `mergeStateStatus` says when nothing conflicts; `CLEAN` refuses auto-merge. */
+  /** The `mergeStateStatus` without conflicts; with `CLEAN`, auto-merge is refused. */
   mergeState: "CLEAN" | "BLOCKED" | "UNSTABLE" | "BEHIND";
   labels: Label[];
   assignees: Account[];
   milestone?: Milestone;
   requestedUsers: Account[];
   requestedTeams: string[];
-  /** How often somebody was asked to review: every one of these is a mail. */
+  /** How often somebody was asked to review: each time is a mail. */
   reviewRequestsSent: number;
   readonly reviews: Review[];
   readonly comments: { readonly id: number; readonly author: Account; readonly body: string; readonly at: Date }[];
@@ -212,7 +212,7 @@ export interface PullState {
   unknownReads: number;
 }
 
-/** A repository as the server holds it. */
+/** A repository in the server. */
 export interface RepositoryState {
   readonly owner: string;
   readonly name: string;

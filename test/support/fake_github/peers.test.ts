@@ -5,7 +5,7 @@ import { createPullRequest } from "octokit-plugin-create-pull-request";
 import { expect, it } from "vitest";
 import { startFakeGithub } from "./mod.ts";
 
-// Clients that were written for GitHub, and know nothing of the fake: what they ask and expect is not ours.
+// Clients that others wrote for GitHub, not for the fake: their requests and expectations are independent of ours.
 
 // Its types are about a client of an earlier major version, which sends the same requests.
 interface CodeSuggester {
@@ -36,7 +36,7 @@ it("serves octokit-plugin-create-pull-request: a pull request, and its update", 
   expect((await open("first\n", false))?.data).toMatchObject({ number: 1, state: "open" });
   expect(github.violations).toEqual([]);
   expect((await open("second\n", true))?.data).toMatchObject({ number: 1, state: "open" });
-  // It sends its whole list of options along. GitHub ignores what the published body does not have; the fake notes it.
+  // It also sends all its options. GitHub ignores keys that the published body does not have; the fake records them.
   expect(new Set(github.violations.map((one) => /: body .*/.exec(one)?.[0].replace(/\{.*/, "")))).toEqual(
     new Set([": body must NOT have additional properties "]),
   );

@@ -17,7 +17,7 @@ const running = useGithub({
 const repo = () => running.current.repo("octo/gitops");
 const app = () => client(running.current, "app");
 
-/** The read that a publisher makes: everything about a file, two branches and the pull request in one request. */
+/** The read of a publishing run: everything about a file, two branches and the pull request in one request. */
 const ONE_READ = `query($owner: String!, $name: String!, $baseFile: String!, $headFile: String!, $base: String!, $head: String!, $headName: String!) {
   viewer { login }
   rateLimit { cost remaining resetAt }

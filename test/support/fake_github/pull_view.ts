@@ -46,9 +46,9 @@ const reviewView = (sight: Sight, repository: RepositoryState, pull: PullState, 
   commit: () => commitView(sight, repository, pull.headOid),
 });
 
-// What the head has changed since it left the base.
+// The changes of the head since it branched from the base.
 async function changedPaths({ git }: RepositoryState, pull: PullState): Promise<string[]> {
-  // Histories that have nothing in common differ in all.
+  // Histories without a common commit differ in all files.
   const found = await runGit(git.dir, ["merge-base", pull.baseOid, pull.headOid]);
   const from = found.code === 0 ? found.stdout.toString("utf8").trim() : pull.baseOid;
   const names = await mustRunGit(git.dir, ["diff", "--name-only", from, pull.headOid]);

@@ -7,7 +7,7 @@ const record = (pull: PullState, type: PullEvent["type"], actor: Account) => {
   pull.events.push({ type, actor, at: pull.updatedAt });
 };
 
-/** The ref that the head of a pull request lives in: forks have no branch here. */
+/** The ref of the head of a pull request: forks have no branch here. */
 const headRefOf = (repository: RepositoryState, pull: PullState): string =>
   pull.headRepository === repository.fullName ? `refs/heads/${pull.head}` : `refs/pull/${pull.number}/head`;
 
@@ -65,12 +65,12 @@ async function followRefs(state: State, repository: RepositoryState, pull: PullS
   closePull(pull, actor);
 }
 
-/** Lets the open pull requests follow the refs: who closed them is `actor`. To be called after every move of a ref. */
+/** Updates the open pull requests after a move of a ref; `actor` closes them. Call it after every move. */
 export async function followAllRefs(state: State, repository: RepositoryState, actor: Account): Promise<void> {
   for (const pull of repository.pulls) if (pull.state === "OPEN") await followRefs(state, repository, pull, actor);
 }
 
-/** Opens a closed pull request again, unless its head is gone, was moved away, or is contained in base. */
+/** Opens a closed pull request again, unless its head was deleted, was moved, or is contained in base. */
 export async function reopenPull(repository: RepositoryState, pull: PullState, actor: Account): Promise<void> {
   if (pull.state === "OPEN") return;
   const { git } = repository;
@@ -106,7 +106,7 @@ export async function reopenPull(repository: RepositoryState, pull: PullState, a
   record(pull, "ReopenedEvent", actor);
 }
 
-/** MERGEABLE, CONFLICTING (a real merge was tried) or, for the first reads, UNKNOWN. */
+/** MERGEABLE, CONFLICTING (by a real merge) or, for the first reads, UNKNOWN. */
 export async function mergeability(
   repository: RepositoryState,
   pull: PullState,

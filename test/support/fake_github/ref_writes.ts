@@ -6,7 +6,7 @@ import type { Account, RepositoryState, Viewer } from "./options.ts";
 import { followAllRefs } from "./pulls.ts";
 import type { State } from "./state.ts";
 
-/** One ref as `updateRefs` takes it. */
+/** One ref of `updateRefs`. */
 export interface WantedRef {
   readonly name: string;
   readonly before?: string;
@@ -44,7 +44,7 @@ async function mustNotTouchWorkflows(
   );
 }
 
-/** Moves refs, all or none, checked against existence, fast-forward, protections; then pull requests follow. */
+/** Moves all refs or none, after checks for existence, fast-forward and protections; then updates pull requests. */
 export async function moveRefs(
   state: State,
   repository: RepositoryState,
@@ -55,7 +55,7 @@ export async function moveRefs(
   const changes = [];
   for (const { name, before, after, force } of wanted) {
     const now = (await git.refOid(name)) ?? ZERO_OID;
-    // GitHub was seen to answer a failed precondition with an untyped server error instead of STALE_DATA.
+    // GitHub answered a failed precondition with an untyped server error instead of STALE_DATA.
     const crash = () =>
       new Failure({
         message:
@@ -110,7 +110,7 @@ export async function createRef(
   await moveRefs(state, repository, viewer, [{ name, after: oid, force: false }]);
 }
 
-/** A commit as `createCommitOnBranch` takes it; contents are decoded. */
+/** A commit of `createCommitOnBranch`, with decoded contents. */
 export interface WantedCommit {
   readonly branch: string;
   readonly expectedHeadOid: string;
@@ -128,7 +128,7 @@ function mustBePaths(given: Iterable<string>): void {
   }
 }
 
-/** Appends one commit, authored by the viewer and signed by GitHub, when the branch is still where it was expected. */
+/** Appends one commit of the viewer, signed by GitHub, if the branch still has the expected head. */
 export async function commitOnBranch(
   state: State,
   repository: RepositoryState,

@@ -6,7 +6,7 @@ import { closePull, followAllRefs, markMerged, reopenPull } from "./pulls.ts";
 import { identity } from "./ref_writes.ts";
 import { ADMIN_LOGIN, type State } from "./state.ts";
 
-/** Files to put (text or bytes) and to take out (null). */
+/** Files to write (text or bytes) and to delete (null). */
 export type FileMap = Readonly<Record<string, string | Uint8Array | null>>;
 
 /** A commit of a branch, newest first in lists. */
@@ -14,7 +14,7 @@ export interface LoggedCommit extends CommitData {
   readonly oid: string;
 }
 
-/** What tests do to a repository behind the API's back, and what they read. Nothing here is recorded as a request. */
+/** What tests change and read in a repository without the API. Nothing here is recorded as a request. */
 export interface RepositoryHandle {
   readonly git: GitRepository;
   /** Pushes one commit as a person. A branch that does not exist starts at the default branch. Returns the id. */
@@ -29,7 +29,7 @@ export interface RepositoryHandle {
   branches(): Promise<string[]>;
   /** The commits of a branch, newest first, without those of `notIn`. */
   log(branch: string, notIn?: string): Promise<LoggedCommit[]>;
-  /** Points a branch anywhere, as a forced push does; without an id it goes to the default branch's head. */
+  /** Moves a branch to any commit, as a forced push does; without an id, to the head of the default branch. */
   setBranch(branch: string, oid?: string, by?: string): Promise<void>;
   deleteBranch(branch: string, by?: string): Promise<void>;
   pulls(): readonly PullState[];
@@ -39,10 +39,10 @@ export interface RepositoryHandle {
   mergePull(number: number, options?: { readonly by?: string; readonly method?: "merge" | "squash" }): Promise<string>;
   /** Merges the base into the head, as the button "Update branch" does. Returns the id. */
   updateBranch(number: number, by?: string, files?: FileMap): Promise<string>;
-  /** Changes anything of a pull request: `inMergeQueue`, `mergeState`, `title`, `body`, `labels`. */
+  /** Changes values of a pull request: `inMergeQueue`, `mergeState`, `title`, `body`, `labels`. */
   editPull(number: number, change: Partial<Omit<PullState, "number" | "head" | "headRepository">>): PullState;
   review(number: number, by: string, state: Review["state"]): void;
-  /** Opens a pull request from somebody's fork, whose branch may have the name of one here. */
+  /** Opens a pull request from somebody's fork, whose branch may have the same name as one here. */
   forkPull(options: {
     readonly owner: string;
     readonly branch: string;

@@ -14,7 +14,7 @@ interface PullFilter extends PageArguments {
   readonly orderBy?: { readonly field: string; readonly direction: string } | null;
 }
 
-// Forks' pull requests match by branch name too: a client that looks up by name gets other people's.
+// Pull requests from forks match by branch name too: a client that searches by name also gets other people's.
 function pullPage(sight: Sight, repository: RepositoryState, pulls: readonly PullState[], filter: PullFilter) {
   mustBeAllowedToRead(sight.viewer, repository, "pull_requests");
   const found = pulls.filter(

@@ -13,21 +13,21 @@ import { GIT_OPERATIONS } from "./rest_git.ts";
 import { PULL_OPERATIONS } from "./rest_pulls.ts";
 import { ADMIN_LOGIN, type State } from "./state.ts";
 
-/** One request as it came in. The token is not in it. */
+/** One request as it was received, without the token. */
 export interface RecordedRequest extends FaultSubject {
   readonly kind: "read" | "write";
-  /** The login behind the token, or undefined when it was refused. */
+  /** The login of the token, or undefined if it was refused. */
   login?: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly bytesIn: number;
   bytesOut: number;
-  /** 0 when there was no answer. */
+  /** 0 without an answer. */
   status: number;
   /** The parsed JSON body. */
   readonly body: unknown;
 }
 
-/** What a running server is made of. */
+/** The parts of a running server. */
 export interface Running {
   readonly state: State;
   readonly faults: Faults;

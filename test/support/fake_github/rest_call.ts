@@ -3,7 +3,7 @@ import { notFound } from "./failure.ts";
 import type { PullState, RepositoryState, TokenPermissions, Viewer } from "./options.ts";
 import type { State } from "./state.ts";
 
-/** One REST request on its way to its operation. */
+/** One REST request for its operation. */
 export interface RestCall {
   readonly state: State;
   readonly viewer: Viewer;
@@ -16,7 +16,7 @@ export interface RestCall {
   readonly rateLimit: () => { limit: number; remaining: number; used: number; reset: number };
 }
 
-/** What an operation answers. */
+/** The answer of an operation. */
 export interface RestAnswer {
   readonly status: number;
   readonly body?: unknown;
@@ -47,7 +47,7 @@ export function pullOfCall(call: RestCall, repository: RepositoryState): PullSta
   return pull;
 }
 
-/** A page of a list, as `per_page` and `page` ask. */
+/** A page of a list, by `per_page` and `page`. */
 export function paged<T>(call: RestCall, items: readonly T[]): T[] {
   const size = Math.min(100, Number(call.query["per_page"] ?? 30));
   const page = Number(call.query["page"] ?? 1);

@@ -25,7 +25,7 @@ interface Compiled {
   readonly body: ValidateFunction | undefined;
 }
 
-/** A request that was found in the contract: its operation, its parameters, and what is wrong with it. */
+/** A request that is in the contract: its operation, its parameters, and what is wrong with it. */
 export interface Routed {
   readonly id: string;
   readonly path: Readonly<Record<string, string>>;
@@ -58,7 +58,10 @@ function load(): readonly Compiled[] {
   }));
 }
 
-/** Finds the published operation of a request and checks parameters and body. Undefined when the cut-down copy has none. */
+/**
+ * Finds the published operation of a request and checks parameters and body. Undefined if the shortened copy does not
+ * have it.
+ */
 export function route(method: string, path: string, search: URLSearchParams, body: unknown): Routed | undefined {
   compiled ??= load();
   for (const { operation, pattern, parameters, body: checkBody } of compiled) {

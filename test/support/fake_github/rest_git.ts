@@ -83,7 +83,7 @@ const createCommit: RestOperation = async (call, repository) => {
     seconds: one.date === undefined ? seconds : Math.floor(Date.parse(one.date) / 1000),
   });
   const self = { ...identity(call.viewer.account), seconds };
-  // GitHub signs for an app that leaves both people out, and for nobody else.
+  // GitHub only signs for an app, and only if the request has neither author nor committer.
   const verified =
     call.viewer.account.type === "Bot" &&
     author === undefined &&

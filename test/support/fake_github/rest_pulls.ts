@@ -72,7 +72,7 @@ const requestReviewers: RestOperation = async (call, repository) => {
   const pull = pullOfCall(call, repository);
   const users: Account[] = [];
   for (const login of call.body?.reviewers ?? []) {
-    // GitHub leaves bots out, and does not say so.
+    // GitHub leaves out bots silently.
     if (login.endsWith("[bot]")) continue;
     const found = member(repository, call, login);
     if (found === pull.author || login === pull.author.login)
@@ -118,7 +118,7 @@ export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
       permissions: { pull: true, push: permissionOf(call.viewer, repository) !== "READ" },
     }),
   "users/get-authenticated": (call) => {
-    // GitHub refuses this one to installation tokens.
+    // GitHub refuses this operation to installation tokens.
     if (call.viewer.account.type === "Bot")
       throw unprocessable("Resource not accessible by integration", { status: 403 });
     return ok(restAccount(call.viewer.account, call.url));
@@ -137,7 +137,7 @@ export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     mayWrite(call, repository, PULLS_OR_ISSUES, "addAssignees");
     const pull = pullOfCall(call, repository);
     const logins: readonly (string | { login: string })[] = call.body?.assignees ?? [];
-    // Who cannot be assigned is left out, and GitHub does not say so.
+    // GitHub silently leaves out people who cannot be assigned.
     const people = logins.flatMap((one) => member(repository, call, typeof one === "string" ? one : one.login) ?? []);
     pull.assignees = [...new Set([...pull.assignees, ...people])];
     return created(await shown(call, repository, pull));

@@ -12,9 +12,12 @@ export interface FakeGithub extends AsyncDisposable {
   /** `http://127.0.0.1:port`: REST is here and below `/api/v3`, GraphQL at `/graphql` and `/api/graphql`. */
   readonly url: string;
   readonly requests: RecordedRequest[];
-  /** Requests that break the published schemas, use what the fake does not have, or hit a bug of it. Assert that it is empty. */
+  /**
+   * Requests that break the published schemas, use something that the fake does not have, or hit a bug of it. Assert
+   * that it is empty.
+   */
   readonly violations: string[];
-  /** Each time an open pull request was seen with its head equal to its base. Assert that it is empty. */
+  /** Each time that the head of an open pull request was equal to its base. Assert that it is empty. */
   readonly observedHeadEqualsBase: readonly string[];
   readonly quota: Quota;
   repo(name: string): RepositoryHandle;

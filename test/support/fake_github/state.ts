@@ -12,17 +12,17 @@ import type {
   Viewer,
 } from "./options.ts";
 
-/** Everything that the server knows, without HTTP. */
+/** The whole state of the server, without HTTP. */
 export interface State {
   readonly folder: string;
   readonly repositories: Map<string, RepositoryState>;
   readonly accounts: Map<string, Account>;
   readonly viewers: Map<string, Viewer>;
-  /** Where head == base was seen while a pull request was open: one line each. */
+  /** One line for each time that head == base while a pull request was open. */
   readonly observedHeadEqualsBase: string[];
   /** Runs one thing at a time: every write is atomic, as on GitHub. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** The account of a login, made up when it is new. */
+  /** The account of a login, which is made if it is new. */
   account(login: string): Account;
   repository(fullName: string): RepositoryState | undefined;
   /** The repository that had this name before. */
@@ -39,7 +39,7 @@ function loginOf(token: TokenOptions): string {
   return token.kind === "app" ? `${token.slug}[bot]` : token.login;
 }
 
-/** The mode of a file and its content, or the id that a submodule has in its place. */
+/** The mode of a file and its content, or the id of a submodule. */
 function firstFile(file: FirstFile): readonly [mode: string, content: Buffer | string] {
   if (typeof file === "string" || file instanceof Uint8Array) return ["100644", Buffer.from(file as string)];
   if ("link" in file) return ["120000", Buffer.from(file.link)];
@@ -128,7 +128,7 @@ export async function createState(options: FakeGithubOptions): Promise<State> {
     observedHeadEqualsBase: [],
     exclusively: (work) => {
       const result = queue.then(work);
-      queue = result.catch(() => undefined); // the caller gets the error; the queue only has to go on
+      queue = result.catch(() => undefined); // the caller gets the error; the queue only has to continue
       return result;
     },
     account,

@@ -2,7 +2,7 @@ import { getOctokit } from "@actions/github";
 import { afterEach, beforeEach } from "vitest";
 import { type FakeGithub, type FakeGithubOptions, startFakeGithub } from "./mod.ts";
 
-/** What a GraphQL answer looks like on the wire. */
+/** A GraphQL answer. */
 export interface GraphqlAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: each test knows what it asked for
   readonly data?: any;
@@ -24,7 +24,7 @@ export const TOKENS = {
   readonly: { kind: "actions", repository: "octo/gitops", permissions: { contents: "read" } },
 } as const;
 
-/** A fresh server for every test of a file, with {@link TOKENS}; `current` is the one of the running test. */
+/** A new server for every test of a file, with {@link TOKENS}; `current` is that of the running test. */
 export function useGithub(options: Omit<FakeGithubOptions, "tokens">): { readonly current: FakeGithub } {
   let current: FakeGithub | undefined;
   beforeEach(async () => {

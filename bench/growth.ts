@@ -11,7 +11,7 @@ import type { Shape } from "./shapes/shape.ts";
 
 const MOST = 7;
 
-/** Milliseconds that can be told from the noise of collecting garbage and compiling. */
+/** Milliseconds that are clearly more than the noise of collecting garbage and compiling. */
 const ENOUGH = 20;
 
 /** Sizes up to here: what still takes next to nothing does not look at its input. */

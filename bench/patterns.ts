@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../src");
 
-/** Milliseconds that can be told from noise, and the length from which they are looked for. */
+/** Milliseconds that are clearly more than noise, and the length at which the search for them begins. */
 const ENOUGH = 10;
 const LENGTH = 4000;
 const MOST = 7;

@@ -92,7 +92,7 @@ for (const each of wrong) console.error(`WRONG: ${each}`);
 process.exitCode = wrong.length > 0 ? 1 : 0;
 
 /**
- * Runs the command in a process that tells what it took.
+ * Runs the command in a process that reports its time and memory.
  *
  * @param heap MB that it may have for its values. What a process takes says little without such a bound: it puts off
  * giving memory back for as long as the machine has more.

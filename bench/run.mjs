@@ -50,7 +50,7 @@ mkdirSync(dirname(READ_ONLY.args[0]));
 writeFileSync(join(folder, "read/package.json"), '{ "type": "module" }');
 writeFileSync(READ_ONLY.args[0], endingAtOnce(readFileSync(join(made, "dist/cli/index.js"), "utf8")));
 
-/** The action runs on the Node that its runner has, with what the runner tells it. */
+/** The action runs on the Node that its runner has, with the variables of the runner. */
 const ACTION = {
   name: "the action, as it is without inputs",
   bound: 9,

@@ -9,7 +9,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml"
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** This project's own action. Whoever publishes it replaces OWNER; callers use its major tag, or pin it. */
+/** This project's own action. The host of the repository replaces OWNER; callers use its major tag, or pin it. */
 const OWN = /^OWNER\/app-hub-configurator@/;
 
 /** Events that people without write access cause, while the token of the run can write. */

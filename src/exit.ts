@@ -13,7 +13,9 @@ const ENDS = {
   bug: { code: 70, meaning: "a bug of ours; please report it" },
 } as const;
 
-/** The exit codes. The action ends with 1 where the command says 2: the runner tells only zero from the rest. */
+/**
+ * The exit codes. The action ends with 1 where the command says 2: the runner only distinguishes zero and other codes.
+ */
 export const EXIT = {
   done: ENDS.done.code,
   wrong: ENDS.wrong.code,

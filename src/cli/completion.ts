@@ -4,6 +4,8 @@ import { type CommandName, commandsOf, meaningIn, type OptionRow, optionRow, opt
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { BUILTIN_DECLARATIONS } from "../profiles/builtin.ts";
+import { FLAT_SETTINGS, PARTS_OF_SETTINGS } from "../profiles/short_names.ts";
+import { SETTINGS } from "../profiles/spec.ts";
 import { RULES } from "../rules/catalogue.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
@@ -19,7 +21,15 @@ interface CommandFacts {
 }
 
 /** What can be completed at a place of the command line. */
-type Value = { readonly words: readonly string[] } | "file" | "folder" | "text";
+type Value = Words | "file" | "folder" | "text";
+
+interface Words {
+  readonly words: readonly string[];
+  /** Whether several can follow each other, with commas between them. */
+  readonly isList?: boolean;
+  /** The word is the start of `SLUG:FIELD=VALUE`, and these are the fields; none where a field can be anything. */
+  readonly fields?: readonly string[];
+}
 
 interface CompletedOption {
   readonly flag: string;
@@ -89,17 +99,27 @@ function completedOption(row: OptionRow, command: CommandName): CompletedOption 
   const described = { flag, description: meaningIn(row, command), isRepeatable: isRepeatable(row) };
   if (kind === "switch") return described;
   const own = (): Value => {
-    if (choices !== undefined) return { words: choices };
+    const isList = kind === "list";
+    if (choices !== undefined) return { words: choices, isList };
+    if (kind === "pairs" && value.startsWith("SLUG:"))
+      return { words: slugs(), fields: value.startsWith("SLUG:FIELD=") ? overrideFields() : [] };
     // In the main command, a file can follow instead of the word.
     if (alone !== undefined) return command === "compose" ? "file" : "text";
     if (/^FILE|^BASE$/.test(value)) return part === "publish" && command === "publish" ? "text" : "file";
     if (value.startsWith("DIR")) return "folder";
-    return /^SLUGS?$/.test(value) ? { words: slugs() } : "text";
+    return /^SLUGS?$/.test(value) ? { words: slugs(), isList } : "text";
   };
   return { ...described, value: own(), isOptional: alone !== undefined };
 }
 
 const slugs = () => BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
+
+function overrideFields(): readonly string[] {
+  const single = Object.entries(SETTINGS).flatMap(([name, { kind }]) =>
+    kind === "value" && name !== "slug" ? [name] : [],
+  );
+  return [...new Set([...single, ...Object.keys(FLAT_SETTINGS), ...Object.keys(PARTS_OF_SETTINGS)])];
+}
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
@@ -108,7 +128,9 @@ function bash(main: CompletedCommand, all: readonly CompletedCommand[]): string 
     if (value === undefined || value === "text") return "return";
     if (value === "file") return "_dump_config_paths -f";
     if (value === "folder") return "_dump_config_paths -d";
-    return `COMPREPLY=($(compgen -W ${quoted(value.words.join(" "))} -- "$cur"))`;
+    const words = quoted(value.words.join(" "));
+    if (value.fields !== undefined) return `_dump_config_setting ${words} ${quoted(value.fields.join(" "))}`;
+    return value.isList === true ? `_dump_config_list ${words}` : `COMPREPLY=($(compgen -W ${words} -- "$cur"))`;
   };
   const cases = [main, ...all].map(({ name, options, argument }) => {
     const valued = options.flatMap(({ flag, value, isOptional }) => {
@@ -141,25 +163,50 @@ _dump_config_paths() {
   compopt -o filenames 2>/dev/null
   while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen "$1" -- "$cur")
 }
+_dump_config_list() {
+  local before= word words=
+  [[ $cur == *,* ]] && before=\${cur%,*},
+  for word in $1; do [[ ,$before == *,$word,* ]] || words+=" $word"; done
+  COMPREPLY=($(compgen -P "$before" -W "$words" -- "\${cur##*,}"))
+}
+_dump_config_setting() {
+  compopt -o nospace 2>/dev/null
+  case "$cur" in
+    *=*) ;;
+    *:*) COMPREPLY=($(compgen -P "\${cur%%:*}:" -S = -W "$2" -- "\${cur#*:}")) ;;
+    *) COMPREPLY=($(compgen -S : -W "$1" -- "$cur")) ;;
+  esac
+}
+_dump_config_words() {
+  case "$command" in
+${cases.join("\n")}
+  esac
+}
 _dump_config() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=${main.name} i
+  local cur=\${COMP_WORDS[COMP_CWORD]} at=$COMP_CWORD previous last command=${main.name} i
   COMPREPLY=()
-  # bash takes --flag=value for three words.
-  if [[ $cur == "=" ]]; then
-    cur=
-  elif [[ $previous == "=" ]]; then
-    previous=\${COMP_WORDS[COMP_CWORD-2]}
+  # bash takes what is around '=' and ':' for words of their own, and replaces the last of them.
+  last=$cur
+  [[ $last == [=:] ]] && last=
+  while ((at > 1)) && [[ \${COMP_WORDS[at]} == [=:] || \${COMP_WORDS[at-1]} == [=:] ]]; do
+    ((at--))
+    cur=\${COMP_WORDS[at]}$cur
+  done
+  previous=\${COMP_WORDS[at-1]}
+  if [[ $cur == --*=* ]]; then
+    previous=\${cur%%=*}
+    cur=\${cur#*=}
   fi
   for ((i = 1; i < COMP_CWORD; i++)); do
+    [[ \${COMP_WORDS[i-1]} == [=:] || \${COMP_WORDS[i+1]} == ":" ]] && continue
     case "\${COMP_WORDS[i]}" in
       ${withValue.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i++)); ((i++)) ;;
       ${optional.join("|")}) [[ \${COMP_WORDS[i+1]} == "=" ]] && ((i += 2)) ;;
       ${names}) command=\${COMP_WORDS[i]}; break ;;
     esac
   done
-  case "$command" in
-${cases.join("\n")}
-  esac
+  _dump_config_words
+  COMPREPLY=("\${COMPREPLY[@]#"\${cur%"$last"}"}")
 }
 complete -F _dump_config dump-config
 `;
@@ -170,7 +217,9 @@ function zsh(main: CompletedCommand, all: readonly CompletedCommand[]): string {
   const action = (value: Value): string => {
     if (value === "file") return "_files";
     if (value === "folder") return "_files -/";
-    return value === "text" ? "" : `(${value.words.join(" ")})`;
+    if (value === "text") return "";
+    if (value.fields !== undefined) return value.fields.length > 0 ? "_dump_config_override" : "_dump_config_slug";
+    return value.isList === true ? `_sequence compadd - ${value.words.join(" ")}` : `(${value.words.join(" ")})`;
   };
   const spec = ({ flag, description, value, isOptional, isRepeatable }: CompletedOption) => {
     const rest = value === undefined ? "" : `:${isOptional === true ? ":" : ""}value:${action(value)}`;
@@ -189,6 +238,17 @@ function zsh(main: CompletedCommand, all: readonly CompletedCommand[]): string {
   );
   return `#compdef dump-config
 # Completion of dump-config for zsh: source <(dump-config completion zsh), or as _dump-config in a folder of $fpath
+_dump_config_slug() {
+  compset -P 1 '*:' || compadd -q -S ':' -- ${slugs().join(" ")}
+}
+_dump_config_override() {
+  compset -P '*=' && return 1
+  if compset -P 1 '*:'; then
+    compadd -q -S '=' -- ${overrideFields().join(" ")}
+  else
+    _dump_config_slug
+  fi
+}
 _dump_config() {
   local curcontext="$curcontext" state line
   local -a commands
@@ -214,6 +274,31 @@ fi
 `;
 }
 
+// What a flag with an equals sign has before its value is a part of the word.
+const FISH_FUNCTIONS = `function __dump_config_value
+    string replace -r -- '^--[^=]*=' '' (commandline -ct)
+end
+function __dump_config_list
+    set -l before (string match -r -- '.*,' (__dump_config_value)); or set before ''
+    for word in $argv
+        string match -q -- "*,$word,*" ",$before"; or echo $before$word
+    end
+end
+function __dump_config_setting --argument-names slugs fields
+    set -l now (__dump_config_value)
+    if string match -q -- '*=*' $now
+        return
+    else if set -l slug (string match -r -- '^[^:]*:' $now)
+        for field in (string split -n ' ' -- $fields)
+            echo $slug$field=
+        end
+    else
+        for slug in (string split -n ' ' -- $slugs)
+            echo $slug:
+        end
+    end
+end`;
+
 function fish(main: CompletedCommand, all: readonly CompletedCommand[]): string {
   const text = (words: string) => `'${words.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   const names = all.map(({ name }) => name).join(" ");
@@ -223,6 +308,9 @@ function fish(main: CompletedCommand, all: readonly CompletedCommand[]): string 
     if (value === "file") return isArgument ? " -F" : " -r -F";
     if (value === "folder") return `${isArgument ? "" : " -x"} -a '(__fish_complete_directories)'`;
     if (value === "text") return isArgument ? "" : " -x";
+    if (value.fields !== undefined)
+      return ` -x -a ${text(`(__dump_config_setting "${value.words.join(" ")}" "${value.fields.join(" ")}")`)}`;
+    if (value.isList === true) return ` -x -a ${text(`(__dump_config_list ${value.words.join(" ")})`)}`;
     return `${isArgument ? "" : " -x"} -a ${text(value.words.join(" "))}`;
   };
   const line = (condition: string, rest: string) => `complete -c dump-config -n ${condition}${rest}`;
@@ -236,6 +324,7 @@ function fish(main: CompletedCommand, all: readonly CompletedCommand[]): string 
     });
   const lines = [
     "# Completion of dump-config for fish: dump-config completion fish | source",
+    FISH_FUNCTIONS,
     "complete -c dump-config -f",
     ...options(none, main.options),
     ...all.flatMap(({ name, description, options: own, argument }) => {

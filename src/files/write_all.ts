@@ -171,7 +171,7 @@ function removeLeft(parent: string): void {
   try {
     names = readdirSync(parent);
   } catch {
-    // A folder that may not be listed can be written to all the same.
+    // A folder that may not be listed may still be writable.
     return;
   }
   for (const name of names.filter((each) => /^\.dump-config-draft-[A-Za-z0-9]{6}$/.test(each))) {

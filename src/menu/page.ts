@@ -38,7 +38,7 @@ export interface PageInput {
   readonly group?: string;
 }
 
-// By this start, a page that may be replaced is told from other files.
+// A file with this start is such a page, and may be replaced.
 const PAGE_START = "<!doctype html>\n<!-- A menu of an Application Hub, written by dump-config menu -->\n";
 
 /** Whether a text is such a page or empty, so that another page may replace it. */

@@ -20,7 +20,7 @@ export interface DocumentName {
   readonly name: string;
   /** Where another document has the same kind and name: the namespace of the one that is meant. */
   readonly namespace?: string;
-  /** Where that does not tell them apart: its number among those that have the same kind and name, from 0. */
+  /** If that is not enough: its number among those that have the same kind and name, from 0. */
   readonly number?: number;
 }
 

@@ -317,7 +317,7 @@ function kubernetesName(yaml: YamlLibrary, document: YamlDocument): DocumentName
   return { kind, name, ...(namespace === undefined ? {} : { namespace }) };
 }
 
-/** The name of a document in addresses: its kind and name, and where others have the same, what tells it from them. */
+/** The name of a document in addresses: its kind and name, and if others have the same, what distinguishes it. */
 export function documentName(file: OuterFile, document: YamlDocument): DocumentName | undefined {
   const full = kubernetesName(file.yaml, document);
   if (full === undefined) return undefined;
@@ -376,7 +376,7 @@ function severalDocuments(file: OuterFile, place: Place, hits: readonly { readon
   return {
     code: "not-unique",
     message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
-    // Documents that nothing names, such as values of Helm, cannot be told apart.
+    // Documents without a name, such as values of Helm, cannot be distinguished.
     hint: examples.length === 0 ? "Put them into files of their own" : `Say which: ${examples.join(" or ")}`,
     at: file.at(hits[1]?.found.node.range?.[0] ?? 0),
   };

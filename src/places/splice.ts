@@ -123,8 +123,8 @@ function withScalar(yaml: YamlLibrary, found: FoundNode, value: string): string 
   return before + block + (value.endsWith("\n") || !isLast ? lineEnd : "") + (isLast ? "" : rest);
 }
 
-// Whether a block of YAML can contain a text unchanged. Empty lines at its end could not be told from empty lines after
-// the block. A tab at the beginning of a line is told from indentation by the indentation indicator.
+// Whether a block of YAML can contain a text unchanged. Empty lines at its end would look like empty lines after the
+// block. For a tab at the beginning of a line, the indentation indicator shows that it is not indentation.
 function fitsBlock(value: string): boolean {
   return /[^\s]/.test(value) && !/\n\n$|\r|\ufeff/.test(value) && visibleText(value) === value;
 }

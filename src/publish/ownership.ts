@@ -36,9 +36,10 @@ export interface Marker {
   readonly left?: readonly string[];
   /**
    * `obsolete`: the base has the content, and the pull request is closed. `abandoned`: the base has the content, but
-   * the pull request stays open since it has commits of people.
+   * the pull request stays open since it has commits of people. `superseded`: another pull request has its files now, and
+   * it is closed.
    */
-  readonly state: "current" | "obsolete" | "abandoned";
+  readonly state: "current" | "obsolete" | "abandoned" | "superseded";
 }
 
 /** All hubs of a file. Their addresses show the next run which hubs there were. */
@@ -52,7 +53,7 @@ export interface HubSet {
 }
 
 const LINE =
-  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited|set|branches|of|left)=[^\s>]*)*) state=(current|obsolete|abandoned|superseded) -->/g;
 
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -402,8 +403,8 @@ export function closedByPerson(
 ): boolean {
   const marker = readMarker(pull.body, paths);
   if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
-  // Without a marker it was never ours. An obsolete one was closed by a run, maybe with a person's token.
-  if (marker === undefined || marker.state === "obsolete") return false;
+  // Without a marker it was never ours. These were closed by a run, maybe with a person's token.
+  if (marker === undefined || ["obsolete", "superseded"].includes(marker.state)) return false;
   return recreate === "never" || (before ?? marker.want) === want;
 }
 

@@ -319,7 +319,7 @@ export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): St
   const rest = isAll ? "" : " Its other files get pull requests of their own.";
   const words = `#${by} brings the files of this pull request now, so this one is closed, and its branch is not needed any more.${rest}`;
   // It was not a person who closed it.
-  const closed = markers.reduce((text, marker) => withMarker(text, { ...marker, state: "obsolete" }), body);
+  const closed = markers.reduce((text, marker) => withMarker(text, { ...marker, state: "superseded" }), body);
   return [
     { kind: "comment", id, body: words },
     { kind: "update-pull", id, body: closed, over: { body, names } },

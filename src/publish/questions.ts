@@ -8,7 +8,7 @@ import type { Desired, Question } from "./decision.ts";
 import type { Resolved } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
-import { branchProblem, type EditedFile, isAmong, knowsMerges, namesOf, readMarkers } from "./ownership.ts";
+import { branchProblem, type EditedFile, isAmong, knowsMerges, namesOf, readMarker, readMarkers } from "./ownership.ts";
 import { peoplesWords, supersededSteps, type WantedFile } from "./pull_text.ts";
 import { type NotRead, readTexts, withMerges } from "./read.ts";
 import { commitsOf, Objects, PULLS, RestReader, readTextsByRest, Unread } from "./rest/read.ts";
@@ -102,15 +102,17 @@ export interface Earlier {
 }
 
 /**
- * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was another one
- * then, and "one pull request" is this run's. Only what runs alone have made goes; of all else a warning tells.
+ * Closes earlier pull requests of the same files, which have another branch: that or the grouping of the hubs was
+ * another one then, and "one pull request" is this run's. Only pull requests without work of people are closed; for the
+ * others there is a warning. Two jobs that write the same files to a branch each must not close each other's
+ * for ever: so a newer one closes an older one only, and a branch that was given up that way closes nothing.
  *
  * @param made the other open pull requests of the repository, where they were listed beside a write
  */
 export async function closeEarlier(
   { request: { siblings = { names: [], branches: [] } }, io: { client } }: Run,
   settings: PublishSettings,
-  { base }: State,
+  { base, closed: closedBefore }: State,
   files: readonly WantedFile[],
   {
     others,
@@ -124,15 +126,20 @@ export async function closeEarlier(
   const branches = [settings.branch, ...siblings.branches];
   const closed: number[] = [];
   const warnings: string[] = [];
+  const last = closedBefore.find((one) => one.base === base?.name);
+  const isBack = readMarker(last?.body ?? "", own)?.state === "superseded";
   const listed = isRest && base !== null ? await listedByRest(client, settings, base.name) : (others ?? []);
   for (const other of listed) {
     const { number, branch } = other;
     const names = readMarkers(other.body)
-      .filter(({ state }) => state !== "obsolete")
+      .filter(({ state }) => state !== "obsolete" && state !== "superseded")
       .flatMap(({ paths }) => paths);
     const isOther = number !== pull.number && other.base === base?.name && !branches.includes(branch);
     if (base === null || !isOther || !names.some((name) => isAmong(name, own))) continue;
-    const keeps = keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names, isRest));
+    const takesTurns = isBack || number > pull.number;
+    const keeps = takesTurns
+      ? TURNS
+      : (keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names, isRest)));
     const outcome =
       keeps === undefined ? await close(supersededSteps(other, pull.number, isWithin(names, own))) : undefined;
     if (outcome?.kind === "done") {
@@ -147,6 +154,8 @@ export async function closeEarlier(
   }
   return { closed, warnings };
 }
+
+const TURNS = "another run may still use that branch (if so, give both runs the same one)";
 
 /** The open pull requests to a base, those that changed last first; none where they are not told. */
 async function listedByRest(
@@ -177,7 +186,7 @@ async function listedByRest(
 
 const isWithin = (names: readonly string[], all: readonly string[]) => names.every((name) => isAmong(name, all));
 
-/** Why an earlier pull request is not closed, as far as its listing tells. */
+/** Why an earlier pull request is not closed, from the list of pull requests. */
 function keptFor(other: OtherPull, names: readonly string[], all: readonly string[]): string | undefined {
   const more = names.find((name) => !isAmong(name, all));
   if (more !== undefined) return `it also brings ${JSON.stringify(more)}`;
@@ -185,7 +194,7 @@ function keptFor(other: OtherPull, names: readonly string[], all: readonly strin
   return person === undefined ? peoplesWords(other) : `${person} has commented on it`;
 }
 
-/** The same, as far as its branch tells, and with REST alone the number of its comments. */
+/** The same from its branch, and if there is only REST, from the number of its comments. */
 async function branchKeptFor(
   client: GithubClient,
   settings: PublishSettings,

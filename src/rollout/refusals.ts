@@ -16,7 +16,7 @@ export function rolloutRefusals(effects: readonly RolloutEffect[], { kinds, at }
     .map(({ kind, profile, path, message }) => ({
       code: "existing-users",
       message: `Profile ${quoted(profile)}: ${kind}: ${message}`,
-      hint: `Change the menu, or leave ${kind} out to do it all the same`,
+      hint: `Change the menu, or leave ${kind} out to do it anyway`,
       ...(path === "" ? {} : { path }),
       at,
     }));

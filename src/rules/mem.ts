@@ -80,7 +80,7 @@ export const MEM_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "ignored",
     title: "A memory guarantee without a CPU guarantee",
-    why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form applies it all the same; any other start does not.",
+    why: "The hub sets the memory guarantee only together with a CPU guarantee. A start from the form still applies it; any other start does not.",
     hint: "Set cpu_guarantee too",
     source: SOURCE.hub,
     scope: "override",

@@ -11,8 +11,9 @@ import { checkArgument } from "./argument.ts";
 /**
  * Names of credentials, as parts of a name in capital letters with `_` around each word. Names of the first kind mean a
  * credential wherever they are in a name (`TOKEN_GITHUB`); names of the second kind only as its last word, since they
- * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under names
- * with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them that do so all the same.
+ * mean other things elsewhere (`AUTH_MODE`, `KEY_COUNT`). A mapping under a name contains credentials, except under
+ * names with `unless`, which mean other things too (`auth: {…}`); `holds` marks those of them whose mappings still
+ * contain credentials.
  */
 const names: readonly { readonly words: RegExp; readonly unless?: RegExp; readonly holds?: true }[] = [
   { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSWRD|PASSPHRASE|PASSCODE|PASSKEY|SECRET)S?|TOKEN)_/ },
@@ -103,7 +104,7 @@ const references: readonly RegExp[] = [
   /^\{[a-z_]+\}$/,
   // Another place in a secret store.
   /^(?:vault:|ref\+|op:\/\/|arn:aws:|secretref:|ENC\[)/i,
-  /^(?:~|\.{1,2})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/,
+  /^(?:~|\.{1,2}|\$[A-Za-z_]\w{0,100})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/,
 ];
 
 // A random key of base64 can look like a path.
@@ -133,7 +134,7 @@ export function isSecretKey(key: string): boolean {
 /** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
 export function isReference(value: string): boolean {
   const trimmed = value.trim();
-  if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
+  if (saysWhere(trimmed)) return true;
   let hasInserted = false;
   const rest = trimmed.replace(inserted, (part) => {
     hasInserted = true;
@@ -142,6 +143,8 @@ export function isReference(value: string): boolean {
       .join("");
   });
   if (!hasInserted) return false;
+  // A path below what the template gives
+  if (saysWhere(rest.trim())) return true;
   // One or two letters next to a template are not a password.
   return (
     rest
@@ -149,6 +152,10 @@ export function isReference(value: string): boolean {
       .replace(around, "")
       .replace(/[^A-Za-z0-9]/g, "").length < 4
   );
+}
+
+function saysWhere(text: string): boolean {
+  return references.some((form) => form.test(text)) && (!randomKey.test(text) || isLowerPath(text));
 }
 
 /** `${NAME:-text}` of a shell */
@@ -252,7 +259,7 @@ export function isHidden(secrecy: Secrecy, value: string): boolean {
   return (secrecy === "secret" || secrecy === "named") && !isReference(value);
 }
 
-/** Keys of a mapping under the name of a credential that tell what it is like, as {@link pointers} do. */
+/** Keys of a mapping under the name of a credential that describe the credential, like {@link pointers}. */
 const descriptions: ReadonlySet<string> = new Set(
   "algorithm annotations apiversion comment created description display_name enabled expires external fingerprint from id immutable items key keys kind labels name namespace note optional provider public public_key region required status title updated zone".split(
     " ",
@@ -291,10 +298,10 @@ export function isSecretTag(tag: string): boolean {
 }
 
 /**
- * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
- * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries that have their name
- * beside them (`{name: API_TOKEN, value: …}`), and in a mapping under such a name (`password: {value: …}`), but for
- * what tells where it is.
+ * Where in a config or in a Kubernetes object a credential is: below the name of a credential, and with any name in
+ * pull secrets, in the data of a Secret, in the copy of an object that kubectl keeps, in entries with a separate name
+ * (`{name: API_TOKEN, value: …}`), and in a mapping under such a name (`password: {value: …}`), except for values that
+ * say where the credential is.
  *
  * @param key The key of the value.
  * @param text The text of a scalar; empty for a list; `undefined` for a mapping, whose own keys are asked about later.

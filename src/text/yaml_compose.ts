@@ -17,7 +17,7 @@ export interface YamlProblem {
   readonly offset: number;
   /** Offset of the first of two things that exclude each other. */
   readonly first?: number;
-  /** Whether it is a tag that nobody here knows, such as `!vault`: the rest of the text is read all the same. */
+  /** Whether it is an unknown tag, such as `!vault`: the rest of the text is still read. */
   readonly isTag?: true;
 }
 

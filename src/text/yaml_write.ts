@@ -26,7 +26,8 @@ const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
 const LONGEST_SIMPLE_KEY = 1000;
 
 /**
- * Writes a document, ending with one line break. Keys keep the order they have; deterministic to the byte.
+ * Writes a document, ending with one line break. Keys keep the order they have; the same value always gives the same
+ * bytes.
  *
  * @throws {TypeError} For values that YAML cannot contain: functions, symbols, dates, maps, numbers that are not
  *   finite.

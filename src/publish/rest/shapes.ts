@@ -87,7 +87,7 @@ export interface RestPull {
     readonly repo?: { readonly full_name: string } | null;
   };
   readonly base: { readonly ref: string; readonly repo?: { readonly full_name: string } | null };
-  /** These are told of a pull request alone. */
+  /** Only in the answer for a single pull request. */
   readonly comments?: number;
   readonly review_comments?: number;
   readonly labels: readonly { readonly name: string }[];

@@ -104,7 +104,7 @@ const references: readonly RegExp[] = [
   /^\{[a-z_]+\}$/,
   // Another place in a secret store.
   /^(?:vault:|ref\+|op:\/\/|arn:aws:|secretref:|ENC\[)/i,
-  /^(?:~|\.{1,2})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/,
+  /^(?:~|\.{1,2}|\$[A-Za-z_]\w{0,100})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/,
 ];
 
 // A random key of base64 can look like a path.
@@ -134,7 +134,7 @@ export function isSecretKey(key: string): boolean {
 /** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
 export function isReference(value: string): boolean {
   const trimmed = value.trim();
-  if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
+  if (saysWhere(trimmed)) return true;
   let hasInserted = false;
   const rest = trimmed.replace(inserted, (part) => {
     hasInserted = true;
@@ -143,6 +143,8 @@ export function isReference(value: string): boolean {
       .join("");
   });
   if (!hasInserted) return false;
+  // A path below what the template gives
+  if (saysWhere(rest.trim())) return true;
   // One or two letters next to a template are not a password.
   return (
     rest
@@ -150,6 +152,10 @@ export function isReference(value: string): boolean {
       .replace(around, "")
       .replace(/[^A-Za-z0-9]/g, "").length < 4
   );
+}
+
+function saysWhere(text: string): boolean {
+  return references.some((form) => form.test(text)) && (!randomKey.test(text) || isLowerPath(text));
 }
 
 /** `${NAME:-text}` of a shell */

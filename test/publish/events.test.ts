@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { untrustedEvent } from "../../src/publish/events.ts";
+import { jobOf } from "../../src/job.ts";
+import { readEvent, untrustedEvent } from "../../src/publish/events.ts";
 
 describe("untrustedEvent", () => {
   const repository = { full_name: "octo/gitops" };
@@ -36,6 +40,7 @@ describe("untrustedEvent", () => {
       { repository, workflow_run: { event: "push", head_repository: { full_name: "Octo/GitOps" } } },
       false,
     ],
+    ["pull_request", { repository: { full_name: "OCTO/gitops" }, pull_request: { head: { repo: repository } } }, false],
   ])("%s with %j: %s", (name, payload, isUntrusted) => {
     expect(untrustedEvent(name, payload) !== undefined).toBe(isUntrusted);
   });
@@ -63,4 +68,38 @@ describe("untrustedEvent", () => {
     const following = { repository, workflow_run: { event: name, head_repository: repository } };
     expect(untrustedEvent("workflow_run", following)).toEqual(expect.any(String));
   });
+});
+
+describe("the reason why a workflow_run is not trusted", () => {
+  const repository = { full_name: "octo/gitops" };
+
+  it.each([
+    ["issue_comment", "issue_comment"],
+    [5, "an event without a name"],
+  ])("names the event of the first workflow: %s", (event, named) => {
+    const reason = untrustedEvent("workflow_run", { repository, workflow_run: { event, head_repository: repository } });
+    expect(reason).toContain(`ran on ${named}`);
+  });
+});
+
+describe("readEvent", () => {
+  const folder = mkdtempSync(join(tmpdir(), "event-"));
+  const path = join(folder, "event.json");
+  writeFileSync(path, '{"a":1}');
+  const eventOf = (variables: Readonly<Record<string, string>>) => readEvent(jobOf((name) => variables[name]));
+
+  it("reads the event of a workflow run", () => {
+    const variables = { GITHUB_ACTIONS: "true", GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: path };
+    expect(eventOf(variables)).toEqual({ name: "push", payload: { a: 1 } });
+    rmSync(folder, { recursive: true });
+    expect(eventOf(variables)).toEqual({ name: "push", payload: undefined });
+  });
+
+  // Other runners set some of the variables; an event that is only half known is not trusted.
+  it.each([
+    [{}, undefined],
+    [{ GITHUB_ACTIONS: "true" }, { name: "", payload: undefined }],
+    [{ GITHUB_EVENT_NAME: "push" }, { name: "push", payload: undefined }],
+    [{ GITHUB_EVENT_PATH: join(folder, "none") }, { name: "", payload: undefined }],
+  ])("takes %j for %j", (variables, event) => expect(eventOf(variables as Record<string, string>)).toEqual(event));
 });

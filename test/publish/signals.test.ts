@@ -205,6 +205,20 @@ describe("the table of answers", () => {
     expect(Object.keys(EXAMPLES).sort()).toEqual(SIGNALS.map(({ id }) => id).sort());
   });
 
+  it("recognises words of GitHub and of proxies in upper and lower case", () => {
+    const idOf = (id: string, change: (text: string) => string) => {
+      const [signal, , , context] = EXAMPLES[id] ?? [];
+      if (signal === undefined) return id;
+      return signalRow({ ...signal, message: change(signal.message) }, context?.elsewhere).id;
+    };
+    // Messages of this project, codes of errors, and GraphQL's names of types are always written the same way.
+    const exact = ["too-long", "host-name", "no-repository", "no-repository-elsewhere"];
+    const ids = Object.keys(EXAMPLES).filter((id) => !exact.includes(id));
+    const upper = ids.filter((id) => idOf(id, (text) => text.toUpperCase()) !== id);
+    const lower = ids.filter((id) => idOf(id, (text) => text.toLowerCase()) !== id);
+    expect({ upper, lower }).toEqual({ upper: [], lower: [] });
+  });
+
   it.each<[string, Signal, SignalKind]>([
     ["retry-after", http(403, "Forbidden", { "retry-after": "30" }), "rate-limit"],
     ["no requests left", http(403, "Forbidden", { "x-ratelimit-remaining": "0" }), "rate-limit"],

@@ -40,6 +40,8 @@ describe("values by their name", () => {
     ["SLACK_WEBHOOK", webhook],
     ["SLACK_WEBHOOK_URL", webhook],
     ["NETRC", "machine x"],
+    ["TOKEN", "${TOKEN:-hunter2}/x"],
+    ["TOKEN", "$HOME hunter2"],
   ])("%s is masked", (key, value) => {
     expect(maskValue(key, value)).toBe("***");
     expect(secrecyOf(key, value, () => undefined)).toBe("secret");
@@ -72,6 +74,11 @@ describe("values by their name", () => {
     ["WEBHOOK_URL", "https://hub.example/services/x"],
     ["JAAS_CONFIG", "kafka.conf"],
     ["auth", "basic"],
+    ["TOKEN", "$HOME/.config/token"],
+    // Paths with a default of a shell, and below what a template gives
+    ["auth", "${XDG_RUNTIME_DIR:-$HOME/.local}/containers/auth.json"],
+    ["TOKEN", "${TOKEN_FOLDER:-/run/secrets}/token"],
+    ["TOKEN", "{{ folder }}/.config/token"],
   ])("%s: %s is shown", (key, value) => {
     expect(maskValue(key, value)).toBe(value);
     expect(secrecyOf(key, value, () => undefined) === "secret" && !isReference(value)).toBe(false);

@@ -162,7 +162,7 @@ function messageOf(body: unknown, status: number): string {
 /** The pause in seconds that GitHub asks for; by default a minute, doubled with each attempt. */
 function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): number {
   const asked = askedPause(headers, clock);
-  // Whoever has waited as long as it was asked for, and is asked again, waits longer than that: clocks can differ.
+  // A run that has waited as long as it was asked to, and is refused again, waits longer: clocks can differ.
   const seconds = asked === undefined ? 60 * 2 ** attempt : Math.max(asked, attempt === 0 ? 0 : 2 ** attempt);
   return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
 }

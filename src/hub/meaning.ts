@@ -50,8 +50,8 @@ function compare(one: unknown, other: unknown, field: Field, at: Difference, com
       }
       return;
     case "map": {
-      // An empty map means the same as a missing one.
-      const [left, right] = [old ?? {}, now ?? {}];
+      // An empty map means the same as a missing one; null does not where a server cannot start with it.
+      const [left, right] = [old === undefined ? {} : old, now === undefined ? {} : now];
       if (!isObject(left) || !isObject(right)) break;
       for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
         compareEntry(own(left, key), own(right, key), field.of, step(at, key, key), comparison);

@@ -223,7 +223,9 @@ export class RegistryClient {
     accept: string,
     login: string,
   ): Promise<RegistryAnswer> {
-    const start = new URL(path, baseOf(host));
+    const start = urlOf(path, baseOf(host));
+    // A reference can have a port, or a number in place of a host, that no address has.
+    if (start === undefined) throw new RegistryError("missing", `${host} cannot be the address of a registry`);
     let url = start;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       const isOwn = url.origin === start.origin;

@@ -126,6 +126,11 @@ function walkInside(file: OuterFile, outer: FoundNode, steps: readonly AddressSt
   return walk(file, { source, document, outer }, steps, place);
 }
 
+/** What is wrong with the YAML around a value, in each of the strings that it is in. */
+export function issuesAround(found: FoundNode): readonly Issue[] {
+  return [...found.source.issues, ...(found.outer === undefined ? [] : issuesAround(found.outer))];
+}
+
 /**
  * The YAML inside of a string; `undefined` when the node is not a string. A text with mistakes may have no documents.
  */

@@ -24,7 +24,16 @@ export interface FoundMenu {
 const VALUE = "configYml";
 
 /** Names of the menu's file in a ConfigMap. */
-const FILES = ["config.yml", "config.yaml"];
+const FILES: readonly string[] = ["config.yml", "config.yaml"];
+
+/** Objects that hold files, and the key at which they do. */
+const HOLDERS: ReadonlyMap<string, string> = new Map([
+  ["ConfigMap", "data"],
+  ["Secret", "stringData"],
+]);
+
+/** Names of files of values, which a HelmRelease of Flux names in `valuesFrom`. */
+const VALUES_FILE = /^values[\w.-]{0,100}\.ya?ml$/;
 
 /** Strings that contain values of Helm as YAML: the key of the map around the string, and the key of the string. */
 const VALUES_TEXTS = [["helm", "values"]] as const;
@@ -54,6 +63,13 @@ function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]):
       place: withLast(base, [...steps, ...step]),
       found: { ...start, node: child, parents: [...parents, ...more] },
     });
+    const inside = (text: FoundMenu): void => {
+      const source: Source | undefined = insideOf(file, text.found);
+      const [document] = source?.documents ?? [];
+      if (source === undefined || document === undefined) return;
+      const levels = [...text.place.levels, []];
+      search(file, { source, document, outer: text.found }, { ...text.place, levels }, found);
+    };
     if (yaml.isSeq(node)) {
       const list = node as YAMLSeq<Node>;
       for (const [item, each] of list.items.entries()) {
@@ -69,28 +85,27 @@ function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]):
     }
     if (!yaml.isMap(node)) return;
     const map = node as YAMLMap<Node, Node | null>;
-    const isConfigMap = childText(yaml, map, "kind") === "ConfigMap";
+    const files = HOLDERS.get(childText(yaml, map, "kind") ?? "");
+    const mounted = childText(yaml, map, "mountPath")?.split("/").at(-1) ?? "";
     for (const [item, { key: keyNode, value }] of map.items.entries()) {
       const key = scalarText(yaml, keyNode);
       if (key === undefined || value === null) continue;
       const parent = { collection: map, item };
       if (key === VALUE && isMenuLike(file, value)) found.push(hit(value, [{ key }], [parent]));
-      else if (isConfigMap && key === "data") {
-        for (const name of FILES) {
-          const content = childNode(yaml, value, name);
-          const inData = pairAt(file, value, name);
-          if (content !== undefined && inData !== undefined)
-            found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
+      else if (key === files && yaml.isMap(value)) {
+        const data = value as YAMLMap<Node, Node | null>;
+        for (const [index, { key: nameNode, value: content }] of data.items.entries()) {
+          const name = scalarText(yaml, nameNode) ?? "";
+          if (content === null || found.length >= MOST) continue;
+          const text = hit(content, [{ key }, { key: name }], [parent, { collection: data, item: index }]);
+          if (FILES.includes(name)) found.push(text);
+          else if (VALUES_FILE.test(name)) inside(text);
         }
-      } else if (VALUES_TEXTS.some(([outer, own]) => outer === around && own === key) && yaml.isScalar(value)) {
-        const text = hit(value, [{ key }], [parent]);
-        const inside: Source | undefined = insideOf(file, text.found);
-        const [document] = inside?.documents ?? [];
-        if (inside !== undefined && document !== undefined) {
-          const levels = [...text.place.levels, []];
-          search(file, { source: inside, document, outer: text.found }, { ...text.place, levels }, found);
-        }
-      } else visit(value, [...steps, { key }], [...parents, parent], key);
+        // Files of the chart "Zero to JupyterHub": hub.extraFiles.
+      } else if (key === "stringData" && FILES.includes(mounted)) found.push(hit(value, [{ key }], [parent]));
+      else if (VALUES_TEXTS.some(([outer, own]) => outer === around && own === key) && yaml.isScalar(value))
+        inside(hit(value, [{ key }], [parent]));
+      else visit(value, [...steps, { key }], [...parents, parent], key);
     }
   };
   visit(start.document.contents as Node, base.levels.at(-1) ?? [], [], "");

@@ -84,6 +84,18 @@ const FORMS: readonly FormRow[] = [
     fits: isKind("ConfigMap"),
     hint: 'Name the key of the menu: FILE#data["config.yml"]',
   },
+  {
+    noun: "a Secret",
+    isOther: true,
+    fits: isKind("Secret"),
+    hint: 'Name the key of the menu: FILE#stringData["config.yml"]',
+  },
+  {
+    noun: "a Kustomization",
+    isOther: true,
+    fits: isKind("Kustomization"),
+    hint: "Name the file of the menu itself: one of those in its list of files, such as configMapGenerator[0].files",
+  },
   { noun: "a SealedSecret", isOther: true, fits: isKind("SealedSecret"), hint: "Only its controller can read it" },
   { noun: "an Argo CD Application", isOther: true, fits: isKind("Application"), hint: NAME_THE_PLACE },
   { noun: "an Argo CD ApplicationSet", isOther: true, fits: isKind("ApplicationSet"), hint: NAME_THE_PLACE },

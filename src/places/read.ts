@@ -15,6 +15,7 @@ import {
   type FoundNode,
   follow,
   insideOf,
+  issuesAround,
   nodeNoun,
   type OuterFile,
   readOuter,
@@ -55,14 +56,21 @@ export function readMenus(yaml: YamlLibrary, text: string, name: string, place?:
   if (place === undefined) {
     if (isPackFile(file)) return { menus: [], issues: [describeFile(file)] };
     if (isBare(file)) return { menus: [bare], issues: [] };
-    const menus = menusIn(file).map((found) => menuAt(file, found.place, found.found));
-    if (menus.length > 0) return collected(menus);
+    const menus = menusIn(file);
+    if (menus.length > 0) {
+      const read = collected(menus.map((menu) => menuAt(file, menu.place, menu.found)));
+      // What cannot be read around a menu keeps it from its hub, however right it is.
+      const [broken] = file.issues.length > 0 ? file.issues : menus.flatMap(({ found }) => issuesAround(found));
+      return broken === undefined ? read : { ...read, issues: [broken, ...read.issues] };
+    }
     // About every other mistake in a menu, the hub check says more.
     return isOther(file) ? { menus: [], issues: [describeFile(file)] } : { menus: [bare], issues: [] };
   }
   if (file.issues.length > 0) return { menus: [], issues: file.issues };
   const result = follow(file, place);
-  return "issue" in result ? { menus: [], issues: [result.issue] } : collected([menuAt(file, place, result.found)]);
+  if ("issue" in result) return { menus: [], issues: [result.issue] };
+  const [broken] = issuesAround(result.found);
+  return broken === undefined ? collected([menuAt(file, place, result.found)]) : { menus: [], issues: [broken] };
 }
 
 // A menu with a mistake counts as a menu: the hub check knows better what the hub does with it.

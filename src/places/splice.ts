@@ -6,7 +6,16 @@ import { indentOf } from "../text/lines.ts";
 import { visibleText } from "../text/untrusted.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
 import { formatPlace, type Place } from "./address.ts";
-import { aliasesIn, type FoundNode, follow, nodeNoun, readOuter, TAG_HINT, tagAround } from "./documents.ts";
+import {
+  aliasesIn,
+  type FoundNode,
+  follow,
+  issuesAround,
+  nodeNoun,
+  readOuter,
+  TAG_HINT,
+  tagAround,
+} from "./documents.ts";
 import { encryptionOf } from "./read.ts";
 
 /** The new text of a file, or why there is none. */
@@ -24,7 +33,7 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   const result = follow(file, place);
   if ("issue" in result) return result;
   const { found } = result;
-  const [broken] = levelsOf(found).flatMap(({ source }) => source.issues);
+  const [broken] = issuesAround(found);
   if (broken !== undefined) return { issue: broken };
   const refusal = refusalOf(yaml, found);
   if (refusal !== undefined) {
@@ -38,7 +47,7 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   const again = follow(after, place);
   const isSame =
     "found" in again &&
-    levelsOf(again.found).every(({ source }) => source.issues.length === 0) &&
+    issuesAround(again.found).length === 0 &&
     yaml.isScalar(again.found.node) &&
     again.found.node.value === value &&
     sameBut(yaml, found, again.found);
@@ -47,11 +56,6 @@ export function splice(yaml: YamlLibrary, text: string, name: string, place: Pla
   return {
     issue: { code: "write-failed", message, hint: "Write the value as a block: 'key: |'", at: { origin: name } },
   };
-}
-
-/** A node, and the nodes whose strings contain it. */
-function levelsOf(found: FoundNode): readonly FoundNode[] {
-  return found.outer === undefined ? [found] : [found, ...levelsOf(found.outer)];
 }
 
 function refusalOf(
@@ -175,9 +179,9 @@ function columnOf({ source, parents, node }: FoundNode): number {
   const { collection, item } = parent;
   const entry = collection.items[item] as { readonly key?: Node } | Node | undefined;
   const isPair = entry !== undefined && "key" in entry;
-  const at =
-    (isPair ? (entry as { readonly key: Node }).key.range?.[0] : collection.range?.[0]) ?? node.range?.[0] ?? 0;
-  return indentOf(source.text, at);
+  const column = (of: Node) => indentOf(source.text, of.range?.[0] ?? node.range?.[0] ?? 0);
+  // A key after a question mark is further in than its map.
+  return isPair ? Math.min(column((entry as { readonly key: Node }).key), column(collection)) : column(collection);
 }
 
 /** The indentation of the block that is replaced, or else that of the key plus one step of the file. */

@@ -161,19 +161,29 @@ function messageOf(body: unknown, status: number): string {
 
 /** The pause in seconds that GitHub asks for; by default a minute, doubled with each attempt. */
 function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): number {
-  const seconds = askedPause(headers, clock) ?? 60 * 2 ** attempt;
+  const asked = askedPause(headers, clock);
+  // A run that has waited as long as it was asked to, and is refused again, waits longer: clocks can differ.
+  const seconds = asked === undefined ? 60 * 2 ** attempt : Math.max(asked, attempt === 0 ? 0 : 2 ** attempt);
   return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
 }
 
 function askedPause(headers: Readonly<Record<string, string>>, clock: Clock): number | undefined {
   const after = headers["retry-after"];
   if (after !== undefined) {
-    const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1000;
+    const seconds = /^\d+$/.test(after) ? Number(after) : secondsUntil(Date.parse(after), headers, clock);
     if (Number.isFinite(seconds)) return seconds;
   }
   const reset = Number(headers["x-ratelimit-reset"]);
   if (headers["x-ratelimit-remaining"] !== "0" || !Number.isFinite(reset)) return undefined;
-  return Math.max(0, Math.ceil(reset - clock.now() / 1000)) + 1;
+  return Math.ceil(secondsUntil(reset * 1000, headers, clock)) + 1;
+}
+
+/** Seconds until a time of the server, by its own clock or by that of the runner, which can be wrong: the nearer one. */
+function secondsUntil(time: number, { date = "" }: Readonly<Record<string, string>>, clock: Clock): number {
+  if (Number.isNaN(time)) return time;
+  const waits = [clock.now(), Date.parse(date)].map((now) => (time - now) / 1000).filter((wait) => wait > 0);
+  const [nearer = 0] = waits.toSorted((one, other) => one - other);
+  return nearer;
 }
 
 /** The bytes of an answer as text; `undefined` when there are too many, and then the rest is not read. */

@@ -157,15 +157,11 @@ export function withMarker(body: string, marker: Marker): string {
 export function withWords(written: string, now: string, names: readonly string[]): string {
   const marker = readMarker(written, names);
   if (marker === undefined) return written;
-  const block = withoutMarkers(written).replace(/\r\n?/g, "\n");
-  const ours = around(written, marker);
-  const own = block
-    .trim()
-    .slice(ours.before.length, ours.after === "" ? undefined : -ours.after.length)
-    .trim();
   const { before, after } = around(now, marker);
-  const parts = [before, own, after].filter((part) => part !== "");
-  return `${parts.join("\n\n")}\n\n${markerLines(now, marker)}`;
+  const parts = [before, around(written, marker).block, after].filter((part) => part !== "");
+  const text = `${parts.join("\n\n")}\n\n${markerLines(now, marker)}`;
+  // What is too long for GitHub keeps the older block; the next run sees that it is old, and cuts a new one.
+  return text.length <= LONGEST_WITH_WORDS ? text : withMarker(now, { ...marker, text: "0".repeat(16) });
 }
 
 /** The title of a pull request that brings the files of several runs. */
@@ -307,13 +303,13 @@ export function peoplesWords({ title, body }: Pick<OtherPull, "title" | "body">)
 }
 
 /**
- * Closes a pull request whose files another one brings now.
+ * Closes a pull request whose files another one brings now; its branch goes by itself.
  *
  * @param by the number of the other one
  * @param isAll whether that brings all of them
  */
 export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): Step[] {
-  const { id, body, branch, headOid } = pull;
+  const { id, body } = pull;
   const markers = readMarkers(body);
   const names = markers.flatMap(({ paths }) => paths);
   const rest = isAll ? "" : " Its other files get pull requests of their own.";
@@ -324,6 +320,5 @@ export function supersededSteps(pull: OtherPull, by: number, isAll: boolean): St
     { kind: "comment", id, body: words },
     { kind: "update-pull", id, body: closed, over: { body, names } },
     { kind: "close-pull", id },
-    { kind: "delete-ref", branch, from: headOid },
   ];
 }

@@ -119,7 +119,7 @@ export async function closeEarlier(
     pull,
     isRest,
   }: Pick<Made, "others"> & { readonly pull: { readonly number: number }; readonly isRest: boolean },
-  close: (steps: readonly Step[]) => Promise<Outcome>,
+  send: (steps: readonly Step[]) => Promise<Outcome>,
 ): Promise<Earlier> {
   const own = namesOf(files);
   const all = [...own, ...siblings.names];
@@ -140,17 +140,19 @@ export async function closeEarlier(
     const keeps = takesTurns
       ? TURNS
       : (keptFor(other, names, all) ?? (await branchKeptFor(client, settings, base.oid, other, names, isRest)));
-    const outcome =
-      keeps === undefined ? await close(supersededSteps(other, pull.number, isWithin(names, own))) : undefined;
-    if (outcome?.kind === "done") {
-      closed.push(number);
-      append(warnings, outcome.warnings);
+    if (keeps !== undefined) {
+      warnings.push(staysOpen(other, keeps));
       continue;
     }
-    const reason = keeps ?? quoteOf(outcome?.signal.message ?? "");
-    warnings.push(
-      `Pull request #${number} of branch ${JSON.stringify(branch)} has the same files, and stays open: ${reason}. Merge or close it by hand`,
-    );
+    // GitHub closes it then. Nothing happens where somebody has pushed meanwhile, or another run has done the same.
+    const gone = await send([{ kind: "delete-ref", branch, from: other.headOid }]);
+    if (gone.kind === "again") continue;
+    const steps = supersededSteps(other, pull.number, isWithin(names, own));
+    const told = await send(steps);
+    const isGone = gone.failedSteps.length === 0;
+    if (isGone || told.kind === "done") closed.push(number);
+    else warnings.push(staysOpen(other, quoteOf(told.signal.message)));
+    append(warnings, gone.warnings);
   }
   return { closed, warnings };
 }
@@ -183,6 +185,9 @@ async function listedByRest(
     throw error;
   }
 }
+
+const staysOpen = ({ number, branch }: OtherPull, reason: string) =>
+  `Pull request #${number} of branch ${JSON.stringify(branch)} has the same files, and stays open: ${reason}. Merge or close it by hand`;
 
 const isWithin = (names: readonly string[], all: readonly string[]) => names.every((name) => isAmong(name, all));
 

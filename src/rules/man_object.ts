@@ -100,7 +100,7 @@ export const MAN_OBJECT_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "surprise",
     title: "An object that is created, but probably does not work as intended",
-    why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, an error in the pods of a StatefulSet shows only when the pods cannot be created, and an object whose owner is in no namespace of the user is deleted again.",
+    why: "Kubernetes accepts the object: a volume without a source is an empty folder, of a variable that is listed twice the last value is used, an error in the pods of a StatefulSet shows only when the pods cannot be created, an object whose owner is in no namespace of the user is deleted again, and a port or an address of the whole cluster is for one user only.",
     hint: "Correct the field, or write what it means in full, such as emptyDir: {}",
     source: SOURCE.validation,
     scope: "object",

@@ -390,6 +390,11 @@ describe("lists of another form", () => {
 });
 
 describe("what is not there", () => {
+  test.each(["r.example:99999", "999.999.999.999", "1.2.3.4.5"])("is missing where %s is no address", async (host) => {
+    const [found] = await findImages([{ reference: `${host}/o/l:1`, policy: "digest" }], NOTHING, client());
+    expect(found).toMatchObject({ failure: "missing", message: expect.stringContaining(`${host} cannot be`) });
+  });
+
   test("is missing: the tag, or the whole repository", async () => {
     registry.push("octo/lab", "1", lab);
     const found = await find([wanted("octo/lab:2"), wanted("octo/none:1"), wanted("octo/lab:1")]);

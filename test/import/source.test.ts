@@ -36,6 +36,18 @@ describe("the source of an import", () => {
     expect(report.after.values).toBeLessThan(report.before.values / 4);
   });
 
+  // KubeSpawner raises an error at each start with null, and not with a map that is empty or missing.
+  test.each(["extra_resource_limits", "extra_resource_guarantees"])(
+    "keeps a null with which no server starts: %s",
+    async (key) => {
+      const { files, report } = await imported(profileDoc("lab", {}, { [key]: null }));
+      expect(files.get("pack.yaml")).toContain(`${key}: none`);
+      expect(report.hubs[0]?.findings.map(({ rule }) => rule)).toContain("null-field");
+      const { files: other } = await imported(profileDoc("lab", {}, { [key]: {} }));
+      expect(other.get("pack.yaml")).not.toContain(key);
+    },
+  );
+
   test("has variants of profiles that differ in size or image only", async () => {
     const named = (slug: string, name: string, kubespawner: Doc) => {
       const profile = profileDoc(slug, {}, kubespawner);

@@ -378,6 +378,19 @@ describe("a menu that is read", () => {
         "kind: HelmRelease\nmetadata: {name: a, namespace: x}\nspec: {values: {configYml: x}}\n---\nkind: HelmRelease\nmetadata: {name: a}\nspec: {values: {configYml: x}}\n",
       ),
     ).toEqual(["#HelmRelease/a[namespace=x]/spec.values.configYml", "#HelmRelease/a[1]/spec.values.configYml"]);
+    expect(found('kind: Secret\nstringData: {config.yaml: "profiles: []", other: x}\n')).toEqual([
+      '#stringData["config.yaml"]',
+    ]);
+    expect(
+      found(
+        "kind: HelmRelease\nmetadata: {name: h}\nspec: {valuesFrom: [{kind: ConfigMap, name: v}]}\n---\nkind: ConfigMap\nmetadata: {name: v}\ndata:\n  values.yaml: |\n    hub:\n      configYml: |\n        profiles: []\n",
+      ),
+    ).toEqual(['#ConfigMap/v/data["values.yaml"]#hub.configYml']);
+    expect(
+      found(
+        'hub:\n  extraFiles:\n    menu: {mountPath: /etc/hub/config.yml, stringData: "profiles: []"}\n    other: {mountPath: /x.py, stringData: x}\n',
+      ),
+    ).toEqual(["#hub.extraFiles.menu.stringData"]);
     expect(found("password: !vault x\nconfigYml: |\n  profiles: []\n")).toEqual(["#configYml"]);
     expect(found("kind: List\nitems:\n- kind: ConfigMap\n  data: {config.yml: x}\n")).toEqual([
       '#items[0].data["config.yml"]',
@@ -392,6 +405,8 @@ describe("a menu that is read", () => {
     ["singleuser: {profileList: [{display_name: x}]}\n", "KubeSpawner profileList"],
     ["- display_name: x\n  kubespawner_override: {}\n", "KubeSpawner profileList"],
     ["kind: ConfigMap\ndata: {a: b}\n", "ConfigMap"],
+    ["kind: Secret\nstringData: {a: b}\n", "a Secret"],
+    ["kind: Kustomization\nconfigMapGenerator: [{name: hub, files: [config.yml]}]\n", "a Kustomization"],
     ["kind: Application\napiVersion: argoproj.io/v1alpha1\n", "Argo CD Application"],
     ["jupyterhub: {hub: {}}\n", "Helm values"],
     ["on: push\njobs: {a: {}}\n", "workflow"],
@@ -401,6 +416,27 @@ describe("a menu that is read", () => {
     const { menus, issues } = readMenus(yaml, text, "f.yaml");
     if (noun === "") expect(menus).toHaveLength(1);
     else expect(issues.map(({ message }) => message).join()).toContain(noun);
+  });
+
+  test.each([
+    ["a: [\nconfigYml: |\n  profiles: []\n", "#configYml"],
+    ['configYml: |\n  profiles: []\nb: "x\n', "#configYml"],
+    [
+      "spec:\n  source:\n    helm:\n      values: |\n        a: [\n        configYml: |\n          profiles: []\n",
+      "#spec.source.helm.values#configYml",
+    ],
+  ])("does not hide what is wrong around it: %j", (text, place) => {
+    const looked = readMenus(yaml, text, "f.yaml");
+    expect(looked.issues.map(({ code }) => code)).toEqual(["yaml-syntax"]);
+    expect(readMenus(yaml, text, "f.yaml", placeOf(place.slice(1)))).toMatchObject({
+      menus: [],
+      issues: looked.issues,
+    });
+  });
+
+  test("after a question mark takes the place of the old one", () => {
+    const text = "? configYml\n: |\n  a\n? z\n: 1\n";
+    expect(spliced(text, "configYml", "\n  a: b\n")).toBe("? configYml\n: |2\n\n    a: b\n? z\n: 1\n");
   });
 
   test("reading and writing take time in proportion to the size", () => {

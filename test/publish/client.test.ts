@@ -112,6 +112,43 @@ describe("createClient", () => {
     expect(pauses).toEqual([seconds * 1000]);
   });
 
+  it.each([
+    ["ahead", 3_600_000],
+    ["behind", -3_600_000],
+  ])("waits as long as the server means where the clock of the runner is %s", async (_, skew) => {
+    for (const headersAt of [
+      (until: number) => ({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(Math.round(until / 1000)) }),
+      (until: number) => ({ "retry-after": new Date(until).toUTCString() }),
+    ]) {
+      const pauses: number[] = [];
+      const clock = {
+        now: () => Date.now() + skew,
+        sleep: async (time: number) => void pauses.push(time),
+        random: () => 0,
+      };
+      const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock });
+      const body = JSON.stringify({ message: "You have exceeded a secondary rate limit" });
+      const begin = Date.now();
+      github.fault({ request: 1, action: { status: 403, body, headers: headersAt(begin + 100_000) } });
+      expect(await client.graphql("write", QUERY, {})).toMatchObject({ ok: true });
+      github.clearFaults();
+      expect(pauses).toHaveLength(1);
+      expect(pauses[0]).toBeLessThanOrEqual(102_000);
+      expect(pauses[0]).toBeGreaterThan(98_000 - (Date.now() - begin));
+    }
+  });
+
+  it("waits longer each time that a reset is over and the server refuses all the same", async () => {
+    const clock = fastClock(1);
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 60 });
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1700000000" };
+    const body = JSON.stringify({ message: "API rate limit exceeded" });
+    github.fault({ request: 1, times: 99, action: { status: 403, body, headers } });
+    expect(await client.graphql("write", QUERY, {})).toMatchObject({ ok: false });
+    github.clearFaults();
+    expect(client.requestsUsed()).toBe(6);
+  });
+
   it("adds up its waiting times, and stops at max-wait", async () => {
     const clock = fastClock(1);
     const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 25 });

@@ -13,6 +13,7 @@ import {
   textStep,
   wantOf,
   withMarker,
+  withWords,
 } from "../../src/publish/pull_text.ts";
 import type { Step } from "../../src/publish/steps.ts";
 import * as fc from "../support/random.ts";
@@ -308,4 +309,46 @@ test("of many paths five are named, and the others counted", () => {
   const paths = ["a", "b", "c", "d", "e", "f`", "g"];
   expect(namePaths(paths.slice(0, 5))).toBe("`a`, `b`, `c`, `d`, `e`");
   expect(namePaths(paths)).toBe("`a`, `b`, `c`, `d`, `e` and 2 more");
+});
+
+describe("withWords", () => {
+  const other: Marker = { ...MARKER, paths: ["other.yaml"], want: "b".repeat(40) };
+
+  it("puts the new block into the text as it is by now, with the words of people and the blocks of other runs", () => {
+    const words = fc.string({
+      unit: fc.constantFrom("a", " ", "\n", "`", "<!--", "#", "é", "<details>"),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(words, words, fc.boolean(), (before, after, isShared) => {
+        const shared = isShared ? (composeBody(body(), { ...TEXT, report: "Theirs" }, other) ?? "") : body();
+        const written = body(body(), { ...TEXT, report: "New" });
+        const text = withWords(written, `${before}\n\n${shared}\n\n${after}`, PATHS);
+        expect(text.startsWith(before.trim())).toBe(true);
+        expect(text).toContain(after.trim());
+        expect(text).toContain("Intro\n\nNew\n\nRun 1");
+        expect(text).not.toContain("Intro\n\nReport\n\nRun 1");
+        expect(text.includes("Theirs")).toBe(isShared);
+        expect(readMarker(text, PATHS)).toEqual(readMarker(written, PATHS));
+        expect(readMarker(text, other.paths)?.want).toBe(isShared ? other.want : undefined);
+        // What nobody has changed is written as it was meant.
+        expect(withWords(written, body(), PATHS)).toBe(written);
+      }),
+    );
+  });
+
+  it("keeps the words, and the older block, of a text that would be too long; the next run sees that", () => {
+    const written = body("", { ...TEXT, report: "x".repeat(50_000) });
+    const text = withWords(written, `${"words ".repeat(4000)}\n\n${body()}`, PATHS);
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toContain("words words");
+    expect(text).toContain("Intro\n\nReport");
+    expect(readMarker(text, PATHS)).toMatchObject({ want: MARKER.want, text: "0".repeat(16) });
+  });
+
+  it("does not lose words beside a block that somebody has torn", () => {
+    const torn = `Before\n\n${body().replace("<!-- app-hub-configurator:end -->", "After")}`;
+    const text = withWords(withMarker(torn, { ...MARKER, state: "obsolete" }), torn, PATHS);
+    for (const word of ["Before", "After", "state=obsolete"]) expect(text).toContain(word);
+  });
 });

@@ -121,4 +121,47 @@ describe("the pull request of an earlier branch", () => {
     expect(next.outputs, next.log).toMatchObject({ operation: "updated" });
     expect(stage.repo.pull(1)).toMatchObject({ state: "CLOSED" });
   });
+
+  it("stays as it is where somebody pushes to its branch at that moment", async () => {
+    await using stage = await startStage(library);
+    await stage.run();
+    stage.github.fault({
+      write: 1,
+      match: ({ operation }) => operation === "updateRefs",
+      action: { run: () => stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" }) },
+    });
+    const report = await stage.run({ inputs: NEW });
+    expect(JSON.parse(report.log.split("\n").at(-1) ?? "")).toMatchObject({ operation: "created", warnings: [] });
+    expect(stage.repo.pull(1)).toMatchObject({ state: "OPEN", comments: [] });
+    expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
+  });
+
+  it("is closed also where its branch may not be deleted", async () => {
+    await using stage = await startStage(library);
+    await stage.run();
+    stage.github.fault({
+      write: 1,
+      match: ({ operation }) => operation === "updateRefs",
+      action: { refuse: { type: "UNPROCESSABLE", message: "Cannot delete this protected branch" } },
+    });
+    const report = await stage.run({ inputs: NEW });
+    const { warnings } = JSON.parse(report.log.split("\n").at(-1) ?? "");
+    expect(warnings).toEqual([expect.stringMatching(/^Could not delete branch .*protected branch/)]);
+    expect(stage.repo.pull(1)).toMatchObject({ state: "CLOSED", comments: [{}] });
+    expect(await stage.repo.head(BRANCH)).toBeDefined();
+  });
+
+  it.each([1, 2])("is left to one of several runs at once, of which one pull request stays (%i)", async (seed) => {
+    await using stage = await startStage(library);
+    await stage.run();
+    const names = [NEW.branch, NEW.branch, "another"];
+    const runs = names.map((branch, index) => stage.run({ inputs: { branch }, seed: seed * 10 + index }));
+    for (const report of await Promise.all(runs)) {
+      // That somebody else has just done the same is not worth a word.
+      const { warnings } = JSON.parse(report.log.split("\n").at(-1) ?? "");
+      expect(JSON.stringify(warnings)).not.toMatch(/went wrong|Could not/);
+    }
+    expect(stage.repo.pulls().filter(({ state }) => state === "OPEN")).toHaveLength(1);
+    expect(stage.repo.pull(1)).toMatchObject({ state: "CLOSED", comments: [{}] });
+  });
 });

@@ -34,6 +34,9 @@ const fresh = JSON.parse(
 const misjudged: ReadonlySet<string> = new Set([
   // The second rendering makes the text empty, and then the name is already in use.
   "fresh-jinja-086",
+  // An object with a resourceVersion: the verdict is that of Kubernetes' validation, and what refuses it is the storage behind it.
+  "fresh-man-real-166",
+  "fresh-man-real-169",
 ]);
 
 /** For rows of one area: how many breakages are found, and how many false alarms there are. */
@@ -68,9 +71,10 @@ describe("the numbers in the documents", () => {
       );
     }
     const { seen, broken, alarms, working } = figures([...old, ...young]);
-    const alarm = alarms === 1 ? "1 false alarm" : String(alarms);
     expect(read("README.md")).toMatch(
-      new RegExp(`${area} (?:it sees )?${seen} of ${broken}, with ${alarm} in ${working}`),
+      new RegExp(
+        `${area.replace(/^outside /, "Outside of ")} it finds ${seen} of ${broken}(?: configs that break)?, and reports an error in ${alarms} of ${working}`,
+      ),
     );
   });
 });

@@ -34,6 +34,11 @@ const service: Relation = (place) => {
   const isOutside = kind === "NodePort" || kind === "LoadBalancer";
   if (isHeadless && isOutside)
     address.conflict(`is None, which cannot be used together with type: ${kind}`, "Leave it out");
+  if (kind !== "ExternalName" && !isHeadless && address.text !== undefined && address.isSet)
+    address.odd(
+      `is ${address.shown}, an address of the whole cluster: the Service of the second user is refused`,
+      "Leave it out, and the cluster chooses one",
+    );
   servicePorts(place, isOutside);
   if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet)
     place.at("loadBalancerSourceRanges").conflict("is for type: LoadBalancer only", "Leave it out");
@@ -62,11 +67,15 @@ function servicePorts(place: ObjectPlace, isOutside: boolean): void {
     const node = port.at("nodePort");
     if (node.isSet && !isOutside)
       node.conflict("is for type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
-    else if (node.number !== undefined && node.isSet && (node.number < FIRST_NODE_PORT || node.number > LAST_NODE_PORT))
+    else if (node.number !== undefined && node.isSet) {
+      const isUsual = node.number >= FIRST_NODE_PORT && node.number <= LAST_NODE_PORT;
       node.odd(
-        `is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`,
+        isUsual
+          ? `is ${node.number}, a port of the whole cluster: the Service of the second user is refused`
+          : `is ${node.number}, which a cluster refuses unless it is set up for it: node ports are ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}`,
         "Leave it out, and the cluster chooses one",
       );
+    }
   }
   unique(items, (port) => port.at("name").text, "name");
   unique(

@@ -38,6 +38,15 @@ const claim: Relation = (place) => {
   ) {
     storage(resources.at("requests", "storage"), "Write resources: {requests: {storage: 10Gi}}");
   }
+  const volume = place.at("volumeName");
+  // A name with the user in it is another one for each of them, as the namespace is.
+  const user = place.scope.namespace?.replace(/^jupyter-/, "");
+  const isOfUser = user !== undefined && volume.text?.includes(user) === true;
+  if (volume.text !== undefined && volume.isSet && !isOfUser && place.path.length === 1)
+    volume.odd(
+      "names a volume, which only one claim can have: the claims of other users are never bound",
+      "Leave it out, and the storage class makes a volume for each claim",
+    );
   const [asked, most] = [
     amount(resources.at("requests", "storage").value),
     amount(resources.at("limits", "storage").value),

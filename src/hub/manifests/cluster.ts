@@ -22,8 +22,12 @@ function versioned(place: ObjectPlace): void {
   const { text } = place;
   if (text === undefined || text === "") return;
   const version = /^\d{1,20}$/.test(text) ? BigInt(text) : 0n;
+  // Validation lets it through, and what a hub was seen to refuse ends there: a warning.
   if (version > 0n && version < 1n << 64n)
-    place.refuse(`is ${place.shown}, and no object is created with a version of its own`, "Leave it out");
+    place.odd(
+      `is ${place.shown}, and the cluster's storage creates no object with a version of its own`,
+      "Leave it out",
+    );
   else place.odd("is given by the cluster, which drops this one", "Leave it out");
 }
 

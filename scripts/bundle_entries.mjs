@@ -202,8 +202,11 @@ function arrowsIn(node) {
 }
 
 function headOf({ type, start, async: isAsync, body }, text) {
-  const [, params, bracket] = /^(?:async )?(\(.*\)|[\w$]+) => (\(?)$/s.exec(text.slice(start, body.start)) ?? [];
-  if (type !== "ArrowFunctionExpression" || params === undefined) throw new Error(`dist/cli: no arrow at ${start}`);
+  // Between the arrow and what it gives there can be a note of the bundler.
+  const head = text.slice(start, body.start).replaceAll("/* @__PURE__ */ ", "");
+  const [, params, bracket] = /^(?:async )?(\(.*\)|[\w$]+) => (\(?)$/s.exec(head) ?? [];
+  if (type !== "ArrowFunctionExpression" || params === undefined)
+    throw new Error(`dist/cli: no arrow at ${start}: ${text.slice(start, start + 120)}`);
   const list = params.startsWith("(") ? params : `(${params})`;
   const inside = body.type === "BlockStatement" ? "" : `{ return ${bracket}`;
   return { start, end: body.start, to: `${isAsync ? "async " : ""}function${list} ${inside}` };
